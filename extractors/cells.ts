@@ -1,0 +1,33 @@
+/** A cell as the readers hand it on: what it says, and from which characters. */
+import type { TrailEvent } from '../schemas/types.js';
+import { EMPTY, concat, spansOf, squeeze, type Traced } from './text.js';
+
+export interface DraftCell {
+  /** As printed, wraps and OCR spaces undone; '' when nothing is printed. */
+  readonly text: string;
+  /** The characters it was read from, in reading order. */
+  readonly content: Traced;
+  /** Kebab-case ids of the repairs that made `text` of `content`. */
+  readonly repairs: readonly string[];
+}
+
+export const NOTHING: DraftCell = { text: '', content: EMPTY, repairs: [] };
+
+/** A cell that says what its characters say, white space between Chinese characters gone. */
+export function cell(content: Traced, repairs: readonly string[] = []): DraftCell {
+  return { text: squeeze(content).text.trim(), content, repairs };
+}
+
+/** A cell put together from printed fragments. */
+export function joined(parts: readonly Traced[], repair = 'join-wrapped-text'): DraftCell {
+  return parts.length === 0 ? NOTHING : cell(concat(parts), parts.length > 1 ? [repair] : []);
+}
+
+/** An event of the extract stage; `at` is filled in relative to the table or form and completed by the stage. */
+export function extracted(rule: string, message: string, about: Partial<Pick<TrailEvent, 'severity' | 'at' | 'before' | 'after'>> & { content?: Traced } = {}): TrailEvent {
+  const { content, ...rest } = about;
+  return {
+    stage: 'extract', rule, severity: 'info', at: null, before: null, after: null, message,
+    spans: content ? spansOf(content) : [], ...rest,
+  };
+}

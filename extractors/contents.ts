@@ -1,0 +1,27 @@
+/** The table of contents: a list of headings that come again in the body. */
+
+/** A contents list without any line of the body behind it ends after so many lines. */
+const LONGEST_CONTENTS = 80;
+const PAGE_REFERENCE = /[.…·]{2,}\d*$|\d+$/u;
+
+/**
+ * Index of the first line behind the contents that begin at `start`: the first line that repeats an earlier entry.
+ * `lines` are canonical.
+ */
+export function contentsEnd(lines: readonly string[], start: number): number {
+  const seen = new Set<string>();
+  let first: string | null = null;
+  let repeated = start;
+  for (let i = start; i < Math.min(lines.length, start + LONGEST_CONTENTS); i++) {
+    const line = lines[i]!;
+    if (line === '') break;
+    const entry = line.replace(PAGE_REFERENCE, '');
+    if (entry === '') continue;
+    // A sub-entry such as 三、其他 may stand in the contents twice; the first entry comes again in the body only.
+    if (entry === first) return i;
+    if (seen.has(entry) && repeated === start) repeated = i;
+    first ??= entry;
+    seen.add(entry);
+  }
+  return repeated;
+}

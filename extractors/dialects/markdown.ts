@@ -1,0 +1,161 @@
+/** Markdown: what has its block signs goes through unified and remark; everything else needs no Markdown parser. */
+import type { Nodes, Root, Text } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { lineNode, position, type PhysicalLine } from '../lines.js';
+import { concat, isSpace, trace, trim, EMPTY, type Span, type Traced } from '../text.js';
+import type { BlockKind, BlockNode, LineNode } from '../../pipeline/tree.js';
+import { withoutTags } from './tabular.js';
+
+const processor = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/** A heading, a list, a quotation, a fence, a pipe table or an HTML tag opens a Markdown block. */
+const BLOCK_SIGN = /^ {0,3}(?:#{1,6}(?:\s|$)|[-*+] +\S|\d{1,9}[.)] +\S|>|```|~~~|\||<\/?[a-z])/iu;
+const DELIMITER_ROW = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/u;
+
+export function looksLikeMarkdown(text: string, run: readonly PhysicalLine[]): boolean {
+  return run.some((line, i) => {
+    const first = text.slice(line.start, Math.min(line.end, line.start + 40));
+    if (BLOCK_SIGN.test(first)) return true;
+    return i === 1 && line.end - line.start < MAX_DELIMITER_ROW && DELIMITER_ROW.test(text.slice(line.start, line.end));
+  });
+}
+const MAX_DELIMITER_ROW = 2000;
+
+export function markdownBlocks(text: string, run: readonly PhysicalLine[]): BlockNode[] {
+  const start = run[0]!.start;
+  // Four leading spaces would make code of an indented list item.
+  const root = processor.parse(text.slice(start, run.at(-1)!.end)) as Root;
+  const reader = new Reader(text, run, start);
+  for (const node of root.children) reader.block(node, 1);
+  return reader.finish();
+}
+
+class Reader {
+  private readonly blocks: BlockNode[] = [];
+  private readonly claimed = new Set<number>();
+
+  constructor(
+    private readonly text: string,
+    private readonly run: readonly PhysicalLine[],
+    private readonly base: number,
+  ) {}
+
+  block(node: Nodes, depth: number): void {
+    switch (node.type) {
+      case 'heading': this.push('heading', node.depth, node); break;
+      case 'table': this.table(node); break;
+      case 'list':
+        for (const item of node.children) {
+          for (const child of item.children) {
+            if (child.type === 'list') this.block(child, depth + 1);
+            else this.push('list-item', depth, child, node.ordered ? this.base + item.position!.start.offset! : undefined);
+          }
+        }
+        break;
+      case 'blockquote':
+        for (const child of node.children) this.block(child, depth);
+        break;
+      case 'thematicBreak': break;
+      default: this.push('paragraph', 0, node);
+    }
+  }
+
+  /** The lines under `node`; an ordered item's number is part of what it says, a bullet is not. */
+  private push(kind: BlockKind, depth: number, node: Nodes, from?: number): void {
+    const ranges: Span[] = [];
+    collect(node, this.base, ranges);
+    if (from !== undefined && ranges.length > 0) ranges[0] = [from, ranges[0]![1]];
+    const children: LineNode[] = [];
+    for (const line of this.linesOf(node)) {
+      const parts = ranges.filter(([s, e]) => e > line.start && s < line.end)
+        .map(([s, e]) => trace(this.text, Math.max(s, line.start), Math.min(e, line.end)));
+      if (parts.length === 0) continue;
+      const marks: Span[] = [];
+      const content = trim(withoutTags(concat(parts), marks));
+      if (content.text === '') continue;
+      children.push(this.line(line, content));
+    }
+    if (children.length > 0) this.add(kind, depth, children);
+  }
+
+  private table(node: Extract<Nodes, { type: 'table' }>): void {
+    const children: LineNode[] = [];
+    for (const row of node.children) {
+      const cells = row.children.map((cell) => {
+        const ranges: Span[] = [];
+        collect(cell, this.base, ranges);
+        return ranges.length === 0 ? EMPTY : trim(concat(ranges.map(([s, e]) => trace(this.text, s, e))));
+      });
+      const line = this.linesOf(row)[0];
+      if (line) children.push(this.line(line, concat(cells), cells));
+    }
+    if (children.length > 0) this.add('table', 0, children);
+  }
+
+  private line(line: PhysicalLine, content: Traced, cells?: Traced[]): LineNode {
+    for (const offset of content.at) this.claimed.add(offset);
+    return lineNode(this.text, line, content, cells ? { cells } : {});
+  }
+
+  private add(kind: BlockKind, depth: number, children: LineNode[]): void {
+    const first = children[0]!.position!;
+    const last = children.at(-1)!.position!;
+    this.blocks.push({
+      type: 'block', kind, dialect: kind === 'table' ? 'tabular' : 'markdown', depth, children,
+      position: { start: first.start, end: last.end },
+    });
+  }
+
+  private linesOf(node: Nodes): PhysicalLine[] {
+    const start = this.base + node.position!.start.offset!;
+    const end = this.base + node.position!.end.offset!;
+    return this.run.filter((line) => line.end > start && line.start < end);
+  }
+
+  /** Everything printed that no node took is markup; it belongs to the line it stands on. */
+  finish(): BlockNode[] {
+    const lines = new Map<number, LineNode>();
+    for (const block of this.blocks) for (const line of block.children) lines.set(line.row, line);
+    const orphans: LineNode[] = [];
+    for (const line of this.run) {
+      const marks: Span[] = [];
+      for (let i = line.start; i < line.end; i++) {
+        if (isSpace(this.text.charCodeAt(i)) || this.claimed.has(i)) continue;
+        const last = marks.at(-1);
+        if (last && last[1] === i) last[1] = i + 1;
+        else marks.push([i, i + 1]);
+      }
+      if (marks.length === 0) continue;
+      const node = lines.get(line.row);
+      if (node) node.marks = marks;
+      else orphans.push(lineNode(this.text, line, EMPTY, { marks }));
+    }
+    if (orphans.length > 0) {
+      this.blocks.push({
+        type: 'block', kind: 'text', dialect: 'markdown', depth: 0, children: orphans,
+        position: position(this.run[0]!, this.run.at(-1)!),
+      });
+    }
+    return this.blocks;
+  }
+}
+
+/** The source ranges of the text under a node; escapes and entities stay as they are printed, less the backslash. */
+function collect(node: Nodes, base: number, out: Span[]): void {
+  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code' || node.type === 'html') {
+    textRange(node, base, out);
+  } else if ('children' in node) {
+    for (const child of node.children) collect(child, base, out);
+  } else if (node.position && node.type !== 'break' && node.type !== 'thematicBreak') {
+    out.push([base + node.position.start.offset!, base + node.position.end.offset!]);
+  }
+}
+
+function textRange(node: Text | Extract<Nodes, { type: 'inlineCode' | 'code' | 'html' }>, base: number, out: Span[]): void {
+  const start = base + node.position!.start.offset!;
+  const end = base + node.position!.end.offset!;
+  out.push(node.type === 'inlineCode' ? [start + 1, end - 1] : [start, end]);
+}
+

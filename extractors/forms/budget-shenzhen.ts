@@ -1,0 +1,191 @@
+/** 部门预算 as Shenzhen and its districts publish it: 表一 … 表十三. */
+import { amount, code, group, text, type Form, type FormNode } from './form.js';
+import { BUDGET_SIDES } from './vocabulary.js';
+
+const UNIT = text('unit', '预算单位', 'unit');
+const NAME = text('name', '科目名称', 'name');
+
+const FUNDS: readonly FormNode[] = [
+  amount('government-fund', '政府性基金预算拨款'),
+  amount('state-capital', '国有资本经营预算拨款'),
+];
+const OWN_FUNDS = group('单位资金', [
+  amount('institutional-income', '事业收入'),
+  amount('business-income', '事业单位经营收入'),
+  amount('higher-level-subsidy', '上级补助收入'),
+  amount('affiliated-remittance', '附属单位上缴收入'),
+  amount('other-income', '其他收入'),
+]);
+const SPECIAL_ACCOUNT = amount('special-account', '财政专户管理资金');
+const CARRY_OVER = amount('carry-over', '上年{结转|结余、结转|结转结余|结余结转}');
+const FISCAL = '{政府预算|财政}拨款';
+const ADDENDS = 'special-account + institutional-income + business-income + higher-level-subsidy + affiliated-remittance + other-income + carry-over';
+
+const side = (side: string, key: string): FormNode =>
+  group(side, [text(`${key}-item`, '项目', 'label'), amount(`${key}-amount`, '[####年][本年]预算{数|金额}|金额')]);
+const SIDES: readonly FormNode[] = [side('收入', 'revenue'), side('支出', 'expenditure')];
+
+const functionColumns: readonly FormNode[] = [
+  UNIT, code('科目编码'), NAME,
+  amount('total', '支出总计|合计'), amount('basic', '基本支出'), amount('project', '项目支出'),
+];
+
+export const BUDGET_SHENZHEN: readonly Form[] = [
+  {
+    id: 'revenue-expenditure-summary', kind: 'budget', layout: 'sides',
+    titles: ['[部门]收支[预算]总表'],
+    header: SIDES, sums: [], vocabulary: BUDGET_SIDES,
+  },
+  {
+    id: 'revenue-summary', kind: 'budget', layout: 'list',
+    titles: ['[部门]收入[预算]总表'],
+    header: [
+      UNIT, amount('total', '收入总计|合计|总计'),
+      group('本年收入', [
+        group(FISCAL, [
+          group('一般公共预算拨款', [
+            amount('general-public', '小计'), amount('basic', '基本支出拨款'), amount('duty-projects', '履职类项目拨款'),
+            amount('special-projects', '财政专项资金拨款'), amount('investment-projects', '政府投资项目拨款'),
+          ]),
+          ...FUNDS,
+        ]),
+        SPECIAL_ACCOUNT, OWN_FUNDS,
+      ]),
+      CARRY_OVER,
+    ],
+    sums: [
+      'general-public = basic + duty-projects + special-projects + investment-projects',
+      `total = general-public + government-fund + state-capital + ${ADDENDS}`,
+    ],
+  },
+  {
+    id: 'expenditure-summary', kind: 'budget', layout: 'list', classification: 'functional',
+    titles: ['[部门]支出[预算]总表'],
+    header: [
+      UNIT,
+      { ...code('科目编码[(按支出功能科目编列至"项"级)]'), optional: true },
+      text('name', '科目名称[(按支出功能科目编列至"项"级)]', 'name', true),
+      amount('total', '支出总计|合计|总计'), amount('basic', '基本支出'), amount('project', '项目支出'),
+      amount('business', '事业单位经营支出', true), amount('affiliated-subsidy', '对附属单位补助支出', true),
+      amount('higher-level-remittance', '上缴上级支出', true),
+      group('####年政府采购项目', [
+        amount('procurement', '小计'),
+        amount('procurement-sme', '其中:{面向中小企业政府采购项目|####年政府采购项目中预留给中小企业的项目资金规模}'),
+        amount('procurement-small', '其中:{面向小型、微型企业政府采购项目|####年政府采购项目中预留给小型、微型企业的项目资金规模}'),
+      ], { bare: true, optional: true }),
+    ],
+    sums: ['total = basic + project + business + affiliated-subsidy + higher-level-remittance'],
+  },
+  {
+    id: 'basic-expenditure', kind: 'budget', layout: 'list', classification: 'economic',
+    titles: ['[部门]基本支出[预算][总]表'],
+    header: [
+      text('category', '支出项目类别|[支出]经济{分类|科目}', 'label'), amount('total', '总计|合计'),
+      group(FISCAL, [amount('fiscal', '小计'), amount('general-public', '一般公共预算拨款'), ...FUNDS]),
+      SPECIAL_ACCOUNT, OWN_FUNDS, CARRY_OVER,
+    ],
+    sums: ['fiscal = general-public + government-fund + state-capital', `total = fiscal + ${ADDENDS}`],
+  },
+  {
+    id: 'project-expenditure', kind: 'budget', layout: 'list',
+    titles: ['[部门]项目支出[预算][总]表'],
+    header: [
+      text('project', '支出项目类别[(一级项目)]|项目名称[(一级项目)]', 'project'),
+      group('####年预算', [
+        amount('total', '总计|合计'),
+        group(FISCAL, [
+          group('一般公共预算拨款', [
+            amount('general-public', '小计'), amount('duty-projects', '履职类项目拨款'),
+            amount('special-projects', '财政专项资金拨款'), amount('investment-projects', '政府投资项目拨款'),
+          ]),
+          ...FUNDS,
+        ]),
+        SPECIAL_ACCOUNT, OWN_FUNDS, CARRY_OVER,
+      ], { bare: true }),
+    ],
+    sums: [
+      'general-public = duty-projects + special-projects + investment-projects',
+      `total = general-public + government-fund + state-capital + ${ADDENDS}`,
+    ],
+  },
+  {
+    id: 'fiscal-appropriation-summary', kind: 'budget', layout: 'sides',
+    titles: ['[部门]{财政|政府预算}拨款收支[预算]总表'],
+    header: SIDES, sums: [], vocabulary: BUDGET_SIDES,
+  },
+  {
+    id: 'general-public-by-function', kind: 'budget', layout: 'list', classification: 'functional',
+    titles: ['一般公共预算[拨款|财政拨款]支出[预算]表[(按[支出]功能{分类|科目}[科目])]', '一般公共预算[拨款|财政拨款]支出[预算][情况]表(按[支出]功能{分类|科目}[科目])'],
+    header: functionColumns, sums: ['total = basic + project'],
+  },
+  {
+    id: 'general-public-by-economic', kind: 'budget', layout: 'list', classification: 'economic',
+    titles: ['一般公共预算[拨款|财政拨款]支出[预算][情况]表(按[支出]经济{分类|科目}[科目])'],
+    header: functionColumns, sums: ['total = basic + project'],
+  },
+  {
+    id: 'three-public', kind: 'budget', layout: 'list',
+    titles: ['[一般公共预算|财政拨款|一般公共预算财政拨款|政府预算拨款]"三公"经费[支出][预算][支出]表'],
+    header: [
+      UNIT, text('year', '年度', 'year'),
+      amount('total', '"三公"经费财政拨款预算总额|总计|合计'),
+      amount('overseas-travel', '因公出国(境)费[用]'), amount('hospitality', '公务接待费'),
+      group('公务用车购置{及|和}运行维护费', [
+        amount('vehicles', '小计'), amount('vehicle-purchase', '公务用车购置费'), amount('vehicle-operation', '公务用车运行维护费'),
+      ]),
+    ],
+    sums: ['total = overseas-travel + hospitality + vehicles', 'vehicles = vehicle-purchase + vehicle-operation'],
+  },
+  {
+    id: 'three-public', kind: 'budget', layout: 'list',
+    titles: ['[一般公共预算|财政拨款|一般公共预算财政拨款|政府预算拨款]"三公"经费[支出][预算][支出]表'],
+    header: [
+      UNIT, text('year', '年度', 'year'),
+      ...([
+        ['total', '总计|合计'], ['overseas-travel', '因公出国(境)费[用]'], ['hospitality', '公务接待费'],
+      ] as const).map(([key, label]) => byFund(key, label)),
+      group('公务用车购置{及|和}运行维护费', [
+        byFund('vehicles', '小计'), byFund('vehicle-purchase', '公务用车购置费'), byFund('vehicle-operation', '公务用车运行维护费'),
+      ]),
+    ],
+    sums: ['general-public', 'government-fund', 'state-capital'].flatMap((fund) => [
+      `total-${fund} = overseas-travel-${fund} + hospitality-${fund} + vehicles-${fund}`,
+      `vehicles-${fund} = vehicle-purchase-${fund} + vehicle-operation-${fund}`,
+    ]),
+  },
+  {
+    id: 'government-fund', kind: 'budget', layout: 'list', classification: 'functional',
+    titles: ['政府性基金预算[拨款|财政拨款]支出[预算][情况]表[(按[支出]功能{分类|科目}[科目])]'],
+    header: functionColumns, sums: ['total = basic + project'],
+  },
+  {
+    id: 'state-capital', kind: 'budget', layout: 'list', classification: 'functional',
+    titles: ['国有资本经营预算[拨款|财政拨款]支出[预算][情况]表[(按[支出]功能{分类|科目}[科目])]'],
+    header: functionColumns, sums: ['total = basic + project'],
+  },
+  {
+    id: 'special-transfer', kind: 'budget', layout: 'list', classification: 'functional',
+    titles: ['上级专项转移支付[支出][预算][情况]表'],
+    header: [UNIT, code('科目编码'), NAME, text('project', '项目名称', 'project'), amount('amount', '项目金额|金额')],
+    sums: [],
+  },
+  {
+    id: 'procurement', kind: 'budget', layout: 'list', classification: 'procurement',
+    titles: ['政府采购[项目][支出][预算][情况]表'],
+    header: [text('unit', '[预算]单位', 'unit'), code('品目{编码|代码}'), text('name', '采购品目[名称]|品目名称', 'name'), amount('amount', '金额|[采购]预算[金额]')],
+    sums: [],
+  },
+  {
+    id: 'key-projects', kind: 'budget', layout: 'list',
+    titles: ['重点项目[预算]绩效目标[情况][表]'],
+    untitled: { title: '重点项目绩效目标情况', header: /^项目名称/u },
+    header: [text('project', '项目名称[(一级项目)]', 'project'), amount('amount', '预算{数|金额}[(万元)]'), text('goal', '绩效目标', 'description')],
+    sums: [],
+  },
+];
+
+function byFund(key: string, label: string): FormNode {
+  return group(label, [
+    amount(`${key}-general-public`, '一般公共预算'), amount(`${key}-government-fund`, '政府性基金预算'), amount(`${key}-state-capital`, '国有资本经营预算'),
+  ]);
+}

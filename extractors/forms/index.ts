@@ -1,0 +1,17 @@
+/** All forms that are described. A new form is added to a file here, a new family is listed here. */
+import { BUDGET_SHENZHEN } from './budget-shenzhen.js';
+import { FINAL_ACCOUNTS } from './final-accounts.js';
+import type { Form } from './form.js';
+
+export const FORMS: readonly Form[] = [...BUDGET_SHENZHEN, ...FINAL_ACCOUNTS];
+
+/** Sheets that are no tables: label and value all over the page. Read by extractors/sheets. */
+export interface FormSheet {
+  readonly kind: 'performance-targets' | 'self-evaluation';
+  readonly titles: readonly string[];
+}
+
+export const FORM_SHEETS: readonly FormSheet[] = [
+  { kind: 'performance-targets', titles: ['[部门|单位|部门(单位)|部门预算][整体]{支出绩效目标|整体绩效目标|整体支出绩效目标}[申报]表'] },
+  { kind: 'self-evaluation', titles: ['[项目]支出绩效自评表'] },
+];

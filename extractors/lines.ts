@@ -1,0 +1,62 @@
+/** Physical lines of the source, with what their white space tells. */
+import type { Node } from 'unist';
+import { isSpace, trace, type Span, type Traced } from './text.js';
+import type { LineNode } from '../pipeline/tree.js';
+
+export interface PhysicalLine {
+  /** Offset of the first character. */
+  readonly start: number;
+  /** Offset behind the last character, the line break not counted. */
+  readonly end: number;
+  /** 0-based. */
+  readonly row: number;
+  readonly blank: boolean;
+}
+
+/** Lines end with LF, CR LF, CR, form feed or vertical tab. */
+export function* physicalLines(text: string): Generator<PhysicalLine> {
+  let start = 0;
+  let row = 0;
+  let blank = true;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : 10;
+    if (code === 10 || code === 13 || code === 12 || code === 11) {
+      yield { start, end: i, row: row++, blank };
+      if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
+      start = i + 1;
+      blank = true;
+    } else if (blank && !isSpace(code)) blank = false;
+  }
+}
+
+/** A line node over `line`; `content` is what remains of it when markup is taken away. */
+export function lineNode(text: string, line: PhysicalLine, content: Traced, extra: { cells?: Traced[]; marks?: Span[] } = {}): LineNode {
+  let first = line.start;
+  while (first < line.end && isSpace(text.charCodeAt(first))) first++;
+  return {
+    type: 'line',
+    content,
+    indent: first - line.start,
+    closed: line.end > line.start && isSpace(text.charCodeAt(line.end - 1)),
+    cells: extra.cells ?? null,
+    marks: extra.marks ?? [],
+    row: line.row,
+    position: position(line),
+  };
+}
+
+export function position(first: PhysicalLine, last: PhysicalLine = first): NonNullable<Node['position']> {
+  return {
+    start: { line: first.row + 1, column: 1, offset: first.start },
+    end: { line: last.row + 1, column: last.end - last.start + 1, offset: last.end },
+  };
+}
+
+/** The line without its outer white space. */
+export function lineText(text: string, line: PhysicalLine): Traced {
+  let start = line.start;
+  let end = line.end;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return trace(text, start, end);
+}

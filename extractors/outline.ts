@@ -1,0 +1,118 @@
+/** Prose: lines → paragraphs, paragraphs → headings and text. */
+import { concat, squeeze, trim, type Traced } from './text.js';
+import type { BlockNode, LineNode } from '../pipeline/tree.js';
+
+export interface ProseLine {
+  readonly line: LineNode;
+  readonly block: BlockNode;
+}
+
+/** A paragraph with its wraps undone, and the lines it was made of. */
+export interface ProseParagraph {
+  readonly content: Traced;
+  readonly lines: readonly ProseLine[];
+}
+
+const ENUMERATOR = /^(?:第[一二三四五六七八九十百]+(?:部分|章|节)|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|[(（]\d+[)）]|\d{1,2}[.、．](?!\d)|[⒈-⒛]|[①-⑳]|附[件表][:：\d])/u;
+const SENTENCE_END = /[。！？；：:;!?]["”’』」）)]?$/u;
+/** A line shorter than this share of the full width ends its paragraph. */
+const SHORT_LINE = 0.86;
+/** Lines of running text are at least this wide (in half-width columns). */
+const MIN_FULL_WIDTH = 40;
+
+/** Half-width columns that `text` takes in print. */
+export function printedWidth(text: string): number {
+  let width = 0;
+  for (const char of text) width += char.charCodeAt(0) < 0x2e80 && !/[“”‘’…—≥≤≧]/u.test(char) ? 1 : 2;
+  return width;
+}
+
+/** The width to which the running text is set: that of its widest common line. */
+export function fullWidth(lines: readonly ProseLine[]): number {
+  const widths = lines.map(({ line }) => printedWidth(line.content.text)).filter((w) => w >= MIN_FULL_WIDTH).sort((a, b) => a - b);
+  return widths.length === 0 ? Infinity : widths[Math.floor(widths.length * 0.75)]!;
+}
+
+/** Undoes the wraps of running text. */
+export function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)): ProseParagraph[] {
+  const closedCount = lines.filter(({ line }) => line.closed).length;
+  // Where some lines end in white space and some do not, the space marks the end of a paragraph.
+  const closes = closedCount > 0 && closedCount < lines.length;
+  // Markdown and OCR come with their paragraphs on one line each; only a page break cuts one in two.
+  const reflowed = lines.some(({ block }) => block.dialect === 'markdown');
+  const result: ProseParagraph[] = [];
+  let current: ProseLine[] = [];
+  const flush = () => {
+    if (current.length > 0) {
+      const content = squeeze(trim(concat(current.map(({ line }) => line.content))));
+      result.push({ content, lines: current });
+    }
+    current = [];
+  };
+  for (const next of lines) {
+    const previous = current.at(-1);
+    if (previous && !continues(previous, next, { width, closes, reflowed })) flush();
+    current.push(next);
+  }
+  flush();
+  return result;
+}
+
+interface Setting {
+  readonly width: number;
+  readonly closes: boolean;
+  readonly reflowed: boolean;
+}
+
+function continues(previous: ProseLine, next: ProseLine, { width, closes, reflowed }: Setting): boolean {
+  const before = previous.line.content.text;
+  const after = next.line.content.text;
+  if (previous.block.kind === 'heading' || next.block.kind === 'heading') return false;
+  if (ENUMERATOR.test(after)) return false;
+  if (reflowed) {
+    if (previous.block === next.block && previous.block.dialect === 'markdown') return true;
+    return !SENTENCE_END.test(before) && printedWidth(before) >= MIN_FULL_WIDTH;
+  }
+  if (closes && !previous.line.closed) return true;
+  const full = printedWidth(before) >= width * SHORT_LINE;
+  return full && !(closes && SENTENCE_END.test(before));
+}
+
+export interface Heading {
+  /** Printed number: 第一部分, 一、, （二）, 1.; empty where none is printed. */
+  readonly number: string;
+  readonly title: string;
+  /** 1 = part; one more for each kind of number below it. */
+  readonly level: number;
+}
+
+const HEADING_KINDS: readonly { readonly pattern: RegExp; readonly level: number }[] = [
+  { pattern: /^(第[一二三四五六七八九十百]+(?:部分|章))[:：、\s]*(.*)$/u, level: 1 },
+  { pattern: /^([一二三四五六七八九十]+、)\s*(.*)$/u, level: 2 },
+  { pattern: /^([(（][一二三四五六七八九十]+[)）])\s*(.*)$/u, level: 3 },
+];
+/** 一、文字部分 and 二、表格部分 hold the parts. */
+const HALF = /^(?:[一二]、)?(?:文字|表格)部分$|^附表[:：]?$/u;
+const MAX_HEADING = 42;
+const MAX_PART_HEADING = 70;
+
+/** The heading that a paragraph is, or null. Amounts and full stops belong to text. */
+export function headingOf(paragraph: ProseParagraph): Heading | null {
+  const { text } = paragraph.content;
+  const marked = paragraph.lines[0]!.block.kind === 'heading';
+  const bare = text.replace(/\s+/gu, '');
+  if (HALF.test(bare)) {
+    const number = /^[一二]、/u.exec(bare)?.[0] ?? '';
+    return { number, title: bare.slice(number.length).replace(/[:：]$/u, ''), level: 1 };
+  }
+  for (const { pattern, level } of HEADING_KINDS) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    if (level === 1) return bare.length <= MAX_PART_HEADING ? { number: match[1]!, title: match[2]!, level } : null;
+    return isShort(text) || marked ? { number: match[1]!, title: match[2]!, level } : null;
+  }
+  return marked && bare.length <= MAX_PART_HEADING ? { number: '', title: text, level: 2 } : null;
+}
+
+const isShort = (text: string): boolean =>
+  text.length <= MAX_HEADING && !/[。；;，,：:]$|。|\d[\d,.]*\s*(?:万|亿)?元|主要(?:包括|用于|是)/u.test(text);

@@ -1,0 +1,134 @@
+/** Text that knows where each of its characters was read. */
+
+/** Half-open range of UTF-16 offsets into the decoded source. */
+export type Span = [number, number];
+
+/**
+ * A string with the source offset of every UTF-16 unit.
+ * Joining, cutting and squeezing never lose the way back to the source;
+ * no later stage finds a place again by searching text.
+ */
+export interface Traced {
+  readonly text: string;
+  readonly at: readonly number[];
+}
+
+export const EMPTY: Traced = { text: '', at: [] };
+
+/** The characters of `source` from `start` to `end`, as they came. */
+export function trace(source: string, start: number, end: number): Traced {
+  const at = new Array<number>(end - start);
+  for (let i = start; i < end; i++) at[i - start] = i;
+  return { text: source.slice(start, end), at };
+}
+
+export function slice(t: Traced, start: number, end: number = t.text.length): Traced {
+  return { text: t.text.slice(start, end), at: t.at.slice(start, end) };
+}
+
+export function concat(parts: readonly Traced[]): Traced {
+  if (parts.length === 1) return parts[0]!;
+  let text = '';
+  const at: number[] = [];
+  for (const part of parts) {
+    text += part.text;
+    for (const offset of part.at) at.push(offset);
+  }
+  return { text, at };
+}
+
+/** Keeps the characters for which `keep` says so. */
+export function filter(t: Traced, keep: (char: string, index: number) => boolean): Traced {
+  let text = '';
+  const at: number[] = [];
+  for (let i = 0; i < t.text.length; i++) {
+    const char = t.text[i]!;
+    if (!keep(char, i)) continue;
+    text += char;
+    at.push(t.at[i]!);
+  }
+  return { text, at };
+}
+
+export function trim(t: Traced): Traced {
+  let start = 0;
+  let end = t.text.length;
+  while (start < end && isSpace(t.text.charCodeAt(start))) start++;
+  while (end > start && isSpace(t.text.charCodeAt(end - 1))) end--;
+  return start === 0 && end === t.text.length ? t : slice(t, start, end);
+}
+
+/** The ranges of the source under the non-white characters, in reading order, neighbours merged across white space-free joints only. */
+export function spansOf(t: Traced): Span[] {
+  const spans: Span[] = [];
+  let last: Span | undefined;
+  for (let i = 0; i < t.text.length; i++) {
+    if (isSpace(t.text.charCodeAt(i))) continue;
+    const offset = t.at[i]!;
+    if (last && last[1] === offset) last[1] = offset + 1;
+    else spans.push((last = [offset, offset + 1]));
+  }
+  return spans;
+}
+
+/** White space in the sense of the output contract: what `\s` matches, and the zero-width marks that PDF tools leave behind. */
+export function isSpace(code: number): boolean {
+  return (
+    code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000 || code === 0xfeff ||
+    code === 0x200b || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 ||
+    code === 0x202f || code === 0x205f || code === 0x1680
+  );
+}
+
+const isLatin = (code: number) =>
+  (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+const isDigit = (code: number) => code >= 48 && code <= 57;
+
+/**
+ * Undoes what typesetting put between characters: white space stays only between two Latin words,
+ * a Latin word and a number, or two numbers; everywhere else (beside Chinese characters or punctuation) it is gone.
+ */
+export function squeeze(t: Traced): Traced {
+  const { text } = t;
+  if (!/\s/u.test(text)) return t;
+  const keep = new Array<boolean>(text.length).fill(true);
+  let i = 0;
+  while (i < text.length) {
+    if (!isSpace(text.charCodeAt(i))) { i++; continue; }
+    let end = i;
+    while (end < text.length && isSpace(text.charCodeAt(end))) end++;
+    const before = i > 0 ? text.charCodeAt(i - 1) : 0;
+    const after = end < text.length ? text.charCodeAt(end) : 0;
+    const word = (code: number) => isLatin(code) || isDigit(code);
+    const between = word(before) && word(after);
+    for (let k = i; k < end; k++) keep[k] = between && k === i;
+    i = end;
+  }
+  return filter(t, (_, index) => keep[index]!);
+}
+
+/** The text without any white space. */
+export const bare = (t: Traced): Traced => filter(t, (char) => !isSpace(char.charCodeAt(0)));
+
+/**
+ * The form in which labels are compared: NFKC, no white space, one style of quotes, brackets and dashes,
+ * and the characters of the CJK Radicals Supplement (⻔, ⻋ …) as the ideographs they stand for.
+ */
+export function canonical(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\u200b\ufeff]+/gu, '')
+    .replace(/[⺀-⻳]/gu, (char) => RADICALS.get(char) ?? char)
+    .replace(/[“”„″〝〞]/gu, '"')
+    .replace(/[‘’]/gu, "'")
+    .replace(/[—–−‐‑]/gu, '-')
+    .replace(/[﹒・·•]/gu, '·')
+    .replace(/[、﹑]/gu, '、');
+}
+
+const RADICALS = new Map<string, string>(
+  Array.from('⻋车⻔门⻓长⻛风⻜飞⻝食⻢马⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⻅见⻆角⻉贝⻚页⻙韦⻘青⻄西⻑長⻁虎⻌辶⻏阝⻖阝⺠民⺟母⺒巳⺁厂⺊卜⺋㔾⺇几⺈⺈⺌小⺍小⺎兀⺐尢⺓幺⺔彑⺕彐⺗心⺙攵⺛旡⺝月⺞歺⺡氵⺢氺⺣灬⺤爫⺥爪⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糸⺱罒⺲罒⺳网⺶羊⺷羊⺸羊⺹耂⺺聿⺻聿⺼月⺽臼⺾艹⺿艹⻀艹⻂衤⻃西⻈讠⻊足⻍辶⻎辶⻐钅⻒长⻕阜⻗雨⻞食⻟食⻠饣⻡首⻣骨⻤鬼⻧卤⻪黾⻫斉⻭歯⻯竜⻱龟⻲亀'.match(/../gu) ?? []).map((pair) => {
+    const [radical, ideograph] = Array.from(pair);
+    return [radical!, ideograph!] as const;
+  }),
+);

@@ -1,0 +1,82 @@
+/** Finds the heads of tables and forms: number, title, organization and unit lines. */
+import type { Form } from './forms/form.js';
+import { fits, wordings } from './forms/form.js';
+import { FORMS, FORM_SHEETS } from './forms/index.js';
+
+/** 表一 · 表 1 · 附表3 · 公开01表 · 预算公开表 2 */
+const NUMBER = /^(?:附?表[一二三四五六七八九十\d]+(?:[-－]\d+)?|(?:预算|决算)?公开(?:\d+表|表[一二三四五六七八九十\d]+)|附件\d+)[:：.、]?/u;
+/** What may stand before a title: list number, year, organization. */
+const ENUMERATION = /^(?:\(?[一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|\d+[.、])/u;
+const YEAR = /^\d{4}年度?/u;
+/** An organization before the title, or what kind of publication it is; nothing that would make it another table. */
+const OWNER = /^(?!.*(?:收入|支出|拨款|预算表|经费|资金))(?:.*(?:局|委|委员会|办|办公室|中心|部|厅|院|处|所|站|队|会|校|馆|室|区|市|县|镇|街道|单位|部门)(?:\(本级\)|本级)?)?(?:\d{4}年度?)?(?:部门|单位|本级)?(?:预算|决算)?$/u;
+const UNIT_LINE = /(?:金额)?单位:\s*(?:人民币)?(亿元|百万元|万元|千元|元)/u;
+const OWNER_LINE = /^(?:预算|编制|填报|公开)?(?:部门|单位)(?:\(单位\))?(?:名称)?:/u;
+const GENERIC_TITLE = /^[^，。；：,;:]{2,40}表(?:\([^()]{1,20}\))?$/u;
+
+export type SheetKind = 'performance-targets' | 'self-evaluation';
+
+export interface TitleMatch {
+  /** Printed number, e.g. 表二; empty where the line prints none. */
+  readonly number: string;
+  /** Length of number and punctuation in the line's canonical text. */
+  readonly forms: readonly Form[];
+  readonly sheet: SheetKind | null;
+  /** Canonical title without number, year and organization. */
+  readonly title: string;
+}
+
+/** A line that holds nothing but a table number. */
+export function tableNumber(line: string): string | null {
+  const match = NUMBER.exec(line);
+  return match && match[0].length === line.length ? match[0].replace(/[:：.、]$/u, '') : null;
+}
+
+const FORM_TITLES = FORMS.flatMap((form) => form.titles.flatMap(wordings).map((title) => ({ title, form })));
+const SHEET_TITLES = FORM_SHEETS.flatMap((sheet) => sheet.titles.flatMap(wordings).map((title) => ({ title, sheet: sheet.kind })));
+const LONGEST = Math.max(...FORM_TITLES.map(({ title }) => title.length), ...SHEET_TITLES.map(({ title }) => title.length));
+const MAX_TITLE_LINE = 90;
+
+/** What the canonical text of a line says as a title; null when it is none that a form knows. */
+export function matchTitle(line: string): TitleMatch | null {
+  if (line.length < 3 || line.length > MAX_TITLE_LINE || !/[表)]$/u.test(line)) return null;
+  const { number, rest } = splitNumber(line);
+  const from = Math.max(0, rest.length - LONGEST);
+  // The longest title wins: 财政拨款收支总表 before 收支总表.
+  for (let start = from; start < rest.length; start++) {
+    const tail = rest.slice(start);
+    const forms = FORM_TITLES.filter(({ title }) => fits(title, tail)).map(({ form }) => form);
+    const sheet = SHEET_TITLES.find(({ title }) => fits(title, tail))?.sheet ?? null;
+    if (forms.length === 0 && !sheet) continue;
+    if (!OWNER.test(rest.slice(0, start).replace(YEAR, ''))) return null;
+    return { number, forms: [...new Set(forms)], sheet, title: tail };
+  }
+  return null;
+}
+
+/** A title that no form knows, to be believed only below a table number or above a unit line. */
+export function genericTitle(line: string): TitleMatch | null {
+  const { number, rest } = splitNumber(line);
+  return GENERIC_TITLE.test(rest) ? { number, forms: [], sheet: null, title: rest } : null;
+}
+
+function splitNumber(line: string): { number: string; rest: string } {
+  const match = NUMBER.exec(line) ?? ENUMERATION.exec(line);
+  const head = match?.[0] ?? '';
+  const isNumber = NUMBER.test(line);
+  return { number: isNumber ? head.replace(/[:：.、]$/u, '') : '', rest: line.slice(head.length).replace(YEAR, '') };
+}
+
+/** The unit that a canonical line announces (`单位:万元`), or null. */
+export const unitOf = (line: string): string | null => (line.length <= 80 ? UNIT_LINE.exec(line)?.[1] ?? null : null);
+
+/** `部门名称:…` and its like, with or without the unit behind it. */
+export const isOwnerLine = (line: string): boolean => line.length <= 80 && OWNER_LINE.test(line);
+
+/** The organization that an owner line names. */
+export function ownerOf(line: string): string | null {
+  if (!isOwnerLine(line)) return null;
+  const name = line.replace(OWNER_LINE, '').replace(/(?:金额)?单位:.*$/u, '').replace(/\d{4}年度?$/u, '');
+  return name.length >= 2 && !UNIT_LINE.test(line.slice(0, line.indexOf(':') + 4)) ? name : null;
+}
+
