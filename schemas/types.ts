@@ -650,7 +650,7 @@ export interface FiscalRecord {
    */
   checks: string[];
   /**
-   * Where the amount stands in the source.
+   * Where the amount stands in the source: ranges [start, end) of UTF-16 offsets into the decoded text.
    */
   spans: Span[];
 }

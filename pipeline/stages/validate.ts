@@ -1,0 +1,34 @@
+/** Stage 7: nothing is written that the schemas do not allow. What does not validate is refused, with its reasons. */
+import type { TrailEvent } from '../../schemas/types.js';
+import { findings } from '../../schemas/validator.js';
+import type { Draft, Refusable } from '../artefacts.js';
+import { inconsistencies, shapeErrors } from '../validate/consistency.js';
+
+/** Records and events are many and alike: the first bad ones show what is wrong. */
+const MAX_DETAILS = 20;
+
+/**
+ * Judges a draft and the events that led to it. `text` is the decoded source: coverage and provenance are proven against it.
+ * Inconsistencies that leave the files usable come back as events of severity error.
+ */
+export function validate(draft: Draft, events: readonly TrailEvent[], text: string): Refusable<Draft> {
+  const details = schemaErrors(draft, events);
+  if (details.length === 0) details.push(...shapeErrors(draft));
+  if (details.length > 0) {
+    const shown = details.slice(0, MAX_DETAILS);
+    const rest = details.length - shown.length;
+    const message = `what was read from ${draft.publication.source?.file ?? 'it'} does not fit the output contract: ${shown[0]!}. This is a defect of fiscaltext: report it with the input.`;
+    return { refusal: { code: 'not-valid', message, details: rest > 0 ? [...shown, `… and ${rest} more`] : shown }, events: [] };
+  }
+  return { value: draft, events: inconsistencies(draft, events, text) };
+}
+
+function schemaErrors({ publication, records, coverage }: Draft, events: readonly TrailEvent[]): string[] {
+  const prefixed = (prefix: string, found: readonly string[]) => found.map((words) => `${prefix}: ${words}`);
+  return [
+    ...prefixed('publication', findings('publication', publication)),
+    ...prefixed('coverage', findings('coverage', coverage)),
+    ...records.flatMap((record, i) => prefixed(`record ${i}`, findings('record', record))),
+    ...events.flatMap((event, i) => prefixed(`event ${i}`, findings('trailEvent', event))),
+  ];
+}

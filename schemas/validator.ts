@@ -1,0 +1,55 @@
+/** Judges values by the schemas of this folder, in words that a person can act on. */
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import common from './common.schema.json' with { type: 'json' };
+import coverage from './coverage.schema.json' with { type: 'json' };
+import index from './index.schema.json' with { type: 'json' };
+import publication from './publication.schema.json' with { type: 'json' };
+import quarantineReason from './quarantine-reason.schema.json' with { type: 'json' };
+import record from './record.schema.json' with { type: 'json' };
+import trailEvent from './trail-event.schema.json' with { type: 'json' };
+import type { Contract } from './types.js';
+
+/** Every published schema by the name that the `Contract` type gives to what it describes. */
+export const SCHEMAS = { publication, record, index, coverage, trailEvent, quarantineReason };
+
+/** More findings than these help nobody. */
+const MAX_FINDINGS = 20;
+/** Offending values are shown up to this length. */
+const MAX_SHOWN = 60;
+
+const compiled = new Map<keyof Contract, ValidateFunction>();
+let ajv: Ajv2020 | undefined;
+
+/** Compiled on first use: compiling costs more than validating a publication. */
+function validatorOf(kind: keyof Contract): ValidateFunction {
+  let validate = compiled.get(kind);
+  if (!validate) {
+    ajv ??= new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true }).addSchema(common);
+    compiled.set(kind, (validate = ajv.compile(SCHEMAS[kind])));
+  }
+  return validate;
+}
+
+/** What is wrong with `value` as a `kind`: one sentence a finding, with its place; empty when it is valid. */
+export function findings(kind: keyof Contract, value: unknown): string[] {
+  const validate = validatorOf(kind);
+  if (validate(value)) return [];
+  const errors = (validate.errors ?? []).filter((error) => error.keyword !== 'anyOf');
+  const words = [...new Set(errors.map(inWords))];
+  const rest = words.length - MAX_FINDINGS;
+  return rest > 0 ? [...words.slice(0, MAX_FINDINGS), `… and ${rest} more`] : words;
+}
+
+function inWords({ instancePath, keyword, message, params, data }: ErrorObject): string {
+  const place = instancePath === '' ? 'the whole' : instancePath.slice(1);
+  const given = data === undefined ? '' : `, but is ${shown(data)}`;
+  if (keyword === 'required') return `${place} lacks ${String((params as { missingProperty: string }).missingProperty)}`;
+  if (keyword === 'enum') return `${place} must be one of ${JSON.stringify((params as { allowedValues: unknown[] }).allowedValues)}${given}`;
+  return `${place} ${message ?? 'is not valid'}${given}`;
+}
+
+function shown(value: unknown): string {
+  // NaN and Infinity are written as null, which would hide what is wrong with them.
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
