@@ -1,5 +1,5 @@
 /** What the stages hand to each other. The published shapes (Publication, Record …) are generated from `schemas/`. */
-import type { TrailEvent } from '../schemas/types.js';
+import type { Coverage, FiscalRecord, Publication, Source, TrailEvent } from '../schemas/types.js';
 
 export type { Span, Traced } from '../extractors/text.js';
 
@@ -15,6 +15,8 @@ export interface Refusal {
   readonly code: string;
   /** One sentence that names what is wrong and the way out. */
   readonly message: string;
+  /** Further findings in plain words, e.g. what failed validation, and where. */
+  readonly details?: readonly string[];
 }
 
 /** A stage that may refuse its input gives either an outcome or a refusal; it throws only for programming errors. */
@@ -28,6 +30,13 @@ export interface Ingested {
   readonly id: string;
   readonly sha256: string;
   readonly bytes: number;
-  readonly encoding: string;
+  readonly encoding: Source['encoding'];
   readonly text: string;
+}
+
+/** What normalize makes, reconcile completes and validate judges: everything that will be written. */
+export interface Draft {
+  readonly publication: Publication;
+  readonly records: readonly FiscalRecord[];
+  readonly coverage: Coverage;
 }
