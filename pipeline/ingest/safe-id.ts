@@ -32,7 +32,8 @@ function stemOf(name: string): string {
  * so that two names that look alike once made safe do not fall together.
  */
 export function safeId(file: string): string {
-  const stem = stemOf(baseName(file).normalize('NFC'));
+  const name = baseName(file).normalize('NFC');
+  const stem = stemOf(name);
   const safe = shorten(
     stem
       .replace(INVISIBLE, '')
@@ -41,7 +42,7 @@ export function safeId(file: string): string {
       .replace(/^[\s.~-]+|[\s.]+$/gu, ''),
   );
   if (safe === stem && safe !== '' && !isReserved(safe)) return safe;
-  const hash = sha256(file).slice(0, HASH_LENGTH);
+  const hash = sha256(name).slice(0, HASH_LENGTH);
   return `${safe === '' || isReserved(safe) ? FALLBACK : safe}-${hash}`;
 }
 
