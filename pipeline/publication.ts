@@ -62,7 +62,7 @@ export function reader<P extends object, S extends object, E extends object>(sta
   return (bytes, file) => {
     const events: TrailEvent[] = [];
     const summaries: StageSummary[] = [];
-    let current: Stage = 'ingest';
+    let current = 'ingest' as Stage;
     let draft: Draft | undefined;
 
     const step = <T>(stage: Stage, run: () => Refusable<T>, produced: (value: T) => Record<string, unknown>): T => {

@@ -2,8 +2,10 @@
 import common from '../../schemas/common.schema.json' with { type: 'json' };
 import recordSchema from '../../schemas/record.schema.json' with { type: 'json' };
 import type { FiscalRecord } from '../../schemas/types.js';
-import { sha256 } from '../hash.js';
 import { COLUMNS, LINE_END } from './csv.js';
+
+/** The file described. */
+export const RECORDS_FILE = 'records.csv';
 
 const PACKAGE_PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
 const SCHEMA_PROFILE = 'https://datapackage.org/profiles/2.0/tableschema.json';
@@ -50,7 +52,7 @@ export function datapackage(records: { readonly bytes: number; readonly sha256: 
     resources: [
       {
         name: 'records',
-        path: 'records.csv',
+        path: RECORDS_FILE,
         type: 'table',
         format: 'csv',
         mediatype: 'text/csv',
@@ -76,6 +78,3 @@ function fieldOf(name: keyof FiscalRecord): Record<string, unknown> {
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
   };
 }
-
-/** Size and hash of a file's content, as the descriptor states them. */
-export const contentOf = (bytes: Uint8Array) => ({ bytes: bytes.length, sha256: sha256(bytes) });

@@ -1,0 +1,111 @@
+/** The files of a whole run: index.json, records.csv, datapackage.json, run.json. */
+import { existsSync } from 'node:fs';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { createHash } from 'node:crypto';
+import type { IndexFile } from '../../schemas/types.js';
+import { findings } from '../../schemas/validator.js';
+import { recordsCsv } from '../emit/csv.js';
+import { datapackage, RECORDS_FILE } from '../emit/datapackage.js';
+import { freshName, writeWhole } from '../emit/folder.js';
+import { inSchemaOrder, pretty } from '../emit/json.js';
+import { sha256 } from '../hash.js';
+import { QUARANTINE } from '../stages/emit.js';
+import { NAME, SCHEMA_VERSION, VERSION } from '../version.js';
+import { byCodeUnit } from './inputs.js';
+import { RUN_FILE, type Remembered, type RunState } from './state.js';
+
+export const INDEX_FILE = 'index.json';
+export const PACKAGE_FILE = 'datapackage.json';
+
+/** What run.json says about the run itself. */
+export type Timing = Pick<RunState, 'startedAt' | 'milliseconds' | 'jobs'>;
+
+/** What an earlier run left. */
+interface Earlier {
+  readonly publications: ReadonlyMap<string, Remembered>;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+const encoder = new TextEncoder();
+
+/** Writes the files of the run; when no publication changed and they are as they should be, writes nothing and says so. */
+export async function writeRunFiles(
+  out: string,
+  publications: readonly Remembered[],
+  earlier: Earlier,
+  unchanged: boolean,
+  timing: Timing,
+): Promise<boolean> {
+  const index = encoder.encode(pretty(indexOf(publications)));
+  if (unchanged && sha256(index) === earlier.files[INDEX_FILE] && (await allIntact(out, earlier.files))) return false;
+  const records = await joinRecords(out, publications);
+  const descriptor = encoder.encode(pretty(datapackage(records)));
+  await writeWhole(out, PACKAGE_FILE, descriptor);
+  await writeWhole(out, INDEX_FILE, index);
+  const state: RunState = {
+    tool: `${NAME} ${VERSION}`,
+    ...timing,
+    files: { [INDEX_FILE]: sha256(index), [RECORDS_FILE]: records.sha256, [PACKAGE_FILE]: sha256(descriptor) },
+    publications: Object.fromEntries([...earlier.publications, ...publications.map((one) => [one.entry.id, one] as const)]),
+  };
+  await writeWhole(out, RUN_FILE, encoder.encode(pretty(state)));
+  return true;
+}
+
+function indexOf(publications: readonly Remembered[]): IndexFile {
+  const index = inSchemaOrder('index', {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: NAME, version: VERSION },
+    publications: publications.map(({ entry }) => entry),
+  });
+  const wrong = findings('index', index);
+  if (wrong.length > 0) throw new Error(`${INDEX_FILE} is not valid: ${wrong.join('; ')}`);
+  return index;
+}
+
+async function allIntact(out: string, files: Readonly<Record<string, string>>): Promise<boolean> {
+  for (const [file, hash] of Object.entries(files)) {
+    const bytes = await readFile(path.join(out, file)).catch(() => undefined);
+    if (!bytes || sha256(bytes) !== hash) return false;
+  }
+  return true;
+}
+
+/** All records of all publications, in the order of the index: their own records.csv without its header, one after the other. */
+async function joinRecords(out: string, publications: readonly Remembered[]): Promise<{ bytes: number; sha256: string }> {
+  const fresh = path.join(out, freshName(RECORDS_FILE));
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const file = await open(fresh, 'w');
+  try {
+    const append = async (content: Uint8Array) => {
+      await file.writeFile(content);
+      hash.update(content);
+      bytes += content.length;
+    };
+    await append(encoder.encode(await recordsCsv([])));
+    for (const { entry } of publications) {
+      const part = entry.paths['recordsCsv'];
+      if (part === undefined) continue;
+      const content = await readFile(path.join(out, part));
+      await append(content.subarray(content.indexOf('\n') + 1));
+    }
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+  await rename(fresh, path.join(out, RECORDS_FILE));
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** Publications in the output folder that this run did not name. They stay where they are. */
+export async function earlierPublications(out: string, current: ReadonlySet<string>): Promise<string[]> {
+  const folders = async (place: string, mark: string) =>
+    (await readdir(path.join(out, place)).catch(() => []))
+      .filter((name) => !name.startsWith('.') && !current.has(name) && existsSync(path.join(out, place, name, mark)))
+      .map((name) => path.posix.join(place, name));
+  return [...(await folders('', 'publication.json')), ...(await folders(QUARANTINE, 'reason.json'))].sort(byCodeUnit);
+}

@@ -1,0 +1,62 @@
+/** What a run says: a line for each publication, a table of all, and what needs a person. */
+import type { IndexEntry } from '../../schemas/types.js';
+import { cut, displayWidth, padded } from '../width.js';
+
+/** A publication of the run as the report shows it. */
+export interface Reported {
+  readonly entry: IndexEntry;
+  /** null where nothing had to be done. */
+  readonly milliseconds: number | null;
+}
+
+const MAX_NAME = 44;
+const GAP = '  ';
+
+/** `[2/5] name: read, 14 tables, 812 amounts (790 verified), 0.4 s`. */
+export function progressLine({ entry, milliseconds }: Reported, done: number, total: number): string {
+  const head = `[${done}/${total}] ${entry.id}: `;
+  if (entry.status === 'quarantined') return `${head}quarantined: ${entry.reason ?? ''}`;
+  if (milliseconds === null) return `${head}unchanged`;
+  const { tables, amounts, verified } = entry.counts!;
+  return `${head}${entry.status}, ${tables} tables, ${amounts} amounts (${verified} verified), ${seconds(milliseconds)}`;
+}
+
+/** All publications in columns that stay straight with Chinese text in them. */
+export function summaryTable(all: readonly Reported[]): string[] {
+  const header = ['publication', 'kind', 'year', 'organization', 'tables', 'amounts', 'verified', 'issues', 'time'];
+  const rows = all.map(({ entry, milliseconds }) => [
+    cut(entry.id, MAX_NAME),
+    entry.kind ?? 'quarantined',
+    entry.fiscalYear === null ? '–' : String(entry.fiscalYear),
+    cut(entry.organization ?? '–', MAX_NAME),
+    ...(entry.counts
+      ? [entry.counts.tables, entry.counts.amounts, entry.counts.verified].map(String)
+      : ['–', '–', '–']),
+    entry.counts ? issueCounts(entry.counts) : '–',
+    milliseconds === null ? 'unchanged' : seconds(milliseconds),
+  ]);
+  const widths = header.map((_, c) => Math.max(...[header, ...rows].map((row) => displayWidth(row[c]!))));
+  const figures = new Set([2, 4, 5, 6, 8]);
+  return [header, ...rows].map((row) => row.map((text, c) => padded(text, widths[c]!, figures.has(c))).join(GAP).trimEnd());
+}
+
+const issueCounts = ({ errors, warnings, infos }: NonNullable<IndexEntry['counts']>) =>
+  [[errors, 'error'], [warnings, 'warning'], [infos, 'info']]
+    .filter(([n]) => n !== 0)
+    .map(([n, name]) => `${n} ${name}${n === 1 || name === 'info' ? '' : 's'}`)
+    .join(', ') || 'none';
+
+/** What a person must look at, and where; empty when there is nothing. */
+export function needsPerson(all: readonly Reported[], out: string): string[] {
+  const flagged = all.filter(({ entry }) => entry.status === 'flagged');
+  const quarantined = all.filter(({ entry }) => entry.status === 'quarantined');
+  return [
+    ...(flagged.length > 0 ? [`${count(flagged.length, 'publication')} to look at (sheet 问题 of the workbook):`] : []),
+    ...flagged.map(({ entry }) => `  ${out}/${entry.paths['workbook'] ?? entry.id}: ${issueCounts(entry.counts!)}`),
+    ...(quarantined.length > 0 ? [`${count(quarantined.length, 'input')} in quarantine, not read:`] : []),
+    ...quarantined.map(({ entry }) => `  ${out}/${entry.paths['reason'] ?? entry.id}: ${entry.reason ?? ''}`),
+  ];
+}
+
+export const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
