@@ -1,5 +1,7 @@
 /** 部门预算 as Shenzhen and its districts publish it: 表一 … 表十三. */
 import { amount, code, group, text, type Form, type FormNode } from './form.js';
+import type { Identity, RowOrder } from './identity.js';
+import { BUDGET_EXPENDITURE, BUDGET_REVENUE } from './lines.js';
 import { BUDGET_SIDES } from './vocabulary.js';
 
 const UNIT = text('unit', '预算单位', 'unit');
@@ -30,11 +32,21 @@ const functionColumns: readonly FormNode[] = [
   amount('total', '支出总计|合计'), amount('basic', '基本支出'), amount('project', '项目支出'),
 ];
 
+const rows = (by: RowOrder, ref: string): Identity => ({ kind: 'rows', by, ref });
+const sideIdentities = (ref: string): Identity[] => [
+  { kind: 'lines', column: 'revenue-item', root: BUDGET_REVENUE, ref },
+  { kind: 'lines', column: 'expenditure-item', root: BUDGET_EXPENDITURE, ref },
+  { kind: 'formula', id: 'revenue-is-expenditure', formula: '@revenue-total.revenue-amount = @expenditure-total.expenditure-amount', bound: 'exact', ref },
+];
+const withinEach = (id: string, less: string, more: string, ref: string): Identity[] =>
+  (['unit', 'unit+code'] as const).map((key) => ({ kind: 'formula', id, formula: `@${key}.${less} <= @${key}.${more}`, ref }));
+const YEAR_CHANGE: Identity = { kind: 'year-change', change: '增减变化[金额|情况|数]|增减[金额|额|数]|比上年增减[数|金额]', ref: 'S9' };
+
 export const BUDGET_SHENZHEN: readonly Form[] = [
   {
     id: 'revenue-expenditure-summary', kind: 'budget', layout: 'sides',
     titles: ['[部门]收支[预算]总表'],
-    header: SIDES, sums: [], vocabulary: BUDGET_SIDES,
+    header: SIDES, sums: [], identities: sideIdentities('S1, S2'), vocabulary: BUDGET_SIDES,
   },
   {
     id: 'revenue-summary', kind: 'budget', layout: 'list',
@@ -57,6 +69,7 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
       'general-public = basic + duty-projects + special-projects + investment-projects',
       `total = general-public + government-fund + state-capital + ${ADDENDS}`,
     ],
+    identities: [rows('flat', 'S3')],
   },
   {
     id: 'expenditure-summary', kind: 'budget', layout: 'list', classification: 'functional',
@@ -75,6 +88,11 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
       ], { bare: true, optional: true }),
     ],
     sums: ['total = basic + project + business + affiliated-subsidy + higher-level-remittance'],
+    identities: [
+      rows('code', 'S4'),
+      ...withinEach('procurement-sme-within', 'procurement-sme', 'procurement', 'S4'),
+      ...withinEach('procurement-small-within', 'procurement-small', 'procurement-sme', 'S4'),
+    ],
   },
   {
     id: 'basic-expenditure', kind: 'budget', layout: 'list', classification: 'economic',
@@ -85,6 +103,7 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
       SPECIAL_ACCOUNT, OWN_FUNDS, CARRY_OVER,
     ],
     sums: ['fiscal = general-public + government-fund + state-capital', `total = fiscal + ${ADDENDS}`],
+    identities: [rows('economic-name', 'S5')],
   },
   {
     id: 'project-expenditure', kind: 'budget', layout: 'list',
@@ -107,21 +126,22 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
       'general-public = duty-projects + special-projects + investment-projects',
       `total = general-public + government-fund + state-capital + ${ADDENDS}`,
     ],
+    identities: [rows('flat', 'S6')],
   },
   {
     id: 'fiscal-appropriation-summary', kind: 'budget', layout: 'sides',
     titles: ['[部门]{财政|政府预算}拨款收支[预算]总表'],
-    header: SIDES, sums: [], vocabulary: BUDGET_SIDES,
+    header: SIDES, sums: [], identities: sideIdentities('S7'), vocabulary: BUDGET_SIDES,
   },
   {
     id: 'general-public-by-function', kind: 'budget', layout: 'list', classification: 'functional',
     titles: ['一般公共预算[拨款|财政拨款]支出[预算]表[(按[支出]功能{分类|科目}[科目])]', '一般公共预算[拨款|财政拨款]支出[预算][情况]表(按[支出]功能{分类|科目}[科目])'],
-    header: functionColumns, sums: ['total = basic + project'],
+    header: functionColumns, sums: ['total = basic + project'], identities: [rows('code', 'S8')],
   },
   {
     id: 'general-public-by-economic', kind: 'budget', layout: 'list', classification: 'economic',
     titles: ['一般公共预算[拨款|财政拨款]支出[预算][情况]表(按[支出]经济{分类|科目}[科目])'],
-    header: functionColumns, sums: ['total = basic + project'],
+    header: functionColumns, sums: ['total = basic + project'], identities: [rows('code', 'S8')],
   },
   {
     id: 'three-public', kind: 'budget', layout: 'list',
@@ -135,6 +155,7 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
       ]),
     ],
     sums: ['total = overseas-travel + hospitality + vehicles', 'vehicles = vehicle-purchase + vehicle-operation'],
+    identities: [YEAR_CHANGE],
   },
   {
     id: 'three-public', kind: 'budget', layout: 'list',
@@ -152,35 +173,36 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
       `total-${fund} = overseas-travel-${fund} + hospitality-${fund} + vehicles-${fund}`,
       `vehicles-${fund} = vehicle-purchase-${fund} + vehicle-operation-${fund}`,
     ]),
+    identities: [YEAR_CHANGE],
   },
   {
     id: 'government-fund', kind: 'budget', layout: 'list', classification: 'functional',
     titles: ['政府性基金预算[拨款|财政拨款]支出[预算][情况]表[(按[支出]功能{分类|科目}[科目])]'],
-    header: functionColumns, sums: ['total = basic + project'],
+    header: functionColumns, sums: ['total = basic + project'], identities: [rows('code', 'S10')],
   },
   {
     id: 'state-capital', kind: 'budget', layout: 'list', classification: 'functional',
     titles: ['国有资本经营预算[拨款|财政拨款]支出[预算][情况]表[(按[支出]功能{分类|科目}[科目])]'],
-    header: functionColumns, sums: ['total = basic + project'],
+    header: functionColumns, sums: ['total = basic + project'], identities: [rows('code', 'S10')],
   },
   {
     id: 'special-transfer', kind: 'budget', layout: 'list', classification: 'functional',
     titles: ['上级专项转移支付[支出][预算][情况]表'],
     header: [UNIT, code('科目编码'), NAME, text('project', '项目名称', 'project'), amount('amount', '项目金额|金额')],
-    sums: [],
+    sums: [], identities: [rows('code', 'S10')],
   },
   {
     id: 'procurement', kind: 'budget', layout: 'list', classification: 'procurement',
     titles: ['政府采购[项目][支出][预算][情况]表'],
     header: [text('unit', '[预算]单位', 'unit'), code('品目{编码|代码}'), text('name', '采购品目[名称]|品目名称', 'name'), amount('amount', '金额|[采购]预算[金额]')],
-    sums: [],
+    sums: [], identities: [rows('code', 'S11')],
   },
   {
     id: 'key-projects', kind: 'budget', layout: 'list',
     titles: ['重点项目[预算]绩效目标[情况][表]'],
     untitled: { title: '重点项目绩效目标情况', header: /^项目名称/u },
     header: [text('project', '项目名称[(一级项目)]', 'project'), amount('amount', '预算{数|金额}[(万元)]'), text('goal', '绩效目标', 'description')],
-    sums: [],
+    sums: [], identities: [rows('flat', 'S15')],
   },
 ];
 

@@ -1,5 +1,7 @@
 /** 部门决算 in the nine tables that the Ministry of Finance prescribes (公开01表 … 09表). */
 import { amount, code, group, number, text, type Form, type FormNode } from './form.js';
+import type { Identity } from './identity.js';
+import { FINAL_EXPENDITURE, FINAL_REVENUE } from './lines.js';
 import { FINAL_SIDES } from './vocabulary.js';
 
 const CODE = code('[支出]功能分类科目{编码|代码}|科目{编码|代码}');
@@ -29,6 +31,16 @@ const threePublicSums = (key: string): string[] => [
   `${key}-vehicles = ${key}-vehicle-purchase + ${key}-vehicle-operation`,
 ];
 
+const rowsByCode = (ref: string): Identity[] => [{ kind: 'rows', by: 'code', ref }];
+const sideIdentities = (expenditure: string, ref: string): Identity[] => [
+  { kind: 'lines', column: 'revenue-item', root: FINAL_REVENUE, ref },
+  { kind: 'lines', column: 'expenditure-item', root: FINAL_EXPENDITURE, ref },
+  { kind: 'formula', id: 'revenue-is-expenditure', formula: `@revenue-total.revenue-amount = @expenditure-total.${expenditure}`, bound: 'exact', ref },
+];
+const FUND_BALANCES: readonly Identity[] = (['general-public', 'government-fund', 'state-capital'] as const).map((fund) => ({
+  kind: 'formula', id: 'fund-balance', formula: `@opening-${fund}.revenue-amount + @${fund}.revenue-amount = @expenditure-total.${fund}`, ref: 'F12',
+}));
+
 export const FINAL_ACCOUNTS: readonly Form[] = [
   {
     id: 'final-revenue-expenditure-summary', kind: 'final-accounts', layout: 'sides',
@@ -37,7 +49,7 @@ export const FINAL_ACCOUNTS: readonly Form[] = [
       side('收入', 'revenue', [amount('revenue-amount', '决算数|金额')]),
       side('支出', 'expenditure', [amount('expenditure-amount', '决算数|金额')]),
     ],
-    sums: [], vocabulary: FINAL_SIDES,
+    sums: [], identities: sideIdentities('expenditure-amount', 'F1–F5'), vocabulary: FINAL_SIDES,
   },
   {
     id: 'final-revenue', kind: 'final-accounts', layout: 'list', classification: 'functional',
@@ -48,6 +60,7 @@ export const FINAL_ACCOUNTS: readonly Form[] = [
       amount('affiliated-remittance', '附属单位上缴收入'), amount('other-income', '其他收入'),
     ],
     sums: ['total = fiscal + higher-level-subsidy + institutional-income + business-income + affiliated-remittance + other-income'],
+    identities: rowsByCode('F7'),
   },
   {
     id: 'final-expenditure', kind: 'final-accounts', layout: 'list', classification: 'functional',
@@ -57,6 +70,7 @@ export const FINAL_ACCOUNTS: readonly Form[] = [
       amount('business', '经营支出'), amount('affiliated-subsidy', '对附属单位补助支出'),
     ],
     sums: ['total = basic + project + higher-level-remittance + business + affiliated-subsidy'],
+    identities: rowsByCode('F9'),
   },
   {
     id: 'final-fiscal-appropriation-summary', kind: 'final-accounts', layout: 'sides',
@@ -65,13 +79,13 @@ export const FINAL_ACCOUNTS: readonly Form[] = [
       side('收入', 'revenue', [amount('revenue-amount', '金额|决算数')]),
       side('支出', 'expenditure', [group('决算数|金额', SUMMARY_FUNDS, { bare: true })]),
     ],
-    sums: ['total = general-public + government-fund + state-capital'], vocabulary: FINAL_SIDES,
+    sums: ['total = general-public + government-fund + state-capital'], identities: [...sideIdentities('total', 'F11, F13'), ...FUND_BALANCES], vocabulary: FINAL_SIDES,
   },
   {
     id: 'final-general-public', kind: 'final-accounts', layout: 'list', classification: 'functional',
     titles: ['一般公共预算财政拨款支出决算表'],
     header: [ITEM, group('本年支出', [amount('total', '本年支出合计|合计|小计'), ...BASIC_PROJECT], { bare: true })],
-    sums: ['total = basic + project'],
+    sums: ['total = basic + project'], identities: rowsByCode('F15'),
   },
   {
     id: 'final-general-public-basic', kind: 'final-accounts', layout: 'list', classification: 'economic',
@@ -83,7 +97,7 @@ export const FINAL_ACCOUNTS: readonly Form[] = [
         text(`${key}-name`, '科目名称', 'name'), amount(`${key}-amount`, '金额|决算数'),
       ]);
     }),
-    sums: [],
+    sums: [], identities: rowsByCode('F16, F17'),
   },
   {
     id: 'final-government-fund', kind: 'final-accounts', layout: 'list', classification: 'functional',
@@ -92,13 +106,13 @@ export const FINAL_ACCOUNTS: readonly Form[] = [
       ITEM, amount('opening', '年初结转和结余'), amount('revenue', '本年收入'),
       group('本年支出', [amount('expenditure', '小计|合计'), ...BASIC_PROJECT]), amount('closing', '年末结转和结余'),
     ],
-    sums: ['expenditure = basic + project', 'opening + revenue = expenditure + closing'],
+    sums: ['expenditure = basic + project', 'opening + revenue = expenditure + closing'], identities: rowsByCode('F22'),
   },
   {
     id: 'final-state-capital', kind: 'final-accounts', layout: 'list', classification: 'functional',
     titles: ['国有资本经营预算财政拨款支出决算表'],
     header: [ITEM, group('本年支出', [amount('total', '小计|合计'), ...BASIC_PROJECT])],
-    sums: ['total = basic + project'],
+    sums: ['total = basic + project'], identities: rowsByCode('F22'),
   },
   {
     id: 'final-state-capital', kind: 'final-accounts', layout: 'list', classification: 'functional',
@@ -107,12 +121,13 @@ export const FINAL_ACCOUNTS: readonly Form[] = [
       ITEM, amount('opening', '年初结转和结余'), amount('revenue', '本年收入'),
       group('本年支出', [amount('total', '小计|合计'), ...BASIC_PROJECT]), amount('closing', '年末结转和结余'),
     ],
-    sums: ['total = basic + project', 'opening + revenue = total + closing'],
+    sums: ['total = basic + project', 'opening + revenue = total + closing'], identities: rowsByCode('F22'),
   },
   {
     id: 'final-three-public', kind: 'final-accounts', layout: 'list',
     titles: ['[财政拨款|一般公共预算财政拨款|一般公共预算]"三公"经费[财政拨款]支出决算表'],
     header: [threePublic('预算数', 'budget'), threePublic('决算数', 'final')],
     sums: [...threePublicSums('budget'), ...threePublicSums('final')],
+    identities: [{ kind: 'formula', id: 'three-public-within', formula: '@top.final-total <= @top.budget-total', ref: 'F42' }],
   },
 ];

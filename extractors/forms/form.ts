@@ -6,6 +6,7 @@
  * `#` any digit · `[…]` may be missing · `{…|…}` one of several wordings.
  */
 import { canonical } from '../text.js';
+import type { Identity } from './identity.js';
 
 export type ColumnType = 'text' | 'code' | 'amount' | 'number';
 
@@ -48,6 +49,8 @@ export interface Form {
   readonly header: readonly FormNode[];
   /** Sums that hold in every row, over column keys: `total = basic + project`. Absent optional columns count as absent, not as zero-filled. */
   readonly sums: readonly string[];
+  /** What else must add up inside the table. */
+  readonly identities?: readonly Identity[];
   readonly vocabulary?: SideVocabulary;
   /** The table stands in the prose without a title line; its header row announces it. */
   readonly untitled?: { readonly title: string; readonly header: RegExp };
