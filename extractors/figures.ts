@@ -1,0 +1,248 @@
+/** Figures: what one printed amount looks like, and how a run of broken cells is cut into amounts. */
+import { concat, filter, isSpace, slice, type Traced } from './text.js';
+
+/** One amount cut out of the print. */
+export interface Figure {
+  readonly content: Traced;
+  /** As printed, with wraps and OCR damage undone. */
+  readonly text: string;
+  readonly repairs: readonly string[];
+}
+
+/** What may be part of a figure: digits, separators, a sign, a percent sign. */
+export const FRAGMENT = /^[-－+]?[\d.,，．]*\d[\d.,，．]*[%％]?$|^[-－]$|^[.,，．]\d*$/u;
+const PERFECT = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d{2}$/u;
+const GROUPED = /^-?\d{1,3}(?:,\d{3})+$/u;
+const INTEGER = /^-?\d{1,3}$/u;
+const LONG_INTEGER = /^-?[1-9]\d{3,}$/u;
+const DECIMAL = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d+$/u;
+/** OCR reads the decimal point as a comma: a comma before exactly two final digits. */
+const COMMA_POINT = /^-?(?:\d{1,3}(?:,\d{3})*|\d+),\d{2}$/u;
+
+export const REPAIR = {
+  wrapped: 'join-wrapped-number',
+  space: 'join-ocr-space',
+  comma: 'mend-decimal-comma',
+  glued: 'split-glued-figures',
+} as const;
+
+/** Full-width signs as the half-width ones they stand for; one character for one. */
+export function halfWidth(text: string): string {
+  return text.replace(/[，．－％＋０-９]/gu, (char) => HALF.get(char) ?? String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+}
+const HALF = new Map([['，', ','], ['．', '.'], ['－', '-'], ['％', '%'], ['＋', '+']]);
+
+/** A single printed amount from the characters of one cell; null when they are no amount. */
+export function readFigure(content: Traced): Figure | null {
+  const packed = filter(content, (char) => !isSpace(char.charCodeAt(0)));
+  const printed = halfWidth(packed.text);
+  if (printed === '') return null;
+  const repairs: string[] = packed.text.length < content.text.trim().length ? [REPAIR.space] : [];
+  if (PERFECT.test(printed) || GROUPED.test(printed) || DECIMAL.test(printed) || /^-?\d+$/u.test(printed)) {
+    return { content: packed, text: printed, repairs };
+  }
+  if (COMMA_POINT.test(printed)) return { content: packed, text: commaToPoint(printed), repairs: [...repairs, REPAIR.comma] };
+  return null;
+}
+
+const commaToPoint = (text: string): string => `${text.slice(0, -3)}.${text.slice(-2)}`;
+
+/** The decimal text of an amount without its thousands separators; null when `text` is no number. */
+export function decimalOf(text: string): string | null {
+  const plain = text.replace(/,/gu, '');
+  return /^-?\d+(?:\.\d+)?$/u.test(plain) ? plain : null;
+}
+
+/** How unlike a cleanly printed amount `text` is; Infinity when it is none. */
+export function oddity(text: string): number {
+  if (PERFECT.test(text)) return text.includes(',') || text.replace('-', '').indexOf('.') <= 3 ? 0 : 0.2;
+  if (text === '0') return 0.3;
+  if (GROUPED.test(text)) return 0.5;
+  if (INTEGER.test(text)) return /^-?0\d/u.test(text) ? Infinity : 0.6;
+  if (COMMA_POINT.test(text)) return 0.4;
+  if (DECIMAL.test(text)) return /\.\d$/u.test(text) ? 0.8 : 1.2;
+  if (LONG_INTEGER.test(text)) return 0.9;
+  if (text === '-') return 0.9;
+  return Infinity;
+}
+
+/** A piece of a run: a printed token that may be a whole figure, a part of one, or several. */
+export interface Piece {
+  readonly content: Traced;
+  /** First token of its line. */
+  readonly opens: boolean;
+  /** Last token of its line. */
+  readonly ends: boolean;
+  /** The only token of its line. */
+  readonly alone: boolean;
+  /** White space stands behind the line's last character (PDF tools end a cell with it). */
+  readonly closed: boolean;
+}
+
+const JOIN_WRAP = 0.15;
+const JOIN_CLOSED = 0.6;
+const JOIN_SPACE = 0.5;
+const JOIN_WHOLE = 4;
+/** A page number inside a table is believed only where nothing else explains the digits. */
+const PAGE_NUMBER = 2.2;
+const EXPECTED_PAGE = 1.1;
+const MAX_JOIN = 5;
+const RAGGED_END = 0.35;
+
+export interface RunOptions {
+  /** Amounts a row. */
+  readonly arity: number;
+  /** Accepts the joined digits as a code at the start of a row. */
+  readonly isCode: ((digits: string) => boolean) | null;
+  /** OCR puts spaces inside figures: tokens of one line may be joined. */
+  readonly spaced: boolean;
+  /** Amounts of the current row that were read before this run. */
+  readonly started: number;
+  /** Whether the run may end inside a row (text follows that belongs to the same row). */
+  readonly mayBreak: boolean;
+  /** Rows may have fewer amounts than columns: a row may also end where a line ends. */
+  readonly ragged: boolean;
+  /** Page numbers up to here have been seen. */
+  readonly lastPage: number;
+}
+
+export type RunItem =
+  | { readonly kind: 'amount'; readonly figure: Figure }
+  | { readonly kind: 'code'; readonly content: Traced }
+  | { readonly kind: 'row-end' }
+  | { readonly kind: 'page-number'; readonly content: Traced };
+
+export interface RunReading {
+  readonly items: readonly RunItem[];
+  readonly cost: number;
+  /** Another cut of the run into as many amounts costs hardly more. */
+  readonly ambiguous: boolean;
+}
+
+/** Cuts glued figures (`0.000.00`) by the rule that an amount ends after two decimals. */
+export function splitGlued(content: Traced): Traced[] | null {
+  const printed = halfWidth(content.text);
+  const pattern = /-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}/uy;
+  const parts: Traced[] = [];
+  let at = 0;
+  while (at < printed.length) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(printed);
+    if (!match) return null;
+    parts.push(slice(content, at, at + match[0].length));
+    at += match[0].length;
+  }
+  return parts.length > 1 ? parts : null;
+}
+
+/**
+ * Cuts a run of tokens without text into amounts, codes that open rows, and page numbers, at the least cost.
+ * Null when no cut fills its rows.
+ */
+export function readRun(pieces: readonly Piece[], options: RunOptions): RunReading | null {
+  const { arity } = options;
+  // best[i][k]: the cheapest way to have read i pieces with k amounts of the open row.
+  interface Cell { cost: number; from: number; state: number; items: RunItem[]; second: number }
+  const width = arity + 1;
+  const best: (Cell | undefined)[] = new Array((pieces.length + 1) * width);
+  best[options.started % (arity || 1)] = { cost: 0, from: -1, state: 0, items: [], second: Infinity };
+  const relax = (from: number, state: number, to: number, next: number, cost: number, items: RunItem[]) => {
+    const origin = best[from * width + state]!;
+    const total = origin.cost + cost;
+    const key = to * width + next;
+    const known = best[key];
+    if (!known || total < known.cost) best[key] = { cost: total, from, state, items, second: known ? known.cost : Infinity };
+    else if (total < known.second) known.second = total;
+  };
+  const texts = pieces.map(({ content }) => halfWidth(content.text));
+  for (let i = 0; i < pieces.length; i++) {
+    // A row of blanks and figures ends with its line.
+    if (options.ragged && i > 0 && pieces[i]!.opens) {
+      for (let state = 1; state < arity; state++) if (best[i * width + state]) relax(i, state, i, 0, RAGGED_END, [{ kind: 'row-end' }]);
+    }
+    const choices = amountsAt(pieces, texts, i, options.spaced);
+    const glued = splitGlued(pieces[i]!.content);
+    for (let state = 0; state < width; state++) {
+      if (!best[i * width + state]) continue;
+      const row = state === arity ? 0 : state;
+      if (arity > 0) {
+        for (const { length, cost, figure } of choices) relax(i, state, i + length, row + 1, cost, [{ kind: 'amount', figure }]);
+      }
+      if (glued && row + glued.length <= arity) {
+        relax(i, state, i + 1, row + glued.length, 0.3, glued.map((content) =>
+          ({ kind: 'amount', figure: { content, text: halfWidth(content.text), repairs: [REPAIR.glued] } })));
+      }
+      if (options.isCode && row === 0) {
+        let digits = '';
+        for (let length = 1; length <= 3 && i + length <= pieces.length; length++) {
+          if (length > 1 && !options.spaced && !(pieces[i + length - 2]!.ends && pieces[i + length - 1]!.opens)) break;
+          digits += texts[i + length - 1]!;
+          if (!/^[A-Z]?\d*$/u.test(digits)) break;
+          if (options.isCode(digits)) {
+            relax(i, state, i + length, 0, length === 1 ? 0.05 : 0.04, [{ kind: 'code', content: concat(pieces.slice(i, i + length).map((p) => p.content)) }]);
+          }
+        }
+      }
+      if (pieces[i]!.alone && /^\d{1,3}$/u.test(texts[i]!)) {
+        const page = Number(texts[i]);
+        const expected = options.lastPage > 0 && page > options.lastPage && page <= options.lastPage + 3;
+        relax(i, state, i + 1, state, expected ? EXPECTED_PAGE : PAGE_NUMBER, [{ kind: 'page-number', content: pieces[i]!.content }]);
+      }
+    }
+  }
+  let end: Cell | undefined;
+  for (let state = 0; state < width; state++) {
+    const cell = best[pieces.length * width + state];
+    if (!cell) continue;
+    const whole = state === arity || state === 0 || options.ragged;
+    if (!whole && !options.mayBreak) continue;
+    const cost = cell.cost + (whole ? 0 : 3);
+    if (!end || cost < end.cost) end = { ...cell, cost };
+  }
+  if (!end) return null;
+  const items: RunItem[][] = [];
+  let ambiguous = false;
+  for (let cell: Cell | undefined = end; cell && cell.from >= 0; cell = best[cell.from * width + cell.state]) {
+    items.push(cell.items);
+    if (cell.second - cell.cost < 0.05) ambiguous = true;
+  }
+  return { items: items.reverse().flat(), cost: end.cost, ambiguous };
+}
+
+/** The amounts that may begin at piece `i`: of this piece alone, or joined with those behind it. */
+function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number, spaced: boolean): { length: number; cost: number; figure: Figure }[] {
+  const found: { length: number; cost: number; figure: Figure }[] = [];
+  let text = '';
+  let joins = 0;
+  let repair: string | null = null;
+  for (let length = 1; length <= MAX_JOIN && i + length <= pieces.length; length++) {
+    const piece = pieces[i + length - 1]!;
+    if (length > 1) {
+      const before = pieces[i + length - 2]!;
+      const wraps = before.ends && piece.opens;
+      if (!wraps && !spaced) break;
+      joins += wraps ? (before.closed ? JOIN_CLOSED : JOIN_WRAP) : JOIN_SPACE;
+      repair = wraps ? REPAIR.wrapped : REPAIR.space;
+      // Two whole amounts are two amounts.
+      if (oddity(texts[i + length - 2]!) === 0 && oddity(texts[i + length - 1]!) <= 0.3) joins += JOIN_WHOLE;
+    }
+    text += texts[i + length - 1]!;
+    if (text.length > MAX_FIGURE) break;
+    const odd = oddity(text);
+    if (odd === Infinity) continue;
+    const comma = COMMA_POINT.test(text);
+    if (comma && !spaced) continue;
+    found.push({
+      length, cost: odd + joins,
+      figure: {
+        content: concat(pieces.slice(i, i + length).map((p) => p.content)),
+        text: comma ? commaToPoint(text) : text,
+        repairs: [...(repair ? [repair] : []), ...(comma ? [REPAIR.comma] : [])],
+      },
+    });
+    // Behind two decimals nothing more belongs to the amount.
+    if (odd === 0) break;
+  }
+  return found;
+}
+const MAX_FIGURE = 28;

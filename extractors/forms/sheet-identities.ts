@@ -1,0 +1,24 @@
+/** What must add up in the forms that are no tables: the amounts of 绩效目标表 and 绩效自评表, described like a form's. */
+import type { Identity } from './identity.js';
+import { PROJECT_FUNDS } from './lines.js';
+
+export interface SheetIdentities {
+  /** Name by which cross-table identities call the amounts. */
+  readonly id: string;
+  readonly sums: readonly string[];
+  readonly identities: readonly Identity[];
+}
+
+/** 年度主要任务 with their 总额, 财政拨款 and 其他资金, and the 金额合计 row. */
+export const PERFORMANCE_TARGETS: SheetIdentities = {
+  id: 'performance-targets',
+  sums: ['total = fiscal + other'],
+  identities: [{ kind: 'rows', by: 'flat', ref: 'S12' }],
+};
+
+/** 项目资金: 年初预算数, 全年预算数, 全年执行数. */
+export const SELF_EVALUATION: SheetIdentities = {
+  id: 'self-evaluation',
+  sums: [],
+  identities: [{ kind: 'lines', column: 'label', root: PROJECT_FUNDS, ref: 'N19' }],
+};

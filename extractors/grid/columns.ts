@@ -1,0 +1,71 @@
+/** Columns with their printed header paths. */
+import { leaves, type Form, type FormNode, type Leaf } from '../forms/form.js';
+import { likeliest, resemblance, type HeaderReading } from '../header.js';
+import { squeeze, trace, type Traced } from '../text.js';
+import type { DraftColumn } from './reading.js';
+
+/** Columns of a header whose labels were all found in print. */
+export function printedColumns(reading: HeaderReading, source: string): DraftColumn[] {
+  const text = (node: FormNode): string | null => {
+    const label = reading.labels.get(node);
+    return label ? printed(label, source) : null;
+  };
+  return reading.leaves.map(({ column, groups }) => ({
+    key: column.key, type: column.type, role: column.role ?? null,
+    path: [...groups.map(text).filter((label) => label !== null), text(column) ?? ''],
+  }));
+}
+
+/** A label as the source prints it; characters that OCR misread stay mended. */
+function printed(label: Traced, source: string): string {
+  const chars: Traced[] = label.at.map((offset, i) => {
+    const raw = source[offset]!;
+    return /[\p{Script=Greek}]/u.test(raw) ? { text: label.text[i]!, at: [offset] } : trace(source, offset, offset + 1);
+  });
+  return squeeze({ text: chars.map((c) => c.text).join(''), at: label.at }).text;
+}
+
+export interface DamagedHeader {
+  readonly columns: DraftColumn[];
+  /** Mean resemblance of the labels to the print, 0–1. */
+  readonly score: number;
+}
+
+/**
+ * Columns of a form whose header the print shows only in part: the wording that the print resembles most, the optional
+ * columns that make the number of columns right. Null when the form cannot have `count` columns.
+ */
+export function damagedColumns(form: Form, header: string, count: number, fiscalYear: number | null): DamagedHeader | null {
+  const chosen = fittingLeaves(form, header, count);
+  if (!chosen) return null;
+  const year = /(?:19|20)\d{2}(?=年)/u.exec(header)?.[0] ?? (fiscalYear === null ? '####' : String(fiscalYear));
+  const word = (label: string): string => likeliest(label, header).wording.replace('####', year);
+  let total = 0;
+  const columns = chosen.map(({ column, groups }): DraftColumn => {
+    total += Math.min(1, likeliest(column.label, header).score);
+    return {
+      key: column.key, type: column.type, role: column.role ?? null,
+      path: [
+        ...groups.filter((group) => !group.bare || likeliest(group.label, header).score >= PRESENT).map(({ label }) => word(label)),
+        word(column.label),
+      ],
+    };
+  });
+  return { columns, score: total / Math.max(1, columns.length) };
+}
+
+/** A label is believed to be printed from this resemblance on. */
+const PRESENT = 0.99;
+
+/** The form's leaves without as many optional ones as it takes, those first that the print shows least. */
+function fittingLeaves(form: Form, header: string, count: number): readonly Leaf[] | null {
+  const all = leaves(form.header);
+  const surplus = all.length - count;
+  if (surplus === 0) return all;
+  if (surplus < 0) return null;
+  const optional = all.filter(({ column, groups }) => column.optional === true || groups.some((group) => group.optional === true));
+  if (optional.length < surplus) return null;
+  const shown = (leaf: Leaf): number => Math.max(...[leaf.column.label].map((label) => resemblance(likeliest(label, header).wording, header)));
+  const missing = new Set([...optional].sort((a, b) => shown(a) - shown(b)).slice(0, surplus));
+  return all.filter((leaf) => !missing.has(leaf));
+}

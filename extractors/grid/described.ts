@@ -1,0 +1,100 @@
+/** Tables of a name, an amount and a long text in PDF text: the amount is the anchor of each row. */
+import { cell, extracted, joined, NOTHING } from '../cells.js';
+import { oddity, halfWidth } from '../figures.js';
+import { canonical, concat, type Traced } from '../text.js';
+import { printedWidth } from '../outline.js';
+import type { TrailEvent } from '../../schemas/types.js';
+import { balance } from './labels.js';
+import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
+import { joinTokens, type Token } from './tokens.js';
+
+const SENTENCE_END = /[。！？；.]["”]?$/u;
+const PAGE_NUMBER = /^\d{1,3}$/u;
+
+interface Line {
+  readonly tokens: readonly Token[];
+  readonly content: Traced;
+  readonly closed: boolean;
+}
+
+export interface DescribedReading {
+  readonly rows: DraftRow[];
+  readonly pageNumbers: Traced[];
+  readonly stray: Traced[];
+  readonly events: TrailEvent[];
+}
+
+export function readDescribed(tokens: readonly Token[], columns: readonly DraftColumn[], context: ReadingContext): DescribedReading {
+  const events: TrailEvent[] = [];
+  const pageNumbers: Traced[] = [];
+  const lines = linesOf(tokens).filter((line) => {
+    if (line.tokens.length !== 1 || !PAGE_NUMBER.test(line.content.text)) return true;
+    pageNumbers.push(line.content);
+    events.push(extracted('drop-page-number', `Page number ${line.content.text} inside a cell's text.`, { content: line.content, before: line.content.text }));
+    return false;
+  });
+  const anchors = lines.flatMap((line, i) => (isAnchor(line) ? [i] : []));
+  const width = Math.max(0, ...lines.map((line) => printedWidth(line.content.text)));
+  const rows: DraftRow[] = [];
+  let labelStart = 0;
+  anchors.forEach((anchor, a) => {
+    const line = lines[anchor]!;
+    const label = [...lines.slice(labelStart, anchor).map((l) => l.content), ...(line.tokens.length > 1 ? [joinTokens(line.tokens.slice(0, -1))] : [])];
+    const next = anchors[a + 1] ?? lines.length;
+    const between = lines.slice(anchor + 1, next);
+    const nextInline = next < lines.length && lines[next]!.tokens.length > 1 ? joinTokens(lines[next]!.tokens.slice(0, -1)).text : '';
+    const cut = next === lines.length ? between.length : textEnd(between, nextInline, width, context);
+    const figure = line.tokens.at(-1)!.content;
+    rows.push({
+      indent: line.tokens[0]!.gap,
+      cells: columns.map((column) => {
+        if (column.type === 'amount') return { text: halfWidth(figure.text), content: figure, repairs: [] };
+        if (column.role === 'description') return cut === 0 ? NOTHING : cell(concat(between.slice(0, cut).map((l) => l.content)), cut > 1 ? ['join-wrapped-text'] : []);
+        return joined(label);
+      }),
+    });
+    labelStart = anchor + 1 + cut;
+  });
+  const stray = anchors.length === 0 ? lines.map((l) => l.content) : [];
+  return { rows, pageNumbers, stray, events };
+}
+
+function linesOf(tokens: readonly Token[]): Line[] {
+  const lines: Token[][] = [];
+  for (const token of tokens) {
+    if (lines.at(-1)?.[0]?.line === token.line) lines.at(-1)!.push(token);
+    else lines.push([token]);
+  }
+  return lines.map((line) => ({ tokens: line, content: joinTokens(line), closed: line.at(-1)!.closed }));
+}
+
+/** A line that ends in a cleanly printed amount, with at most a short name before it. */
+function isAnchor(line: Line): boolean {
+  const last = line.tokens.at(-1)!;
+  return last.figure && oddity(halfWidth(last.content.text)) === 0 && /\.\d{2}$/u.test(last.content.text) &&
+    printedWidth(line.content.text) <= MAX_ANCHOR && line.tokens.slice(0, -1).every((token) => !token.figure);
+}
+const MAX_ANCHOR = 60;
+
+/** How many of the lines between two amounts are the text of the first row; the rest is the name of the next. */
+function textEnd(lines: readonly Line[], inline: string, width: number, context: ReadingContext): number {
+  const closing = lines.some((l) => l.closed) && lines.some((l) => !l.closed);
+  let best = lines.length;
+  let lowest = Infinity;
+  for (let s = lines.length; s >= 0; s--) {
+    const name = canonical(lines.slice(s).map((l) => l.content.text).join('') + inline);
+    const last = lines[s - 1];
+    let cost = 0;
+    if (name === '') cost += 6;
+    else if (context.names.has(name)) cost -= 5;
+    if (balance(name) !== 0) cost += 2;
+    if (last && !SENTENCE_END.test(last.content.text)) cost += 3;
+    if (last && closing && !last.closed) cost += 4;
+    // The lines of a name are short; a full line is text.
+    for (const line of lines.slice(s)) cost += printedWidth(line.content.text) > width * 0.6 ? 3 : 0.3;
+    if (s < lines.length && closing && !lines.at(-1)!.closed && inline === '') cost += 2;
+    if (/[。；，]/u.test(name)) cost += 4;
+    if (cost < lowest) { lowest = cost; best = s; }
+  }
+  return best;
+}

@@ -1,0 +1,73 @@
+/** PDF-text tables that nobody described: rows by the number of figures most lines have, headers as far as the print tells. */
+import { extracted } from '../cells.js';
+import { oddity, halfWidth } from '../figures.js';
+import { squeeze, type Traced } from '../text.js';
+import { assemble, CODE, listRows } from './list.js';
+import type { DraftColumn, ReadingContext, TableReading } from './reading.js';
+import { joinTokens, type Token } from './tokens.js';
+
+export function readGenericStream(pages: readonly (readonly Token[])[], context: ReadingContext): TableReading {
+  const tokens = pages.flat();
+  const rowsOf = byLine(tokens);
+  const isData = (line: readonly Token[]) => line.some((token) => token.figure && oddity(halfWidth(token.content.text)) === 0 && /[.,]/u.test(token.content.text));
+  const first = rowsOf.findIndex(isData);
+  const body = first < 0 ? [] : rowsOf.slice(headerEnd(rowsOf, first));
+  const head = first < 0 ? rowsOf : rowsOf.slice(0, headerEnd(rowsOf, first));
+  const arity = mostCommon(body.map((line) => line.filter((token) => token.figure && oddity(halfWidth(token.content.text)) <= 0.3).length).filter((n) => n > 0)) ?? 1;
+  const coded = body.filter((line) => line[0] && CODE.test(line[0].content.text)).length >= Math.max(1, body.length / 3);
+  const cells = headCells(head);
+  const labels = coded ? 2 : 1;
+  const paths = cells.length === arity + labels ? cells : null;
+  const columns: DraftColumn[] = Array.from({ length: arity + labels }, (_, i): DraftColumn => ({
+    key: i < labels ? (coded && i === 0 ? 'code' : 'label') : `amount-${i - labels + 1}`,
+    type: i < labels ? (coded && i === 0 ? 'code' : 'text') : 'amount',
+    role: i < labels ? (coded && i === 0 ? 'code' : 'name') : null,
+    path: [paths ? paths[i]! : `列${i + 1}`],
+  }));
+  const shape = { columns, ragged: true, flat: false, catalogue: false };
+  const list = assemble(body.flat(), shape, context);
+  const { rows, events } = listRows(list, shape, context, (row) => Array.from({ length: arity }, (_, i) => {
+    const figure = row.figures[i];
+    return figure ? { ...figure, repairs: [...figure.repairs, ...(row.figures.length < arity ? ['ambiguous-placement'] : [])] } : null;
+  }));
+  return {
+    form: null, columns, rows, columnNumbers: null, header: head.flat().map((token) => token.content), repeated: [], dropped: [],
+    pageNumbers: list.pageNumbers, stray: list.stray,
+    events: [...events, extracted('generic-table', paths ? 'Read without a description of its form.' : 'Read without a description of its form; its header could not be told apart into columns.')],
+  };
+}
+
+/** Labels of the first row may stand on lines of their own above its figures; they look like header lines and cannot be told from them. */
+function headerEnd(lines: readonly (readonly Token[])[], first: number): number {
+  return lines[first]!.some((token) => !token.figure) || first === 0 ? first : first - 1;
+}
+
+function byLine(tokens: readonly Token[]): Token[][] {
+  const lines: Token[][] = [];
+  for (const token of tokens) {
+    if (lines.at(-1)?.[0]?.line === token.line) lines.at(-1)!.push(token);
+    else lines.push([token]);
+  }
+  return lines;
+}
+
+/** Header cells: tokens, joined over lines that white space does not close. */
+function headCells(lines: readonly (readonly Token[])[]): string[] {
+  const closing = lines.some((line) => line.at(-1)?.closed) && lines.some((line) => !line.at(-1)?.closed);
+  const cells: Traced[] = [];
+  let open = false;
+  for (const line of lines) {
+    line.forEach((token, i) => {
+      if (open && i === 0) cells.push(joinTokens([{ ...token, content: { text: cells.at(-1)!.text + token.content.text, at: [...cells.pop()!.at, ...token.content.at] } }]));
+      else cells.push(token.content);
+    });
+    open = closing && !line.at(-1)!.closed;
+  }
+  return cells.map((content) => squeeze(content).text);
+}
+
+function mostCommon(counts: readonly number[]): number | null {
+  const seen = new Map<number, number>();
+  for (const n of counts) seen.set(n, (seen.get(n) ?? 0) + 1);
+  return [...seen].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
+}

@@ -1,0 +1,195 @@
+/**
+ * List tables in PDF text: a stream of words and figures becomes rows by arity. A row ends when all its amounts are
+ * there; words before its figures open it, words behind them may still belong to its label.
+ */
+import { cell, extracted, joined, NOTHING, type DraftCell } from '../cells.js';
+import { readRun, type Figure, type RunOptions } from '../figures.js';
+import { canonical, type Traced } from '../text.js';
+import type { TrailEvent } from '../../schemas/types.js';
+import { isSummary, pairSplit, tailLength, YEAR_LABEL } from './labels.js';
+import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
+import { joinTokens, type Token } from './tokens.js';
+
+/** Codes of the functional (3, 5, 7 digits) and economic (3, 5) classification. */
+export const CODE = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
+/** 类, 款 and 项 printed in three columns. */
+const CODE_PART = /^(?:[1-9]\d{2}|\d{2})$/u;
+/** Codes of the procurement catalogue (政府采购品目): A goods, B works, C services. */
+const CATALOGUE = /^[A-C](?:\d{2}){0,4}$/u;
+
+export interface RawRow {
+  /** Words before the code (before the figures, where there is none). */
+  readonly before: Token[];
+  readonly codes: Traced[];
+  /** Words between code and figures, and those that follow inside the row. */
+  readonly after: Token[];
+  readonly figures: Figure[];
+  /** The run was cut though another cut costs no more. */
+  ambiguous: boolean;
+}
+
+export interface RawList {
+  readonly rows: readonly RawRow[];
+  readonly pageNumbers: readonly Traced[];
+  readonly stray: readonly Traced[];
+  /** Runs of figures that fill no row. */
+  readonly broken: number;
+}
+
+export interface ListShape {
+  readonly columns: readonly DraftColumn[];
+  /** The table prints rows with fewer amounts than it has columns. */
+  readonly ragged: boolean;
+  readonly flat: boolean;
+  /** Codes are those of the procurement catalogue. */
+  readonly catalogue: boolean;
+}
+
+const emptyRow = (): RawRow => ({ before: [], codes: [], after: [], figures: [], ambiguous: false });
+
+/** Cuts the tokens of a table body into rows. */
+export function assemble(tokens: readonly Token[], shape: ListShape, context: ReadingContext): RawList {
+  const { columns, ragged, flat } = shape;
+  const arity = columns.filter(({ type }) => type === 'amount').length;
+  const codeColumns = columns.filter(({ type }) => type === 'code').length;
+  const pattern = shape.catalogue ? CATALOGUE : codeColumns >= 2 ? CODE_PART : CODE;
+  const isCode = codeColumns === 0 ? null : (digits: string) => pattern.test(digits);
+  const isFigure = (token: Token) => token.figure || (shape.catalogue && pattern.test(token.content.text));
+  const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
+  const rows: RawRow[] = [];
+  const pageNumbers: Traced[] = [];
+  const stray: Traced[] = [];
+  let broken = 0;
+  let lastPage = context.lastPage;
+  let row = emptyRow();
+  const complete = () => row.figures.length >= arity || (ragged && row.figures.length > 0);
+  const finish = () => {
+    if (row.figures.length > 0) rows.push(row);
+    else for (const token of [...row.before, ...row.after]) stray.push(token.content);
+    row = emptyRow();
+  };
+  let i = 0;
+  while (i < tokens.length) {
+    if (!isFigure(tokens[i]!)) {
+      const start = i;
+      while (i < tokens.length && !isFigure(tokens[i]!)) i++;
+      const words = tokens.slice(start, i);
+      if (!complete()) (row.codes.length > 0 || row.figures.length > 0 ? row.after : row.before).push(...words);
+      else {
+        const coded = isCode !== null && i < tokens.length && (isCode(tokens[i]!.content.text) || isCode(tokens[i]!.content.text + (tokens[i + 1]?.content.text ?? '')));
+        const last = i >= tokens.length;
+        const label = row.after.length > 0 ? row.after : row.before;
+        const tail = tailLength({ label, words, coded, last, names: context.names, closing, flat });
+        (row.codes.length > 0 ? row.after : row.before).push(...words.slice(0, tail));
+        finish();
+        row.before.push(...words.slice(tail));
+      }
+      continue;
+    }
+    const start = i;
+    while (i < tokens.length && isFigure(tokens[i]!)) i++;
+    const run = tokens.slice(start, i);
+    const options: RunOptions = {
+      arity, isCode,
+      spaced: flat, started: complete() ? 0 : row.figures.length, mayBreak: i < tokens.length, ragged, lastPage,
+    };
+    const reading = readRun(run, options);
+    if (!reading) {
+      // Digits inside a label: 12345政务热线.
+      if (run.every(({ content }) => /^\d+$/u.test(content.text)) && !complete()) {
+        (row.codes.length > 0 || row.figures.length > 0 ? row.after : row.before).push(...run);
+      } else { broken++; for (const token of run) stray.push(token.content); }
+      continue;
+    }
+    for (const item of reading.items) {
+      if (item.kind === 'page-number') { pageNumbers.push(item.content); lastPage = Math.max(lastPage, Number(item.content.text)); continue; }
+      if (item.kind === 'row-end') { finish(); continue; }
+      if (item.kind === 'code') {
+        if (row.figures.length > 0) finish();
+        row.codes.push(item.content);
+        continue;
+      }
+      if (row.figures.length >= arity) finish();
+      row.figures.push(item.figure);
+      if (reading.ambiguous) row.ambiguous = true;
+    }
+  }
+  finish();
+  return { rows, pageNumbers, stray, broken };
+}
+
+/** The text and code cells of a row, by column. */
+export function labelCells(row: RawRow, columns: readonly DraftColumn[], context: ReadingContext, closing: boolean): Map<DraftColumn, DraftCell> {
+  const cells = new Map<DraftColumn, DraftCell>();
+  const put = (column: DraftColumn | undefined, tokens: readonly Token[]) => {
+    if (!column || tokens.length === 0) return;
+    const wrapped = tokens.some((token, i) => i > 0 && token.line !== tokens[i - 1]!.line);
+    const earlier = cells.get(column);
+    const content = joinTokens(tokens);
+    cells.set(column, earlier ? joined([earlier.content, content]) : cell(content, wrapped ? ['join-wrapped-text'] : []));
+  };
+  const texts = columns.filter(({ type }) => type === 'text');
+  const codes = columns.filter(({ type }) => type === 'code');
+  row.codes.forEach((content, i) => {
+    const column = codes[Math.min(i, codes.length - 1)]!;
+    cells.set(column, cell(content, /\s/u.test(content.text) || content.at.some((o, k) => k > 0 && o !== content.at[k - 1]! + 1) ? ['join-wrapped-code'] : []));
+  });
+  const unit = texts.find(({ role }) => role === 'unit');
+  const behind = codes.length > 0 ? texts.filter((column) => columns.indexOf(column) > columns.indexOf(codes[0]!)) : texts;
+  if (row.codes.length > 0) {
+    put(unit ?? behind[0], row.before);
+    spread(row.after, behind);
+    return cells;
+  }
+  const words = [...row.before, ...row.after];
+  if (words.length === 0) return cells;
+  const year = texts.find(({ role }) => role === 'year');
+  if (year) {
+    const at = words.findIndex((_, i) => YEAR_LABEL.test(canonical(joinTokens(words.slice(i)).text)));
+    put(unit ?? texts[0], at < 0 ? words : words.slice(0, at));
+    if (at >= 0) put(year, words.slice(at));
+    return cells;
+  }
+  if (texts.length === 1) put(texts[0], words);
+  else if (unit) {
+    const name = canonical(joinTokens(words).text);
+    const named = !context.names.isOrganization(name) && !isSummary(name) && context.names.has(name);
+    put(named ? behind[0] ?? unit : unit, words);
+  } else if (codes.length > 0) put(behind[0], words);
+  else spread(words, texts);
+  return cells;
+
+  function spread(tokens: readonly Token[], over: readonly DraftColumn[]): void {
+    if (over.length <= 1 || tokens.length <= 1) { put(over[0] ?? unit, tokens); return; }
+    const s = pairSplit(tokens, context.names, closing);
+    put(over[0], tokens.slice(0, s));
+    spread(tokens.slice(s), over.slice(1));
+  }
+}
+
+/** Finished rows of a list, every amount in the column of its turn; `place` decides where a row has fewer amounts than columns. */
+export function listRows(
+  list: RawList, shape: ListShape, context: ReadingContext,
+  place: (row: RawRow, label: string) => (Figure | null)[],
+): { rows: DraftRow[]; events: TrailEvent[] } {
+  const events: TrailEvent[] = [];
+  const { columns } = shape;
+  const closing = list.rows.some(({ before, after }) => [...before, ...after].some((t) => t.closed));
+  const amounts = columns.filter(({ type }) => type === 'amount');
+  const rows = list.rows.map((row, r): DraftRow => {
+    const labels = labelCells(row, columns, context, closing);
+    const label = [...labels.values()].map(({ text }) => text).join(' ');
+    const figures = row.figures.length === amounts.length ? row.figures : place(row, label);
+    const cells = columns.map((column): DraftCell => {
+      if (column.type !== 'amount') return labels.get(column) ?? NOTHING;
+      const figure = figures[amounts.indexOf(column)];
+      return figure ? { text: figure.text, content: figure.content, repairs: row.ambiguous ? [...figure.repairs, 'ambiguous-split'] : figure.repairs } : NOTHING;
+    });
+    if (row.ambiguous) {
+      events.push(extracted('ambiguous-split', 'The figures of this row can be cut in more than one way.', { severity: 'warning', at: `rows/${r}` }));
+    }
+    const first = row.before[0] ?? row.after[0];
+    return { cells, indent: first?.opens ? first.gap : row.before.length === 0 && row.codes.length > 0 ? 1 : null };
+  });
+  return { rows, events };
+}

@@ -1,0 +1,91 @@
+/** Rows that print fewer amounts than the table has columns: where blank cells left no trace, the sums say where the figures stand. */
+import { extracted } from '../cells.js';
+import { decimalOf, type Figure } from '../figures.js';
+import type { Form } from '../forms/form.js';
+import type { TrailEvent } from '../../schemas/types.js';
+import type { RawList, RawRow } from './list.js';
+import type { DraftColumn, ReadingContext } from './reading.js';
+
+export interface Placer {
+  readonly figuresOf: (row: RawRow, label: string) => (Figure | null)[];
+  readonly events: TrailEvent[];
+}
+
+/** More ways than this to place a row's figures are not tried. */
+const MAX_WAYS = 20_000;
+
+interface Relation { readonly total: number; readonly parts: readonly number[] }
+
+/** The row sums of a form over the amount columns that are printed; a sum whose total is missing is left out. */
+export function relationsOf(form: Form, columns: readonly DraftColumn[]): Relation[] {
+  const amounts = columns.filter(({ type }) => type === 'amount').map(({ key }) => key);
+  return form.sums.flatMap((sum) => {
+    const [total, rest] = sum.split('=').map((part) => part.trim());
+    const left = total!.split('+').map((key) => amounts.indexOf(key.trim())).filter((i) => i >= 0);
+    const parts = rest!.split('+').map((key) => amounts.indexOf(key.trim())).filter((i) => i >= 0);
+    return left.length === 1 && parts.length > 0 ? [{ total: left[0]!, parts }] : [];
+  });
+}
+
+/** Exact hundredths of an amount, or null when it has more decimals than two or is no number. */
+function hundredths(figure: Figure): bigint | null {
+  const decimal = decimalOf(figure.text);
+  const match = decimal === null ? null : /^(-?)(\d+)(?:\.(\d+))?$/u.exec(decimal);
+  if (!match) return null;
+  const fraction = (match[3] ?? '').padEnd(4, '0');
+  if (fraction.length > 4) return null;
+  const value = BigInt(match[2]! + fraction);
+  return match[1] === '-' ? -value : value;
+}
+const CENT = 100n;
+
+export function placer(list: RawList, columns: readonly DraftColumn[], form: Form, context: ReadingContext): Placer {
+  const events: TrailEvent[] = [];
+  const width = columns.filter(({ type }) => type === 'amount').length;
+  const relations = relationsOf(form, columns);
+  void list;
+  void context;
+  const figuresOf = (row: RawRow, label: string): (Figure | null)[] => {
+    const { figures } = row;
+    const values = figures.map(hundredths);
+    const ways: number[][] = [];
+    let tried = 0;
+    const choose = (from: number, chosen: number[]): void => {
+      if (tried > MAX_WAYS || ways.length > 1) return;
+      if (chosen.length === figures.length) {
+        tried++;
+        if (holds(chosen, values, relations)) ways.push([...chosen]);
+        return;
+      }
+      for (let c = from; c <= width - (figures.length - chosen.length); c++) choose(c + 1, [...chosen, c]);
+    };
+    if (relations.length > 0) choose(0, []);
+    const way = ways[0] ?? figures.map((_, i) => i);
+    const certain = ways.length === 1;
+    const result: (Figure | null)[] = new Array<Figure | null>(width).fill(null);
+    figures.forEach((figure, i) => {
+      const repairs = certain ? [...figure.repairs, 'place-by-sums'] : [...figure.repairs, 'ambiguous-placement'];
+      result[way[i]!] = { ...figure, repairs };
+    });
+    row.ambiguous = false;
+    events.push(extracted(
+      certain ? 'place-by-sums' : 'ambiguous-placement',
+      certain ? `Blank cells left no trace in “${label}”; its sums leave one place for each figure.`
+        : `Blank cells left no trace in “${label}”, and ${ways.length === 0 ? 'no place of its figures fits the sums' : 'more than one does'}.`,
+      { severity: certain ? 'info' : 'warning' },
+    ));
+    return result;
+  };
+  return { figuresOf, events };
+}
+
+function holds(chosen: readonly number[], values: readonly (bigint | null)[], relations: readonly Relation[]): boolean {
+  const at = (column: number): bigint => {
+    const i = chosen.indexOf(column);
+    return i < 0 ? 0n : values[i] ?? 0n;
+  };
+  return relations.every(({ total, parts }) => {
+    const difference = at(total) - parts.reduce((sum, part) => sum + at(part), 0n);
+    return difference <= CENT && difference >= -CENT;
+  });
+}

@@ -1,0 +1,50 @@
+/** What every table reader makes: a grid whose cells know their characters. */
+import type { TrailEvent } from '../../schemas/types.js';
+import type { DraftCell } from '../cells.js';
+import type { ColumnRole, ColumnType, Form } from '../forms/form.js';
+import type { Names } from '../names.js';
+import type { Traced } from '../text.js';
+
+export interface DraftColumn {
+  readonly key: string;
+  readonly type: ColumnType;
+  readonly role: ColumnRole | null;
+  /** Printed header path, outermost first. */
+  readonly path: readonly string[];
+}
+
+export interface DraftRow {
+  readonly cells: DraftCell[];
+  /** Spaces before the row's first character; null where the dialect has none. */
+  readonly indent: number | null;
+}
+
+export interface TableReading {
+  /** null: nobody described this form. */
+  readonly form: Form | null;
+  readonly columns: readonly DraftColumn[];
+  readonly rows: readonly DraftRow[];
+  /** The 栏次 row. */
+  readonly columnNumbers: readonly string[] | null;
+  /** First printing of the column headers. */
+  readonly header: readonly Traced[];
+  /** Headers printed again at page breaks. */
+  readonly repeated: readonly Traced[];
+  /** Characters left out of the cells for a reason that an event tells. */
+  readonly dropped: readonly Traced[];
+  readonly pageNumbers: readonly Traced[];
+  /** Printed inside the table, but neither header nor cell. */
+  readonly stray: readonly Traced[];
+  readonly events: readonly TrailEvent[];
+}
+
+/** What the rest of the publication tells a table reader. */
+export interface ReadingContext {
+  /** The decoded source, for the printed form of header labels. */
+  readonly source: string;
+  readonly fiscalYear: number | null;
+  /** Names that stand unbroken elsewhere in the publication. */
+  readonly names: Names;
+  /** The last page number seen before this table. */
+  readonly lastPage: number;
+}

@@ -1,0 +1,152 @@
+/**
+ * Two-sided tables in PDF text (收入 | 支出): a line may hold an entry of either side or of both. The vocabulary of the
+ * form, the names of the classification and the printed order say which.
+ */
+import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
+import type { Form, SideVocabulary } from '../forms/form.js';
+import { readRun, type Figure } from '../figures.js';
+import { canonical, type Traced } from '../text.js';
+import type { TrailEvent } from '../../schemas/types.js';
+import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
+import { joinTokens, type Token } from './tokens.js';
+
+const ENUMERATOR = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．](?!\d)|[(（][一二三四五六七八九十\d]+[)）])/u;
+/** Functional categories are expenditure, whatever their wording. */
+const LIKELY_SIDES: SideVocabulary = {
+  left: /收入|拨款|资金|上年|年初/u,
+  right: /支出|事务|费|下年|年末/u,
+};
+
+interface Entry {
+  readonly words: Token[];
+  readonly figures: Token[];
+}
+
+export interface SideColumns {
+  readonly label: DraftColumn;
+  readonly line: DraftColumn | undefined;
+  readonly amounts: readonly DraftColumn[];
+}
+
+/** The columns of each side: a side begins with its label column. */
+export function sidesOf(columns: readonly DraftColumn[]): SideColumns[] {
+  const starts = columns.flatMap((column, i) => (column.role === 'label' ? [i] : []));
+  return starts.map((start, s) => {
+    const own = columns.slice(start, starts[s + 1] ?? columns.length);
+    return { label: own[0]!, line: own.find(({ type }) => type === 'number'), amounts: own.filter(({ type }) => type === 'amount') };
+  });
+}
+
+export interface SidesReading {
+  readonly rows: DraftRow[];
+  readonly pageNumbers: Traced[];
+  readonly stray: Traced[];
+  readonly events: TrailEvent[];
+}
+
+export function readSides(tokens: readonly Token[], columns: readonly DraftColumn[], form: Form | null, context: ReadingContext): SidesReading {
+  const sides = sidesOf(columns);
+  const [left, right] = sides;
+  const events: TrailEvent[] = [];
+  const pageNumbers: Traced[] = [];
+  const stray: Traced[] = [];
+  const rows: DraftRow[] = [];
+  if (!left || !right) return { rows, pageNumbers, stray: tokens.map((t) => t.content), events };
+
+  let open: { cells: Map<DraftColumn, DraftCell>; indent: number | null; hasRight: boolean } | null = null;
+  const flush = () => {
+    if (open) rows.push({ cells: columns.map((column) => open!.cells.get(column) ?? NOTHING), indent: open.indent });
+    open = null;
+  };
+  let previous: 'left' | 'right' = 'left';
+  for (const entry of entriesOf(tokens, left)) {
+    const label = joinTokens(entry.words);
+    const side = sideOf(canonical(label.text), form?.vocabulary ?? LIKELY_SIDES, context, previous, entry, open !== null && !(open as { hasRight: boolean }).hasRight);
+    const target = side === 'left' ? left : right;
+    if (side === 'left' || !open || open.hasRight) {
+      flush();
+      open = { cells: new Map(), indent: entry.words[0]?.opens ? entry.words[0].gap : null, hasRight: false };
+    }
+    if (side === 'right') open.hasRight = true;
+    previous = side;
+    const wrapped = entry.words.some((t, i) => i > 0 && t.line !== entry.words[i - 1]!.line);
+    if (entry.words.length > 0) open.cells.set(target.label, cell(label, wrapped ? ['join-wrapped-text'] : []));
+    fill(entry.figures, target, open.cells);
+  }
+  flush();
+  return { rows, pageNumbers, stray, events };
+
+  function fill(figures: readonly Token[], target: SideColumns, cells: Map<DraftColumn, DraftCell>): void {
+    const order = target.line ? [target.line, ...target.amounts] : [...target.amounts];
+    if (figures.length === 0) return;
+    const reading = readRun(figures, {
+      arity: order.length, isCode: null, spaced: false, started: 0, mayBreak: true, ragged: true, lastPage: context.lastPage,
+    });
+    const read: Figure[] = [];
+    for (const item of reading?.items ?? []) {
+      if (item.kind === 'amount') read.push(item.figure);
+      else if (item.kind === 'page-number') pageNumbers.push(item.content);
+    }
+    if (!reading) for (const token of figures) stray.push(token.content);
+    // Fewer amounts than columns: without 行次 the first is the total of the side.
+    read.forEach((figure, i) => {
+      const column = order[i];
+      if (column) cells.set(column, { text: figure.text, content: figure.content, repairs: figure.repairs });
+      else {
+        stray.push(figure.content);
+        events.push(extracted('surplus-figure', `More figures than columns: ${figure.text}.`, { severity: 'warning', content: figure.content }));
+      }
+    });
+  }
+}
+
+/** Words with the figures behind them. A new entry begins with words behind figures, or where a label begins anew. */
+function entriesOf(tokens: readonly Token[], left: SideColumns): Entry[] {
+  const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
+  const entries: Entry[] = [];
+  let entry: Entry = { words: [], figures: [] };
+  const push = () => {
+    if (entry.words.length > 0 || entry.figures.length > 0) entries.push(entry);
+    entry = { words: [], figures: [] };
+  };
+  const lined = left.line !== undefined;
+  let nextLine = 1;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (token.figure) {
+      // A row whose left label is blank opens with its 行次.
+      if (lined && token.opens && entry.figures.length > 0 && Number(token.content.text) === nextLine) push();
+      if (lined && entry.figures.length === 0 && Number(token.content.text) === nextLine) nextLine++;
+      entry.figures.push(token);
+      continue;
+    }
+    const last = entry.words.at(-1);
+    if (entry.figures.length > 0) push();
+    else if (last && startsAnew(last, token, closing)) push();
+    entry.words.push(token);
+  }
+  push();
+  return entries;
+}
+
+/** Whether `token` begins a label though no figure stands between it and the label before. */
+function startsAnew(last: Token, token: Token, closing: boolean): boolean {
+  if (ENUMERATOR.test(token.content.text)) return true;
+  return closing && token.opens && last.closed && last.line !== token.line;
+}
+
+function sideOf(
+  label: string, vocabulary: SideVocabulary, context: ReadingContext, previous: 'left' | 'right', entry: Entry, leftIsOpen: boolean,
+): 'left' | 'right' {
+  const first = entry.words[0] ?? entry.figures[0];
+  const insideLine = first !== undefined && !first.opens;
+  if (insideLine && leftIsOpen) return 'right';
+  const isLeft = vocabulary.left.test(label);
+  const isRight = vocabulary.right.test(label);
+  if (isLeft !== isRight) return isLeft ? 'left' : 'right';
+  if (label === '') return leftIsOpen ? 'right' : 'left';
+  const plain = label.replace(ENUMERATOR, '');
+  if (!isLeft && context.names.has(plain)) return 'right';
+  if (leftIsOpen) return 'right';
+  return previous === 'right' ? 'right' : 'left';
+}

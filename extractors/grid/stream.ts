@@ -1,0 +1,105 @@
+/** Tables in PDF text: header, then rows, out of one stream of tokens. */
+import type { LineNode } from '../../pipeline/tree.js';
+import type { Form } from '../forms/form.js';
+import { readHeader, readInterleaved, stream, type HeaderReading } from '../header.js';
+import type { Traced } from '../text.js';
+import { printedColumns } from './columns.js';
+import { readDescribed } from './described.js';
+import { readGenericStream } from './generic-stream.js';
+import { assemble, listRows, type ListShape } from './list.js';
+import { placer } from './place.js';
+import type { ReadingContext, TableReading } from './reading.js';
+import { readSides } from './sides.js';
+import { tokenize, type Token } from './tokens.js';
+
+export interface StreamPage {
+  readonly lines: readonly LineNode[];
+}
+
+interface Body {
+  readonly tokens: Token[];
+  readonly header: Traced[];
+  readonly repeated: Traced[];
+}
+
+/** A header may take up so many tokens; behind them nothing of it is looked for. */
+const MAX_HEADER_TOKENS = 400;
+
+export function readStreamTable(pages: readonly StreamPage[], forms: readonly Form[], context: ReadingContext, flat = false): TableReading {
+  let index = 0;
+  const tokenPages = pages.map((page, p) => page.lines.flatMap((line) => tokenize(line, index++, p)));
+  const found = chooseHeader(tokenPages[0] ?? [], forms, flat);
+  if (!found) return readGenericStream(tokenPages, context);
+  const { form, reading } = found;
+  const columns = printedColumns(reading, context.source);
+  const body = cutHeaders(tokenPages, form, reading);
+  const empty = { form, columns, columnNumbers: null, header: body.header, repeated: body.repeated, dropped: [] };
+  if (form.layout === 'sides') {
+    const sides = readSides(body.tokens, columns, form, context);
+    return { ...empty, ...sides };
+  }
+  if (columns.at(-1)?.role === 'description') return { ...empty, ...readDescribed(body.tokens, columns, context) };
+  const shape: ListShape = { columns, ragged: false, flat, catalogue: form.classification === 'procurement' };
+  let list = assemble(body.tokens, shape, context);
+  let used = shape;
+  if (list.broken > 0) {
+    const ragged = { ...shape, ragged: true };
+    const other = assemble(body.tokens, ragged, context);
+    if (other.broken < list.broken) { list = other; used = ragged; }
+  }
+  const place = placer(list, columns, form, context);
+  const { rows, events } = listRows(list, used, context, place.figuresOf);
+  return { ...empty, rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, ...place.events] };
+}
+
+/** The form and header that segment the most of the print. */
+function chooseHeader(tokens: readonly Token[], forms: readonly Form[], flat: boolean): { form: Form; reading: HeaderReading } | null {
+  const head = tokens.slice(0, MAX_HEADER_TOKENS);
+  const source = stream(head.map((token) => token.content));
+  let best: { form: Form; reading: HeaderReading } | null = null;
+  for (const form of forms) {
+    const reading = readHeader(form, source);
+    if (reading && (!best || reading.length > best.reading.length)) best = { form, reading };
+  }
+  if (best) return best;
+  // The header ends where the first figures or the first long stretch without labels begin: try ever longer heads.
+  const limit = flat ? head.findIndex((token, i) => i > 0 && token.figure && /\d\.\d/u.test(token.content.text)) : head.findIndex((token) => token.figure);
+  const longest = limit < 0 ? head.length : limit;
+  for (let end = longest; end > 1; end--) {
+    const part = stream(head.slice(0, end).map((token) => token.content));
+    for (const form of forms) {
+      const reading = readInterleaved(form, part);
+      if (reading) return { form, reading };
+    }
+  }
+  return null;
+}
+
+/** The tokens behind the headers; a page that repeats the header loses it again. */
+function cutHeaders(pages: readonly (readonly Token[])[], form: Form, reading: HeaderReading): Body {
+  const tokens: Token[] = [];
+  const header: Traced[] = [];
+  const repeated: Traced[] = [];
+  pages.forEach((page, p) => {
+    const taken = p === 0 ? tokensOf(page, reading.length) : headerTokens(page, form, reading.length);
+    for (const token of page.slice(0, taken)) (p === 0 ? header : repeated).push(token.content);
+    tokens.push(...page.slice(taken));
+  });
+  return { tokens, header, repeated };
+}
+
+function headerTokens(page: readonly Token[], form: Form, length: number): number {
+  const source = stream(page.slice(0, MAX_HEADER_TOKENS).map((token) => token.content));
+  const again = readHeader(form, source);
+  if (again) return tokensOf(page, again.length);
+  // Only part of the header comes again, or none.
+  const part = stream(page.slice(0, tokensOf(page, length)).map((token) => token.content));
+  const reading = readInterleaved(form, part);
+  return reading ? tokensOf(page, reading.length) : 0;
+}
+
+function tokensOf(page: readonly Token[], length: number): number {
+  const source = stream(page.slice(0, MAX_HEADER_TOKENS).map((token) => token.content));
+  const end = source.starts.findIndex((start) => start >= length);
+  return end < 0 ? source.starts.length : end;
+}

@@ -1,0 +1,67 @@
+/** The tokens of PDF text lines: what white space separates, with what the white space tells. */
+import { FRAGMENT, halfWidth, splitGlued, type Piece } from '../figures.js';
+import { concat, isSpace, slice, type Traced } from '../text.js';
+import type { LineNode } from '../../pipeline/tree.js';
+
+export interface Token extends Piece {
+  readonly figure: boolean;
+  /** Index of the line among the table's lines. */
+  readonly line: number;
+  /** White space before the token. */
+  readonly gap: number;
+  readonly page: number;
+}
+
+/** A year printed apart from its 年 (`2022 年`) is text. */
+const YEAR_TAIL = /^年/u;
+const YEAR = /^(?:19|20)\d{2}$/u;
+/** A figure glued to the text behind it: `0.00理局(本级)`. */
+const GLUED_TEXT = /^((?:-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})+)(?=[\p{Script=Han}(（])/u;
+
+/** The tokens of one line. */
+export function tokenize(line: LineNode, index: number, page: number): Token[] {
+  const { text } = line.content;
+  const parts: { content: Traced; gap: number }[] = [];
+  let i = 0;
+  let gap = line.indent;
+  while (i < text.length) {
+    const start = i;
+    while (i < text.length && !isSpace(text.charCodeAt(i))) i++;
+    if (i > start) { parts.push({ content: slice(line.content, start, i), gap }); gap = 0; }
+    const space = i;
+    while (i < text.length && isSpace(text.charCodeAt(i))) i++;
+    gap = i - space;
+  }
+  const whole = parts.flatMap(unglue);
+  const merged: { content: Traced; gap: number }[] = [];
+  for (const part of whole) {
+    const last = merged.at(-1);
+    if (last && YEAR.test(last.content.text) && YEAR_TAIL.test(part.content.text)) {
+      merged[merged.length - 1] = { content: concat([last.content, part.content]), gap: last.gap };
+    } else merged.push(part);
+  }
+  return merged.map(({ content, gap: before }, k): Token => ({
+    content, gap: before, line: index, page,
+    figure: FRAGMENT.test(halfWidth(content.text)),
+    opens: k === 0, ends: k === merged.length - 1, alone: merged.length === 1, closed: line.closed,
+  }));
+}
+
+function unglue(part: { content: Traced; gap: number }): { content: Traced; gap: number }[] {
+  const match = GLUED_TEXT.exec(part.content.text);
+  if (!match) {
+    const glued = splitGlued(part.content);
+    return glued ? glued.map((content, i) => ({ content, gap: i === 0 ? part.gap : 0 })) : [part];
+  }
+  const figures = slice(part.content, 0, match[0].length);
+  return [...unglue({ content: figures, gap: part.gap }), { content: slice(part.content, match[0].length), gap: 0 }];
+}
+
+/** Tokens of one cell joined as printed: a space where the print has one inside a line, nothing where a line broke. */
+export function joinTokens(tokens: readonly Token[]): Traced {
+  return concat(tokens.map((token, i) => {
+    const before = tokens[i - 1];
+    if (!before || before.line !== token.line || token.gap === 0) return token.content;
+    return concat([{ text: ' ', at: [token.content.at[0]! - 1] }, token.content]);
+  }));
+}

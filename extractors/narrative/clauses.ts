@@ -1,0 +1,106 @@
+/** Where in a piece of prose reasons and purposes stand. */
+import { hasComparison } from './changes.js';
+import type { Figure } from './figures.js';
+import type { Prose, Range } from './reading.js';
+import { ORDINAL_CLAUSE, PURPOSE, PURPOSE_STOP, REASON, REASON_START, SOFT_REASON } from './vocabulary.js';
+
+export interface Clause extends Range {
+  readonly kind: 'reason' | 'purpose';
+  /** Behind the opener. */
+  readonly body: number;
+  /** The words that open it. */
+  readonly opener: string;
+  /** The words themselves, opener left out, as printed. */
+  readonly words: string;
+}
+
+/** How far back a comparison makes 主要是 a reason. */
+const COMPARISON_REACH = 120;
+const LONGEST_CLAUSE = 1200;
+
+/** The end of a clause that began at `from`: a full stop or semicolon, but 一是 …；二是 … holds together. */
+function clauseEnd(text: string, from: number): number {
+  const limit = Math.min(text.length, from + LONGEST_CLAUSE);
+  for (let i = from; i < limit; i++) {
+    const char = text[i]!;
+    if (char !== ';' && char !== '。') continue;
+    const next = text.slice(i + 1, i + 4).trimStart();
+    if (ORDINAL_CLAUSE.test(next.slice(0, 2)) && ORDINAL_CLAUSE.test(text.slice(from, i))) continue;
+    if (char === ';') {
+      // 我局增加因公出国经费56万元;指挥中心运维减少102万,…: still the same reason.
+      const segment = text.slice(i + 1, i + 60).split(/[;。,]/u, 1)[0]!;
+      if (/(?:增加|减少|压减|核减)\d/u.test(segment) && !hasComparison(segment)) continue;
+    }
+    return i;
+  }
+  return limit;
+}
+
+const words = (prose: Prose, start: number, end: number): string =>
+  prose.source.text.slice(start, end).replace(/^[:：,，、\s]+|[;；。,，\s]+$/gu, '');
+
+/** Index of the first of `sorted` that starts at or behind `index`. */
+export function firstFrom(sorted: readonly Range[], index: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.start < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The one of `sorted` (apart from each other) that holds `index`. */
+export function covering<T extends Range>(sorted: readonly T[], index: number): T | null {
+  const last = sorted[firstFrom(sorted, index + 1) - 1];
+  return last && index < last.end ? last : null;
+}
+
+function reasonsOf(prose: Prose, start: number, figures: readonly Figure[]): Clause[] {
+  const { text } = prose;
+  const found: Clause[] = [];
+  const openers = [
+    ...[...text.matchAll(REASON)].map((m) => ({ index: m.index, end: m.index + m[0].length, soft: false })),
+    ...[...text.matchAll(SOFT_REASON)].map((m) => ({ index: m.index, end: m.index + m[0].length, soft: true })),
+  ].sort((a, b) => a.index - b.index || b.end - a.end);
+  for (const opener of openers) {
+    const last = found[found.length - 1];
+    if (opener.index < start || (last && opener.index < last.end)) continue;
+    if (opener.soft) {
+      const before = text.slice(Math.max(0, opener.index - COMPARISON_REACH), opener.index);
+      const figure = figures[firstFrom(figures, opener.index) - 1];
+      const follows = figure !== undefined && figure.unitEnd >= opener.index - 2 && REASON_START.test(text.slice(opener.end, opener.end + 8));
+      if (!hasComparison(before) && !follows) continue;
+    }
+    const end = clauseEnd(text, opener.end);
+    const body = words(prose, opener.end, end);
+    if (body.length > 0) found.push({ kind: 'reason', start: opener.index, opener: text.slice(opener.index, opener.end), body: opener.end, end, words: body });
+  }
+  return found;
+}
+
+/** Reasons and purposes, in order and apart from each other. */
+export function clausesOf(prose: Prose, start: number, figures: readonly Figure[]): Clause[] {
+  const { text } = prose;
+  const reasons = reasonsOf(prose, start, figures);
+  const purposes: Clause[] = [];
+  for (const opener of text.matchAll(PURPOSE)) {
+    const { index } = opener;
+    const from = index + opener[0].length;
+    const last = purposes[purposes.length - 1];
+    if (index < start || covering(reasons, index) || (last && index < last.end)) continue;
+    const next = reasons[firstFrom(reasons, from)];
+    let end = Math.min(clauseEnd(text, from), next?.start ?? Infinity);
+    // Behind a comma a comparison, or a count of its own, speaks of the figure again.
+    for (const comma of text.slice(from, end).matchAll(/,/gu)) {
+      const at = from + comma.index;
+      if (PURPOSE_STOP.test(text.slice(at, at + 12))) { end = at; break; }
+    }
+    const figure = figures[firstFrom(figures, from)];
+    const listed = /包括[:,]?$/u.test(opener[0]) && figure !== undefined && figure.start < end;
+    const body = words(prose, from, end);
+    if (!listed && body.length > 1) purposes.push({ kind: 'purpose', start: index, opener: opener[0], body: from, end, words: body });
+  }
+  return [...reasons, ...purposes].sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,58 @@
+/** Facts while they are put together: references instead of ids. */
+import type { Figure } from './figures.js';
+import type { Piece, Range } from './reading.js';
+import type { Direction, DraftFact, FactKind, Relation } from './types.js';
+
+export interface DraftChange {
+  amount: number | null;
+  percent: number | null;
+  direction: Direction;
+  baseline: string | null;
+  baselineYear: number | null;
+}
+
+export interface Draft {
+  readonly piece: Piece;
+  readonly figure: Figure;
+  readonly sentence: Range;
+  kind: FactKind;
+  measure: string;
+  subject: string;
+  unitName: string | null;
+  year: number | null;
+  change: DraftChange | null;
+  of: Draft | null;
+  relation: { kind: Relation['kind']; against: Draft | null; whole: string | null } | null;
+  parent: Draft | null;
+  /** `first`: any part of the list, the same for all. */
+  group: { word: string; key: string } | null;
+  list: readonly string[];
+  context: DraftFact['context'];
+  reason: string | null;
+  purpose: string | null;
+}
+
+/** Only figures of one kind add up. */
+export const sameDimension = (a: Figure, b: Figure): boolean =>
+  a.type === b.type && (a.type === 'money' || a.unit === b.unit);
+
+/** States something of its own: not a change, a share or a bound. */
+export const isBase = (draft: Draft): boolean =>
+  (draft.kind === 'amount' || draft.kind === 'count' || draft.kind === 'target') && draft.relation === null;
+
+/** What `scopes` and roles have to know about the piece that is read. */
+export interface PieceContext {
+  readonly fiscalYear: number | null;
+  /** Names of units, longest first, folded. */
+  readonly names: readonly string[];
+  readonly unitName: string | null;
+  /** Subject of the piece's first fact. */
+  readonly subject: string;
+  readonly list: readonly string[];
+  /** The fact of which the piece's first fact is a part. */
+  readonly enclosing: Draft | null;
+  readonly enclosingKey: string;
+  /** The piece goes on with the list that the piece before opened with a colon. */
+  readonly continues: boolean;
+  readonly goals: boolean;
+}

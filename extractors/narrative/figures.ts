@@ -1,0 +1,216 @@
+/** Finds the figures of a sentence: numbers with a unit that are no dates, names, ordinals or labels. */
+import { printedIn, quotationsOf, type Prose, type Range } from './reading.js';
+import {
+  CALENDAR_UNITS, COUNT_UNITS, CURRENCIES, DURATION_UNITS, MAGNITUDES, MEASURES_DURATION, PERCENTS, TIMES_UNIT,
+  VAGUE_AFTER, VAGUE_BEFORE, VAGUE_BOUND,
+} from './vocabulary.js';
+
+export type FigureType = 'money' | 'percent' | 'count' | 'ratio';
+
+/** A number and its unit as they stand in a piece of prose. */
+export interface Figure extends Range {
+  readonly type: FigureType;
+  readonly printed: string;
+  readonly decimal: string;
+  /** Normalized unit: `万元`, `人`, `台（套）`, `%`. */
+  readonly unit: string;
+  readonly approximate: string | null;
+  /** 以上, 以下 … right behind the unit. */
+  readonly bound: string | null;
+  /** Behind unit and bound. */
+  readonly unitEnd: number;
+  /** Set where the number was not printed as it is read. */
+  readonly repair: 'decimal-comma' | 'thousands-point' | 'split-number' | 'implied-currency' | null;
+}
+
+export type Dismissal = 'calendar' | 'duration' | 'ordinal' | 'name' | 'quotation' | 'title' | 'enumeration' | 'no-unit' | 'goal-indicator' | 'glossary';
+
+export interface Dismissed extends Range {
+  readonly reason: Dismissal;
+  readonly printed: string;
+}
+
+interface Token extends Range {
+  readonly decimal: string;
+  readonly repair: Figure['repair'];
+}
+
+const NUMBER = /\d[\d,. ]*/gu;
+const PLAIN = /^\d+(?:\.\d+)?$/u;
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
+const DECIMAL_COMMA = /^\d{1,3}(?:,\d{3})*,\d{2}$/u;
+const THOUSANDS_POINT = /^\d{1,3}(?:\.\d{3})+\.\d{2}$/u;
+const LONGEST_NUMBER = 40;
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+const anyOf = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).map(escape).join('|');
+const magnitude = `(?:${anyOf(MAGNITUDES)})?`;
+const vague = `(?:${anyOf(VAGUE_AFTER)})?`;
+const MONEY = new RegExp(`(${vague})(${magnitude})(${vague})(${anyOf(CURRENCIES)})(?!旦|素|器|件|首)`, 'uy');
+const PERCENT = new RegExp(`(${anyOf(PERCENTS)})`, 'uy');
+const COUNT = new RegExp(
+  `(${vague})(${magnitude})(${vague})(${[...COUNT_UNITS].sort((a, b) => b[0].length - a[0].length)
+    .map(([unit, notBefore]) => escape(unit) + (notBefore ? `(?![${notBefore}])` : '')).join('|')})`, 'uy');
+const CALENDAR = new RegExp(`(?:余|多)?(?:${CALENDAR_UNITS.join('|')})`, 'uy');
+const DURATION = new RegExp(`(?:${anyOf(DURATION_UNITS)})`, 'uy');
+const BARE_MAGNITUDE = /(余|多)?(亿|万)(余|多)?(?=[,;。、)]|及?以[上下]|左右|$)/uy;
+const BOUND = new RegExp(`(?:[(]含[^)]{0,8}[)])?(${anyOf(VAGUE_BOUND)})`, 'uy');
+const BEFORE = new RegExp(`(${anyOf(VAGUE_BEFORE)})$`, 'u');
+const DATA_UNIT = /^(?:TB|PB|GB|MB|Mbps|Gbps)(?![A-Za-z])/u;
+
+const tokenOf = (start: number, raw: string, decimal: string, repair: Figure['repair'] = null): Token =>
+  ({ start, end: start + raw.length, decimal, repair });
+
+/** The numbers in a run of digits, points, commas and spaces. */
+function tokensOf(run: string, start: number, after: string): Token[] {
+  const raw = run.replace(/[,. ]+$/u, '');
+  if (PLAIN.test(raw)) return [tokenOf(start, raw, raw)];
+  const tight = raw.replace(/ /gu, '');
+  if (raw.length <= LONGEST_NUMBER) {
+    if (GROUPED.test(tight)) return [tokenOf(start, raw, tight.replace(/,/gu, ''), tight === raw ? null : 'split-number')];
+    const unit = after.slice(raw.length);
+    const counted = /^(?:[万亿]|元|%)/u.test(unit);
+    if (counted && DECIMAL_COMMA.test(tight)) return [tokenOf(start, raw, tight.replace(/,(\d{2})$/u, '.$1').replace(/,/gu, ''), 'decimal-comma')];
+    if (counted && THOUSANDS_POINT.test(tight)) {
+      const point = tight.lastIndexOf('.');
+      return [tokenOf(start, raw, tight.slice(0, point).replace(/\./gu, '') + tight.slice(point), 'thousands-point')];
+    }
+  }
+  // Several numbers: cut at white space, then at the punctuation that no number explains.
+  const tokens: Token[] = [];
+  const PART = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+(?![\d]))?|\d+(?:\.\d+)?/gu;
+  for (const part of raw.matchAll(PART)) {
+    let text = part[0];
+    // `3.2024年`: an item's number, then a year.
+    const year = /^(\d{1,2})\.((?:19|20)\d\d)$/u.exec(text);
+    if (year && after.startsWith('年', part.index + text.length)) {
+      tokens.push(tokenOf(start + part.index, year[1]!, year[1]!));
+      tokens.push(tokenOf(start + part.index + year[1]!.length + 1, year[2]!, year[2]!));
+      continue;
+    }
+    text = text.replace(/\s/gu, '');
+    tokens.push(tokenOf(start + part.index, text, text.replace(/,/gu, '')));
+  }
+  return tokens;
+}
+
+function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+}
+
+const unitName = (unit: string) => (/^(?:台\(套\)|台\/套|台套)$/u.test(unit) ? '台（套）' : unit.replace('(', '（').replace(')', '）'));
+
+export interface Reading {
+  readonly figures: Figure[];
+  readonly dismissed: Dismissed[];
+}
+
+/** All numbers of a sentence: each is either a figure or dismissed with its reason. */
+export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Reading {
+  const { text } = prose;
+  const figures: Figure[] = [];
+  const dismissed: Dismissed[] = [];
+  if (!/\d/u.test(text.slice(sentence.start, sentence.end))) return { figures, dismissed };
+  const quotations = quotationsOf(text, sentence);
+  let quote = 0;
+  quotations.sort((a, b) => a.start - b.start);
+  const inMoney = /元/u.test(text.slice(sentence.start, sentence.end));
+
+  const body = text.slice(sentence.start, sentence.end);
+  const runs = [...body.matchAll(NUMBER)];
+  for (let r = 0; r < runs.length; r++) {
+    const run = runs[r]!;
+    const from = sentence.start + run.index;
+    const tokens = tokensOf(run[0], from, text.slice(from, Math.min(sentence.end, from + run[0].length + 6)));
+    for (let k = 0; k < tokens.length; k++) {
+      const token = tokens[k]!;
+      const dismiss = (reason: Dismissal) => dismissed.push({ start: token.start, end: token.end, reason, printed: printedIn(prose, token) });
+      while (quote < quotations.length && quotations[quote]!.end <= token.start) quote++;
+      const quotation = quotations.slice(quote, quote + 3).find((q) => q.start < token.start && token.end < q.end);
+      const before = text.slice(Math.max(sentence.start, token.start - 8), token.start);
+      const follow = text.slice(token.end, token.end + 6).replace(/^ /u, '');
+      let next = token.end;
+      if (text[next] === ' ') next++;
+
+      if (quotation?.title) { dismiss('title'); continue; }
+      if (token.start < wordsFrom) { dismiss('enumeration'); continue; }
+      if (/第$/u.test(before)) { dismiss('ordinal'); continue; }
+      if (/[A-Za-z_]$|[A-Za-z]-$|[×xX*+]$/u.test(before) || /^(?:[+×*]|[A-Za-z](?!万))/u.test(follow) && !DATA_UNIT.test(follow)) { dismiss('name'); continue; }
+      if (at(CALENDAR, text, next) && !at(DURATION, text, next)) { dismiss('calendar'); continue; }
+      if (at(DURATION, text, next)) {
+        const left = text.slice(Math.max(sentence.start, token.start - 12), token.start);
+        if (!MEASURES_DURATION.test(left)) { dismiss('duration'); continue; }
+      }
+      const figure = withUnit(prose, token, next, before, inMoney);
+      if (!figure) {
+        // `30-50个`, `3至5人`: the first number of a range has the unit of the second.
+        const range = /^[-~～—至](?=\d)/u.exec(follow);
+        const last = range ? text.slice(token.end + range[0].length, token.end + 24) : '';
+        const number = /^[\d,.]+/u.exec(last)?.[0];
+        if (number && !/^\d{1,3}-\d/u.test(last)) {
+          const second = withUnit(prose, { ...token, decimal: number }, token.end + range![0].length + number.length, before, inMoney);
+          const dated = at(CALENDAR, text, token.end + range![0].length + number.length);
+          if (second && !dated && !/[-—]$/u.test(before)) {
+            figures.push({ ...second, start: token.start, end: token.end, printed: printedIn(prose, token), decimal: token.decimal, unitEnd: token.end, bound: null, repair: token.repair });
+            continue;
+          }
+          if (dated) { dismiss('calendar'); continue; }
+        }
+        const digits = token.end - token.start <= 2 && /^[.、)]/u.test(follow);
+        dismiss(digits && /(?:^|[。;:,(])$/u.test(before) ? 'enumeration' : 'no-unit');
+        continue;
+      }
+      if (quotation && figure.type !== 'money') { dismiss('quotation'); continue; }
+      figures.push(figure);
+    }
+  }
+  return { figures, dismissed };
+}
+
+function withUnit(prose: Prose, token: Token, next: number, before: string, inMoney: boolean): Figure | null {
+  const { text } = prose;
+  let type: FigureType;
+  let unit: string;
+  let end: number;
+  let approximate: string | null = null;
+  let { repair } = token;
+  let match: RegExpExecArray | null;
+  if ((match = at(MONEY, text, next))) {
+    type = 'money';
+    unit = match[2]! + (/人民币/u.test(match[4]!) ? '元' : match[4]!);
+    approximate = match[1] || match[3] || null;
+    end = next + match[0].length;
+  } else if ((match = at(PERCENT, text, next))) {
+    type = 'percent';
+    unit = match[1]!;
+    end = next + match[0].length;
+  } else if ((match = at(DURATION, text, next))) {
+    type = 'count';
+    unit = match[0];
+    end = next + match[0].length;
+  } else if ((match = at(BARE_MAGNITUDE, text, next))) {
+    // 减少102万: money without its 元, where the sentence counts money and the words speak of it.
+    const money = inMoney && /(?:增加|减少|增长|下降|经费|费|资金|预算|支出|收入|金额|投入)(?:了|约|为|近|达)?$/u.test(before);
+    type = money ? 'money' : 'count';
+    unit = match[2]! + (money ? '元' : '');
+    approximate = match[1] ?? match[3] ?? null;
+    end = next + match[0].length;
+    if (money) repair = 'implied-currency';
+  } else if ((match = at(COUNT, text, next))) {
+    type = match[4] === TIMES_UNIT ? 'ratio' : 'count';
+    unit = match[2]! + unitName(match[4]!);
+    approximate = match[1] || match[3] || null;
+    end = next + match[0].length;
+  } else return null;
+  const bound = at(BOUND, text, end);
+  if (bound) end += bound[0].length;
+  approximate ??= BEFORE.exec(before)?.[1] ?? bound?.[1] ?? null;
+  // A minus sign, not a dash or a range.
+  const negative = /(?:[增长加降低减少升为达是(:]|^)[-−－]$/u.test(before);
+  const range: Range = { start: negative ? token.start - 1 : token.start, end: token.end };
+  return {
+    ...range, type, unit, approximate, bound: bound?.[1] ?? null, unitEnd: end, repair,
+    printed: printedIn(prose, range), decimal: (negative ? '-' : '') + token.decimal,
+  };
+}

@@ -1,0 +1,71 @@
+/** The words around a figure: what is measured. */
+import { COUNT_VERBS, MEASURE_PREFIXES, MEASURE_SUFFIXES, NOUN_END, ORGANIZATION_END, ORGANIZATION_FOLLOWED } from './vocabulary.js';
+
+const LONGEST_PHRASE = 80;
+const LONGEST_MEASURE = 60;
+const LONGEST_NOUN = 20;
+
+/** Where the phrase that ends at `to` begins: behind the last comma, colon or open bracket, brackets that close again skipped. */
+export function phraseStart(text: string, from: number, to: number): number {
+  let depth = 0;
+  const least = Math.max(from, to - LONGEST_PHRASE);
+  for (let i = to - 1; i >= least; i--) {
+    const char = text[i]!;
+    if (char === ')') depth++;
+    else if (char === '(') {
+      if (depth === 0) return i + 1;
+      depth--;
+    } else if (depth === 0 && (char === ',' || char === ';' || char === ':' || char === '。')) return i + 1;
+  }
+  return least;
+}
+
+/** A phrase without years, names of units and filler, front and back. `names`: longest first, folded. */
+export function toMeasure(phrase: string, names: readonly string[]): string {
+  let rest = phrase.trim();
+  for (let round = 0; round < 12; round++) {
+    const before = rest;
+    for (const prefix of MEASURE_PREFIXES) rest = rest.replace(prefix, '');
+    for (const name of names) if (rest.startsWith(name) && rest.length > name.length) { rest = rest.slice(name.length); break; }
+    for (const suffix of MEASURE_SUFFIXES) rest = rest.replace(suffix, '');
+    rest = rest.trim();
+    if (rest === before) break;
+  }
+  return balanced(rest.length > LONGEST_MEASURE ? rest.slice(-LONGEST_MEASURE) : rest);
+}
+
+/** Brackets and quotes that lost their partner at the edges go. */
+function balanced(text: string): string {
+  let rest = text;
+  if (/^[^(]*\)/u.test(rest)) rest = rest.replace(/^[^()]*\)/u, '');
+  if (/\([^)]*$/u.test(rest)) rest = rest.replace(/\([^()]*$/u, '');
+  if ((rest.match(/"/gu)?.length ?? 0) % 2 === 1) rest = rest.replace(/^"|"$/u, '');
+  return rest.trim();
+}
+
+/** What is counted: the noun behind the unit (4个部门), or null where none follows. */
+export function nounAfter(text: string, from: number): string | null {
+  const window = text.slice(from, from + LONGEST_NOUN + 1);
+  const end = NOUN_END.exec(window);
+  const noun = (end ? window.slice(0, end.index) : window.slice(0, LONGEST_NOUN)).trim();
+  return noun.length > 0 && !/^[%‰+×*/-]/u.test(noun) ? noun : null;
+}
+
+/** What is counted, from the words before the figure: 累计开展调研51次 is about 调研. */
+export function nounBefore(measure: string): string {
+  const noun = measure.replace(COUNT_VERBS, '');
+  return noun.length < 2 || /^(?:人数|次数|数量)$/u.test(noun) ? measure.replace(/^(?:累计|共)/u, '') : noun;
+}
+
+/** The name of a unit at the head of a sentence, a list item or a heading: 深圳市…中心 | 预算 3,193.00 万元. */
+export function organizationAt(text: string): string | null {
+  const window = text.slice(0, 60);
+  for (let end = Math.min(window.length, 50); end >= 4; end--) {
+    const name = window.slice(0, end);
+    if (/[,;。:、\d"“”]/u.test(name)) continue;
+    if (!ORGANIZATION_END.test(name)) continue;
+    const rest = window.slice(end);
+    if (rest === '' || ORGANIZATION_FOLLOWED.test(rest)) return name;
+  }
+  return null;
+}

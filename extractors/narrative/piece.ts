@@ -1,0 +1,367 @@
+/** Reads one piece of prose: what each of its figures says. */
+import type { TrailEvent } from './types.js';
+import { changedObject, directionBefore, fits, lastBaseline, unchangedIn, type Baseline } from './changes.js';
+import { clausesOf, covering, type Clause } from './clauses.js';
+import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
+import { event } from './events.js';
+import { figuresOf, type Dismissed, type Figure } from './figures.js';
+import { nounAfter, nounBefore, phraseStart, toMeasure } from './phrases.js';
+import { sentencesOf, spansIn, type Piece, type Range } from './reading.js';
+import { Scopes } from './scopes.js';
+import {
+  DEPENDENT_MEASURES, GENERIC_MEASURE, GOAL_COUNT_UNITS, STAGE_SUFFIX, THRESHOLD_AFTER, THRESHOLD_BEFORE, YEAR_BEFORE_STAGE,
+} from './vocabulary.js';
+
+export interface PieceReading {
+  readonly drafts: Draft[];
+  readonly dismissed: Dismissed[];
+  readonly clauses: readonly Clause[];
+  readonly events: TrailEvent[];
+}
+
+const SHARE = /占([^,;。:]{0,40}?)的?(?:比重|比例|比率|比)?(?:均|都)?(?:为|约为|约|近|超过|超|达到|达)*$/u;
+const COMPLETION = /(?:完成|执行|达到)(?:了)?([^,;。:]{0,16}?预算(?:数|额)?|[^,;。:]{0,10}?任务|[^,;。:]{0,10}?目标)(?:的|率)?(?:为|达到|达|约)*$/u;
+const REFERENCE = /完成(?:了)?([^,;。:]{0,16})$/u;
+/** How many figures back a name is looked for. */
+const REACH = 60;
+const ORDINAL_CLAUSES = /(?:^|[;:。,])\s*([一二三四五六七八九十]{1,2}是)/gu;
+const PURE_NAME = /^[^,;:。]{2,30}$/u;
+
+export function readPiece(piece: Piece, context: PieceContext, key: string): PieceReading {
+  const { prose } = piece;
+  const { text } = prose;
+  const drafts: Draft[] = [];
+  const dismissed: Dismissed[] = [];
+  const events: TrailEvent[] = [];
+  const sentences = sentencesOf(text);
+  const readings = sentences.map((sentence) => figuresOf(prose, sentence, piece.start));
+  const clauses = clausesOf(prose, piece.start, readings.flatMap((reading) => reading.figures));
+  const title = titleOf(piece, sentences, readings.map((reading) => reading.figures.length));
+  const scopes = new Scopes(key, context.continues ? context.enclosing : null, context.enclosingKey);
+  const ordinals = [...text.matchAll(ORDINAL_CLAUSES)].map((m) => ({ index: m.index + m[0].length - m[1]!.length, word: m[1]! }));
+  let nextOrdinal = 0;
+  let ordinal: { word: string; within: Clause | null } | null = null;
+  let asOf: number | null = null;
+
+  readings.forEach(({ figures, dismissed: not }, index) => {
+    const sentence = sentences[index]!;
+    dismissed.push(...not);
+    const unchanged = figures.length > 0 || drafts.length > 0 ? unchangedIn(text.slice(sentence.start, sentence.end), context.fiscalYear) : [];
+    asOf = /截[至止](?:到)?(\d{4})年/u.exec(text.slice(sentence.start, sentence.start + 40)) ? Number(RegExp.$1) : asOf;
+    readSentence(sentence, figures, unchanged);
+    scopes.endSentence(piece.marker !== null);
+  });
+  giveWords(drafts, clauses);
+  return { drafts, dismissed, clauses, events };
+
+  function readSentence(sentence: Range, figures: readonly Figure[], unchanged: readonly Baseline[]): void {
+    let boundary = Math.max(sentence.start, piece.start);
+    let passed = boundary;
+    let previous: Draft | null = null;
+    let still = 0;
+    const settle = (until: number) => {
+      for (; still < unchanged.length && sentence.start + unchanged[still]!.start < until; still++) {
+        const at = unchanged[still]!;
+        const base = scopes.candidates(null)[0];
+        if (base && isBase(base)) base.change ??= { amount: null, percent: null, direction: 'unchanged', baseline: at.words, baselineYear: at.year };
+      }
+    };
+    figures.forEach((figure, i) => {
+      settle(figure.start);
+      if (i === 0 && PURE_NAME.test(text.slice(boundary, figure.start)) && !/^\d{4}年|较|比上|其中/u.test(text.slice(boundary, figure.start))) scopes.resume();
+      scopes.pass(text, passed, figure.start, boundary, sentence.start);
+      passed = figure.start;
+      const draft = readFigure(sentence, figure, figures[i + 1] ?? null, boundary, previous);
+      if (figure.repair) {
+        events.push(event(`narrative-${figure.repair}`, 'info', spansIn(prose, figure), figure.printed, `${figure.decimal} ${figure.unit}`, 'A figure of the prose was not printed as it is read.'));
+      }
+      if (figure.type === 'count' && /^\d{1,3}\.\d{3}$/u.test(figure.decimal)) {
+        events.push(event('narrative-count-with-decimals', 'warning', spansIn(prose, figure), figure.printed, figure.decimal.replace('.', ''), 'A count with three decimals: the point may stand for a thousands separator.'));
+      }
+      if (!draft) return;
+      drafts.push(draft);
+      previous = draft;
+      if (draft.kind !== 'threshold') boundary = figure.unitEnd;
+    });
+    scopes.pass(text, passed, sentence.end, boundary, sentence.start);
+    settle(sentence.end);
+  }
+
+  function readFigure(sentence: Range, figure: Figure, next: Figure | null, boundary: number, previous: Draft | null): Draft | null {
+    const clause = covering(clauses, figure.start);
+    const from = Math.max(phraseStart(text, boundary, figure.start), clause && clause.body < figure.start ? clause.body : 0);
+    const phrase = text.slice(from, figure.start);
+    const draft: Draft = {
+      piece, figure, sentence, kind: 'amount', measure: '', subject: drafts.length === 0 ? context.subject : '', unitName: context.unitName,
+      year: context.fiscalYear, change: null, of: null, relation: null, parent: null, group: null,
+      list: [...context.list, ...inlineMarkers(figure)], context: clause?.kind ?? 'statement', reason: null, purpose: null,
+    };
+    if (context.goals) {
+      if (figure.type !== 'money' && !(GOAL_COUNT_UNITS as readonly string[]).includes(figure.unit)) {
+        dismissed.push({ start: figure.start, end: figure.end, reason: 'goal-indicator', printed: figure.printed });
+        return null;
+      }
+      draft.kind = 'target';
+      draft.measure = nameOf(draft, phrase, from, boundary, previous);
+      return draft;
+    }
+    if (figure.type === 'money' && figure.bound && (THRESHOLD_BEFORE.test(phrase) || THRESHOLD_AFTER.test(text.slice(figure.unitEnd, figure.unitEnd + 6)))) {
+      draft.kind = 'threshold';
+      draft.measure = THRESHOLD_BEFORE.test(phrase) ? toMeasure(phrase, context.names).replace(/^(?:计划)?(?:新增|购置)?(?=单)/u, '') : nounAfter(text, figure.unitEnd) ?? '';
+      draft.year = yearOf(phrase, from, boundary, false);
+      return draft;
+    }
+    if (figure.type === 'percent' || figure.type === 'ratio') return readRate(draft, phrase, from, boundary, previous, next);
+    const reference = figure.type === 'money' ? REFERENCE.exec(phrase) : null;
+    if (reference && previous && isBase(previous) && next && next.type === 'percent' && /^的?$/u.test(text.slice(figure.unitEnd, next.start))) {
+      const whole = toMeasure(reference[1]!, []);
+      draft.measure = previous.measure.replace(STAGE_SUFFIX, '') + whole;
+      draft.of = previous;
+      draft.year = previous.year;
+      draft.subject = previous.subject;
+      return draft;
+    }
+    const change = readChange(draft, phrase, from, boundary, previous, next);
+    if (change) return change;
+
+    if (figure.type === 'count') draft.kind = 'count';
+    draft.measure = nameOf(draft, phrase, from, boundary, previous);
+    const part = draft.context === 'statement' && scopes.add(draft);
+    if (draft.context === 'purpose') {
+      const owner = lastStatement(clause!.start);
+      if (owner && sameDimension(owner.figure, figure)) { draft.parent = owner; draft.group = { word: '用于', key: `${key}/p${clause!.start}` }; }
+    } else if (!part && draft.context === 'statement' && context.enclosing && drafts.every((d) => !isBase(d)) && sameDimension(context.enclosing.figure, figure)) {
+      draft.parent = context.enclosing;
+      draft.group = { word: 'items', key: context.enclosingKey };
+    }
+    draft.year = yearOf(phrase, from, boundary, draft.parent !== null);
+    return draft;
+  }
+
+  /** A difference in money or heads; null where the figure states no difference. */
+  function readChange(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null, next: Figure | null): Draft | null {
+    const { figure } = draft;
+    const gap = text.slice(boundary, figure.start);
+    const way = directionBefore(phrase);
+    const fresh = gap.slice(gap.lastIndexOf(';') + 1);
+    const baseline = way ? lastBaseline(fresh, context.fiscalYear) : null;
+    if (!way || (way.start > 0 && phrase[way.start - 1] === '新')) {
+      if (way || figure.type !== 'money') return null;
+      const object = changedObject(phrase);
+      if (!object) return null;
+      draft.kind = 'change';
+      draft.measure = toMeasure(object.object, context.names);
+      draft.change = { amount: Number(figure.decimal), percent: null, direction: object.direction, baseline: null, baselineYear: null };
+      return draft;
+    }
+    if (figure.type === 'count' && !baseline) return null;
+    const start = boundary + gap.length - fresh.length;
+    const words = baseline ? subjectWords(start + baseline.start, start + baseline.end, from + way.start, boundary) : toMeasure(phrase.slice(0, way.start), context.names);
+    const percent = next && next.type === 'percent' && next.start - figure.unitEnd < 16 && directionBefore(text.slice(figure.unitEnd, next.start)) ? next.decimal : null;
+    const base = baseline ? resolve(draft, words, Number(figure.decimal), percent, way.direction) : null;
+    draft.kind = 'change';
+    draft.of = base;
+    draft.measure = base?.measure ?? words;
+    if (base) { draft.year = base.year; draft.subject = base.subject; }
+    draft.change = { amount: Number(figure.decimal), percent: null, direction: way.direction, baseline: baseline?.words ?? null, baselineYear: baseline?.year ?? null };
+    merge(base, draft.change);
+    void previous;
+    return draft;
+  }
+
+  function readRate(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null, next: Figure | null): Draft {
+    const { figure } = draft;
+    draft.kind = figure.type === 'ratio' ? 'ratio' : 'percent';
+    const gap = text.slice(boundary, figure.start);
+    const inherit = (base: Draft | null) => { if (base) { draft.of = base; draft.year = base.year; draft.subject = base.subject; } };
+    // 完成全年预算 15.3 万元的 | 52.2%
+    if (previous && previous.of && previous.kind === 'amount' && /^的?$/u.test(gap)) {
+      inherit(previous.of);
+      draft.measure = `完成${previous.measure.slice(-(previous.measure.length - previous.of.measure.replace(STAGE_SUFFIX, '').length)) || '预算'}`;
+      draft.relation = { kind: 'completion', against: previous, whole: previous.measure };
+      return draft;
+    }
+    const share = SHARE.exec(phrase);
+    const completion = share ? null : COMPLETION.exec(phrase);
+    if (share || completion) {
+      const whole = (share ?? completion)![1]!.replace(/的$/u, '');
+      const own = toMeasure(phrase.slice(0, (share ?? completion)!.index), context.names);
+      const base = own === '' ? scopes.candidates(null).find((d) => isBase(d) && d.figure.start < figure.start) ?? lastStatement(figure.start) : byName(own);
+      inherit(base);
+      draft.measure = own === '' && whole !== '' ? `${share ? '占' : '完成'}${whole}` : own + (share ? '占' : '完成') + (whole || '比');
+      const against = whole === '' ? base?.parent ?? null : byName(whole, base, 'money') ?? (completion && /预算/u.test(whole) ? budgetBefore(base, draft.sentence) : null);
+      draft.relation = { kind: share ? 'share' : 'completion', against, whole: whole || null };
+      return draft;
+    }
+    const way = figure.type === 'percent' ? directionBefore(phrase) : null;
+    if (way && !(way.start > 0 && phrase[way.start - 1] === '新')) {
+      const fresh = gap.slice(gap.lastIndexOf(';') + 1);
+      const baseline = lastBaseline(fresh, context.fiscalYear);
+      const words = toMeasure(phrase.slice(0, way.start), context.names);
+      const goesOn = previous?.kind === 'change' && !baseline && gap.length <= 16;
+      draft.relation = { kind: 'growth', against: null, whole: null };
+      let base: Draft | null = null;
+      let { words: printed, year }: { words: string | null; year: number | null } = baseline ?? { words: null, year: null };
+      if (goesOn) {
+        base = previous.of;
+        printed = previous.change?.baseline ?? null;
+        year = previous.change?.baselineYear ?? null;
+        draft.measure = previous.measure;
+        draft.subject = previous.subject;
+      } else if (baseline) {
+        const start = boundary + gap.length - fresh.length;
+        base = resolve(draft, subjectWords(start + baseline.start, start + baseline.end, from + way.start, boundary), null, figure.decimal, way.direction);
+      }
+      inherit(base);
+      draft.measure = base?.measure ?? (draft.measure || words || (baseline ? subjectWords(boundary + gap.length - fresh.length + baseline.start, boundary + gap.length - fresh.length + baseline.end, from + way.start, boundary) : ''));
+      draft.change = { amount: null, percent: Number(figure.decimal), direction: way.direction, baseline: printed, baselineYear: year };
+      merge(base, draft.change);
+      return draft;
+    }
+    void next;
+    draft.relation = { kind: figure.type === 'ratio' ? 'multiple' : 'rate', against: null, whole: null };
+    draft.measure = nameOf(draft, phrase, from, boundary, previous).replace(/^是/u, '') || nounAfter(text, figure.unitEnd)?.replace(/^以上/u, '') || '';
+    if (figure.type === 'ratio') { inherit(previous); draft.relation.whole = draft.measure; }
+    draft.year = yearOf(phrase, from, boundary, false);
+    return draft;
+  }
+
+  /** The words that name what is compared, before the comparing word or between it and the verb. */
+  function subjectWords(start: number, end: number, verb: number, boundary: number): string {
+    const before = toMeasure(text.slice(phraseStart(text, boundary, start), start), context.names);
+    return before || toMeasure(text.slice(Math.min(end, verb), verb), context.names);
+  }
+
+  function resolve(draft: Draft, words: string, delta: number | null, percent: string | null, direction: DraftChange['direction']): Draft | null {
+    const named = words === '' ? null : byName(words);
+    if (named) return named;
+    if (draft.context === 'reason') return null;
+    const places = scopes.candidates(draft.figure).filter(isBase);
+    if (places.length > 1 && delta !== null) {
+      const fitting = places.filter((place) => fits(Number(place.figure.decimal), delta, percent, direction));
+      if (fitting.length === 1 && fitting[0] !== places[0]) {
+        events.push(event('narrative-comparison-placed-by-sum', 'info', spansIn(prose, draft.figure), null, fitting[0]!.measure, 'Two figures could be meant by a comparison; the one that its percentage fits was taken.'));
+        return fitting[0]!;
+      }
+    }
+    if (places[0]) return places[0];
+    return drafts.length === 0 ? context.enclosing : null;
+  }
+
+  /** The statement of this piece that goes by these words. */
+  function byName(words: string, but: Draft | null = null, type: Figure['type'] | null = null): Draft | null {
+    if (words.length < 2) return null;
+    const plain = words.replace(/"/gu, '');
+    for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH; i--) {
+      const d = drafts[i]!;
+      if (d === but || !isBase(d) || d.measure.length < 2 || (type && d.figure.type !== type)) continue;
+      const name = d.measure.replace(/"/gu, '');
+      if (name === plain || plain.startsWith(name) || (name.endsWith(plain) && plain.length >= 3) || name.replace(/总额|合计|数$/gu, '') === plain.replace(/总额|合计|金额|数$/gu, '')) return d;
+    }
+    return null;
+  }
+
+  /** 全年预算数26,621.56万元,执行数25,929.08万元,完成预算的97.4%: the budget that was carried out. */
+  function budgetBefore(but: Draft | null, sentence: Range): Draft | null {
+    for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
+      const d = drafts[i]!;
+      if (d !== but && isBase(d) && d.kind === 'amount' && /预算(?:数|额)?$/u.test(d.measure)) return d;
+    }
+    return null;
+  }
+
+  function lastStatement(before: number): Draft | null {
+    for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH; i--) {
+      if (isBase(drafts[i]!) && drafts[i]!.figure.start < before) return drafts[i]!;
+    }
+    return null;
+  }
+
+  function nameOf(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null): string {
+    const { figure } = draft;
+    let name = toMeasure(phrase, context.names);
+    if (name === '' && text[from - 1] === ':') name = toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names);
+    if (figure.type === 'count') {
+      const noun = nounAfter(text, figure.unitEnd);
+      name = noun && noun.length > 1 ? toMeasure(noun, []) || noun : nounBefore(name) || noun || '';
+    }
+    name = name.replace(YEAR_BEFORE_STAGE, '');
+    for (const { measure, antecedent, linked } of DEPENDENT_MEASURES) {
+      if (!measure.test(name)) continue;
+      for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - 6; i--) {
+        const found = drafts[i]!.sentence === draft.sentence ? antecedent.exec(drafts[i]!.measure) : null;
+        if (!found) continue;
+        if (linked) draft.of = drafts[i]!;
+        return found[0] + name;
+      }
+    }
+    if (GENERIC_MEASURE.test(name) && title) return title + name;
+    if (name !== '') return name;
+    if (figure.type === 'money' && previous?.kind === 'count' && from - previous.figure.unitEnd <= 2) {
+      draft.of = previous;
+      return `${previous.measure}金额`;
+    }
+    return title ?? (previous && from - previous.figure.unitEnd <= 2 ? previous.measure : context.enclosing?.measure ?? '');
+  }
+
+  /** A year in the figure's own words, or in the clause before that is nothing but a year. */
+  function yearOf(phrase: string, from: number, boundary: number, part: boolean): number | null {
+    const own = part ? null : /(?:^|[^(])((?:19|20)\d{2})年/u.exec(phrase);
+    if (own) return Number(own[1]);
+    if (/上一?年度?(?:预算|决算|支出|收入|执行)/u.test(phrase) && context.fiscalYear !== null) return context.fiscalYear - 1;
+    const before = text.slice(phraseStart(text, boundary, from - 1), from - 1);
+    const clause = /^(?:主要(?:是|原因是)?)?((?:19|20)\d{2})年(?:度|以前|之前|底|末|起)?$/u.exec(before);
+    if (clause) return Number(clause[1]);
+    const near = /(?:^|,)((?:19|20)\d{2})年度?/u.exec(before);
+    return near && !part ? Number(near[1]) : asOf ?? context.fiscalYear;
+  }
+
+  /** 一是 … 二是 …: which of them the figure stands in; those of a reason end with it. */
+  function inlineMarkers(figure: Figure): string[] {
+    for (; nextOrdinal < ordinals.length && ordinals[nextOrdinal]!.index < figure.start; nextOrdinal++) {
+      const { index, word } = ordinals[nextOrdinal]!;
+      ordinal = { word, within: covering(clauses, index) };
+    }
+    return ordinal && (ordinal.within === null || figure.start < ordinal.within.end) ? [ordinal.word] : [];
+  }
+}
+
+function merge(base: Draft | null, change: DraftChange): void {
+  if (!base) return;
+  if (!base.change) base.change = { ...change };
+  else if (base.change.baseline === change.baseline) {
+    base.change.amount ??= change.amount;
+    base.change.percent ??= change.percent;
+  }
+}
+
+/** 1.因公出国（境）费用。2024年预算数…: what the first sentence of an item names. */
+function titleOf(piece: Piece, sentences: readonly Range[], counts: readonly number[]): string | null {
+  const first = sentences[0];
+  if (!first || sentences.length < 2 || counts[0] !== 0) return null;
+  const words = piece.prose.text.slice(piece.start, first.end).replace(/[。\s]+$/u, '');
+  return words.length >= 2 && words.length <= 30 && !/[,;:]/u.test(words) ? words : null;
+}
+
+/** Reasons belong to the last figure compared, purposes to the last one stated. */
+function giveWords(drafts: readonly Draft[], clauses: readonly Clause[]): void {
+  let next = 0;
+  let stated: Draft | null = null;
+  let compared: Draft | null = null;
+  for (const clause of clauses) {
+    for (; next < drafts.length && drafts[next]!.figure.start < clause.start; next++) {
+      const draft = drafts[next]!;
+      if (draft.context !== 'statement') continue;
+      if (isBase(draft)) stated = draft;
+      if (draft.change) compared = draft.of ?? draft;
+    }
+    if (clause.kind === 'purpose') { if (stated) stated.purpose ??= clause.words; continue; }
+    const owner = compared ?? stated;
+    if (!owner) continue;
+    owner.reason ??= clause.words;
+    const at = drafts.indexOf(owner, Math.max(0, next - REACH));
+    for (let i = Math.max(0, at); i < Math.min(drafts.length, at + REACH); i++) {
+      if (drafts[i]!.of === owner && drafts[i]!.change) drafts[i]!.reason ??= clause.words;
+    }
+  }
+}

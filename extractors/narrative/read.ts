@@ -1,0 +1,217 @@
+/** From paragraphs to facts: lists over several paragraphs, units and subjects, ids. */
+import { createHash } from 'node:crypto';
+import type { Clause } from './clauses.js';
+import { isBase, type Draft, type PieceContext } from './draft.js';
+import { event } from './events.js';
+import { figuresOf, type Dismissed } from './figures.js';
+import { organizationAt } from './phrases.js';
+import { readPiece } from './piece.js';
+import { sentencesOf, spansIn, toPieces, toProse, type Marker, type Piece } from './reading.js';
+import { trace, type Span } from '../text.js';
+import type { DraftFact, ProseContext, ProseParagraph, TrailEvent } from './types.js';
+import { CATEGORY_NAMES, GLOSSARY_HEADING, GOALS_HEADING } from './vocabulary.js';
+
+export interface Narrative {
+  readonly facts: DraftFact[];
+  readonly events: TrailEvent[];
+  /** Numbers that are no facts, each with its reason. */
+  readonly dismissed: ReadonlyArray<{ readonly printed: string; readonly reason: Dismissed['reason']; readonly spans: Span[] }>;
+}
+
+/** Worth a line in the trail: a number a reader might have expected among the facts. */
+const REPORTED: ReadonlySet<Dismissed['reason']> = new Set(['no-unit', 'quotation', 'goal-indicator', 'duration'] as const);
+
+interface Level { readonly marker: Marker; head: Draft | null }
+
+const fold = (text: string): string => toProse(trace(text, 0, text.length)).text;
+
+export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseContext): Narrative {
+  const drafts: Draft[] = [];
+  const events: TrailEvent[] = [];
+  const dismissed: Array<{ printed: string; reason: Dismissed['reason']; spans: Span[] }> = [];
+  const headings = new Map<string, { key: string; unit: string | null; glossary: boolean; goals: boolean; names: string[] }>();
+  const organization = context.organization === null ? null : fold(context.organization);
+  const ownNames = organization === null ? [] : [organization, organization.replace(/\(本级\)$/u, '')];
+
+  const order = new Map<Draft, number>();
+  let levels: Level[] = [];
+  let current = '';
+  /** The fact whose parts the next paragraphs list, and whether unmarked ones do too. */
+  let lead: Draft | null = null;
+  let open = false;
+  let topic: string | null = null;
+  let awaiting: Draft[] = [];
+
+  toPieces(paragraphs).forEach((piece, index) => {
+    const around = headingsOf(piece);
+    const key = `${index}`;
+    if (around.key !== current) {
+      current = around.key;
+      levels = [];
+      lead = null;
+      open = false;
+      topic = null;
+      awaiting = [];
+    }
+    const note = (not: readonly Dismissed[]) => {
+      for (const { reason, printed, start, end } of not) {
+        const spans = spansIn(piece.prose, { start, end });
+        dismissed.push({ printed, reason, spans });
+        if (REPORTED.has(reason)) events.push(event('narrative-number-dismissed', 'info', spans, printed, null, `A number of the prose is no fact: ${reason}.`));
+      }
+    };
+    if (around.glossary) {
+      for (const sentence of sentencesOf(piece.prose.text)) {
+        const { figures, dismissed: not } = figuresOf(piece.prose, sentence, piece.start);
+        note([...not, ...figures.map(({ start, end, printed }) => ({ start, end, printed, reason: 'glossary' as const }))]);
+      }
+      return;
+    }
+
+    if (piece.marker) {
+      const { type } = piece.marker;
+      const known = levels.findIndex((level) => level.marker.type === type);
+      if (known >= 0) levels = levels.slice(0, known);
+    } else if (!open) levels = [];
+    const outer = levels[levels.length - 1];
+    const enclosing = piece.marker ? outer?.head ?? lead : open ? outer?.head ?? lead : null;
+
+    const words = piece.prose.text.slice(piece.start).replace(/^\d{4}年度?/u, '');
+    const named = organizationAt(words);
+    const unitName = around.unit ?? (piece.marker ? named : null) ?? organization;
+    const about = /^([^,;。:]{2,60}?)绩效自?评价?(?:结果|情况)/u.exec(words)?.[1] ?? null;
+    if (about !== null) topic = ownNames.includes(about) ? null : about;
+    const projects = levels.map((level) => level.head?.measure.replace(/预算$/u, '') ?? '').filter((measure) => measure !== '' && !CATEGORY_NAMES.test(measure));
+    const subject = topic ?? projects[projects.length - 1] ?? unitName ?? '';
+
+    const pieceContext: PieceContext = {
+      fiscalYear: context.fiscalYear, unitName, subject, enclosing, goals: around.goals,
+      names: [...new Set([...around.names, ...(named ? [named, named.replace(/\(本级\)$/u, '')] : []), ...ownNames])].filter((n) => n.length > 2).sort((a, b) => b.length - a.length),
+      list: [...levels.map((level) => level.marker.raw), ...(piece.marker ? [piece.marker.raw] : [])],
+      enclosingKey: `${piece.marker ? piece.marker.type : 'open'}<${enclosing ? order.get(enclosing) : ''}`,
+      continues: !piece.marker && open,
+    };
+    const reading = readPiece(piece, pieceContext, key);
+    note(reading.dismissed);
+    events.push(...reading.events);
+    for (const draft of reading.drafts) { order.set(draft, drafts.length); drafts.push(draft); }
+
+    const head = reading.drafts.find((d) => isBase(d) && d.context === 'statement') ?? null;
+    const item = piece.marker && head && head.kind === 'amount' && (outer !== undefined || /项目/u.test(enclosing?.measure ?? ''));
+    const project = item && !CATEGORY_NAMES.test(head.measure) ? head.measure.replace(/预算$/u, '') : null;
+    for (const draft of reading.drafts) {
+      if (draft.subject !== '') continue;
+      draft.subject = draft === head || topic !== null ? subject : project ?? subject;
+    }
+    for (const draft of reading.drafts) if (draft.of && draft.kind !== 'amount' && draft.change) draft.subject = draft.of.subject;
+
+    explain(reading.clauses, reading.drafts);
+    const compared = reading.drafts.filter((d) => d.change !== null && d.reason === null && d.context === 'statement');
+    if (reading.drafts.length > 0) awaiting = compared;
+
+    const next = opens(piece, reading.drafts);
+    if (piece.marker) {
+      levels = [...levels, { marker: piece.marker, head: next?.fact ?? head }];
+      open = next?.open ?? false;
+    } else if (open && !next?.open) {
+      // 其中： a；b；c。 The list ends with its full stop.
+      open = !/[。!?]\s*$/u.test(piece.prose.text);
+    } else {
+      if (outer && next?.open) outer.head = next.fact;
+      else lead = next?.fact ?? null;
+      open = next?.open ?? false;
+    }
+  });
+
+  return { facts: finish(drafts), events, dismissed };
+
+  function headingsOf(piece: Piece) {
+    const key = [piece.section, ...piece.headings].join('\n');
+    let found = headings.get(key);
+    if (!found) {
+      const titles = piece.headings.map((title) => fold(title).replace(/^(?:第[一二三四五六七八九十]+部分[:、]?|\([^)]{1,4}\)|[一二三四五六七八九十]+[、.]|\d+[.、])/u, '').trim());
+      const units = titles.filter((title) => title.length > 5 && organizationAt(title) === title);
+      const unit = units[units.length - 1] ?? null;
+      found = {
+        key, unit,
+        glossary: piece.headings.some((title) => GLOSSARY_HEADING.test(fold(title))),
+        goals: piece.headings.some((title) => GOALS_HEADING.test(fold(title))),
+        names: units.flatMap((name) => [name, name.replace(/\(本级\)$/u, '')]),
+      };
+      headings.set(key, found);
+    }
+    return found;
+  }
+
+  /** 预算收支增加主要原因：… in a paragraph of its own speaks of the comparisons of the paragraph before. */
+  function explain(clauses: readonly Clause[], own: readonly Draft[]): void {
+    const clause = clauses.find((c) => c.kind === 'reason');
+    if (!clause || awaiting.length === 0 || own.some((d) => d.figure.start < clause.start)) return;
+    const { opener } = clause;
+    for (const draft of awaiting) {
+      const { change, of } = draft;
+      if ((of ?? draft).parent !== null) continue;
+      // 决算小于预算数的原因 is none for a comparison with the year before, nor the other way round.
+      if (/预算/u.test(opener) && /[小大]于/u.test(opener) && !/预算/u.test(change?.baseline ?? '')) continue;
+      if (/增加|增长/u.test(opener) && !/减少|下降/u.test(opener) && change?.direction === 'decrease') continue;
+      if (/减少|下降/u.test(opener) && !/增加|增长/u.test(opener) && change?.direction === 'increase') continue;
+      draft.reason ??= clause.words;
+    }
+  }
+}
+
+/** Of which fact the following paragraphs list the parts; `open`: the piece says so with a colon. */
+function opens(piece: Piece, drafts: readonly Draft[]): { fact: Draft | null; open: boolean } | null {
+  const open = /(?:包括|如下|其中|包含|用于|构成|分别(?:为|是))[:]\s*$/u.test(piece.prose.text);
+  const statements = drafts.filter((d) => isBase(d) && d.context === 'statement');
+  const money = statements.filter((d) => d.kind === 'amount');
+  const own = (money.length > 0 ? money : statements).filter((d) => d.parent === null || !drafts.includes(d.parent));
+  if (own.length !== 1) return open ? { fact: null, open } : null;
+  const root = own[0]!;
+  const parts = drafts.filter((d) => d.parent === root && d.context === 'statement');
+  // 总收入25,938.96万元，其中本年收入25,929.43万元。具体情况如下：
+  if (open && parts.length === 1 && parts[0]!.group?.word === '其中') return { fact: parts[0]!, open };
+  return { fact: root, open };
+}
+
+const hash = (...words: readonly string[]) => createHash('sha256').update(words.join('\u0000')).digest('hex').slice(0, 16);
+
+function finish(drafts: readonly Draft[]): DraftFact[] {
+  const ordinals = new Map<string, number>();
+  const ids = new Map<Draft, string>();
+  for (const draft of drafts) {
+    const key = [draft.piece.section, draft.kind, draft.measure, draft.subject].join('\u0000');
+    const ordinal = ordinals.get(key) ?? 0;
+    ordinals.set(key, ordinal + 1);
+    ids.set(draft, hash(key, String(ordinal)));
+  }
+  const groups = new Map<string, string>();
+  for (const draft of drafts) if (draft.group && !groups.has(draft.group.key)) groups.set(draft.group.key, hash('group', ids.get(draft)!));
+  const sentences = new Map<Piece, Map<number, { text: string; spans: Span[] }>>();
+  const idOf = (draft: Draft | null) => (draft ? ids.get(draft) ?? null : null);
+
+  return drafts.map((draft): DraftFact => {
+    const { figure, piece, sentence } = draft;
+    let known = sentences.get(piece);
+    if (!known) sentences.set(piece, (known = new Map()));
+    let words = known.get(sentence.start);
+    if (!words) {
+      const start = Math.max(sentence.start, piece.marker ? 0 : piece.start);
+      known.set(sentence.start, (words = { text: piece.prose.source.text.slice(start, sentence.end).trim(), spans: spansIn(piece.prose, { start, end: sentence.end }) }));
+    }
+    const value = Number(figure.decimal);
+    const money = figure.type === 'money';
+    return {
+      id: ids.get(draft)!, section: piece.section, kind: draft.kind, measure: draft.measure, subject: draft.subject, unitName: draft.unitName,
+      year: draft.year, printed: figure.printed, decimal: figure.decimal, value,
+      amount: money ? value : null, currencyUnit: money ? figure.unit : null,
+      ...(figure.type === 'count' ? { count: value } : {}), ...(figure.type === 'percent' ? { percent: value } : {}),
+      unit: money ? null : figure.unit, approximate: figure.approximate,
+      change: draft.change, of: idOf(draft.of),
+      relation: draft.relation ? { kind: draft.relation.kind, against: idOf(draft.relation.against), whole: draft.relation.whole } : null,
+      parent: idOf(draft.parent), group: draft.group ? { id: groups.get(draft.group.key)!, word: draft.group.word } : null,
+      list: draft.list, context: draft.context, reason: draft.reason, purpose: draft.purpose,
+      text: words.text, spans: spansIn(piece.prose, figure), sentenceSpans: words.spans, status: 'unverified',
+    };
+  });
+}

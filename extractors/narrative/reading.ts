@@ -1,0 +1,198 @@
+/** From traced paragraphs to text that can be read: folded characters, list items apart, sentences, quotations. */
+import { canonical, concat, slice, spansOf, squeeze, trim, type Span, type Traced } from '../text.js';
+import type { ProseParagraph } from './types.js';
+
+/** Text in one form of digits, letters, punctuation and brackets; character by character the same places as `source`. */
+export interface Prose {
+  readonly text: string;
+  readonly source: Traced;
+}
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const folded = new Map<string, string>();
+
+/** One UTF-16 unit for one: full-width and radical forms become plain ones, quotes keep their direction. */
+function foldChar(char: string): string {
+  const code = char.charCodeAt(0);
+  if (code < 0x80 || (code >= 0x4e00 && code <= 0x9fff)) return char;
+  let plain = folded.get(char);
+  if (plain === undefined) {
+    const form = /[“”‘’—]/u.test(char) ? char : canonical(char);
+    plain = form.length === 1 ? form : char;
+    folded.set(char, plain);
+  }
+  return plain;
+}
+
+export function toProse(content: Traced): Prose {
+  const source = squeeze(trim(content));
+  let text = '';
+  for (const char of source.text.split('')) text += foldChar(char);
+  return { text, source };
+}
+
+export const spansIn = (prose: Prose, range: Range): Span[] => spansOf(slice(prose.source, range.start, range.end));
+
+/** As printed, without the white space. */
+export const printedIn = (prose: Prose, range: Range): string =>
+  prose.source.text.slice(range.start, range.end).replace(/[\s\u200b\ufeff]+/gu, '');
+
+/** The marker of a list item. */
+export interface Marker {
+  readonly raw: string;
+  readonly type: 'chinese' | 'chinese-bracket' | 'arabic' | 'arabic-bracket' | 'circled';
+  readonly end: number;
+}
+
+const MARKERS: ReadonlyArray<readonly [Marker['type'], RegExp]> = [
+  ['chinese-bracket', /\([一二三四五六七八九十]{1,4}\)[、.]?/uy],
+  ['chinese', /[一二三四五六七八九十]{1,4}(?:、|\.)/uy],
+  ['arabic-bracket', /\(\d{1,2}\)[、.]?|\d{1,2}\)/uy],
+  ['arabic', /[⒈-⒛]|\d{1,2}(?:、|\.(?!\d{1,2}(?:\.\d|[万亿元%]|个百分点)))(?!\d)|\d{1,2}\.(?=(?:19|20)\d\d年)/uy],
+  ['circled', /[①-⑳]/uy],
+];
+
+function markerAt(text: string, at: number): Marker | null {
+  for (const [type, pattern] of MARKERS) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match) return { raw: match[0].replace(/[、]$/u, (c) => (type.endsWith('bracket') ? '' : c)), type, end: at + match[0].length };
+  }
+  return null;
+}
+
+const BULLET = /^[-*+#>•●■\s]+(?=\S)/u;
+const LONGEST_SENTENCE = 2000;
+
+/** A stretch of prose with at most one list marker at its head: what facts are read from. */
+export interface Piece {
+  readonly section: string;
+  readonly headings: readonly string[];
+  readonly prose: Prose;
+  /** Where the words begin, behind bullet and marker. */
+  readonly start: number;
+  readonly marker: Marker | null;
+}
+
+/** Places inside a paragraph where another list item begins: a marker right behind a full stop, semicolon or colon. */
+function itemStarts(text: string): number[] {
+  const starts: number[] = [];
+  for (let i = 1; i < text.length; i++) {
+    if (!'。;:'.includes(text[i - 1]!)) continue;
+    const marker = markerAt(text, i);
+    if (marker && marker.type !== 'chinese' && marker.end < text.length) starts.push(i);
+  }
+  return starts;
+}
+
+const closes = (text: string) => /[。;:!?；：！？][)）"”]?\s*$/u.test(text);
+const sameHeadings = (a: ProseParagraph, b: ProseParagraph) =>
+  a.section === b.section && a.headings.length === b.headings.length && a.headings.every((h, i) => h === b.headings[i]);
+
+/** Paragraphs that a page break cut in two are one again; list items that stand in one paragraph come apart. */
+export function toPieces(paragraphs: readonly ProseParagraph[]): Piece[] {
+  const joined: ProseParagraph[] = [];
+  const open: Traced[] = [];
+  let head: ProseParagraph | null = null;
+  const flush = () => {
+    if (head) joined.push(open.length === 1 ? head : { ...head, content: concat(open) });
+    open.length = 0;
+    head = null;
+  };
+  let lastText = '';
+  for (const paragraph of paragraphs) {
+    const { text } = paragraph.content;
+    const unfinished = head !== null && /[,，。;；、]/u.test(lastText) && !closes(lastText);
+    const bare = text.replace(BULLET, '');
+    const begins = markerAt(toFolded(bare.slice(0, 12).replace(/\s+/gu, '')), 0) !== null;
+    if (head && unfinished && !begins && sameHeadings(head, paragraph)) {
+      const content = trim(paragraph.content);
+      const bullet = BULLET.exec(content.text)?.[0].length ?? 0;
+      open.push(slice(content, bullet));
+    } else {
+      flush();
+      head = paragraph;
+      open.push(trim(paragraph.content));
+    }
+    lastText = text;
+  }
+  flush();
+
+  const pieces: Piece[] = [];
+  for (const { section, headings, content } of joined) {
+    const whole = toProse(content);
+    const cuts = [0, ...itemStarts(whole.text), whole.text.length];
+    for (let i = 0; i + 1 < cuts.length; i++) {
+      const prose: Prose = { text: whole.text.slice(cuts[i], cuts[i + 1]), source: slice(whole.source, cuts[i]!, cuts[i + 1]) };
+      const bullet = BULLET.exec(prose.text)?.[0].length ?? 0;
+      const marker = markerAt(prose.text, bullet);
+      pieces.push({ section, headings, prose, start: marker?.end ?? bullet, marker });
+    }
+  }
+  return pieces;
+}
+
+const toFolded = (text: string) => text.split('').map(foldChar).join('');
+
+/** Full stops end sentences; text without any is cut at the last comma before it grows too long. */
+export function sentencesOf(text: string): Range[] {
+  const sentences: Range[] = [];
+  let start = 0;
+  let comma = -1;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]!;
+    if (char === ',' || char === ';' || char === '、') comma = i + 1;
+    const stop = char === '。' || char === '!' || char === '?' || char === '！' || char === '？';
+    if (stop) {
+      while (i + 1 < text.length && /["”’)]/u.test(text[i + 1]!) && text[i + 1] !== '"') i++;
+      sentences.push({ start, end: i + 1 });
+      start = i + 1;
+    } else if (i - start >= LONGEST_SENTENCE) {
+      const cut = comma > start ? comma : i + 1;
+      // A figure is never cut.
+      let end = cut;
+      while (end < text.length && /[\d.,\s]/u.test(text[end]!) && end - cut < 40) end++;
+      sentences.push({ start, end });
+      start = end;
+      i = Math.max(i, end - 1);
+    }
+  }
+  if (start < text.length) sentences.push({ start, end: text.length });
+  return sentences;
+}
+
+const PAIRS: Readonly<Record<string, string>> = { '“': '”', '「': '」', '『': '』', '《': '》', '‘': '’' };
+const LONGEST_QUOTATION = 60;
+
+export interface Quotation extends Range {
+  /** 《…》: the title of a document. */
+  readonly title: boolean;
+}
+
+/** What stands in quotation marks: names, not statements. Straight marks count only where they pair up within the sentence. */
+export function quotationsOf(text: string, sentence: Range): Quotation[] {
+  const found: Quotation[] = [];
+  const straight: number[] = [];
+  for (let i = sentence.start; i < sentence.end; i++) {
+    const char = text[i]!;
+    if (char === '"') straight.push(i);
+    const close = PAIRS[char];
+    if (!close) continue;
+    const title = char === '《';
+    const end = text.slice(i, Math.min(sentence.end, i + (title ? 3 : 1) * LONGEST_QUOTATION)).indexOf(close);
+    if (end > 0) found.push({ start: i, end: i + end + 1, title });
+  }
+  if (straight.length % 2 === 0) {
+    for (let i = 0; i + 1 < straight.length; i += 2) {
+      const start = straight[i]!;
+      const end = straight[i + 1]! + 1;
+      const inside = text.slice(start + 1, end - 1);
+      if (end - start <= LONGEST_QUOTATION && !/[,;:]/u.test(inside)) found.push({ start, end, title: false });
+    }
+  }
+  return found;
+}

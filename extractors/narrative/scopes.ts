@@ -1,0 +1,121 @@
+/** Which figure is part of which: 其中, 包括, brackets and semicolons of a sentence. */
+import { sameDimension, type Draft } from './draft.js';
+import type { Figure } from './figures.js';
+import { TURNS } from './vocabulary.js';
+
+interface Scope {
+  readonly kind: 'root' | 'list' | 'bracket';
+  readonly parent: Draft | null;
+  readonly word: string;
+  readonly key: string;
+  readonly openedIn: number;
+  readonly depth: number;
+  readonly items: Draft[];
+  last: Draft | null;
+  lastMoney: Draft | null;
+}
+
+/** The lists that are open at a place of a sentence, innermost last. */
+export class Scopes {
+  private stack: Scope[] = [];
+  private segment = 0;
+  private depth = 0;
+  private keys = 0;
+  /** The list that was open when the last sentence ended: the next may go on with it. */
+  private resumable: Scope | null = null;
+  /** The last statement of its own. */
+  private lead: Draft | null = null;
+
+  /** `continued`: the fact whose parts the whole piece lists, because the piece before ended with 其中：. */
+  constructor(private readonly prefix: string, continued: Draft | null, key: string) {
+    this.reset();
+    if (continued) this.stack.push({ kind: 'list', parent: continued, word: '：', key, openedIn: 0, depth: 0, items: [], last: null, lastMoney: null });
+  }
+
+  private open(kind: Scope['kind'], parent: Draft | null, word: string): void {
+    this.stack.push({ kind, parent, word, key: `${this.prefix}/${this.keys++}`, openedIn: this.segment, depth: this.depth, items: [], last: null, lastMoney: null });
+  }
+
+  private reset(): void {
+    this.stack = [];
+    this.segment = 0;
+    this.depth = 0;
+    this.open('root', null, '');
+  }
+
+  get top(): Scope {
+    return this.stack[this.stack.length - 1]!;
+  }
+
+  endSentence(mayResume: boolean): void {
+    const outer = this.stack.find((scope) => scope.kind === 'list' && scope.items.length > 0);
+    this.resumable = mayResume ? outer ?? this.resumable : null;
+    this.reset();
+  }
+
+  /** The next figure goes on with the list of the sentence before. */
+  resume(): boolean {
+    if (!this.resumable) return false;
+    this.stack.push({ ...this.resumable, openedIn: -1, depth: 0, items: this.resumable.items, last: null, lastMoney: null });
+    this.resumable = null;
+    return true;
+  }
+
+  /** Reads the words before a figure. `previousEnd`: behind the unit of the figure before. */
+  pass(text: string, from: number, to: number, previousEnd: number, sentenceStart: number): void {
+    for (const turn of text.slice(from, to).matchAll(TURNS)) {
+      const at = from + turn.index;
+      const word = turn[0];
+      if (word === ';') this.semicolon();
+      else if (word === '(') {
+        this.depth++;
+        const { last } = this.top;
+        if (last && at === previousEnd && last.figure.unitEnd === previousEnd) this.open('bracket', last, '(');
+      } else if (word === ')') {
+        const { top } = this;
+        if (top.kind === 'bracket' && top.depth === this.depth) this.stack.pop();
+        if (this.depth > 0) this.depth--;
+      } else if (!word.includes('用于')) this.list(word.replace(/[:,]$/u, ''), at <= sentenceStart + 1);
+    }
+  }
+
+  private semicolon(): void {
+    while (this.stack.length > 2 && this.top.kind === 'list' && this.top.openedIn === this.segment) this.stack.pop();
+    this.segment++;
+  }
+
+  private list(word: string, opensSentence: boolean): void {
+    const parent = this.top.lastMoney ?? this.top.last ?? (opensSentence ? this.lead : null);
+    if (parent) this.open('list', parent, word);
+  }
+
+  /** Enters a statement into the innermost list; false where it is a part of nothing. */
+  add(draft: Draft): boolean {
+    const { top } = this;
+    top.last = draft;
+    if (draft.figure.type === 'money') top.lastMoney = draft;
+    if (top.kind === 'root') this.lead = draft;
+    if (!top.parent || !sameDimension(top.parent.figure, draft.figure)) return false;
+    top.items.push(draft);
+    draft.parent = top.parent;
+    draft.group = { word: top.word, key: top.key };
+    return true;
+  }
+
+  /** What a comparison may speak of, likeliest first. */
+  candidates(figure: Figure | null): Draft[] {
+    const found: Draft[] = [];
+    const { top } = this;
+    const pick = (scope: Scope) => (figure && figure.type === 'count' ? scope.last : scope.lastMoney ?? scope.last);
+    const item = pick(top);
+    if (item) found.push(item);
+    if (top.kind !== 'root' && top.parent) {
+      // Parts without any comparison, then one: it speaks of their sum.
+      const sum = top.items.length >= 2 && top.items.every((part) => part.change === null) && top.parent.change === null;
+      if (sum) found.unshift(top.parent);
+      else found.push(top.parent);
+    }
+    if (found.length === 0 && this.lead) found.push(this.lead);
+    return found;
+  }
+}

@@ -1,0 +1,134 @@
+/** Keeps account of a sheet's characters: what is label, what is dropped, what is note, and what was mended. */
+import type { TrailEvent } from '../../schemas/types.js';
+import type { DraftCell } from '../cells.js';
+import { extracted } from '../cells.js';
+import { canonical, isSpace, type Traced } from '../text.js';
+
+/** What reading a form gives. Leaves of `value`, labels, dropped and notes hold every character of the region once. */
+export interface SheetReading<T> {
+  /** The form with draft cells as leaves; null where the region holds no such form. */
+  readonly value: T | null;
+  /** The form's own printed labels and headers. */
+  readonly labels: readonly Traced[];
+  /** Ghosts, stray marks, doubled characters, page numbers: left out, each with its event. */
+  readonly dropped: readonly Traced[];
+  readonly events: readonly TrailEvent[];
+  /** Remarks printed below the form. */
+  readonly notes: readonly Traced[];
+}
+
+/** Names that stand whole elsewhere in the publication. */
+export interface Known {
+  readonly projectNames: readonly string[];
+  readonly organizationNames: readonly string[];
+}
+
+/** Rules of what is left out, and how it is said. */
+const DROPPED: Readonly<Record<string, string>> = {
+  'ghost-text': 'A sliced or repeated line of the scan came out a second time; left out.',
+  'stray-mark': 'A stray mark without meaning; left out.',
+  'doubled-character': 'A character on a column cut was read twice; read once.',
+  'page-number': 'A page number inside the form; left out.',
+  'ruler-row': 'A row of dashes; left out.',
+  'unplaced-text': 'No cell of the form was found for this text.',
+};
+const WARNED = new Set(['unplaced-text']);
+
+/** Rules of what was mended in a leaf, and how it is said. */
+const MENDED: Readonly<Record<string, string>> = {
+  'join-wrapped-text': 'Lines of one cell joined.',
+  'join-wrapped-number': 'A figure broken over lines joined.',
+  'join-ocr-space': 'Spaces inside a figure removed.',
+  'mend-decimal-comma': 'A comma before two final digits read as decimal point.',
+  'join-cut-cell': 'Pieces of one cell that were cut apart joined.',
+  'split-glued-figures': 'One figure taken out of several in one cell.',
+  'mend-dash': 'A sign misread by OCR read as a dash.',
+  'mend-ocr-misread': 'A character misread by OCR mended.',
+  'mend-label': 'A damaged label read as the form prints it.',
+  'close-bracket': 'A lost closing bracket added.',
+  'restore-known-name': 'A damaged name restored from the same name elsewhere in the publication.',
+  'read-doubled-once': 'A character on a column cut was read twice; read once.',
+  'page-break-inside': 'The cell goes on behind figures printed in its middle.',
+};
+const GUESSED = new Set(['restore-known-name', 'close-bracket']);
+
+export class Ledger {
+  readonly labels: Traced[] = [];
+  readonly dropped: Traced[] = [];
+  readonly notes: Traced[] = [];
+  readonly events: TrailEvent[] = [];
+
+  label(...content: readonly Traced[]): void {
+    for (const part of content) if (canonical(part.text) !== '') this.labels.push(part);
+  }
+
+  note(content: Traced): void {
+    this.notes.push(content);
+  }
+
+  drop(content: Traced, rule: keyof typeof DROPPED & string, at: string | null = null): void {
+    if (canonical(content.text) === '' && content.text.trim() === '') return;
+    this.dropped.push(content);
+    this.events.push(extracted(rule, DROPPED[rule]!, { content, at, before: printed(content), severity: WARNED.has(rule) ? 'warning' : 'info' }));
+  }
+
+  warn(rule: string, message: string, at: string, content?: Traced): void {
+    this.events.push(extracted(rule, message, { severity: 'warning', at, before: content ? printed(content) : null, ...(content ? { content } : {}) }));
+  }
+
+  /** Closes the account: every repair becomes an event; characters nobody took are dropped with a warning. */
+  close<T extends object>(value: T | null, lines: readonly Traced[]): SheetReading<T> {
+    const taken = new Set<number>();
+    const take = ({ at }: Traced) => { for (const offset of at) taken.add(offset); };
+    for (const list of [this.labels, this.dropped, this.notes]) list.forEach(take);
+    if (value) for (const { cell } of leaves(value)) take(cell.content);
+    for (const line of lines) for (const rest of untaken(line, taken)) this.drop(rest, 'unplaced-text');
+    if (value) {
+      const told = new Set<DraftCell>();
+      for (const { at, cell } of leaves(value)) {
+        if (told.has(cell)) continue;
+        told.add(cell);
+        for (const rule of cell.repairs) {
+          this.events.push(extracted(rule, MENDED[rule] ?? 'Mended.', {
+            content: cell.content, at, before: printed(cell.content), after: cell.text, severity: GUESSED.has(rule) ? 'warning' : 'info',
+          }));
+        }
+      }
+    }
+    return { value, labels: this.labels, dropped: this.dropped, events: this.events, notes: this.notes };
+  }
+}
+
+/** The leaves of a draft form with their places, in printed order. */
+export function* leaves(value: object, path = ''): Generator<{ readonly at: string; readonly cell: DraftCell }> {
+  if (isCell(value)) { yield { at: path, cell: value }; return; }
+  for (const [key, child] of Object.entries(value)) {
+    if (child !== null && typeof child === 'object') yield* leaves(child as object, path === '' ? key : `${path}/${key}`);
+  }
+}
+
+const isCell = (value: object): value is DraftCell => 'content' in value && 'repairs' in value;
+
+/** The characters as they stand in the source, ` / ` where the source goes on elsewhere. */
+export function printed({ text, at }: Traced): string {
+  let result = '';
+  for (let i = 0; i < text.length; i++) {
+    if (i > 0 && at[i] !== at[i - 1]! + 1) result += ' / ';
+    result += text[i]!;
+  }
+  return result;
+}
+
+/** The runs of `line` that nobody took, white space aside. */
+function untaken({ text, at }: Traced, taken: ReadonlySet<number>): Traced[] {
+  const runs: Traced[] = [];
+  let run: { text: string; at: number[] } | null = null;
+  for (let i = 0; i < text.length; i++) {
+    if (isSpace(text.charCodeAt(i))) continue;
+    if (taken.has(at[i]!)) { run = null; continue; }
+    if (!run) runs.push((run = { text: '', at: [] }));
+    run.text += text[i]!;
+    run.at.push(at[i]!);
+  }
+  return runs;
+}

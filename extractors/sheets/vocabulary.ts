@@ -1,0 +1,130 @@
+/** What the performance sheets print about themselves: field labels, level names, words of targets. Data only. */
+
+/** Fields and headers of 整体支出绩效目标表; every wording in canonical form. */
+export const TARGET_LABELS = {
+  organization: ['部门(单位)名称', '部门单位名称', '部门名称', '单位名称', '预算部门名称', '预算单位名称', '预算部门', '预算单位', '申报单位', '填报单位'],
+  supervisor: ['主管部门(单位)', '主管部门', '主管单位', '一级预算部门', '一级预算单位'],
+  side: ['年度主要任务', '主要任务'],
+  taskName: ['任务名称', '项目名称', '主要任务名称'],
+  description: ['主要内容', '任务内容', '项目内容', '主要工作内容'],
+  amounts: ['预算金额(万元)', '预算金额(元)', '预算金额', '预算资金(万元)', '预算资金'],
+  total: ['总额', '金额', '合计'],
+  fiscal: ['其中:财政拨款', '其中:财政资金', '财政拨款', '财政资金'],
+  other: ['其中:其他资金', '其中:其它资金', '其他资金', '其它资金'],
+  sum: ['金额合计', '合计', '总计'],
+  goal: ['年度总体目标', '总体目标', '年度绩效目标', '整体绩效目标'],
+  indicators: ['年度绩效指标', '绩效指标'],
+  level1: ['一级指标'],
+  level2: ['二级指标'],
+  level3: ['三级指标'],
+  target: ['目标值', '指标值', '年度指标值', '年度目标值', '指标目标值'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Fields and headers of 项目支出绩效自评表. */
+export const EVALUATION_LABELS = {
+  title: ['项目支出绩效自评表', '部门项目支出绩效自评表', '支出绩效自评表', '绩效自评表'],
+  projectCode: ['项目编码', '项目代码', '项目编号'],
+  projectName: ['项目名称'],
+  year: ['绩效自评年度', '自评年度', '评价年度', '预算年度', '年度', '度'],
+  unit: ['实施单位', '项目单位', '项目实施单位', '填报单位'],
+  supervisor: ['一级预算单位', '主管部门', '主管单位'],
+  unitCode: ['单位编码', '单位代码', '预算单位编码'],
+  funds: ['预算执行情况'],
+  fundSide: ['项目资金(元)', '项目资金(万元)', '项目资金'],
+  completion: ['项目目标完成情况', '目标完成情况'],
+  expected: ['预期目标', '年初设定目标', '年初预期目标'],
+  actualGoal: ['*实际完成情况', '实际完成情况', '全年实际完成情况'],
+  goal: ['年度总体目标', '总体目标'],
+  side: ['年度绩效指标', '绩效指标'],
+  total: ['总分', '合计', '总计'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Columns of the fund lines of a self-evaluation. */
+export const FUND_COLUMNS = {
+  initialBudget: ['年初预算数', '年初预算', '年初数'],
+  annualBudget: ['全年预算数', '全年预算', '调整后预算数'],
+  executed: ['全年执行数', '执行数', '全年支出数'],
+  weight: ['分值', '权重'],
+  executionRate: ['执行率(%)', '执行率', '预算执行率'],
+  score: ['得分'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** The lines of money of a self-evaluation. */
+export const FUND_LINES = [
+  '年度资金总额', '资金总额', '其中:当年财政拨款', '当年财政拨款', '其中:财政拨款', '财政拨款', '上年结转资金', '上年结转', '其他资金', '其它资金',
+] as const;
+
+/** Columns of the indicator rows of a self-evaluation. */
+export const EVALUATION_COLUMNS = {
+  level1: ['一级指标'],
+  level2: ['二级指标'],
+  level3: ['三级指标'],
+  target: ['年度指标值', '指标值', '目标值', '年初指标值', '年度目标值'],
+  measureUnit: ['度量单位', '计量单位', '单位'],
+  actual: ['*实际完成值', '实际完成值', '全年完成值', '实际完成'],
+  weight: ['*权重', '权重', '分值'],
+  score: ['*得分', '得分', '自评得分'],
+  deviation: ['偏差原因分析及改进措施', '偏差原因及改进措施', '偏差原因分析', '改进措施'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Group = 'output' | 'benefit' | 'satisfaction' | 'cost' | 'process';
+
+/** First-level indicators; 指标 behind them is optional. */
+export const LEVEL1: ReadonlyMap<string, Group> = new Map<string, Group>([
+  ['产出', 'output'], ['产出类', 'output'], ['履职产出', 'output'],
+  ['效益', 'benefit'], ['效果', 'benefit'], ['履职效益', 'benefit'], ['履职效果', 'benefit'], ['效益类', 'benefit'],
+  ['满意度', 'satisfaction'], ['满意', 'satisfaction'], ['满意度类', 'satisfaction'],
+  ['成本', 'cost'], ['预算执行', 'process'], ['管理', 'process'], ['管理效能', 'process'], ['履职效能', 'process'],
+]);
+
+/** Second-level indicators and the first level they stand under. */
+export const LEVEL2: ReadonlyMap<string, Group> = new Map<string, Group>([
+  ['数量', 'output'], ['产出数量', 'output'], ['质量', 'output'], ['产出质量', 'output'],
+  ['时效', 'output'], ['产出时效', 'output'], ['成本', 'output'], ['产出成本', 'output'],
+  ['经济效益', 'benefit'], ['社会效益', 'benefit'], ['生态效益', 'benefit'], ['环境效益', 'benefit'], ['可持续影响', 'benefit'], ['可持续发展', 'benefit'],
+  ['可持续性', 'benefit'], ['社会影响', 'benefit'], ['经济影响', 'benefit'], ['生态环境效益', 'benefit'],
+  ['服务对象满意度', 'satisfaction'], ['社会公众满意度', 'satisfaction'], ['其他满意度', 'satisfaction'], ['社会公众或服务对象满意度', 'satisfaction'],
+  ['社会公众或服务对象满意', 'satisfaction'], ['受益对象满意度', 'satisfaction'], ['公众满意度', 'satisfaction'],
+  ['经济成本', 'cost'], ['社会成本', 'cost'], ['生态环境成本', 'cost'],
+]);
+
+/** What the ending of an indicator's name tells of its second level: breaks a tie, never decides alone. */
+export const LEVEL2_HINTS: readonly { readonly name: RegExp; readonly level2: RegExp }[] = [
+  { name: /数量?$|数量?\(.{1,3}\)$|次数|人数|个数/u, level2: /数量/u },
+  { name: /合格率|准确率|正常运行率|覆盖率|质量|达标率|办结率|接入率|通过率|回复率/u, level2: /质量/u },
+  { name: /及时|时间|时效|时限|响应|进度/u, level2: /时效/u },
+  { name: /成本|经费|预算|控制率|节约/u, level2: /成本/u },
+  { name: /满意/u, level2: /满意/u },
+];
+
+export const OPERATORS = '≥≤≧≦=＝><＞＜≈＋±＜';
+const OPERATOR = `[${OPERATORS}]`;
+const AMOUNT = String.raw`\d[\d,.]*`;
+const MEASURE = String.raw`(?:[%％‰‱°]|[A-Za-z]{1,6}|\p{Script=Han}{1,6})?(?:[/每]\p{Script=Han}{1,4}|\([^()]{1,6}\))?`;
+const QUANTITY = `(?:${OPERATOR}=?)?${AMOUNT}${MEASURE}(?:[-—~至到](?:${OPERATOR}=?)?${AMOUNT}${MEASURE})?(?:以[上下内]|及以上|左右)?`;
+/** One or several quantities and nothing else: `≥4批次`, `≥100张;≥50份`, `每月≥95%`. */
+export const QUANTITIES = new RegExp(`^(?:(?:每[年月季周日天]|不低于|不少于|不超过|大于|小于|达到|至少|约)?${QUANTITY}[;,、。]?)+$`, 'u');
+export const DATE = /^(?:不晚于|截至|于)?\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?|底|末)?(?:之?前|以前|底前|完成|内)*$/u;
+/** Words that stand for a target without a number. */
+export const TARGET_WORDS = /^(?:无|不适用|不涉及|有所|有效|及时|达标|良好|优秀?|显著|明显|逐步|稳步|持续|长期|不断|基本|合格|满意|较?高|较?好|是|否|完成|提[升高]|改善|增强|加强|保障|促进|推动|全部|按[时期需]|每[年月季周日天]|常态化|正常|零|进一步|得到|充分|无事故|中长期|可持续)/u;
+/** An indicator that does not apply. */
+export const NOT_APPLICABLE = /^(?:无|不适用|不涉及|无此项|\/|-)$/u;
+/** How the description of a task commonly begins. */
+export const DESCRIPTION_START = /^(?:主要|用于|按|根据|为|通过|完成|包括|保障|开展|承担|负责|组织|维持|购买|提[高升供]|以|1[.、])/u;
+
+/** Codes of projects in the integrated budget system have this many digits. */
+export const PROJECT_CODE_LENGTH = 21;
+/** The head office and its department are named alike but for this. */
+export const HEAD_OFFICE = '(本级)';
+
+/** Signs that OCR makes of a dash, and of 个 behind a figure. */
+export const OCR_DASHES = /^[_—–\-－|Il一]$/u;
+export const OCR_PIECE = /(?<=\d\s*)[↑个]$/u;
+/** A note below the form. */
+export const NOTE = /^(?:备注|注释?|说明)\d?[:.]|^(?:本套报表|本表)/u;
+/** A page number on a line of its own that cannot be anything else. */
+export const PAGE_MARK = /^(?:-+\d{1,3}-+|第\d{1,3}页(?:,?共\d{1,3}页)?|\d{1,3}\/\d{1,3})$/u;
+/** Digits alone on a line: perhaps a page number. */
+export const PAGE_DIGITS = /^\d{1,3}$/u;
+export const YEAR = /^\d{4}年度?$/u;
+export const CURRENCY = /^(?:亿元|百万元|万元|千元|元)$/u;
