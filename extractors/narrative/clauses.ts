@@ -57,25 +57,38 @@ export function covering<T extends Range>(sorted: readonly T[], index: number): 
   return last && index < last.end ? last : null;
 }
 
-function reasonsOf(prose: Prose, start: number, figures: readonly Figure[]): Clause[] {
+/** The clauses that an unmistakable opener begins: 主要原因是. */
+function reasonsOf(prose: Prose, start: number): Clause[] {
   const { text } = prose;
   const found: Clause[] = [];
-  const openers = [
-    ...[...text.matchAll(REASON)].map((m) => ({ index: m.index, end: m.index + m[0].length, soft: false })),
-    ...[...text.matchAll(SOFT_REASON)].map((m) => ({ index: m.index, end: m.index + m[0].length, soft: true })),
-  ].sort((a, b) => a.index - b.index || b.end - a.end);
-  for (const opener of openers) {
+  for (const opener of text.matchAll(REASON)) {
     const last = found[found.length - 1];
     if (opener.index < start || (last && opener.index < last.end)) continue;
-    if (opener.soft) {
-      const before = text.slice(Math.max(0, opener.index - COMPARISON_REACH), opener.index);
-      const figure = figures[firstFrom(figures, opener.index) - 1];
-      const follows = figure !== undefined && figure.unitEnd >= opener.index - 2 && REASON_START.test(text.slice(opener.end, opener.end + 8));
-      if (!hasComparison(before) && !follows) continue;
-    }
-    const end = clauseEnd(text, opener.end);
-    const body = words(prose, opener.end, end);
-    if (body.length > 0) found.push({ kind: 'reason', start: opener.index, opener: text.slice(opener.index, opener.end), body: opener.end, end, words: body });
+    const from = opener.index + opener[0].length;
+    const end = clauseEnd(text, from);
+    const body = words(prose, from, end);
+    if (body.length > 0) found.push({ kind: 'reason', start: opener.index, opener: opener[0], body: from, end, words: body });
+  }
+  return found;
+}
+
+/** 主要是 …: a reason behind a comparison, unless the reason proper follows; then it says what the money is for. */
+function softReasonsOf(prose: Prose, start: number, figures: readonly Figure[], reasons: readonly Clause[]): Clause[] {
+  const { text } = prose;
+  const found: Clause[] = [];
+  for (const opener of text.matchAll(SOFT_REASON)) {
+    const { index } = opener;
+    const from = index + opener[0].length;
+    const last = found[found.length - 1];
+    if (index < start || covering(reasons, index) || (last && index < last.end)) continue;
+    const figure = figures[firstFrom(figures, index) - 1];
+    const follows = figure !== undefined && figure.unitEnd >= index - 2 && REASON_START.test(text.slice(from, from + 8));
+    if (!hasComparison(text.slice(Math.max(0, index - COMPARISON_REACH), index)) && !follows) continue;
+    const whole = clauseEnd(text, from);
+    const proper = reasons[firstFrom(reasons, from)];
+    const end = Math.min(whole, proper?.start ?? Infinity);
+    const body = words(prose, from, end);
+    if (body.length > 0) found.push({ kind: end < whole ? 'purpose' : 'reason', start: index, opener: opener[0], body: from, end, words: body });
   }
   return found;
 }
@@ -83,7 +96,8 @@ function reasonsOf(prose: Prose, start: number, figures: readonly Figure[]): Cla
 /** Reasons and purposes, in order and apart from each other. */
 export function clausesOf(prose: Prose, start: number, figures: readonly Figure[]): Clause[] {
   const { text } = prose;
-  const reasons = reasonsOf(prose, start, figures);
+  const proper = reasonsOf(prose, start);
+  const reasons = [...proper, ...softReasonsOf(prose, start, figures, proper)].sort((a, b) => a.start - b.start);
   const purposes: Clause[] = [];
   for (const opener of text.matchAll(PURPOSE)) {
     const { index } = opener;

@@ -3,6 +3,7 @@ import type { TrailEvent } from './types.js';
 import { changedObject, directionBefore, fits, lastBaseline, unchangedIn, type Baseline } from './changes.js';
 import { clausesOf, covering, type Clause } from './clauses.js';
 import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
+import { budgetBefore, byName, giveWords, lastStatement, merge, titleOf } from './links.js';
 import { event } from './events.js';
 import { figuresOf, type Dismissed, type Figure } from './figures.js';
 import { nounAfter, nounBefore, phraseStart, toMeasure } from './phrases.js';
@@ -22,8 +23,6 @@ export interface PieceReading {
 const SHARE = /占([^,;。:]{0,40}?)的?(?:比重|比例|比率|比)?(?:均|都)?(?:为|约为|约|近|超过|超|达到|达)*$/u;
 const COMPLETION = /(?:完成|执行|达到)(?:了)?([^,;。:]{0,16}?预算(?:数|额)?|[^,;。:]{0,10}?任务|[^,;。:]{0,10}?目标)(?:的|率)?(?:为|达到|达|约)*$/u;
 const REFERENCE = /完成(?:了)?([^,;。:]{0,16})$/u;
-/** How many figures back a name is looked for. */
-const REACH = 60;
 const ORDINAL_CLAUSES = /(?:^|[;:。,])\s*([一二三四五六七八九十]{1,2}是)/gu;
 const PURE_NAME = /^[^,;:。]{2,30}$/u;
 
@@ -41,7 +40,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
   const ordinals = [...text.matchAll(ORDINAL_CLAUSES)].map((m) => ({ index: m.index + m[0].length - m[1]!.length, word: m[1]! }));
   let nextOrdinal = 0;
   let ordinal: { word: string; within: Clause | null } | null = null;
-  let asOf: number | null = null;
+  let asOf: number | null = context.continues ? context.enclosing?.year ?? null : null;
 
   readings.forEach(({ figures, dismissed: not }, index) => {
     const sentence = sentences[index]!;
@@ -128,7 +127,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     draft.measure = nameOf(draft, phrase, from, boundary, previous);
     const part = draft.context === 'statement' && scopes.add(draft);
     if (draft.context === 'purpose') {
-      const owner = lastStatement(clause!.start);
+      const owner = lastStatement(drafts, clause!.start);
       if (owner && sameDimension(owner.figure, figure)) { draft.parent = owner; draft.group = { word: '用于', key: `${key}/p${clause!.start}` }; }
     } else if (!part && draft.context === 'statement' && context.enclosing && drafts.every((d) => !isBase(d)) && sameDimension(context.enclosing.figure, figure)) {
       draft.parent = context.enclosing;
@@ -186,10 +185,10 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     if (share || completion) {
       const whole = (share ?? completion)![1]!.replace(/的$/u, '');
       const own = toMeasure(phrase.slice(0, (share ?? completion)!.index), context.names);
-      const base = own === '' ? scopes.candidates(null).find((d) => isBase(d) && d.figure.start < figure.start) ?? lastStatement(figure.start) : byName(own);
+      const base = own === '' ? scopes.candidates(null).find((d) => isBase(d) && d.figure.start < figure.start) ?? lastStatement(drafts, figure.start) : byName(drafts, own);
       inherit(base);
       draft.measure = own === '' && whole !== '' ? `${share ? '占' : '完成'}${whole}` : own + (share ? '占' : '完成') + (whole || '比');
-      const against = whole === '' ? base?.parent ?? null : byName(whole, base, 'money') ?? (completion && /预算/u.test(whole) ? budgetBefore(base, draft.sentence) : null);
+      const against = whole === '' ? base?.parent ?? null : byName(drafts, whole, base, 'money') ?? (completion && /预算/u.test(whole) ? budgetBefore(drafts, base, draft.sentence) : null);
       draft.relation = { kind: share ? 'share' : 'completion', against, whole: whole || null };
       return draft;
     }
@@ -233,7 +232,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
   }
 
   function resolve(draft: Draft, words: string, delta: number | null, percent: string | null, direction: DraftChange['direction']): Draft | null {
-    const named = words === '' ? null : byName(words);
+    const named = words === '' ? null : byName(drafts, words);
     if (named) return named;
     if (draft.context === 'reason') return null;
     const places = scopes.candidates(draft.figure).filter(isBase);
@@ -246,35 +245,6 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     }
     if (places[0]) return places[0];
     return drafts.length === 0 ? context.enclosing : null;
-  }
-
-  /** The statement of this piece that goes by these words. */
-  function byName(words: string, but: Draft | null = null, type: Figure['type'] | null = null): Draft | null {
-    if (words.length < 2) return null;
-    const plain = words.replace(/"/gu, '');
-    for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH; i--) {
-      const d = drafts[i]!;
-      if (d === but || !isBase(d) || d.measure.length < 2 || (type && d.figure.type !== type)) continue;
-      const name = d.measure.replace(/"/gu, '');
-      if (name === plain || plain.startsWith(name) || (name.endsWith(plain) && plain.length >= 3) || name.replace(/总额|合计|数$/gu, '') === plain.replace(/总额|合计|金额|数$/gu, '')) return d;
-    }
-    return null;
-  }
-
-  /** 全年预算数26,621.56万元,执行数25,929.08万元,完成预算的97.4%: the budget that was carried out. */
-  function budgetBefore(but: Draft | null, sentence: Range): Draft | null {
-    for (let i = drafts.length - 1; i >= 0 && drafts[i]!.sentence === sentence; i--) {
-      const d = drafts[i]!;
-      if (d !== but && isBase(d) && d.kind === 'amount' && /预算(?:数|额)?$/u.test(d.measure)) return d;
-    }
-    return null;
-  }
-
-  function lastStatement(before: number): Draft | null {
-    for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH; i--) {
-      if (isBase(drafts[i]!) && drafts[i]!.figure.start < before) return drafts[i]!;
-    }
-    return null;
   }
 
   function nameOf(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null): string {
@@ -323,45 +293,5 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
       ordinal = { word, within: covering(clauses, index) };
     }
     return ordinal && (ordinal.within === null || figure.start < ordinal.within.end) ? [ordinal.word] : [];
-  }
-}
-
-function merge(base: Draft | null, change: DraftChange): void {
-  if (!base) return;
-  if (!base.change) base.change = { ...change };
-  else if (base.change.baseline === change.baseline) {
-    base.change.amount ??= change.amount;
-    base.change.percent ??= change.percent;
-  }
-}
-
-/** 1.因公出国（境）费用。2024年预算数…: what the first sentence of an item names. */
-function titleOf(piece: Piece, sentences: readonly Range[], counts: readonly number[]): string | null {
-  const first = sentences[0];
-  if (!first || sentences.length < 2 || counts[0] !== 0) return null;
-  const words = piece.prose.text.slice(piece.start, first.end).replace(/[。\s]+$/u, '');
-  return words.length >= 2 && words.length <= 30 && !/[,;:]/u.test(words) ? words : null;
-}
-
-/** Reasons belong to the last figure compared, purposes to the last one stated. */
-function giveWords(drafts: readonly Draft[], clauses: readonly Clause[]): void {
-  let next = 0;
-  let stated: Draft | null = null;
-  let compared: Draft | null = null;
-  for (const clause of clauses) {
-    for (; next < drafts.length && drafts[next]!.figure.start < clause.start; next++) {
-      const draft = drafts[next]!;
-      if (draft.context !== 'statement') continue;
-      if (isBase(draft)) stated = draft;
-      if (draft.change) compared = draft.of ?? draft;
-    }
-    if (clause.kind === 'purpose') { if (stated) stated.purpose ??= clause.words; continue; }
-    const owner = compared ?? stated;
-    if (!owner) continue;
-    owner.reason ??= clause.words;
-    const at = drafts.indexOf(owner, Math.max(0, next - REACH));
-    for (let i = Math.max(0, at); i < Math.min(drafts.length, at + REACH); i++) {
-      if (drafts[i]!.of === owner && drafts[i]!.change) drafts[i]!.reason ??= clause.words;
-    }
   }
 }

@@ -21,7 +21,10 @@ export interface Narrative {
 /** Worth a line in the trail: a number a reader might have expected among the facts. */
 const REPORTED: ReadonlySet<Dismissed['reason']> = new Set(['no-unit', 'quotation', 'goal-indicator', 'duration'] as const);
 
-interface Level { readonly marker: Marker; head: Draft | null }
+/** How many comparisons may wait for the paragraph that explains them. */
+const LONGEST_WAIT = 40;
+
+interface Level { readonly marker: Marker; head: Draft | null; readonly project: string | null }
 
 const fold = (text: string): string => toProse(trace(text, 0, text.length)).text;
 
@@ -81,7 +84,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const unitName = around.unit ?? (piece.marker ? named : null) ?? organization;
     const about = /^([^,;。:]{2,60}?)绩效自?评价?(?:结果|情况)/u.exec(words)?.[1] ?? null;
     if (about !== null) topic = ownNames.includes(about) ? null : about;
-    const projects = levels.map((level) => level.head?.measure.replace(/预算$/u, '') ?? '').filter((measure) => measure !== '' && !CATEGORY_NAMES.test(measure));
+    const projects = levels.flatMap((level) => level.project ?? []);
     const subject = topic ?? projects[projects.length - 1] ?? unitName ?? '';
 
     const pieceContext: PieceContext = {
@@ -107,11 +110,11 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
 
     explain(reading.clauses, reading.drafts);
     const compared = reading.drafts.filter((d) => d.change !== null && d.reason === null && d.context === 'statement');
-    if (reading.drafts.length > 0) awaiting = compared;
+    awaiting = [...awaiting.filter((d) => d.reason === null), ...compared].slice(-LONGEST_WAIT);
 
     const next = opens(piece, reading.drafts);
     if (piece.marker) {
-      levels = [...levels, { marker: piece.marker, head: next?.fact ?? head }];
+      levels = [...levels, { marker: piece.marker, head: next?.fact ?? head, project }];
       open = next?.open ?? false;
     } else if (open && !next?.open) {
       // 其中： a；b；c。 The list ends with its full stop.
@@ -148,9 +151,12 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const clause = clauses.find((c) => c.kind === 'reason');
     if (!clause || awaiting.length === 0 || own.some((d) => d.figure.start < clause.start)) return;
     const { opener } = clause;
-    for (const draft of awaiting) {
-      const { change, of } = draft;
-      if ((of ?? draft).parent !== null) continue;
+    // The totals, or where the paragraph before compared only parts, the last of them.
+    const totals = awaiting.filter((d) => (d.of ?? d).parent === null);
+    const last = awaiting[awaiting.length - 1]!;
+    const meant = totals.length > 0 ? totals : awaiting.filter((d) => (d.of ?? d) === (last.of ?? last));
+    for (const draft of meant) {
+      const { change } = draft;
       // 决算小于预算数的原因 is none for a comparison with the year before, nor the other way round.
       if (/预算/u.test(opener) && /[小大]于/u.test(opener) && !/预算/u.test(change?.baseline ?? '')) continue;
       if (/增加|增长/u.test(opener) && !/减少|下降/u.test(opener) && change?.direction === 'decrease') continue;

@@ -65,6 +65,10 @@ function markerAt(text: string, at: number): Marker | null {
   return null;
 }
 
+/** A paragraph that cannot end here: 预算收支减少主要原因： */
+const AWAITS = /(?:原因|变动情况)(?:说明)?(?:是|为)?[:：]\s*$/u;
+/** A paragraph that cannot begin here: 较2021年预算增加… */
+const RESUMES = /^(?:(?:较|比|与)(?:\d{4}年|上一?年|年初|去年)|同比)/u;
 const BULLET = /^[-*+#>•●■\s]+(?=\S)/u;
 const LONGEST_SENTENCE = 2000;
 
@@ -109,7 +113,8 @@ export function toPieces(paragraphs: readonly ProseParagraph[]): Piece[] {
     const unfinished = head !== null && /[,，。;；、]/u.test(lastText) && !closes(lastText);
     const bare = text.replace(BULLET, '');
     const begins = markerAt(toFolded(bare.slice(0, 12).replace(/\s+/gu, '')), 0) !== null;
-    if (head && unfinished && !begins && sameHeadings(head, paragraph)) {
+    const goesOn = unfinished || (head !== null && (AWAITS.test(lastText) || RESUMES.test(bare.replace(/\s+/gu, '').slice(0, 12))));
+    if (head && goesOn && !begins && sameHeadings(head, paragraph)) {
       const content = trim(paragraph.content);
       const bullet = BULLET.exec(content.text)?.[0].length ?? 0;
       open.push(slice(content, bullet));

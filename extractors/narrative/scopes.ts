@@ -29,7 +29,7 @@ export class Scopes {
   /** `continued`: the fact whose parts the whole piece lists, because the piece before ended with 其中：. */
   constructor(private readonly prefix: string, continued: Draft | null, key: string) {
     this.reset();
-    if (continued) this.stack.push({ kind: 'list', parent: continued, word: '：', key, openedIn: 0, depth: 0, items: [], last: null, lastMoney: null });
+    if (continued) this.stack = [{ ...this.top, parent: continued, word: '：', key }];
   }
 
   private open(kind: Scope['kind'], parent: Draft | null, word: string): void {
@@ -80,7 +80,8 @@ export class Scopes {
   }
 
   private semicolon(): void {
-    while (this.stack.length > 2 && this.top.kind === 'list' && this.top.openedIn === this.segment) this.stack.pop();
+    const lists = () => this.stack.filter((scope) => scope.parent !== null).length;
+    while (this.top.kind === 'list' && this.top.openedIn === this.segment && lists() > 1) this.stack.pop();
     this.segment++;
   }
 
@@ -109,7 +110,7 @@ export class Scopes {
     const pick = (scope: Scope) => (figure && figure.type === 'count' ? scope.last : scope.lastMoney ?? scope.last);
     const item = pick(top);
     if (item) found.push(item);
-    if (top.kind !== 'root' && top.parent) {
+    if (top.parent) {
       // Parts without any comparison, then one: it speaks of their sum.
       const sum = top.items.length >= 2 && top.items.every((part) => part.change === null) && top.parent.change === null;
       if (sum) found.unshift(top.parent);

@@ -1,0 +1,80 @@
+/** Which of the facts read so far a figure, a name or a clause speaks of. */
+import type { Clause } from './clauses.js';
+import { isBase, type Draft, type DraftChange } from './draft.js';
+import type { Figure } from './figures.js';
+import type { Piece, Range } from './reading.js';
+
+/** How many figures back a name is looked for. */
+const REACH = 60;
+/** What one says more of a name than the other: 总额, 合计, 数. */
+const TOTALS = /总额|合计|金额|数$/gu;
+
+/** The statement that goes by these words. */
+export function byName(drafts: readonly Draft[], words: string, but: Draft | null = null, type: Figure['type'] | null = null): Draft | null {
+  if (words.length < 2) return null;
+  const plain = words.replace(/"/gu, '');
+  for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH; i--) {
+    const d = drafts[i]!;
+    if (d === but || !isBase(d) || d.measure.length < 2 || (type && d.figure.type !== type)) continue;
+    const name = d.measure.replace(/"/gu, '');
+    if (name === plain || plain.startsWith(name) || (name.endsWith(plain) && plain.length >= 3) || name.replace(TOTALS, '') === plain.replace(TOTALS, '')) return d;
+  }
+  return null;
+}
+
+/** 全年预算数26,621.56万元,执行数25,929.08万元,完成预算的97.4%: the budget that was carried out. */
+export function budgetBefore(drafts: readonly Draft[], but: Draft | null, sentence: Range): Draft | null {
+  for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH && drafts[i]!.sentence === sentence; i--) {
+    const d = drafts[i]!;
+    if (d !== but && isBase(d) && d.kind === 'amount' && /预算(?:数|额)?$/u.test(d.measure)) return d;
+  }
+  return null;
+}
+
+export function lastStatement(drafts: readonly Draft[], before: number): Draft | null {
+  for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH; i--) {
+    if (isBase(drafts[i]!) && drafts[i]!.figure.start < before) return drafts[i]!;
+  }
+  return null;
+}
+
+/** Repeats a difference, or its percentage, in the statement that it changes. */
+export function merge(base: Draft | null, change: DraftChange): void {
+  if (!base) return;
+  if (!base.change) base.change = { ...change };
+  else if (base.change.baseline === change.baseline) {
+    base.change.amount ??= change.amount;
+    base.change.percent ??= change.percent;
+  }
+}
+
+/** 1.因公出国（境）费用。2024年预算数…: what the first sentence of an item names. */
+export function titleOf(piece: Piece, sentences: readonly Range[], counts: readonly number[]): string | null {
+  const first = sentences[0];
+  if (!first || sentences.length < 2 || counts[0] !== 0) return null;
+  const words = piece.prose.text.slice(piece.start, first.end).replace(/[。\s]+$/u, '');
+  return words.length >= 2 && words.length <= 30 && !/[,;:]/u.test(words) ? words : null;
+}
+
+/** Reasons belong to the last figure compared, purposes to the last one stated. */
+export function giveWords(drafts: readonly Draft[], clauses: readonly Clause[]): void {
+  let next = 0;
+  let stated: Draft | null = null;
+  let compared: Draft | null = null;
+  for (const clause of clauses) {
+    for (; next < drafts.length && drafts[next]!.figure.start < clause.start; next++) {
+      const draft = drafts[next]!;
+      if (draft.context !== 'statement') continue;
+      if (isBase(draft)) stated = draft;
+      if (draft.change) compared = draft.of ?? draft;
+    }
+    if (clause.kind === 'purpose') { if (stated) stated.purpose ??= clause.words; continue; }
+    const owner = compared ?? stated;
+    if (!owner) continue;
+    owner.reason ??= clause.words;
+    const at = drafts.indexOf(owner, Math.max(0, next - REACH));
+    for (let i = Math.max(0, at); i < Math.min(drafts.length, at + REACH); i++) {
+      if (drafts[i]!.of === owner && drafts[i]!.change) drafts[i]!.reason ??= clause.words;
+    }
+  }
+}
