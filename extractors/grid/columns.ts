@@ -1,5 +1,5 @@
 /** Columns with their printed header paths. */
-import { leaves, type Form, type FormNode, type Leaf } from '../forms/form.js';
+import { fits, leaves, wordings, type Form, type FormGroup, type FormNode, type Leaf } from '../forms/form.js';
 import { likeliest, resemblance, type HeaderReading } from '../header.js';
 import { squeeze, trace, type Traced } from '../text.js';
 import type { DraftColumn } from './reading.js';
@@ -38,6 +38,13 @@ export interface DamagedHeader {
 export function damagedColumns(form: Form, header: string, count: number, fiscalYear: number | null): DamagedHeader | null {
   const chosen = fittingLeaves(form, header, count);
   if (!chosen) return null;
+  // A heading that may be missing must stand in the print by itself, not as part of another label.
+  const pieces = header.split('¦');
+  const own = chosen.map(({ column }) => likeliest(column.label, header).wording);
+  const stands = (group: FormGroup): boolean => wordings(group.label).some((wording) => {
+    const printed = pieces.filter((piece) => fits(wording, piece)).length;
+    return printed > 0 && own.filter((label) => label === wording).length === 0;
+  });
   const year = /(?:19|20)\d{2}(?=年)/u.exec(header)?.[0] ?? (fiscalYear === null ? '####' : String(fiscalYear));
   const word = (label: string): string => likeliest(label, header).wording.replace('####', year);
   let total = 0;
@@ -46,16 +53,13 @@ export function damagedColumns(form: Form, header: string, count: number, fiscal
     return {
       key: column.key, type: column.type, role: column.role ?? null,
       path: [
-        ...groups.filter((group) => !group.bare || likeliest(group.label, header).score >= PRESENT).map(({ label }) => word(label)),
+        ...groups.filter((group) => !group.bare || stands(group)).map(({ label }) => word(label)),
         word(column.label),
       ],
     };
   });
   return { columns, score: total / Math.max(1, columns.length) };
 }
-
-/** A label is believed to be printed from this resemblance on. */
-const PRESENT = 0.99;
 
 /** The form's leaves without as many optional ones as it takes, those first that the print shows least. */
 function fittingLeaves(form: Form, header: string, count: number): readonly Leaf[] | null {

@@ -3,8 +3,8 @@ import { extracted } from '../cells.js';
 import { decimalOf, type Figure } from '../figures.js';
 import type { Form } from '../forms/form.js';
 import type { TrailEvent } from '../../schemas/types.js';
-import type { RawList, RawRow } from './list.js';
-import type { DraftColumn, ReadingContext } from './reading.js';
+import type { RawRow } from './list.js';
+import type { DraftColumn } from './reading.js';
 
 export interface Placer {
   readonly figuresOf: (row: RawRow, label: string) => (Figure | null)[];
@@ -14,7 +14,7 @@ export interface Placer {
 /** More ways than this to place a row's figures are not tried. */
 const MAX_WAYS = 20_000;
 
-interface Relation { readonly total: number; readonly parts: readonly number[] }
+export interface Relation { readonly total: number; readonly parts: readonly number[] }
 
 /** The row sums of a form over the amount columns that are printed; a sum whose total is missing is left out. */
 export function relationsOf(form: Form, columns: readonly DraftColumn[]): Relation[] {
@@ -27,9 +27,9 @@ export function relationsOf(form: Form, columns: readonly DraftColumn[]): Relati
   });
 }
 
-/** Exact hundredths of an amount, or null when it has more decimals than two or is no number. */
-function hundredths(figure: Figure): bigint | null {
-  const decimal = decimalOf(figure.text);
+/** An amount in ten-thousandths, exact; null when it has more decimals or is no number. */
+export function exact(text: string): bigint | null {
+  const decimal = decimalOf(text);
   const match = decimal === null ? null : /^(-?)(\d+)(?:\.(\d+))?$/u.exec(decimal);
   if (!match) return null;
   const fraction = (match[3] ?? '').padEnd(4, '0');
@@ -37,17 +37,16 @@ function hundredths(figure: Figure): bigint | null {
   const value = BigInt(match[2]! + fraction);
   return match[1] === '-' ? -value : value;
 }
-const CENT = 100n;
+/** 0.01, the rounding of a printed sum. */
+export const CENT = 100n;
 
-export function placer(list: RawList, columns: readonly DraftColumn[], form: Form, context: ReadingContext): Placer {
+export function placer(columns: readonly DraftColumn[], form: Form): Placer {
   const events: TrailEvent[] = [];
   const width = columns.filter(({ type }) => type === 'amount').length;
   const relations = relationsOf(form, columns);
-  void list;
-  void context;
   const figuresOf = (row: RawRow, label: string): (Figure | null)[] => {
     const { figures } = row;
-    const values = figures.map(hundredths);
+    const values = figures.map((figure) => exact(figure.text));
     const ways: number[][] = [];
     let tried = 0;
     const choose = (from: number, chosen: number[]): void => {

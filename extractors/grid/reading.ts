@@ -47,4 +47,6 @@ export interface ReadingContext {
   readonly names: Names;
   /** The last page number seen before this table. */
   readonly lastPage: number;
+  /** Column keys of the tables read so far: whether any figure other than zero stands under them. */
+  readonly columnUse: ReadonlyMap<string, boolean>;
 }

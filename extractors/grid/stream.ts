@@ -7,6 +7,7 @@ import { printedColumns } from './columns.js';
 import { readDescribed } from './described.js';
 import { readGenericStream } from './generic-stream.js';
 import { assemble, listRows, type ListShape } from './list.js';
+import { arrange } from './arrange.js';
 import { placer } from './place.js';
 import type { ReadingContext, TableReading } from './reading.js';
 import { readSides } from './sides.js';
@@ -25,9 +26,10 @@ interface Body {
 /** A header may take up so many tokens; behind them nothing of it is looked for. */
 const MAX_HEADER_TOKENS = 400;
 
-export function readStreamTable(pages: readonly StreamPage[], forms: readonly Form[], context: ReadingContext, flat = false): TableReading {
+export function readStreamTable(pages: readonly StreamPage[], forms: readonly Form[], context: ReadingContext): TableReading {
   let index = 0;
   const tokenPages = pages.map((page, p) => page.lines.flatMap((line) => tokenize(line, index++, p)));
+  const flat = isFlat(tokenPages.flat());
   const found = chooseHeader(tokenPages[0] ?? [], forms, flat);
   if (!found) return readGenericStream(tokenPages, context);
   const { form, reading } = found;
@@ -47,10 +49,19 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
     const other = assemble(body.tokens, ragged, context);
     if (other.broken < list.broken) { list = other; used = ragged; }
   }
-  const place = placer(list, columns, form, context);
+  const place = placer(columns, form);
   const { rows, events } = listRows(list, used, context, place.figuresOf);
-  return { ...empty, rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, ...place.events] };
+  const turned = flat ? arrange(rows, columns, form, context.columnUse) : { rows, events: [] };
+  return { ...empty, rows: turned.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, ...place.events, ...turned.events] };
 }
+
+/** A whole table that OCR put on a line or two. */
+function isFlat(tokens: readonly Token[]): boolean {
+  const lines = (tokens.at(-1)?.line ?? 0) + 1;
+  return lines <= FLAT_LINES && tokens.filter((token) => token.figure).length >= FLAT_FIGURES;
+}
+const FLAT_LINES = 3;
+const FLAT_FIGURES = 12;
 
 /** The form and header that segment the most of the print. */
 function chooseHeader(tokens: readonly Token[], forms: readonly Form[], flat: boolean): { form: Form; reading: HeaderReading } | null {

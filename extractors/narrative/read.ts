@@ -108,7 +108,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     }
     for (const draft of reading.drafts) if (draft.of && draft.kind !== 'amount' && draft.change) draft.subject = draft.of.subject;
 
-    explain(reading.clauses, reading.drafts);
+    explain(piece, reading.clauses, reading.drafts);
     const compared = reading.drafts.filter((d) => d.change !== null && d.reason === null && d.context === 'statement');
     awaiting = [...awaiting.filter((d) => d.reason === null), ...compared].slice(-LONGEST_WAIT);
 
@@ -147,14 +147,14 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   }
 
   /** 预算收支增加主要原因：… in a paragraph of its own speaks of the comparisons of the paragraph before. */
-  function explain(clauses: readonly Clause[], own: readonly Draft[]): void {
+  function explain(piece: Piece, clauses: readonly Clause[], own: readonly Draft[]): void {
     const clause = clauses.find((c) => c.kind === 'reason');
     if (!clause || awaiting.length === 0 || own.some((d) => d.figure.start < clause.start)) return;
     const { opener } = clause;
     // The totals, or where the paragraph before compared only parts, the last of them.
     const totals = awaiting.filter((d) => (d.of ?? d).parent === null);
     const last = awaiting[awaiting.length - 1]!;
-    const meant = totals.length > 0 ? totals : awaiting.filter((d) => (d.of ?? d) === (last.of ?? last));
+    const meant = totals.length > 0 ? totals : clause.start <= piece.start ? awaiting.filter((d) => (d.of ?? d) === (last.of ?? last)) : [];
     for (const draft of meant) {
       const { change } = draft;
       // 决算小于预算数的原因 is none for a comparison with the year before, nor the other way round.

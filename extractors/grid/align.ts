@@ -1,0 +1,70 @@
+/** Physical columns of an OCR'd page → the leaf columns of the form: monotone, at the least cost. */
+import { readFigure } from '../figures.js';
+import type { Traced } from '../text.js';
+import type { DraftColumn } from './reading.js';
+import { CODE } from './list.js';
+
+export type CellKind = 'blank' | 'text' | 'amount' | 'integer' | 'code' | 'dash';
+
+/** What a cell looks like by itself. */
+export function kindOf(content: Traced): CellKind {
+  const text = content.text.replace(/\s+/gu, '');
+  if (text === '') return 'blank';
+  if (/^[-_—–]+$/u.test(text)) return 'dash';
+  if (CODE.test(text) || /^[A-C]\d{2,8}$/u.test(text)) return 'code';
+  if (/^\d{1,4}$/u.test(text)) return 'integer';
+  return readFigure(content) || /^-?[\d,]+\.$/u.test(text) ? 'amount' : 'text';
+}
+
+const MISFIT: Record<CellKind, Record<DraftColumn['type'], number>> = {
+  blank: { text: 0.02, code: 0.02, amount: 0.05, number: 0.1 },
+  dash: { text: 0.5, code: 0.5, amount: 0, number: 0.5 },
+  text: { text: 0, code: 1.5, amount: 3, number: 3 },
+  amount: { text: 2, code: 3, amount: 0, number: 3 },
+  integer: { text: 1.5, code: 2, amount: 0.4, number: 0 },
+  code: { text: 1.5, code: 0, amount: 1.5, number: 2 },
+};
+/** A leaf column without a physical one. */
+const SKIPPED: Record<DraftColumn['type'], number> = { text: 1.2, code: 1.2, amount: 3, number: 3 };
+/** Two filled cells of one row in one leaf column. */
+const MERGED: Record<DraftColumn['type'], number> = { text: 0.3, code: 0.8, amount: 2.5, number: 2.5 };
+
+/** For every physical column the index of its leaf column; -1 where the column is empty and belongs nowhere. */
+export function alignColumns(rows: readonly (readonly Traced[])[], width: number, columns: readonly DraftColumn[]): { map: number[]; cost: number } {
+  const kinds = rows.map((row) => Array.from({ length: width }, (_, p) => (row[p] ? kindOf(row[p]) : 'blank')));
+  const n = columns.length;
+  const scale = Math.max(1, rows.length);
+  const empty = Array.from({ length: width }, (_, p) => kinds.every((row) => row[p] === 'blank'));
+  const fit = (p: number, l: number): number => kinds.reduce((sum, row) => sum + MISFIT[row[p]!][columns[l]!.type], 0) / scale;
+  const merge = (p: number, l: number): number => kinds.reduce((sum, row) => sum + (row[p] !== 'blank' && row[p - 1] !== 'blank' ? MERGED[columns[l]!.type] : 0.05), 0) / scale;
+  // cost[p][l]: physical columns before p are placed, l leaves are used up.
+  const cost = Array.from({ length: width + 1 }, () => new Float64Array(n + 1).fill(Infinity));
+  const from = Array.from({ length: width + 1 }, () => new Int32Array(n + 1).fill(-1));
+  cost[0]![0] = 0;
+  const relax = (p: number, l: number, value: number, step: number) => {
+    if (value < cost[p]![l]! - 1e-12) { cost[p]![l] = value; from[p]![l] = step; }
+  };
+  for (let p = 0; p <= width; p++) {
+    for (let l = 0; l <= n; l++) {
+      const here = cost[p]![l]!;
+      if (here === Infinity) continue;
+      if (l < n) relax(p, l + 1, here + SKIPPED[columns[l]!.type], 0);
+      if (p === width) continue;
+      if (l < n) relax(p + 1, l + 1, here + fit(p, l), 1);
+      if (l > 0 && p > 0) relax(p + 1, l, here + fit(p, l - 1) + merge(p, l - 1) + (empty[p] ? 0.2 : 0), 2);
+      if (empty[p]) relax(p + 1, l, here + 0.15, 3);
+    }
+  }
+  const map = new Array<number>(width).fill(-1);
+  let p = width;
+  let l = n;
+  while (p > 0 || l > 0) {
+    const step = from[p]![l]!;
+    if (step === 0) l--;
+    else if (step === 1) { map[--p] = --l; }
+    else if (step === 2) { map[--p] = l - 1; }
+    else if (step === 3) p--;
+    else break;
+  }
+  return { map, cost: cost[width]![n]! };
+}

@@ -1,0 +1,92 @@
+/**
+ * Rows whose figures came out of the scan in another order than they are printed: the sums of the form say which figure
+ * stands in which column, the rows that came out in order say which of several columns is used.
+ */
+import type { TrailEvent } from '../../schemas/types.js';
+import { extracted, NOTHING, type DraftCell } from '../cells.js';
+import type { Form } from '../forms/form.js';
+import { CENT, exact, relationsOf, type Relation } from './place.js';
+import type { DraftColumn, DraftRow } from './reading.js';
+
+/** Rows with more figures other than zero are left as printed. */
+const MAX_FIGURES = 7;
+const MAX_STEPS = 200_000;
+
+export function arrange(
+  rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, columnUse: ReadonlyMap<string, boolean>,
+): { rows: DraftRow[]; events: TrailEvent[] } {
+  const amounts = columns.flatMap(({ type }, i) => (type === 'amount' ? [i] : []));
+  const relations = relationsOf(form, columns);
+  const events: TrailEvent[] = [];
+  const values = rows.map((row) => amounts.map((i) => exact(row.cells[i]!.text) ?? 0n));
+  const used = new Array<number>(amounts.length).fill(0);
+  // A column that is empty in every other table of the publication holds no figure here.
+  const empty = amounts.map((i) => columnUse.get(columns[i]!.key) === false);
+  const ordered = values.map((row) => holds(row, relations) && row.every((value, c) => value === 0n || !empty[c]));
+  values.forEach((row, r) => { if (ordered[r]) row.forEach((value, c) => { if (value !== 0n) used[c]!++; }); });
+  const result = rows.map((row, r): DraftRow => {
+    if (relations.length === 0 || ordered[r]) return row;
+    const ways = assignments(values[r]!, relations, amounts.length);
+    const scored = ways.map((way) => ({ way, score: [...way.keys()].reduce((sum, c) => sum + (used[c]! > 0 ? 1 : 0) - (empty[c] ? 2 : 0), 0) })).sort((a, b) => b.score - a.score);
+    const best = scored[0];
+    const label = row.cells.find((cell) => cell.text !== '')?.text ?? '';
+    if (!best) {
+      events.push(extracted('unordered-figures', `The figures of “${label}” are not in the order of the columns, and no order fits the sums.`, { severity: 'warning', at: `rows/${r}` }));
+      return mark(row, amounts, 'ambiguous-placement');
+    }
+    const certain = scored.length === 1 || scored[1]!.score < best.score;
+    const cells = [...row.cells];
+    const zeros = amounts.map((i) => row.cells[i]!).filter((cell, c) => values[r]![c] === 0n && cell.text !== '');
+    const repair = certain ? 'place-by-sums' : 'ambiguous-placement';
+    amounts.forEach((i, c) => {
+      const from = best.way.get(c);
+      const source: DraftCell = from === undefined ? zeros.shift() ?? NOTHING : row.cells[amounts[from]!]!;
+      cells[i] = { ...source, repairs: [...source.repairs, repair] };
+    });
+    events.push(extracted(repair, `The figures of “${label}” came out in another order; the sums put them back.`, {
+      severity: certain ? 'info' : 'warning', at: `rows/${r}`,
+      before: amounts.map((i) => row.cells[i]!.text).join(' '), after: amounts.map((i) => cells[i]!.text).join(' '),
+    }));
+    return { ...row, cells };
+  });
+  return { rows: result, events };
+}
+
+const mark = (row: DraftRow, amounts: readonly number[], repair: string): DraftRow =>
+  ({ ...row, cells: row.cells.map((cell, i) => (amounts.includes(i) ? { ...cell, repairs: [...cell.repairs, repair] } : cell)) });
+
+function holds(row: readonly bigint[], relations: readonly Relation[]): boolean {
+  return relations.every(({ total, parts }) => {
+    const difference = row[total]! - parts.reduce((sum, part) => sum + row[part]!, 0n);
+    return difference <= CENT && difference >= -CENT;
+  });
+}
+
+/** Ways to put the figures other than zero into columns so that all sums hold: column → index of the figure as printed. */
+function assignments(row: readonly bigint[], relations: readonly Relation[], width: number): Map<number, number>[] {
+  const figures = row.flatMap((value, i) => (value === 0n ? [] : [i]));
+  if (figures.length > MAX_FIGURES) return [];
+  const ways: Map<number, number>[] = [];
+  const seen = new Set<string>();
+  const placed = new Array<bigint>(width).fill(0n);
+  const way = new Map<number, number>();
+  let steps = 0;
+  const place = (k: number): void => {
+    if (++steps > MAX_STEPS) return;
+    if (k === figures.length) {
+      const key = placed.join(',');
+      if (!seen.has(key) && holds(placed, relations)) { seen.add(key); ways.push(new Map(way)); }
+      return;
+    }
+    for (let c = 0; c < width; c++) {
+      if (way.has(c)) continue;
+      way.set(c, figures[k]!);
+      placed[c] = row[figures[k]!]!;
+      place(k + 1);
+      way.delete(c);
+      placed[c] = 0n;
+    }
+  };
+  place(0);
+  return ways;
+}

@@ -1,0 +1,213 @@
+/** Tables whose rows come with their cells (tab-separated OCR, pipe tables): headers are cut, pages aligned, cells cleaned. */
+import type { TrailEvent } from '../../schemas/types.js';
+import type { LineNode } from '../../pipeline/tree.js';
+import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
+import { leaves, type Form } from '../forms/form.js';
+import { readFigure } from '../figures.js';
+import { canonical, concat, filter, isSpace, type Traced } from '../text.js';
+import { alignColumns, kindOf } from './align.js';
+import { damagedColumns } from './columns.js';
+import { describedRows } from './described-rows.js';
+import type { DraftColumn, DraftRow, ReadingContext, TableReading } from './reading.js';
+
+interface PhysicalRow {
+  readonly line: LineNode;
+  readonly cells: readonly Traced[];
+  readonly kind: 'header' | 'numbers' | 'data';
+}
+
+interface PhysicalPage {
+  readonly rows: PhysicalRow[];
+  /** Cells used by the data rows. */
+  width: number;
+}
+
+const SAME_HEADER = 0.5;
+
+export function readTabularTable(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): TableReading {
+  const events: TrailEvent[] = [];
+  const stray: Traced[] = [];
+  const pageNumbers: Traced[] = [];
+  const lines = pages.flatMap((page) => page.lines.map((line, i) => ({ line, opens: i === 0 })));
+  const rows = lines.filter(({ line }) => {
+    if (line.cells) return line.cells.some((c) => c.text !== '');
+    (/^\d{1,3}$/u.test(line.content.text) ? pageNumbers : stray).push(line.content);
+    return false;
+  });
+  const described = forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description');
+  const physical = classify(rows, described);
+  const headerText = headerOf(physical[0]);
+  const columns = chooseColumns(forms, physical, headerText, context) ?? genericColumns(physical, headerText);
+  const { form } = columns;
+
+  const out: DraftRow[] = [];
+  const header: Traced[] = [];
+  const repeated: Traced[] = [];
+  const dropped: Traced[] = [];
+  let columnNumbers: string[] | null = null;
+  physical.forEach((page, p) => {
+    const data = page.rows.filter((row) => row.kind === 'data');
+    const { map } = data.length > 0 ? alignPage(page, columns.columns) : { map: page.rows[0]?.cells.map((_, i) => i) ?? [] };
+    const body: DraftCell[][] = [];
+    for (const row of page.rows) {
+      if (row.kind !== 'data') {
+        (p === 0 ? header : repeated).push(...row.cells.filter((c) => c.text !== ''));
+        if (row.kind === 'numbers' && !columnNumbers) columnNumbers = numbersOf(row, map, columns.columns.length);
+        continue;
+      }
+      const parts = columns.columns.map((): Traced[] => []);
+      row.cells.forEach((content, i) => {
+        if (content.text === '') return;
+        const leaf = map[i] ?? -1;
+        if (leaf >= 0) parts[leaf]!.push(content);
+        else stray.push(content);
+      });
+      body.push(columns.columns.map((column, i) => readCell(parts[i]!, column, events)));
+    }
+    if (form && columns.columns.at(-1)?.role === 'description') {
+      const result = describedRows(body, out.at(-1)?.cells ?? null);
+      out.push(...result.rows.map((cells) => ({ cells, indent: null })));
+      dropped.push(...result.dropped);
+      events.push(...result.events);
+    } else out.push(...body.map((cells) => ({ cells, indent: null })));
+  });
+  if (!form) events.push(extracted('generic-table', 'Read without a description of its form.'));
+  return { form, columns: columns.columns, rows: out, columnNumbers, header, repeated, dropped, pageNumbers, stray, events };
+}
+
+/** Header, 栏次 and data rows; a header that comes again begins a physical page. */
+function classify(rows: readonly { line: LineNode; opens: boolean }[], described: boolean): PhysicalPage[] {
+  const result: PhysicalPage[] = [];
+  let known = '';
+  let inHeader = true;
+  for (const { line, opens } of rows) {
+    const cells = line.cells!;
+    const text = canonical(cells.map((c) => c.text).join(''));
+    const numbers = isNumbers(cells);
+    const data = !numbers && isData(cells);
+    const again = !data && known !== '' && overlap(text, known) >= SAME_HEADER;
+    let kind: PhysicalRow['kind'];
+    if (numbers) kind = 'numbers';
+    else if (data) kind = 'data';
+    else if (described && known !== '' && !again && !inHeader) kind = 'data';
+    else kind = inHeader || again || opens ? 'header' : 'data';
+    if (kind !== 'data') {
+      if (!inHeader || result.length === 0) result.push({ rows: [], width: 0 });
+      inHeader = true;
+      if (result.length === 1) known += text;
+    } else {
+      if (result.length === 0) result.push({ rows: [], width: 0 });
+      inHeader = false;
+    }
+    const page = result.at(-1)!;
+    page.rows.push({ line, cells, kind });
+    if (kind === 'data') {
+      for (let i = cells.length - 1; i >= page.width; i--) if (cells[i]!.text !== '') { page.width = i + 1; break; }
+    }
+  }
+  return result;
+}
+
+/** 栏次: the word itself, or a run of small integers counting up. */
+function isNumbers(cells: readonly Traced[]): boolean {
+  const texts = cells.map((c) => c.text.replace(/\s+/gu, '')).filter((t) => t !== '');
+  if (texts.some((t) => t === '栏次' || t === '栏')) return texts.filter((t) => !/^\d{1,2}$/u.test(t)).length <= 4;
+  return texts.length >= 3 && texts.every((t, i) => /^\d{1,2}$/u.test(t) && (i === 0 || Number(t) === Number(texts[i - 1]) + 1));
+}
+
+function isData(cells: readonly Traced[]): boolean {
+  const kinds = cells.map(kindOf);
+  if (kinds.some((kind, i) => kind === 'amount' && /\d[.,]/u.test(cells[i]!.text))) return true;
+  const first = kinds.findIndex((kind) => kind !== 'blank');
+  return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1;
+}
+
+/** Share of the neighbouring Chinese pairs of `text` that stand in `known`. */
+function overlap(text: string, known: string): number {
+  const han = text.replace(/[^\p{Script=Han}]/gu, '');
+  if (han.length < 2) return 0;
+  let found = 0;
+  for (let i = 0; i + 2 <= han.length; i++) if (known.includes(han.slice(i, i + 2))) found++;
+  return found / (han.length - 1);
+}
+
+/** The header's characters column by column, then row by row: labels stand whole in one or the other. */
+function headerOf(page: PhysicalPage | undefined): string {
+  if (!page) return '';
+  const rows = page.rows.filter((row) => row.kind === 'header');
+  const width = Math.max(0, ...rows.map((row) => row.cells.length));
+  const columns = Array.from({ length: width }, (_, i) => rows.map((row) => row.cells[i]?.text ?? '').join(''));
+  const cells = rows.flatMap((row) => row.cells.map((c) => c.text));
+  return canonical([...columns, ...rows.map((row) => row.cells.map((c) => c.text).join('')), ...cells].join('¦'));
+}
+
+interface Columns { readonly form: Form | null; readonly columns: readonly DraftColumn[] }
+
+/** The form and the columns of it that fit the figures best. */
+function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], header: string, context: ReadingContext): Columns | null {
+  const data = pages.flatMap((page) => page.rows.filter((row) => row.kind === 'data'));
+  const sample = pages.find((page) => page.rows.some((row) => row.kind === 'data'));
+  let best: { value: Columns; cost: number } | null = null;
+  for (const form of forms) {
+    const all = leaves(form.header).length;
+    for (let count = all; count > 0; count--) {
+      const fit = damagedColumns(form, header, count, context.fiscalYear);
+      if (!fit) break;
+      const cost = (sample ? alignPage(sample, fit.columns).cost : 0) + (1 - fit.score) * 2;
+      if (!best || cost < best.cost - 1e-9) best = { value: { form, columns: fit.columns }, cost };
+    }
+  }
+  return data.length === 0 && forms.length === 0 ? null : best?.value ?? null;
+}
+
+function alignPage(page: PhysicalPage, columns: readonly DraftColumn[]): { map: number[]; cost: number } {
+  return alignColumns(page.rows.filter((row) => row.kind === 'data').map((row) => row.cells), page.width, columns);
+}
+
+/** Columns of a table that nobody described: one for each physical column, typed by what stands in it. */
+function genericColumns(pages: readonly PhysicalPage[], header: string): Columns {
+  const width = Math.max(1, ...pages.map((page) => page.width || Math.max(0, ...page.rows.map((row) => row.cells.length))));
+  const data = pages.flatMap((page) => page.rows.filter((row) => row.kind === 'data'));
+  const heads = pages[0]?.rows.filter((row) => row.kind === 'header') ?? [];
+  void header;
+  const columns = Array.from({ length: width }, (_, i): DraftColumn => {
+    const kinds = data.map((row) => (row.cells[i] ? kindOf(row.cells[i]) : 'blank')).filter((kind) => kind !== 'blank');
+    const share = (kind: string) => kinds.filter((k) => k === kind).length / Math.max(1, kinds.length);
+    const type = share('code') > 0.6 ? 'code' : share('amount') + share('dash') > 0.5 ? 'amount' : share('integer') > 0.6 ? 'number' : 'text';
+    const path = heads.map((row) => readLabel(row.cells[i])).filter((label) => label !== '');
+    return { key: `column-${i + 1}`, type, role: type === 'code' ? 'code' : type === 'text' && i <= 2 ? 'name' : null, path: path.length > 0 ? path : [`列${i + 1}`] };
+  });
+  return { form: null, columns };
+}
+
+const readLabel = (content: Traced | undefined): string => (content ? cell(content).text : '');
+
+function numbersOf(row: PhysicalRow, map: readonly number[], width: number): string[] {
+  const numbers = new Array<string>(width).fill('');
+  row.cells.forEach((content, i) => {
+    const leaf = map[i] ?? -1;
+    if (leaf >= 0) numbers[leaf] += content.text.replace(/\s+/gu, '');
+  });
+  return numbers;
+}
+
+/** What a damaged cell says, by the type of its column. */
+function readCell(parts: readonly Traced[], column: DraftColumn, events: TrailEvent[]): DraftCell {
+  if (parts.length === 0) return NOTHING;
+  const content = concat(parts);
+  if (column.type === 'amount') {
+    const figure = readFigure(content);
+    if (figure) return { text: figure.text, content: figure.content, repairs: figure.repairs };
+    const plain = cell(content);
+    if (kindOf(content) !== 'dash') {
+      events.push(extracted('unreadable-figure', `“${plain.text}” stands where an amount should be.`, { severity: 'warning', content, before: plain.text }));
+    }
+    return plain;
+  }
+  if (column.type === 'code' || column.type === 'number') {
+    const packed = filter(content, (char) => !isSpace(char.charCodeAt(0)));
+    return { text: packed.text, content: packed, repairs: packed.text.length < content.text.length ? ['join-ocr-space'] : [] };
+  }
+  const repairs = [...(parts.length > 1 ? ['join-cut-text'] : []), ...(/\p{Script=Han}\s+\p{Script=Han}/u.test(content.text) ? ['join-ocr-space'] : [])];
+  return cell(content, repairs);
+}

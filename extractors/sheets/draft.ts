@@ -1,0 +1,64 @@
+/** The forms as the readers hand them on: the output contract with draft cells as leaves. */
+import type { DraftCell } from '../cells.js';
+
+export interface DraftTask {
+  readonly name: DraftCell;
+  readonly description: DraftCell;
+  readonly total: DraftCell;
+  readonly fiscal: DraftCell;
+  readonly other: DraftCell;
+}
+
+export interface DraftIndicator {
+  readonly level1: DraftCell;
+  readonly level2: DraftCell;
+  readonly level3: DraftCell;
+  readonly target: DraftCell;
+}
+
+export interface DraftPerformanceTargets {
+  /** `2022年度`; empty where it is printed in the region's head only. */
+  readonly year: DraftCell;
+  /** 万元, from a unit line inside the form or from the header of the amounts. */
+  readonly currencyUnit: DraftCell;
+  readonly organization: DraftCell;
+  readonly supervisor: DraftCell;
+  readonly tasks: readonly DraftTask[];
+  readonly total: Pick<DraftTask, 'total' | 'fiscal' | 'other'>;
+  readonly overallGoal: DraftCell;
+  readonly indicators: readonly DraftIndicator[];
+}
+
+export interface DraftFundLine {
+  readonly label: DraftCell;
+  readonly initialBudget: DraftCell;
+  readonly annualBudget: DraftCell;
+  readonly executed: DraftCell;
+  readonly weight: DraftCell;
+  readonly executionRate: DraftCell;
+  readonly score: DraftCell;
+}
+
+export interface DraftEvaluationIndicator extends DraftIndicator {
+  readonly measureUnit: DraftCell;
+  readonly actual: DraftCell;
+  readonly weight: DraftCell;
+  readonly score: DraftCell;
+  readonly deviation: DraftCell;
+}
+
+export interface DraftSelfEvaluation {
+  readonly projectCode: DraftCell;
+  readonly projectName: DraftCell;
+  readonly year: DraftCell;
+  readonly unit: DraftCell;
+  readonly supervisor: DraftCell;
+  readonly unitCode: DraftCell;
+  readonly currencyUnit: DraftCell;
+  readonly funds: readonly DraftFundLine[];
+  readonly expectedGoal: DraftCell;
+  readonly actualCompletion: DraftCell;
+  readonly indicators: readonly DraftEvaluationIndicator[];
+  readonly totalWeight: DraftCell;
+  readonly totalScore: DraftCell;
+}

@@ -1,0 +1,261 @@
+/** Indicators in PDF text: a stream of pieces cut into level labels, third-level names and targets at the least cost. */
+import type { DraftIndicator } from './draft.js';
+import { NOTHING, cell } from '../cells.js';
+import { printedWidth } from '../outline.js';
+import { canonical } from '../text.js';
+import { asFirstLevel, levelLabel, unknownLabel, type LevelLabel } from './level-labels.js';
+import { assignLevels, type LevelMark } from './levels.js';
+import type { Ledger } from './ledger.js';
+import { cellOf, changesScript, contentOf, gapCost, labelEnd, overCost, type Piece, type Range } from './pieces.js';
+import { DATE, NOT_APPLICABLE, OPERATORS, PAGE_DIGITS, QUANTITIES, TARGET_LABELS, TARGET_WORDS } from './vocabulary.js';
+
+/** Costs of a reading; they are compared, their unit means nothing. */
+const COST = {
+  scriptSpace: 0.2, figureInName: 1, cellSpace: 5,
+  openEnd: 12, closedInside: 6, startsInside: 4, endsInside: 4,
+  operatorName: 8, figureName: 8, quantityName: 4, endsInOperator: 5, looseStart: 4, unbalanced: 3,
+  wordTarget: 0.3, shortTarget: 1, longTarget: 1.5, perCharacter: 0.1, mostTarget: 5,
+  unequalAbsence: 1, missingTarget: 9, unknownLabel: 1.5, labelBetween: 3, pageNumber: 3,
+  nameWidth: 0.002, targetWidth: 0.02,
+} as const;
+const SHORT = 6;
+const WORDY = 12;
+const MAX_CELL_LINES = 10;
+const MAX_LABEL_LINES = 4;
+/** The column widths are learned from this many pieces. */
+const SAMPLE = 400;
+const MAX_WIDTHS = 20;
+
+const STARTS_WITH_OPERATOR = new RegExp(`^[${OPERATORS}]`, 'u');
+const ENDS_IN_OPERATOR = new RegExp(`[${OPERATORS}]$`, 'u');
+const FIGURE = /^\d[\d,.]*%?$/u;
+
+interface Label extends Range {
+  readonly kind: LevelLabel | 'side';
+}
+interface Row { readonly name: Range; readonly target: Range }
+interface Widths { readonly name: number; readonly target: number }
+
+/** Reads the pieces behind the header of the indicators. */
+export function readIndicators(pieces: readonly Piece[], marked: boolean, ledger: Ledger): DraftIndicator[] {
+  const reader = new IndicatorText(pieces, marked);
+  const { rows, labels, dropped } = reader.read();
+  for (const range of dropped) ledger.drop(contentOf(pieces, range), 'page-number');
+  const heights = rows.map(({ name, target }) => Math.max(1, lineCount(pieces, name), lineCount(pieces, target)));
+  const names = rows.map(({ name }) => canonical(contentOf(pieces, name).text));
+  const marks: LevelMark[] = [];
+  labels.forEach(({ kind, row, ...range }, k) => {
+    if (kind === 'side') { ledger.label(contentOf(pieces, range)); return; }
+    // 成本 stands on both levels: it is the first where a second of its own follows at once.
+    const next = labels.slice(k + 1).find((label) => label.kind !== 'side');
+    const first = next && next.row === row && next.kind !== 'side' && next.kind.level === 2 && next.kind.group === 'cost' ? asFirstLevel(kind) : null;
+    const last = pieces[range.end - 1]!;
+    marks.push({ ...(first ?? kind), cell: cellOf(pieces, range), row, alone: last.ends && pieces[range.start]!.opens });
+  });
+  const levels = assignLevels(heights, names, marks);
+  const used = new Set(levels.flatMap(({ level1, level2 }) => [level1, level2]));
+  for (const mark of marks) if (!used.has(mark)) ledger.label(mark.cell.content);
+  return rows.map(({ name, target }, i) => ({
+    level1: levels[i]!.level1?.cell ?? NOTHING, level2: levels[i]!.level2?.cell ?? NOTHING,
+    level3: cellOf(pieces, name), target: cellOf(pieces, target),
+  }));
+}
+
+const lineCount = (pieces: readonly Piece[], { start, end }: Range): number => (end > start ? pieces[end - 1]!.line - pieces[start]!.line + 1 : 0);
+
+interface Step { cost: number; from: number; state: State; item: 'name' | 'target' | 'none' | 'page' | Label }
+/** What is expected next: a name (or a label), or a target. */
+type State = 0 | 1;
+
+/** One way to extend a cell: its end, and what it costs apart from the width of its column. */
+interface Candidate {
+  readonly end: number;
+  readonly cost: Readonly<Record<'name' | 'target', number>>;
+  /** Widths of its lines, and the beginnings and ends that decide whether they are full. */
+  readonly lines: readonly { readonly width: number; readonly next: string; readonly last: string }[];
+}
+
+class IndicatorText {
+  private readonly labels: readonly (readonly Label[])[];
+  private readonly candidates: readonly (readonly Candidate[])[];
+
+  constructor(private readonly pieces: readonly Piece[], private readonly marked: boolean) {
+    this.labels = this.findLabels();
+    this.candidates = pieces.map((_, i) => this.cellsAt(i));
+  }
+
+  read(): { rows: Row[]; labels: (Label & { row: number })[]; dropped: Range[] } {
+    const { steps } = this.solve(this.pieces.length, this.marked ? null : this.learn());
+    const rows: Row[] = [];
+    const labels: (Label & { row: number })[] = [];
+    const dropped: Range[] = [];
+    let name: Range | null = null;
+    for (const { from, to, item } of steps) {
+      const range = { start: from, end: to };
+      if (item === 'name') name = range;
+      else if (item === 'target' || item === 'none') { rows.push({ name: name ?? range, target: item === 'none' ? { start: to, end: to } : range }); name = null; }
+      else if (item === 'page') dropped.push(range);
+      else labels.push({ ...item, row: rows.length });
+    }
+    return { rows, labels, dropped };
+  }
+
+  /** Where a label may stand: at the start of a line, or behind another label. */
+  private findLabels(): Label[][] {
+    const { pieces } = this;
+    const found: Label[][] = pieces.map(() => []);
+    const opens = pieces.map(({ opens }) => opens);
+    for (let i = 0; i < pieces.length; i++) {
+      if (!opens[i]) continue;
+      const side = labelEnd(pieces, i, TARGET_LABELS.indicators);
+      if (side > 0) found[i]!.push({ start: i, end: side, kind: 'side' });
+      let text = '';
+      for (let end = i + 1; end <= Math.min(pieces.length, i + MAX_LABEL_LINES); end++) {
+        const last = pieces[end - 1]!;
+        if (end > i + 1 && (!last.opens || (this.marked && pieces[end - 2]!.closed))) break;
+        text += last.text;
+        const kind = levelLabel(text) ?? unknownLabel(text);
+        if (kind) found[i]!.push({ start: i, end, kind });
+      }
+      for (const { end } of found[i]!) if (end < pieces.length) opens[end] = true;
+    }
+    return found;
+  }
+
+  /** The cells that may begin at piece `i`. */
+  private cellsAt(i: number): Candidate[] {
+    const { pieces, marked } = this;
+    const found: Candidate[] = [];
+    const lines: { width: number; next: string; last: string }[] = [];
+    const inside = { name: 0, target: 0 };
+    let text = '';
+    for (let end = i + 1; end <= pieces.length; end++) {
+      const piece = pieces[end - 1]!;
+      const before = end - 1 > i ? pieces[end - 2]! : null;
+      if (before && !piece.opens) {
+        const space = changesScript(before, piece) ? COST.scriptSpace : COST.cellSpace;
+        inside.name += space + (/^\d/u.test(piece.text) ? COST.figureInName : 0);
+        inside.target += space;
+        lines[lines.length - 1] = { width: lines.at(-1)!.width + piece.width, next: lines.at(-1)!.next, last: piece.text.at(-1)! };
+      } else {
+        if (before?.closed && marked) { inside.name += COST.closedInside; inside.target += COST.closedInside; }
+        if (before) lines[lines.length - 1] = { ...lines.at(-1)!, next: piece.content.text };
+        lines.push({ width: piece.width, next: '', last: piece.text.at(-1)! });
+        if (lines.length > MAX_CELL_LINES) break;
+      }
+      text += piece.text;
+      let shape = 0;
+      if (lines.length > 1 && !pieces[i]!.opens) shape += COST.startsInside;
+      if (lines.length > 1 && !piece.ends) shape += COST.endsInside;
+      if (marked && piece.ends && !piece.closed && end < pieces.length) shape += COST.openEnd;
+      found.push({
+        end, lines: marked ? [] : [...lines],
+        cost: { name: inside.name + shape + nameCost(text), target: inside.target + shape + targetCost(text) },
+      });
+    }
+    return found;
+  }
+
+  /** The column widths under which the beginning of the text reads best. */
+  private learn(): Widths {
+    const limit = Math.min(this.pieces.length, SAMPLE);
+    const widths = new Set<number>();
+    for (const list of this.candidates.slice(0, limit)) for (const { lines } of list) if (lines.length === 1) widths.add(lines[0]!.width);
+    const sorted = [...widths].sort((a, b) => a - b);
+    const step = Math.max(1, Math.ceil(sorted.length / MAX_WIDTHS));
+    const tried = sorted.filter((_, k) => (sorted.length - 1 - k) % step === 0);
+    let best: { widths: Widths; cost: number } = { widths: { name: Infinity, target: Infinity }, cost: Infinity };
+    for (const name of tried) {
+      for (const target of tried) {
+        const cost = this.solve(limit, { name, target }).cost + COST.nameWidth * name + COST.targetWidth * target;
+        if (cost < best.cost) best = { widths: { name, target }, cost };
+      }
+    }
+    return best.widths;
+  }
+
+  /** The cheapest cut of the first `limit` pieces. */
+  private solve(limit: number, widths: Widths | null): { cost: number; steps: { from: number; to: number; item: Step['item'] }[] } {
+    const { pieces } = this;
+    const best: (Step | undefined)[][] = Array.from({ length: limit + 1 }, () => [undefined, undefined]);
+    best[0]![0] = { cost: 0, from: -1, state: 0, item: 'page' };
+    const relax = (from: number, state: State, to: number, next: State, cost: number, item: Step['item']) => {
+      if (to > limit) return;
+      const total = best[from]![state]!.cost + cost;
+      if (total < (best[to]![next]?.cost ?? Infinity)) best[to]![next] = { cost: total, from, state, item };
+    };
+    for (let i = 0; i < limit; i++) {
+      // A target that is not printed.
+      if (best[i]![1]) relax(i, 1, i, 0, COST.missingTarget, 'none');
+      for (const state of [0, 1] as const) {
+        if (!best[i]![state]) continue;
+        const piece = pieces[i]!;
+        if (piece.opens && piece.ends && PAGE_DIGITS.test(piece.text)) relax(i, state, i + 1, state, COST.pageNumber, 'page');
+        for (const label of this.labels[i]!) {
+          const unknown = label.kind !== 'side' && label.kind.group === null ? COST.unknownLabel : 0;
+          relax(i, state, label.end, state, unknown + (state === 1 ? COST.labelBetween : 0), label);
+        }
+        const column = state === 0 ? 'name' : 'target';
+        const previous = best[i]![1]?.item === 'name' ? this.absent(best[i]![1]!.from, i) : false;
+        for (const candidate of this.candidates[i]!) {
+          let cost = candidate.cost[column] + (widths ? foldOf(candidate, widths[column]) : 0);
+          if (state === 1 && previous !== this.absent(i, candidate.end)) cost += COST.unequalAbsence;
+          relax(i, state, candidate.end, state === 0 ? 1 : 0, cost, column);
+        }
+      }
+    }
+    const end = best[limit]!;
+    if (end[1] && (!end[0] || end[1].cost + COST.missingTarget < end[0].cost)) relax(limit, 1, limit, 0, COST.missingTarget, 'none');
+    const steps: { from: number; to: number; item: Step['item'] }[] = [];
+    let to = limit;
+    let step = best[limit]![0];
+    while (step && step.from >= 0) {
+      steps.push({ from: step.from, to, item: step.item });
+      to = step.from;
+      step = best[to]![step.state];
+    }
+    return { cost: best[limit]![0]?.cost ?? Infinity, steps: steps.reverse() };
+  }
+
+  private absent(start: number, end: number): boolean {
+    return end - start <= 2 && NOT_APPLICABLE.test(this.pieces.slice(start, end).map(({ text }) => text).join(''));
+  }
+}
+
+function foldOf({ lines }: Candidate, width: number): number {
+  let cost = 0;
+  for (let k = 0; k < lines.length; k++) {
+    const line = lines[k]!;
+    cost += overCost(line.width, width);
+    if (k + 1 < lines.length) cost += gapCost(line.width, line.next, line.last, width);
+  }
+  return cost;
+}
+
+function nameCost(text: string): number {
+  if (NOT_APPLICABLE.test(text)) return 0;
+  if (STARTS_WITH_OPERATOR.test(text)) return COST.operatorName;
+  if (FIGURE.test(text)) return COST.figureName;
+  let cost = QUANTITIES.test(text) ? COST.quantityName : 0;
+  if (ENDS_IN_OPERATOR.test(text)) cost += COST.endsInOperator;
+  if (/^[,，、。;)）]/u.test(text)) cost += COST.looseStart;
+  if (!balanced(text)) cost += COST.unbalanced;
+  return cost;
+}
+
+function targetCost(text: string): number {
+  if (QUANTITIES.test(text) || DATE.test(text)) return 0;
+  const size = printedWidth(text) / 2;
+  if (TARGET_WORDS.test(text) && size <= WORDY) return COST.wordTarget;
+  const loose = ENDS_IN_OPERATOR.test(text) ? COST.endsInOperator : 0;
+  return loose + (size <= SHORT ? COST.shortTarget : Math.min(COST.mostTarget, COST.longTarget + COST.perCharacter * size));
+}
+
+function balanced(text: string): boolean {
+  let depth = 0;
+  for (const char of text) {
+    if (char === '(') depth++;
+    else if (char === ')' && --depth < 0) return false;
+  }
+  return depth === 0;
+}
