@@ -1,0 +1,94 @@
+/**
+ * Identities of tables that nobody described, found in their figures: columns that are the sum of their neighbours in every row,
+ * codes whose children add up, total rows. A guess is kept only where it holds everywhere and says something.
+ */
+import type { RowOrder } from '../../extractors/forms/identity.js';
+import { abs } from './exact.js';
+import { evaluate } from './evaluate.js';
+import type { Figures } from './figures.js';
+import { groupSums, placeOf, type Instance, type ReadLedger } from './instances.js';
+import type { Ledger } from './ledger.js';
+import type { Names } from './names.js';
+import { classifyRows, rowGroups } from './trees.js';
+
+/** Rows in which a sum must say something (two addends that are not zero) before it is believed. */
+const TELLING_ROWS = 2;
+const PREFIX = 'found-';
+const FOUND = { ref: 'found', relation: '=', exact: false, optional: true, found: true, independent: false, problem: null } as const;
+
+export function foundInstances(ledger: Ledger, figures: Figures, names: Names): { instances: Instance[]; read: ReadLedger } {
+  const by: RowOrder = ledger.hasCodes ? 'code' : ledger.entries.some((entry) => entry.name === '工资福利支出') ? 'economic-name' : 'flat';
+  classifyRows(ledger, by, names);
+  const groups = rowGroups(ledger, by).map((group) => ({ ...group, identity: PREFIX + group.identity, ref: 'found' }));
+  const instances = foundRowSums(ledger, figures);
+  const kept = new Set<string>();
+  for (const identity of new Set(groups.map((group) => group.identity))) {
+    for (const { key } of ledger.columns) {
+      const sums = groups.filter((group) => group.identity === identity).flatMap((group) => groupSums(ledger, group))
+        .filter((sum) => sum.place.endsWith(`|${key}`)).map((sum): Instance => ({ ...sum, ...FOUND, identity }));
+      if (!allHold(sums, figures)) continue;
+      kept.add(identity);
+      instances.push(...sums);
+    }
+  }
+  return { instances, read: { ledger, lines: new Map(), groups: groups.filter((group) => kept.has(group.identity)) } };
+}
+
+/** Every instance holds, none only by rounding away a whole figure, and one at least has two addends that are not zero. */
+function allHold(sums: readonly Instance[], figures: Figures): boolean {
+  let telling = 0;
+  for (const sum of sums) {
+    const checked = evaluate({ ...sum, optional: false }, figures);
+    if (!checked) continue;
+    if (checked.outcome === 'fails') return false;
+    if (!checked.trivial && checked.outcome === 'holds') telling++;
+  }
+  return telling > 0;
+}
+
+interface Span {
+  readonly total: number;
+  readonly parts: readonly number[];
+}
+
+/**
+ * Columns that are the sum of a run of columns beside them, smallest runs first; a found total then stands for its parts,
+ * so that totals of totals are found too.
+ */
+function foundRowSums(ledger: Ledger, figures: Figures): Instance[] {
+  const value = (row: number, column: number) => figures.all[ledger.entries[row]!.figures.get(ledger.columns[column]!.key)!]!;
+  const rows = ledger.entries.map((_, row) => row).filter((row) => ledger.columns.some((_, column) => value(row, column).printed));
+  const holds = ({ total, parts }: Span): boolean => {
+    let telling = 0;
+    for (const row of rows) {
+      const addends = parts.map((part) => value(row, part));
+      const sum = addends.reduce((a, figure) => a + figure.value, 0n);
+      const nonZero = addends.filter((figure) => figure.value !== 0n).length;
+      const difference = abs(sum - value(row, total).value);
+      if (2n * difference > BigInt(nonZero + 1) * value(row, total).quantum) return false;
+      if (difference === 0n && nonZero >= 2) telling++;
+    }
+    return telling >= TELLING_ROWS;
+  };
+  const found: Span[] = [];
+  let live = ledger.columns.map((_, column) => column);
+  for (let length = 2; length < live.length; length++) {
+    for (let start = 0; start + length <= live.length; start++) {
+      const span = [live[start - 1], live[start + length]].flatMap((total): Span[] =>
+        total === undefined ? [] : [{ total, parts: live.slice(start, start + length) }]).find(holds);
+      if (!span) continue;
+      found.push(span);
+      live = live.filter((column) => !span.parts.includes(column));
+      length = 1;
+      break;
+    }
+  }
+  return found.flatMap(({ total, parts }) => rows.map((row): Instance => {
+    const entry = ledger.entries[row]!;
+    const figure = (column: number) => entry.figures.get(ledger.columns[column]!.key)!;
+    return {
+      ...FOUND, identity: `${PREFIX}row-total`, scope: entry.path, place: `${ledger.id}|${placeOf(entry)}|${ledger.columns[total]!.key}`,
+      left: [{ figure: figure(total), sign: 1 }], right: parts.map((part) => ({ figure: figure(part), sign: 1 })),
+    };
+  }));
+}

@@ -1,0 +1,161 @@
+/** Tables as lists of named amounts: a two-sided table is two lists, every other table one. Knows columns and rows, no form. */
+import { leaves, type ColumnRole, type Form } from '../../extractors/forms/form.js';
+import type { Identity } from '../../extractors/forms/identity.js';
+import { canonical } from '../../extractors/text.js';
+import type { Column, Table } from '../../schemas/types.js';
+import type { FigureCollector } from './figures.js';
+
+const ENUMERATION = /^(?:([一二三四五六七八九十]+、)|(\([一二三四五六七八九十]+\))|(\d+[.、])(?!\d)|(\(\d+\)))/u;
+const UNIT_LABEL = /^(预算|基层)?单位(名称)?$/u;
+const LINE_NUMBER = /^(行次|序号)$/u;
+const YEAR_LABEL = /^年(度|份)$/u;
+const NAME_LABEL = /名称|项目|类别|科目|任务|内容/u;
+
+/** What a row is in its list. */
+export type RowKind =
+  /** Names nothing, or repeats part of another row (其中：…). */
+  | 'blank'
+  /** 合计, 总计. */
+  | 'total'
+  /** The whole department, above its units. */
+  | 'department'
+  | 'unit'
+  | 'line'
+  /** Has a name, but nobody knows where it belongs. */
+  | 'loose';
+
+/** One row of a list. */
+export interface Entry {
+  readonly row: number;
+  readonly path: string;
+  /** The printed label in canonical form. */
+  readonly label: string;
+  /** The label without its enumeration. */
+  readonly name: string;
+  /** 0 none, 1 一、 2 （一） 3 1. 4 (1). */
+  readonly enumeration: number;
+  readonly year: string;
+  /** What the unit column prints in this row. */
+  readonly printedUnit: string;
+  readonly rowUnit: string;
+  readonly level: number;
+  /** Figure numbers by column key. */
+  readonly figures: ReadonlyMap<string, number>;
+  /** Printed, or given by the code table of the same publication. */
+  code: string | null;
+  kind: RowKind;
+  /** The unit whose row it is; empty where the list has no units. */
+  unit: string;
+}
+
+export interface Ledger {
+  /** Index into the publication's tables; -1 for forms. */
+  readonly table: number;
+  readonly path: string;
+  readonly id: string;
+  readonly title: string;
+  readonly form: Form | null;
+  readonly sums: readonly string[];
+  readonly identities: readonly Identity[];
+  /** Key of the label column. */
+  readonly labelKey: string;
+  readonly columns: readonly { readonly key: string; readonly index: number; readonly path: readonly string[] }[];
+  readonly hasUnits: boolean;
+  readonly hasCodes: boolean;
+  readonly hasYears: boolean;
+  readonly entries: readonly Entry[];
+  readonly notes: readonly string[];
+}
+
+/** The description that fits the table: same id, and all keys of the table's columns known to it. */
+export function formOf(table: Table, forms: readonly Form[]): Form | null {
+  const keys = table.columns.map((column) => column.key);
+  let best: Form | null = null;
+  let most = 0;
+  for (const form of forms) {
+    if (form.id !== table.id) continue;
+    const known = new Set(leaves(form.header).map((leaf) => leaf.column.key));
+    const shared = keys.filter((key) => known.has(key)).length;
+    if (shared > most) [best, most] = [form, shared];
+  }
+  return best;
+}
+
+/** The lists of a table; every amount of the table becomes a figure. */
+export function ledgersOf(table: Table, index: number, form: Form | null, figures: FigureCollector): Ledger[] {
+  const roles = new Map<string, ColumnRole>();
+  for (const leaf of form ? leaves(form.header) : []) if (leaf.column.role) roles.set(leaf.column.key, leaf.column.role);
+  const sheet = figures.newSheet();
+  const rows = table.rows.map(() => figures.newRow());
+  return split(table.columns).map((part, side, all) => {
+    const columns = part.filter(({ column }) => column.type === 'amount').map(({ column, index }) => ({ key: column.key, index, path: column.path }));
+    const reader = readerOf(part, roles);
+    const entries = table.rows.map((row, r): Entry => {
+      const path = `tables/${index}/rows/${r}`;
+      const cell = (c: number) => canonical(row.cells[c]?.text ?? '');
+      const printedUnit = reader.unit === null ? '' : cell(reader.unit);
+      const label = reader.label.map(cell).find((text) => text !== '') ?? printedUnit;
+      const match = ENUMERATION.exec(label);
+      const code = reader.codes.map(cell).join('');
+      return {
+        row: r, path, label, printedUnit,
+        name: match ? label.slice(match[0].length) : label,
+        enumeration: match ? match.slice(1).findIndex((group) => group !== undefined) + 1 : 0,
+        year: reader.year === null ? '' : cell(reader.year),
+        rowUnit: canonical(row.unit ?? ''),
+        level: row.level,
+        figures: new Map(columns.map((column) => [
+          column.key,
+          figures.add(`${path}/cells/${column.index}`, row.cells[column.index] ?? { text: '', value: null, spans: [] }, table.currencyUnit, sheet, rows[r]!),
+        ])),
+        code: /^[A-Z]?\d+$|^[A-Z]$/u.test(code) ? code : reader.codes.length === 0 && all.length === 1 ? row.code ?? null : null,
+        kind: 'line', unit: '',
+      };
+    });
+    const labelColumn = part.find(({ index }) => index === (reader.label[0] ?? reader.unit))?.column;
+    return {
+      table: index, path: `tables/${index}`, id: table.id, title: `${table.number}${table.title}`, form, columns, entries,
+      sums: form?.sums ?? [], identities: form?.identities ?? [], labelKey: labelColumn?.key ?? `side-${side}`,
+      hasUnits: reader.unit !== null, hasYears: reader.year !== null,
+      hasCodes: entries.some((entry) => entry.code !== null), notes: table.notes,
+    };
+  });
+}
+
+interface Part {
+  readonly column: Column;
+  readonly index: number;
+}
+
+/** Cuts the columns where amounts are followed by labels again; parts without amounts are no lists. */
+function split(columns: readonly Column[]): Part[][] {
+  const parts: Part[][] = [[]];
+  columns.forEach((column, index) => {
+    const part = parts.at(-1)!;
+    const previous = part.at(-1)?.column.type;
+    if (column.type !== 'amount' && previous === 'amount') parts.push([{ column, index }]);
+    else part.push({ column, index });
+  });
+  return parts.filter((part) => part.some(({ column }) => column.type === 'amount'));
+}
+
+/** Which columns name a row: by the role the form gives them, else by type and header. */
+function readerOf(part: readonly Part[], roles: ReadonlyMap<string, ColumnRole>): { unit: number | null; year: number | null; codes: number[]; label: number[] } {
+  const leaf = ({ column }: Part) => canonical(column.path.at(-1) ?? '');
+  const role = (p: Part): ColumnRole | null => {
+    const given = roles.get(p.column.key);
+    if (given) return given;
+    if (p.column.type === 'code') return LINE_NUMBER.test(leaf(p)) ? 'line' : 'code';
+    if (p.column.type !== 'text') return null;
+    if (UNIT_LABEL.test(leaf(p))) return 'unit';
+    if (YEAR_LABEL.test(leaf(p))) return 'year';
+    return NAME_LABEL.test(leaf(p)) ? 'name' : 'description';
+  };
+  const of = (...wanted: ColumnRole[]) => part.filter((p) => p.column.type !== 'amount' && wanted.includes(role(p)!)).map(({ index }) => index);
+  let label = of('name', 'label', 'project');
+  const [unit = null] = of('unit');
+  const [year = null] = of('year');
+  const codes = of('code', 'class', 'division', 'item');
+  if (label.length === 0 && unit === null) label = of('description').slice(0, 1);
+  return { unit, year, codes, label };
+}

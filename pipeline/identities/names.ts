@@ -1,0 +1,65 @@
+/** What the tables of one publication teach about each other's labels: which are units, which name stands for which code. */
+import { canonical } from '../../extractors/text.js';
+import type { Entry, Ledger } from './ledger.js';
+
+/** The classes (类) of the economic classification of departments' expenditure; what follows a class in a list are its items. */
+const ECONOMIC_CLASSES: Readonly<Record<string, string>> = {
+  工资福利支出: '301', 商品和服务支出: '302', 对个人和家庭的补助: '303', 债务利息及费用支出: '307', '资本性支出(基本建设)': '309',
+  资本性支出: '310', '对企业补助(基本建设)': '311', 对企业补助: '312', 对社会保障基金补助: '313', 其他支出: '399',
+};
+const HEAD_OFFICE = '(本级)';
+
+export interface Names {
+  /** Canonical names of the organization and its units, wherever the publication prints them as such. */
+  readonly units: ReadonlySet<string>;
+  readonly isDepartment: (name: string) => boolean;
+  /** Codes of a name in the functional and in the economic classification, in ascending order. */
+  readonly functional: ReadonlyMap<string, readonly string[]>;
+  readonly economic: ReadonlyMap<string, readonly string[]>;
+}
+
+export function namesOf(ledgers: readonly Ledger[], organization: { readonly name: string; readonly units: readonly string[] }): Names {
+  const members = new Set(organization.units.map(canonical));
+  const units = new Set([...members, canonical(organization.name)]);
+  const functional = new Map<string, Set<string>>();
+  const economic = new Map<string, Set<string>>();
+  for (const ledger of ledgers) {
+    for (const entry of ledger.entries) {
+      if (entry.rowUnit) units.add(entry.rowUnit);
+      if (entry.printedUnit && entry.code === null) units.add(entry.printedUnit);
+      if (entry.code === null || entry.name === '') continue;
+      const book = entry.code.startsWith('2') ? functional : entry.code.startsWith('3') ? economic : null;
+      if (!book) continue;
+      const codes = book.get(entry.name) ?? new Set();
+      book.set(entry.name, codes.add(entry.code));
+    }
+  }
+  units.delete('');
+  // The department: the name of which a unit is the head office, or an owner of rows that is no member unit.
+  const isDepartment = (name: string) => !name.endsWith(HEAD_OFFICE) && (units.has(name + HEAD_OFFICE) || (members.size > 1 && !members.has(name)));
+  return { units, isDepartment, functional: sorted(functional), economic: sorted(economic) };
+}
+
+function sorted(book: ReadonlyMap<string, ReadonlySet<string>>): Map<string, string[]> {
+  return new Map([...book].map(([name, codes]) => [name, [...codes].sort()]));
+}
+
+export const isEconomicClass = (name: string): boolean => ECONOMIC_CLASSES[name] !== undefined;
+
+/**
+ * Gives names their codes in printed order: codes ascend, so that a name which several codes have
+ * (a division and its only item) is told apart by its place. Returns the rows that no code was found for.
+ */
+export function assignCodes(entries: readonly Entry[], book: ReadonlyMap<string, readonly string[]>): Entry[] {
+  let last = '';
+  const unknown: Entry[] = [];
+  for (const entry of entries) {
+    if (entry.code === null) {
+      const codes = book.get(entry.name) ?? [];
+      entry.code = codes.find((code) => code > last) ?? codes[0] ?? null;
+    }
+    if (entry.code === null) unknown.push(entry);
+    else last = entry.code;
+  }
+  return unknown;
+}

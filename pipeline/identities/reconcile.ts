@@ -1,0 +1,76 @@
+/** What the identities say of one publication: a status for every printed amount, the checks, and what a person should look at. */
+import type { Check, Issue, Status, Table, TrailEvent } from '../../schemas/types.js';
+import { assignBlame, type Blame } from './blame.js';
+import { DECLARATIONS, evaluateAll, type Declarations, type Reconcilable } from './engine.js';
+import type { Evaluated } from './evaluate.js';
+import { emptyNotes } from './notes.js';
+import { checksOf, eventsOf, issuesOf, type Describe } from './report.js';
+import { statusesOf } from './status.js';
+
+export interface Reconciliation {
+  /** Status by the path of the amount (`tables/1/rows/0/cells/1`); amounts that are not printed have none. */
+  readonly statuses: ReadonlyMap<string, Status>;
+  readonly checks: readonly Check[];
+  /** Ids of the checks in which an amount takes part, by its path. */
+  readonly checksAt: ReadonlyMap<string, readonly string[]>;
+  readonly issues: readonly Issue[];
+  readonly events: readonly TrailEvent[];
+}
+
+/** A pure function of the tables and forms as they were normalized. */
+export function reconcile(publication: Reconcilable, declarations: Declarations = DECLARATIONS): Reconciliation {
+  const { figures, checks: evaluated } = evaluateAll(publication, declarations);
+  const blames = assignBlame(evaluated, figures);
+  const proven = statusesOf(evaluated, figures);
+  const atFault = new Set(blames.flatMap(figuresAtFault));
+  const statuses = new Map<string, Status>();
+  figures.all.forEach((figure, index) => {
+    if (figure.printed) statuses.set(figure.path, atFault.has(index) ? 'conflict' : proven[index]!);
+  });
+  const suspects = new Map<Evaluated, readonly number[]>(blames.flatMap((blame) => blame.explains.map((check) => [check, blame.figures] as const)));
+  const describe = describer(publication);
+  const sums = checksOf(evaluated, figures, suspects);
+  const notes = emptyNotes(publication.tables);
+  const issues = [...issuesOf(evaluated, sums, blames, figures, describe), ...notes.issues];
+  const checks = [...sums, ...notes.checks];
+  const checksAt = new Map<string, string[]>();
+  for (const check of sums) {
+    for (const term of check.terms) {
+      const ids = checksAt.get(term);
+      if (ids) ids.push(check.id);
+      else checksAt.set(term, [check.id]);
+    }
+  }
+  return { statuses, checks, checksAt, issues, events: eventsOf(evaluated, issues, figures, describe) };
+}
+
+/** A row that seems to be missing leaves its total as the place to look at. */
+const figuresAtFault = (blame: Blame): readonly number[] =>
+  blame.kind === 'missing-row' ? blame.explains.flatMap((check) => check.instance.left.map((term) => term.figure)) : blame.figures;
+
+function describer(publication: Reconcilable): Describe {
+  return (path) => {
+    const [sheet, table, , row, , cell] = path.split('/');
+    if (sheet !== 'tables') return describeForm(path, publication);
+    const printed = publication.tables[Number(table)]!;
+    return [tableName(printed), rowName(printed, Number(row)), printed.columns[Number(cell)]?.path.at(-1)].filter(Boolean).join(', ');
+  };
+}
+
+const tableName = (table: Table): string => `${table.number} ${table.title}`.trim();
+
+/** Code and label, the nearest ones before the row's amounts. */
+function rowName(table: Table, row: number): string {
+  const { cells } = table.rows[row]!;
+  const words = cells.filter((_, i) => ['text', 'code'].includes(table.columns[i]!.type)).map((cell) => cell.text).filter((text) => text !== '');
+  return words.length > 0 ? words.slice(0, 3).join(' ') : `row ${row + 1}`;
+}
+
+function describeForm(path: string, publication: Reconcilable): string {
+  const [, form, list, index, key] = path.split('/');
+  if (form === 'performanceTargets') {
+    const task = list === 'tasks' ? publication.forms.performanceTargets?.tasks[Number(index)]?.name.text : '金额合计';
+    return `绩效目标表, ${task ?? ''}, ${list === 'tasks' ? key : index}`;
+  }
+  return `绩效自评表 ${path}`;
+}

@@ -1,0 +1,151 @@
+/** Evaluations and blames as the output contract has them: checks, issues and events, with words an editor understands. */
+import type { Check, Issue, Span, TrailEvent } from '../../schemas/types.js';
+import { sha256 } from '../hash.js';
+import type { Blame } from './blame.js';
+import { decimalText } from './exact.js';
+import type { Evaluated } from './evaluate.js';
+import type { Figure, Figures } from './figures.js';
+
+const ID_LENGTH = 12;
+/** So many suspects are named in a message, so many parts are quoted. */
+const NAMED = 6;
+
+/** Says where a figure stands, in words: `表三 支出总表, 201 一般公共服务支出, 基本支出`. */
+export type Describe = (path: string) => string;
+
+const stableId = (...parts: readonly string[]): string => sha256(parts.join('\u0000')).slice(0, ID_LENGTH);
+
+const amount = (value: bigint, figure: Figure, figures: Figures): string => decimalText(value, figures.exponent, figure.unit);
+
+/** The figure whose unit the check speaks in. */
+const speaker = (check: Evaluated, figures: Figures): Figure | null => {
+  const [first] = [...check.instance.left, ...check.instance.right];
+  return first ? figures.all[first.figure]! : null;
+};
+
+/** The checks in the order of the evaluation, with ids that stay when rows are inserted. */
+export function checksOf(evaluated: readonly Evaluated[], figures: Figures, suspects: ReadonlyMap<Evaluated, readonly number[]>): Check[] {
+  const used = new Map<string, number>();
+  return evaluated.map((check): Check => {
+    const { instance, outcome } = check;
+    const key = `${instance.identity}\u0000${instance.place}`;
+    const repeat = used.get(key) ?? 0;
+    used.set(key, repeat + 1);
+    const figure = speaker(check, figures);
+    const told = outcome === 'holds' || outcome === 'holds-within-rounding' || outcome === 'fails';
+    const number = (value: bigint) => (told && figure ? Number(amount(value, figure, figures)) : null);
+    const named = suspects.get(check) ?? [];
+    return {
+      id: stableId(key, String(repeat)),
+      identity: instance.identity,
+      scope: instance.scope,
+      outcome,
+      left: number(check.left),
+      right: number(check.right),
+      difference: number(check.difference),
+      terms: [...instance.left, ...instance.right].map((term) => figures.all[term.figure]!.path),
+      bound: told && figure ? Number(decimalText(check.twiceBound * 5n, figures.exponent - 1, figure.unit)) : null,
+      currencyUnit: figure?.unitText ?? null,
+      reason: check.reason,
+      suspect: named.length === 1 ? figures.all[named[0]!]!.path : null,
+      trivial: check.trivial,
+    };
+  });
+}
+
+/** One issue for each blame, one for each comparison that does not hold. */
+export function issuesOf(
+  evaluated: readonly Evaluated[], checks: readonly Check[], blames: readonly Blame[], figures: Figures, describe: Describe,
+): Issue[] {
+  const idOf = new Map(evaluated.map((check, i) => [check, checks[i]!.id]));
+  const issues = blames.map((blame): Issue => {
+    const [first] = blame.explains as [Evaluated];
+    const at = blame.figures[0] ?? first.instance.left[0]?.figure ?? null;
+    return {
+      id: stableId('identity-fails', ...blame.explains.map((check) => idOf.get(check)!).sort()),
+      severity: 'error',
+      code: 'identity-fails',
+      message: [sentence(first, figures, describe), more(blame), fault(blame, figures, describe)].filter(Boolean).join(' '),
+      at: at === null ? first.instance.scope : figures.all[at]!.path,
+      spans: spansOf(blame.figures.length > 0 ? blame.figures : [...first.terms.keys()], figures),
+      checks: blame.explains.map((check) => idOf.get(check)!),
+    };
+  });
+  for (const check of evaluated) {
+    if (check.outcome !== 'fails' || check.instance.relation !== '<=') continue;
+    const [larger] = check.instance.left;
+    issues.push({
+      id: stableId('comparison-fails', idOf.get(check)!), severity: 'warning', code: 'comparison-fails', message: sentence(check, figures, describe),
+      at: larger ? figures.all[larger.figure]!.path : check.instance.scope, spans: spansOf([...check.terms.keys()], figures), checks: [idOf.get(check)!],
+    });
+  }
+  return issues;
+}
+
+const more = (blame: Blame): string => (blame.explains.length > 1 ? `${blame.explains.length - 1} more sum(s) fail with it.` : '');
+
+/** `表三 …, 基本支出: 2,595.00 ≠ 2,590.90 + 4.00 (表三 …); difference 0.10.` */
+function sentence(check: Evaluated, figures: Figures, describe: Describe): string {
+  const figure = speaker(check, figures)!;
+  const { left, right, relation } = check.instance;
+  const sign = relation === '=' ? '≠' : '>';
+  const quote = (terms: typeof left) => {
+    const shown = terms.filter((term) => figures.all[term.figure]!.value !== 0n);
+    const text = shown.slice(0, NAMED).map((term, i) => `${term.sign === -1 ? '− ' : i > 0 ? '+ ' : ''}${figures.all[term.figure]!.text}`).join(' ');
+    return (text || '0') + (shown.length > NAMED ? ` + … (${shown.length} amounts)` : '');
+  };
+  const otherPlace = check.instance.independent && right[0] ? ` (${describe(figures.all[right[0].figure]!.path)})` : '';
+  const total = left.length === 1 ? '' : ` = ${amount(check.left, figure, figures)}`;
+  const sum = right.length === 1 ? '' : ` = ${amount(check.right, figure, figures)}`;
+  return `${describe(figure.path)}: ${quote(left)}${total} ${sign} ${quote(right)}${sum}${otherPlace}; difference ${amount(check.difference, figure, figures)} (${check.instance.identity}).`;
+}
+
+function fault(blame: Blame, figures: Figures, describe: Describe): string {
+  const name = (index: number) => {
+    const figure = figures.all[index]!;
+    const mended = blame.mended.get(index);
+    const would = mended === undefined || mended === null ? '' : `, ${amount(mended, figure, figures)} would mend it`;
+    return `${figure.text === '' ? 'nothing printed' : `"${figure.text}"`} (${describe(figure.path)}${would})`;
+  };
+  const list = blame.figures.slice(0, NAMED).map(name).join('; ') + (blame.figures.length > NAMED ? `; … (${blame.figures.length} figures)` : '');
+  switch (blame.kind) {
+    case 'figure': return `Most likely at fault: ${list}.`;
+    case 'exchange': return `Most likely exchanged: ${list}.`;
+    case 'shift': return `Most likely shifted by one column: ${list}.`;
+    case 'missing-row': return 'All other sums of these figures hold: most likely a row is missing, or the total is wrong in print.';
+    case 'undecided': return `Equally likely at fault: ${list}.`;
+  }
+}
+
+function spansOf(indexes: readonly number[], figures: Figures): Span[] {
+  return indexes.flatMap((index) => figures.all[index]!.spans.map((span): Span => [span[0], span[1]]));
+}
+
+/** What a person who follows the trail should know: sums that fail, rounding, identities that were found and not declared. */
+export function eventsOf(evaluated: readonly Evaluated[], issues: readonly Issue[], figures: Figures, describe: Describe): TrailEvent[] {
+  const events: TrailEvent[] = issues.map((issue) => ({
+    stage: 'reconcile', rule: issue.code, severity: issue.severity, spans: issue.spans, at: issue.at, before: null, after: null, message: issue.message,
+  }));
+  const found = new Map<string, number>();
+  for (const check of evaluated) {
+    if (check.outcome === 'holds-within-rounding') {
+      const figure = speaker(check, figures)!;
+      events.push({
+        stage: 'reconcile', rule: 'rounding-difference', severity: 'info', spans: figure.spans.map((span): Span => [span[0], span[1]]), at: figure.path,
+        before: null, after: null, message: sentence(check, figures, describe),
+      });
+    }
+    if (check.instance.found) {
+      const key = `${check.instance.scope.split('/').slice(0, 2).join('/')} ${check.instance.identity}`;
+      found.set(key, (found.get(key) ?? 0) + 1);
+    }
+  }
+  for (const [key, count] of found) {
+    const [at, identity] = key.split(' ') as [string, string];
+    events.push({
+      stage: 'reconcile', rule: 'identity-found', severity: 'info', spans: [], at, before: null, after: null,
+      message: `No form describes this table; ${identity} was found to hold in it (${count} times) and is used as its proof.`,
+    });
+  }
+  return events;
+}

@@ -1,0 +1,52 @@
+/** The amounts of the forms that are no tables, as ledgers. */
+import { PERFORMANCE_TARGETS, SELF_EVALUATION, type SheetIdentities } from '../../extractors/forms/sheet-identities.js';
+import { canonical } from '../../extractors/text.js';
+import type { FormCell, Forms } from '../../schemas/types.js';
+import type { FigureCollector } from './figures.js';
+import type { Entry, Ledger } from './ledger.js';
+
+interface SheetRow {
+  readonly path: string;
+  readonly label: string;
+  readonly cells: Readonly<Record<string, FormCell>>;
+}
+
+/** The unit of an amount form that prints none is that of the tables around it only if it says so: null. */
+export function sheetLedgers(forms: Forms, figures: FigureCollector): Ledger[] {
+  const ledgers: Ledger[] = [];
+  const targets = forms.performanceTargets;
+  if (targets) {
+    const rows = targets.tasks.map((task, i): SheetRow => ({
+      path: `forms/performanceTargets/tasks/${i}`, label: task.name.text, cells: { total: task.total, fiscal: task.fiscal, other: task.other },
+    }));
+    rows.push({ path: 'forms/performanceTargets/total', label: '金额合计', cells: { ...targets.total } });
+    ledgers.push(sheetLedger('forms/performanceTargets', PERFORMANCE_TARGETS, unitText(targets.currencyUnit), rows, figures));
+  }
+  forms.selfEvaluations.forEach((sheet, s) => {
+    const rows = sheet.funds.map((line, i): SheetRow => ({
+      path: `forms/selfEvaluations/${s}/funds/${i}`, label: line.label.text,
+      cells: { initialBudget: line.initialBudget, annualBudget: line.annualBudget, executed: line.executed },
+    }));
+    ledgers.push(sheetLedger(`forms/selfEvaluations/${s}`, { ...SELF_EVALUATION, id: `${SELF_EVALUATION.id}-${s + 1}` }, unitText(sheet.currencyUnit), rows, figures));
+  });
+  return ledgers;
+}
+
+const unitText = (cell: FormCell | undefined): string | null => canonical(cell?.text ?? '').replace(/[()]|^(金额)?单位:?/gu, '') || null;
+
+function sheetLedger(path: string, declared: SheetIdentities, unit: string | null, rows: readonly SheetRow[], figures: FigureCollector): Ledger {
+  const sheet = figures.newSheet();
+  const keys = Object.keys(rows[0]?.cells ?? {});
+  const entries = rows.map(({ path: at, label, cells }, row): Entry => {
+    const name = canonical(label);
+    const number = figures.newRow();
+    return {
+      row, path: at, label: name, name, enumeration: 0, year: '', printedUnit: '', rowUnit: '', level: 0, code: null, kind: 'line', unit: '',
+      figures: new Map(keys.map((key) => [key, figures.add(`${at}/${key}`, cells[key]!, unit, sheet, number)])),
+    };
+  });
+  return {
+    table: -1, path, id: declared.id, title: '', form: null, sums: declared.sums, identities: declared.identities, labelKey: 'label',
+    columns: keys.map((key, index) => ({ key, index, path: [key] })), hasUnits: false, hasCodes: false, hasYears: false, entries, notes: [],
+  };
+}

@@ -1,0 +1,210 @@
+/** Which rows are the sum of which: units, classes and items of a list, and the labelled lines of the summaries. */
+import { fits, wordings } from '../../extractors/forms/form.js';
+import type { Line, LineTree, RowOrder } from '../../extractors/forms/identity.js';
+import type { Entry, Ledger } from './ledger.js';
+import { assignCodes, isEconomicClass, type Names } from './names.js';
+
+const TOTAL = /(合计|总计)$/u;
+const PART_OF_ANOTHER = /^其中/u;
+
+/** A row and the rows it is the sum of, in every amount column. */
+export interface Group {
+  readonly identity: string;
+  readonly total: Entry;
+  readonly parts: readonly Entry[];
+  /** Why it cannot be evaluated: a row between them whose place nobody knows. */
+  readonly problem: string | null;
+}
+
+/** Says of every row of a list what it is and whose it is; a list that is read by names gets its codes. */
+export function classifyRows(ledger: Ledger, by: RowOrder, names: Names): void {
+  const codes = by === 'code';
+  for (const entry of ledger.entries) entry.kind = kindOf(entry, ledger, codes, names);
+  const heads = ledger.entries.filter((entry) => entry.kind === 'unit');
+  const first = heads[0];
+  if (first && isDepartmentRow(first, heads, ledger, names)) first.kind = 'department';
+  let unit = '';
+  for (const entry of ledger.entries) {
+    if (entry.kind === 'unit' || entry.kind === 'department') unit = entry.name;
+    else if (entry.printedUnit) unit = entry.printedUnit;
+    entry.unit = unit;
+  }
+  if (by === 'economic-name') assignCodes(ledger.entries.filter((entry) => entry.kind === 'line' && isEconomicClass(entry.name)), names.economic);
+}
+
+function kindOf(entry: Entry, ledger: Ledger, codes: boolean, names: Names): Entry['kind'] {
+  if (entry.label === '' && entry.code === null) return 'blank';
+  if (PART_OF_ANOTHER.test(entry.label)) return 'blank';
+  if (entry.code !== null) return 'line';
+  if (ledger.hasYears) return entry.year === '' ? 'unit' : 'line';
+  if (TOTAL.test(entry.name) || entry.name === '小计') return 'total';
+  const isUnit = names.units.has(entry.name) || (entry.printedUnit !== '' && entry.printedUnit === entry.label);
+  if (isUnit) return 'unit';
+  return codes && ledger.hasCodes ? 'loose' : 'line';
+}
+
+/** The first of several heading rows, when it stands above the others and not beside them. */
+function isDepartmentRow(first: Entry, heads: readonly Entry[], ledger: Ledger, names: Names): boolean {
+  const second = heads[1];
+  if (!second || ledger.entries.indexOf(second) !== ledger.entries.indexOf(first) + 1) return false;
+  if (names.isDepartment(first.name) || first.level < second.level) return true;
+  const after = ledger.entries[ledger.entries.indexOf(second) + 1];
+  return after !== undefined && after.kind === 'line';
+}
+
+/** The sums between the rows of a list. */
+export function rowGroups(ledger: Ledger, by: RowOrder): Group[] {
+  const groups: Group[] = [];
+  const of = (kind: Entry['kind']) => ledger.entries.filter((entry) => entry.kind === kind);
+  const units = of('unit');
+  const [department] = of('department');
+  const blocks = blocksOf(ledger.entries);
+  const tops: Entry[] = [];
+  for (const block of blocks) {
+    const problem = block.some((entry) => entry.kind === 'loose') ? 'a row of the list has no known place' : null;
+    const lines = block.filter((entry) => entry.kind === 'line');
+    const [top, inner] = by === 'code' ? codeGroups(lines, problem) : by === 'economic-name' ? nameGroups(lines, problem) : [lines, []];
+    tops.push(...top);
+    const head = block[0]!;
+    if (head.kind === 'unit' && top.length > 0) groups.push({ identity: 'unit-total', total: head, parts: top, problem });
+    groups.push(...inner);
+  }
+  if (department && units.length > 0) groups.unshift({ identity: 'department-total', total: department, parts: units, problem: null });
+  const parts = department ? [department] : units.length > 0 ? units : tops;
+  const loose = of('loose').length > 0 ? 'a row of the list has no known place' : null;
+  for (const total of of('total')) if (parts.length > 0) groups.unshift({ identity: 'list-total', total, parts, problem: parts === tops ? loose : null });
+  return groups;
+}
+
+/** The rows of each unit with its heading row; rows before the first heading are a block of their own. */
+function blocksOf(entries: readonly Entry[]): Entry[][] {
+  const blocks: Entry[][] = [];
+  for (const entry of entries) {
+    if (entry.kind === 'blank' || entry.kind === 'total') continue;
+    const last = blocks.at(-1);
+    const opens = entry.kind === 'unit' || entry.kind === 'department' || !last || last[0]!.unit !== entry.unit;
+    if (opens) blocks.push([entry]);
+    else last.push(entry);
+  }
+  return blocks;
+}
+
+/** Digits that a code owns: catalogue codes fill up with zero pairs (`C21040000` is 2104 of C). */
+const significant = (code: string) => (/^[A-Z]\d/u.test(code) ? code.replace(/(?:00)+$/u, '') : code);
+
+/** Top rows and sums of a coded list: a code is the sum of the codes that it is the beginning of. */
+export function codeGroups(lines: readonly Entry[], problem: string | null): [Entry[], Group[]] {
+  const byCode = new Map<string, { entry: Entry; parts: Entry[] }>();
+  for (const entry of lines) {
+    const code = significant(entry.code ?? '');
+    if (code !== '' && !byCode.has(code)) byCode.set(code, { entry, parts: [] });
+  }
+  const tops: Entry[] = [];
+  for (const entry of lines) {
+    const code = significant(entry.code ?? '');
+    let parent: { entry: Entry; parts: Entry[] } | undefined;
+    for (let length = code.length - 1; length > 0 && !parent; length--) parent = byCode.get(code.slice(0, length));
+    if (parent) parent.parts.push(entry);
+    else tops.push(entry);
+  }
+  const groups = [...byCode.values()].filter(({ parts }) => parts.length > 0)
+    .map(({ entry, parts }): Group => ({ identity: 'class-total', total: entry, parts, problem }));
+  return [tops, groups];
+}
+
+function nameGroups(lines: readonly Entry[], problem: string | null): [Entry[], Group[]] {
+  const classes: { entry: Entry; parts: Entry[] }[] = [];
+  const before: Entry[] = [];
+  for (const entry of lines) {
+    if (isEconomicClass(entry.name)) classes.push({ entry, parts: [] });
+    else (classes.at(-1)?.parts ?? before).push(entry);
+  }
+  const groups = classes.filter(({ parts }) => parts.length > 0)
+    .map(({ entry, parts }): Group => ({ identity: 'class-total', total: entry, parts, problem }));
+  return [[...before, ...classes.map(({ entry }) => entry)], groups];
+}
+
+/** The labelled lines of a list by their id, and the sums between them. */
+export interface Lines {
+  readonly byId: ReadonlyMap<string, Entry>;
+  readonly groups: readonly Group[];
+}
+
+interface Place {
+  readonly line: Line;
+  readonly parent: Place | null;
+  /** The wording occurs somewhere in the list. */
+  present: boolean;
+  entry: Entry | null;
+}
+
+export function lineGroups(ledger: Ledger, tree: LineTree, names: Names): Lines {
+  const places = placesOf(tree.root, null, ledger.entries);
+  const loose: Entry[] = [];
+  for (const entry of ledger.entries) {
+    entry.kind = entry.label === '' ? 'blank' : 'line';
+    if (entry.label === '') continue;
+    const place = places.find((p) => !p.entry && matches(p.line, entry) && inOrder(p));
+    if (place) place.entry = entry;
+    else loose.push(entry);
+  }
+  const byId = new Map(places.flatMap((p) => (p.entry ? [[p.line.id, p.entry] as const] : [])));
+  const groups: Group[] = [];
+  const withClasses = places.find((p) => p.line.classes && p.entry);
+  let classes: Entry[] = [];
+  if (withClasses) {
+    const unknown = assignCodes(loose, names.functional);
+    classes = classEntries(loose, unknown);
+    const problem = unknown.some((entry) => entry.kind === 'loose') ? 'a line of the list is in no code table of the publication' : null;
+    const [tops, inner] = codeGroups(classes, problem);
+    groups.push({ identity: `${withClasses.line.id}-parts`, total: withClasses.entry!, parts: tops, problem }, ...inner);
+  } else for (const entry of loose) entry.kind = 'loose';
+  for (const place of places) {
+    if (!place.entry || !place.line.parts) continue;
+    const parts = partsOf(place, places);
+    if (parts.length > 0) groups.push({ identity: `${place.line.id}-parts`, total: place.entry, parts, problem: null });
+  }
+  return { byId, groups: withLooseLines(groups, ledger) };
+}
+
+/** The lines that are classes or belong under one; a class that no table knows still has its enumeration. */
+function classEntries(lines: readonly Entry[], unknown: readonly Entry[]): Entry[] {
+  for (const entry of unknown) {
+    if (entry.enumeration === 1) entry.code = `?${entry.label}`;
+    else entry.kind = 'loose';
+  }
+  return lines.filter((entry) => entry.code !== null);
+}
+
+function placesOf(line: Line, parent: Place | null, entries: readonly Entry[]): Place[] {
+  const place: Place = { line, parent, entry: null, present: entries.some((entry) => matches(line, entry)) };
+  return [place, ...(line.parts?.lines ?? []).flatMap((part) => placesOf(part, place, entries))];
+}
+
+const matches = (line: Line, entry: Entry) => wordings(line.label).some((wording) => fits(wording, entry.name) || fits(wording, entry.label));
+
+/** Whether the line may stand here: below or above the line that it is a part of. */
+function inOrder(place: Place): boolean {
+  const { parent } = place;
+  if (!parent) return true;
+  if (!parent.present) return inOrder(parent);
+  return parent.line.parts!.printed === 'below' ? parent.entry !== null : parent.entry === null;
+}
+
+/** The printed parts of a line; where a heading is not printed, its own parts stand in for it. */
+function partsOf(place: Place, places: readonly Place[]): Entry[] {
+  return places.filter((p) => p.parent === place).flatMap((part) => (part.entry ? [part.entry] : partsOf(part, places)));
+}
+
+/** A line with an amount that no one knows spoils the smallest sum that it stands in. */
+function withLooseLines(groups: readonly Group[], ledger: Ledger): Group[] {
+  const spoiled = new Set<Group>();
+  const rowsOf = (group: Group) => [group.total, ...group.parts].map((entry) => entry.row);
+  for (const entry of ledger.entries) {
+    if (entry.kind !== 'loose') continue;
+    const around = groups.filter((group) => Math.min(...rowsOf(group)) <= entry.row && Math.max(...rowsOf(group)) >= entry.row);
+    const [smallest] = around.sort((a, b) => Math.max(...rowsOf(a)) - Math.min(...rowsOf(a)) - Math.max(...rowsOf(b)) + Math.min(...rowsOf(b)));
+    if (smallest) spoiled.add(smallest);
+  }
+  return groups.map((group) => (spoiled.has(group) ? { ...group, problem: 'a line of the list is not known' } : group));
+}
