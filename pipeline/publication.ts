@@ -12,8 +12,8 @@ import { validate } from './stages/validate.js';
 export interface Stages<P extends object, S extends object, E extends object> {
   readonly parse: (ingested: Ingested) => Outcome<P>;
   readonly segment: (parsed: P) => Refusable<S>;
-  readonly extract: (segmented: S) => Outcome<E>;
-  readonly normalize: (extracted: E) => Outcome<Draft>;
+  readonly extract: (segmented: S) => Refusable<E>;
+  readonly normalize: (extracted: E) => Refusable<Draft>;
   readonly reconcile: (draft: Draft) => Outcome<Draft>;
 }
 

@@ -36,6 +36,8 @@ export interface Region {
 export interface ProseSection {
   readonly heading: Heading | null;
   readonly content: Traced | null;
+  /** The lines of the heading. */
+  readonly lines: readonly LineNode[];
   readonly paragraphs: ProseParagraph[];
 }
 
@@ -256,9 +258,9 @@ class Segmenter {
     const sections: ProseSection[] = [];
     for (const paragraph of paragraphs(this.prose).flatMap(splitHeadings)) {
       const heading = headingOf(paragraph);
-      if (heading) sections.push({ heading, content: paragraph.content, paragraphs: [] });
+      if (heading) sections.push({ heading, content: paragraph.content, lines: paragraph.lines.map(({ line }) => line), paragraphs: [] });
       else {
-        if (sections.length === 0) sections.push({ heading: null, content: null, paragraphs: [] });
+        if (sections.length === 0) sections.push({ heading: null, content: null, lines: [], paragraphs: [] });
         sections.at(-1)!.paragraphs.push(paragraph);
       }
     }

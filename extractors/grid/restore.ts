@@ -1,0 +1,52 @@
+/** Figures that the scan cut short (`15.`): restored where a sum of the row proves the one possible reading, else left as printed. */
+import type { TrailEvent } from '../../schemas/types.js';
+import { extracted } from '../cells.js';
+import { exact, relationsOf } from './place.js';
+import type { TableReading } from './reading.js';
+
+const CUT = /^-?[\d,]*\d[.,]?\d?$|^-?[\d,]+\.$/u;
+const SCALE = 10_000n;
+
+export function restoreCutFigures(reading: TableReading): TableReading {
+  const { form, columns } = reading;
+  if (!form) return reading;
+  const relations = relationsOf(form, columns);
+  const amounts = columns.flatMap(({ type }, i) => (type === 'amount' ? [i] : []));
+  const events: TrailEvent[] = [];
+  const rows = reading.rows.map((row, r) => {
+    const cells = [...row.cells];
+    for (const { total, parts } of relations) {
+      const members = [total, ...parts];
+      const unread = members.filter((c) => { const cell = cells[amounts[c]!]!; return cell.text !== '' && exact(cell.text) === null; });
+      if (unread.length !== 1) continue;
+      const column = amounts[unread[0]!]!;
+      const cell = cells[column]!;
+      const printed = cell.text.replace(/[\s,]/gu, '');
+      if (!CUT.test(printed)) continue;
+      const value = (c: number): bigint => exact(cells[amounts[c]!]!.text) ?? 0n;
+      const sum = parts.filter((c) => c !== unread[0]).reduce((s, c) => s + value(c), 0n);
+      const proven = unread[0] === total ? sum : value(total) - sum;
+      const text = format(proven);
+      // What is left of the print must be the beginning of what the sum proves.
+      if (text === null || !text.replace(/,/gu, '').startsWith(printed)) continue;
+      cells[column] = { ...cell, text, repairs: [...cell.repairs, 'restore-from-identity'] };
+      events.push(extracted('restore-from-identity', `The scan cut “${cell.text}” short; the sum of its row proves ${text}.`, {
+        severity: 'warning', at: `rows/${r}/cells/${column}`, content: cell.content, before: cell.text, after: text,
+      }));
+    }
+    return { ...row, cells };
+  });
+  return events.length === 0 ? reading : { ...reading, rows, events: [...reading.events.filter((event) => !resolved(event, events)), ...events] };
+}
+
+const resolved = (event: TrailEvent, by: readonly TrailEvent[]): boolean =>
+  event.rule === 'unreadable-figure' && by.some((other) => other.before === event.before && String(other.spans) === String(event.spans));
+
+/** Two decimals, thousands separated; null when the value has more decimals. */
+function format(value: bigint): string | null {
+  if (value % 100n !== 0n) return null;
+  const sign = value < 0n ? '-' : '';
+  const size = value < 0n ? -value : value;
+  const whole = (size / SCALE).toString().replace(/\B(?=(\d{3})+$)/gu, ',');
+  return `${sign}${whole}.${((size % SCALE) / 100n).toString().padStart(2, '0')}`;
+}

@@ -1,0 +1,65 @@
+/** Codes by name, for tables that print names only: the code tables of the same publication, then the standard classification. */
+import { ECONOMIC_CODES } from '../../extractors/forms/classifications.js';
+import { canonical } from '../../extractors/text.js';
+import type { ExtractedTable } from '../stages/extract.js';
+
+export type Classification = 'functional' | 'economic';
+
+/** The code one level up: 2010301 → 20103 → 201 → null. Catalogue codes: C21040000 → C21000000 → C. */
+export function parentOf(code: string): string | null {
+  if (/^\d+$/u.test(code)) return code.length > 3 ? code.slice(0, -2) : null;
+  const digits = code.slice(1);
+  for (let end = digits.length - 2; end >= 2; end -= 2) {
+    if (/[1-9]/u.test(digits.slice(end, end + 2))) return code[0] + digits.slice(0, end).padEnd(digits.length, '0');
+  }
+  return digits === '' ? null : code[0]!;
+}
+
+export class Codebook {
+  private readonly byName = new Map<string, string[]>();
+
+  constructor(entries: Iterable<readonly [code: string, name: string]>) {
+    for (const [code, name] of entries) {
+      const key = plain(name);
+      const known = this.byName.get(key);
+      if (!known) this.byName.set(key, [code]);
+      else if (!known.includes(code)) known.push(code);
+    }
+  }
+
+  /** The code of `name` that continues the branch of `before`, the code last read; null when the name is unknown or could be several. */
+  find(name: string, before: string | null): string | null {
+    const codes = this.byName.get(plain(name));
+    if (!codes) return null;
+    if (before !== null) {
+      // The same name may stand for a division and its item: a child of the line above comes first, then its sibling.
+      for (let branch: string | null = before; branch !== null; branch = parentOf(branch)) {
+        const child = codes.find((code) => parentOf(code) === branch && code !== before);
+        if (child) return child;
+      }
+    }
+    const top = codes.filter((code) => parentOf(code) === null);
+    return top[0] ?? (codes.length === 1 ? codes[0]! : null);
+  }
+}
+
+/** A name without its enumeration: 一、 1. （一）. */
+export const plain = (name: string): string =>
+  canonical(name).replace(/^(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|\([一二三四五六七八九十\d]+\))/u, '');
+
+export function codebooks(tables: readonly ExtractedTable[]): Record<Classification, Codebook> {
+  const entries: Record<Classification, [string, string][]> = { functional: [], economic: [] };
+  for (const { reading } of tables) {
+    const classification = reading.form?.classification;
+    if (classification !== 'functional' && classification !== 'economic') continue;
+    reading.columns.forEach((column, i) => {
+      if (column.type !== 'code') return;
+      const name = reading.columns.findIndex((other, k) => k > i && other.role === 'name');
+      if (name < 0) return;
+      for (const { cells } of reading.rows) {
+        if (/^\d{3}(?:\d{2}){0,2}$/u.test(cells[i]!.text) && cells[name]!.text !== '') entries[classification].push([cells[i]!.text, cells[name]!.text]);
+      }
+    });
+  }
+  return { functional: new Codebook(entries.functional), economic: new Codebook([...entries.economic, ...ECONOMIC_CODES]) };
+}

@@ -1,0 +1,176 @@
+/** The tree that a table prints as a list: member unit, level, code and parent of every row. */
+import { canonical } from '../../extractors/text.js';
+import type { Names } from '../../extractors/names.js';
+import { isSummary } from '../../extractors/grid/labels.js';
+import { sidesOf } from '../../extractors/grid/sides.js';
+import type { DraftColumn, TableReading } from '../../extractors/grid/reading.js';
+import type { ExtractedTable } from '../stages/extract.js';
+import { parentOf, plain, type Classification, type Codebook } from './codebook.js';
+
+/** What a row, or one side of a two-sided row, is about. */
+export interface Subject {
+  readonly label: string;
+  readonly code: string | null;
+  readonly parentCode: string | null;
+  readonly classification: Classification | null;
+  /** Indexes of the columns that it holds for. */
+  readonly columns: readonly number[];
+}
+
+export interface RowMeaning {
+  readonly unit: string | null;
+  readonly level: number;
+  readonly subjects: readonly Subject[];
+}
+
+/** Ranks from the whole down; levels are depths of the tree that the ranks make. */
+const RANK = { whole: 0, unit: 1, group: 2 } as const;
+const SPACES_A_LEVEL = 5;
+
+export function meanings(
+  table: ExtractedTable, names: Names, books: Record<Classification, Codebook>, organization: string | null,
+): RowMeaning[] {
+  const { reading } = table;
+  const sides = sidesOf(reading.columns);
+  const codes = reading.columns.flatMap(({ type }, i) => (type === 'code' ? [i] : []));
+  if (reading.form?.layout === 'sides' && sides.length === 2) return sidedMeanings(reading, books);
+  if (codes.length === 2 && reading.columns.some(({ key }) => key === 'public-code')) return doubleMeanings(reading, codes);
+  return listMeanings(reading, names, books, organization);
+}
+
+function listMeanings(reading: TableReading, names: Names, books: Record<Classification, Codebook>, organization: string | null): RowMeaning[] {
+  const { columns, rows, form } = reading;
+  const classification = form?.classification === 'functional' || form?.classification === 'economic' ? form.classification : null;
+  const unitColumn = columns.findIndex(({ role }) => role === 'unit');
+  const codeColumns = columns.flatMap(({ type }, i) => (type === 'code' ? [i] : []));
+  const texts = columns.flatMap(({ type, role }, i) => (type === 'text' && role !== 'description' ? [i] : []));
+  const all = columns.map((_, i) => i);
+  const book = classification ? books[classification] : null;
+  const indented = rows.some(({ indent }) => indent !== null && indent >= SPACES_A_LEVEL);
+
+  let unit: string | null = null;
+  let code: string | null = null;
+  let parts: string[] = [];
+  const ranks: number[] = [];
+  const found = rows.map((row, r) => {
+    const cells = row.cells;
+    const label = texts.map((i) => cells[i]!.text).filter((text) => text !== '').join(' ');
+    const printed = printedCode(codeColumns.map((i) => cells[i]!.text), parts);
+    if (codeColumns.length > 1) parts = printed.parts;
+    const named = unitColumn >= 0 ? cells[unitColumn]!.text : codeColumns.length === 0 && names.isOrganization(label) ? label : '';
+    const isUnit = named !== '' && printed.code === null && !isSummary(named);
+    let rank: number;
+    if (isUnit) {
+      const whole = isWhole(named, rows.slice(r + 1, r + 2).map((next) => next.cells[unitColumn >= 0 ? unitColumn : texts[0]!]!.text)[0] ?? '', organization);
+      unit = whole ? null : named;
+      code = null;
+      rank = whole ? RANK.whole : RANK.unit;
+    } else if (printed.code !== null) {
+      code = printed.code;
+      rank = RANK.group + depthOf(printed.code);
+    } else if (isSummary(label)) {
+      rank = RANK.whole;
+      code = null;
+    } else {
+      code = book?.find(label, code) ?? null;
+      rank = code !== null ? RANK.group + depthOf(code)
+        : indented && row.indent !== null ? Math.max(RANK.unit, Math.round(row.indent / SPACES_A_LEVEL)) : RANK.group;
+    }
+    ranks.push(rank);
+    return { unit, label, code: isUnit ? null : code };
+  });
+  const levels = depths(ranks);
+  return found.map(({ unit: of, label, code: own }, r) => ({
+    unit: of, level: levels[r]!,
+    subjects: [{ label, code: own, parentCode: own === null ? null : parentOf(own), classification: own === null ? null : classification, columns: all }],
+  }));
+}
+
+/** One code of what is printed in one column, or in three (类, 款, 项), where an empty one goes on from above. */
+function printedCode(texts: readonly string[], before: readonly string[]): { code: string | null; parts: string[] } {
+  if (texts.length <= 1) return { code: texts[0] ? texts[0] : null, parts: [] };
+  const last = texts.findLastIndex((text) => text !== '');
+  if (last < 0) return { code: null, parts: [] };
+  const parts = texts.slice(0, last + 1).map((text, i) => text || before[i] || '');
+  return { code: parts.join('') || null, parts: [...parts] };
+}
+
+const depthOf = (code: string): number => {
+  let depth = 0;
+  for (let up = parentOf(code); up !== null; up = parentOf(up)) depth++;
+  return depth;
+};
+
+/** A department's row stands above those of its units and is named as the whole. */
+function isWhole(name: string, next: string, organization: string | null): boolean {
+  const own = canonical(name);
+  const following = canonical(next);
+  if (/本级/u.test(own)) return false;
+  if (following !== '' && following !== own && (following === `${own}(本级)` || following === `${own}本级`)) return true;
+  return following !== '' && organization !== null && canonical(organization).replace(/\(?本级\)?$/u, '') === own;
+}
+
+/** Depth in the tree that a list of ranks draws. */
+function depths(ranks: readonly number[]): number[] {
+  const open: number[] = [];
+  return ranks.map((rank) => {
+    while (open.length > 0 && open.at(-1)! >= rank) open.pop();
+    open.push(rank);
+    return open.length - 1;
+  });
+}
+
+/** 收入 | 支出: each side is a list of its own. */
+function sidedMeanings(reading: TableReading, books: Record<Classification, Codebook>): RowMeaning[] {
+  const { columns, rows } = reading;
+  const sides = sidesOf(columns).map((side, s) => ({
+    label: columns.indexOf(side.label),
+    columns: [side.label, ...(side.line ? [side.line] : []), ...side.amounts].map((column: DraftColumn) => columns.indexOf(column)),
+    code: null as string | null,
+    ranks: [] as number[],
+    expenditure: s === 1,
+  }));
+  const subjects = rows.map((row) => sides.map((side): Subject => {
+    const label = row.cells[side.label]!.text;
+    let code: string | null = null;
+    if (side.expenditure && label !== '' && !/合计|总计|结转|结余/u.test(label)) code = side.code = books.functional.find(label, side.code);
+    side.ranks.push(label === '' ? -1 : code !== null ? depthOf(code) : enumeratedRank(label));
+    return { label, code, parentCode: code === null ? null : parentOf(code), classification: code === null ? null : 'functional', columns: side.columns };
+  }));
+  const levels = sides.map((side) => {
+    const present = side.ranks.flatMap((rank, i) => (rank < 0 ? [] : [i]));
+    const own = depths(present.map((i) => side.ranks[i]!));
+    const result = new Array<number>(rows.length).fill(-1);
+    present.forEach((i, k) => { result[i] = own[k]!; });
+    return result;
+  });
+  return rows.map((_, r) => ({
+    unit: null,
+    level: levels.map((of) => of[r]!).find((level) => level >= 0) ?? 0,
+    subjects: subjects[r]!,
+  }));
+}
+
+function enumeratedRank(label: string): number {
+  const key = canonical(label);
+  if (/^(?:\d{1,2}[.、]|\(\d+\))/u.test(key)) return 1;
+  if (/^(?:一般公共预算|政府性基金预算|国有资本经营预算)/u.test(plain(key)) && plain(key) === key) return 1;
+  return 0;
+}
+
+/** 人员经费 | 公用经费: two code lists side by side. */
+function doubleMeanings(reading: TableReading, codes: readonly number[]): RowMeaning[] {
+  const { columns, rows } = reading;
+  const meaning = rows.map((row) => codes.map((start, s): Subject => {
+    const end = codes[s + 1] ?? columns.length;
+    const code = row.cells[start]!.text || null;
+    return {
+      label: row.cells[start + 1]?.text ?? '', code, parentCode: code === null ? null : parentOf(code),
+      classification: code === null ? null : 'economic', columns: columns.slice(start, end).map((_, i) => start + i),
+    };
+  }));
+  return meaning.map((subjects) => {
+    const code = subjects.find((subject) => subject.code !== null)?.code ?? null;
+    return { unit: null, level: code === null ? 0 : depthOf(code), subjects };
+  });
+}

@@ -1,0 +1,177 @@
+/** Stage 4: regions → grids and forms; prose → statements. Every reader is chosen by the dialect of the region. */
+import { extracted, type DraftCell } from '../../extractors/cells.js';
+import { readStreamTable } from '../../extractors/grid/stream.js';
+import { readTabularTable } from '../../extractors/grid/tabular.js';
+import { restoreCutFigures } from '../../extractors/grid/restore.js';
+import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
+import { metadataOf, type Metadata } from '../../extractors/metadata.js';
+import { Names } from '../../extractors/names.js';
+import { readFacts, type DraftFact } from '../../extractors/narrative/index.js';
+import { paragraphs } from '../../extractors/outline.js';
+import { readPerformanceTargets, readSelfEvaluation, type DraftPerformanceTargets, type DraftSelfEvaluation, type SheetReading } from '../../extractors/sheets/index.js';
+import { canonical, filter, type Traced } from '../../extractors/text.js';
+import { ownerOf } from '../../extractors/titles.js';
+import type { TrailEvent } from '../../schemas/types.js';
+import type { Refusable } from '../artefacts.js';
+import type { Region, Segmented } from './segment.js';
+
+export interface ExtractedTable {
+  readonly region: Region;
+  readonly reading: TableReading;
+  readonly notes: readonly Traced[];
+}
+
+export interface ExtractedSheet<T> {
+  readonly region: Region;
+  readonly reading: SheetReading<T>;
+}
+
+export interface Extracted {
+  readonly segmented: Segmented;
+  readonly metadata: Metadata;
+  readonly names: Names;
+  readonly tables: readonly ExtractedTable[];
+  readonly performanceTargets: ExtractedSheet<DraftPerformanceTargets> | null;
+  readonly selfEvaluations: readonly ExtractedSheet<DraftSelfEvaluation>[];
+  /** Further performance sheets of one publication: reported, their text listed as unclaimed. */
+  readonly surplus: readonly Region[];
+  readonly facts: readonly DraftFact[];
+}
+
+/** Table rows of a name and a long text are read last: by then the other tables have told the names. */
+const byNeed = (region: Region): number => {
+  const rows = region.pages[0]?.lines[0]?.line.cells ? 0 : 1;
+  const described = region.match.forms.some((form) => form.untitled !== undefined);
+  const flat = rows === 1 && region.pages.every((page) => page.lines.length <= 3);
+  return described ? 3 : flat ? 2 : rows;
+};
+
+export function extract(segmented: Segmented): Refusable<Extracted> {
+  const metadata = metadataOf(segmented);
+  const names = namesOf(segmented, metadata);
+  const events: TrailEvent[] = [];
+  const columnUse = new Map<string, boolean>();
+  const lastPage = Math.max(0, ...segmented.pageNumbers.map((line) => Number(line.content.text) || 0));
+  const context: ReadingContext = { source: segmented.ingested.text, fiscalYear: metadata.fiscalYear, names, lastPage, columnUse };
+
+  const regions = segmented.regions.filter((region) => !region.match.sheet);
+  const readings = new Map<Region, TableReading>();
+  for (const region of [...regions].sort((a, b) => byNeed(a) - byNeed(b))) {
+    const reading = restoreCutFigures(readTable(region, context));
+    readings.set(region, reading);
+    learn(reading, names, columnUse);
+  }
+  const tables = regions.map((region, t): ExtractedTable => {
+    const reading = readings.get(region)!;
+    for (const event of reading.events) events.push({ ...event, at: event.at === null ? `tables/${t}` : `tables/${t}/${event.at}` });
+    repairEvents(reading, t, events);
+    return { region, reading, notes: notesOf(region) };
+  });
+
+  const projectNames = tables.filter(({ reading }) => reading.columns.some(({ role }) => role === 'project'))
+    .flatMap(({ reading }) => reading.rows.map((row) => row.cells[reading.columns.findIndex(({ role }) => role === 'project')]!.text)).filter((name) => name !== '');
+  const known = { projectNames, organizationNames: names.listOrganizations() };
+  const sheets = segmented.regions.filter((region) => region.match.sheet === 'performance-targets');
+  const performanceTargets = sheets[0] ? { region: sheets[0], reading: readPerformanceTargets(sheets[0], known) } : null;
+  const selfEvaluations = segmented.regions.filter((region) => region.match.sheet === 'self-evaluation')
+    .map((region) => ({ region, reading: readSelfEvaluation(region, known) }));
+  if (performanceTargets) for (const event of performanceTargets.reading.events) events.push(under('forms/performanceTargets', event));
+  selfEvaluations.forEach(({ reading }, i) => { for (const event of reading.events) events.push(under(`forms/selfEvaluations/${i}`, event)); });
+  for (const region of sheets.slice(1)) {
+    events.push(extracted('surplus-form', 'A second performance target form: only the first is read.', { severity: 'warning', ...(region.title ? { content: region.title } : {}) }));
+  }
+
+  const prose = readFacts(proseOf(segmented), { fiscalYear: metadata.fiscalYear, organization: metadata.organization });
+  events.push(...prose.events);
+  return {
+    value: { segmented, metadata, names, tables, performanceTargets, selfEvaluations, surplus: sheets.slice(1), facts: prose.facts },
+    events,
+  };
+}
+
+const under = (place: string, event: TrailEvent): TrailEvent => ({ ...event, at: event.at === null ? place : `${place}/${event.at}` });
+
+function readTable(region: Region, context: ReadingContext): TableReading {
+  const pages = region.pages.map((page) => ({ lines: page.lines.map(({ line }) => line) }));
+  const tabular = pages.some((page) => page.lines.some((line) => line.cells));
+  return tabular ? readTabularTable(pages, region.match.forms, context) : readStreamTable(pages, region.match.forms, context);
+}
+
+function namesOf(segmented: Segmented, metadata: Metadata): Names {
+  const names = new Names();
+  if (metadata.organization) names.addOrganization(metadata.organization);
+  for (const region of segmented.regions) {
+    for (const { role, line } of region.pages.flatMap((page) => page.head)) {
+      const owner = role === 'owner' ? ownerOf(canonical(line.content.text)) : null;
+      if (owner) names.addOrganization(owner);
+    }
+  }
+  // Units have headings of their own where the prose goes through them one by one.
+  for (const { heading } of segmented.sections) if (heading?.number && names.isOrganization(heading.title)) names.addOrganization(heading.title);
+  return names;
+}
+
+/** What a finished table tells the next ones: names that stand whole, and which columns are in use. */
+function learn(reading: TableReading, names: Names, columnUse: Map<string, boolean>): void {
+  reading.columns.forEach((column, i) => {
+    if (column.type === 'amount' && reading.form) {
+      const used = reading.rows.some((row) => /[1-9]/u.test(row.cells[i]!.text));
+      columnUse.set(column.key, (columnUse.get(column.key) ?? false) || used);
+    }
+    if (column.type !== 'text' || column.role === 'description') return;
+    for (const { cells } of reading.rows) {
+      const cell = cells[i]!;
+      if (cell.text === '') continue;
+      if (column.role === 'unit') names.addOrganization(cell.text);
+      else names.add(cell.text);
+    }
+  });
+}
+
+/** One event for every mended cell. */
+function repairEvents(reading: TableReading, t: number, events: TrailEvent[]): void {
+  reading.rows.forEach((row, r) => row.cells.forEach((cell: DraftCell, c) => {
+    for (const repair of cell.repairs) {
+      if (repair === 'restore-from-identity') continue;
+      events.push(extracted(repair, REPAIR_MESSAGES[repair] ?? 'Mended.', {
+        at: `tables/${t}/rows/${r}/cells/${c}`, content: cell.content, before: cell.content.text, after: cell.text,
+        severity: repair.startsWith('ambiguous') ? 'warning' : 'info',
+      }));
+    }
+  }));
+}
+
+const REPAIR_MESSAGES: Readonly<Record<string, string>> = {
+  'join-wrapped-number': 'A figure broken over lines is whole again.',
+  'join-wrapped-text': 'A text broken over lines is whole again.',
+  'join-wrapped-code': 'A code broken over lines is whole again.',
+  'join-cut-text': 'A text cut over neighbouring cells is whole again.',
+  'join-ocr-space': 'White space that OCR put inside is gone.',
+  'mend-decimal-comma': 'OCR read the decimal point as a comma.',
+  'split-glued-figures': 'Figures without white space between them are cut after two decimals.',
+  'place-by-sums': 'The sums of the form say in which column the figure stands.',
+  'ambiguous-placement': 'The print does not say in which column the figure stands, and the sums leave more than one.',
+  'ambiguous-split': 'The digits can be cut into figures in more than one way.',
+};
+
+/** The notes below a table, one for each; TeX marks that OCR left are gone. */
+function notesOf(region: Region): Traced[] {
+  return paragraphs(region.notes).map(({ content }) => filter(content, (char, i) => !isTexMark(content.text, char, i)));
+}
+
+/** `^{2.}`: a superscript that OCR made of a small figure. */
+const isTexMark = (text: string, char: string, i: number): boolean =>
+  (char === '^' && text[i + 1] === '{') || (char === '{' && text[i - 1] === '^') || (char === '}' && /\^\{[^}]*$/u.test(text.slice(Math.max(0, i - 12), i)));
+
+function proseOf(segmented: Segmented): { section: string; headings: string[]; content: Traced }[] {
+  const headings: string[] = [];
+  let section = '';
+  return segmented.sections.flatMap(({ heading, content, paragraphs: own }) => {
+    if (heading) {
+      headings.length = Math.max(0, heading.level - 1);
+      headings[heading.level - 1] = content?.text ?? heading.title;
+      if (heading.level === 1) section = heading.number || heading.title;
+    }
+    return own.map((paragraph) => ({ section, headings: headings.filter((h) => h !== undefined), content: paragraph.content }));
+  });
+}

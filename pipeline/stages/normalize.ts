@@ -1,0 +1,181 @@
+/** Stage 5: what was read → the published shapes: values, units, codes, levels, records, and whose every character is. */
+import type { DraftCell } from '../../extractors/cells.js';
+import type { DraftFact } from '../../extractors/narrative/index.js';
+import { bare, spansOf, squeeze, type Traced } from '../../extractors/text.js';
+import type { Cell, Fact, Issue, Publication, Section, Table, TrailEvent } from '../../schemas/types.js';
+import type { Draft, Refusable } from '../artefacts.js';
+import { valueOf } from '../normalize/amounts.js';
+import { ClaimBook } from '../normalize/claims.js';
+import { codebooks } from '../normalize/codebook.js';
+import { formed } from '../normalize/forms.js';
+import { meanings, type RowMeaning } from '../normalize/hierarchy.js';
+import { recordsOf, type TableMeaning } from '../normalize/records.js';
+import { SCHEMA_VERSION } from '../version.js';
+import type { Extracted, ExtractedTable } from './extract.js';
+
+export function normalize(extracted: Extracted): Refusable<Draft> {
+  const { segmented, metadata, names } = extracted;
+  const { ingested } = segmented;
+  const events: TrailEvent[] = [];
+  if (metadata.fiscalYear === null) {
+    return { refusal: { code: 'unknown-year', message: `${ingested.file} names no year: neither cover, headers nor prose hold one. Add the cover page to the text.` }, events };
+  }
+  const book = new ClaimBook(ingested.text);
+  const books = codebooks(extracted.tables);
+  const organization = metadata.organization ?? '';
+  const meaningsOf = extracted.tables.map((table) => meanings(table, names, books, metadata.organization));
+  const ids = tableIds(extracted.tables);
+  const tables = extracted.tables.map((table, t) => tableOf(table, ids[t]!, meaningsOf[t]!, book, t));
+  const sections = sectionsOf(extracted, book);
+  const performanceTargets = extracted.performanceTargets?.reading.value ?? null;
+  const forms = {
+    performanceTargets: performanceTargets ? formed(performanceTargets, 'forms/performanceTargets', book) : null,
+    selfEvaluations: extracted.selfEvaluations.flatMap(({ reading }, i) => (reading.value ? [formed(reading.value, `forms/selfEvaluations/${i}`, book)] : [])),
+  };
+  claimFurniture(extracted, book);
+  const coverage = book.coverage();
+  for (const { offset, role } of book.doubled.slice(0, MAX_DOUBLED)) {
+    events.push(event('doubled-claim', 'error', [[offset, offset + 1]], `A character belongs to a second place (${role}).`));
+  }
+  for (const { span, text } of coverage.unclaimed) {
+    events.push(event('unclaimed-text', 'warning', [span], `Nothing was made of “${text.slice(0, 40)}”.`, text.slice(0, 200)));
+  }
+  for (const table of tables) {
+    if (table.currencyUnit === null && table.columns.some(({ type }) => type === 'amount')) {
+      events.push({ ...event('unknown-unit', 'warning', table.titleSpans, `${table.title || table.id}: no unit is printed; its amounts have no value in 元.`), at: `tables/${tables.indexOf(table)}` });
+    }
+  }
+  const units = [...new Set(meaningsOf.flatMap((rows) => rows.map(({ unit }) => unit)).filter((unit) => unit !== null))];
+  const publication: Publication = {
+    schemaVersion: SCHEMA_VERSION, id: ingested.id,
+    source: { file: ingested.file, sha256: ingested.sha256, bytes: ingested.bytes, encoding: ingested.encoding, characters: ingested.text.length },
+    kind: metadata.kind, fiscalYear: metadata.fiscalYear, organization: { name: organization, units },
+    sections, tables, forms, facts: extracted.facts.map(factOf), checks: [], issues: [],
+  };
+  const meaning: TableMeaning[] = tables.map((table, t) => ({ table, columns: extracted.tables[t]!.reading.columns, rows: meaningsOf[t]! }));
+  return { value: { publication, records: recordsOf(publication, meaning), coverage }, events };
+}
+
+const MAX_DOUBLED = 20;
+
+const event = (rule: string, severity: TrailEvent['severity'], spans: TrailEvent['spans'], message: string, before: string | null = null): TrailEvent =>
+  ({ stage: 'normalize', rule, severity, spans, at: null, before, after: null, message });
+
+/** Events that a person should see as issues of the publication. */
+export function issuesOf(events: readonly TrailEvent[]): Issue[] {
+  return events.filter(({ severity, rule }) => severity !== 'info' || rule === 'generic-table')
+    .map(({ severity, rule, message, at, spans }) => ({ severity, code: rule, message, at, spans: [...spans] }));
+}
+
+/** Canonical ids; forms nobody knows are counted, a form printed twice keeps its id. */
+function tableIds(tables: readonly ExtractedTable[]): string[] {
+  let unknown = 0;
+  return tables.map(({ reading }) => reading.form?.id ?? `unknown-${++unknown}`);
+}
+
+function tableOf({ region, reading, notes }: ExtractedTable, id: string, rows: readonly RowMeaning[], book: ClaimBook, t: number): Table {
+  const at = `tables/${t}`;
+  const title = titleOf(region.title, region.number);
+  const titleSpans = region.pages[0]!.head.filter(({ role }) => role === 'number' || role === 'title').flatMap(({ line }) => spansOf(line.content));
+  region.pages.forEach((page, p) => {
+    for (const { role, line } of page.head) {
+      book.claim(line.content, p > 0 ? 'repeated-header' : role === 'title' || role === 'number' ? 'title' : 'unit-line', at);
+    }
+  });
+  for (const label of reading.header) book.claim(label, 'header', at);
+  for (const label of reading.repeated) book.claim(label, 'repeated-header', at);
+  for (const ghost of reading.dropped) book.claim(ghost, 'mark', at);
+  for (const number of reading.pageNumbers) book.claim(number, 'page-number', at);
+  for (const note of notes) book.claim(note, 'note', at);
+  return {
+    id, number: region.number, title: title || (region.match.title), titleSpans, form: reading.form ? 'known' : 'generic',
+    currencyUnit: unitOf(region.currencyUnit, reading), pages: pagesOf(reading, region.pages.length),
+    notes: notes.map((note) => squeeze(note).text), columnNumbers: reading.columnNumbers ? [...reading.columnNumbers] : null,
+    columns: reading.columns.map(({ path, type, key }) => ({ path: [...path], type, key })),
+    rows: reading.rows.map((row, r) => ({
+      unit: rows[r]!.unit, level: rows[r]!.level,
+      cells: row.cells.map((cell, c) => cellOf(cell, reading.columns[c]!.type === 'amount', book, `${at}/rows/${r}/cells/${c}`)),
+      code: rows[r]!.subjects[0]?.code ?? null, parentCode: rows[r]!.subjects[0]?.parentCode ?? null, label: rows[r]!.subjects[0]?.label ?? null,
+    })),
+  };
+}
+
+/** The title without its number. */
+function titleOf(title: Traced | null, number: string): string {
+  if (!title) return '';
+  const text = squeeze(title).text;
+  const head = bare(title).text.startsWith(number) && number !== '' ? number : '';
+  return head === '' ? text : text.replace(new RegExp(`^\\s*${[...head].join('\\s*')}\\s*[:：.、]?\\s*`, 'u'), '');
+}
+
+/** The unit of the table: its unit line, or the one that a column header names: 预算数（万元）. */
+function unitOf(printed: string | null, reading: ExtractedTable['reading']): string | null {
+  if (printed) return printed;
+  for (const { path, type } of reading.columns) {
+    const match = type === 'amount' ? /[(（](亿元|百万元|万元|千元|元)[)）]/u.exec(path.join('')) : null;
+    if (match) return match[1]!;
+  }
+  return null;
+}
+
+const pagesOf = (reading: ExtractedTable['reading'], printed: number): number => Math.max(1, printed, reading.repeated.length > 0 ? 2 : 1);
+
+function cellOf(cell: DraftCell, amount: boolean, book: ClaimBook, at: string): Cell {
+  book.claim(cell.content, 'cell', at);
+  return {
+    text: cell.text, value: amount ? valueOf(cell.text) : null, spans: spansOf(cell.content), repairs: [...new Set(cell.repairs)],
+    status: amount && cell.text !== '' ? 'unverified' : null,
+  };
+}
+
+function sectionsOf({ segmented }: Extracted, book: ClaimBook): Section[] {
+  return segmented.sections.map(({ heading, content, paragraphs }, s) => {
+    if (content) book.claim(content, 'heading', `sections/${s}`);
+    paragraphs.forEach((paragraph, p) => book.claim(paragraph.content, 'paragraph', `sections/${s}/paragraphs/${p}`));
+    const first = content ?? paragraphs[0]?.content;
+    const offsets = first?.at ?? [];
+    return {
+      number: heading?.number ?? '', title: heading?.title ?? '', level: heading?.level ?? 1,
+      span: [offsets[0] ?? 0, (offsets.at(-1) ?? -1) + 1],
+      paragraphs: paragraphs.map(({ content: own }) => ({ text: own.text, spans: spansOf(own) })),
+    };
+  });
+}
+
+function factOf(fact: DraftFact): Fact {
+  const { change, count, percent, unit, context: _context, ...rest } = fact;
+  return {
+    ...rest, note: null, list: [...fact.list], change: change && { ...change },
+    ...(count === undefined ? {} : { count }), ...(percent === undefined ? {} : { percent }), ...(unit === null ? {} : { unit }),
+  } as Fact;
+}
+
+/** Cover, contents, page numbers, markup, and what the forms print of their own. */
+function claimFurniture({ segmented, performanceTargets, selfEvaluations, surplus }: Extracted, book: ClaimBook): void {
+  for (const { line } of segmented.cover) book.claim(line.content, 'title');
+  for (const { line } of segmented.contents) book.claim(line.content, 'contents');
+  for (const line of segmented.pageNumbers) book.claim(line.content, 'page-number');
+  const lines = [...segmented.cover, ...segmented.contents].map(({ line }) => line);
+  lines.push(...segmented.marks, ...segmented.pageNumbers);
+  for (const { paragraphs, lines: own } of segmented.sections.map((section) => ({ paragraphs: section.paragraphs, lines: section.lines }))) {
+    for (const paragraph of paragraphs) lines.push(...paragraph.lines.map(({ line }) => line));
+    lines.push(...own);
+  }
+  for (const region of segmented.regions) {
+    for (const page of region.pages) lines.push(...page.head.map(({ line }) => line), ...page.lines.map(({ line }) => line));
+    lines.push(...region.notes.map(({ line }) => line));
+    for (const { line } of region.notes) book.claimRest(line.content, 'mark');
+  }
+  for (const line of lines) book.spans(line.marks, 'mark');
+  const sheets = [
+    ...(performanceTargets ? [{ ...performanceTargets, at: 'forms/performanceTargets' }] : []),
+    ...selfEvaluations.map((sheet, i) => ({ ...sheet, at: `forms/selfEvaluations/${i}` })),
+  ];
+  for (const { region, reading, at } of sheets) {
+    region.pages.forEach((page, p) => { for (const { line, role } of page.head) book.claim(line.content, p > 0 ? 'repeated-header' : role === 'title' || role === 'number' ? 'title' : 'unit-line', at); });
+    for (const label of reading.labels) book.claim(label, 'header', at);
+    for (const ghost of reading.dropped) book.claim(ghost, 'mark', at);
+    for (const note of reading.notes) book.claim(note, 'note', at);
+  }
+  for (const region of surplus) for (const page of region.pages) for (const { line } of page.head) book.claim(line.content, 'title');
+}
