@@ -31,7 +31,7 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
     return figure ? { ...figure, repairs: [...figure.repairs, ...(row.figures.length < arity ? ['ambiguous-placement'] : [])] } : null;
   }));
   return {
-    form: null, columns, rows, columnNumbers: null, header: head.flat().map((token) => token.content), repeated: [], dropped: [],
+    form: null, columns, rows, pages: pages.length, columnNumbers: null, header: head.flat().map((token) => token.content), repeated: [], dropped: [],
     pageNumbers: list.pageNumbers, stray: list.stray,
     events: [...events, extracted('generic-table', paths ? 'Read without a description of its form.' : 'Read without a description of its form; its header could not be told apart into columns.')],
   };

@@ -24,6 +24,8 @@ export interface TableReading {
   readonly form: Form | null;
   readonly columns: readonly DraftColumn[];
   readonly rows: readonly DraftRow[];
+  /** Printed pages the table runs over. */
+  readonly pages: number;
   /** The 栏次 row. */
   readonly columnNumbers: readonly string[] | null;
   /** First printing of the column headers. */

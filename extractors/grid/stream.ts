@@ -35,7 +35,7 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
   const { form, reading } = found;
   const columns = printedColumns(reading, context.source);
   const body = cutHeaders(tokenPages, form, reading);
-  const empty = { form, columns, columnNumbers: null, header: body.header, repeated: body.repeated, dropped: [] };
+  const empty = { form, columns, pages: tokenPages.length, columnNumbers: null, header: body.header, repeated: body.repeated, dropped: [] };
   if (form.layout === 'sides') {
     const sides = readSides(body.tokens, columns, form, context);
     return { ...empty, ...sides };

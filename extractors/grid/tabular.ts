@@ -72,7 +72,7 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
     } else out.push(...body.map((cells) => ({ cells, indent: null })));
   });
   if (!form) events.push(extracted('generic-table', 'Read without a description of its form.'));
-  return { form, columns: columns.columns, rows: out, columnNumbers, header, repeated, dropped, pageNumbers, stray, events };
+  return { form, columns: columns.columns, rows: out, pages: Math.max(1, physical.length), columnNumbers, header, repeated, dropped, pageNumbers, stray, events };
 }
 
 /** Header, 栏次 and data rows; a header that comes again begins a physical page. */

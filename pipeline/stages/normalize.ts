@@ -89,7 +89,7 @@ function tableOf({ region, reading, notes }: ExtractedTable, id: string, rows: r
   for (const note of notes) book.claim(note, 'note', at);
   return {
     id, number: region.number, title: title || (region.match.title), titleSpans, form: reading.form ? 'known' : 'generic',
-    currencyUnit: unitOf(region.currencyUnit, reading), pages: pagesOf(reading, region.pages.length),
+    currencyUnit: unitOf(region.currencyUnit, reading), pages: reading.pages,
     notes: notes.map((note) => squeeze(note).text), columnNumbers: reading.columnNumbers ? [...reading.columnNumbers] : null,
     columns: reading.columns.map(({ path, type, key }) => ({ path: [...path], type, key })),
     rows: reading.rows.map((row, r) => ({
@@ -117,8 +117,6 @@ function unitOf(printed: string | null, reading: ExtractedTable['reading']): str
   }
   return null;
 }
-
-const pagesOf = (reading: ExtractedTable['reading'], printed: number): number => Math.max(1, printed, reading.repeated.length > 0 ? 2 : 1);
 
 function cellOf(cell: DraftCell, amount: boolean, book: ClaimBook, at: string): Cell {
   book.claim(cell.content, 'cell', at);
