@@ -6,6 +6,8 @@ import type { Piece, Range } from './reading.js';
 
 /** How many figures back a name is looked for. */
 const REACH = 60;
+/** Names of functional classes are long: …（类）…（款）…（项）. */
+const LONGEST_TITLE = 80;
 /** What one says more of a name than the other: 总额, 合计, 数. */
 const TOTALS = /总额|合计|金额|数$/gu;
 
@@ -53,7 +55,7 @@ export function titleOf(piece: Piece, sentences: readonly Range[], counts: reado
   const first = sentences[0];
   if (!first || sentences.length < 2 || counts[0] !== 0) return null;
   const words = piece.prose.text.slice(piece.start, first.end).replace(/[。\s]+$/u, '');
-  return words.length >= 2 && words.length <= 30 && !/[,;:]/u.test(words) ? words : null;
+  return words.length >= 2 && words.length <= LONGEST_TITLE && !/[,;:]/u.test(words) ? words : null;
 }
 
 /** Reasons belong to the last figure compared, purposes to the last one stated. */
@@ -77,4 +79,10 @@ export function giveWords(drafts: readonly Draft[], clauses: readonly Clause[]):
       if (drafts[i]!.of === owner && drafts[i]!.change) drafts[i]!.reason ??= clause.words;
     }
   }
+}
+
+/** Two halves of a name, the word they share printed once: …支出 | 支出决算. */
+export function joined(stem: string, stage: string): string {
+  const shared = /^(?:支出|收入|预算|决算)/u.exec(stage)?.[0];
+  return shared && stem.endsWith(shared) ? stem + stage.slice(shared.length) : stem + stage;
 }

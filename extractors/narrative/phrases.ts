@@ -54,7 +54,7 @@ export function nounAfter(text: string, from: number): string | null {
 /** What is counted, from the words before the figure: 累计开展调研51次 is about 调研. */
 export function nounBefore(measure: string): string {
   const noun = measure.replace(COUNT_VERBS, '');
-  return noun.length < 2 || /^(?:人数|次数|数量)$/u.test(noun) ? measure.replace(/^(?:累计|共)/u, '') : noun;
+  return noun.length < 2 || /^(?:人数|次数|数量|时间|时限)/u.test(noun) ? measure.replace(/^(?:累计|共)/u, '') : noun;
 }
 
 /** The name of a unit at the head of a sentence, a list item or a heading: 深圳市…中心 | 预算 3,193.00 万元. */

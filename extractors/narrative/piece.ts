@@ -3,14 +3,14 @@ import type { TrailEvent } from './types.js';
 import { changedObject, directionBefore, fits, lastBaseline, unchangedIn, type Baseline } from './changes.js';
 import { clausesOf, covering, type Clause } from './clauses.js';
 import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
-import { budgetBefore, byName, giveWords, lastStatement, merge, titleOf } from './links.js';
+import { budgetBefore, byName, giveWords, joined, lastStatement, merge, titleOf } from './links.js';
 import { event } from './events.js';
 import { figuresOf, type Dismissed, type Figure } from './figures.js';
 import { nounAfter, nounBefore, phraseStart, toMeasure } from './phrases.js';
 import { sentencesOf, spansIn, type Piece, type Range } from './reading.js';
 import { Scopes } from './scopes.js';
 import {
-  DEPENDENT_MEASURES, GENERIC_MEASURE, GOAL_COUNT_UNITS, STAGE_SUFFIX, THRESHOLD_AFTER, THRESHOLD_BEFORE, YEAR_BEFORE_STAGE,
+  DEPENDENT_MEASURES, GENERIC_MEASURE, GOAL_COUNT_UNITS, STAGE_SUFFIX, THRESHOLD_AFTER, THRESHOLD_BEFORE, THRESHOLD_EACH, YEAR_BEFORE_STAGE,
 } from './vocabulary.js';
 
 export interface PieceReading {
@@ -23,6 +23,7 @@ export interface PieceReading {
 const SHARE = /占([^,;。:]{0,40}?)的?(?:比重|比例|比率|比)?(?:均|都)?(?:为|约为|约|近|超过|超|达到|达)*$/u;
 const COMPLETION = /(?:完成|执行|达到)(?:了)?([^,;。:]{0,16}?预算(?:数|额)?|[^,;。:]{0,10}?任务|[^,;。:]{0,10}?目标)(?:的|率)?(?:为|达到|达|约)*$/u;
 const REFERENCE = /完成(?:了)?([^,;。:]{0,16})$/u;
+const REACH_OF_EACH = 4;
 const ORDINAL_CLAUSES = /(?:^|[;:。,])\s*([一二三四五六七八九十]{1,2}是)/gu;
 const PURE_NAME = /^[^,;:。]{2,30}$/u;
 
@@ -104,6 +105,11 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
       draft.measure = nameOf(draft, phrase, from, boundary, previous);
       return draft;
     }
+    if (figure.type === 'money' && THRESHOLD_EACH.test(phrase)) {
+      draft.kind = 'threshold';
+      draft.measure = toMeasure(phrase, context.names);
+      return draft;
+    }
     if (figure.type === 'money' && figure.bound && (THRESHOLD_BEFORE.test(phrase) || THRESHOLD_AFTER.test(text.slice(figure.unitEnd, figure.unitEnd + 6)))) {
       draft.kind = 'threshold';
       draft.measure = THRESHOLD_BEFORE.test(phrase) ? toMeasure(phrase, context.names).replace(/^(?:计划)?(?:新增|购置)?(?=单)/u, '') : nounAfter(text, figure.unitEnd) ?? '';
@@ -133,7 +139,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
       draft.parent = context.enclosing;
       draft.group = { word: 'items', key: context.enclosingKey };
     }
-    draft.year = yearOf(phrase, from, boundary, draft.parent !== null);
+    draft.year = yearOf(phrase, from, boundary, draft.parent !== null, draft.parent?.year ?? null);
     return draft;
   }
 
@@ -157,14 +163,18 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     const start = boundary + gap.length - fresh.length;
     const words = baseline ? subjectWords(start + baseline.start, start + baseline.end, from + way.start, boundary) : toMeasure(phrase.slice(0, way.start), context.names);
     const percent = next && next.type === 'percent' && next.start - figure.unitEnd < 16 && directionBefore(text.slice(figure.unitEnd, next.start)) ? next.decimal : null;
-    const base = baseline ? resolve(draft, words, Number(figure.decimal), percent, way.direction) : null;
+    const base = baseline ? resolve(draft, words, Number(figure.decimal), percent, way.direction) : words === '' ? justBefore(previous, from) : null;
     draft.kind = 'change';
     draft.of = base;
     draft.measure = base?.measure ?? words;
     if (base) { draft.year = base.year; draft.subject = base.subject; }
     draft.change = { amount: Number(figure.decimal), percent: null, direction: way.direction, baseline: baseline?.words ?? null, baselineYear: baseline?.year ?? null };
     merge(base, draft.change);
-    void previous;
+    // 收、支总计各增加12.30万元: both of them.
+    if (/[各均]$/u.test(text.slice(Math.max(boundary, from + way.start - 1), from + way.start))) {
+      const twin = base && drafts.slice(-REACH_OF_EACH).find((d) => d !== base && isBase(d) && d.figure.decimal === base.figure.decimal);
+      if (twin) { merge(twin, draft.change); draft.measure = words || draft.measure; }
+    }
     return draft;
   }
 
@@ -185,7 +195,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     if (share || completion) {
       const whole = (share ?? completion)![1]!.replace(/的$/u, '');
       const own = toMeasure(phrase.slice(0, (share ?? completion)!.index), context.names);
-      const base = own === '' ? scopes.candidates(null).find((d) => isBase(d) && d.figure.start < figure.start) ?? lastStatement(drafts, figure.start) : byName(drafts, own);
+      const base = own === '' ? scopes.latest() ?? lastStatement(drafts, figure.start) : byName(drafts, own);
       inherit(base);
       draft.measure = own === '' && whole !== '' ? `${share ? '占' : '完成'}${whole}` : own + (share ? '占' : '完成') + (whole || '比');
       const against = whole === '' ? base?.parent ?? null : byName(drafts, whole, base, 'money') ?? (completion && /预算/u.test(whole) ? budgetBefore(drafts, base, draft.sentence) : null);
@@ -211,6 +221,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
         const start = boundary + gap.length - fresh.length;
         base = resolve(draft, subjectWords(start + baseline.start, start + baseline.end, from + way.start, boundary), null, figure.decimal, way.direction);
       }
+      else if (words === '') base = justBefore(previous, from);
       inherit(base);
       draft.measure = base?.measure ?? (draft.measure || words || (baseline ? subjectWords(boundary + gap.length - fresh.length + baseline.start, boundary + gap.length - fresh.length + baseline.end, from + way.start, boundary) : ''));
       draft.change = { amount: null, percent: Number(figure.decimal), direction: way.direction, baseline: printed, baselineYear: year };
@@ -225,6 +236,11 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     return draft;
   }
 
+  /** 收入100万元，增加5%: no baseline, but no doubt. */
+  function justBefore(previous: Draft | null, from: number): Draft | null {
+    return previous && isBase(previous) && previous.figure.type === 'money' && from - previous.figure.unitEnd <= 2 ? previous : null;
+  }
+
   /** The words that name what is compared, before the comparing word or between it and the verb. */
   function subjectWords(start: number, end: number, verb: number, boundary: number): string {
     const before = toMeasure(text.slice(phraseStart(text, boundary, start), start), context.names);
@@ -235,7 +251,8 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     const named = words === '' ? null : byName(drafts, words);
     if (named) return named;
     if (draft.context === 'reason') return null;
-    const places = scopes.candidates(draft.figure).filter(isBase);
+    const counted = draft.figure.type === 'count';
+    const places = scopes.candidates(draft.figure).filter((d) => isBase(d) && (counted || words === '' || d.figure.type === 'money'));
     if (places.length > 1 && delta !== null) {
       const fitting = places.filter((place) => fits(Number(place.figure.decimal), delta, percent, direction));
       if (fitting.length === 1 && fitting[0] !== places[0]) {
@@ -265,25 +282,31 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
         return found[0] + name;
       }
     }
-    if (GENERIC_MEASURE.test(name) && title) return title + name;
+    if (GENERIC_MEASURE.test(name)) {
+      // 公务接待费。2024年预算数 …, or …（项）年初预算为100万元，支出决算为98万元.
+      if (title) return joined(title, name);
+      const stem = previous && isBase(previous) && previous.sentence === draft.sentence && STAGE_SUFFIX.test(previous.measure) ? previous.measure.replace(STAGE_SUFFIX, '') : '';
+      if (stem.length >= 4) return joined(stem, name);
+    }
     if (name !== '') return name;
     if (figure.type === 'money' && previous?.kind === 'count' && from - previous.figure.unitEnd <= 2) {
       draft.of = previous;
       return `${previous.measure}金额`;
     }
+    if (figure.type === 'percent' && previous?.kind === 'percent') return previous.measure;
     return title ?? (previous && from - previous.figure.unitEnd <= 2 ? previous.measure : context.enclosing?.measure ?? '');
   }
 
   /** A year in the figure's own words, or in the clause before that is nothing but a year. */
-  function yearOf(phrase: string, from: number, boundary: number, part: boolean): number | null {
-    const own = part ? null : /(?:^|[^(])((?:19|20)\d{2})年/u.exec(phrase);
+  function yearOf(phrase: string, from: number, boundary: number, part: boolean, otherwise: number | null = null): number | null {
+    const own = (part ? /((?:19|20)\d{2})年度?(?:年初|全年)?(?:预算|决算)(?:数|额)?(?:为|是)?$/u : /(?:^|[^(])((?:19|20)\d{2})年/u).exec(phrase);
     if (own) return Number(own[1]);
     if (/上一?年度?(?:预算|决算|支出|收入|执行)/u.test(phrase) && context.fiscalYear !== null) return context.fiscalYear - 1;
     const before = text.slice(phraseStart(text, boundary, from - 1), from - 1);
     const clause = /^(?:主要(?:是|原因是)?)?((?:19|20)\d{2})年(?:度|以前|之前|底|末|起)?$/u.exec(before);
     if (clause) return Number(clause[1]);
     const near = /(?:^|,)((?:19|20)\d{2})年度?/u.exec(before);
-    return near && !part ? Number(near[1]) : asOf ?? context.fiscalYear;
+    return near && !part ? Number(near[1]) : asOf ?? otherwise ?? context.fiscalYear;
   }
 
   /** 一是 … 二是 …: which of them the figure stands in; those of a reason end with it. */

@@ -6,8 +6,8 @@ import { event } from './events.js';
 import { figuresOf, type Dismissed } from './figures.js';
 import { organizationAt } from './phrases.js';
 import { readPiece } from './piece.js';
-import { sentencesOf, spansIn, toPieces, toProse, type Marker, type Piece } from './reading.js';
-import { trace, type Span } from '../text.js';
+import { asPrinted, sentencesOf, spansIn, toPieces, toProse, type Marker, type Piece } from './reading.js';
+import { squeeze, trace, type Span } from '../text.js';
 import type { DraftFact, ProseContext, ProseParagraph, TrailEvent } from './types.js';
 import { CATEGORY_NAMES, GLOSSARY_HEADING, GOALS_HEADING } from './vocabulary.js';
 
@@ -34,6 +34,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   const dismissed: Array<{ printed: string; reason: Dismissed['reason']; spans: Span[] }> = [];
   const headings = new Map<string, { key: string; unit: string | null; glossary: boolean; goals: boolean; names: string[] }>();
   const organization = context.organization === null ? null : fold(context.organization);
+  const printedNames = new Map<string, string>(organization === null ? [] : [[organization, context.organization!]]);
   const ownNames = organization === null ? [] : [organization, organization.replace(/\(本级\)$/u, '')];
 
   const order = new Map<Draft, number>();
@@ -81,6 +82,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
 
     const words = piece.prose.text.slice(piece.start).replace(/^\d{4}年度?/u, '');
     const named = organizationAt(words);
+    if (named !== null && !printedNames.has(named)) printedNames.set(named, asPrinted(piece.prose, named, { start: piece.start, end: piece.start }));
     const unitName = around.unit ?? (piece.marker ? named : null) ?? organization;
     const about = /^([^,;。:]{2,60}?)绩效自?评价?(?:结果|情况)/u.exec(words)?.[1] ?? null;
     if (about !== null) topic = ownNames.includes(about) ? null : about;
@@ -126,7 +128,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     }
   });
 
-  return { facts: finish(drafts), events, dismissed };
+  return { facts: finish(drafts, printedNames), events, dismissed };
 
   function headingsOf(piece: Piece) {
     const key = [piece.section, ...piece.headings].join('\n');
@@ -135,6 +137,10 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       const titles = piece.headings.map((title) => fold(title).replace(/^(?:第[一二三四五六七八九十]+部分[:、]?|\([^)]{1,4}\)|[一二三四五六七八九十]+[、.]|\d+[.、])/u, '').trim());
       const units = titles.filter((title) => title.length > 5 && organizationAt(title) === title);
       const unit = units[units.length - 1] ?? null;
+      if (unit !== null && !printedNames.has(unit)) {
+        const at = fold(piece.headings.join('\n')).lastIndexOf(unit);
+        if (at >= 0) printedNames.set(unit, squeeze(trace(piece.headings.join('\n'), 0, piece.headings.join('\n').length)).text.slice(at, at + unit.length));
+      }
       found = {
         key, unit,
         glossary: piece.headings.some((title) => GLOSSARY_HEADING.test(fold(title))),
@@ -182,7 +188,8 @@ function opens(piece: Piece, drafts: readonly Draft[]): { fact: Draft | null; op
 
 const hash = (...words: readonly string[]) => createHash('sha256').update(words.join('\u0000')).digest('hex').slice(0, 16);
 
-function finish(drafts: readonly Draft[]): DraftFact[] {
+/** `printedNames`: names of units as printed, by their folded form. */
+function finish(drafts: readonly Draft[], printedNames: ReadonlyMap<string, string>): DraftFact[] {
   const ordinals = new Map<string, number>();
   const ids = new Map<Draft, string>();
   for (const draft of drafts) {
@@ -193,10 +200,27 @@ function finish(drafts: readonly Draft[]): DraftFact[] {
   }
   const groups = new Map<string, string>();
   for (const draft of drafts) if (draft.group && !groups.has(draft.group.key)) groups.set(draft.group.key, hash('group', ids.get(draft)!));
+  const open = new Map<string, boolean>();
+  const parts = new Map<string, number>();
+  for (const { group, piece, figure } of drafts) {
+    if (!group) continue;
+    const more = group.word.startsWith('主要') || piece.prose.text.startsWith('等', figure.unitEnd);
+    open.set(group.key, more || (open.get(group.key) ?? false));
+    parts.set(group.key, (parts.get(group.key) ?? 0) + 1);
+  }
+  const isOpen = (group: NonNullable<Draft['group']>) => open.get(group.key)! || (group.word !== 'items' && parts.get(group.key) === 1);
   const sentences = new Map<Piece, Map<number, { text: string; spans: Span[] }>>();
+  const names = new Map<string, string>();
+  const printed = drafts.map((draft) => {
+    const words = asPrinted(draft.piece.prose, draft.measure, draft.figure);
+    if (!names.has(draft.measure)) names.set(draft.measure, words);
+    return words;
+  });
+  for (const [folded, words] of printedNames) names.set(folded, words);
+  const nameOf = (folded: string, draft: Draft) => names.get(folded) ?? asPrinted(draft.piece.prose, folded, draft.figure);
   const idOf = (draft: Draft | null) => (draft ? ids.get(draft) ?? null : null);
 
-  return drafts.map((draft): DraftFact => {
+  return drafts.map((draft, index): DraftFact => {
     const { figure, piece, sentence } = draft;
     let known = sentences.get(piece);
     if (!known) sentences.set(piece, (known = new Map()));
@@ -208,14 +232,15 @@ function finish(drafts: readonly Draft[]): DraftFact[] {
     const value = Number(figure.decimal);
     const money = figure.type === 'money';
     return {
-      id: ids.get(draft)!, section: piece.section, kind: draft.kind, measure: draft.measure, subject: draft.subject, unitName: draft.unitName,
+      id: ids.get(draft)!, section: piece.section, kind: draft.kind, measure: printed[index]!,
+      subject: nameOf(draft.subject, draft), unitName: draft.unitName === null ? null : nameOf(draft.unitName, draft),
       year: draft.year, printed: figure.printed, decimal: figure.decimal, value,
       amount: money ? value : null, currencyUnit: money ? figure.unit : null,
       ...(figure.type === 'count' ? { count: value } : {}), ...(figure.type === 'percent' ? { percent: value } : {}),
       unit: money ? null : figure.unit, approximate: figure.approximate,
       change: draft.change, of: idOf(draft.of),
       relation: draft.relation ? { kind: draft.relation.kind, against: idOf(draft.relation.against), whole: draft.relation.whole } : null,
-      parent: idOf(draft.parent), group: draft.group ? { id: groups.get(draft.group.key)!, word: draft.group.word } : null,
+      parent: idOf(draft.parent), group: draft.group ? { id: groups.get(draft.group.key)!, word: draft.group.word, open: isOpen(draft.group) } : null,
       list: draft.list, context: draft.context, reason: draft.reason, purpose: draft.purpose,
       text: words.text, spans: spansIn(piece.prose, figure), sentenceSpans: words.spans, status: 'unverified',
     };

@@ -35,6 +35,17 @@ export function toProse(content: Traced): Prose {
   return { text, source };
 }
 
+/** Folded words in the characters of the source: cut out of it where they stand near `around`, else with its kind of brackets. */
+export function asPrinted(prose: Prose, words: string, around: Range): string {
+  const from = Math.max(0, around.start - PRINTED_REACH);
+  const at = prose.text.slice(from, around.end + PRINTED_REACH).indexOf(words);
+  if (words !== '' && at >= 0) return prose.source.text.slice(from + at, from + at + words.length);
+  const wide = prose.source.text.slice(from, around.end + PRINTED_REACH).includes('（');
+  return wide ? words.replace(/\(/gu, '（').replace(/\)/gu, '）') : words;
+}
+
+const PRINTED_REACH = 200;
+
 export const spansIn = (prose: Prose, range: Range): Span[] => spansOf(slice(prose.source, range.start, range.end));
 
 /** As printed, without the white space. */
@@ -56,6 +67,7 @@ const MARKERS: ReadonlyArray<readonly [Marker['type'], RegExp]> = [
   ['circled', /[①-⑳]/uy],
 ];
 
+/** `text` is folded; the caller puts the printed marker in. */
 function markerAt(text: string, at: number): Marker | null {
   for (const [type, pattern] of MARKERS) {
     pattern.lastIndex = at;
@@ -135,7 +147,8 @@ export function toPieces(paragraphs: readonly ProseParagraph[]): Piece[] {
       const prose: Prose = { text: whole.text.slice(cuts[i], cuts[i + 1]), source: slice(whole.source, cuts[i]!, cuts[i + 1]) };
       const bullet = BULLET.exec(prose.text)?.[0].length ?? 0;
       const marker = markerAt(prose.text, bullet);
-      pieces.push({ section, headings, prose, start: marker?.end ?? bullet, marker });
+      const raw = marker ? prose.source.text.slice(bullet, bullet + marker.raw.length) : '';
+      pieces.push({ section, headings, prose, start: marker?.end ?? bullet, marker: marker && { ...marker, raw } });
     }
   }
   return pieces;

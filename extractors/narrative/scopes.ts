@@ -103,6 +103,12 @@ export class Scopes {
     return true;
   }
 
+  /** What a share is a share of: the statement right before it. */
+  latest(): Draft | null {
+    const { top } = this;
+    return top.lastMoney ?? top.last ?? top.parent ?? this.lead;
+  }
+
   /** What a comparison may speak of, likeliest first. */
   candidates(figure: Figure | null): Draft[] {
     const found: Draft[] = [];

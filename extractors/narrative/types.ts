@@ -41,6 +41,8 @@ export interface PartGroup {
   readonly id: string;
   /** What opens it: `包括`, `其中`, `用于`, `(`, `：`, or `items` for a numbered list under the parent. */
   readonly word: string;
+  /** The text says that the list may not be all: 主要包括 …, … 等, or 其中 with a single part. */
+  readonly open: boolean;
 }
 
 /** What a percentage or ratio relates to what. */

@@ -61,7 +61,9 @@ export const REASON_START = /^(?:我|本|因|为落实|为贯彻|为加强|根�
 export const ORDINAL_CLAUSE = /[一二三四五六七八九十]是/u;
 
 /** Money with a bound after it defines something when one of these stands before … */
-export const THRESHOLD_BEFORE = /(?:单价|单位价值|单项|单台|单笔|单件|单次|价值|限额|标准|门槛|起点)(?:为|在|达到?|超过|[:(])?$/u;
+export const THRESHOLD_BEFORE = /(?:单价|单位价值|单项|单台|单笔|单件|单次|价值|限额|标准|门槛|起点)(?:为|在|达到?|不?超过|[:(])?$/u;
+/** A ceiling or floor for one piece of something. */
+export const THRESHOLD_EACH = /(?:单价|单台|单项|单笔|每[^,;。]{1,4}|人均|限额|标准)(?:均|应|为)?(?:不超过|不高于|不低于|不少于)$/u;
 /** … or something is named after the bound: 100万元以上设备. */
 export const THRESHOLD_AFTER = /^(?:的|[(（]|大型|通用|专用|设备|车辆|项目|仪器|资产|工程|合同|货物|采购|服务|软件|固定)/u;
 
@@ -94,7 +96,10 @@ export const MEASURE_PREFIXES: readonly RegExp[] = [
 /** Filler between the name and the figure. */
 export const MEASURE_SUFFIXES: readonly RegExp[] = [
   /(?:纳入|列入)\d{4}年度?(?:部门)?预算(?:的)?(?:共计|共有|共|合计)?$/u,
-  /(?:均|都)?(?:达到|达|为|是|共有|共计|共|总共|约|近|超过|超|突破|累计|暂按|预计|大约|完成|有|的|[:、,\s(])$/u,
+  /(?:压缩|缩短|提升|提高|上升|降低|下降|增加|减少|扩大)[至到]$/u,
+  /(?:同比|环比)$/u,
+  /(?:不超过|不高于|不低于|不少于|至少|大约)$/u,
+  /(?:均|都)?(?:达到|达|为|是|由|共有|共计|共|总共|约|近|超过|超|突破|累计|暂按|预计|大约|完成|有|的|[:、,\s(])$/u,
   /(?:≥|≧|≤|≦|>|<)$/u,
 ];
 /** Where the noun after a count ends. */
@@ -103,7 +108,7 @@ export const NOUN_END = /[,;。、:()\d"”“‘’《》]|的|及|和|与|以�
 export const COUNT_VERBS = /^(?:累计|共|全年|发生|开展|接待|提供|涉及|组织|完成|处理|收集|发放|发布|办理|受理|新建|建成|推出|助力|汇聚|上门为|搭建涵盖全区|搭建涵盖|涵盖|督促|安排的)+/u;
 
 /** Names that mean nothing without the title they stand under. */
-export const GENERIC_MEASURE = /^(?:年初|全年|本年|当年|上年|调整)?(?:预算|决算|执行)(?:数|额)?$/u;
+export const GENERIC_MEASURE = /^(?:年初|全年|本年|当年|上年|调整)?(?:支出|收入)?(?:预算|决算|执行)(?:数|额)?$/u;
 /** A name that says the same figure of another stage of the budget: 支出决算 → 支出全年预算. */
 export const STAGE_SUFFIX = /(?:年初预算|全年预算|预算|决算)(?:数|额)?$/u;
 /** A measure that needs a word of the one before it: 行政编制总数 … 实有在编人数. */
