@@ -87,7 +87,9 @@ const JOIN_WHOLE = 4;
 const PAGE_NUMBER = 2.2;
 const EXPECTED_PAGE = 1.1;
 const MAX_JOIN = 5;
+/** Where rows may be short, a row rather ends with its line than goes on in the next. */
 const RAGGED_END = 0.35;
+const RAGGED_CROSSING = 0.5;
 
 export interface RunOptions {
   /** Amounts a row. */
@@ -165,8 +167,9 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
     for (let state = 0; state < width; state++) {
       if (!best[i * width + state]) continue;
       const row = state === arity ? 0 : state;
+      const crossing = options.ragged && row > 0 && pieces[i]!.opens ? RAGGED_CROSSING : 0;
       if (arity > 0) {
-        for (const { length, cost, figure } of choices) relax(i, state, i + length, row + 1, cost, [{ kind: 'amount', figure }]);
+        for (const { length, cost, figure } of choices) relax(i, state, i + length, row + 1, cost + crossing, [{ kind: 'amount', figure }]);
       }
       if (glued && row + glued.length <= arity) {
         relax(i, state, i + 1, row + glued.length, 0.3, glued.map((content) =>

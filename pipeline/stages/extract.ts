@@ -36,6 +36,8 @@ export interface Extracted {
   /** Further performance sheets of one publication: reported, their text listed as unclaimed. */
   readonly surplus: readonly Region[];
   readonly facts: readonly DraftFact[];
+  /** What was met so far: the publication's issues are made of it. */
+  readonly findings: readonly TrailEvent[];
 }
 
 /** Table rows of a name and a long text are read last: by then the other tables have told the names. */
@@ -84,7 +86,7 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   const prose = readFacts(proseOf(segmented), { fiscalYear: metadata.fiscalYear, organization: metadata.organization });
   events.push(...prose.events);
   return {
-    value: { segmented, metadata, names, tables, performanceTargets, selfEvaluations, surplus: sheets.slice(1), facts: prose.facts },
+    value: { segmented, metadata, names, tables, performanceTargets, selfEvaluations, surplus: sheets.slice(1), facts: prose.facts, findings: events },
     events,
   };
 }

@@ -50,7 +50,7 @@ export function normalize(extracted: Extracted): Refusable<Draft> {
     schemaVersion: SCHEMA_VERSION, id: ingested.id,
     source: { file: ingested.file, sha256: ingested.sha256, bytes: ingested.bytes, encoding: ingested.encoding, characters: ingested.text.length },
     kind: metadata.kind, fiscalYear: metadata.fiscalYear, organization: { name: organization, units },
-    sections, tables, forms, facts: extracted.facts.map(factOf), checks: [], issues: [],
+    sections, tables, forms, facts: extracted.facts.map(factOf), checks: [], issues: issuesOf([...extracted.findings, ...events]),
   };
   const meaning: TableMeaning[] = tables.map((table, t) => ({ table, columns: extracted.tables[t]!.reading.columns, rows: meaningsOf[t]! }));
   return { value: { publication, records: recordsOf(publication, meaning), coverage }, events };
@@ -62,7 +62,7 @@ const event = (rule: string, severity: TrailEvent['severity'], spans: TrailEvent
   ({ stage: 'normalize', rule, severity, spans, at: null, before, after: null, message });
 
 /** Events that a person should see as issues of the publication. */
-export function issuesOf(events: readonly TrailEvent[]): Issue[] {
+function issuesOf(events: readonly TrailEvent[]): Issue[] {
   return events.filter(({ severity, rule }) => severity !== 'info' || rule === 'generic-table')
     .map(({ severity, rule, message, at, spans }) => ({ severity, code: rule, message, at, spans: [...spans] }));
 }
