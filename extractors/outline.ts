@@ -74,9 +74,13 @@ function continues(previous: ProseLine, next: ProseLine, { width, closes, reflow
     return !SENTENCE_END.test(before) && printedWidth(before) >= MIN_FULL_WIDTH;
   }
   if (closes && !previous.line.closed) return true;
-  const full = printedWidth(before) >= width * SHORT_LINE;
+  // A number or a Latin word is never broken: the line before a long one ends early.
+  const used = printedWidth(before);
+  const full = used >= width * SHORT_LINE || (used >= MIN_FULL_WIDTH && used + printedWidth(UNBREAKABLE.exec(after)?.[0] ?? '') > width);
   return full && !(closes && SENTENCE_END.test(before));
 }
+
+const UNBREAKABLE = /^[\dA-Za-z.,%]+/u;
 
 export interface Heading {
   /** Printed number: 第一部分, 一、, （二）, 1.; empty where none is printed. */

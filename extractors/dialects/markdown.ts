@@ -108,10 +108,21 @@ class Reader {
     });
   }
 
+  /** The printed lines under a node. */
   private linesOf(node: Nodes): PhysicalLine[] {
     const start = this.base + node.position!.start.offset!;
     const end = this.base + node.position!.end.offset!;
-    return this.run.filter((line) => line.end > start && line.start < end);
+    // The first line that ends behind the node's start.
+    let low = 0;
+    let high = this.run.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.run[middle]!.end > start) high = middle;
+      else low = middle + 1;
+    }
+    const lines: PhysicalLine[] = [];
+    for (let i = low; i < this.run.length && this.run[i]!.start < end; i++) lines.push(this.run[i]!);
+    return lines;
   }
 
   /** Everything printed that no node took is markup; it belongs to the line it stands on. */

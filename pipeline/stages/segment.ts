@@ -144,7 +144,7 @@ class Segmenter {
     }
     if (k >= lines.length || (lines[k]!.line.cells && !this.sheetRow(k))) return null;
     let match = matchTitle(text[k]!) ?? this.sheetRow(k);
-    if (!match && (number !== null || (k + 1 < lines.length && this.unitBelow(k)))) match = genericTitle(text[k]!);
+    if (!match && !PART.test(text[k]!) && (number !== null || (k + 1 < lines.length && this.unitBelow(k)))) match = genericTitle(text[k]!);
     if (!match) return null;
     if (number === null && !match.sheet && !this.tableBelow(k, match)) return null;
     if (!lines[k]!.line.cells) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
