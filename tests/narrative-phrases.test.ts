@@ -34,13 +34,18 @@ describe('figures', () => {
     ['提高2.5个百分点', ['percent  2.5个百分点']],
     ['是去年的1.42倍', ['ratio 去年 1.42倍']],
     ['得分为97.95分', ['count 得分 97.95分']],
+    ['收入1.234.56万元', ['amount 收入 1234.56万元']],
+    ['购置3-5台设备', ['count 购置 3台', 'count 设备 5台']],
+    ['3.2024年收入5万元', ['amount 收入 5万元']],
+    ['每台不超过5万元', ['threshold 每台 不超过5万元']],
+    ['增长-5.3%', ['percent  -5.3%']],
     ['办理时间压缩至1.5个工作日', ['count 办理时间 1.5个工作日']],
   ])('%s', (text, expected) => {
     expect(shorts(text)).toEqual(expected);
   });
 
   it.each([
-    ['dates', '截至2023年10月31日，2024年全年，8月底前，未来3年，第四季度，2024.12.31'],
+    ['dates', '2024-2026年，截至2023年10月31日，2024年全年，8月底前，未来3年，第四季度，2024.12.31'],
     ['document numbers', '《实施方案》（粤办函〔2021〕37号）、商办字〔2019〕14号'],
     ['titles', '《关于“十四五”100个项目的通知》'],
     ['hotlines and telephones', '12345热线、市政府12345公开电话、“12345 政务服务便民热线”、0755-12345678'],
@@ -67,6 +72,10 @@ describe('figures', () => {
   it('in the goals of key projects only money and staff are, as targets', () => {
     expect(shorts('本年度二级指标达到6个，数量指标类达到10人；质量指标类达到100%；成本指标类在健康管理经费达到4.1万元。', { headings: ['第七部分 重点项目预算绩效情况说明'] }))
       .toEqual(['target 数量指标类 10人', 'target 健康管理经费 4.1万元']);
+  });
+
+  it('there too the projects themselves are counted', () => {
+    expect(shorts('本部门重点项目共3个，涉及资金500万元。', { headings: ['第七部分 重点项目预算绩效情况说明'] })).toEqual(['count 重点项目 3个', 'amount 涉及资金 500万元']);
   });
 
   it('a suspicious count is reported, not changed', () => {

@@ -102,7 +102,8 @@ describe('any text', () => {
 });
 
 describe('takes time in proportion to the text', () => {
-  const SECOND = 1000;
+  /** Measured below 2 s on one busy core; anything quadratic takes minutes. */
+  const CEILING = 10_000;
   const filler: Readonly<Record<string, string>> = {
     'figures without an end of sentence': '人员支出3,020.16万元、', 'words without an end of sentence': '政务服务数据管理', 'nested brackets': '（1万元', 'open quotes': '“5万元',
     'straight quotes': '"5条', digits: '1', 'digits and commas': '1,', 'digits and spaces': '1 ', turns: '其中：包括', reasons: '增加减少的', openers: '主要原因是', purposes: '用于，', comparisons: '较2023年',
@@ -116,6 +117,6 @@ describe('takes time in proportion to the text', () => {
       return performance.now() - start;
     };
     time(20_000);
-    expect(time(200_000)).toBeLessThan(2 * SECOND);
-  });
+    expect(time(200_000)).toBeLessThan(CEILING);
+  }, 4 * CEILING);
 });

@@ -9,7 +9,7 @@ import { readPiece } from './piece.js';
 import { asPrinted, sentencesOf, spansIn, toPieces, toProse, type Marker, type Piece } from './reading.js';
 import { squeeze, trace, type Span } from '../text.js';
 import type { DraftFact, ProseContext, ProseParagraph, TrailEvent } from './types.js';
-import { CATEGORY_NAMES, GLOSSARY_HEADING, GOALS_HEADING } from './vocabulary.js';
+import { CATEGORY_NAMES, GLOSSARY_HEADING, GOALS_HEADING, GOAL_WORDS } from './vocabulary.js';
 
 export interface Narrative {
   readonly facts: DraftFact[];
@@ -90,7 +90,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const subject = topic ?? projects[projects.length - 1] ?? unitName ?? '';
 
     const pieceContext: PieceContext = {
-      fiscalYear: context.fiscalYear, unitName, subject, enclosing, goals: around.goals,
+      fiscalYear: context.fiscalYear, unitName, subject, enclosing, goals: around.goals && GOAL_WORDS.test(piece.prose.text),
       names: [...new Set([...around.names, ...(named ? [named, named.replace(/\(本级\)$/u, '')] : []), ...ownNames])].filter((n) => n.length > 2).sort((a, b) => b.length - a.length),
       list: [...levels.map((level) => level.marker.raw), ...(piece.marker ? [piece.marker.raw] : [])],
       enclosingKey: `${piece.marker ? piece.marker.type : 'open'}<${enclosing ? order.get(enclosing) : ''}`,

@@ -1,5 +1,5 @@
 /** From traced paragraphs to text that can be read: folded characters, list items apart, sentences, quotations. */
-import { canonical, concat, slice, spansOf, squeeze, trim, type Span, type Traced } from '../text.js';
+import { canonical, concat, isSpace, slice, spansOf, squeeze, trim, type Span, type Traced } from '../text.js';
 import type { ProseParagraph } from './types.js';
 
 /** Text in one form of digits, letters, punctuation and brackets; character by character the same places as `source`. */
@@ -18,10 +18,10 @@ const folded = new Map<string, string>();
 /** One UTF-16 unit for one: full-width and radical forms become plain ones, quotes keep their direction. */
 function foldChar(char: string): string {
   const code = char.charCodeAt(0);
-  if (code < 0x80 || (code >= 0x4e00 && code <= 0x9fff)) return char;
+  if ((code > 0x20 && code < 0x80) || (code >= 0x4e00 && code <= 0x9fff)) return char;
   let plain = folded.get(char);
   if (plain === undefined) {
-    const form = /[“”‘’—]/u.test(char) ? char : canonical(char);
+    const form = isSpace(code) ? ' ' : /[“”‘’—]/u.test(char) ? char : canonical(char);
     plain = form.length === 1 ? form : char;
     folded.set(char, plain);
   }
@@ -99,7 +99,7 @@ function itemStarts(text: string): number[] {
   const starts: number[] = [];
   for (let i = 1; i < text.length; i++) {
     if (!'。;:'.includes(text[i - 1]!)) continue;
-    const marker = markerAt(text, i);
+    const marker = markerAt(text, /[-*•]/u.test(text[i]!) ? i + 1 : i);
     if (marker && marker.type !== 'chinese' && marker.end < text.length) starts.push(i);
   }
   return starts;

@@ -70,7 +70,9 @@ export const THRESHOLD_AFTER = /^(?:的|[(（]|大型|通用|专用|设备|车�
 /** Parts of a document whose prose states no figures of the publication. */
 export const GLOSSARY_HEADING = /名词解释|名词说明|专业名词|术语/u;
 /** Goals of the key projects: money and staff are facts of kind `target`, indicator values are not facts. */
-export const GOALS_HEADING = /重点项目.{0,8}绩效|绩效目标情况|项目绩效目标/u;
+export const GOALS_HEADING = /重点项目.{0,8}绩效/u;
+/** … where the text speaks of goals, and not of how many projects there are. */
+export const GOAL_WORDS = /指标|满意|达到|达标|[≥≧≤≦><]/u;
 export const GOAL_COUNT_UNITS = ['人', '名'] as const;
 
 /** Categories of expenditure: a list item so called is no project. */
