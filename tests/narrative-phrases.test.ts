@@ -145,6 +145,10 @@ describe('changes', () => {
     expect(read.slice(0, 2).map((f) => f.change?.amount)).toEqual([12.3, 12.3]);
   });
 
+  it('of income and spending have their reason in common', () => {
+    expect(facts('部门预算收入3万元，较2023年预算增加1万元。部门预算支出3万元，较2023年预算增加1万元。预算收支增加主要原因说明：人员增加。').map((f) => f.reason)).toEqual(Array(4).fill('人员增加'));
+  });
+
   it('levels are no changes', () => {
     expect(shorts('满意度由95%提升至98.5%')).toEqual(['percent 满意度 95%', 'percent 满意度 98.5%']);
   });
@@ -237,6 +241,11 @@ describe('names', () => {
     expect(facts('系统维护项目绩效自评情况：全年预算数为336万元，执行数为323.48万元，完成预算的96.27%。')).toMatchObject([
       { measure: '全年预算数', subject: '系统维护项目' }, { measure: '执行数' }, { measure: '完成预算', relation: { kind: 'completion' } },
     ]);
+  });
+
+  it('headings that were not cut off are neither names nor parents', () => {
+    const all = facts('甲市乙区丙局（本级）财政拨款支出合计9万元。\n三、三公经费决算情况说明甲市乙区丙局（本级）2024年度三公经费支出决算为 7.98 万元。');
+    expect(all.map((f) => [f.measure, f.parent])).toEqual([['财政拨款支出合计', null], ['三公经费支出决算', null]]);
   });
 
   it('a page break in a sentence does no harm', () => {

@@ -71,6 +71,10 @@ export function giveWords(drafts: readonly Draft[], clauses: readonly Clause[]):
       if (draft.change) compared = draft.of ?? draft;
     }
     if (clause.kind === 'purpose') { if (stated) stated.purpose ??= clause.words; continue; }
+    // 预算收支增加的原因: of all that was compared.
+    if (/收支/u.test(clause.opener)) {
+      for (let i = Math.max(0, next - REACH); i < next; i++) if (drafts[i]!.change && drafts[i]!.context === 'statement') drafts[i]!.reason ??= clause.words;
+    }
     const owner = compared ?? stated;
     if (!owner) continue;
     owner.reason ??= clause.words;

@@ -23,6 +23,11 @@ export function phraseStart(text: string, from: number, to: number): number {
 /** A phrase without years, names of units and filler, front and back. `names`: longest first, folded. */
 export function toMeasure(phrase: string, names: readonly string[]): string {
   let rest = phrase.trim();
+  // A heading that was not cut off: what counts comes behind the unit's name.
+  for (const name of names) {
+    const at = rest.lastIndexOf(name);
+    if (at > 0 && at + name.length < rest.length) { rest = rest.slice(at); break; }
+  }
   for (let round = 0; round < 12; round++) {
     const before = rest;
     for (const prefix of MEASURE_PREFIXES) rest = rest.replace(prefix, '');
@@ -60,9 +65,9 @@ export function nounBefore(measure: string): string {
 /** The name of a unit at the head of a sentence, a list item or a heading: 深圳市…中心 | 预算 3,193.00 万元. */
 export function organizationAt(text: string): string | null {
   const window = text.slice(0, 60);
-  for (let end = Math.min(window.length, 50); end >= 4; end--) {
+  for (let end = 4; end <= window.length; end++) {
     const name = window.slice(0, end);
-    if (/[,;。:、\d"“”]/u.test(name)) continue;
+    if (/[,;。:、\d"“”]/u.test(name)) return null;
     if (!ORGANIZATION_END.test(name)) continue;
     const rest = window.slice(end);
     if (rest === '' || ORGANIZATION_FOLLOWED.test(rest)) return name;

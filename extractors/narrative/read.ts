@@ -32,7 +32,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   const drafts: Draft[] = [];
   const events: TrailEvent[] = [];
   const dismissed: Array<{ printed: string; reason: Dismissed['reason']; spans: Span[] }> = [];
-  const headings = new Map<string, { key: string; unit: string | null; glossary: boolean; goals: boolean; names: string[] }>();
+  const headings = new Map<string, { key: string; unit: string | null; last: string | null; glossary: boolean; goals: boolean; names: string[] }>();
   const organization = context.organization === null ? null : fold(context.organization);
   const printedNames = new Map<string, string>(organization === null ? [] : [[organization, context.organization!]]);
   const ownNames = organization === null ? [] : [organization, organization.replace(/\(本级\)$/u, '')];
@@ -78,6 +78,8 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       if (known >= 0) levels = levels.slice(0, known);
     } else if (!open) levels = [];
     const outer = levels[levels.length - 1];
+    // 三、… at the head of a paragraph is a heading that was not cut off: it belongs to nothing before it.
+    if (piece.marker?.type === 'chinese' && !open) lead = null;
     const enclosing = piece.marker ? outer?.head ?? lead : open ? outer?.head ?? lead : null;
 
     const words = piece.prose.text.slice(piece.start).replace(/^\d{4}年度?/u, '');
@@ -87,7 +89,8 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const about = /^([^,;。:]{2,60}?)绩效自?评价?(?:结果|情况)/u.exec(words)?.[1] ?? null;
     if (about !== null) topic = ownNames.includes(about) ? null : about;
     const projects = levels.flatMap((level) => level.project ?? []);
-    const subject = topic ?? projects[projects.length - 1] ?? unitName ?? '';
+    const goal = around.goals && piece.headings.length > 1 ? around.last : null;
+    const subject = topic ?? goal ?? projects[projects.length - 1] ?? unitName ?? '';
 
     const pieceContext: PieceContext = {
       fiscalYear: context.fiscalYear, unitName, subject, enclosing, goals: around.goals && GOAL_WORDS.test(piece.prose.text),
@@ -116,7 +119,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
 
     const next = opens(piece, reading.drafts);
     if (piece.marker) {
-      levels = [...levels, { marker: piece.marker, head: next?.fact ?? head, project }];
+      levels = [...levels, { marker: piece.marker, head: next ? next.fact : head, project }];
       open = next?.open ?? false;
     } else if (open && !next?.open) {
       // 其中： a；b；c。 The list ends with its full stop.
@@ -142,7 +145,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
         if (at >= 0) printedNames.set(unit, squeeze(trace(piece.headings.join('\n'), 0, piece.headings.join('\n').length)).text.slice(at, at + unit.length));
       }
       found = {
-        key, unit,
+        key, unit, last: titles[titles.length - 1] ?? null,
         glossary: piece.headings.some((title) => GLOSSARY_HEADING.test(fold(title))),
         goals: piece.headings.some((title) => GOALS_HEADING.test(fold(title))),
         names: units.flatMap((name) => [name, name.replace(/\(本级\)$/u, '')]),
