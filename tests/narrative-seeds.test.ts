@@ -114,8 +114,8 @@ describe.each(Object.keys(TRANSCRIBED))('compared with the transcription of %s',
   });
 });
 
-/** Measured; the rest says the same in other words (单价 for 设备单价下限, 占比). */
-const MEASURES_ALIKE: Readonly<Record<string, number>> = { '000_2d4e30454e5437e8': 0.97, '002_51cb01cab0605595': 0.98 };
+/** Measured, by a lenient rule: one name holds the other, or 70 % of its characters. The one left is 机关运行经费增长率 beside 机关运行经费财政拨款预算. */
+const MEASURES_ALIKE: Readonly<Record<string, number>> = { '000_2d4e30454e5437e8': 77 / 78, '002_51cb01cab0605595': 1 };
 
 describe.each(Object.keys(FIGURES))('in reading order, %s', (stem) => {
   it('has the figures that were checked by eye', () => {
