@@ -404,9 +404,9 @@ export interface Fact {
    */
   id: string;
   /**
-   * What the figure is: amount = money; change = only a difference to a baseline (also 不变, 持平); percent = a share or rate; count = persons, vehicles, projects …; threshold = a bound such as 单价100万元以上.
+   * What the figure is: amount = money; change = only a difference to a baseline (also 不变, 持平); percent = a share or rate; count = persons, vehicles, projects …; ratio = so many times; threshold = a bound such as 单价100万元以上; target = money or staff that a performance goal aims at.
    */
-  kind: 'amount' | 'change' | 'percent' | 'count' | 'threshold';
+  kind: 'amount' | 'change' | 'percent' | 'count' | 'ratio' | 'threshold' | 'target';
   /**
    * Number of the section it stands in, e.g. 第二部分, or its title where it has none.
    */

@@ -9,7 +9,7 @@ import { Names } from '../../extractors/names.js';
 import { readFacts, type DraftFact } from '../../extractors/narrative/index.js';
 import { paragraphs } from '../../extractors/outline.js';
 import { readPerformanceTargets, readSelfEvaluation, type DraftPerformanceTargets, type DraftSelfEvaluation, type SheetReading } from '../../extractors/sheets/index.js';
-import { canonical, filter, type Traced } from '../../extractors/text.js';
+import { canonical, filter, squeeze, type Traced } from '../../extractors/text.js';
 import { ownerOf } from '../../extractors/titles.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { Refusable } from '../artefacts.js';
@@ -83,7 +83,7 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
     events.push(extracted('surplus-form', 'A second performance target form: only the first is read.', { severity: 'warning', ...(region.title ? { content: region.title } : {}) }));
   }
 
-  const prose = readFacts(proseOf(segmented), { fiscalYear: metadata.fiscalYear, organization: metadata.organization });
+  const prose = readFacts([...proseOf(segmented), ...goalsOf(segmented, tables)], { fiscalYear: metadata.fiscalYear, organization: metadata.organization });
   events.push(...prose.events);
   return {
     value: { segmented, metadata, names, tables, performanceTargets, selfEvaluations, surplus: sheets.slice(1), facts: prose.facts, findings: events },
@@ -175,5 +175,18 @@ function proseOf(segmented: Segmented): { section: string; headings: string[]; c
       if (heading.level === 1) section = heading.number || heading.title;
     }
     return own.map((paragraph) => ({ section, headings: headings.filter((h) => h !== undefined), content: paragraph.content }));
+  });
+}
+
+/** The texts of described tables (重点项目绩效目标) are prose about the project of their row. */
+function goalsOf(segmented: Segmented, tables: readonly ExtractedTable[]): { section: string; headings: string[]; content: Traced }[] {
+  return tables.flatMap(({ region, reading }) => {
+    const goal = reading.columns.findIndex(({ role }) => role === 'description');
+    if (goal < 0) return [];
+    const start = region.pages[0]?.lines[0]?.line.position?.start.offset ?? 0;
+    const part = segmented.sections.findLast(({ heading, content }) => heading?.level === 1 && (content?.at[0] ?? Infinity) < start);
+    return reading.rows.filter(({ cells }) => cells[goal]!.text !== '').map(({ cells }) => ({
+      section: part?.heading?.number ?? '', headings: [part?.content?.text ?? '', cells[0]!.text], content: squeeze(cells[goal]!.content),
+    }));
   });
 }
