@@ -1,11 +1,11 @@
 /**
  * Which figure is at fault where identities fail: the smallest change of the grid that mends most of them
- * and breaks none that hold. A change is one figure, two figures of a row exchanged, a row shifted by one column,
- * or a row that is missing.
+ * and breaks none that hold. A change is one figure, two figures of a row or neighbours in a column exchanged,
+ * a row shifted by one column, or a row that is missing.
  */
 import { abs } from './exact.js';
 import type { Evaluated } from './evaluate.js';
-import type { Figures } from './figures.js';
+import { columnNeighbours, type Figures } from './figures.js';
 
 /** An identity that a change breaks weighs more than one that it mends. */
 const BREAKING = 2;
@@ -40,7 +40,7 @@ export function assignBlame(checks: readonly Evaluated[], figures: Figures): Bla
   }
   const changes = [...failing].flatMap((check) => figureChanges(check, figures));
   const suspects = new Set(changes.flatMap((change) => [...change.values.keys()]));
-  changes.push(...rowChanges(suspects, figures), ...missingRows(failing, figures));
+  changes.push(...rowChanges(suspects, figures).map((change) => withFallenOff(change, uses, figures)), ...missingRows(failing, figures));
   const blames: Blame[] = [];
   while (failing.size > 0) {
     const best = bestChanges(changes, failing, uses, figures);
@@ -55,6 +55,8 @@ export function assignBlame(checks: readonly Evaluated[], figures: Figures): Bla
 interface Scored {
   readonly change: Change;
   readonly score: number;
+  /** Identities that would hold to the last digit. */
+  readonly exact: number;
   readonly explains: readonly Evaluated[];
 }
 
@@ -63,8 +65,9 @@ function bestChanges(changes: readonly Change[], failing: ReadonlySet<Evaluated>
   for (const change of changes) {
     const scored = score(change, failing, uses, figures);
     if (scored.explains.length === 0) continue;
-    if (best.length === 0 || scored.score > best[0]!.score) best = [scored];
-    else if (scored.score === best[0]!.score) best.push(scored);
+    const order = best.length === 0 ? 1 : scored.score - best[0]!.score || scored.exact - best[0]!.exact;
+    if (order > 0) best = [scored];
+    else if (order === 0) best.push(scored);
   }
   return best;
 }
@@ -72,16 +75,18 @@ function bestChanges(changes: readonly Change[], failing: ReadonlySet<Evaluated>
 function score(change: Change, failing: ReadonlySet<Evaluated>, uses: readonly (readonly Evaluated[])[], figures: Figures): Scored {
   const explains = new Set<Evaluated>((change.explains ?? []).filter((check) => failing.has(check)));
   let broken = 0;
+  let exact = 0;
   const touched = new Set([...change.values.keys()].flatMap((figure) => uses[figure]!));
   for (const check of touched) {
     const difference = differenceAfter(check, change.values, figures);
     if (difference === null) continue;
     const fits = 2n * abs(difference) <= check.twiceBound;
+    if (difference === 0n) exact++;
     if (check.outcome === 'fails') { if (fits && failing.has(check)) explains.add(check); }
     else if (!fits) broken++;
   }
   const size = change.kind === 'shift' || change.kind === 'missing-row' ? 2 : Math.max(1, change.values.size);
-  return { change, explains: [...explains], score: explains.size * BREAKING - broken * BREAKING - size };
+  return { change, exact, explains: [...explains], score: explains.size * BREAKING - broken * BREAKING - size };
 }
 
 function differenceAfter(check: Evaluated, values: ReadonlyMap<number, bigint | null>, figures: Figures): bigint | null {
@@ -95,26 +100,41 @@ function differenceAfter(check: Evaluated, values: ReadonlyMap<number, bigint | 
   return difference;
 }
 
+/** What fell off the end of a shifted row: the figure that most identities ask for there. */
+function withFallenOff(change: Change, uses: readonly (readonly Evaluated[])[], figures: Figures): Change {
+  const [end] = [...change.values].find(([, value]) => value === null) ?? [];
+  if (end === undefined) return change;
+  const asked = new Map<bigint, number>();
+  for (const check of uses[end]!) {
+    const coefficient = check.terms.get(end)!;
+    const others = differenceAfter(check, new Map([...change.values].filter(([figure]) => figure !== end)), figures)!;
+    if (coefficient === 0n) continue;
+    const value = figures.all[end]!.value - others / coefficient;
+    asked.set(value, (asked.get(value) ?? 0) + 1);
+  }
+  const [most] = [...asked].sort((a, b) => b[1] - a[1]);
+  return most ? { ...change, values: new Map([...change.values].map(([figure, value]) => [figure, value ?? most[0]])) } : change;
+}
+
 /** Each term of a failing identity, changed so that it holds. */
 function figureChanges(check: Evaluated, figures: Figures): Change[] {
   return [...check.terms].filter(([, coefficient]) => coefficient !== 0n && check.difference % coefficient === 0n)
     .map(([figure, coefficient]) => ({ kind: 'figure', values: new Map([[figure, figures.all[figure]!.value - check.difference / coefficient]]) }));
 }
 
-/** Two suspects of a printed row exchanged, and rows of suspects shifted. */
+/** Two suspects of a printed row or next to each other in a column exchanged, and rows of suspects shifted. */
 function rowChanges(suspects: ReadonlySet<number>, figures: Figures): Change[] {
-  const rows = new Map<number, number[]>();
-  figures.all.forEach((figure, index) => rows.set(figure.row, [...(rows.get(figure.row) ?? []), index]));
   const changes: Change[] = [];
-  for (const row of rows.values()) {
+  const exchange = (a: number, b: number) => {
+    const [one, other] = [figures.all[a]!.value, figures.all[b]!.value];
+    if (one !== other) changes.push({ kind: 'exchange', values: new Map([[a, other], [b, one]]) });
+  };
+  for (const row of figures.rows) {
     const involved = row.filter((figure) => suspects.has(figure));
+    involved.forEach((a, i) => involved.slice(i + 1).forEach((b) => exchange(a, b)));
+    for (const figure of involved) for (const other of columnNeighbours(figure, figures)) if (other > figure && suspects.has(other)) exchange(figure, other);
     if (involved.length < 2) continue;
     const value = (index: number) => figures.all[row[index]!]!.value;
-    involved.forEach((a, i) => involved.slice(i + 1).forEach((b) => {
-      if (figures.all[a]!.value !== figures.all[b]!.value) {
-        changes.push({ kind: 'exchange', values: new Map([[a, figures.all[b]!.value], [b, figures.all[a]!.value]]) });
-      }
-    }));
     for (const step of [1, -1]) {
       const end = step === 1 ? row.length - 1 : 0;
       changes.push({ kind: 'shift', values: new Map(row.map((figure, index) => [figure, index === end ? null : value(index + step)])) });
@@ -139,7 +159,8 @@ function missingRows(failing: ReadonlySet<Evaluated>, figures: Figures): Change[
 function merge(best: readonly Scored[], figures: Figures): Blame {
   const [first] = best as [Scored];
   if (best.length === 1 || first.change.kind !== 'figure' || sameFigures(best)) {
-    const { kind, values } = first.change;
+    const { kind } = first.change;
+    const values = new Map([...first.change.values].filter(([figure, value]) => value !== null && value !== figures.all[figure]!.value));
     return { kind, figures: [...values.keys()], mended: values, explains: first.explains };
   }
   const together = best.filter(({ explains }) => explains.some((check) => first.explains.includes(check)));

@@ -18,6 +18,7 @@ export type Reconcilable = Pick<Publication, 'kind' | 'tables' | 'forms'> & { re
 export interface Evaluation {
   readonly figures: Figures;
   readonly checks: readonly Evaluated[];
+  readonly reads: readonly ReadLedger[];
 }
 
 /** Identities by another name than the project's own can be given for tests and for other families of forms. */
@@ -50,16 +51,16 @@ export function evaluateAll(publication: Reconcilable, declarations: Declaration
   }
   for (const read of reads) {
     for (const identity of read.ledger.identities) {
-      if (identity.kind === 'formula' && ownsFormula(read, identity.formula, reads)) instances.push(...formulaInstances(identity, reads, read.ledger.id, null));
+      if (identity.kind === 'formula' && isFirstOfTable(read, reads)) instances.push(...formulaInstances(identity, reads, read.ledger.id, null));
     }
   }
   for (const identity of declarations.crossTable) instances.push(...formulaInstances(identity, reads, '', refusalOf(identity.guard, reads, figures)));
   const checks = instances.flatMap((instance) => evaluate(instance, figures) ?? []);
-  return { figures, checks };
+  return { figures, checks, reads };
 }
 
 /** A two-sided table is two ledgers of one id: its formulas are evaluated once. */
-const ownsFormula = (read: ReadLedger, _formula: string, reads: readonly ReadLedger[]): boolean =>
+const isFirstOfTable = (read: ReadLedger, reads: readonly ReadLedger[]): boolean =>
   reads.find(({ ledger }) => ledger.id === read.ledger.id) === read;
 
 const GUARDED: Readonly<Record<Guard, readonly string[]>> = {

@@ -15,6 +15,8 @@ export interface Figure {
   readonly path: string;
   /** Number of the printed row it stands in: the figures of one row are each other's neighbours. */
   readonly row: number;
+  /** Number of its column in the table or form. */
+  readonly column: number;
   /** Number of the table, form or text it belongs to. */
   readonly sheet: number;
   /** A figure is printed here. Nothing printed and a dash count as no amount in a sum. */
@@ -38,12 +40,33 @@ export interface Figures {
   readonly all: readonly Figure[];
   /** All values are whole numbers of 10^`exponent` 元. */
   readonly exponent: number;
+  /** Figure numbers by printed row, in printed order. */
+  readonly rows: readonly (readonly number[])[];
 }
 
-interface Raw {
-  readonly path: string;
-  readonly row: number;
+/** The figures right above and below in the same column. */
+export function columnNeighbours(index: number, figures: Figures): number[] {
+  const figure = figures.all[index]!;
+  return [figure.row - 1, figure.row + 1].flatMap((row) =>
+    (figures.rows[row] ?? []).find((other) => figures.all[other]!.column === figure.column && figures.all[other]!.sheet === figure.sheet) ?? []);
+}
+
+function rowsOf(all: readonly Figure[]): number[][] {
+  const rows: number[][] = [];
+  all.forEach((figure, index) => (rows[figure.row] ??= []).push(index));
+  for (const row of rows) row?.sort((a, b) => all[a]!.column - all[b]!.column);
+  return Array.from(rows, (row) => row ?? []);
+}
+
+/** Where an amount stands among others; see `FigureCollector.newSheet` and `newRow`. */
+export interface Place {
   readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+interface Raw extends Place {
+  readonly path: string;
   readonly cell: Printed;
   readonly unit: string | null;
   readonly exact: Exact | null;
@@ -64,9 +87,9 @@ export class FigureCollector {
   }
 
   /** Returns the number by which terms refer to the figure. */
-  add(path: string, cell: Printed, unit: string | null, sheet: number, row: number): number {
+  add(path: string, cell: Printed, unit: string | null, place: Place): number {
     const exact = cell.value === null ? null : exactOf(cell.text, cell.value);
-    this.#raw.push({ path, cell, unit, sheet, row, exact });
+    this.#raw.push({ path, cell, unit, exact, ...place });
     return this.#raw.length - 1;
   }
 
@@ -77,11 +100,11 @@ export class FigureCollector {
       const power = unitExponent(unit) ?? 0;
       exponent = Math.min(exponent, power - Math.max(exact?.decimals ?? 0, decimals[sheet]!));
     }
-    const all = this.#raw.map(({ path, row, sheet, cell, unit, exact }): Figure => {
+    const all = this.#raw.map(({ path, row, column, sheet, cell, unit, exact }): Figure => {
       const power = unitExponent(unit);
       const text = cell.text.trim();
       return {
-        path, row, sheet,
+        path, row, column, sheet,
         printed: exact !== null,
         unreadable: exact === null && text !== '' && !isDash(text),
         text: cell.text,
@@ -93,7 +116,7 @@ export class FigureCollector {
         comparable: power !== null,
       };
     });
-    return { all, exponent };
+    return { all, exponent, rows: rowsOf(all) };
   }
 
   /** The number of decimals that most non-zero amounts of each sheet have: a stray `0.000` or a bare `2` is no quantum. */

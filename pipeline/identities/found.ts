@@ -51,6 +51,23 @@ interface Span {
   readonly parts: readonly number[];
 }
 
+/** Smallest runs that have a total beside them; a run that was found is taken out, its total stands for it. */
+function contract(columns: readonly number[], fromRight: boolean, holds: (span: Span) => boolean): Span[] {
+  const found: Span[] = [];
+  let live = [...columns];
+  for (let length = 2; length < live.length; length++) {
+    const starts = Array.from({ length: live.length - length + 1 }, (_, start) => start);
+    const spans = (fromRight ? starts.reverse() : starts).flatMap((start) =>
+      [live[start - 1], live[start + length]].flatMap((total): Span[] => (total === undefined ? [] : [{ total, parts: live.slice(start, start + length) }])));
+    const span = spans.find(holds);
+    if (!span) continue;
+    found.push(span);
+    live = live.filter((column) => !span.parts.includes(column));
+    length = 1;
+  }
+  return found;
+}
+
 /**
  * Columns that are the sum of a run of columns beside them, smallest runs first; a found total then stands for its parts,
  * so that totals of totals are found too.
@@ -70,20 +87,10 @@ function foundRowSums(ledger: Ledger, figures: Figures): Instance[] {
     }
     return telling >= TELLING_ROWS;
   };
-  const found: Span[] = [];
-  let live = ledger.columns.map((_, column) => column);
-  for (let length = 2; length < live.length; length++) {
-    for (let start = 0; start + length <= live.length; start++) {
-      const span = [live[start - 1], live[start + length]].flatMap((total): Span[] =>
-        total === undefined ? [] : [{ total, parts: live.slice(start, start + length) }]).find(holds);
-      if (!span) continue;
-      found.push(span);
-      live = live.filter((column) => !span.parts.includes(column));
-      length = 1;
-      break;
-    }
-  }
-  return found.flatMap(({ total, parts }) => rows.map((row): Instance => {
+  const columns = ledger.columns.map((_, column) => column);
+  // Totals may stand before their parts or behind them: contracting from either end misses none that is nested.
+  const found = new Map([...contract(columns, true, holds), ...contract(columns, false, holds)].map((span) => [`${span.total}=${span.parts.join('+')}`, span]));
+  return [...found.values()].flatMap(({ total, parts }) => rows.map((row): Instance => {
     const entry = ledger.entries[row]!;
     const figure = (column: number) => entry.figures.get(ledger.columns[column]!.key)!;
     return {

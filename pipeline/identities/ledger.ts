@@ -106,7 +106,7 @@ export function ledgersOf(table: Table, index: number, form: Form | null, figure
         level: row.level,
         figures: new Map(columns.map((column) => [
           column.key,
-          figures.add(`${path}/cells/${column.index}`, row.cells[column.index] ?? { text: '', value: null, spans: [] }, table.currencyUnit, sheet, rows[r]!),
+          figures.add(`${path}/cells/${column.index}`, row.cells[column.index] ?? { text: '', value: null, spans: [] }, table.currencyUnit, { sheet, row: rows[r]!, column: column.index }),
         ])),
         code: /^[A-Z]?\d+$|^[A-Z]$/u.test(code) ? code : reader.codes.length === 0 && all.length === 1 ? row.code ?? null : null,
         kind: 'line', unit: '',

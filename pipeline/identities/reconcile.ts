@@ -3,6 +3,7 @@ import type { Check, Issue, Status, Table, TrailEvent } from '../../schemas/type
 import { assignBlame, type Blame } from './blame.js';
 import { DECLARATIONS, evaluateAll, type Declarations, type Reconcilable } from './engine.js';
 import type { Evaluated } from './evaluate.js';
+import { gapIssues } from './gaps.js';
 import { emptyNotes } from './notes.js';
 import { checksOf, eventsOf, issuesOf, type Describe } from './report.js';
 import { statusesOf } from './status.js';
@@ -19,7 +20,7 @@ export interface Reconciliation {
 
 /** A pure function of the tables and forms as they were normalized. */
 export function reconcile(publication: Reconcilable, declarations: Declarations = DECLARATIONS): Reconciliation {
-  const { figures, checks: evaluated } = evaluateAll(publication, declarations);
+  const { figures, checks: evaluated, reads } = evaluateAll(publication, declarations);
   const blames = assignBlame(evaluated, figures);
   const proven = statusesOf(evaluated, figures);
   const atFault = new Set(blames.flatMap(figuresAtFault));
@@ -31,7 +32,7 @@ export function reconcile(publication: Reconcilable, declarations: Declarations 
   const describe = describer(publication);
   const sums = checksOf(evaluated, figures, suspects);
   const notes = emptyNotes(publication.tables);
-  const issues = [...issuesOf(evaluated, sums, blames, figures, describe), ...notes.issues];
+  const issues = [...issuesOf(evaluated, sums, blames, figures, describe), ...notes.issues, ...gapIssues(reads)];
   const checks = [...sums, ...notes.checks];
   const checksAt = new Map<string, string[]>();
   for (const check of sums) {
@@ -53,17 +54,25 @@ function describer(publication: Reconcilable): Describe {
     const [sheet, table, , row, , cell] = path.split('/');
     if (sheet !== 'tables') return describeForm(path, publication);
     const printed = publication.tables[Number(table)]!;
-    return [tableName(printed), rowName(printed, Number(row)), printed.columns[Number(cell)]?.path.at(-1)].filter(Boolean).join(', ');
+    return [tableName(printed), rowName(printed, Number(row), Number(cell)), printed.columns[Number(cell)]?.path.at(-1)].filter(Boolean).join(', ');
   };
 }
 
 const tableName = (table: Table): string => `${table.number} ${table.title}`.trim();
 
-/** Code and label, the nearest ones before the row's amounts. */
-function rowName(table: Table, row: number): string {
-  const { cells } = table.rows[row]!;
-  const words = cells.filter((_, i) => ['text', 'code'].includes(table.columns[i]!.type)).map((cell) => cell.text).filter((text) => text !== '');
-  return words.length > 0 ? words.slice(0, 3).join(' ') : `row ${row + 1}`;
+/** What names the row on this side of the table: the labels next to the left of the amount. */
+function rowName(table: Table, row: number, column: number): string {
+  const isAmount = (c: number) => table.columns[c]!.type === 'amount';
+  let end = column;
+  while (end >= 0 && isAmount(end)) end--;
+  let start = end;
+  while (start >= 0 && !isAmount(start)) start--;
+  const words: string[] = [];
+  for (let c = start + 1; c <= end; c++) {
+    const { text } = table.rows[row]!.cells[c]!;
+    if (text !== '' && ['text', 'code'].includes(table.columns[c]!.type)) words.push(text);
+  }
+  return words.length > 0 ? words.join(' ') : `row ${row + 1}`;
 }
 
 function describeForm(path: string, publication: Reconcilable): string {

@@ -71,8 +71,9 @@ export function issuesOf(
       checks: blame.explains.map((check) => idOf.get(check)!),
     };
   });
+  const atFault = new Set(blames.flatMap((blame) => blame.figures));
   for (const check of evaluated) {
-    if (check.outcome !== 'fails' || check.instance.relation !== '<=') continue;
+    if (check.outcome !== 'fails' || check.instance.relation !== '<=' || [...check.terms.keys()].some((figure) => atFault.has(figure))) continue;
     const [larger] = check.instance.left;
     issues.push({
       id: stableId('comparison-fails', idOf.get(check)!), severity: 'warning', code: 'comparison-fails', message: sentence(check, figures, describe),

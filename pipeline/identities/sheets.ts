@@ -42,7 +42,7 @@ function sheetLedger(path: string, declared: SheetIdentities, unit: string | nul
     const number = figures.newRow();
     return {
       row, path: at, label: name, name, enumeration: 0, year: '', printedUnit: '', rowUnit: '', level: 0, code: null, kind: 'line', unit: '',
-      figures: new Map(keys.map((key) => [key, figures.add(`${at}/${key}`, cells[key]!, unit, sheet, number)])),
+      figures: new Map(keys.map((key, column) => [key, figures.add(`${at}/${key}`, cells[key]!, unit, { sheet, row: number, column })])),
     };
   });
   return {

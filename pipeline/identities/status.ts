@@ -3,8 +3,10 @@
  *
  * A figure is `verified` when every way in which it is commonly misread would break an identity that now holds:
  *
- * 1. another figure in its place: an identity that holds to the last digit contains it;
+ * 1. another figure in its place: an identity that holds to the last digit contains it, and no other figure would fit more;
  * 2. exchanged with any other figure of its printed row: some identity tells the two places apart;
+ *    (and with the figures above and below it, if it is a zero or an identity of one of the two fails: where nothing fails,
+ *    the label beside a figure is believed, because in a list of one amount a row no sum could tell two rows apart);
  * 3. its row shifted by one column, in either direction: some identity would notice;
  * 4. and it is anchored: a sum with two or more non-zero addends, or the same quantity printed in another table, contains it,
  *    or contains a figure that it repeats. (A sum with one non-zero addend only says that two cells print the same figure:
@@ -16,7 +18,7 @@
  */
 import { abs } from './exact.js';
 import type { Evaluated } from './evaluate.js';
-import type { Figures } from './figures.js';
+import { columnNeighbours, type Figures } from './figures.js';
 
 export type FigureStatus = 'verified' | 'unverified';
 
@@ -33,15 +35,36 @@ export function statusesOf(checks: readonly Evaluated[], figures: Figures): Figu
     for (const [figure, coefficient] of check.terms) if (coefficient !== 0n) evidence[figure]!.push(check);
   }
   const anchored = anchoredFigures(evidence, figures);
-  const rows: number[][] = [];
-  figures.all.forEach((figure, index) => (rows[figure.row] ??= []).push(index));
+  const { rows } = figures;
+  const doubted = doubtedFigures(checks);
   const movable = new Set(rows.flatMap((row) => [...unnoticedShift(row, 1, evidence, figures), ...unnoticedShift(row, -1, evidence, figures)]));
   return figures.all.map((figure, index): FigureStatus => {
     if (!figure.printed || !anchored[index] || movable.has(index)) return 'unverified';
-    if (!evidence[index]!.some((check) => check.difference === 0n && check.nonZero > 0)) return 'unverified';
-    const told = rows[figure.row]!.every((other) => other === index || exchangeWouldShow(index, other, evidence, figures));
-    return told ? 'verified' : 'unverified';
+    if (anotherFitsBetter(index, evidence[index]!)) return 'unverified';
+    const beside = columnNeighbours(index, figures).filter((other) => figure.value === 0n || doubted.has(index) || doubted.has(other));
+    const others = [...rows[figure.row]!, ...beside];
+    return others.every((other) => other === index || exchangeWouldShow(index, other, evidence, figures)) ? 'verified' : 'unverified';
   });
+}
+
+/** Figures of identities that fail. */
+function doubtedFigures(checks: readonly Evaluated[]): Set<number> {
+  const doubted = new Set<number>();
+  for (const check of checks) if (check.outcome === 'fails') for (const figure of check.terms.keys()) doubted.add(figure);
+  return doubted;
+}
+
+/** Whether no identity holds to the last digit with this figure, or more would with another: then its last digit is likely misread. */
+function anotherFitsBetter(figure: number, checks: readonly Evaluated[]): boolean {
+  let exact = 0;
+  const others = new Map<bigint, number>();
+  for (const check of checks) {
+    if (check.nonZero === 0) continue;
+    if (check.difference === 0n) { exact++; continue; }
+    const change = -check.difference / check.terms.get(figure)!;
+    others.set(change, (others.get(change) ?? 0) + 1);
+  }
+  return exact === 0 || exact < Math.max(0, ...others.values());
 }
 
 /** Whether the change would turn an identity that holds to the last digit, or lead one that holds roughly out of its bound. */

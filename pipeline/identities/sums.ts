@@ -80,26 +80,30 @@ export function rowHolds(sums: readonly Sum[], values: Readonly<Record<string, n
 }
 
 function evaluate(sum: Sum, values: Readonly<Record<string, number | null>>): SumOutcome {
-  let difference = 0;
-  let nonZero = 0;
-  let printedLeft = 0;
-  let addends = 0;
-  for (const [side, terms] of [[1, sum.left], [-1, sum.right]] as const) {
-    for (const { key, sign } of terms) {
-      const value = values[key];
-      if (value === undefined || value === null) continue;
-      if (side === 1) printedLeft++;
-      difference += side * sign * value;
-      if (value === 0) continue;
-      nonZero++;
-      if (side === -1) addends++;
-    }
-  }
+  if (sum.left.some(({ key }) => values[key] === undefined)) return 'not-evaluable';
+  const left = side(sum.left, values);
+  const right = side(sum.right, values);
+  const difference = left.total - right.total;
+  const nonZero = left.nonZero + right.nonZero;
   if (!Number.isSafeInteger(difference)) return 'not-evaluable';
-  if (printedLeft === 0) return addends === 0 ? 'trivial' : 'not-evaluable';
+  if (left.printed === 0 || right.printed === 0) return nonZero === 0 ? 'trivial' : 'not-evaluable';
   if (difference === 0) return nonZero > 2 ? 'holds' : 'trivial';
   // S(n): half a quantum for the total and for each addend that is not zero; at least one quantum.
   return 2 * Math.abs(difference) <= Math.max(nonZero, 2) ? 'holds-within-rounding' : 'fails';
+}
+
+function side(terms: readonly SignedKey[], values: Readonly<Record<string, number | null>>): { total: number; printed: number; nonZero: number } {
+  let total = 0;
+  let printed = 0;
+  let nonZero = 0;
+  for (const { key, sign } of terms) {
+    const value = values[key];
+    if (value === undefined || value === null) continue;
+    printed++;
+    total += sign * value;
+    if (value !== 0) nonZero++;
+  }
+  return { total, printed, nonZero };
 }
 
 const AMOUNT = /^([-−－]?)(\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．](\d+))?$/u;

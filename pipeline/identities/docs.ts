@@ -1,0 +1,120 @@
+/** docs/identities.md, written from the declarations: `npm run docs:identities`. A test fails when it is stale. */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Form } from '../../extractors/forms/form.js';
+import type { Identity, Line, RowOrder } from '../../extractors/forms/identity.js';
+import { FORMS } from '../../extractors/forms/index.js';
+import { PERFORMANCE_TARGETS, SELF_EVALUATION } from '../../extractors/forms/sheet-identities.js';
+import { CROSS_TABLE, type CrossIdentity } from './cross-table.js';
+
+const FILE = new URL('../../docs/identities.md', import.meta.url);
+
+const ORDERS: Readonly<Record<RowOrder, string>> = {
+  code: 'by classification code (3 / 5 / 7 digits; procurement letters and digit pairs)',
+  'economic-name': 'by name: the classes of the economic classification, each followed by its items',
+  flat: 'units, and under each unit its lines',
+};
+
+const INTRO = `# Accounting identities
+
+Generated from the declarations in \`extractors/forms\` and \`pipeline/identities/cross-table.ts\` by \`npm run docs:identities\`. Do not edit.
+
+Every figure is held as a whole number of the smallest printed quantum; 元, 千元, 万元, 百万元 and 亿元 are compared exactly. "Ref" names the row of the project's list of identities that a declaration implements.
+
+## Outcomes
+
+| outcome | meaning |
+| --- | --- |
+| \`holds\` | both sides agree to the last digit |
+| \`holds-within-rounding\` | they differ by no more than rounding explains: half a quantum for each printed amount that is not zero, one quantum at least. Never a conflict, and never a proof by itself |
+| \`fails\` | they differ by more |
+| \`not-applicable\` | its guard is not met |
+| \`not-evaluable\` | a total, all parts or the currency unit is not printed, a term is unreadable, or a row has no known place. No pass |
+
+\`trivial\` marks what holds without proving anything: all terms zero, or one figure that repeats another.
+
+## What makes a figure \`verified\`
+
+Every common misreading of it would break an identity that holds:
+
+1. another figure in its place (an identity that holds to the last digit contains it, and no other figure would fit more of them);
+2. exchanged with any other amount of its row (or with the one above or below, if it is a zero or an identity of one of the two fails);
+3. its row printed one column to the left or right;
+4. and it is anchored: a sum with two or more non-zero addends, or the same quantity in another table, contains it or a figure that it repeats.
+
+\`conflict\` are the figures at fault where an identity fails: the smallest change (one figure, two exchanged, a row shifted, a row missing) that mends most failing identities and breaks fewest that hold. The other terms keep what their other identities say.
+
+What no sum can tell: two rows of a list with one amount a row exchanged; a real rounding in print cancelled by a misread last digit.
+`;
+
+/** The whole document. */
+export function identityDocs(): string {
+  const budget = FORMS.filter((form) => form.kind === 'budget');
+  const final = FORMS.filter((form) => form.kind === 'final-accounts');
+  return [
+    INTRO,
+    '## Budget forms\n', ...budget.map(formDocs),
+    '## Final-accounts forms\n', ...final.map(formDocs),
+    '## Forms that are no tables\n',
+    ...[PERFORMANCE_TARGETS, SELF_EVALUATION].map((sheet) => `### \`${sheet.id}\`\n\n${list(sheet.sums, sheet.identities)}\n`),
+    '## Between forms\n', crossDocs(CROSS_TABLE),
+    '## Tables that no form describes\n',
+    'The same relations are looked for in the figures and used only where they hold in every row and say something in at least one (two for row sums):\n',
+    ['| identity | what is found |', '| --- | --- |',
+      '| `found-row-total` | a column that is the sum of a run of columns beside it, totals of totals included |',
+      '| `found-class-total` | a code that is the sum of the codes it is the beginning of |',
+      '| `found-unit-total`, `found-department-total`, `found-list-total` | unit rows, department rows and 合计 rows that are the sum of theirs |'].join('\n'),
+    '',
+  ].join('\n');
+}
+
+function formDocs(form: Form): string {
+  const titles = form.titles[0]!.replace(/\|/gu, '／');
+  return `### \`${form.id}\` ${titles}\n\n${list(form.sums, form.identities ?? [])}\n`;
+}
+
+function list(sums: readonly string[], identities: readonly Identity[]): string {
+  const rows = [
+    ...sums.map((sum) => [sum.split(' = ')[0]!.includes(' ') ? 'row-balance' : 'row-total', `\`${sum}\` in every row`, '']),
+    ...identities.flatMap(identityRows),
+  ];
+  return rows.length === 0 ? 'Nothing adds up inside it.' : table(['identity', 'formula', 'ref'], rows);
+}
+
+function identityRows(identity: Identity): string[][] {
+  switch (identity.kind) {
+    case 'rows':
+      return [
+        ['list-total', '合计 row = sum of its top rows, in every amount column', identity.ref],
+        ['department-total', 'department row = sum of its unit rows', identity.ref],
+        ['unit-total', 'unit row = sum of its top rows', identity.ref],
+        ...(identity.by === 'flat' ? [] : [['class-total', `row = sum of the rows under it, ${ORDERS[identity.by]}`, identity.ref]]),
+      ];
+    case 'lines': return lineRows(identity.root, identity.ref);
+    case 'year-change': return [['year-change', 'row of changes = later year − earlier year, in every amount column', identity.ref]];
+    case 'formula': return [[identity.id, formulaText(identity.formula, identity.bound, identity.optional), identity.ref]];
+  }
+}
+
+function lineRows(line: Line, ref: string): string[][] {
+  const parts = line.parts?.lines ?? [];
+  const own = line.classes ? [[`${line.id}-parts`, `\`${line.id}\` = sum of the functional classes`, ref], ['class-total', 'class = sum of its divisions, division = sum of its items', ref]] : [];
+  const sum = parts.length === 0 ? [] : [[`${line.id}-parts`, `\`${line.id}\` = ${parts.map((part) => `\`${part.id}\``).join(' + ')}`, ref]];
+  return [...sum, ...own, ...parts.flatMap((part) => lineRows(part, ref))];
+}
+
+function formulaText(formula: string, bound?: 'exact' | 'rounding', optional?: boolean): string {
+  return `\`${formula}\`${bound === 'exact' ? ' exactly' : ''}${optional ? ' (said only where it holds)' : ''}`;
+}
+
+function crossDocs(identities: readonly CrossIdentity[]): string {
+  return table(['identity', 'formula', 'guard', 'ref'], identities.map((identity) =>
+    [identity.id, formulaText(identity.formula, identity.bound, identity.optional), identity.guard ?? '', identity.ref]));
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map((cells) => line(cells.map((cell, i) => (i === 0 ? `\`${cell}\`` : cell))))].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(FILE, identityDocs());

@@ -1,0 +1,59 @@
+/** Rows that seem to be missing, told by the rows around them: an enumeration or a code list with a hole. No sum says so. */
+import { sha256 } from '../hash.js';
+import type { Issue } from '../../schemas/types.js';
+import type { ReadLedger } from './instances.js';
+import type { Entry, Ledger } from './ledger.js';
+
+const NUMERALS = '一二三四五六七八九';
+/** Digits of a functional or economic code at each level. */
+const LEVELS: Readonly<Record<string, readonly number[]>> = { '2': [3, 5, 7], '3': [3, 5] };
+
+export function gapIssues(reads: readonly ReadLedger[]): Issue[] {
+  return reads.flatMap(({ ledger }) => [...enumerationGaps(ledger), ...codeGaps(ledger)]);
+}
+
+function gap(entry: Entry, ledger: Ledger, words: string): Issue {
+  return {
+    id: sha256(`row-missing\u0000${ledger.id}\u0000${words}`).slice(0, 12), severity: 'warning', code: 'row-missing',
+    message: `${ledger.title || ledger.id}: ${words}; a row seems to be missing above.`, at: entry.path, spans: [],
+  };
+}
+
+/** 二、 followed by 四、. A list may start again at 一、. */
+function enumerationGaps(ledger: Ledger): Issue[] {
+  const issues: Issue[] = [];
+  let last = 0;
+  for (const entry of ledger.entries) {
+    if (entry.enumeration !== 1) continue;
+    const number = numeral(entry.label.slice(0, entry.label.indexOf('、')));
+    if (last > 0 && number > last + 1) issues.push(gap(entry, ledger, `"${entry.label}" follows number ${last}`));
+    last = number;
+  }
+  return issues;
+}
+
+function numeral(text: string): number {
+  const [tens, units = ''] = text.includes('十') ? text.split('十') as [string, string] : ['', text];
+  const digit = (char: string) => NUMERALS.indexOf(char) + 1;
+  const whole = text.includes('十') ? 10 * (tens === '' ? 1 : digit(tens)) : 0;
+  return whole + (units === '' ? 0 : digit(units));
+}
+
+/** An item whose division or class is not printed in its unit, in a list that prints that level. */
+function codeGaps(ledger: Ledger): Issue[] {
+  const coded = ledger.entries.filter((entry) => entry.kind === 'line' && entry.code !== null && /^\d+$/u.test(entry.code));
+  const lengths = new Set(coded.map((entry) => entry.code!.length));
+  const printed = new Set(coded.map((entry) => `${entry.unit}|${entry.code!}`));
+  const issues: Issue[] = [];
+  const told = new Set<string>();
+  for (const entry of coded) {
+    for (const length of LEVELS[entry.code![0]!] ?? []) {
+      const parent = entry.code!.slice(0, length);
+      const key = `${entry.unit}|${parent}`;
+      if (length >= entry.code!.length || !lengths.has(length) || printed.has(key) || told.has(key)) continue;
+      told.add(key);
+      issues.push(gap(entry, ledger, `${entry.code} ${entry.name} stands under ${parent}, which is not printed`));
+    }
+  }
+  return issues;
+}

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decimalText, exactOf, isDash, scaled, unitExponent } from '../pipeline/identities/exact.js';
+
+describe('exact amounts', () => {
+  it('keeps the printed digits where they are the value', () => {
+    expect(exactOf('3,020.10', 3020.1)).toEqual({ digits: 302010n, decimals: 2 });
+    expect(exactOf('５５５．０８', 555.08)).toEqual({ digits: 55508n, decimals: 2 });
+  });
+
+  it('takes the value where the text was mended', () => {
+    expect(exactOf('5,314,40', 5314.4)).toEqual({ digits: 53144n, decimals: 1 });
+    expect(exactOf('', 1e-7)).toEqual({ digits: 1n, decimals: 7 });
+    expect(exactOf('', 1.5e21)).toEqual({ digits: 1500000000000000000000n, decimals: 0 });
+  });
+
+  it('keeps more digits than a number has', () => {
+    expect(exactOf('12,345,678,901,234,567.89', 12345678901234567.89).digits).toBe(1234567890123456789n);
+  });
+
+  it('knows the units and assumes none', () => {
+    expect(['元', '千元', '万元', '百万元', '亿元', '单位：万元', '（万元）'].map(unitExponent)).toEqual([0, 3, 4, 6, 8, 4, 4]);
+    expect([unitExponent(null), unitExponent('美元'), unitExponent('')]).toEqual([null, null, null]);
+  });
+
+  it('knows a dash', () => {
+    expect(['-', '—', '——', '－', '0', ''].map(isDash)).toEqual([true, true, true, true, false, false]);
+  });
+
+  it('converts units exactly, there and back', () => {
+    fc.assert(fc.property(fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }), fc.constantFrom(0, 3, 4, 6, 8), (digits, unit) => {
+      const value = scaled({ digits, decimals: 2 }, unit, -2);
+      const text = decimalText(value, -2, unit);
+      const [whole, fraction = ''] = text.split('.') as [string, string?];
+      expect(BigInt(whole.replace('-', '') + fraction.padEnd(2, '0')) * (text.startsWith('-') ? -1n : 1n)).toBe(digits);
+    }));
+  });
+});

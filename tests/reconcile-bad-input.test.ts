@@ -1,0 +1,112 @@
+/** Contradictory, empty, all-zero and huge tables, missing and mixed currency units. */
+import { describe, expect, it } from 'vitest';
+import { reconcile, type Reconciliation } from '../pipeline/identities/reconcile.js';
+import type { Declarations } from '../pipeline/identities/engine.js';
+import { DECLARATIONS } from '../pipeline/identities/engine.js';
+import type { Table } from '../schemas/types.js';
+import { NO_FORMS, smallTable } from './support/reconcile-grids.js';
+
+const run = (tables: Table[], declarations: Declarations = DECLARATIONS): Reconciliation =>
+  reconcile({ kind: 'budget', organization: { name: '甲局', units: [] }, tables, forms: NO_FORMS }, declarations);
+const byFunction = (rows: string[][], options?: Parameters<typeof smallTable>[3]) =>
+  smallTable('general-public-by-function', ['unit:text', 'code:code', 'name:text', 'total', 'basic', 'project'], rows, options);
+const basic = (rows: string[][], options?: Parameters<typeof smallTable>[3]) => smallTable('basic-expenditure', ['category:text', 'total', 'general-public'], rows, options);
+const summary = (amount: string, unit: string | null) => smallTable('expenditure-summary', ['unit:text', 'total', 'basic', 'project'], [['甲局', amount, amount, '0.00']], { unit });
+
+describe('bad input', () => {
+  it('has nothing to say of nothing', () => {
+    expect(run([])).toMatchObject({ checks: [], issues: [], events: [] });
+    expect(run([byFunction([])])).toMatchObject({ checks: [], issues: [] });
+    expect(run([byFunction([['', '', '', '', '', '']])]).checks).toEqual([]);
+  });
+
+  it('verifies nothing in a table of zeros', () => {
+    const result = run([byFunction([['甲局', '', '', '0.00', '0.00', '0.00'], ['', '201', '甲', '0.00', '0.00', '0.00']])]);
+    expect(result.checks.every((check) => check.outcome === 'holds' && check.trivial)).toBe(true);
+    expect(new Set(result.statuses.values())).toEqual(new Set(['unverified']));
+  });
+
+  it('verifies nothing by a sum with one addend', () => {
+    const result = run([byFunction([['甲局', '', '', '5.00', '5.00', '0.00']])]);
+    expect(new Set(result.statuses.values())).toEqual(new Set(['unverified']));
+  });
+
+  it('names both places of a contradiction', () => {
+    const result = run([summary('10.00', '万元'), basic([['甲局', '10.50', '10.50']])]);
+    expect(result.issues.length).toBeGreaterThan(0);
+    expect(result.issues[0]!.message).toMatch(/expenditure-summary.*10\.00 ≠ 10\.50.*basic-expenditure/u);
+    expect([...result.statuses.values()]).not.toContain('verified');
+  });
+
+  it('says when a table that calls itself empty prints figures', () => {
+    const note = { notes: ['注：本表本年无发生额。'] };
+    expect(run([byFunction([['甲局', '', '', '0.00', '0.00', '0.00']], note)]).checks.at(-1)).toMatchObject({ identity: 'note-of-no-amounts', outcome: 'holds' });
+    expect(run([byFunction([['甲局', '', '', '5.00', '5.00', '0.00']], note)]).issues.map((issue) => issue.code)).toContain('note-contradicts-figures');
+  });
+
+  it('adds up amounts beyond 10^12 元 and beyond what numbers hold', () => {
+    const result = run([byFunction([
+      ['甲局', '', '', '90,071,992,547,409.93', '90,071,992,547,409.92', '0.01'],
+      ['', '201', '甲', '90,071,992,547,409.93', '90,071,992,547,409.92', '0.01'],
+    ], { unit: '亿元' })]);
+    expect(new Set(result.checks.map((check) => check.outcome))).toEqual(new Set(['holds']));
+    const wrong = run([byFunction([['甲局', '', '', '90,071,992,547,409.93', '90,071,992,547,409.82', '0.01']])]);
+    expect(wrong.checks[0]).toMatchObject({ outcome: 'fails', difference: 0.1 });
+  });
+
+  it('adds up negative amounts', () => {
+    const result = run([byFunction([['甲局', '', '', '3.00', '5.00', '-2.00'], ['', '201', '甲', '3.00', '5.00', '-2.00']])]);
+    expect(new Set(result.checks.map((check) => check.outcome))).toEqual(new Set(['holds']));
+    expect(new Set(result.statuses.values())).toEqual(new Set(['verified']));
+  });
+
+  it('does not take text for a figure, nor a dash for text', () => {
+    const result = run([byFunction([['甲局', '', '', '3.00', '3.O0', '0.00'], ['', '201', '甲', '3.00', '3.00', '—']])]);
+    expect(result.checks.find((check) => check.scope === 'tables/0/rows/0' && check.identity === 'row-total')).toMatchObject({ outcome: 'not-evaluable', left: null, reason: '"3.O0" is no amount' });
+    expect(result.checks.find((check) => check.scope === 'tables/0/rows/1')!.outcome).toBe('holds');
+  });
+
+  it('compares 元 with 万元 exactly, within half a quantum of each', () => {
+    const agree = (amount: string, unit: string | null, other: string) =>
+      run([summary('10.00', '万元'), basic([['甲局', amount, amount]], { unit }), smallTable('note', [other], [])])
+        .checks.find((check) => check.identity === 'basic-total-agrees')!;
+    expect(agree('100,000.00', '元', 'x').outcome).toBe('holds');
+    expect(agree('100,049.99', '元', 'x').outcome).toBe('holds-within-rounding');
+    expect(agree('100,051.00', '元', 'x').outcome).toBe('fails');
+    expect(agree('0.0010', '亿元', 'x')).toMatchObject({ outcome: 'holds', left: 10, currencyUnit: '万元' });
+    expect(agree('100.00', '千元', 'x').outcome).toBe('holds');
+  });
+
+  it('assumes no unit where none is printed', () => {
+    const check = (unit: string | null) => run([summary('10.00', '万元'), basic([['甲局', '10.00', '10.00']], { unit })]).checks.find((one) => one.identity === 'basic-total-agrees');
+    expect(check(null)).toMatchObject({ outcome: 'not-evaluable', reason: 'a table prints no currency unit' });
+    expect(check('美元')).toMatchObject({ outcome: 'not-evaluable', reason: '"美元" is no known currency unit' });
+  });
+
+  it('still adds up inside a table without a unit', () => {
+    expect(run([byFunction([['甲局', '', '', '5.00', '3.00', '2.00']], { unit: null })]).checks.map((check) => check.outcome)).toEqual(['holds']);
+  });
+
+  it('takes the usual decimals for the quantum, not a stray one', () => {
+    const result = run([byFunction([['甲局', '', '', '5.01', '3.00', '2.00'], ['', '201', '甲', '5.00', '3.00', '2'], ['', '205', '乙', '0.000', '0.00', '0']])]);
+    expect(result.checks.filter((check) => check.outcome === 'fails')).toEqual([]);
+    expect(result.checks[0]).toMatchObject({ outcome: 'holds-within-rounding', bound: 0.015 });
+  });
+});
+
+describe('guards', () => {
+  const revenue = (own: string) => smallTable('revenue-summary', ['unit:text', 'total', 'general-public', 'institutional-income'], [['甲局', '10.00', '9.00', own]]);
+  const spent = smallTable('expenditure-summary', ['unit:text', 'code:code', 'name:text', 'total', 'basic', 'project'], [['甲局', '', '', '10.00', '6.00', '4.00'], ['', '201', '甲', '10.00', '6.00', '4.00']]);
+  const general = byFunction([['甲局', '', '', '9.00', '5.00', '4.00'], ['', '201', '甲', '9.00', '5.00', '4.00']]);
+
+  it('does not accuse a unit with other income', () => {
+    const result = run([revenue('1.00'), spent, general]);
+    expect(result.checks.find((check) => check.identity === 'function-total-agrees')).toMatchObject({ outcome: 'not-applicable', terms: [], reason: expect.stringMatching(/institutional-income/u) as string });
+    expect(result.issues).toEqual([]);
+  });
+
+  it('compares where all money is the general public budget', () => {
+    const result = run([revenue('0.00'), spent, general]);
+    expect(result.checks.find((check) => check.identity === 'function-total-agrees')!.outcome).toBe('fails');
+  });
+});
