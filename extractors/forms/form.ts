@@ -10,8 +10,8 @@ import type { Identity } from './identity.js';
 
 export type ColumnType = 'text' | 'code' | 'amount' | 'number';
 
-/** What a column says of its row. `line` is 行次; `class`, `division` and `item` are a code printed in three columns. */
-export type ColumnRole = 'unit' | 'code' | 'name' | 'project' | 'year' | 'line' | 'label' | 'description' | 'class' | 'division' | 'item';
+/** What a column says of its row. `line` is 行次; `class`, `division` and `item` are a code printed in three columns; `unit-code` numbers a unit. */
+export type ColumnRole = 'unit' | 'unit-code' | 'code' | 'name' | 'project' | 'year' | 'line' | 'label' | 'description' | 'class' | 'division' | 'item';
 
 export interface FormColumn {
   readonly key: string;

@@ -1,0 +1,138 @@
+/**
+ * 部门预算 in the layout of the national budget system (预算管理一体化), as most provinces print it since 2021, and of the
+ * central departments before and since: 部门收支总表, 部门收入总表 …
+ */
+import { amount, code, group, number, text, type Form, type FormNode } from './form.js';
+import { rows, threePublic, threePublicSums, TITLES } from './budget-parts.js';
+import { BASIC_SPLIT, BASIC_SPLIT_SUM, ECONOMIC_ITEMS, FUNCTION_ITEM, FUNCTION_ITEMS, FUNCTION_NAME, UNIT_COLUMNS } from './parts.js';
+
+const budget = { kind: 'budget', layout: 'list' } as const;
+const functional = { ...budget, classification: 'functional' } as const;
+
+const GENERAL_PUBLIC = '一般公共预算[财政][拨款|资金][收入]';
+const GOVERNMENT_FUND = '政府性基金[预算][财政][拨款|资金][收入]';
+const STATE_CAPITAL = '国有资本经营[预算][财政][拨款|资金|收入][收入]';
+const SPECIAL_ACCOUNT = amount('special-account', '财政专户管理{资金|资金收入}', true);
+const CARRY_OVER = '{上年|年初}{结转|结转结余|结转和结余|结余结转|结余}[收入|资金]';
+const OTHER_SOURCES: readonly FormNode[] = [
+  amount('institutional-income', '事业收入'), amount('business-income', '事业单位经营收入|经营收入'), amount('higher-level-subsidy', '上级补助收入'),
+  amount('affiliated-remittance', '附属单位上缴收入'), amount('other-income', '其他收入'),
+];
+const SOURCE_SUM = 'general-public + government-fund + state-capital + special-account + institutional-income + business-income + higher-level-subsidy + affiliated-remittance + other-income';
+const funds = (prefix: string): readonly FormNode[] => [
+  amount(`${prefix}general-public`, GENERAL_PUBLIC), amount(`${prefix}government-fund`, GOVERNMENT_FUND), amount(`${prefix}state-capital`, STATE_CAPITAL),
+];
+
+/** Units by row, this year's money and the carry-over each by source. */
+const REVENUE_BY_UNIT: Form = {
+  ...budget, id: 'revenue-summary', titles: TITLES.revenue,
+  header: [
+    ...UNIT_COLUMNS, amount('total', '合计|总计|收入总计'),
+    group('本年收入', [amount('year', '小计|合计'), ...funds(''), SPECIAL_ACCOUNT, group('单位资金[收入]', OTHER_SOURCES, { bare: true })]),
+    group(CARRY_OVER, [
+      amount('carry-over', '小计|合计'), ...funds('carry-over-'), { ...amount('carry-over-special-account', '财政专户管理资金'), optional: true },
+      amount('carry-over-own', '单位资金'),
+    ]),
+  ],
+  sums: [
+    'total = year + carry-over', `year = ${SOURCE_SUM}`,
+    'carry-over = carry-over-general-public + carry-over-government-fund + carry-over-state-capital + carry-over-special-account + carry-over-own',
+  ],
+  identities: rows('flat', 'B3'),
+};
+
+/** One line of sources, by unit or by functional class; carry-over first or last. */
+const revenueBySource = (items: readonly FormNode[], institutional: FormNode, classification?: 'functional'): Form => ({
+  ...budget, ...(classification ? { classification } : {}), id: 'revenue-summary', titles: TITLES.revenue,
+  header: [
+    ...items, amount('total', '合计|总计|收入总计'), amount('carry-over', CARRY_OVER, true),
+    amount('general-public', GENERAL_PUBLIC), amount('government-fund', GOVERNMENT_FUND), amount('state-capital', STATE_CAPITAL, true),
+    SPECIAL_ACCOUNT, institutional, amount('business-income', '事业单位经营收入|经营收入'), amount('other-income', '其他收入'),
+    amount('higher-level-subsidy', '上级补助收入', true), amount('affiliated-remittance', '附属单位上缴收入', true),
+    amount('reserves-used', '用事业基金弥补收支差额|使用非财政拨款结余', true),
+  ],
+  sums: [`total = carry-over + ${SOURCE_SUM} + reserves-used`], identities: rows(classification ? 'code' : 'flat', 'B3'),
+});
+const INSTITUTIONAL = amount('institutional-income', '事业收入');
+const INSTITUTIONAL_SPLIT = group('事业收入', [amount('institutional-income', '金额|小计'), amount('education-fees', '其中:教育收费')]);
+
+const EXPENDITURE_KINDS: readonly FormNode[] = [
+  amount('total', '合计|总计|支出总计'), amount('basic', '基本支出'), amount('project', '项目支出'),
+  amount('business', '[事业单位]经营支出', true), amount('higher-level-remittance', '上缴上级支出', true), amount('affiliated-subsidy', '对附属单位补助支出', true),
+];
+const EXPENDITURE_SUM = 'total = basic + project + higher-level-remittance + business + affiliated-subsidy';
+/** Member unit between code and name, as Sichuan prints it. */
+const UNIT_CODE: FormNode = { key: 'unit-code', label: '单位{代码|编码}', type: 'code', role: 'unit-code' };
+
+const FUND_TABLES = [
+  ['general-public-by-function', TITLES.byFunction, '[####年[本年]]一般公共预算[拨款]支出|[####年]预算数|本年支出'],
+  ['government-fund', TITLES.fund, '[####年]本年政府性基金预算[财政拨款]支出|政府性基金预算支出|本年支出|[####年]预算数'],
+  ['state-capital', TITLES.capital, '[####年]本年国有资本经营预算[财政拨款]支出|国有资本经营预算支出|本年支出|[####年]预算数'],
+] as const;
+const YEARS = [['last-', '{####年|上年}[预算数|执行数]'], ['', '{####年|本年|当年}[预算数]']] as const;
+const ORDER = ['total', 'overseas-travel', 'vehicles', 'hospitality'] as const;
+
+export const BUDGET_NATIONAL: readonly Form[] = [
+  REVENUE_BY_UNIT,
+  ...[INSTITUTIONAL, INSTITUTIONAL_SPLIT].flatMap((institutional) => [
+    revenueBySource([FUNCTION_ITEM], institutional, 'functional'), revenueBySource(UNIT_COLUMNS, institutional),
+  ]),
+  ...FUNCTION_ITEMS.flatMap((item): Form[] => [
+    { ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, header: [item, ...EXPENDITURE_KINDS], sums: [EXPENDITURE_SUM], identities: rows('code', 'B4') },
+    ...FUND_TABLES.flatMap(([id, titles, label]): Form[] => [
+      {
+        ...functional, id, titles, sums: ['total = basic + project', BASIC_SPLIT_SUM], identities: rows('code', 'B6'),
+        header: [item, group(label, [amount('total', '合计|小计'), BASIC_SPLIT, amount('project', '项目支出')], { bare: true })],
+      },
+      {
+        ...functional, id, titles, sums: ['total = basic + project'], identities: rows('code', 'B6'),
+        header: [
+          item, amount('last-year', '{####年|上年}{执行数|预算数|预算执行数|决算数}'),
+          group('{####年|本年}预算数', [amount('total', '合计|小计'), amount('basic', '基本支出'), amount('project', '项目支出')]),
+          group('####年预算数{比|较}####年{执行数|预算数|预算执行数|决算数}[增减[情况|变化]]', [amount('change', '增减额|增减金额'), number('change-percent', '增减%|增减幅度|增减(%)|增减率')]),
+        ],
+      },
+    ]),
+  ]),
+  ...[false, true].map((three): Form => ({
+    ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, sums: [EXPENDITURE_SUM], identities: rows('code', 'B4'),
+    header: [
+      group('项目', [three ? FUNCTION_ITEMS[1].columns[0]! : code('科目{编码|代码}'), UNIT_CODE, FUNCTION_NAME], { bare: true }), ...EXPENDITURE_KINDS,
+    ],
+  })),
+  ...ECONOMIC_ITEMS.flatMap((item): Form[] => [
+    {
+      ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: ['total = personnel + public'], identities: rows('code', 'B7'),
+      header: [
+        item,
+        group('[####年][本年]一般公共预算[财政拨款]基本支出|[####年]基本支出|[####年]预算数', [amount('total', '合计|小计'), amount('personnel', '人员经费'), amount('public', '公用经费')], { bare: true }),
+      ],
+    },
+    { ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: [], identities: rows('code', 'B7'), header: [item, amount('total', '[####年][本年]预算数|金额|合计')] },
+  ]),
+  ...[true, false].map((units): Form => ({
+    ...budget, id: 'three-public', titles: TITLES.threePublic,
+    header: [...(units ? UNIT_COLUMNS : []), ...threePublic(ORDER)], sums: threePublicSums(), identities: [],
+  })),
+  {
+    ...budget, id: 'three-public', titles: TITLES.threePublic,
+    header: YEARS.map(([prefix, label]) => group(label, threePublic(ORDER, prefix))), sums: YEARS.flatMap(([prefix]) => threePublicSums(prefix)), identities: [],
+  },
+  {
+    ...budget, id: 'three-public', titles: TITLES.threePublic, sums: [], identities: [],
+    header: [
+      text('item', '项目|"三公"经费项目', 'label'), amount('last-total', '{####年|上年}预算[数]', true), amount('total', '{####年|本年}预算[数]|预算数|金额'),
+      amount('change', '增减[额|金额|变化]', true),
+    ],
+  },
+  {
+    ...budget, id: 'project-expenditure', titles: TITLES.project,
+    header: [
+      { ...text('type', '类型|项目类别'), optional: true }, text('project', '项目名称', 'project'), { ...text('unit', '项目单位|单位名称'), optional: true }, amount('total', '合计|总计'),
+      group('本年拨款|本年财政拨款', [amount('general-public', GENERAL_PUBLIC), amount('government-fund', GOVERNMENT_FUND), amount('state-capital', STATE_CAPITAL)]),
+      group('财政拨款结转结余|上年结转结余', funds('carry-over-')), amount('special-account', '财政专户管理资金'), amount('own-funds', '单位资金'),
+    ],
+    sums: ['total = general-public + government-fund + state-capital + carry-over-general-public + carry-over-government-fund + carry-over-state-capital + special-account + own-funds'],
+    identities: rows('flat', 'S6'),
+  },
+];

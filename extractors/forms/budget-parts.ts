@@ -1,0 +1,83 @@
+/** What the budget forms of several families share: titles, two-sided summaries, sums of the three-public table. */
+import { amount, group, text, type FormNode } from './form.js';
+import type { Identity, RowOrder } from './identity.js';
+import { BUDGET_EXPENDITURE, BUDGET_REVENUE } from './lines.js';
+
+const YEAR_BUDGET = '[####年[度]][本年|年初]预算[数|额]|[本年]预算金额|金额|本年数|####年';
+const SHEET = '{[预算]表|[预算]总表|[预算][总体]情况表}';
+
+/** Titles by role; prefixes such as year, organization, 部门 and 单位 are no part of them. */
+export const TITLES = {
+  summary: [`[财务]收支${SHEET}`, '收[入]支[出]预算总表'],
+  revenue: [`收入${SHEET}`, '收入预算总表'],
+  expenditure: [`支出${SHEET}`, '支出预算总表'],
+  fiscal: [`财政拨款收支${SHEET}`, `财政拨款收入支出${SHEET}`],
+  byFunction: [
+    '一般公共预算[财政][拨款][资金]支出[预算|情况|预算情况]表[((按)[支出]功能{分类|科目|分类科目})|(按[支出]功能{分类|科目|分类科目})|(功能科目)]',
+    '一般公共预算支出{功能分类预算|预算明细}表', '一般公共预算[财政]拨款表',
+  ],
+  byEconomic: [
+    '一般公共预算[财政][拨款]基本支出[预算|情况|明细|预算情况][总]表[(按[支出]经济{分类|科目|分类科目})|(经济科目)]',
+    '一般公共预算基本支出[部门预算]经济分类预算表',
+  ],
+  fund: ['政府性基金[预算][财政][拨款]支出[预算|情况|预算情况]表[(按[支出]功能{分类|科目|分类科目})]', '政府性基金预算支出功能分类预算表', '政府性基金预算[财政]拨款表'],
+  capital: ['国有资本经营[预算][财政][拨款]支出[预算|情况|预算情况]表[(按[支出]功能{分类|科目|分类科目})]', '国有资本经营预算支出功能分类预算表', '国有资本经营预算[财政]拨款表'],
+  threePublic: [
+    '[财政拨款|一般公共预算[财政拨款]]"三公"经费[支出][预算|情况|预算情况][支出]表',
+    '[财政拨款|一般公共预算[财政拨款]]"三公"经费{和|及}机关运行[经]费预算表',
+    '财政拨款(含一般公共预算和政府性基金预算)"三公"经费支出表',
+  ],
+  project: ['项目支出[预算|情况][总]表'],
+} as const;
+
+/** One side of a two-sided summary. */
+export const side = (label: string, key: string): FormNode =>
+  group(label, [text(`${key}-item`, '项目[(按[支出]功能[科目]分类)|[类别]]|支出功能分类[科目]', 'label'), amount(`${key}-amount`, YEAR_BUDGET)]);
+
+/** 收入 | 支出 with one amount each. */
+export const PLAIN_SIDES: readonly FormNode[] = [side('[本年|财政拨款]收入', 'revenue'), side('[本年|财政拨款]支出', 'expenditure')];
+
+/** 收入 | 支出 with the expenditure split by fund. */
+export const FUND_SIDES: readonly FormNode[] = [
+  side('[本年|财政拨款]收入', 'revenue'),
+  group('[本年|财政拨款]支出', [
+    text('expenditure-item', '项目[(按[支出]功能[科目]分类)]|支出功能分类[科目]', 'label'),
+    group(YEAR_BUDGET, [
+      amount('expenditure-amount', '合计|小计'), amount('expenditure-general-public', '一般公共预算[财政][拨款|资金]'),
+      amount('expenditure-government-fund', '政府性基金[预算][财政][拨款|资金]'),
+      { ...amount('expenditure-state-capital', '国有资本经营[预算][财政][拨款|资金]'), optional: true },
+    ], { bare: true }),
+  ]),
+];
+/** Row sum of `FUND_SIDES`. */
+export const FUND_SIDES_SUM = 'expenditure-amount = expenditure-general-public + expenditure-government-fund + expenditure-state-capital';
+
+export const rows = (by: RowOrder, ref: string): Identity[] => [{ kind: 'rows', by, ref }];
+
+/** Both lists of a budget summary, and revenue = expenditure. */
+export const sideIdentities = (ref: string): Identity[] => [
+  { kind: 'lines', column: 'revenue-item', root: BUDGET_REVENUE, ref },
+  { kind: 'lines', column: 'expenditure-item', root: BUDGET_EXPENDITURE, ref },
+  { kind: 'formula', id: 'revenue-is-expenditure', formula: '@revenue-total.revenue-amount = @expenditure-total.expenditure-amount', bound: 'exact', ref },
+];
+
+const VEHICLES = '公务用车购置[费]{及|和}运行[维护]费[用]';
+type Part = 'total' | 'overseas-travel' | 'vehicles' | 'hospitality';
+
+/** The columns of a three-public table in their printed order; `prefix` tells years apart. */
+export function threePublic(order: readonly Part[], prefix = ''): FormNode[] {
+  const columns: Readonly<Record<Part, FormNode>> = {
+    total: amount(`${prefix}total`, '["三公"经费]{合计|总计|小计}|"三公"经费[财政拨款]预算总额'),
+    'overseas-travel': amount(`${prefix}overseas-travel`, '因公出国(境){费[用]|经费|支出}'),
+    hospitality: amount(`${prefix}hospitality`, '公务接待{费[用]|经费}'),
+    vehicles: group(VEHICLES, [
+      amount(`${prefix}vehicles`, '小计|合计'), amount(`${prefix}vehicle-purchase`, '[公务用车]购置费'), amount(`${prefix}vehicle-operation`, '[公务用车]运行[维护]费'),
+    ]),
+  };
+  return order.map((part) => columns[part]);
+}
+
+export const threePublicSums = (prefix = ''): string[] => [
+  `${prefix}total = ${prefix}overseas-travel + ${prefix}vehicles + ${prefix}hospitality`,
+  `${prefix}vehicles = ${prefix}vehicle-purchase + ${prefix}vehicle-operation`,
+];

@@ -1,0 +1,67 @@
+/** 部门预算 as Shanghai and its districts publish it: nine tables, most of them in 元, codes in three columns. */
+import { amount, group, type Form } from './form.js';
+import { FUND_SIDES, FUND_SIDES_SUM, PLAIN_SIDES, rows, sideIdentities, threePublic, threePublicSums, TITLES } from './budget-parts.js';
+import { ECONOMIC_ITEMS, FUNCTION_ITEMS } from './parts.js';
+import { BUDGET_SIDES } from './vocabulary.js';
+
+const budget = { kind: 'budget', layout: 'list' } as const;
+const functional = { ...budget, classification: 'functional' } as const;
+const TOTAL_BASIC_PROJECT = [amount('total', '合计|小计'), amount('basic', '基本支出'), amount('project', '项目支出')];
+const FUND_TABLES = [
+  ['general-public-by-function', TITLES.byFunction, '[本年]一般公共预算[拨款]支出'],
+  ['government-fund', TITLES.fund, '[本年]政府性基金预算[拨款]支出'],
+  ['state-capital', TITLES.capital, '[本年]国有资本经营预算[拨款]支出'],
+] as const;
+
+export const BUDGET_SHANGHAI: readonly Form[] = [
+  {
+    id: 'revenue-expenditure-summary', kind: 'budget', layout: 'sides', titles: TITLES.summary,
+    header: PLAIN_SIDES, sums: [], identities: sideIdentities('B1, B2'), vocabulary: BUDGET_SIDES,
+  },
+  ...FUNCTION_ITEMS.flatMap((item): Form[] => [
+    {
+      ...functional, id: 'revenue-summary', titles: TITLES.revenue,
+      header: [
+        item,
+        group('收入预算', [
+          amount('total', '合计'), amount('fiscal', '财政拨款收入'), amount('institutional-income', '事业收入'),
+          amount('business-income', '事业单位经营收入'), amount('other-income', '其他收入'),
+        ], { bare: true }),
+      ],
+      sums: ['total = fiscal + institutional-income + business-income + other-income'], identities: rows('code', 'B3'),
+    },
+    {
+      ...functional, id: 'expenditure-summary', titles: TITLES.expenditure,
+      header: [item, group('支出预算', TOTAL_BASIC_PROJECT, { bare: true })],
+      sums: ['total = basic + project'], identities: rows('code', 'B4'),
+    },
+    ...FUND_TABLES.map(([id, titles, label]): Form => ({
+      ...functional, id, titles, header: [item, group(label, TOTAL_BASIC_PROJECT, { bare: true })],
+      sums: ['total = basic + project'], identities: rows('code', 'B6'),
+    })),
+  ]),
+  {
+    id: 'fiscal-appropriation-summary', kind: 'budget', layout: 'sides', titles: TITLES.fiscal,
+    header: FUND_SIDES, sums: [FUND_SIDES_SUM], identities: sideIdentities('B5'), vocabulary: BUDGET_SIDES,
+  },
+  {
+    id: 'fiscal-appropriation-summary', kind: 'budget', layout: 'sides', titles: TITLES.fiscal,
+    header: PLAIN_SIDES, sums: [], identities: sideIdentities('B5'), vocabulary: BUDGET_SIDES,
+  },
+  ...ECONOMIC_ITEMS.map((item): Form => ({
+    ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic,
+    header: [
+      item,
+      group('[本年]一般公共预算[拨款]基本支出', [amount('total', '合计|小计'), amount('personnel', '人员经费'), amount('public', '公用经费')], { bare: true }),
+    ],
+    sums: ['total = personnel + public'], identities: rows('code', 'B7'),
+  })),
+  {
+    ...budget, id: 'three-public', titles: TITLES.threePublic,
+    header: [
+      group('[####年]"三公"经费[预算数]', threePublic(['total', 'overseas-travel', 'hospitality', 'vehicles']), { bare: true }),
+      amount('operation-fund', '[####年]机关运行[经]费[预算数]', true),
+    ],
+    sums: threePublicSums(), identities: [],
+  },
+];
