@@ -55,6 +55,7 @@ export function decimalOf(text: string): string | null {
 
 /** How unlike a cleanly printed amount `text` is; Infinity when it is none. */
 export function oddity(text: string): number {
+  if (text.endsWith('%')) return oddity(text.slice(0, -1)) + 0.05;
   if (PERFECT.test(text)) return text.includes(',') || text.replace('-', '').indexOf('.') <= 3 ? 0 : 0.2;
   if (text === '0') return 0.3;
   if (GROUPED.test(text)) return 0.5;
@@ -94,8 +95,8 @@ const RAGGED_CROSSING = 0.5;
 export interface RunOptions {
   /** Amounts a row. */
   readonly arity: number;
-  /** Accepts the joined digits as a code at the start of a row. */
-  readonly isCode: ((digits: string) => boolean) | null;
+  /** Accepts the digits, joined of so many pieces, as a code at the start of a row. */
+  readonly isCode: ((digits: string, pieces: number) => boolean) | null;
   /** OCR puts spaces inside figures: tokens of one line may be joined. */
   readonly spaced: boolean;
   /** Amounts of the current row that were read before this run. */
@@ -181,7 +182,7 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
           if (length > 1 && !options.spaced && !(pieces[i + length - 2]!.ends && pieces[i + length - 1]!.opens)) break;
           digits += texts[i + length - 1]!;
           if (!/^[A-Z]?\d*$/u.test(digits)) break;
-          if (options.isCode(digits)) {
+          if (options.isCode(digits, length)) {
             relax(i, state, i + length, 0, length === 1 ? 0.05 : 0.04, [{ kind: 'code', content: concat(pieces.slice(i, i + length).map((p) => p.content)) }]);
           }
         }

@@ -6,7 +6,7 @@ import type { TrailEvent } from '../../schemas/types.js';
 import { extracted, NOTHING, type DraftCell } from '../cells.js';
 import type { Form } from '../forms/form.js';
 import { CENT, exact, relationsOf, type Relation } from './place.js';
-import type { DraftColumn, DraftRow } from './reading.js';
+import { holdsFigure, type DraftColumn, type DraftRow } from './reading.js';
 
 /** Rows with more figures other than zero are left as printed. */
 const MAX_FIGURES = 7;
@@ -15,7 +15,7 @@ const MAX_STEPS = 200_000;
 export function arrange(
   rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, columnUse: ReadonlyMap<string, boolean>,
 ): { rows: DraftRow[]; events: TrailEvent[] } {
-  const amounts = columns.flatMap(({ type }, i) => (type === 'amount' ? [i] : []));
+  const amounts = columns.flatMap((column, i) => (holdsFigure(column) ? [i] : []));
   const relations = relationsOf(form, columns);
   const events: TrailEvent[] = [];
   const values = rows.map((row) => amounts.map((i) => exact(row.cells[i]!.text) ?? 0n));

@@ -7,13 +7,15 @@ import { readRun, type Figure, type RunOptions } from '../figures.js';
 import { canonical, type Traced } from '../text.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import { isSummary, pairSplit, tailLength, YEAR_LABEL } from './labels.js';
-import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
+import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext } from './reading.js';
 import { joinTokens, type Token } from './tokens.js';
 
 /** Codes of the functional (3, 5, 7 digits) and economic (3, 5) classification. */
 export const CODE = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
-/** 类, 款 and 项 printed in three columns. */
-const CODE_PART = /^(?:[1-9]\d{2}|\d{2})$/u;
+/** 款 or 项 printed in a column of its own. */
+const CODE_PART = /^\d{2}$/u;
+/** Numbers of budget units. */
+const UNIT_CODE = /^\d{3,12}$/u;
 /** Codes of the procurement catalogue (政府采购品目): A goods, B works, C services. */
 const CATALOGUE = /^[A-C](?:\d{2}){0,4}$/u;
 
@@ -50,11 +52,9 @@ const emptyRow = (): RawRow => ({ before: [], codes: [], after: [], figures: [],
 /** Cuts the tokens of a table body into rows. */
 export function assemble(tokens: readonly Token[], shape: ListShape, context: ReadingContext): RawList {
   const { columns, ragged, flat } = shape;
-  const arity = columns.filter(({ type }) => type === 'amount').length;
-  const codeColumns = columns.filter(({ type }) => type === 'code').length;
-  const pattern = shape.catalogue ? CATALOGUE : codeColumns >= 2 ? CODE_PART : CODE;
-  const isCode = codeColumns === 0 ? null : (digits: string) => pattern.test(digits);
-  const isFigure = (token: Token) => token.figure || (shape.catalogue && pattern.test(token.content.text));
+  const arity = columns.filter(holdsFigure).length;
+  const isCode = codeTest(shape);
+  const isFigure = (token: Token) => token.figure || (shape.catalogue && CATALOGUE.test(token.content.text));
   const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
   const rows: RawRow[] = [];
   const pageNumbers: Traced[] = [];
@@ -76,7 +76,7 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
       const words = tokens.slice(start, i);
       if (!complete()) (row.codes.length > 0 || row.figures.length > 0 ? row.after : row.before).push(...words);
       else {
-        const coded = isCode !== null && i < tokens.length && (isCode(tokens[i]!.content.text) || isCode(tokens[i]!.content.text + (tokens[i + 1]?.content.text ?? '')));
+        const coded = isCode !== null && i < tokens.length && (isCode(tokens[i]!.content.text, 1) || isCode(tokens[i]!.content.text + (tokens[i + 1]?.content.text ?? ''), 2));
         const last = i >= tokens.length;
         const label = row.after.length > 0 ? row.after : row.before;
         const tail = tailLength({ label, words, coded, last, names: context.names, closing, flat });
@@ -118,6 +118,20 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
   return { rows, pageNumbers, stray, broken };
 }
 
+/** What may stand in the code columns of a table; null where it has none. */
+function codeTest({ columns, catalogue }: ListShape): ((digits: string, pieces: number) => boolean) | null {
+  const codes = columns.filter(({ type }) => type === 'code');
+  if (codes.length === 0) return null;
+  const split = codes.some(({ role }) => role === 'class');
+  // Where a code has several columns, pieces are not joined: each stands in its own.
+  return (digits, pieces) => (pieces === 1 || !split) && codes.some((column) => codeFits(digits, column, catalogue));
+}
+
+function codeFits(digits: string, { role }: DraftColumn, catalogue: boolean): boolean {
+  if (role === 'division' || role === 'item') return CODE_PART.test(digits);
+  return (role === 'unit-code' ? UNIT_CODE : catalogue ? CATALOGUE : CODE).test(digits);
+}
+
 /** The text and code cells of a row, by column. */
 export function labelCells(row: RawRow, columns: readonly DraftColumn[], context: ReadingContext, closing: boolean): Map<DraftColumn, DraftCell> {
   const cells = new Map<DraftColumn, DraftCell>();
@@ -130,8 +144,11 @@ export function labelCells(row: RawRow, columns: readonly DraftColumn[], context
   };
   const texts = columns.filter(({ type }) => type === 'text');
   const codes = columns.filter(({ type }) => type === 'code');
-  row.codes.forEach((content, i) => {
-    const column = codes[Math.min(i, codes.length - 1)]!;
+  let next = 0;
+  row.codes.forEach((content) => {
+    const at = codes.findIndex((column, c) => c >= next && codeFits(content.text, column, false));
+    const column = codes[at < 0 ? Math.min(next, codes.length - 1) : at]!;
+    next = (at < 0 ? next : at) + 1;
     cells.set(column, cell(content, /\s/u.test(content.text) || content.at.some((o, k) => k > 0 && o !== content.at[k - 1]! + 1) ? ['join-wrapped-code'] : []));
   });
   const unit = texts.find(({ role }) => role === 'unit');
@@ -175,13 +192,13 @@ export function listRows(
   const events: TrailEvent[] = [];
   const { columns } = shape;
   const closing = list.rows.some(({ before, after }) => [...before, ...after].some((t) => t.closed));
-  const amounts = columns.filter(({ type }) => type === 'amount');
+  const amounts = columns.filter(holdsFigure);
   const rows = list.rows.map((row, r): DraftRow => {
     const labels = labelCells(row, columns, context, closing);
     const label = [...labels.values()].map(({ text }) => text).join(' ');
     const figures = row.figures.length === amounts.length ? row.figures : place(row, label);
     const cells = columns.map((column): DraftCell => {
-      if (column.type !== 'amount') return labels.get(column) ?? NOTHING;
+      if (!holdsFigure(column)) return labels.get(column) ?? NOTHING;
       const figure = figures[amounts.indexOf(column)];
       return figure ? { text: figure.text, content: figure.content, repairs: row.ambiguous ? [...figure.repairs, 'ambiguous-split'] : figure.repairs } : NOTHING;
     });

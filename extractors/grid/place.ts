@@ -4,7 +4,7 @@ import { decimalOf, type Figure } from '../figures.js';
 import type { Form } from '../forms/form.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { RawRow } from './list.js';
-import type { DraftColumn } from './reading.js';
+import { holdsFigure, type DraftColumn } from './reading.js';
 
 export interface Placer {
   readonly figuresOf: (row: RawRow, label: string) => (Figure | null)[];
@@ -16,9 +16,9 @@ const MAX_WAYS = 20_000;
 
 export interface Relation { readonly total: number; readonly parts: readonly number[] }
 
-/** The row sums of a form over the amount columns that are printed; a sum whose total is missing is left out. */
+/** The row sums of a form over the figure columns that are printed; a sum whose total is missing is left out. */
 export function relationsOf(form: Form, columns: readonly DraftColumn[]): Relation[] {
-  const amounts = columns.filter(({ type }) => type === 'amount').map(({ key }) => key);
+  const amounts = columns.filter(holdsFigure).map(({ key }) => key);
   return form.sums.flatMap((sum) => {
     const [total, rest] = sum.split('=').map((part) => part.trim());
     const left = total!.split('+').map((key) => amounts.indexOf(key.trim())).filter((i) => i >= 0);
@@ -42,7 +42,7 @@ export const CENT = 100n;
 
 export function placer(columns: readonly DraftColumn[], form: Form): Placer {
   const events: TrailEvent[] = [];
-  const width = columns.filter(({ type }) => type === 'amount').length;
+  const width = columns.filter(holdsFigure).length;
   const relations = relationsOf(form, columns);
   const figuresOf = (row: RawRow, label: string): (Figure | null)[] => {
     const { figures } = row;

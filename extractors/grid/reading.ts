@@ -13,6 +13,9 @@ export interface DraftColumn {
   readonly path: readonly string[];
 }
 
+/** Whether a row prints a figure in the column: an amount, or a number such as 行次 or a percentage. */
+export const holdsFigure = ({ type }: DraftColumn): boolean => type === 'amount' || type === 'number';
+
 export interface DraftRow {
   readonly cells: DraftCell[];
   /** Spaces before the row's first character; null where the dialect has none. */

@@ -2,7 +2,7 @@
 import type { TrailEvent } from '../../schemas/types.js';
 import { extracted } from '../cells.js';
 import { exact, relationsOf } from './place.js';
-import type { TableReading } from './reading.js';
+import { holdsFigure, type TableReading } from './reading.js';
 
 const CUT = /^-?[\d,]*\d[.,]?\d?$|^-?[\d,]+\.$/u;
 const SCALE = 10_000n;
@@ -11,7 +11,7 @@ export function restoreCutFigures(reading: TableReading): TableReading {
   const { form, columns } = reading;
   if (!form) return reading;
   const relations = relationsOf(form, columns);
-  const amounts = columns.flatMap(({ type }, i) => (type === 'amount' ? [i] : []));
+  const amounts = columns.flatMap((column, i) => (holdsFigure(column) ? [i] : []));
   const events: TrailEvent[] = [];
   const rows = reading.rows.map((row, r) => {
     const cells = [...row.cells];

@@ -52,12 +52,16 @@ export function codebooks(tables: readonly ExtractedTable[]): Record<Classificat
   for (const { reading } of tables) {
     const classification = reading.form?.classification;
     if (classification !== 'functional' && classification !== 'economic') continue;
-    reading.columns.forEach((column, i) => {
-      if (column.type !== 'code') return;
-      const name = reading.columns.findIndex((other, k) => k > i && other.role === 'name');
+    const { columns } = reading;
+    const isCode = (i: number): boolean => columns[i]?.type === 'code' && columns[i].role !== 'unit-code';
+    columns.forEach((_, i) => {
+      if (!isCode(i) || isCode(i - 1)) return;
+      const name = columns.findIndex((other, k) => k > i && other.role === 'name');
       if (name < 0) return;
       for (const { cells } of reading.rows) {
-        if (/^\d{3}(?:\d{2}){0,2}$/u.test(cells[i]!.text) && cells[name]!.text !== '') entries[classification].push([cells[i]!.text, cells[name]!.text]);
+        // 类, 款 and 项 in columns of their own are one code.
+        const code = cells.slice(i, name).filter((__, k) => isCode(i + k)).map(({ text }) => text).join('');
+        if (/^\d{3}(?:\d{2}){0,2}$/u.test(code) && cells[name]!.text !== '') entries[classification].push([code, cells[name]!.text]);
       }
     });
   }

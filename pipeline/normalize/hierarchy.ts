@@ -32,9 +32,9 @@ export function meanings(
 ): RowMeaning[] {
   const { reading } = table;
   const sides = sidesOf(reading.columns);
-  const codes = reading.columns.flatMap(({ type }, i) => (type === 'code' ? [i] : []));
   if (reading.form?.layout === 'sides' && sides.length === 2) return sidedMeanings(reading, books);
-  if (codes.length === 2 && reading.columns.some(({ key }) => key === 'public-code')) return doubleMeanings(reading, codes);
+  const lists = listsOf(reading.columns);
+  if (lists.length > 1) return parallelMeanings(reading, lists);
   return listMeanings(reading, names, books, organization);
 }
 
@@ -42,7 +42,7 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
   const { columns, rows, form } = reading;
   const classification = form?.classification === 'functional' || form?.classification === 'economic' ? form.classification : null;
   const unitColumn = columns.findIndex(({ role }) => role === 'unit');
-  const codeColumns = columns.flatMap(({ type }, i) => (type === 'code' ? [i] : []));
+  const codeColumns = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
   const texts = columns.flatMap(({ type, role }, i) => (type === 'text' && role !== 'description' ? [i] : []));
   const all = columns.map((_, i) => i);
   const book = classification ? books[classification] : null;
@@ -54,7 +54,8 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
   const ranks: number[] = [];
   const found = rows.map((row, r) => {
     const cells = row.cells;
-    const label = texts.map((i) => cells[i]!.text).filter((text) => text !== '').join(' ');
+    const label = texts.map((i) => cells[i]!.text).filter((text) => text !== '').join(' ')
+      || codeColumns.map((i) => cells[i]!.text).find((text) => text !== '' && !CODE_TEXT.test(text)) || '';
     const printed = printedCode(codeColumns.map((i) => cells[i]!.text), parts);
     if (codeColumns.length > 1) parts = printed.parts;
     const named = unitColumn >= 0 ? cells[unitColumn]!.text : codeColumns.length === 0 && names.isOrganization(label) ? label : '';
@@ -87,13 +88,17 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
 }
 
 /** One code of what is printed in one column, or in three (类, 款, 项), where an empty one goes on from above. */
-function printedCode(texts: readonly string[], before: readonly string[]): { code: string | null; parts: string[] } {
+export function printedCode(printed: readonly string[], before: readonly string[]): { code: string | null; parts: string[] } {
+  const texts = printed.map((text) => (CODE_TEXT.test(text) ? text : ''));
   if (texts.length <= 1) return { code: texts[0] ? texts[0] : null, parts: [] };
   const last = texts.findLastIndex((text) => text !== '');
   if (last < 0) return { code: null, parts: [] };
   const parts = texts.slice(0, last + 1).map((text, i) => text || before[i] || '');
   return { code: parts.join('') || null, parts: [...parts] };
 }
+
+/** 合计 may stand in a code column. */
+const CODE_TEXT = /^[A-Z]?\d+$|^[A-Z]$/u;
 
 const depthOf = (code: string): number => {
   let depth = 0;
@@ -158,18 +163,25 @@ function enumeratedRank(label: string): number {
   return 0;
 }
 
-/** 人员经费 | 公用经费: two code lists side by side. */
-function doubleMeanings(reading: TableReading, codes: readonly number[]): RowMeaning[] {
+/** Lists of codes side by side, each with its own name and amount: the columns of each. */
+function listsOf(columns: readonly DraftColumn[]): number[][] {
+  const starts = columns.flatMap(({ type }, i) => (type === 'code' && columns[i - 1]?.type !== 'code' ? [i] : []));
+  const lists = starts.map((start, s) => columns.flatMap((_, i) => (i >= start && i < (starts[s + 1] ?? columns.length) ? [i] : [])));
+  return lists.every((list) => list.some((i) => columns[i]!.type === 'amount')) ? lists : [];
+}
+
+/** 人员经费 | 公用经费 [| 公用经费]: code lists side by side. */
+function parallelMeanings(reading: TableReading, lists: readonly number[][]): RowMeaning[] {
   const { columns, rows } = reading;
-  const meaning = rows.map((row) => codes.map((start, s): Subject => {
-    const end = codes[s + 1] ?? columns.length;
-    const code = row.cells[start]!.text || null;
-    return {
-      label: row.cells[start + 1]?.text ?? '', code, parentCode: code === null ? null : parentOf(code),
-      classification: code === null ? null : 'economic', columns: columns.slice(start, end).map((_, i) => start + i),
-    };
-  }));
-  return meaning.map((subjects) => {
+  const parts = lists.map((): string[] => []);
+  return rows.map((row) => {
+    const subjects = lists.map((list, s): Subject => {
+      const codes = list.filter((i) => columns[i]!.type === 'code');
+      const printed = printedCode(codes.map((i) => row.cells[i]!.text), parts[s]!);
+      if (codes.length > 1) parts[s] = printed.parts;
+      const label = list.filter((i) => columns[i]!.type !== 'amount').map((i) => row.cells[i]!.text).find((text) => text !== '' && !CODE_TEXT.test(text)) ?? '';
+      return { label, code: printed.code, parentCode: printed.code === null ? null : parentOf(printed.code), classification: printed.code === null ? null : 'economic', columns: list };
+    });
     const code = subjects.find((subject) => subject.code !== null)?.code ?? null;
     return { unit: null, level: code === null ? 0 : depthOf(code), subjects };
   });

@@ -53,7 +53,7 @@ export function recordsOf(head: Head, tables: readonly TableMeaning[]): FiscalRe
 /** The name beside the code; where the code was found by its name, the label itself. */
 function nameOf(subject: Subject, table: Table, row: number): string {
   const cells = table.rows[row]!.cells;
-  const code = table.columns.findIndex(({ type }, i) => type === 'code' && subject.columns.includes(i));
+  const code = table.columns.findLastIndex(({ type }, i) => type === 'code' && subject.columns.includes(i));
   const name = code < 0 ? '' : cells[code + 1]?.text ?? '';
   return name || subject.label.replace(/^(?:[一二三四五六七八九十]+、|\d{1,2}[.、])/u, '');
 }
