@@ -52,7 +52,8 @@ export class ClaimBook {
     for (let i = 0; i < this.text.length; i++) {
       if (isSpace(this.text.charCodeAt(i))) continue;
       const owner = this.owner[i]!;
-      if (open && open.owner === owner && open.end === i) open.end = i + 1;
+      // What nobody claimed is one piece up to the next claimed character.
+      if (open && open.owner === owner && (open.end === i || owner < 0)) open.end = i + 1;
       else { flush(); open = { owner, start: i, end: i + 1 }; }
     }
     flush();
