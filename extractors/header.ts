@@ -64,17 +64,19 @@ export function readHeader(form: Form, source: Stream): HeaderReading | null {
   const walk = (at: number): void => {
     if (++steps > MAX_STEPS || (best && best.length === source.text.length)) return;
     if ((!best || at > best.length) && all.every((entry, i) => !entry.required || used.has(i))) best = { length: at, used: new Map(used) };
-    const tried = new Set<string>();
+    const fitting = new Map<string, number>();
     for (let i = 0; i < all.length; i++) {
       if (used.has(i)) continue;
       for (const label of all[i]!.labels) {
         // Same wording, same place: the first unused column of the form takes it.
-        if (tried.has(label) || !fits(label, source.text.slice(at, at + label.length))) continue;
-        tried.add(label);
-        used.set(i, [at, at + label.length]);
-        walk(at + label.length);
-        used.delete(i);
+        if (!fitting.has(label) && fits(label, source.text.slice(at, at + label.length))) fitting.set(label, i);
       }
+    }
+    // 本年支出合计 is one label before it is two.
+    for (const [label, i] of [...fitting].sort(([a], [b]) => b.length - a.length)) {
+      used.set(i, [at, at + label.length]);
+      walk(at + label.length);
+      used.delete(i);
     }
   };
   walk(0);

@@ -4,16 +4,36 @@ import { likeliest, resemblance, type HeaderReading } from '../header.js';
 import { squeeze, trace, type Traced } from '../text.js';
 import type { DraftColumn } from './reading.js';
 
-/** Columns of a header whose labels were all found in print. */
-export function printedColumns(reading: HeaderReading, source: string): DraftColumn[] {
+/** Columns of a header whose labels were all found in print; `lined`: its line breaks are those of the print. */
+export function printedColumns(reading: HeaderReading, source: string, lined = true): DraftColumn[] {
   const text = (node: FormNode): string | null => {
     const label = reading.labels.get(node);
     return label ? printed(label, source) : null;
   };
-  return reading.leaves.map(({ column, groups }) => ({
+  return (lined ? inPrintedOrder(reading, source) : reading.leaves).map(({ column, groups }) => ({
     key: column.key, type: column.type, role: column.role ?? null,
     path: [...groups.map(text).filter((label) => label !== null), text(column) ?? ''],
   }));
+}
+
+/** Amount columns side by side under one heading, when one line prints all of their labels, stand in its order. */
+function inPrintedOrder({ leaves: all, labels }: HeaderReading, source: string): Leaf[] {
+  const result: Leaf[] = [];
+  let run: Leaf[] = [];
+  const flush = () => {
+    const offsets = run.flatMap(({ column }) => [...(labels.get(column)?.at ?? [])]);
+    const oneLine = offsets.length > 0 && !/[\n\r\f]/u.test(source.slice(Math.min(...offsets), Math.max(...offsets)));
+    const place = ({ column }: Leaf): number => labels.get(column)?.at[0] ?? 0;
+    result.push(...(oneLine ? [...run].sort((a, b) => place(a) - place(b)) : run));
+    run = [];
+  };
+  for (const leaf of all) {
+    const figure = leaf.column.type === 'amount';
+    if (run.length > 0 && (!figure || run[0]!.column.type !== 'amount' || run[0]!.groups.at(-1) !== leaf.groups.at(-1))) flush();
+    run.push(leaf);
+  }
+  flush();
+  return result;
 }
 
 /** A label as the source prints it; characters that OCR misread stay mended. */

@@ -3,13 +3,15 @@ import type { LineNode } from '../../pipeline/tree.js';
 import type { Form } from '../forms/form.js';
 import { readHeader, readInterleaved, stream, type HeaderReading } from '../header.js';
 import type { Traced } from '../text.js';
+import { numbersByColumn, takeColumnNumbers } from './column-numbers.js';
 import { printedColumns } from './columns.js';
 import { readDescribed } from './described.js';
 import { readGenericStream } from './generic-stream.js';
+import { parallelLists, readGroups } from './groups.js';
 import { assemble, listRows, type ListShape } from './list.js';
 import { arrange } from './arrange.js';
 import { placer } from './place.js';
-import type { ReadingContext, TableReading } from './reading.js';
+import { holdsFigure, type DraftColumn, type ReadingContext, type TableReading } from './reading.js';
 import { readSides } from './sides.js';
 import { tokenize, type Token } from './tokens.js';
 
@@ -28,18 +30,26 @@ const MAX_HEADER_TOKENS = 400;
 
 export function readStreamTable(pages: readonly StreamPage[], forms: readonly Form[], context: ReadingContext): TableReading {
   let index = 0;
-  const tokenPages = pages.map((page, p) => page.lines.flatMap((line) => tokenize(line, index++, p)));
+  const numbered = pages.map((page, p) => takeColumnNumbers(page.lines.flatMap((line) => tokenize(line, index++, p))));
+  const tokenPages = numbered.map(({ rest }) => rest);
   const flat = isFlat(tokenPages.flat());
   const found = chooseHeader(tokenPages[0] ?? [], forms, flat);
-  if (!found) return readGenericStream(tokenPages, context);
-  const { form, reading } = found;
-  const columns = printedColumns(reading, context.source);
-  const body = cutHeaders(tokenPages, form, reading);
-  const empty = { form, columns, pages: tokenPages.length, columnNumbers: null, header: body.header, repeated: body.repeated, dropped: [] };
+  const columns = found ? printedColumns(found.reading, context.source, !flat) : [];
+  const body = found ? cutHeaders(tokenPages, found.form, found.reading) : null;
+  if (!found || !body || (!flat && found.form.layout === 'list' && overflows(body.tokens, columns))) {
+    const generic = readGenericStream(tokenPages, context);
+    return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers }) => [...labels, ...numbers])] };
+  }
+  const { form } = found;
+  numbered.forEach(({ numbers, labels }, p) => (p === 0 ? body.header : body.repeated).push(...labels, ...numbers));
+  const columnNumbers = numbered.map((page) => numbersByColumn(page, columns)).find((row) => row !== null) ?? null;
+  const empty = { form, columns, pages: tokenPages.length, columnNumbers, header: body.header, repeated: body.repeated, dropped: [] };
   if (form.layout === 'sides') {
     const sides = readSides(body.tokens, columns, form, context);
     return { ...empty, ...sides };
   }
+  const lists = parallelLists(columns);
+  if (lists.length > 0) return { ...empty, ...readGroups(body.tokens, columns, lists, context) };
   if (columns.at(-1)?.role === 'description') return { ...empty, ...readDescribed(body.tokens, columns, context) };
   const shape: ListShape = { columns, ragged: false, flat, catalogue: form.classification === 'procurement' };
   let list = assemble(body.tokens, shape, context);
@@ -54,6 +64,18 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
   const turned = flat ? arrange(rows, columns, form, context.columnUse) : { rows, events: [] };
   return { ...empty, rows: turned.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, ...place.events, ...turned.events] };
 }
+
+/** Most rows print more figures on their line than the form has columns: it is another form's table. */
+function overflows(tokens: readonly Token[], columns: readonly DraftColumn[]): boolean {
+  const lines = new Map<number, Token[]>();
+  for (const token of tokens) lines.set(token.line, [...(lines.get(token.line) ?? []), token]);
+  const counts = [...lines.values()].filter((line) => line.some((token) => !token.figure))
+    .map((line) => line.length - 1 - line.findLastIndex((token) => !token.figure)).filter((count) => count > 0);
+  const arity = columns.filter(holdsFigure).length;
+  const lists = Math.max(1, parallelLists(columns).length);
+  return counts.length >= FEWEST_ROWS && counts.filter((count) => count > arity / lists).length > counts.length / 2;
+}
+const FEWEST_ROWS = 2;
 
 /** A whole table that OCR put on a line or two. */
 function isFlat(tokens: readonly Token[]): boolean {

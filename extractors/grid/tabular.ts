@@ -6,6 +6,7 @@ import { leaves, type Form } from '../forms/form.js';
 import { readFigure } from '../figures.js';
 import { canonical, concat, filter, isSpace, type Traced } from '../text.js';
 import { alignColumns, kindOf } from './align.js';
+import { cleanColumns, headerCells, headerPaths } from './clean-header.js';
 import { damagedColumns } from './columns.js';
 import { describedRows } from './described-rows.js';
 import type { DraftColumn, DraftRow, ReadingContext, TableReading } from './reading.js';
@@ -37,7 +38,7 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
   const described = forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description');
   const physical = classify(rows, described);
   const headerText = headerOf(physical[0]);
-  const columns = chooseColumns(forms, physical, headerText, context) ?? genericColumns(physical, headerText);
+  const columns = chooseColumns(forms, physical, headerText, context) ?? genericColumns(physical);
   const { form } = columns;
 
   const out: DraftRow[] = [];
@@ -148,6 +149,13 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
   const data = pages.flatMap((page) => page.rows.filter((row) => row.kind === 'data'));
   const sample = pages.find((page) => page.rows.some((row) => row.kind === 'data'));
   let best: { value: Columns; cost: number } | null = null;
+  const cells = headerCells(pages[0]?.rows.filter((row) => row.kind === 'header').map((row) => row.cells) ?? []);
+  for (const form of forms) {
+    const columns = cleanColumns(form, cells, context.source);
+    const cost = columns && sample ? alignPage(sample, columns).cost : 0;
+    if (columns && (!best || cost < best.cost - 1e-9)) best = { value: { form, columns }, cost };
+  }
+  if (best) return best.value;
   for (const form of forms) {
     const all = leaves(form.header).length;
     for (let count = all; count > 0; count--) {
@@ -165,22 +173,20 @@ function alignPage(page: PhysicalPage, columns: readonly DraftColumn[]): { map: 
 }
 
 /** Columns of a table that nobody described: one for each physical column, typed by what stands in it. */
-function genericColumns(pages: readonly PhysicalPage[], header: string): Columns {
+function genericColumns(pages: readonly PhysicalPage[]): Columns {
   const width = Math.max(1, ...pages.map((page) => page.width || Math.max(0, ...page.rows.map((row) => row.cells.length))));
   const data = pages.flatMap((page) => page.rows.filter((row) => row.kind === 'data'));
   const heads = pages[0]?.rows.filter((row) => row.kind === 'header') ?? [];
-  void header;
+  const paths = headerPaths(heads.map((row) => row.cells), width);
   const columns = Array.from({ length: width }, (_, i): DraftColumn => {
     const kinds = data.map((row) => (row.cells[i] ? kindOf(row.cells[i]) : 'blank')).filter((kind) => kind !== 'blank');
     const share = (kind: string) => kinds.filter((k) => k === kind).length / Math.max(1, kinds.length);
     const type = share('code') > 0.6 ? 'code' : share('amount') + share('dash') > 0.5 ? 'amount' : share('integer') > 0.6 ? 'number' : 'text';
-    const path = heads.map((row) => readLabel(row.cells[i])).filter((label) => label !== '');
+    const path = paths[i]!;
     return { key: `column-${i + 1}`, type, role: type === 'code' ? 'code' : type === 'text' && i <= 2 ? 'name' : null, path: path.length > 0 ? path : [`列${i + 1}`] };
   });
   return { form: null, columns };
 }
-
-const readLabel = (content: Traced | undefined): string => (content ? cell(content).text : '');
 
 function numbersOf(row: PhysicalRow, map: readonly number[], width: number): string[] {
   const numbers = new Array<string>(width).fill('');

@@ -1,0 +1,59 @@
+/**
+ * Headers of tables whose cells are known (pipe tables, clean tab-separated rows): where every label of the print is one
+ * of the form's, the print itself says which columns there are and in which order.
+ */
+import { cell } from '../cells.js';
+import type { Form, Leaf } from '../forms/form.js';
+import { readHeader, readInterleaved, stream, type HeaderReading } from '../header.js';
+import { canonical, type Traced } from '../text.js';
+import { printedColumns } from './columns.js';
+import type { DraftColumn } from './reading.js';
+
+interface HeaderCell {
+  readonly content: Traced;
+  readonly column: number;
+}
+
+/** Header cells row by row; a merged cell that a converter repeated, to the right or below, counts once. */
+export function headerCells(rows: readonly (readonly Traced[])[]): HeaderCell[] {
+  const result: HeaderCell[] = [];
+  rows.forEach((row, r) => row.forEach((content, column) => {
+    const text = canonical(content.text);
+    if (text === '') return;
+    const above = rows[r - 1]?.[column];
+    const left = row[column - 1];
+    if (above && canonical(above.text) === text) return;
+    // Only a heading over several columns is repeated to the right: something stands below it.
+    const heading = rows.slice(r + 1).some((lower) => (lower[column]?.text ?? '') !== '' && canonical(lower[column]!.text) !== text);
+    if (left && heading && canonical(left.text) === text) return;
+    result.push({ content, column });
+  }));
+  return result;
+}
+
+/** The columns of `form` in their printed order when its labels take up the whole header; else null. */
+export function cleanColumns(form: Form, cells: readonly HeaderCell[], source: string): DraftColumn[] | null {
+  if (cells.length === 0) return null;
+  const printed = stream(cells.map(({ content }) => content));
+  const whole = readHeader(form, printed);
+  const reading = whole && whole.length === printed.text.length ? whole : readInterleaved(form, printed);
+  if (!reading) return null;
+  const columnOf = new Map<number, number>();
+  for (const { content, column } of cells) for (const offset of content.at) columnOf.set(offset, column);
+  const place = (leaf: Leaf): number => columnOf.get(reading.labels.get(leaf.column)!.at[0]!) ?? 0;
+  const leaves = [...reading.leaves].sort((a, b) => place(a) - place(b));
+  // Two labels in one column: it is not known which figures stand below which.
+  if (new Set(leaves.map(place)).size < leaves.length) return null;
+  return printedColumns({ ...reading, leaves } satisfies HeaderReading, source, false);
+}
+
+/** The header path of every physical column of a table that nobody described. */
+export function headerPaths(rows: readonly (readonly Traced[])[], width: number): string[][] {
+  const labels = rows.map((row) => Array.from({ length: width }, (_, i) => (row[i] ? cell(row[i]).text : '')));
+  labels.forEach((row, r) => row.forEach((label, i) => {
+    // A heading over several columns is printed above the first of them.
+    if (label === '' && i > 0 && labels.slice(r + 1).some((lower) => lower[i] !== '')) row[i] = row[i - 1]!;
+  }));
+  return Array.from({ length: width }, (_, i) =>
+    labels.map((row) => row[i]!).filter((label, r, all) => label !== '' && canonical(label) !== canonical(all[r - 1] ?? '')));
+}
