@@ -8,8 +8,10 @@ export type Encoding = Source['encoding'];
 const BELIEVED = 0.25;
 /** A text with fewer Chinese characters is too short to be called garbled. */
 const JUDGED = 20;
-/** Largest share of control characters in a text, and of undecodable ones in a damaged text. */
+/** Largest share of control characters in a text: PDF tools leave some between Chinese characters, binary data has them everywhere. */
 const MAX_CONTROL = 0.01;
+const MAX_CONTROL_BELIEVED = 0.1;
+/** Largest share of undecodable characters in a damaged text. */
 const MAX_DAMAGE = 0.01;
 const REPLACEMENT = '\ufffd';
 
@@ -46,14 +48,13 @@ export function decode(bytes: Uint8Array): Decoded {
 /** The best reading in one of the encodings: undamaged before damaged, believed before merely possible. */
 function settle(bytes: Uint8Array, encodings: readonly Encoding[], wideIsLikely: boolean): Decoded {
   const strict = encodings.flatMap((encoding) => candidate(bytes, encoding, true));
+  const believed = strict.filter((c) => isBelieved(c, wideIsLikely));
   const readable = strict.filter((c) => controlShare(c.text) <= MAX_CONTROL);
-  const believed = readable.filter((c) => isBelieved(c, wideIsLikely));
   const found = best(believed) ?? readable.find((c) => c.encoding === encodings[0] && c.chinese < JUDGED);
   if (found) return found;
   const damaged = encodings
     .flatMap((encoding) => candidate(bytes, encoding, false))
-    .filter((c) => c.chinese >= JUDGED && isBelieved(c, wideIsLikely))
-    .filter((c) => controlShare(c.text) <= MAX_CONTROL && damageShare(c.text) <= MAX_DAMAGE);
+    .filter((c) => c.chinese >= JUDGED && isBelieved(c, wideIsLikely) && damageShare(c.text) <= MAX_DAMAGE);
   return best(damaged) ?? { failure: readable.length === 0 && isBinary(bytes) ? 'binary' : 'garbled' };
 }
 
@@ -68,7 +69,7 @@ function candidate(bytes: Uint8Array, encoding: Encoding, fatal: boolean): Candi
 
 /** Two ASCII letters make one Chinese character when read as UTF-16, so that needs more evidence than the others. */
 const isBelieved = (c: Candidate, wideIsLikely: boolean) =>
-  c.common >= BELIEVED && (!c.encoding.startsWith('utf-16') || wideIsLikely || c.chinese >= JUDGED);
+  c.common >= BELIEVED && controlShare(c.text) <= MAX_CONTROL_BELIEVED && (!c.encoding.startsWith('utf-16') || wideIsLikely || c.chinese >= JUDGED);
 
 /** The first of those whose characters are most common; on a tie the earlier encoding. */
 const best = (candidates: readonly Candidate[]) =>

@@ -90,8 +90,8 @@ function table(sheet: SheetBuilder, header: readonly string[], rows: readonly (r
   }
 }
 
-/** A figure only where the text is nothing but the figure: `≥95%` stays text. */
+/** A figure only where the text is nothing but the figure: `≥95%` and `100%` stay text. */
 function put(sheet: SheetBuilder, row: number, column: number, cell: FormCell): void {
-  const isFigure = cell.value !== null && /^[-\d,.\s]+%?$/u.test(cell.text);
+  const isFigure = cell.value !== null && /^-?[\d,]+(\.\d+)?$/u.test(cell.text);
   sheet.put(row, column, isFigure ? cell.value : cell.text, isFigure ? style.figure(numberFormat(cell), cell.status) : style.TEXT);
 }

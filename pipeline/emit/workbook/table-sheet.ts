@@ -75,13 +75,17 @@ function putRow(sheet: SheetBuilder, columns: readonly Column[], row: Row, at: n
   });
 }
 
-/** The format that shows a figure with the decimals it is printed with. */
+/** The format that shows a figure as it is printed: with its decimals, its thousands, its percent sign. */
 export function numberFormat({ text, value }: Pick<Cell, 'text' | 'value'>): string {
+  const percent = text.endsWith('%');
   const printed = /\.(\d+)%?$/u.exec(text)?.[1]?.length ?? 0;
   const needed = /\.(\d+)$/u.exec(String(value))?.[1]?.length ?? 0;
-  const decimals = Math.max(printed, needed);
+  const decimals = percent ? printed : Math.max(printed, needed);
   const digits = /\d{4}/u.test(text.replace(/\.\d*/u, '')) ? '0' : '#,##0';
-  return digits + (decimals > 0 ? `.${'0'.repeat(decimals)}` : '') + (text.endsWith('%') ? '"%"' : '');
+  const format = digits + (decimals > 0 ? `.${'0'.repeat(decimals)}` : '');
+  if (!percent) return format;
+  // 5.8% may be held as 5.8 or as 0.058: only the second is what a spreadsheet multiplies by a hundred.
+  return format + (Number(text.replace(/[,%]/gu, '')) === value ? '"%"' : '%');
 }
 
 /** A column is as wide as its widest cell; its header may wrap. */
