@@ -13,7 +13,7 @@ export interface Metadata {
 const YEAR = /(?:19|20)\d{2}(?=年)/gu;
 
 export function metadataOf(segmented: Segmented): Metadata {
-  const cover = segmented.cover.map(({ line }) => canonical(line.content.text));
+  const cover = [...segmented.cover.map(({ line }) => line), ...segmented.runningTitles].map(({ content }) => canonical(content.text));
   return { kind: kindOf(segmented, cover), fiscalYear: yearOf(segmented, cover), organization: organizationOf(segmented, cover) };
 }
 
@@ -29,10 +29,9 @@ function kindOf({ regions, sections }: Segmented, cover: readonly string[]): Met
 
 /** The cover's year; else the year that most headers of amount columns and most sentences about the whole name. */
 function yearOf(segmented: Segmented, cover: readonly string[]): number | null {
-  for (const line of cover) {
-    const year = YEAR_ONCE.exec(line);
-    if (year) return Number(year[0]);
-  }
+  // The cover may also print the day of publication.
+  const named = cover.map(arabicYear).filter((line) => YEAR_ONCE.test(line)).sort((a, b) => Number(OF_TITLE.test(b)) - Number(OF_TITLE.test(a)));
+  if (named[0] !== undefined) return Number(YEAR_ONCE.exec(named[0])![0]);
   const votes = new Map<number, number>();
   const vote = (text: string, weight: number) => {
     for (const match of text.matchAll(YEAR)) votes.set(Number(match[0]), (votes.get(Number(match[0])) ?? 0) + weight);
@@ -52,15 +51,24 @@ function yearOf(segmented: Segmented, cover: readonly string[]): number | null {
   return anywhere ? Number(anywhere[0]) : null;
 }
 const YEAR_ONCE = /(?:19|20)\d{2}(?=年)/u;
+const OF_TITLE = /预算|决算|年度/u;
+const DIGITS = '〇一二三四五六七八九';
+/** 二〇二三年 as 2023年. */
+const arabicYear = (line: string): string =>
+  line.replace(/二[〇○Oo0零][〇○Oo0零一二三四五六七八九]{2}(?=年)/gu, (year) => [...year].map((char) => (/[○Oo0零]/u.test(char) ? 0 : DIGITS.indexOf(char))).join(''));
 const HEADER_LINES = 4;
 const packed = (text: string): string => text.replace(/\s+/gu, '');
+
+const ORGANIZATION = /(?:局|委员会|办公室|中心|部|厅|院|处|所|站|队|会|校|馆|园|大学|中学|小学|医院|街道|办事处|政府|单位|机关|公司|(?:\(本级\)|\(汇总\)))$/u;
 
 function organizationOf(segmented: Segmented, cover: readonly string[]): string | null {
   const votes = new Map<string, number>();
   const vote = (name: string, weight: number) => votes.set(name, (votes.get(name) ?? 0) + weight);
   for (const line of cover) {
+    const owner = ownerOf(line);
+    if (owner) vote(printedLike(segmented, owner), 2);
     const name = line.replace(/^\d{4}年度?/u, '').replace(/\d{4}年度?/gu, '').replace(/(?:部门|单位)?(?:预算|决算).*$/u, '');
-    if (name.length >= 4) vote(printedLike(segmented, name), 1);
+    if (name.length >= 4 && (name !== line.replace(/\d{4}年度?/gu, '') || ORGANIZATION.test(name))) vote(printedLike(segmented, name), 1);
   }
   for (const region of segmented.regions) {
     for (const page of region.pages) {
@@ -73,7 +81,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
   if (votes.size === 0) {
     for (const { paragraphs } of segmented.sections) {
       for (const { content } of paragraphs) {
-        const match = /(?:^|年度?)([^，。；,;:：年]{4,40}?(?:局|委员会|委|办公室|中心|厅|院|处|站|会|校)(?:[（(]本级[)）])?)(?:部门)?(?:预算|决算|年度)/u.exec(packed(content.text));
+        const match = /(?:^|年度?)([^，。；,;:：年]{4,40}?(?:局|委员会|委|办公室|中心|厅|院|处|所|队|站|会|校|馆|园|大学|街道|政府|机关)(?:[（(]本级[)）])?)(?:部门|单位)?(?:预算|决算|年度)/u.exec(packed(content.text));
         if (match) vote(match[1]!, 1);
       }
     }

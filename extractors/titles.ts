@@ -3,15 +3,23 @@ import type { Form } from './forms/form.js';
 import { fits, wordings } from './forms/form.js';
 import { FORMS, FORM_SHEETS } from './forms/index.js';
 
-/** 表一 · 表 1 · 附表3 · 公开01表 · 预算公开表 2 */
-const NUMBER = /^(?:附?表[一二三四五六七八九十\d]+(?:[-－]\d+)?|(?:预算|决算)?公开(?:\d+表|表[一二三四五六七八九十\d]+)|附件\d+)[:：.、]?/u;
+/** 表一 · 表 1-1 · 附表3 · 公开01表 · 部门预算公开表 2 · 预算01表 · 附件2-3 */
+const NUMBER = /^(?:(?:附|续)?表[一二三四五六七八九十\d]+(?:[-.]\d+)*|(?=\D)(?:部门|单位|省级|市级)?(?:预算|决算|财决|部决|部预)?(?:公开)?(?:\d{1,2}(?:-\d{1,2})?表|表[一二三四五六七八九十\d]+(?:-\d+)*)|附件[一二三四五六七八九十\d]+(?:-\d+)*)[:：.、]?/u;
 /** What may stand before a title: list number, year, organization. */
-const ENUMERATION = /^(?:\(?[一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|\d+[.、])/u;
+const ENUMERATION = /^(?:\(?[一二三四五六七八九十]+\)|\(\d+\)|[一二三四五六七八九十]+、|\d+[.、])/u;
 const YEAR = /^\d{4}年度?/u;
 /** An organization before the title, or what kind of publication it is; nothing that would make it another table. */
-const OWNER = /^(?!.*(?:收入|支出|拨款|预算表|经费|资金))(?:.*(?:局|委|委员会|办|办公室|中心|部|厅|院|处|所|站|队|会|校|馆|室|区|市|县|镇|街道|单位|部门)(?:\(本级\)|本级)?)?(?:\d{4}年度?)?(?:部门|单位|本级)?(?:预算|决算)?$/u;
-const UNIT_LINE = /(?:金额)?单位:\s*(?:人民币)?(亿元|百万元|万元|千元|元)/u;
-const OWNER_LINE = /^(?:预算|编制|填报|公开)?(?:部门|单位)(?:\(单位\))?(?:名称)?:/u;
+const OWNER = /^(?!.*(?:收入|支出|拨款|预算表|经费|资金))(?:.*(?:局|委|会|办|中心|部|厅|院|处|所|站|队|校|馆|室|园|团|台|社|库|署|联|庭|学|政府|公司|集团|基地|机构|机关|区|市|县|镇|乡|街道|单位|部门)(?:\((?:本级|汇总|部门|单位)\)|本级)?)?(?:\d{4}年度?)?(?:部门|单位|本级)?(?:预算|决算)?$/u;
+const UNIT_LINE = /(?:金额|货币)?单位:\s*(?:人民币)?\(?(亿元|百万元|万元|千元|元)/u;
+const OWNER_LINE = /^(?:预算|编制|填报|公开|一级)?(?:主管|预算)?(?:部门|单位)(?:\((?:单位|盖章|公章)\))?(?:名称)?(?:\((?:盖章|公章)\))?:/u;
+/** Numbers of departments before their names: [021]某局, 021001-某局. */
+const OWNER_CODE = /^\[?\d{3,12}\]?[-_]?(?=\p{Script=Han})/u;
+/** What may stand behind a title on its line: (续表), (空表), 单位:万元. */
+const SUFFIX = /(?:\((?:续表?\d*|空表|本表为空|此表为空|无数据)\)|(?<=[表)])续表?|(?<=[表)])\(?(?:金额)?单位:(?:人民币)?[亿百千万]*元\)?)$/u;
+/** A line that says whose table it is, of when, or in which unit, at most. */
+const DATE_LINE = /^\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?$/u;
+/** The same table goes on: (续), 续表. */
+const CONTINUED = /^(?:\(?续表?\)?[一二三四五六七八九十\d]*)[:：]?$/u;
 const GENERIC_TITLE = /^[^，。；：,;:]{2,40}表(?:\([^()]{1,20}\))?$/u;
 
 export type SheetKind = 'performance-targets' | 'self-evaluation';
@@ -19,7 +27,6 @@ export type SheetKind = 'performance-targets' | 'self-evaluation';
 export interface TitleMatch {
   /** Printed number, e.g. 表二; empty where the line prints none. */
   readonly number: string;
-  /** Length of number and punctuation in the line's canonical text. */
   readonly forms: readonly Form[];
   readonly sheet: SheetKind | null;
   /** Canonical title without number, year and organization. */
@@ -38,8 +45,10 @@ const LONGEST = Math.max(...FORM_TITLES.map(({ title }) => title.length), ...SHE
 const MAX_TITLE_LINE = 90;
 
 /** What the canonical text of a line says as a title; null when it is none that a form knows. */
-export function matchTitle(line: string): TitleMatch | null {
-  if (line.length < 3 || line.length > MAX_TITLE_LINE || !/[表)]$/u.test(line)) return null;
+export function matchTitle(printed: string): TitleMatch | null {
+  if (printed.length < 3 || printed.length > MAX_TITLE_LINE) return null;
+  const line = printed.replace(SUFFIX, '');
+  if (!/[表)]$/u.test(line)) return null;
   const { number, rest } = splitNumber(line);
   const from = Math.max(0, rest.length - LONGEST);
   // The longest title wins: 财政拨款收支总表 before 收支总表.
@@ -56,7 +65,7 @@ export function matchTitle(line: string): TitleMatch | null {
 
 /** A title that no form knows, to be believed only below a table number or above a unit line. */
 export function genericTitle(line: string): TitleMatch | null {
-  const { number, rest } = splitNumber(line);
+  const { number, rest } = splitNumber(line.replace(SUFFIX, ''));
   return GENERIC_TITLE.test(rest) ? { number, forms: [], sheet: null, title: rest } : null;
 }
 
@@ -73,10 +82,23 @@ export const unitOf = (line: string): string | null => (line.length <= 80 ? UNIT
 /** `部门名称:…` and its like, with or without the unit behind it. */
 export const isOwnerLine = (line: string): boolean => line.length <= 80 && OWNER_LINE.test(line);
 
+/** What a line between title and header is; null when it is none of these. */
+export function headRole(line: string): 'number' | 'owner' | 'unit' | null {
+  if (tableNumber(line) !== null) return 'number';
+  const rest = line.replace(NUMBER, '');
+  if (isOwnerLine(rest)) return 'owner';
+  return DATE_LINE.test(rest) || (unitOf(rest) !== null && rest.length < MAX_UNIT_LINE) ? 'unit' : null;
+}
+const MAX_UNIT_LINE = 30;
+
+/** Whether a line says that the table above goes on. */
+export const isContinuation = (line: string): boolean => CONTINUED.test(line);
+
 /** The organization that an owner line names. */
-export function ownerOf(line: string): string | null {
+export function ownerOf(printed: string): string | null {
+  const line = printed.replace(NUMBER, '');
   if (!isOwnerLine(line)) return null;
-  const name = line.replace(OWNER_LINE, '').replace(/(?:金额)?单位:.*$/u, '').replace(/\d{4}年度?$/u, '');
+  const name = line.replace(OWNER_LINE, '').replace(/(?:金额|货币)?单位:.*$/u, '').replace(/(?:\d{4}年度?|(?:部门|单位)?(?:预算|决算)?公开\d+表)+$/u, '').replace(OWNER_CODE, '');
   return name.length >= 2 && !UNIT_LINE.test(line.slice(0, line.indexOf(':') + 4)) ? name : null;
 }
 

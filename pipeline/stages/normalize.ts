@@ -141,7 +141,7 @@ function sectionsOf({ segmented }: Extracted, book: ClaimBook): Section[] {
 }
 
 function factOf(fact: DraftFact): Fact {
-  const { change, count, percent, unit, context: _context, ...rest } = fact;
+  const { change, count, percent, unit, ...rest } = fact;
   return {
     ...rest, note: null, list: [...fact.list], change: change && { ...change },
     ...(count === undefined ? {} : { count }), ...(percent === undefined ? {} : { percent }), ...(unit === null ? {} : { unit }),
@@ -153,8 +153,9 @@ function claimFurniture({ segmented, performanceTargets, selfEvaluations, surplu
   for (const { line } of segmented.cover) book.claim(line.content, 'title');
   for (const { line } of segmented.contents) book.claim(line.content, 'contents');
   for (const line of segmented.pageNumbers) book.claim(line.content, 'page-number');
+  for (const line of segmented.runningTitles) book.claim(line.content, 'running-title');
   const lines = [...segmented.cover, ...segmented.contents].map(({ line }) => line);
-  lines.push(...segmented.marks, ...segmented.pageNumbers);
+  lines.push(...segmented.marks, ...segmented.pageNumbers, ...segmented.runningTitles);
   for (const { paragraphs, lines: own } of segmented.sections.map((section) => ({ paragraphs: section.paragraphs, lines: section.lines }))) {
     for (const paragraph of paragraphs) lines.push(...paragraph.lines.map(({ line }) => line));
     lines.push(...own);

@@ -1,8 +1,9 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
 import { contentsEnd } from '../../extractors/contents.js';
+import { coverEnd, isPageNumber, runningTitles } from '../../extractors/furniture.js';
 import { headingOf, paragraphs, type Heading, type ProseLine, type ProseParagraph } from '../../extractors/outline.js';
-import { canonical, slice, trim, type Traced } from '../../extractors/text.js';
-import { genericTitle, isOwnerLine, matchTitle, tableNumber, unitOf, type TitleMatch } from '../../extractors/titles.js';
+import { canonical, concat, slice, trim, type Traced } from '../../extractors/text.js';
+import { genericTitle, headRole, isContinuation, isOwnerLine, matchTitle, tableNumber, unitOf, type TitleMatch } from '../../extractors/titles.js';
 import { FORMS } from '../../extractors/forms/index.js';
 import { leaves, wordings, type Form } from '../../extractors/forms/form.js';
 import type { Ingested, Refusable } from '../artefacts.js';
@@ -48,20 +49,39 @@ export interface Segmented {
   readonly sections: readonly ProseSection[];
   readonly regions: readonly Region[];
   readonly pageNumbers: readonly LineNode[];
+  /** The publication's title at the head or foot of its pages. */
+  readonly runningTitles: readonly LineNode[];
   /** Markup of lines whose text belongs to none of the above. */
   readonly marks: readonly LineNode[];
 }
 
 const PART = /^第[一二三四五六七八九十百]+(?:部分|章)/u;
-const NOTE = /^(?:\^\{[^}]*\}|注|备注|说明|本表|本套报表)[:：.]|^(?:本套报表|本表|\^\{\d)/u;
-const PAGE_NUMBER = /^(?:-+\d{1,3}-+|第\d{1,3}页(?:共\d{1,3}页)?|\d{1,3}\/\d{1,3}|\d{1,3})$/u;
+const NOTE = /^(?:\^\{[^}]*\}|注|备注|说明|空表说明|本表|本套报表)(?:[:：.]|\d[:.、])|^(?:\(?注[:：]|本套报表|本表|此表|\^\{\d|\(?(?:本|我)(?:部门|单位|局|院|校|街道|镇)[^。]{0,40}(?:无|没有|未)[^。]{0,60}(?:支出|收入|预算|资金|拨款|决算|数据|空表|此表))/u;
+/** A heading of the prose behind the tables; no label of a row ends so. */
+const PROSE_HEADING = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)).{0,40}(?:说明|名词解释|概况|情况|职责|职能|设置|事项)$/u;
 /** A title must be followed by a sign of a table within this many lines. */
 const TITLE_REACH = 8;
 const HEADER_REACH = 12;
 
 export function segment({ ingested, tree }: Parsed): Refusable<Segmented> {
   const lines = tree.children.flatMap((block) => block.children.map((line): ProseLine => ({ line, block })));
-  return { value: new Segmenter(ingested, lines).run(), events: [] satisfies TrailEvent[] };
+  const value = new Segmenter(ingested, lines).run();
+  const events: TrailEvent[] = [];
+  if (isPublication(value)) return { value, events };
+  return {
+    refusal: {
+      code: 'not-a-publication',
+      message: `${ingested.file} is no budget (部门预算) or final-accounts (部门决算) publication: it has neither their tables nor their parts. Leave it out of the run.`,
+    },
+    events,
+  };
+}
+
+/** One known table or form, or the words and the outline of a publication. */
+function isPublication({ ingested, regions, sections }: Segmented): boolean {
+  if (regions.some(({ match }) => match.forms.length > 0 || match.sheet !== null)) return true;
+  if (!/预算|决算|财政拨款/u.test(ingested.text)) return false;
+  return regions.some(({ currencyUnit }) => currencyUnit !== null) || sections.some(({ heading }) => heading?.level === 1 && PART.test(heading.number));
 }
 
 interface Head {
@@ -79,6 +99,7 @@ class Segmenter {
   private readonly prose: ProseLine[] = [];
   private readonly regions: Region[] = [];
   private readonly pageNumbers: LineNode[] = [];
+  private readonly runningTitles: LineNode[] = [];
   private readonly marks: LineNode[] = [];
   private region: Region | null = null;
   private noted = false;
@@ -90,14 +111,16 @@ class Segmenter {
   run(): Segmented {
     const { lines, text } = this;
     const body = this.skipContents();
+    const running = runningTitles(text.slice(body));
     let i = body;
     while (i < lines.length) {
       const item = lines[i]!;
       if (item.line.content.text === '') { this.marks.push(item.line); i++; continue; }
+      if (running.has(text[i]!) && !item.line.cells) { this.runningTitles.push(item.line); i++; continue; }
       const head = this.headAt(i);
       if (head) { i = this.open(head, i); continue; }
       if (this.region && this.ends(i)) this.region = null;
-      if (!this.region && PAGE_NUMBER.test(text[i]!) && !item.line.cells) { this.pageNumbers.push(item.line); i++; continue; }
+      if (!item.line.cells && isPageNumber(text[i]!, this.region !== null)) { this.pageNumbers.push(item.line); i++; continue; }
       if (this.region) this.take(this.region, item, text[i]!);
       else if (item.line.cells || this.untitledAt(i)) this.openUntitled(i);
       else this.prose.push(item);
@@ -105,28 +128,22 @@ class Segmenter {
     }
     return {
       ingested: this.ingested, cover: this.cover, contents: this.contents, sections: this.sections(),
-      regions: this.regions, pageNumbers: this.pageNumbers, marks: this.marks,
+      regions: this.regions, pageNumbers: this.pageNumbers, runningTitles: this.runningTitles, marks: this.marks,
     };
   }
 
   /** Cover and contents stand before the first part; the contents end where their own first entry comes again. */
   private skipContents(): number {
-    const start = this.text.findIndex((line, i) => i < COVER_REACH && /^目录$/u.test(line));
-    if (start < 0) return this.skipCover(this.lines.length);
+    const start = this.text.findIndex((line, i) => i < COVER_REACH && /^目录[:：]?$/u.test(line));
+    if (start < 0) {
+      const end = coverEnd(this.text, (line) => PART.test(line));
+      this.cover.push(...this.lines.slice(0, end));
+      return end;
+    }
     for (const item of this.lines.slice(0, start)) this.cover.push(item);
     const end = contentsEnd(this.text, start + 1);
     for (const item of this.lines.slice(start, end)) this.contents.push(item);
     return end;
-  }
-
-  private skipCover(limit: number): number {
-    let i = 0;
-    while (i < Math.min(limit, COVER_LINES) && /^(?:\d{4}年度?)?.{0,60}(?:部门|单位)?(?:预算|决算)(?:公开)?(?:说明|报告|草案)?$/u.test(this.text[i]!) && !PART.test(this.text[i]!)) {
-      if (matchTitle(this.text[i]!)) break;
-      this.cover.push(this.lines[i]!);
-      i++;
-    }
-    return i;
   }
 
   /** The head of a table or form that begins at line `i`: its lines and what the title says. */
@@ -134,35 +151,67 @@ class Segmenter {
     const { lines, text } = this;
     const first = text[i]!;
     if (first === '' || first.length > MAX_HEAD_LINE) return null;
+    if (this.region && isContinuation(first)) {
+      return { match: this.region.match, number: this.region.number, lines: [{ role: 'title', line: lines[i]!.line }], next: this.headEnd(i + 1, []) };
+    }
     const head: HeadLine[] = [];
     let k = i;
     let number = tableNumber(first);
     if (number !== null) {
       head.push({ role: 'number', line: lines[k]!.line });
-      k++;
-      while (k < lines.length && text[k] === '') k++;
+      k = this.headEnd(k + 1, head);
     }
-    if (k >= lines.length || (lines[k]!.line.cells && !this.sheetRow(k))) return null;
+    if (k >= lines.length || (lines[k]!.line.cells && !this.sheetRow(k) && !this.isHeadRow(k))) return null;
     let match = matchTitle(text[k]!) ?? this.sheetRow(k);
-    if (!match && !PART.test(text[k]!) && (number !== null || (k + 1 < lines.length && this.unitBelow(k)))) match = genericTitle(text[k]!);
-    if (!match) return null;
-    if (number === null && !match.sheet && !this.tableBelow(k, match)) return null;
-    if (!lines[k]!.line.cells) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
-    number ??= match.number;
-    // Organization and unit lines, in any order.
-    while (k < lines.length && !lines[k]!.line.cells && text[k] !== '') {
-      const unit = unitOf(text[k]!);
-      if (isOwnerLine(text[k]!)) head.push({ role: 'owner', line: lines[k]!.line });
-      else if (unit !== null && text[k]!.length < 30) head.push({ role: 'unit', line: lines[k]!.line });
-      else break;
-      k++;
+    let wrapped = false;
+    if (!match && this.wrapsTitle(k)) {
+      match = matchTitle(text[k]! + text[k + 1]!);
+      wrapped = match !== null;
     }
-    return { match, number, lines: head, next: k };
+    if (!match && (number !== null || this.tableFollows(k))) match = genericTitle(text[k]!);
+    if (!match) return null;
+    if (number === null && !match.sheet && !this.tableBelow(k + (wrapped ? 1 : 0), match)) return null;
+    if (!lines[k]!.line.cells || this.isHeadRow(k)) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
+    if (wrapped) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
+    const next = this.headEnd(k, head);
+    number ??= match.number || head.map(({ role, line }) => (role === 'number' ? tableNumber(canonical(line.content.text)) : null)).find((n) => n !== null) || '';
+    return { match, number, lines: head, next };
   }
 
-  private unitBelow(k: number): boolean {
-    for (let j = k + 1; j < Math.min(this.lines.length, k + 3); j++) {
-      if (unitOf(this.text[j]!) !== null && this.text[j]!.length < MAX_HEAD_LINE) return true;
+  /** Number, organization, date and unit lines of a head from line `k` on, in any order; where the header begins. */
+  private headEnd(k: number, head: HeadLine[]): number {
+    const { lines, text } = this;
+    while (k < lines.length && text[k] !== '' && (!lines[k]!.line.cells || this.isHeadRow(k))) {
+      const role = headRole(text[k]!);
+      if (role === null) break;
+      head.push({ role, line: lines[k]!.line });
+      k++;
+    }
+    return k;
+  }
+
+  /** A row of a table whose cells hold the head of it: title, number, organization, unit. */
+  private isHeadRow(k: number): boolean {
+    const cells = this.lines[k]!.line.cells?.filter(({ text }) => text !== '') ?? [];
+    const first = canonical(cells[0]?.text ?? '');
+    if (cells.length === 0 || cells.length > MAX_HEAD_CELLS) return false;
+    return cells.every(({ text }) => canonical(text) === first) && cells.length === 1
+      ? headRole(first) !== null || matchTitle(first) !== null
+      : headRole(this.text[k]!) !== null && cells.every(({ text }) => headRole(canonical(text)) !== null);
+  }
+
+  /** A title broken over two lines. */
+  private wrapsTitle(k: number): boolean {
+    const next = this.text[k + 1] ?? '';
+    return this.text[k]!.length >= LONG_TITLE && !this.lines[k]!.line.cells && next !== '' && next.length < LONG_TITLE && !this.lines[k + 1]!.line.cells;
+  }
+
+  /** What only stands above a table follows line `k`: a unit or owner line, or its rows. */
+  private tableFollows(k: number): boolean {
+    for (let j = k + 1; j < Math.min(this.lines.length, k + 4); j++) {
+      if (this.lines[j]!.line.cells) return true;
+      if (headRole(this.text[j]!) === null) return false;
+      if (unitOf(this.text[j]!) !== null || isOwnerLine(this.text[j]!)) return true;
     }
     return false;
   }
@@ -190,7 +239,8 @@ class Segmenter {
 
   private open(head: Head, i: number): number {
     const unit = head.lines.map(({ line }) => unitOf(canonical(line.content.text))).find((u) => u !== null) ?? null;
-    const title = head.lines.find(({ role }) => role === 'title')?.line.content ?? null;
+    const titles = head.lines.filter(({ role }) => role === 'title').map(({ line }) => line.content);
+    const title = titles.length === 0 ? null : concat(titles);
     const current = this.region;
     const page: RegionPage = { head: head.lines, lines: [] };
     if (current && !current.match.sheet && current.match.title === head.match.title && (head.number === '' || current.number === '' || current.number === head.number)) {
@@ -215,7 +265,7 @@ class Segmenter {
     const { line, block } = this.lines[i]!;
     const text = this.text[i]!;
     if (line.cells) return false;
-    if (PART.test(text)) return true;
+    if (PART.test(text) || PROSE_HEADING.test(text)) return true;
     if (/^附表[:：]?$/u.test(text)) return true;
     if (this.region!.match.sheet) return false;
     if (block.kind === 'heading') return true;
@@ -280,7 +330,9 @@ function splitHeadings(paragraph: ProseParagraph): ProseParagraph[] {
 
 const MAX_HEAD_LINE = 120;
 const COVER_REACH = 60;
-const COVER_LINES = 5;
+const MAX_HEAD_CELLS = 4;
+/** A title that fills a line has at least so many characters. */
+const LONG_TITLE = 14;
 
 /** Whether the labels of a form's header stand in canonical `text`. */
 export function headerStands(form: Form, text: string): boolean {

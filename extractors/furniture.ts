@@ -1,0 +1,39 @@
+/** What a publication prints around its text: cover, page numbers, running titles. All lines are canonical. */
+import { matchTitle } from './titles.js';
+
+const PAGE_NUMBER = /^(?:-+\d{1,3}-+|·\d{1,3}·|第\d{1,3}页[,，]?(?:[共\/]\d{1,3}页)?|\d{1,3}\/\d{1,3}|\d{1,3})$/u;
+const BARE_NUMBER = /^\d{1,3}$/u;
+/** A publication's own title: …2023年度部门决算, …2024年部门预算公开说明. */
+const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;]{0,60}(?:预算|决算)(?:公开|信息|编制|情况|说明|报告|草案|文本|书|\(草案\))*$/u;
+const SENTENCE = /[，。；：,;:]/u;
+const RUNNING_TIMES = 3;
+const COVER_LINES = 12;
+const LONGEST_COVER_LINE = 60;
+
+/** Whether the line is a page number and nothing else; inside a table a bare number may as well be a figure. */
+export const isPageNumber = (line: string, insideTable: boolean): boolean =>
+  PAGE_NUMBER.test(line) && !(insideTable && BARE_NUMBER.test(line));
+
+/** Whether the line is the title of a publication, as covers and page heads print it. */
+export const isOwnTitle = (line: string): boolean => line.length >= 4 && OWN_TITLE.test(line) && matchTitle(line) === null;
+
+/** Titles of the publication that come again page by page. */
+export function runningTitles(lines: readonly string[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    if (line.length > 5 && line.length <= LONGEST_COVER_LINE && isOwnTitle(line)) counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= RUNNING_TIMES).map(([line]) => line));
+}
+
+/** How many lines the cover of a publication without contents takes: short lines down to its title, and a date or an issuer below. */
+export function coverEnd(lines: readonly string[], isBody: (line: string) => boolean): number {
+  let end = 0;
+  for (let i = 0; i < Math.min(lines.length, COVER_LINES); i++) {
+    const line = lines[i]!;
+    if (line.length > LONGEST_COVER_LINE || SENTENCE.test(line) || isBody(line) || matchTitle(line)) break;
+    if (isOwnTitle(line)) end = i + 1;
+    else if (end === i && /^(?:[〇零一二三四五六七八九十\d]{4}年.{0,8}|\(?公开\)?)$/u.test(line) && i > 0) end = i + 1;
+  }
+  return end;
+}
