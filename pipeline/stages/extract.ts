@@ -63,6 +63,16 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
     readings.set(region, reading);
     learn(reading, names, columnUse);
   }
+  const last = segmented.regions.at(-1);
+  if (last && readings.has(last) && endsTheText(last, segmented.ingested.text) && endsInsideRow(readings.get(last)!, segmented.ingested.text.length)) {
+    return {
+      refusal: {
+        code: 'cut-off',
+        message: `${segmented.ingested.file} ends in the middle of a row of ${last.title?.text ?? last.match.title}: the text is not whole. Get the whole publication and re-run.`,
+      },
+      events: [...events, ...readings.get(last)!.events],
+    };
+  }
   const tables = regions.map((region, t): ExtractedTable => {
     const reading = readings.get(region)!;
     for (const event of reading.events) events.push({ ...event, at: event.at === null ? `tables/${t}` : `tables/${t}/${event.at}` });
@@ -89,6 +99,21 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
     value: { segmented, metadata, names, tables, performanceTargets, selfEvaluations, surplus: sheets.slice(1), facts: prose.facts, findings: events },
     events,
   };
+}
+
+/** Nothing is printed behind the table, not even the end of its last line. */
+function endsTheText(region: Region, text: string): boolean {
+  const end = region.pages.at(-1)?.lines.at(-1)?.line.position?.end.offset ?? 0;
+  return region.notes.length === 0 && end === text.length && !/\s$/u.test(text);
+}
+
+/** The last characters fit no cell, or the last row alone has fewer figures than the table has columns for. */
+function endsInsideRow({ form, columns, rows, stray }: TableReading, length: number): boolean {
+  if (stray.some(({ at }) => at.at(-1) === length - 1)) return true;
+  if (form?.layout !== 'list' || rows.length < 2) return false;
+  const amounts = columns.flatMap(({ type }, i) => (type === 'amount' ? [i] : []));
+  const figures = rows.map(({ cells }) => amounts.filter((i) => cells[i]!.text !== '').length);
+  return figures.at(-1)! < amounts.length && figures.slice(0, -1).every((n) => n === amounts.length);
 }
 
 const under = (place: string, event: TrailEvent): TrailEvent => ({ ...event, at: event.at === null ? place : `${place}/${event.at}` });
