@@ -9,7 +9,7 @@ import { Names } from '../../extractors/names.js';
 import { readFacts, type DraftFact } from '../../extractors/narrative/index.js';
 import { paragraphs } from '../../extractors/outline.js';
 import { readPerformanceTargets, readSelfEvaluation, type DraftPerformanceTargets, type DraftSelfEvaluation, type SheetReading } from '../../extractors/sheets/index.js';
-import { canonical, filter, squeeze, type Traced } from '../../extractors/text.js';
+import { canonical, filter, spansOf, squeeze, type Traced } from '../../extractors/text.js';
 import { ownerOf } from '../../extractors/titles.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { Refusable } from '../artefacts.js';
@@ -76,7 +76,7 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   const tables = regions.map((region, t): ExtractedTable => {
     const reading = readings.get(region)!;
     for (const event of reading.events) events.push({ ...event, at: event.at === null ? `tables/${t}` : `tables/${t}/${event.at}` });
-    repairEvents(reading, t, events);
+    repairEvents(reading, t, segmented.ingested.text, events);
     return { region, reading, notes: notesOf(region) };
   });
 
@@ -156,17 +156,20 @@ function learn(reading: TableReading, names: Names, columnUse: Map<string, boole
 }
 
 /** One event for every mended cell. */
-function repairEvents(reading: TableReading, t: number, events: TrailEvent[]): void {
+function repairEvents(reading: TableReading, t: number, source: string, events: TrailEvent[]): void {
   reading.rows.forEach((row, r) => row.cells.forEach((cell: DraftCell, c) => {
     for (const repair of cell.repairs) {
       if (repair === 'restore-from-identity') continue;
       events.push(extracted(repair, REPAIR_MESSAGES[repair] ?? 'Mended.', {
-        at: `tables/${t}/rows/${r}/cells/${c}`, content: cell.content, before: cell.content.text, after: cell.text,
+        at: `tables/${t}/rows/${r}/cells/${c}`, content: cell.content, before: pieces(cell, source), after: cell.text,
         severity: repair.startsWith('ambiguous') ? 'warning' : 'info',
       }));
     }
   }));
 }
+
+/** The printed pieces of a cell: `3,020 / .16`. */
+const pieces = (cell: DraftCell, source: string): string => spansOf(cell.content).map(([start, end]) => source.slice(start, end)).join(' / ');
 
 const REPAIR_MESSAGES: Readonly<Record<string, string>> = {
   'join-wrapped-number': 'A figure broken over lines is whole again.',
