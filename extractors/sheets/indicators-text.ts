@@ -1,12 +1,11 @@
 /** Indicators in PDF text: a stream of pieces cut into level labels, third-level names and targets at the least cost. */
 import type { DraftIndicator } from './draft.js';
-import { NOTHING, cell } from '../cells.js';
 import { printedWidth } from '../outline.js';
 import { canonical } from '../text.js';
 import { asFirstLevel, levelLabel, unknownLabel, type LevelLabel } from './level-labels.js';
-import { assignLevels, type LevelMark } from './levels.js';
+import { assignLevels, levelCells, type LevelMark } from './levels.js';
 import type { Ledger } from './ledger.js';
-import { cellOf, changesScript, contentOf, gapCost, labelEnd, overCost, type Piece, type Range } from './pieces.js';
+import { cellOf, changesScript, contentOf, foldCost, foldedLine, labelEnd, type FoldedLine, type Piece, type Range } from './pieces.js';
 import { DATE, NOT_APPLICABLE, OPERATORS, PAGE_DIGITS, QUANTITIES, TARGET_LABELS, TARGET_WORDS } from './vocabulary.js';
 
 /** Costs of a reading; they are compared, their unit means nothing. */
@@ -15,7 +14,7 @@ const COST = {
   openEnd: 12, closedInside: 6, startsInside: 4, endsInside: 4,
   operatorName: 8, figureName: 8, quantityName: 4, endsInOperator: 5, looseStart: 4, unbalanced: 3,
   wordTarget: 0.3, shortTarget: 1, longTarget: 1.5, perCharacter: 0.1, mostTarget: 5,
-  unequalAbsence: 1, missingTarget: 9, unknownLabel: 1.5, labelBetween: 3, pageNumber: 3,
+  nameInside: 6, unequalAbsence: 1, missingTarget: 9, unknownLabel: 1.5, labelBetween: 3, pageNumber: 3,
   nameWidth: 0.002, targetWidth: 0.02,
 } as const;
 const SHORT = 6;
@@ -52,13 +51,8 @@ export function readIndicators(pieces: readonly Piece[], marked: boolean, ledger
     const last = pieces[range.end - 1]!;
     marks.push({ ...(first ?? kind), cell: cellOf(pieces, range), row, alone: last.ends && pieces[range.start]!.opens });
   });
-  const levels = assignLevels(heights, names, marks);
-  const used = new Set(levels.flatMap(({ level1, level2 }) => [level1, level2]));
-  for (const mark of marks) if (!used.has(mark)) ledger.label(mark.cell.content);
-  return rows.map(({ name, target }, i) => ({
-    level1: levels[i]!.level1?.cell ?? NOTHING, level2: levels[i]!.level2?.cell ?? NOTHING,
-    level3: cellOf(pieces, name), target: cellOf(pieces, target),
-  }));
+  const levels = levelCells(assignLevels(heights, names, marks), marks, ledger);
+  return rows.map(({ name, target }, i) => ({ ...levels[i]!, level3: cellOf(pieces, name), target: cellOf(pieces, target) }));
 }
 
 const lineCount = (pieces: readonly Piece[], { start, end }: Range): number => (end > start ? pieces[end - 1]!.line - pieces[start]!.line + 1 : 0);
@@ -71,15 +65,18 @@ type State = 0 | 1;
 interface Candidate {
   readonly end: number;
   readonly cost: Readonly<Record<'name' | 'target', number>>;
-  /** Widths of its lines, and the beginnings and ends that decide whether they are full. */
-  readonly lines: readonly { readonly width: number; readonly next: string; readonly last: string }[];
+  readonly lines: readonly FoldedLine[];
 }
 
 class IndicatorText {
   private readonly labels: readonly (readonly Label[])[];
+  /** Where a row may begin: at the start of a line, or behind a label. */
+  private readonly opens: boolean[];
   private readonly candidates: readonly (readonly Candidate[])[];
 
   constructor(private readonly pieces: readonly Piece[], private readonly marked: boolean) {
+    // The first piece may stand behind a header on its line.
+    this.opens = pieces.map(({ opens }, i) => opens || i === 0);
     this.labels = this.findLabels();
     this.candidates = pieces.map((_, i) => this.cellsAt(i));
   }
@@ -102,9 +99,8 @@ class IndicatorText {
 
   /** Where a label may stand: at the start of a line, or behind another label. */
   private findLabels(): Label[][] {
-    const { pieces } = this;
+    const { pieces, opens } = this;
     const found: Label[][] = pieces.map(() => []);
-    const opens = pieces.map(({ opens }) => opens);
     for (let i = 0; i < pieces.length; i++) {
       if (!opens[i]) continue;
       const side = labelEnd(pieces, i, TARGET_LABELS.indicators);
@@ -126,7 +122,8 @@ class IndicatorText {
   private cellsAt(i: number): Candidate[] {
     const { pieces, marked } = this;
     const found: Candidate[] = [];
-    const lines: { width: number; next: string; last: string }[] = [];
+    const lines: Piece[][] = [];
+    const folded: FoldedLine[] = [];
     const inside = { name: 0, target: 0 };
     let text = '';
     for (let end = i + 1; end <= pieces.length; end++) {
@@ -136,11 +133,11 @@ class IndicatorText {
         const space = changesScript(before, piece) ? COST.scriptSpace : COST.cellSpace;
         inside.name += space + (/^\d/u.test(piece.text) ? COST.figureInName : 0);
         inside.target += space;
-        lines[lines.length - 1] = { width: lines.at(-1)!.width + piece.width, next: lines.at(-1)!.next, last: piece.text.at(-1)! };
+        lines.at(-1)!.push(piece);
       } else {
         if (before?.closed && marked) { inside.name += COST.closedInside; inside.target += COST.closedInside; }
-        if (before) lines[lines.length - 1] = { ...lines.at(-1)!, next: piece.content.text };
-        lines.push({ width: piece.width, next: '', last: piece.text.at(-1)! });
+        lines.push([piece]);
+        if (before) folded.push(foldedLine(lines.at(-2)!, lines.at(-1)!));
         if (lines.length > MAX_CELL_LINES) break;
       }
       text += piece.text;
@@ -149,7 +146,7 @@ class IndicatorText {
       if (lines.length > 1 && !piece.ends) shape += COST.endsInside;
       if (marked && piece.ends && !piece.closed && end < pieces.length) shape += COST.openEnd;
       found.push({
-        end, lines: marked ? [] : [...lines],
+        end, lines: marked ? [] : [...folded, foldedLine(lines.at(-1)!, null)],
         cost: { name: inside.name + shape + nameCost(text), target: inside.target + shape + targetCost(text) },
       });
     }
@@ -198,7 +195,8 @@ class IndicatorText {
         const column = state === 0 ? 'name' : 'target';
         const previous = best[i]![1]?.item === 'name' ? this.absent(best[i]![1]!.from, i) : false;
         for (const candidate of this.candidates[i]!) {
-          let cost = candidate.cost[column] + (widths ? foldOf(candidate, widths[column]) : 0);
+          let cost = candidate.cost[column] + (widths ? foldCost(candidate.lines, widths[column]) : 0);
+          if (state === 0 && !this.opens[i]) cost += COST.nameInside;
           if (state === 1 && previous !== this.absent(i, candidate.end)) cost += COST.unequalAbsence;
           relax(i, state, candidate.end, state === 0 ? 1 : 0, cost, column);
         }
@@ -220,16 +218,6 @@ class IndicatorText {
   private absent(start: number, end: number): boolean {
     return end - start <= 2 && NOT_APPLICABLE.test(this.pieces.slice(start, end).map(({ text }) => text).join(''));
   }
-}
-
-function foldOf({ lines }: Candidate, width: number): number {
-  let cost = 0;
-  for (let k = 0; k < lines.length; k++) {
-    const line = lines[k]!;
-    cost += overCost(line.width, width);
-    if (k + 1 < lines.length) cost += gapCost(line.width, line.next, line.last, width);
-  }
-  return cost;
 }
 
 function nameCost(text: string): number {

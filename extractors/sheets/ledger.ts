@@ -52,6 +52,9 @@ const MENDED: Readonly<Record<string, string>> = {
 };
 const GUESSED = new Set(['restore-known-name', 'close-bracket']);
 
+/** A label merged over several indicators, given to those behind its first. */
+export const MERGED_LABEL = 'repeat-merged-label';
+
 export class Ledger {
   readonly labels: Traced[] = [];
   readonly dropped: Traced[] = [];
@@ -72,8 +75,13 @@ export class Ledger {
     this.events.push(extracted(rule, DROPPED[rule]!, { content, at, before: printed(content), severity: WARNED.has(rule) ? 'warning' : 'info' }));
   }
 
-  warn(rule: string, message: string, at: string, content?: Traced): void {
+  warn(rule: string, message: string, at: string | null, content?: Traced): void {
     this.events.push(extracted(rule, message, { severity: 'warning', at, before: content ? printed(content) : null, ...(content ? { content } : {}) }));
+  }
+
+  /** What `cell` says stands for the place `at` as well. */
+  repeat(cell: DraftCell, at: string): void {
+    this.events.push(extracted(MERGED_LABEL, 'A label merged over several indicators, given to each of them.', { content: cell.content, at, before: printed(cell.content), after: cell.text }));
   }
 
   /** Closes the account: every repair becomes an event; characters nobody took are dropped with a warning. */
@@ -89,6 +97,7 @@ export class Ledger {
         if (told.has(cell)) continue;
         told.add(cell);
         for (const rule of cell.repairs) {
+          if (rule === MERGED_LABEL) continue;
           this.events.push(extracted(rule, MENDED[rule] ?? 'Mended.', {
             content: cell.content, at, before: printed(cell.content), after: cell.text, severity: GUESSED.has(rule) ? 'warning' : 'info',
           }));

@@ -1,6 +1,8 @@
 /** Merged level labels: which indicators stand under which label. */
-import type { DraftCell } from '../cells.js';
-import { LEVEL2_HINTS } from './vocabulary.js';
+import { EMPTY } from '../text.js';
+import { NOTHING, type DraftCell } from '../cells.js';
+import { MERGED_LABEL, type Ledger } from './ledger.js';
+import { LEVEL2_HINTS, NOT_APPLICABLE } from './vocabulary.js';
 import type { LevelLabel } from './level-labels.js';
 
 /** A printed level label and where it stands among the indicators. */
@@ -17,12 +19,17 @@ export interface Levels {
   readonly level2: LevelMark | null;
 }
 
-/** Printed lines by which a label may miss the middle of its span. */
+/** Printed lines by which a label may miss the middle of its span: beside one of two middle lines. */
 const TOLERANCE = 0.5;
+const WITHIN = 0.1;
+/** Of two middle lines the upper one is likelier. */
+const BELOW = 0.01;
 /** A label at the top of its span where the others stand in the middle: a page break cut the span. */
 const TOP = 0.6;
 /** An indicator whose name speaks for another label. */
 const HINT = 0.04;
+/** An indicator that does not apply together with one that does. */
+const MIXED = 0.3;
 
 /** Labels of one name in neighbouring indicators: one span. */
 interface Bundle {
@@ -48,6 +55,23 @@ export function assignLevels(heights: readonly number[], names: readonly string[
     const known = under?.group ? first.find(({ group }) => group === under.group) ?? null : byPosition[row] ?? null;
     return { level1: known, level2: under };
   });
+}
+
+/**
+ * The level cells of every indicator. A label merged over several is one set of characters: they belong to the first
+ * indicator of the span, the others repeat what it says. Labels that no indicator stands under are labels only.
+ */
+export function levelCells(levels: readonly Levels[], marks: readonly LevelMark[], ledger: Ledger): { level1: DraftCell; level2: DraftCell }[] {
+  const used = new Set<LevelMark>();
+  const cellOf = (mark: LevelMark | null, at: string): DraftCell => {
+    if (!mark) return NOTHING;
+    if (!used.has(mark)) { used.add(mark); return mark.cell; }
+    ledger.repeat(mark.cell, at);
+    return { text: mark.cell.text, content: EMPTY, repairs: [MERGED_LABEL] };
+  };
+  const cells = levels.map(({ level1, level2 }, i) => ({ level1: cellOf(level1, `indicators/${i}/level1`), level2: cellOf(level2, `indicators/${i}/level2`) }));
+  for (const mark of marks) if (!used.has(mark)) ledger.label(mark.cell.content);
+  return cells;
 }
 
 /** Labels at the top: the first indicator has one, and every first level begins together with its first second level. */
@@ -85,15 +109,18 @@ function centred(heights: readonly number[], names: readonly string[], bundles: 
   const tops = [0];
   for (const height of heights) tops.push(tops.at(-1)! + height);
   const rows = heights.length;
-  const doubts = bundles.map(({ marks }) => prefix(names, marks[0]!.key));
+  const doubts = bundles.map(({ marks }) => sums(names, (name) => speaksAgainst(name, marks[0]!.key)));
+  const absent = sums(names, (name) => NOT_APPLICABLE.test(name));
   const cost = (k: number, from: number, to: number): number => {
     const { marks, first, last } = bundles[k]!;
     const middle = (tops[from]! + tops[to]!) / 2;
     const [low, high] = extent(marks, first, last, heights, tops);
-    const off = Math.max(0, low - middle, middle - high) - TOLERANCE;
-    const missed = off <= 0 ? Math.abs(low + high - 2 * middle) * 0.01 : off;
+    const off = Math.max(0, low - middle, middle - high);
+    const missed = (off <= TOLERANCE ? WITHIN * off : off) + (low > middle ? BELOW : 0);
     const atTop = first === from && to - from > 1 ? TOP : Infinity;
-    return Math.min(missed, atTop) + HINT * (doubts[k]![to]! - doubts[k]![from]!);
+    const without = absent[to]! - absent[from]!;
+    const mixed = without > 0 && without < to - from ? MIXED : 0;
+    return Math.min(missed, atTop) + mixed + HINT * (doubts[k]![to]! - doubts[k]![from]!);
   };
   // best[e]: the cheapest way to have the spans up to k end before row e.
   let best = new Map<number, { cost: number; starts: number[] }>([[0, { cost: 0, starts: [] }]]);
@@ -122,12 +149,15 @@ function extent(marks: readonly LevelMark[], first: number, last: number, height
   return [low, Math.max(low, high)];
 }
 
-/** Running count of the names that speak for another label than `key`. */
-function prefix(names: readonly string[], key: string): number[] {
-  const sums = [0];
-  for (const name of names) {
-    const hints = LEVEL2_HINTS.filter((hint) => hint.name.test(name));
-    sums.push(sums.at(-1)! + (hints.length > 0 && !hints.some((hint) => hint.level2.test(key)) ? 1 : 0));
-  }
-  return sums;
+/** Running count of the names that pass a test. */
+function sums(names: readonly string[], test: (name: string) => boolean): number[] {
+  const counts = [0];
+  for (const name of names) counts.push(counts.at(-1)! + (test(name) ? 1 : 0));
+  return counts;
+}
+
+/** Whether an indicator's name speaks for another label than `key`. */
+function speaksAgainst(name: string, key: string): boolean {
+  const hints = LEVEL2_HINTS.filter((hint) => hint.name.test(name));
+  return hints.length > 0 && !hints.some(({ level2 }) => level2.test(key));
 }

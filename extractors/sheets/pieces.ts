@@ -115,32 +115,41 @@ export function changesScript(before: Piece, after: Piece): boolean {
 
 const isWide = (char: string): boolean => /[\p{Script=Han}，。、；：“”‘’（）()《》,;:"'〔〕【】]/u.test(char);
 
+/** A line of a wrapped cell: its width, and what the next line would have needed to stand on it. */
+export interface FoldedLine {
+  readonly width: number;
+  /** Width with the unbreakable beginning of the next line; 0 for the last line of a cell. */
+  readonly needed: number;
+  /** It ends like a sentence: the break may be the author's. */
+  readonly forced: boolean;
+}
+
+/** Lines of pieces as lines of one cell. */
+export function foldedLine(line: readonly Piece[], next: readonly Piece[] | null): FoldedLine {
+  const width = line.reduce((sum, piece) => sum + piece.width, 0);
+  return { width, needed: next ? width + headWidth(next[0]!.content.text) : 0, forced: /[;。:]$/u.test(line.at(-1)!.text) };
+}
+
 /** How badly lines fold as one wrapped cell of a column `width` columns wide: every line but the last must be nearly full. */
-export function foldCost(widths: readonly number[], firsts: readonly string[], lasts: readonly string[], width: number): number {
+export function foldCost(lines: readonly FoldedLine[], width: number): number {
   let cost = 0;
-  for (let i = 0; i < widths.length; i++) {
-    cost += overCost(widths[i]!, width);
-    if (i + 1 < widths.length) cost += gapCost(widths[i]!, firsts[i + 1]!, lasts[i]!, width);
+  for (const line of lines) {
+    const over = line.width - width;
+    if (over > 0) cost += over <= HANGING ? HANGING_COST * over : 1 + OVER_COST * over;
+    if (line.needed === 0 || line.needed > width) continue;
+    const gap = Math.min(width - line.needed, MAX_GAP);
+    cost += line.forced ? FORCED_COST + FORCED_GAP * gap : 1 + GAP_COST * gap;
   }
   return cost;
 }
 
-/** A line wider than its column. */
-export function overCost(lineWidth: number, width: number): number {
-  const over = lineWidth - width;
-  if (over <= 0) return 0;
-  return over <= HANGING ? 0.1 * over : 1 + 0.5 * over;
-}
-
-/** A line that is not the last of its cell and leaves room for the beginning of the next. */
-export function gapCost(lineWidth: number, next: string, last: string, width: number): number {
-  const gap = width - lineWidth - headWidth(next);
-  if (gap < 0) return 0;
-  const forced = /[;。:；：]$/u.test(last);
-  return forced ? 0.8 + 0.02 * Math.min(gap, MAX_GAP) : 1 + 0.25 * Math.min(gap, MAX_GAP);
-}
-
+/** A closing sign may hang over the edge. */
 const HANGING = 2;
+const HANGING_COST = 0.1;
+const OVER_COST = 0.5;
+const FORCED_COST = 0.8;
+const FORCED_GAP = 0.02;
+const GAP_COST = 0.25;
 const MAX_GAP = 20;
 
 /** The width of what cannot be broken at the start of a text: a word, a number, a character with the closing signs behind it. */

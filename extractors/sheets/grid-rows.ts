@@ -1,0 +1,192 @@
+/** Rows of cells, as tables in Markdown and OCR come: cleaning, cut cells, columns that shift from page to page. */
+import { cell, NOTHING, type DraftCell } from '../cells.js';
+import { readFigure } from '../figures.js';
+import type { ProseLine } from '../outline.js';
+import { canonical, concat, filter, slice, trim, type Traced } from '../text.js';
+import { WEIGHT_NOTE, levelLabel, unknownLabel } from './level-labels.js';
+import type { Ledger } from './ledger.js';
+import type { LevelMark } from './levels.js';
+import { NOTE, PAGE_DIGITS, PAGE_MARK } from './vocabulary.js';
+
+export interface GridRow {
+  readonly cells: readonly Traced[];
+  /** Canonical texts of the cells. */
+  readonly texts: readonly string[];
+}
+
+const RULER = /^[-:|_=]{2,}$/u;
+/** Runs of spaces cut a printed line into cells where no tab or bar does. */
+const WIDE_SPACE = /\s{2,}/gu;
+
+/** The rows of a sheet without rulers, page numbers and notes. */
+export function gridRows(lines: readonly ProseLine[], ledger: Ledger): GridRow[] {
+  const rows: GridRow[] = [];
+  let noted = false;
+  for (const { line } of lines) {
+    const cells = line.cells ?? splitWide(line.content);
+    const texts = cells.map(({ text }) => canonical(text));
+    const filled = texts.filter((text) => text !== '');
+    if (filled.length === 0) continue;
+    const only = filled.length === 1 ? filled[0]! : '';
+    if (filled.every((text) => RULER.test(text))) ledger.drop(line.content, 'ruler-row');
+    else if (PAGE_MARK.test(only) || (!line.cells && PAGE_DIGITS.test(only))) ledger.drop(line.content, 'page-number');
+    else if (NOTE.test(filled[0]!) || (noted && !line.cells)) { ledger.note(line.content); noted = true; }
+    else rows.push({ cells, texts });
+  }
+  return rows;
+}
+
+function splitWide(content: Traced): Traced[] {
+  const parts: Traced[] = [];
+  let start = 0;
+  for (const match of content.text.matchAll(WIDE_SPACE)) {
+    parts.push(slice(content, start, match.index));
+    start = match.index + match[0].length;
+  }
+  parts.push(slice(content, start));
+  return parts;
+}
+
+/** What a column holds. */
+export interface Column<K extends string> {
+  readonly key: K;
+  /** Wordings of its header. */
+  readonly labels: readonly string[];
+  /** How ill a canonical text stands in it: 0 = well. */
+  fit(text: string): number;
+  /** What it costs to leave it out of the layout. */
+  readonly skip: number;
+  /** How ill a cell goes together with the one cut off behind it. */
+  merge?(left: string, right: string): number;
+}
+
+/** Two cells of one row are one cell that the scan cut. */
+const CUT = 0.5;
+const SHARED = 0.3;
+const HEADER = 1.5;
+
+/**
+ * The column of every cell index for rows with equally many cells; the order never changes.
+ * @param header the header row, where it has as many cells
+ */
+export function alignColumns<K extends string>(rows: readonly GridRow[], columns: readonly Column<K>[], header: GridRow | null): K[] {
+  const width = rows[0]!.cells.length;
+  const skips = [0];
+  for (const { skip } of columns) skips.push(skips.at(-1)! + skip);
+  let best = columns.map((column, c) => ({ cost: skips[c]! + own(0, column), path: [c] }));
+  for (let j = 1; j < width; j++) {
+    best = columns.map((column, c) => {
+      const cost = own(j, column);
+      let chosen = { cost: best[c]!.cost + cost + merged(j, column), path: best[c]!.path };
+      for (let before = 0; before < c; before++) {
+        const total = best[before]!.cost + cost + skips[c]! - skips[before + 1]!;
+        if (total < chosen.cost) chosen = { cost: total, path: best[before]!.path };
+      }
+      return { cost: chosen.cost, path: [...chosen.path, c] };
+    });
+  }
+  let end = 0;
+  const whole = (c: number) => best[c]!.cost + skips[columns.length]! - skips[c + 1]!;
+  for (let c = 1; c < columns.length; c++) if (whole(c) <= whole(end)) end = c;
+  return best[end]!.path.map((c) => columns[c]!.key);
+
+  function own(j: number, column: Column<K>): number {
+    let cost = 0;
+    for (const { texts } of rows) if (texts[j]! !== '') cost += column.fit(texts[j]!);
+    const head = header?.texts.length === width ? header.texts[j]! : '';
+    if (head.length >= 2 && column.labels.some((label) => label.includes(head))) cost -= HEADER * rows.length;
+    return cost;
+  }
+  function merged(j: number, column: Column<K>): number {
+    let cost = SHARED;
+    for (const { texts } of rows) {
+      const left = texts[j - 1]!;
+      const right = texts[j]!;
+      if (left !== '' && right !== '') cost += CUT + (column.merge?.(left, right) ?? 0);
+    }
+    return cost;
+  }
+}
+
+/** Rows put under their columns, neighbours with equally many cells together. */
+export function tabulate<K extends string>(rows: readonly GridRow[], columns: readonly Column<K>[], header: GridRow | null): Record<K, Traced[]>[] {
+  const result: Record<K, Traced[]>[] = [];
+  let start = 0;
+  while (start < rows.length) {
+    let end = start + 1;
+    while (end < rows.length && rows[end]!.cells.length === rows[start]!.cells.length) end++;
+    const run = rows.slice(start, end);
+    const layout = alignColumns(run, columns, header);
+    for (const { cells, texts } of run) {
+      const row = Object.fromEntries(columns.map(({ key }) => [key, [] as Traced[]])) as Record<K, Traced[]>;
+      cells.forEach((content, j) => { if (texts[j] !== '') row[layout[j]!].push(content); });
+      result.push(row);
+    }
+    start = end;
+  }
+  return result;
+}
+
+/** One cell of the pieces that a column cut made of it; a character on the cut is read once. */
+export function joinCut(parts: readonly Traced[], ledger: Ledger): DraftCell {
+  if (parts.length === 0) return NOTHING;
+  const kept: Traced[] = [parts[0]!];
+  const repairs: string[] = [];
+  for (const part of parts.slice(1)) {
+    const before = kept.at(-1)!.text.at(-1);
+    repairs.push('join-cut-cell');
+    if (before === part.text[0] && /\p{Script=Han}/u.test(before!)) {
+      repairs.push('read-doubled-once');
+      ledger.drop(slice(part, 0, 1), 'doubled-character');
+      kept.push(slice(part, 1));
+    } else {
+      if (/\p{Script=Han}$/u.test(kept.at(-1)!.text) && /^\p{Script=Han}/u.test(part.text)) {
+        ledger.warn('cut-inside-text', 'A column cut goes through this text; the characters beside the cut may be misread.', null, concat([kept.at(-1)!, part]));
+      }
+      kept.push(part);
+    }
+  }
+  return cell(concat(kept), [...new Set(repairs)]);
+}
+
+/** A cell that holds an amount, OCR spaces undone; as printed where it is none. */
+export function amountCell(parts: readonly Traced[]): DraftCell {
+  if (parts.length === 0) return NOTHING;
+  const content = trim(concat(parts));
+  const figure = readFigure(content);
+  if (!figure) return cell(content, parts.length > 1 ? ['join-cut-cell'] : []);
+  return { text: figure.text, content: figure.content, repairs: [...(parts.length > 1 ? ['join-cut-cell'] : []), ...figure.repairs] };
+}
+
+/** Whether a text is more than the scan's noise: two Chinese characters together, or a figure. */
+export const isLegible = (text: string): boolean => /\p{Script=Han}{2}|^[≥≤≧≦<>=]?\d[\d,.]*%?$/u.test(canonical(text));
+
+/**
+ * The level label in a cell: its weight `(50分)` is label only, a label printed twice is read once,
+ * what is no label is a ghost of the scan.
+ */
+export function levelMark(content: Traced, level: 1 | 2, row: number, alone: boolean, ledger: Ledger): LevelMark | null {
+  const note = /[(（]?\d{1,3}(?:\.\d)?\s*分[)）]?\s*$/u.exec(content.text);
+  const noted = note && WEIGHT_NOTE.test(canonical(content.text));
+  if (noted) ledger.label(slice(content, note.index));
+  const name = trim(noted ? slice(content, 0, note.index) : content);
+  if (canonical(name.text) === '') return null;
+  const found = levelLabel(name.text) ?? unknownLabel(name.text);
+  if (found) {
+    const both = found.group === null ? { ...found, level } : found;
+    return { ...both, level, cell: cell(name), row, alone };
+  }
+  const twice = doubled(name);
+  const repeated = twice ? levelLabel(twice[0].text) : null;
+  if (!twice || !repeated) { ledger.drop(content.text === name.text ? content : name, 'ghost-text'); return null; }
+  ledger.drop(twice[1], 'ghost-text');
+  return { ...repeated, level, cell: cell(twice[0], ['split-glued-figures']), row, alone };
+}
+
+/** The halves of a text that says the same thing twice. */
+export function doubled(content: Traced): [Traced, Traced] | null {
+  const packed = filter(content, (char) => !/\s/u.test(char));
+  const half = packed.text.length / 2;
+  if (half < 2 || packed.text.length % 2 !== 0 || packed.text.slice(0, half) !== packed.text.slice(half)) return null;
+  return [slice(packed, 0, half), slice(packed, half)];
+}

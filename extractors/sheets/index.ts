@@ -1,0 +1,5 @@
+/** The performance forms: 整体支出绩效目标表 and 项目支出绩效自评表. */
+export type { DraftPerformanceTargets, DraftSelfEvaluation } from './draft.js';
+export type { SheetReading } from './ledger.js';
+export { readPerformanceTargets } from './performance-targets.js';
+export { readSelfEvaluation } from './self-evaluation.js';

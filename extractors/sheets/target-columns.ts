@@ -1,0 +1,68 @@
+/** The columns of 整体支出绩效目标表 and what may stand in them. */
+import type { DraftCell } from '../cells.js';
+import { canonical } from '../text.js';
+import type { Column } from './grid-rows.js';
+import { asFirstLevel, levelLabel, unknownLabel, WEIGHT_NOTE } from './level-labels.js';
+import { DATE, OCR_PIECE, QUANTITIES, TARGET_LABELS, TARGET_WORDS } from './vocabulary.js';
+
+/** How ill a text stands in a column it does not belong to. */
+export const MISFIT = { side: 3, label: 4, name: 5, figure: 5, target: 6, plainTarget: 1 } as const;
+
+const AMOUNT = /^[-]?[\d,.]*\d$/u;
+const isAmount = (text: string): boolean => AMOUNT.test(text);
+const is = (text: string, wordings: readonly string[]): boolean => wordings.includes(text);
+
+const words = (skip: number, key: 'name' | 'description', labels: readonly string[]): Column<'name' | 'description'> =>
+  ({ key, labels, skip, fit: (text) => (isAmount(text) || is(text, TARGET_LABELS.side) ? MISFIT.figure : 0) });
+const money = (skip: number, key: 'total' | 'fiscal' | 'other', labels: readonly string[]): Column<'total' | 'fiscal' | 'other'> =>
+  ({ key, labels, skip, fit: (text) => (isAmount(text) ? 0 : MISFIT.figure) });
+
+export const TASK_COLUMNS: readonly Column<'side' | 'name' | 'description' | 'total' | 'fiscal' | 'other'>[] = [
+  { key: 'side', labels: TARGET_LABELS.side, skip: 0.2, fit: (text) => (is(text, TARGET_LABELS.side) ? 0 : MISFIT.side) },
+  words(2, 'name', TARGET_LABELS.taskName), words(2, 'description', TARGET_LABELS.description),
+  money(2, 'total', TARGET_LABELS.total), money(1, 'fiscal', TARGET_LABELS.fiscal), money(1, 'other', TARGET_LABELS.other),
+];
+
+/** Columns of the three levels, shared by both forms. */
+export const LEVEL_COLUMNS: readonly Column<'side' | 'level1' | 'level2' | 'level3'>[] = [
+  { key: 'side', labels: TARGET_LABELS.indicators, skip: 0.1, fit: (text) => (is(text, TARGET_LABELS.indicators) ? 0 : MISFIT.side) },
+  { key: 'level1', labels: TARGET_LABELS.level1, skip: 0.3, fit: firstLevel },
+  { key: 'level2', labels: TARGET_LABELS.level2, skip: 0.5, fit: secondLevel },
+  { key: 'level3', labels: TARGET_LABELS.level3, skip: 6, fit: (text) => (isLevel(text) || isSide(text) ? MISFIT.name : QUANTITIES.test(text) ? MISFIT.label : 0) },
+];
+
+export const INDICATOR_COLUMNS: readonly Column<'side' | 'level1' | 'level2' | 'level3' | 'target'>[] = [
+  ...LEVEL_COLUMNS,
+  { key: 'target', labels: TARGET_LABELS.target, skip: 6, fit: targetFit },
+];
+
+const isSide = (text: string): boolean => is(text, TARGET_LABELS.indicators);
+
+function isLevel(text: string): boolean {
+  return levelLabel(text) !== null && text.length > 2;
+}
+
+function firstLevel(text: string): number {
+  const label = levelLabel(text);
+  if (WEIGHT_NOTE.test(text) && text.length < 7) return 0;
+  return label && (label.level === 1 || asFirstLevel(label)) ? 0 : MISFIT.label;
+}
+
+function secondLevel(text: string): number {
+  if (levelLabel(text)?.level === 2) return 0;
+  const half = text.slice(0, text.length / 2);
+  if (half + half === text && levelLabel(half)) return 0;
+  return unknownLabel(text) ? 1 : MISFIT.label;
+}
+
+/** How ill a text stands in a column of targets or results. */
+export function targetFit(text: string): number {
+  if (isLevel(text) || isSide(text)) return MISFIT.target;
+  return QUANTITIES.test(text) || DATE.test(text) || TARGET_WORDS.test(text) ? 0 : MISFIT.plainTarget;
+}
+
+/** OCR makes ↑ of 个 behind a figure. */
+export function mendedTarget(target: DraftCell): DraftCell {
+  if (!OCR_PIECE.test(canonical(target.text)) || !target.text.endsWith('↑')) return target;
+  return { ...target, text: `${target.text.slice(0, -1)}个`, repairs: [...target.repairs, 'mend-ocr-misread'] };
+}
