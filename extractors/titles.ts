@@ -54,7 +54,9 @@ export function matchTitle(printed: string): TitleMatch | null {
   // The longest title wins: 财政拨款收支总表 before 收支总表.
   for (let start = from; start < rest.length; start++) {
     const tail = rest.slice(start);
-    const forms = FORM_TITLES.filter(({ title }) => fits(title, tail)).map(({ form }) => form);
+    // 部门收入总表 and 收入总表 are one title, whichever of them a form is known by.
+    const bare = tail.replace(/^(?:部门|单位)/u, '');
+    const forms = FORM_TITLES.filter(({ title }) => fits(title, tail) || fits(title, bare)).map(({ form }) => form);
     const sheet = SHEET_TITLES.find(({ title }) => fits(title, tail))?.sheet ?? null;
     if (forms.length === 0 && !sheet) continue;
     if (!OWNER.test(rest.slice(0, start).replace(YEAR, ''))) return null;

@@ -59,9 +59,13 @@ export function readSides(tokens: readonly Token[], columns: readonly DraftColum
     open = null;
   };
   let previous: 'left' | 'right' = 'left';
-  for (const entry of entriesOf(tokens, left)) {
+  const entries = entriesOf(tokens, left);
+  for (const [e, entry] of entries.entries()) {
     const label = joinTokens(entry.words);
-    const side = sideOf(canonical(label.text), form?.vocabulary ?? LIKELY_SIDES, context, previous, entry, open !== null && !(open as { hasRight: boolean }).hasRight);
+    const following = firstOf(entries[e + 1]);
+    // Of two entries that begin on one line, the first is the left one.
+    const paired = following !== undefined && !following.opens && following.line === firstOf(entry)?.line;
+    const side = sideOf(canonical(label.text), form?.vocabulary ?? LIKELY_SIDES, context, previous, entry, open !== null && !(open as { hasRight: boolean }).hasRight, paired);
     const target = side === 'left' ? left : right;
     if (side === 'left' || !open || open.hasRight) {
       flush();
@@ -135,12 +139,14 @@ function startsAnew(last: Token, token: Token, closing: boolean): boolean {
   return closing && token.opens && last.closed && last.line !== token.line;
 }
 
+const firstOf = (entry: Entry | undefined): Token | undefined => entry?.words[0] ?? entry?.figures[0];
+
 function sideOf(
-  label: string, vocabulary: SideVocabulary, context: ReadingContext, previous: 'left' | 'right', entry: Entry, leftIsOpen: boolean,
+  label: string, vocabulary: SideVocabulary, context: ReadingContext, previous: 'left' | 'right', entry: Entry, leftIsOpen: boolean, paired: boolean,
 ): 'left' | 'right' {
-  const first = entry.words[0] ?? entry.figures[0];
-  const insideLine = first !== undefined && !first.opens;
+  const insideLine = firstOf(entry)?.opens === false;
   if (insideLine && leftIsOpen) return 'right';
+  if (!insideLine && paired) return 'left';
   const isLeft = vocabulary.left.test(label);
   const isRight = vocabulary.right.test(label);
   if (isLeft !== isRight) return isLeft ? 'left' : 'right';
