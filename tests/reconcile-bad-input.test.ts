@@ -77,10 +77,13 @@ describe('bad input', () => {
     expect(agree('100.00', '千元', 'x').outcome).toBe('holds');
   });
 
-  it('assumes no unit where none is printed', () => {
-    const check = (unit: string | null) => run([summary('10.00', '万元'), basic([['甲局', '10.00', '10.00']], { unit })]).checks.find((one) => one.identity === 'basic-total-agrees');
-    expect(check(null)).toMatchObject({ outcome: 'not-evaluable', reason: 'a table prints no currency unit' });
-    expect(check('美元')).toMatchObject({ outcome: 'not-evaluable', reason: '"美元" is no known currency unit' });
+  it('assumes no unit where none is printed: only figures that agree to the last digit agree', () => {
+    const check = (amount: string, unit: string | null) =>
+      run([summary('10.00', '万元'), basic([['甲局', amount, amount]], { unit })]).checks.find((one) => one.identity === 'basic-total-agrees');
+    expect(check('10.00', null)).toMatchObject({ outcome: 'holds', left: 10, currencyUnit: '万元', reason: 'a table prints no currency unit' });
+    expect(check('10.01', null)).toMatchObject({ outcome: 'not-evaluable', left: null, reason: 'a table prints no currency unit' });
+    expect(check('100,000.00', null)).toMatchObject({ outcome: 'not-evaluable' });
+    expect(check('10.00', '美元')).toMatchObject({ outcome: 'not-evaluable', reason: '"美元" is no known currency unit' });
   });
 
   it('still adds up inside a table without a unit', () => {

@@ -41,13 +41,23 @@ export function assignBlame(checks: readonly Evaluated[], figures: Figures): Bla
   const changes = [...failing].flatMap((check) => figureChanges(check, figures));
   const suspects = new Set(changes.flatMap((change) => [...change.values.keys()]));
   changes.push(...rowChanges(suspects, figures).map((change) => withFallenOff(change, uses, figures)), ...missingRows(failing, figures));
+  const scores = changes.map((change) => score(change, failing, uses, figures));
+  const touching = new Map<Evaluated, Set<number>>();
+  scores.forEach(({ explains }, index) => {
+    for (const check of explains) touching.set(check, (touching.get(check) ?? new Set()).add(index));
+  });
   const blames: Blame[] = [];
   while (failing.size > 0) {
-    const best = bestChanges(changes, failing, uses, figures);
+    const best = bestOf(scores);
     if (best.length === 0) break;
     const blame = merge(best, figures);
     blames.push(blame);
-    for (const check of blame.explains) failing.delete(check);
+    const stale = new Set<number>();
+    for (const check of blame.explains) {
+      failing.delete(check);
+      for (const index of touching.get(check) ?? []) stale.add(index);
+    }
+    for (const index of stale) scores[index] = score(changes[index]!, failing, uses, figures);
   }
   return blames;
 }
@@ -60,10 +70,9 @@ interface Scored {
   readonly explains: readonly Evaluated[];
 }
 
-function bestChanges(changes: readonly Change[], failing: ReadonlySet<Evaluated>, uses: readonly (readonly Evaluated[])[], figures: Figures): Scored[] {
+function bestOf(scores: readonly Scored[]): Scored[] {
   let best: Scored[] = [];
-  for (const change of changes) {
-    const scored = score(change, failing, uses, figures);
+  for (const scored of scores) {
     if (scored.explains.length === 0) continue;
     const order = best.length === 0 ? 1 : scored.score - best[0]!.score || scored.exact - best[0]!.exact;
     if (order > 0) best = [scored];

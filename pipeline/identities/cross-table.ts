@@ -15,6 +15,9 @@ export interface CrossIdentity {
   readonly formula: string;
   readonly bound?: 'exact' | 'rounding';
   readonly guard?: Guard;
+  /** A column (`table.column`) that the publication must have, or must not have: forms of one id may differ in what they cover. */
+  readonly having?: string;
+  readonly lacking?: string;
   /** It is said when it holds; two tables may also honestly differ here, and then nothing is said. */
   readonly optional?: boolean;
   /** Rows of `identities.md`. */
@@ -26,6 +29,8 @@ const FUNDS = ['general-public', 'government-fund', 'state-capital'] as const;
 const OTHER_SOURCES = ['special-account', 'institutional-income', 'business-income', 'higher-level-subsidy', 'affiliated-remittance', 'other-income'] as const;
 const PROJECT_MONEY = ['duty-projects', 'special-projects', 'investment-projects', 'government-fund', 'state-capital'] as const;
 const TOTAL_BASIC_PROJECT = ['total', 'basic', 'project'] as const;
+/** By economic class, some print all expenditure and some basic expenditure only. */
+const BY_ECONOMIC_PROJECT = 'general-public-by-economic.project';
 const J1 = 'final-revenue-expenditure-summary';
 const J2 = 'final-revenue';
 const J3 = 'final-expenditure';
@@ -61,9 +66,10 @@ const BUDGET: readonly CrossIdentity[] = [
     { id: `function-code-${column}-agrees`, formula: `expenditure-summary@unit+code.${column} = general-public-by-function@unit+code.${column}`, guard: 'only-general-public', ref: 'S13' },
     { id: `function-${column}-agrees`, formula: `expenditure-summary@top.${column} = general-public-by-function@top.${column}`, guard: 'only-general-public', ref: 'S13' },
     { id: `function-unit-${column}-agrees`, formula: `expenditure-summary@unit.${column} = general-public-by-function@unit.${column}`, guard: 'only-general-public', ref: 'S13' },
-    { id: `economic-${column}-agrees`, formula: `general-public-by-function@top.${column} = general-public-by-economic@top.${column}`, ref: 'S8' },
-    { id: `economic-unit-${column}-agrees`, formula: `general-public-by-function@unit.${column} = general-public-by-economic@unit.${column}`, ref: 'S8' },
+    { id: `economic-${column}-agrees`, formula: `general-public-by-function@top.${column} = general-public-by-economic@top.${column}`, having: BY_ECONOMIC_PROJECT, ref: 'S8' },
+    { id: `economic-unit-${column}-agrees`, formula: `general-public-by-function@unit.${column} = general-public-by-economic@unit.${column}`, having: BY_ECONOMIC_PROJECT, ref: 'S8' },
   ]),
+  { id: 'basic-by-economic-agrees', formula: 'general-public-by-function@top.basic = general-public-by-economic@top.total', lacking: BY_ECONOMIC_PROJECT, ref: 'B12' },
   { id: 'economic-item-agrees', formula: 'general-public-by-economic@unit+name.basic = basic-expenditure@unit+name.total', guard: 'only-general-public', ref: 'S13' },
   { id: 'fiscal-revenue-total-agrees', formula: `${SUMMARY}@revenue-total.revenue-amount = fiscal-appropriation-summary@revenue-total.revenue-amount`, guard: 'only-fiscal', ref: 'S7' },
   { id: 'fiscal-revenue-year-agrees', formula: `${SUMMARY}@revenue-year.revenue-amount = fiscal-appropriation-summary@revenue-year.revenue-amount`, guard: 'only-fiscal', ref: 'S7' },
@@ -72,6 +78,11 @@ const BUDGET: readonly CrossIdentity[] = [
     { id: `fiscal-${source}-agrees`, formula: `${SUMMARY}@${source}.revenue-amount = fiscal-appropriation-summary@${source}.revenue-amount`, ref: 'S7' })),
   { id: 'fiscal-expenditure-agrees', formula: `${SUMMARY}@expenditure-total.expenditure-amount = fiscal-appropriation-summary@expenditure-total.expenditure-amount`, guard: 'only-fiscal', ref: 'S7' },
   { id: 'fiscal-code-agrees', formula: `${SUMMARY}@code.expenditure-amount = fiscal-appropriation-summary@code.expenditure-amount`, guard: 'only-fiscal', ref: 'S7' },
+  { id: 'fiscal-income-agrees', formula: 'revenue-summary@top.fiscal = fiscal-appropriation-summary@revenue-total.revenue-amount', optional: true, ref: 'B10' },
+  ...([['general-public', 'general-public-by-function'], ['government-fund', 'government-fund'], ['state-capital', 'state-capital']] as const).flatMap(([fund, table]): CrossIdentity[] => [
+    { id: `fiscal-${fund}-spent`, formula: `fiscal-appropriation-summary@expenditure-year.expenditure-${fund} = ${table}@top.total`, ref: 'B11' },
+    { id: `fiscal-${fund}-total-spent`, formula: `fiscal-appropriation-summary@expenditure-total.expenditure-${fund} = ${table}@top.total`, optional: true, ref: 'B11' },
+  ]),
   { id: 'procurement-agrees', formula: 'procurement@top.amount = expenditure-summary@top.procurement', ref: 'S11' },
   { id: 'unit-procurement-agrees', formula: 'procurement@unit.amount = expenditure-summary@unit.procurement', ref: 'S11' },
   { id: 'targets-total-agrees', formula: `performance-targets@top.total = ${SUMMARY}@expenditure-total.expenditure-amount`, ref: 'S12' },
@@ -104,6 +115,7 @@ const FINAL: readonly CrossIdentity[] = [
   { id: 'final-government-fund-closing-agrees', formula: `${J4}@closing.government-fund = ${J8}@top.closing`, ref: 'F37' },
   { id: 'final-government-fund-class-agrees', formula: `${J4}@class.government-fund = ${J8}@class.expenditure`, ref: 'F37' },
   { id: 'final-state-capital-agrees', formula: `${J4}@expenditure-year.state-capital = ${J9}@top.total`, ref: 'F37' },
+  { id: 'final-basic-total-agrees', formula: `${J5}@top.basic = ${J6}@top.total`, ref: 'F38' },
   { id: 'final-basic-agrees', formula: `${J5}@top.basic = ${J6}@top.personnel-amount + ${J6}@top.public-amount`, ref: 'F38' },
   ...TOTAL_BASIC_PROJECT.flatMap((column): CrossIdentity[] => [
     { id: `final-code-${column}-within`, formula: `${J5}@code.${column} <= ${J3}@code.${column}`, ref: 'F39' },

@@ -109,7 +109,7 @@ function formulaText(formula: string, bound?: 'exact' | 'rounding', optional?: b
 
 function crossDocs(identities: readonly CrossIdentity[]): string {
   return table(['identity', 'formula', 'guard', 'ref'], identities.map((identity) =>
-    [identity.id, formulaText(identity.formula, identity.bound, identity.optional), identity.guard ?? '', identity.ref]));
+    [identity.id, formulaText(identity.formula, identity.bound, identity.optional), [identity.guard, identity.having && `with \`${identity.having}\``, identity.lacking && `without \`${identity.lacking}\``].filter(Boolean).join(', '), identity.ref]));
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -6,7 +6,7 @@ import { CROSS_TABLE, type CrossIdentity, type Guard } from './cross-table.js';
 import { evaluate, type Evaluated } from './evaluate.js';
 import { FigureCollector, type Figures } from './figures.js';
 import { foundInstances } from './found.js';
-import { formulaInstances, instancesOf, readLedger, type Instance, type ReadLedger } from './instances.js';
+import { formulaInstances, instancesOf, NO_GUARD, readLedger, type GuardState, type Instance, type ReadLedger } from './instances.js';
 import { formOf, ledgersOf, type Ledger } from './ledger.js';
 import { namesOf } from './names.js';
 import { select } from './select.js';
@@ -27,13 +27,26 @@ export interface Declarations {
   readonly crossTable: readonly CrossIdentity[];
 }
 
+/**
+ * What else takes part: statements of the prose, figures of other years. Its figures have addresses of their own (`facts/12`)
+ * and its instances compare them with those of the tables (see `select`) or with each other.
+ */
+export interface Extension {
+  /** Adds its figures; the numbers that `add` returns are what its terms refer to. */
+  readonly collect: (figures: FigureCollector) => void;
+  readonly instances: (reads: readonly ReadLedger[], figures: Figures) => readonly Instance[];
+  /** Says in words where one of its figures stands; null for figures of others. */
+  readonly describe: (path: string) => string | null;
+}
+
 export const DECLARATIONS: Declarations = { forms: FORMS, crossTable: CROSS_TABLE };
 
-export function evaluateAll(publication: Reconcilable, declarations: Declarations = DECLARATIONS): Evaluation {
+export function evaluateAll(publication: Reconcilable, declarations: Declarations = DECLARATIONS, extensions: readonly Extension[] = []): Evaluation {
   const collector = new FigureCollector();
   const ledgers: Ledger[] = publication.tables.flatMap((table, index) =>
     ledgersOf(table, index, table.form === 'generic' ? null : formOf(table, declarations.forms), collector));
   ledgers.push(...sheetLedgers(publication.forms, collector));
+  for (const extension of extensions) extension.collect(collector);
   const figures = collector.finish();
   const names = namesOf(ledgers, publication.organization);
   const reads: ReadLedger[] = [];
@@ -51,10 +64,11 @@ export function evaluateAll(publication: Reconcilable, declarations: Declaration
   }
   for (const read of reads) {
     for (const identity of read.ledger.identities) {
-      if (identity.kind === 'formula' && isFirstOfTable(read, reads)) instances.push(...formulaInstances(identity, reads, read.ledger.id, null));
+      if (identity.kind === 'formula' && isFirstOfTable(read, reads)) instances.push(...formulaInstances(identity, reads, read.ledger.id, NO_GUARD));
     }
   }
-  for (const identity of declarations.crossTable) instances.push(...formulaInstances(identity, reads, '', refusalOf(identity.guard, reads, figures)));
+  for (const identity of declarations.crossTable) instances.push(...formulaInstances(identity, reads, '', guardState(identity.guard, reads, figures)));
+  for (const extension of extensions) instances.push(...extension.instances(reads, figures));
   const checks = instances.flatMap((instance) => evaluate(instance, figures) ?? []);
   return { figures, checks, reads };
 }
@@ -63,21 +77,42 @@ export function evaluateAll(publication: Reconcilable, declarations: Declaration
 const isFirstOfTable = (read: ReadLedger, reads: readonly ReadLedger[]): boolean =>
   reads.find(({ ledger }) => ledger.id === read.ledger.id) === read;
 
+const CARRY_OVER = 'carry-over';
+/** Totals that are the same where what was carried over is money of this kind too: `table@rows.column` of both sides. */
+const WITNESSES: Readonly<Record<Guard, readonly string[]>> = {
+  'only-fiscal': ['revenue-expenditure-summary@expenditure-total.expenditure-amount = fiscal-appropriation-summary@expenditure-total.expenditure-amount'],
+  'only-general-public': [
+    'expenditure-summary@top.total = general-public-by-function@top.total',
+    'revenue-expenditure-summary@expenditure-total.expenditure-amount = general-public-by-function@top.total',
+  ],
+};
 const GUARDED: Readonly<Record<Guard, readonly string[]>> = {
   'only-fiscal': ['special-account', 'institutional-income', 'business-income', 'higher-level-subsidy', 'affiliated-remittance', 'other-income'],
   'only-general-public': ['government-fund', 'state-capital', 'special-account', 'institutional-income', 'business-income', 'higher-level-subsidy', 'affiliated-remittance', 'other-income'],
 };
 
-/** Why the guard of an identity is not met; null when it is. The sources are those of 收入总表, else of 收支总表. */
-function refusalOf(guard: Guard | undefined, reads: readonly ReadLedger[], figures: Figures): string | null {
-  if (guard === undefined) return null;
-  let known = false;
-  for (const source of GUARDED[guard]) {
+/**
+ * Whether the guard of an identity is met. The sources are those of 收入总表, else of 收支总表.
+ * What was carried over may be any money: unless the totals agree, an identity that holds is said then, and one that
+ * does not accuses nobody.
+ */
+function guardState(guard: Guard | undefined, reads: readonly ReadLedger[], figures: Figures): GuardState {
+  if (guard === undefined) return NO_GUARD;
+  const refused = (reason: string): GuardState => ({ refused: `guard ${guard} is not met: ${reason}`, doubtful: false });
+  const amounts = (source: string) => {
     const selected = select({ sign: 1, table: 'revenue-summary', rows: 'top', column: source }, reads)
       ?? select({ sign: 1, table: 'revenue-expenditure-summary', rows: source, column: 'revenue-amount' }, reads);
-    const amounts = [...(selected?.values() ?? [])].flatMap((one) => one.figures);
-    if (amounts.length > 0) known = true;
-    if (amounts.some((figure) => figures.all[figure]!.value !== 0n)) return `guard ${guard} is not met: there is money from ${source}`;
+    return [...(selected?.values() ?? [])].flatMap((one) => one.figures);
+  };
+  const isMoney = (figure: number) => figures.all[figure]!.value !== 0n;
+  let known = false;
+  for (const source of GUARDED[guard]) {
+    const found = amounts(source);
+    if (found.length > 0) known = true;
+    if (found.some(isMoney)) return refused(`there is money from ${source}`);
   }
-  return known ? null : `guard ${guard} is not met: the publication does not say where its money comes from`;
+  if (!known) return refused('the publication does not say where its money comes from');
+  const witnessed = () => WITNESSES[guard].some((formula) =>
+    formulaInstances({ id: guard, formula, ref: guard }, reads, '', NO_GUARD).some((instance) => evaluate(instance, figures)?.outcome === 'holds'));
+  return { refused: null, doubtful: amounts(CARRY_OVER).some(isMoney) && !witnessed() };
 }

@@ -1,5 +1,5 @@
 /** Instances → outcomes, in whole numbers. One place owns bounds, units and the reasons for which nothing is said. */
-import { abs } from './exact.js';
+import { abs, pow10 } from './exact.js';
 import type { Figure, Figures } from './figures.js';
 import type { Instance, Term } from './instances.js';
 
@@ -9,6 +9,7 @@ export type Verdict = 'holds' | 'holds-within-rounding' | 'fails' | 'not-applica
 export interface Evaluated {
   readonly instance: Instance;
   readonly outcome: Verdict;
+  /** Why nothing can be said, or what is to be known of what is said. */
   readonly reason: string | null;
   readonly left: bigint;
   readonly right: bigint;
@@ -26,23 +27,82 @@ export interface Evaluated {
 
 /** null: there is nothing to say, because none of it is printed or because it is optional and does not hold. */
 export function evaluate(instance: Instance, figures: Figures): Evaluated | null {
-  const terms = coefficients(instance);
-  const all = [...terms.keys()].map((figure) => figures.all[figure]!);
-  if (all.length > 0 && all.every((figure) => !figure.printed && !figure.unreadable)) return null;
-  const left = total(instance.left, figures);
-  const right = total(instance.right, figures);
-  const nonZero = all.filter((figure) => figure.value !== 0n).length;
-  const refused = instance.problem ?? refusal(instance, figures);
-  const base = { instance, left, right, difference: left - right, nonZero, terms };
-  // A row that one table prints with zeros and the other leaves out.
-  if (instance.problem?.outcome === 'not-evaluable' && nonZero === 0) return null;
-  if (refused) return instance.optional ? null : { ...base, outcome: refused.outcome, reason: refused.reason, twiceBound: 0n, trivial: true };
-  const twiceBound = instance.exact ? 0n : bound(all);
-  const difference = left - right;
-  const outcome = verdict(instance, difference, twiceBound);
+  const units = unitsOf(instance, figures);
+  const left = sideOf(instance.left, figures, units.factor);
+  const right = sideOf(instance.right, figures, units.factor);
+  if (left.printed + right.printed === 0 && !(left.unreadable ?? right.unreadable) && instance.left.length + instance.right.length > 0) return null;
+  const nonZero = left.nonZero + right.nonZero;
+  const difference = left.total - right.total;
+  // Nought is nought in any unit.
+  const sure = units.missing === null || (difference === 0n && nonZero !== 1);
+  const refused = instance.problem ?? refusal(left, right) ?? (sure ? null : { outcome: 'not-evaluable', reason: units.missing! } as const);
+  // Not expected to hold, or a row that one table prints with zeros and the other leaves out.
+  if (refused && (instance.optional || (instance.problem?.outcome === 'not-evaluable' && nonZero === 0))) return null;
+  const twiceBound = refused || instance.exact ? 0n : bound(left, right);
+  const outcome = refused ? refused.outcome : verdict(instance, difference, twiceBound);
   if (instance.optional && outcome !== 'holds') return null;
-  const trivial = nonZero < (instance.independent ? 2 : 3);
-  return { ...base, difference, twiceBound, outcome, reason: null, trivial };
+  return {
+    instance, outcome, difference, twiceBound, nonZero,
+    left: left.total, right: right.total,
+    reason: refused?.reason ?? units.missing,
+    trivial: refused !== null || nonZero < (instance.independent ? 2 : 3),
+    terms: coefficients(instance, figures, units.factor),
+  };
+}
+
+interface Units {
+  /** What a figure without a unit is multiplied with to stand on the scale of the others. */
+  readonly factor: bigint;
+  /** Why the units of the terms are in doubt: figures that agree to the last digit still agree. */
+  readonly missing: string | null;
+}
+
+const ONE_UNIT: Units = { factor: 1n, missing: null };
+
+/** A table that prints no unit is compared in the unit of the others, and believed only where it agrees exactly: no unit is assumed. */
+function unitsOf(instance: Instance, figures: Figures): Units {
+  const all = [...instance.left, ...instance.right].map((term) => figures.all[term.figure]!);
+  const [first] = all;
+  if (!first || all.every((figure) => figure.sheet === first.sheet)) return ONE_UNIT;
+  const nameless = all.find((figure) => !figure.comparable);
+  if (!nameless) return ONE_UNIT;
+  const known = new Set(all.filter((figure) => figure.comparable).map((figure) => figure.unit));
+  if (nameless.unitText !== null || known.size > 1) return { factor: 0n, missing: `"${nameless.unitText ?? ''}" is no known currency unit` };
+  return { factor: pow10([...known][0] ?? 0), missing: 'a table prints no currency unit' };
+}
+
+/** What one side of an instance amounts to. */
+interface Side {
+  readonly total: bigint;
+  readonly printed: number;
+  readonly nonZero: number;
+  /** Sum of the quanta of the figures that are not zero. */
+  readonly quanta: bigint;
+  /** Quantum of its first printed figure. */
+  readonly quantum: bigint | null;
+  readonly unreadable: Figure | null;
+}
+
+function sideOf(terms: readonly Term[], figures: Figures, factor: bigint): Side {
+  let total = 0n;
+  let quanta = 0n;
+  let printed = 0;
+  let nonZero = 0;
+  let quantum: bigint | null = null;
+  let unreadable: Figure | null = null;
+  for (const { figure: index, sign } of terms) {
+    const figure = figures.all[index]!;
+    if (figure.unreadable) unreadable ??= figure;
+    if (!figure.printed) continue;
+    printed++;
+    quantum ??= figure.quantum;
+    if (figure.value === 0n) continue;
+    nonZero++;
+    quanta += figure.quantum;
+    const value = figure.comparable ? figure.value : figure.value * factor;
+    total += sign === 1 ? value : -value;
+  }
+  return { total, printed, nonZero, quanta, quantum, unreadable };
 }
 
 function verdict(instance: Instance, difference: bigint, twiceBound: bigint): Verdict {
@@ -55,41 +115,24 @@ function verdict(instance: Instance, difference: bigint, twiceBound: bigint): Ve
  * For n addends that is S(n) = (n+1)·q/2, for the same quantity printed twice X = q, for 元 against 万元 half a quantum of each (U).
  * A printed zero adds nothing: in a row of thirteen zeros it would forgive 0.07.
  */
-function bound(figures: readonly Figure[]): bigint {
-  const quanta = figures.filter((figure) => figure.value !== 0n).map((figure) => figure.quantum);
-  const sum = quanta.reduce((a, b) => a + b, 0n);
-  if (quanta.length >= 2) return sum;
-  const [first, second] = figures.filter((figure) => figure.printed).map((figure) => figure.quantum);
-  return (first ?? 0n) + (second ?? first ?? 0n);
+function bound(left: Side, right: Side): bigint {
+  if (left.nonZero + right.nonZero >= 2) return left.quanta + right.quanta;
+  const quantum = left.quantum ?? right.quantum ?? 0n;
+  return quantum + (right.quantum ?? quantum);
 }
 
-function refusal(instance: Instance, figures: Figures): Instance['problem'] {
-  const of = (terms: readonly Term[]) => terms.map((term) => figures.all[term.figure]!);
-  const [left, right] = [of(instance.left), of(instance.right)];
-  const all = [...left, ...right];
-  const unreadable = all.find((figure) => figure.unreadable);
+function refusal(left: Side, right: Side): Instance['problem'] {
+  const unreadable = left.unreadable ?? right.unreadable;
   if (unreadable) return { outcome: 'not-evaluable', reason: `"${unreadable.text}" is no amount` };
-  if (!left.some((figure) => figure.printed)) return { outcome: 'not-evaluable', reason: 'no total is printed' };
-  if (!right.some((figure) => figure.printed)) return { outcome: 'not-evaluable', reason: 'no part is printed' };
-  const sheets = new Set(all.map((figure) => figure.sheet));
-  const nameless = sheets.size > 1 ? all.find((figure) => !figure.comparable) : undefined;
-  if (!nameless) return null;
-  const reason = nameless.unitText === null ? 'a table prints no currency unit' : `"${nameless.unitText}" is no known currency unit`;
-  return { outcome: 'not-evaluable', reason };
+  if (left.printed === 0) return { outcome: 'not-evaluable', reason: 'no total is printed' };
+  if (right.printed === 0) return { outcome: 'not-evaluable', reason: 'no part is printed' };
+  return null;
 }
 
-function total(terms: readonly Term[], figures: Figures): bigint {
-  let sum = 0n;
-  for (const { figure, sign } of terms) {
-    const { value } = figures.all[figure]!;
-    sum += sign === 1 ? value : -value;
-  }
-  return sum;
-}
-
-function coefficients(instance: Instance): Map<number, bigint> {
+function coefficients(instance: Instance, figures: Figures, factor: bigint): Map<number, bigint> {
   const map = new Map<number, bigint>();
-  for (const { figure, sign } of instance.left) map.set(figure, (map.get(figure) ?? 0n) + BigInt(sign));
-  for (const { figure, sign } of instance.right) map.set(figure, (map.get(figure) ?? 0n) - BigInt(sign));
+  const add = (figure: number, sign: bigint) => map.set(figure, (map.get(figure) ?? 0n) + (figures.all[figure]!.comparable ? sign : sign * factor));
+  for (const { figure, sign } of instance.left) add(figure, sign === 1 ? 1n : -1n);
+  for (const { figure, sign } of instance.right) add(figure, sign === 1 ? -1n : 1n);
   return map;
 }

@@ -76,4 +76,13 @@ export function decimalText(value: bigint, exponent: number, unit: number): stri
   return `${negative ? '-' : ''}${digits.slice(0, -decimals)}${fraction ? `.${fraction}` : ''}`;
 }
 
+/** The number nearest to a whole number of 10^`exponent`, in units of 10^`unit`: the one that its decimal would be read as. */
+export function decimalNumber(value: bigint, exponent: number, unit: number): number {
+  const decimals = unit - exponent;
+  const number = Number(value);
+  // Both exactly representable: the quotient is rounded once.
+  if (decimals >= 0 && decimals <= 22 && Number.isSafeInteger(number)) return number / 10 ** decimals;
+  return Number(decimalText(value, exponent, unit));
+}
+
 export const abs = (value: bigint): bigint => (value < 0n ? -value : value);

@@ -31,7 +31,7 @@ export function foundInstances(ledger: Ledger, figures: Figures, names: Names): 
       instances.push(...sums);
     }
   }
-  return { instances, read: { ledger, lines: new Map(), groups: groups.filter((group) => kept.has(group.identity)) } };
+  return { instances, read: { ledger, lines: new Map(), ordered: true, groups: groups.filter((group) => kept.has(group.identity)) } };
 }
 
 /** Every instance holds, none only by rounding away a whole figure, and one at least has two addends that are not zero. */

@@ -40,6 +40,8 @@ export interface Instance {
 export interface ReadLedger {
   readonly ledger: Ledger;
   readonly lines: ReadonlyMap<string, Entry>;
+  /** It is known what its rows are; without, a row can only be asked for by its label. */
+  readonly ordered: boolean;
   readonly groups: readonly (Group & { readonly ref: string })[];
 }
 
@@ -59,7 +61,7 @@ export function readLedger(ledger: Ledger, names: Names): ReadLedger {
       groups.push(...read.groups.map((group) => ({ ...group, ref: identity.ref })));
     } else if (identity.kind === 'year-change') classifyRows(ledger, 'flat', names);
   }
-  return { ledger, lines, groups };
+  return { ledger, lines, groups, ordered: ledger.identities.some((identity) => identity.kind !== 'formula') };
 }
 
 const DECLARED = { relation: '=', exact: false, optional: false, found: false, independent: false, problem: null } as const;
@@ -86,9 +88,10 @@ function rowSum(ledger: Ledger, entry: Entry, source: string): Instance[] {
 
 /** A group's sum in every amount column. */
 export function groupSums(ledger: Ledger, group: Group & { readonly ref: string }): Instance[] {
+  const place = `${ledger.id}|${placeOf(group.total)}|`;
   return ledger.columns.map(({ key }): Instance => ({
     ...DECLARED,
-    identity: group.identity, ref: group.ref, scope: group.total.path, place: `${ledger.id}|${placeOf(group.total)}|${key}`,
+    identity: group.identity, ref: group.ref, scope: group.total.path, place: place + key,
     left: [{ figure: group.total.figures.get(key)!, sign: 1 }],
     right: group.parts.map((part) => ({ figure: part.figures.get(key)!, sign: 1 })),
     problem: group.problem === null ? null : { outcome: 'not-evaluable', reason: group.problem },
@@ -119,12 +122,28 @@ function yearChanges(ledger: Ledger, identity: Extract<Identity, { kind: 'year-c
   return instances;
 }
 
+/** What became of the guard of an identity. */
+export interface GuardState {
+  /** Why it does not apply; null when it does. */
+  readonly refused: string | null;
+  /** It may apply: what holds is said, what does not proves nothing. */
+  readonly doubtful: boolean;
+}
+
+export const NO_GUARD: GuardState = { refused: null, doubtful: false };
+
+/** Whether the publication's tables have the columns that the identity asks for, and lack those it must not have. */
+function fitsColumns({ having, lacking }: CrossIdentity, reads: readonly ReadLedger[]): boolean {
+  const has = (name: string) => reads.some(({ ledger }) => ledger.columns.some(({ key }) => `${ledger.id}.${key}` === name));
+  return (having === undefined || has(having)) && (lacking === undefined || !has(lacking));
+}
+
 /** What a formula says: one instance, or one for each key that its sides share. */
 export function formulaInstances(
   identity: CrossIdentity,
   reads: readonly ReadLedger[],
   ownTable: string,
-  refused: string | null,
+  guard: GuardState,
 ): Instance[] {
   const formula = parseFormula(identity.formula);
   const pick = (terms: readonly FormulaTerm[]) => terms.map((term) => ({ term, selected: select({ ...term, table: term.table || ownTable }, reads) }));
@@ -132,15 +151,16 @@ export function formulaInstances(
   const right = pick(formula.right);
   const all = [...left, ...right];
   if (all.some(({ selected }) => selected === null || selected.size === 0)) return [];
+  if (!fitsColumns(identity, reads)) return [];
   const crossing = new Set(all.map(({ term }) => term.table)).size > 1;
   const base = {
     ...DECLARED, identity: identity.id, ref: identity.ref, relation: formula.relation,
-    exact: identity.bound === 'exact', optional: identity.optional ?? false, independent: crossing,
+    exact: identity.bound === 'exact', optional: (identity.optional ?? false) || guard.doubtful, independent: crossing,
   };
   const [first] = left;
   const owner = [...first!.selected!.values()][0]!;
-  if (refused !== null) {
-    return [{ ...base, scope: owner.path, place: identity.formula, left: [], right: [], problem: { outcome: 'not-applicable', reason: refused } }];
+  if (guard.refused !== null) {
+    return [{ ...base, optional: false, scope: owner.path, place: identity.formula, left: [], right: [], problem: { outcome: 'not-applicable', reason: guard.refused } }];
   }
   const side = (terms: typeof left, key: string): Term[] | null => {
     const figures = terms.map(({ term, selected }) => termFigures(selected!, key, term.sign));
@@ -153,7 +173,7 @@ export function formulaInstances(
     const scope = scopeOf(first!.selected!, key) ?? owner.path;
     const place = `${identity.formula}|${key}`;
     if (leftTerms && rightTerms) instances.push({ ...base, scope, place, left: leftTerms, right: rightTerms });
-    else if (!identity.optional && formula.relation === '=') {
+    else if (!base.optional && formula.relation === '=') {
       const missing = missingRow(all.map(({ selected }) => selected!), key);
       if (missing) instances.push({ ...base, scope, place, left: leftTerms ?? [], right: rightTerms ?? [], problem: { outcome: 'not-evaluable', reason: missing } });
     }

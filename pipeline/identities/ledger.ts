@@ -7,9 +7,12 @@ import type { FigureCollector } from './figures.js';
 
 const ENUMERATION = /^(?:([一二三四五六七八九十]+、)|(\([一二三四五六七八九十]+\))|(\d+[.、])(?!\d)|(\(\d+\)))/u;
 const UNIT_LABEL = /^(预算|基层)?单位(名称)?$/u;
-const LINE_NUMBER = /^(行次|序号)$/u;
+const LINE_NUMBER = /^(行次|序号)$|单位(代码|编码)$/u;
 const YEAR_LABEL = /^年(度|份)$/u;
 const NAME_LABEL = /名称|项目|类别|科目|任务|内容/u;
+
+const CODE = /^[A-Z]?\d+$|^[A-Z]$/u;
+const NOTHING = { text: '', value: null, spans: [] } as const;
 
 /** What a row is in its list. */
 export type RowKind =
@@ -39,6 +42,8 @@ export interface Entry {
   readonly printedUnit: string;
   readonly rowUnit: string;
   readonly level: number;
+  /** Some amount of the row is printed and not zero. */
+  readonly filled: boolean;
   /** Figure numbers by column key. */
   readonly figures: ReadonlyMap<string, number>;
   /** Printed, or given by the code table of the same publication. */
@@ -83,43 +88,54 @@ export function formOf(table: Table, forms: readonly Form[]): Form | null {
 
 /** The lists of a table; every amount of the table becomes a figure. */
 export function ledgersOf(table: Table, index: number, form: Form | null, figures: FigureCollector): Ledger[] {
-  const roles = new Map<string, ColumnRole>();
-  for (const leaf of form ? leaves(form.header) : []) if (leaf.column.role) roles.set(leaf.column.key, leaf.column.role);
+  const known = new Map((form ? leaves(form.header) : []).map((leaf) => [leaf.column.key, leaf]));
+  const roles = new Map([...known].flatMap(([key, { column }]) => (column.role ? [[key, column.role] as const] : [])));
   const sheet = figures.newSheet();
   const rows = table.rows.map(() => figures.newRow());
-  return split(table.columns).map((part, side, all) => {
-    const columns = part.filter(({ column }) => column.type === 'amount').map(({ column, index }) => ({ key: column.key, index, path: column.path }));
+  const parts = split(table.columns);
+  const ledgers: Ledger[] = [];
+  let heading = '';
+  parts.forEach((part, side) => {
+    const columns = part.filter(({ column }) => column.type === 'amount').map(({ column, index: at }) => ({ key: column.key, index: at, path: column.path }));
     const reader = readerOf(part, roles);
+    // 公用经费 | 公用经费: a list that goes on beside itself.
+    const label = known.get(columns[0]!.key)?.groups[0]?.label ?? '';
+    const before = label !== '' && label === heading && ledgers.at(-1)!.columns.length === columns.length ? ledgers.pop() : undefined;
+    heading = label;
+    const keys = (before?.columns ?? columns).map((column) => column.key);
     const entries = table.rows.map((row, r): Entry => {
       const path = `tables/${index}/rows/${r}`;
       const cell = (c: number) => canonical(row.cells[c]?.text ?? '');
       const printedUnit = reader.unit === null ? '' : cell(reader.unit);
-      const label = reader.label.map(cell).find((text) => text !== '') ?? printedUnit;
-      const match = ENUMERATION.exec(label);
+      const words = reader.label.map(cell).find((text) => text !== '') ?? printedUnit;
+      const match = ENUMERATION.exec(words);
       const code = reader.codes.map(cell).join('');
       return {
-        row: r, path, label, printedUnit,
-        name: match ? label.slice(match[0].length) : label,
+        row: r, path, label: words, printedUnit,
+        name: match ? words.slice(match[0].length) : words,
         enumeration: match ? match.slice(1).findIndex((group) => group !== undefined) + 1 : 0,
         year: reader.year === null ? '' : cell(reader.year),
         rowUnit: canonical(row.unit ?? ''),
         level: row.level,
-        figures: new Map(columns.map((column) => [
-          column.key,
-          figures.add(`${path}/cells/${column.index}`, row.cells[column.index] ?? { text: '', value: null, spans: [] }, table.currencyUnit, { sheet, row: rows[r]!, column: column.index }),
+        filled: columns.some((column) => (row.cells[column.index]?.value ?? 0) !== 0),
+        figures: new Map(columns.map((column, c) => [
+          keys[c]!,
+          figures.add(`${path}/cells/${column.index}`, row.cells[column.index] ?? NOTHING, table.currencyUnit, { sheet, row: rows[r]!, column: column.index }),
         ])),
-        code: /^[A-Z]?\d+$|^[A-Z]$/u.test(code) ? code : reader.codes.length === 0 && all.length === 1 ? row.code ?? null : null,
+        code: (parts.length === 1 ? row.code : null) ?? (CODE.test(code) ? code : null),
         kind: 'line', unit: '',
       };
     });
-    const labelColumn = part.find(({ index }) => index === (reader.label[0] ?? reader.unit))?.column;
-    return {
-      table: index, path: `tables/${index}`, id: table.id, title: `${table.number}${table.title}`, form, columns, entries,
-      sums: form?.sums ?? [], identities: form?.identities ?? [], labelKey: labelColumn?.key ?? `side-${side}`,
+    const labelColumn = part.find(({ index: at }) => at === (reader.label[0] ?? reader.unit))?.column;
+    const all = [...(before?.entries ?? []), ...entries];
+    ledgers.push({
+      table: index, path: `tables/${index}`, id: table.id, title: `${table.number}${table.title}`, form, columns: before?.columns ?? columns, entries: all,
+      sums: form?.sums ?? [], identities: form?.identities ?? [], labelKey: before?.labelKey ?? labelColumn?.key ?? `side-${side}`,
       hasUnits: reader.unit !== null, hasYears: reader.year !== null,
-      hasCodes: entries.some((entry) => entry.code !== null), notes: table.notes,
-    };
+      hasCodes: all.some((entry) => entry.code !== null), notes: table.notes,
+    });
   });
+  return ledgers;
 }
 
 interface Part {

@@ -1,7 +1,7 @@
 /** What the identities say of one publication: a status for every printed amount, the checks, and what a person should look at. */
 import type { Check, Issue, Status, Table, TrailEvent } from '../../schemas/types.js';
 import { assignBlame, type Blame } from './blame.js';
-import { DECLARATIONS, evaluateAll, type Declarations, type Reconcilable } from './engine.js';
+import { DECLARATIONS, evaluateAll, type Declarations, type Extension, type Reconcilable } from './engine.js';
 import type { Evaluated } from './evaluate.js';
 import { gapIssues } from './gaps.js';
 import { emptyNotes } from './notes.js';
@@ -19,8 +19,8 @@ export interface Reconciliation {
 }
 
 /** A pure function of the tables and forms as they were normalized. */
-export function reconcile(publication: Reconcilable, declarations: Declarations = DECLARATIONS): Reconciliation {
-  const { figures, checks: evaluated, reads } = evaluateAll(publication, declarations);
+export function reconcile(publication: Reconcilable, declarations: Declarations = DECLARATIONS, extensions: readonly Extension[] = []): Reconciliation {
+  const { figures, checks: evaluated, reads } = evaluateAll(publication, declarations, extensions);
   const blames = assignBlame(evaluated, figures);
   const proven = statusesOf(evaluated, figures);
   const atFault = new Set(blames.flatMap(figuresAtFault));
@@ -29,7 +29,8 @@ export function reconcile(publication: Reconcilable, declarations: Declarations 
     if (figure.printed) statuses.set(figure.path, atFault.has(index) ? 'conflict' : proven[index]!);
   });
   const suspects = new Map<Evaluated, readonly number[]>(blames.flatMap((blame) => blame.explains.map((check) => [check, blame.figures] as const)));
-  const describe = describer(publication);
+  const own = describer(publication);
+  const describe: Describe = (path) => extensions.map((extension) => extension.describe(path)).find((words) => words !== null) ?? own(path);
   const sums = checksOf(evaluated, figures, suspects);
   const notes = emptyNotes(publication.tables);
   const issues = [...issuesOf(evaluated, sums, blames, figures, describe), ...notes.issues, ...gapIssues(reads)];
@@ -81,5 +82,5 @@ function describeForm(path: string, publication: Reconcilable): string {
     const task = list === 'tasks' ? publication.forms.performanceTargets?.tasks[Number(index)]?.name.text : '金额合计';
     return `绩效目标表, ${task ?? ''}, ${list === 'tasks' ? key : index}`;
   }
-  return `绩效自评表 ${path}`;
+  return path;
 }

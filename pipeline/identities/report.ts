@@ -2,7 +2,7 @@
 import type { Check, Issue, Span, TrailEvent } from '../../schemas/types.js';
 import { sha256 } from '../hash.js';
 import type { Blame } from './blame.js';
-import { decimalText } from './exact.js';
+import { decimalNumber, decimalText } from './exact.js';
 import type { Evaluated } from './evaluate.js';
 import type { Figure, Figures } from './figures.js';
 
@@ -19,8 +19,9 @@ const amount = (value: bigint, figure: Figure, figures: Figures): string => deci
 
 /** The figure whose unit the check speaks in. */
 const speaker = (check: Evaluated, figures: Figures): Figure | null => {
-  const [first] = [...check.instance.left, ...check.instance.right];
-  return first ? figures.all[first.figure]! : null;
+  const all = [...check.instance.left, ...check.instance.right].map((term) => figures.all[term.figure]!);
+  const across = all.some((figure) => figure.sheet !== all[0]!.sheet);
+  return (across ? all.find((figure) => figure.comparable) : undefined) ?? all[0] ?? null;
 };
 
 /** The checks in the order of the evaluation, with ids that stay when rows are inserted. */
@@ -33,7 +34,7 @@ export function checksOf(evaluated: readonly Evaluated[], figures: Figures, susp
     used.set(key, repeat + 1);
     const figure = speaker(check, figures);
     const told = outcome === 'holds' || outcome === 'holds-within-rounding' || outcome === 'fails';
-    const number = (value: bigint) => (told && figure ? Number(amount(value, figure, figures)) : null);
+    const number = (value: bigint) => (told && figure ? decimalNumber(value, figures.exponent, figure.unit) : null);
     const named = suspects.get(check) ?? [];
     return {
       id: stableId(key, String(repeat)),
@@ -44,7 +45,7 @@ export function checksOf(evaluated: readonly Evaluated[], figures: Figures, susp
       right: number(check.right),
       difference: number(check.difference),
       terms: [...instance.left, ...instance.right].map((term) => figures.all[term.figure]!.path),
-      bound: told && figure ? Number(decimalText(check.twiceBound * 5n, figures.exponent - 1, figure.unit)) : null,
+      bound: told && figure ? decimalNumber(check.twiceBound * 5n, figures.exponent - 1, figure.unit) : null,
       currencyUnit: figure?.unitText ?? null,
       reason: check.reason,
       suspect: named.length === 1 ? figures.all[named[0]!]!.path : null,

@@ -35,6 +35,7 @@ function keyedEntries(rows: string, read: ReadLedger): [string, Entry][] {
   if (line) return [['', line]];
   const of = (kind: Entry['kind']) => ledger.entries.filter((entry) => entry.kind === kind);
   if (rows.startsWith('"')) return unique(ledger.entries.filter((entry) => entry.name === canonical(rows.slice(1, -1))).map((entry) => [entry.unit, entry]));
+  if (!read.ordered && ledger.entries.length > 1) return [];
   const coded = ledger.entries.filter((entry) => entry.kind === 'line' && entry.code !== null && !entry.code.startsWith('?'));
   switch (rows) {
     case 'top': return topEntries(read).map((entry) => ['', entry]);

@@ -41,7 +41,7 @@ function sheetLedger(path: string, declared: SheetIdentities, unit: string | nul
     const name = canonical(label);
     const number = figures.newRow();
     return {
-      row, path: at, label: name, name, enumeration: 0, year: '', printedUnit: '', rowUnit: '', level: 0, code: null, kind: 'line', unit: '',
+      row, path: at, label: name, name, enumeration: 0, year: '', printedUnit: '', rowUnit: '', level: 0, filled: keys.some((key) => (cells[key]!.value ?? 0) !== 0), code: null, kind: 'line', unit: '',
       figures: new Map(keys.map((key, column) => [key, figures.add(`${at}/${key}`, cells[key]!, unit, { sheet, row: number, column })])),
     };
   });

@@ -99,7 +99,7 @@ function unnoticedShift(row: readonly number[], step: 1 | -1, evidence: Evidence
       if (shows(check, change)) return [];
     } else if (check.difference === 0n) {
       const needed = -change / coefficient;
-      if (forced !== null && forced !== needed) return [];
+      if (change % coefficient !== 0n || (forced !== null && forced !== needed)) return [];
       forced = needed;
     }
   }

@@ -40,7 +40,7 @@ function kindOf(entry: Entry, ledger: Ledger, codes: boolean, names: Names): Ent
   if (TOTAL.test(entry.name) || entry.name === '小计') return 'total';
   const isUnit = names.units.has(entry.name) || (entry.printedUnit !== '' && entry.printedUnit === entry.label);
   if (isUnit) return 'unit';
-  return codes && ledger.hasCodes ? 'loose' : 'line';
+  return !codes || !ledger.hasCodes ? 'line' : entry.filled ? 'loose' : 'blank';
 }
 
 /** The first of several heading rows, when it stands above the others and not beside them. */
@@ -142,26 +142,28 @@ export function lineGroups(ledger: Ledger, tree: LineTree, names: Names): Lines 
   const places = placesOf(tree.root, null, ledger.entries);
   const loose: Entry[] = [];
   for (const entry of ledger.entries) {
-    entry.kind = entry.label === '' ? 'blank' : 'line';
+    entry.kind = entry.label === '' || PART_OF_ANOTHER.test(entry.label) ? 'blank' : 'line';
     if (entry.label === '') continue;
     const place = places.find((p) => !p.entry && matches(p.line, entry) && inOrder(p));
     if (place) place.entry = entry;
-    else loose.push(entry);
+    else if (entry.kind === 'line') loose.push(entry);
   }
   const byId = new Map(places.flatMap((p) => (p.entry ? [[p.line.id, p.entry] as const] : [])));
   const groups: Group[] = [];
-  const withClasses = places.find((p) => p.line.classes && p.entry);
-  let classes: Entry[] = [];
-  if (withClasses) {
+  const classLine = places.find((p) => p.line.classes);
+  let tops: Entry[] = [];
+  if (classLine && printedAbove(classLine)) {
     const unknown = assignCodes(loose, names.functional);
-    classes = classEntries(loose, unknown);
+    const classes = classEntries(loose, unknown);
     const problem = unknown.some((entry) => entry.kind === 'loose') ? 'a line of the list is in no code table of the publication' : null;
-    const [tops, inner] = codeGroups(classes, problem);
-    groups.push({ identity: `${withClasses.line.id}-parts`, total: withClasses.entry!, parts: tops, problem }, ...inner);
-  } else for (const entry of loose) entry.kind = 'loose';
+    const [found, inner] = codeGroups(classes, problem);
+    tops = found;
+    if (classLine.entry) groups.push({ identity: `${classLine.line.id}-parts`, total: classLine.entry, parts: tops, problem });
+    groups.push(...inner);
+  } else for (const entry of loose) entry.kind = entry.filled ? 'loose' : 'blank';
   for (const place of places) {
     if (!place.entry || !place.line.parts) continue;
-    const parts = partsOf(place, places);
+    const parts = partsOf(place, places, tops);
     if (parts.length > 0) groups.push({ identity: `${place.line.id}-parts`, total: place.entry, parts, problem: null });
   }
   return { byId, groups: withLooseLines(groups, ledger) };
@@ -171,7 +173,7 @@ export function lineGroups(ledger: Ledger, tree: LineTree, names: Names): Lines 
 function classEntries(lines: readonly Entry[], unknown: readonly Entry[]): Entry[] {
   for (const entry of unknown) {
     if (entry.enumeration === 1) entry.code = `?${entry.label}`;
-    else entry.kind = 'loose';
+    else entry.kind = entry.filled ? 'loose' : 'blank';
   }
   return lines.filter((entry) => entry.code !== null);
 }
@@ -191,9 +193,15 @@ function inOrder(place: Place): boolean {
   return parent.line.parts!.printed === 'below' ? parent.entry !== null : parent.entry === null;
 }
 
+/** The line itself or one that it is a part of is printed. */
+const printedAbove = (place: Place): boolean => place.entry !== null || (place.parent !== null && printedAbove(place.parent));
+
 /** The printed parts of a line; where a heading is not printed, its own parts stand in for it. */
-function partsOf(place: Place, places: readonly Place[]): Entry[] {
-  return places.filter((p) => p.parent === place).flatMap((part) => (part.entry ? [part.entry] : partsOf(part, places)));
+function partsOf(place: Place, places: readonly Place[], classes: readonly Entry[]): Entry[] {
+  return places.filter((p) => p.parent === place).flatMap((part) => {
+    if (part.entry) return [part.entry];
+    return part.line.classes ? classes : partsOf(part, places, classes);
+  });
 }
 
 /** A line with an amount that no one knows spoils the smallest sum that it stands in. */

@@ -1,0 +1,127 @@
+/** The facts of a publication as figures of the identity engine, with their roles, and what can be counted to compare counts with. */
+import { canonical } from '../../../extractors/text.js';
+import type { Span } from '../../../schemas/types.js';
+import type { FigureCollector } from '../figures.js';
+import { LISTED, LISTED_NAME, ROLES, TARGET_COUNT, type Role } from './roles.js';
+import { decimalOf, factPath, valueOf, type ProseFact, type ProsePublication } from './types.js';
+
+/** A fact with what the rules ask of it again and again. */
+export interface Entry {
+  readonly index: number;
+  readonly fact: ProseFact;
+  readonly measure: string;
+  readonly subject: string;
+  readonly sentence: string;
+  /** Canonical name of the unit it is about; empty for the publication's organization. */
+  readonly unit: string;
+  readonly role: Role | null;
+  /** Number of its figure in the engine; null where it has none: percentages, approximate figures. */
+  readonly figure: number | null;
+}
+
+/** An amount that a target of the performance form sets as its upper bound. */
+export interface CostTarget {
+  readonly path: string;
+  readonly name: string;
+  readonly figure: number;
+}
+
+const MONEY_KINDS: ReadonlySet<string> = new Set(['amount', 'change', 'target']);
+const COST_LEVEL = /成本/u;
+const COST_TARGET = /^(?:≤|≦|<|不超过|不高于)?(\d[\d,]*(?:\.\d+)?)(亿元|万元|元|万)(?:以内|以下)?$/u;
+
+export class ProseBook {
+  readonly entries: readonly Entry[];
+  readonly #byId: ReadonlyMap<string, Entry>;
+  /** Things counted, by path. */
+  readonly counted = new Map<string, number>();
+  readonly costTargets: CostTarget[] = [];
+
+  constructor(readonly publication: ProsePublication, figures: FigureCollector) {
+    const sheets = new Map<string, number>();
+    const sheetOf = (key: string) => {
+      const known = sheets.get(key) ?? figures.newSheet();
+      sheets.set(key, known);
+      return known;
+    };
+    const own = canonical(publication.organization.name);
+    this.entries = publication.facts.map((fact, index): Entry => {
+      const unit = canonical(fact.unitName ?? '');
+      const measure = canonical(fact.measure);
+      const subject = canonical(fact.subject);
+      const sentence = canonical(fact.text);
+      return {
+        index, fact, measure, subject, sentence, unit: unit === own ? '' : unit,
+        role: fact.kind === 'amount' ? roleOf(publication.kind, measure, subject, sentence) : null,
+        figure: figureOf(fact, index, figures, sheetOf),
+      };
+    });
+    this.#byId = new Map(this.entries.map((entry) => [entry.fact.id, entry]));
+    this.#count(figures, sheetOf);
+    this.#readCostTargets(figures, sheetOf);
+  }
+
+  byId(id: string | null | undefined): Entry | null {
+    return id ? this.#byId.get(id) ?? null : null;
+  }
+
+  /** The statement's facts of a kind: what changes it, what it is a share of. */
+  dependents(of: Entry): Entry[] {
+    return this.entries.filter(({ fact }) => fact.of === of.fact.id);
+  }
+
+  /** Units of the tables, projects with a row of their own: what stated counts are compared with. */
+  #count(figures: FigureCollector, sheetOf: (key: string) => number): void {
+    const add = (path: string, count: number) => {
+      const place = { sheet: sheetOf('counts'), row: figures.newRow(), column: this.entries.length + this.counted.size };
+      this.counted.set(path, figures.add(path, { text: String(count), value: count, spans: [] }, null, place));
+    };
+    const { organization, tables } = this.publication;
+    if (organization.units.length > 0) add('organization/units', organization.units.length);
+    tables.forEach((table, t) => {
+      if (table.id !== TARGET_COUNT.table) return;
+      const deepest = Math.max(...table.rows.map(({ level }) => level));
+      const units = new Set(organization.units.map(canonical));
+      const names = table.rows.filter(({ level, cells }) => level === deepest && level > 0 && !units.has(canonical(cells[0]?.text ?? '')));
+      if (names.length > 0) add(`tables/${t}/rows`, names.length);
+    });
+    for (const { index, fact, sentence } of this.entries) {
+      const [, list, count] = (fact.kind === 'count' && LISTED.exec(sentence)) || [];
+      if (list === undefined || count !== fact.printed) continue;
+      const names = list.replace(/\([^()]*\)/gu, '').split(/[、,]/u);
+      if (names.every((name) => LISTED_NAME.test(name))) add(`facts/${index}/text`, names.length);
+    }
+  }
+
+  #readCostTargets(figures: FigureCollector, sheetOf: (key: string) => number): void {
+    this.publication.forms.performanceTargets?.indicators.forEach(({ level2, level3, target }, i) => {
+      const match = COST_TARGET.exec(canonical(target.text));
+      if (!match || !COST_LEVEL.test(level2.text)) return;
+      const path = `forms/performanceTargets/indicators/${i}/target`;
+      const unit = match[2] === '万' ? '万元' : match[2]!;
+      const text = match[1]!;
+      const place = { sheet: sheetOf(`target ${decimalsOf(text)} ${unit}`), row: figures.newRow(), column: i };
+      const figure = figures.add(path, { text, value: Number(text.replace(/,/gu, '')), spans: target.spans }, unit, place);
+      this.costTargets.push({ path, name: canonical(level3.text), figure });
+    });
+  }
+}
+
+function roleOf(kind: string, measure: string, subject: string, sentence: string): Role | null {
+  return ROLES.find((role) => role.kind === kind && role.measure.test(measure) && (role.sentence?.test(sentence) ?? true) && (role.subject?.test(subject) ?? true)) ?? null;
+}
+
+const decimalsOf = (text: string): number => text.split('.')[1]?.length ?? 0;
+
+/** Figures printed with as many decimals have the same quantum: they share a sheet. Counts are whole, whatever is printed. */
+function figureOf(fact: ProseFact, index: number, figures: FigureCollector, sheetOf: (key: string) => number): number | null {
+  const value = valueOf(fact);
+  const decimal = decimalOf(fact);
+  const money = MONEY_KINDS.has(fact.kind) && fact.currencyUnit !== null;
+  if (value === null || decimal === null || (fact.approximate ?? null) !== null) return null;
+  const counts = fact.kind === 'count' || (fact.kind === 'change' && fact.currencyUnit === null && fact.unit !== '%');
+  if (!money && !counts) return null;
+  const printed = { text: fact.printed ?? decimal, value, spans: fact.spans as readonly Span[] };
+  const sheet = sheetOf(money ? `money ${decimalsOf(decimal)} ${fact.currencyUnit}` : 'counts');
+  return figures.add(factPath(index), printed, money ? fact.currencyUnit : fact.unit ?? null, { sheet, row: figures.newRow(), column: index });
+}

@@ -1,0 +1,111 @@
+/** Finds the amounts of tables and forms that a definition means for a unit, a year and a name. */
+import { canonical } from '../../../extractors/text.js';
+import { parseFormula, type FormulaTerm } from '../formula.js';
+import type { ReadLedger, Term } from '../instances.js';
+import { select } from '../select.js';
+
+/** What a fact is about. Names are canonical. */
+export interface Ask {
+  readonly unit: string;
+  readonly year: number | null;
+  readonly name: string;
+}
+
+const FUND = /-(?:general-public|government-fund|state-capital)$/u;
+const HEAD_OFFICE = /\((?:本级|机关|本部)\)$/u;
+const YEAR_ROW = /^(\d{4})/u;
+const CHANGE_ROW = /增减|变化/u;
+
+export class Lookup {
+  readonly #reads: readonly ReadLedger[];
+  readonly #members: ReadonlySet<string>;
+  readonly #organization: string;
+
+  constructor(reads: readonly ReadLedger[], organization: { readonly name: string; readonly units: readonly string[] }) {
+    this.#reads = reads;
+    this.#members = new Set(organization.units.map(canonical));
+    this.#organization = canonical(organization.name);
+  }
+
+  /** Whether the name means all of the publication: no unit, its organization, or its only unit. */
+  isWhole(unit: string): boolean {
+    if (unit === '' || unit === this.#organization) return true;
+    if (this.#members.size === 1 && this.#members.has(unit)) return true;
+    return this.#members.size <= 1 && unit.replace(HEAD_OFFICE, '') === this.#organization.replace(HEAD_OFFICE, '');
+  }
+
+  members(): ReadonlySet<string> {
+    return this.#members;
+  }
+
+  /** The terms of a definition; null where the publication lacks one of them. */
+  resolve(definition: string, ask: Ask): Term[] | null {
+    const terms: Term[] = [];
+    for (const term of parseFormula(`@whole.total = ${definition}`).right) {
+      const figures = this.#figures(term, ask);
+      if (!figures || figures.length === 0) return null;
+      terms.push(...figures.map((figure) => ({ figure, sign: term.sign })));
+    }
+    return terms;
+  }
+
+  #figures(term: FormulaTerm, ask: Ask): number[] | null {
+    const columns = this.#columns(term);
+    const found = columns.map((column) => this.#inColumn({ ...term, column }, ask));
+    return found.length === 0 || found.some((figures) => figures === null) ? null : found.flatMap((figures) => figures!);
+  }
+
+  /** The column itself, or its parts by fund where it is printed so. */
+  #columns({ table, column }: FormulaTerm): string[] {
+    const keys = this.#reads.filter(({ ledger }) => ledger.id === table).flatMap(({ ledger }) => ledger.columns.map(({ key }) => key));
+    return keys.includes(column) ? [column] : keys.filter((key) => FUND.test(key) && key.replace(FUND, '') === column);
+  }
+
+  #inColumn(term: FormulaTerm, ask: Ask): number[] | null {
+    const whole = this.isWhole(ask.unit);
+    switch (term.rows) {
+      case 'whole': return whole ? this.#selected({ ...term, rows: 'top' }, () => true) : this.#selected({ ...term, rows: 'unit' }, (key) => key === ask.unit);
+      case 'year': return this.#ofYear(term, ask, (year) => ask.year !== null && Number(YEAR_ROW.exec(year)?.[1]) === ask.year);
+      case 'change': return this.#ofYear(term, ask, (year) => CHANGE_ROW.test(year) && !YEAR_ROW.test(year));
+      case 'item': return this.#item(term, ask, whole);
+      default: return term.rows.startsWith('"') ? this.#labelled(term, ask, whole) : whole ? this.#selected(term, () => true) : null;
+    }
+  }
+
+  #selected(term: FormulaTerm, wanted: (key: string) => boolean): number[] | null {
+    const selected = select(term, this.#reads);
+    if (!selected) return null;
+    const figures = [...selected].filter(([key]) => wanted(key)).flatMap(([, { figures: own }]) => [...own]);
+    return figures.length > 0 ? figures : null;
+  }
+
+  /** A label that each unit has once: the unit's, or all of them. */
+  #labelled(term: FormulaTerm, ask: Ask, whole: boolean): number[] | null {
+    const selected = select(term, this.#reads);
+    if (!selected) return null;
+    const own = selected.get(ask.unit) ?? (whole && selected.size === 1 ? [...selected.values()][0] : undefined);
+    if (own) return [...own.figures];
+    if (!whole || ![...this.#members].every((unit) => selected.has(unit))) return null;
+    return [...this.#members].flatMap((unit) => [...selected.get(unit)!.figures]);
+  }
+
+  #item(term: FormulaTerm, ask: Ask, whole: boolean): number[] | null {
+    if (ask.name === '') return null;
+    const byUnit = this.#selected({ ...term, rows: 'unit+name' }, (key) => key === `${ask.unit}|${ask.name}` || key === `|${ask.name}` || (whole && key.endsWith(`|${ask.name}`)));
+    return byUnit?.length === 1 ? byUnit : null;
+  }
+
+  #ofYear(term: FormulaTerm, ask: Ask, wanted: (year: string) => boolean): number[] | null {
+    const candidates = this.#reads.filter(({ ledger }) => ledger.id === term.table && ledger.columns.some(({ key }) => key === term.column));
+    if (candidates.length !== 1) return null;
+    const { ledger } = candidates[0]!;
+    const whole = this.isWhole(ask.unit);
+    const entries = ledger.entries.filter((entry) => wanted(entry.year || entry.name) && (whole || entry.unit === ask.unit) && !this.#isTotal(entry.unit));
+    return entries.length > 0 ? entries.map((entry) => entry.figures.get(term.column)!) : null;
+  }
+
+  /** A row of the whole department beside those of its units. */
+  #isTotal(unit: string): boolean {
+    return this.#members.size > 1 && !this.#members.has(unit);
+  }
+}

@@ -1,0 +1,168 @@
+/**
+ * What the figures of prose mean, and where the tables print the same: data only.
+ *
+ * A definition is a sum of terms `table@rows.column`, rows being
+ * `whole` (the unit's own total, or the whole table's where the fact is about the department), `year` (the unit's row of the fact's year),
+ * `change` (its row of changes), `item` (the row named like the fact), a quoted label, or the id of a labelled line.
+ * Where several definitions are given, publications use one or the other: the first that holds is taken and named by the check's terms;
+ * none holding is a contradiction, unless the role is `conditional`.
+ */
+export interface Role {
+  readonly id: string;
+  readonly kind: 'budget' | 'final-accounts';
+  /** Matches the canonical measure. */
+  readonly measure: RegExp;
+  /** Matches the canonical sentence, where the measure alone is ambiguous. */
+  readonly sentence?: RegExp;
+  /** Matches the canonical subject. */
+  readonly subject?: RegExp;
+  readonly definitions: readonly string[];
+  /** Definitions differ from place to place: one that holds is said, none that holds accuses nobody. */
+  readonly conditional?: boolean;
+  /** The figure must not be larger than this, whatever else it is. */
+  readonly within?: string;
+  readonly ref: string;
+}
+
+const BASIC = 'basic-expenditure';
+const ECONOMIC = 'general-public-by-economic';
+const GOODS = `${BASIC}@"商品和服务支出".total`;
+const CAPITAL = `${BASIC}@"资本性支出".total`;
+const UNION = `${BASIC}@"工会经费".total`;
+const J1 = 'final-revenue-expenditure-summary';
+const J2 = 'final-revenue';
+const J3 = 'final-expenditure';
+const J4 = 'final-fiscal-appropriation-summary';
+const J5 = 'final-general-public';
+const J6 = 'final-general-public-basic';
+const J8 = 'final-government-fund';
+const J9 = 'final-state-capital';
+
+const THREE_PUBLIC = [
+  ['total', /^(?:财政拨款|一般公共预算)*["']?三公["']?经费/u],
+  ['overseas-travel', /^因公出国\(境\)(?:费用?|经费)/u],
+  ['hospitality', /^公务接待(?:费|经费)/u],
+  ['vehicles', /^公务用车购置(?:和|及|与)运行(?:维护)?费/u],
+  ['vehicle-purchase', /^公务用车购置(?!和|及|与)/u],
+  ['vehicle-operation', /^公务用车运行(?:维护)?费/u],
+] as const;
+/** What may follow the name of the cost: which stage of the year it is. */
+const BUDGET_STAGE = /(?:年初|全年)?预算(?:数|额)?$/u;
+const BUDGETED = /(?:年初预算数?|预算数?)?$/u;
+const SPENT = /(?:支出)?(?:决算数?|支出)?$/u;
+
+const joined = (name: RegExp, stage: RegExp): RegExp => new RegExp(`${name.source}${stage.source}`, 'u');
+
+const BUDGET: readonly Omit<Role, 'kind'>[] = [
+  { id: 'budget-revenue', measure: /^部门预算收入$|^收入预算(?:总额)?$|^预算收入$/u, ref: 'B15', definitions: ['revenue-expenditure-summary@revenue-total.revenue-amount', 'revenue-summary@whole.total'] },
+  { id: 'budget-expenditure', measure: /^部门预算支出$|^支出预算(?:总额)?$|^预算支出$/u, ref: 'B15', definitions: ['revenue-expenditure-summary@expenditure-total.expenditure-amount', 'expenditure-summary@whole.total'] },
+  { id: 'unit-budget', measure: /^预算$/u, ref: 'S14', definitions: ['expenditure-summary@whole.total', 'revenue-summary@whole.total'] },
+  { id: 'personnel', measure: /^人员(?:支出|经费)$/u, ref: 'S14', definitions: [`${BASIC}@"工资福利支出".total`, `${BASIC}@"工资福利支出".total + ${BASIC}@"对个人和家庭的补助".total`] },
+  { id: 'public', measure: /^(?:日常)?公用(?:支出|经费)$/u, ref: 'S14', definitions: [GOODS, `${GOODS} + ${CAPITAL}`] },
+  { id: 'personal', measure: /^对个人和家庭的?补助(?:支出)?$/u, ref: 'S14', definitions: [`${BASIC}@"对个人和家庭的补助".total`] },
+  { id: 'basic', measure: /^基本支出(?:预算)?$/u, ref: 'S14', definitions: ['expenditure-summary@whole.basic', `${BASIC}@whole.total`] },
+  { id: 'project', measure: /^项目支出(?:预算)?$/u, ref: 'S14', definitions: ['project-expenditure@whole.total', 'expenditure-summary@whole.project'] },
+  { id: 'targeted', measure: /^预算资金$/u, sentence: /项目支出预算纳入.*绩效管理/u, ref: 'B17', definitions: ['project-expenditure@whole.total', 'expenditure-summary@whole.project'] },
+  { id: 'procurement', measure: /^政府采购(?:项目|预算|支出)?(?:总额)?$/u, ref: 'S11', definitions: ['procurement@whole.amount', 'expenditure-summary@whole.procurement'] },
+  { id: 'procurement-goods', measure: /^(?:政府采购)?货物(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"货物".amount'] },
+  { id: 'procurement-works', measure: /^(?:政府采购)?工程(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"工程".amount'] },
+  { id: 'procurement-services', measure: /^(?:政府采购)?服务(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"服务".amount'] },
+  ...THREE_PUBLIC.map(([column, name]) => ({ id: `three-public-${column}`, measure: joined(name, BUDGETED), ref: 'B16', definitions: [`three-public@year.${column}`] })),
+  {
+    id: 'agency-operation', measure: /^机关运行经费(?:财政拨款)?(?:预算|支出)?$/u, ref: 'N17', conditional: true,
+    definitions: [`${GOODS} + ${CAPITAL}`, GOODS, `${GOODS} + ${CAPITAL} - ${UNION}`, `${GOODS} - ${UNION}`],
+  },
+];
+
+const FINAL: readonly Omit<Role, 'kind'>[] = [
+  { id: 'final-income', measure: /^总收入$|^收入(?:支出)?总计$/u, ref: 'N1', definitions: [`${J1}@revenue-total.revenue-amount`] },
+  { id: 'final-year-income', measure: /^本年收入(?:合计)?$/u, ref: 'N2', definitions: [`${J2}@whole.total`] },
+  { id: 'final-general-public-income', measure: /^一般公共预算财政拨款收入$/u, ref: 'N2', definitions: [`${J1}@general-public.revenue-amount`, `${J4}@general-public.revenue-amount`] },
+  { id: 'final-fund-income', measure: /^政府性基金预算财政拨款收入$/u, ref: 'N2', definitions: [`${J1}@government-fund.revenue-amount`, `${J4}@government-fund.revenue-amount`] },
+  { id: 'final-capital-income', measure: /^国有资本经营预算财政拨款收入$/u, ref: 'N2', definitions: [`${J1}@state-capital.revenue-amount`, `${J4}@state-capital.revenue-amount`] },
+  ...([['上级补助收入', 'higher-level-subsidy'], ['事业收入', 'institutional-income'], ['经营收入', 'business-income'], ['附属单位上缴收入', 'affiliated-remittance'], ['其他收入', 'other-income']] as const)
+    .map(([name, column]) => ({ id: `final-${column}`, measure: new RegExp(`^${name}$`, 'u'), ref: 'N2', definitions: [`${J2}@whole.${column}`] })),
+  { id: 'final-spending', measure: /^总支出$|^支出总计$/u, ref: 'N1', definitions: [`${J1}@expenditure-total.expenditure-amount`] },
+  { id: 'final-year-spending', measure: /^本年支出(?:合计)?$/u, ref: 'N4', definitions: [`${J3}@whole.total`] },
+  { id: 'final-basic', measure: /^基本支出$/u, ref: 'N4', definitions: [`${J3}@whole.basic`, `${J5}@whole.basic`] },
+  { id: 'final-project', measure: /^项目支出$/u, ref: 'N4', definitions: [`${J3}@whole.project`, `${J5}@whole.project`] },
+  ...([['上缴上级支出', 'higher-level-remittance'], ['经营支出', 'business'], ['对附属单位补助支出', 'affiliated-subsidy']] as const)
+    .map(([name, column]) => ({ id: `final-${column}-spending`, measure: new RegExp(`^${name}$`, 'u'), ref: 'N4', definitions: [`${J3}@whole.${column}`] })),
+  { id: 'final-fiscal-income', measure: /^财政拨款收入(?:合计|总计)?$/u, ref: 'N5', definitions: [`${J4}@revenue-year.revenue-amount`, `${J4}@revenue-total.revenue-amount`] },
+  { id: 'final-fiscal-spending', measure: /^财政拨款支出(?:合计|总计)?$/u, ref: 'N5', definitions: [`${J4}@expenditure-year.total`, `${J4}@expenditure-total.total`] },
+  { id: 'final-general-public-spending', measure: /^一般公共预算(?:财政拨款)?支出$/u, ref: 'N6', definitions: [`${J5}@whole.total`] },
+  { id: 'final-fund-spending', measure: /^政府性基金预算(?:财政拨款)?支出$/u, ref: 'N15', definitions: [`${J8}@whole.expenditure`] },
+  { id: 'final-capital-spending', measure: /^国有资本经营预算(?:财政拨款)?支出$/u, ref: 'N15', definitions: [`${J9}@whole.total`] },
+  ...THREE_PUBLIC.flatMap(([column, name]) => [
+    { id: `final-three-public-${column}-budget`, measure: new RegExp(`${name.source}.*${BUDGET_STAGE.source}`, 'u'), ref: 'N13', definitions: [`final-three-public@whole.budget-${column}`] },
+    { id: `final-three-public-${column}`, measure: column === 'total' ? new RegExp(`${name.source}(?:财政拨款)?${SPENT.source}`, 'u') : joined(name, SPENT), ref: 'N13', definitions: [`final-three-public@whole.final-${column}`] },
+  ]),
+  {
+    id: 'final-agency-operation', measure: /^机关运行经费(?:支出)?(?:决算)?$/u, ref: 'N17', conditional: true,
+    definitions: [`${J6}@"公用经费合计".public-amount`, `${J6}@"公用经费合计".public-amount - ${J6}@"工会经费".public-amount`], within: `${J6}@"公用经费合计".public-amount`,
+  },
+  { id: 'final-executed', measure: /^执行数$/u, subject: /^部门整体支出/u, ref: 'N4', definitions: [`${J3}@whole.total`], conditional: true },
+];
+
+export const ROLES: readonly Role[] = [
+  ...BUDGET.map((role): Role => ({ ...role, kind: 'budget' })),
+  ...FINAL.map((role): Role => ({ ...role, kind: 'final-accounts' })),
+];
+
+/** Wholes that a share names in words: 占一般公共预算项目支出总额的100%. */
+export const WHOLES: readonly { readonly words: RegExp; readonly definition: string }[] = [
+  { words: /^一般公共预算项目支出(?:总额)?$/u, definition: `${J5}@whole.project` },
+  { words: /^政府性基金预算项目支出(?:总额)?$/u, definition: `${J8}@whole.project` },
+  { words: /^(?:本年)?支出(?:合计|总额)$/u, definition: `${J3}@whole.total` },
+  { words: /^(?:本年)?收入(?:合计|总额)$/u, definition: `${J2}@whole.total` },
+];
+
+/** Items of project expenditure: where the same project is printed again. */
+export const PROJECT_TABLES: readonly { readonly id: string; readonly definition: string; readonly ref: string }[] = [
+  { id: 'project', definition: 'project-expenditure@item.total', ref: 'S14' },
+  { id: 'key-project', definition: 'key-projects@item.amount', ref: 'S15' },
+];
+
+/** Role ids that other rules speak of. */
+export const PROJECT_ROLE = 'project';
+export const PUBLIC_ROLE = 'public';
+export const AGENCY_ROLE = 'agency-operation';
+
+/** Revenue and expenditure of a budget are equal in both years, so their changes are. */
+export const BALANCED: readonly (readonly [string, string])[] = [['budget-revenue', 'budget-expenditure']];
+
+/** What the glossary counts as 机关运行经费, where it lists the economic items. */
+export const AGENCY_GLOSSARY = { sentence: /机关运行经费\)?[::].{0,60}?具体包括[::](.+?)(?:经济)?科目/u, table: ECONOMIC, column: 'total', least: 5 } as const;
+
+/** Staff whose number in the department is the sum over its units; `of` = in posts of that kind. */
+export const STAFF: readonly { readonly id: string; readonly measure: RegExp }[] = [
+  { id: 'administrative-posts', measure: /行政编制(?:总)?数$/u },
+  { id: 'institutional-posts', measure: /事业编制(?:总)?数$/u },
+  { id: 'administrative-staff', measure: /^行政编制实有/u },
+  { id: 'institutional-staff', measure: /^事业编制实有/u },
+  { id: 'retired-cadres', measure: /^离休(?:人员|人数)?$/u },
+  { id: 'retired', measure: /^退休(?:人员|人数)?$/u },
+];
+export const IN_POST = /实有.*(?:人数|人员)|在编人数/u;
+
+/** At most as much: the first measure is a part of the second. */
+export const WITHIN: readonly { readonly part: RegExp; readonly whole: RegExp; readonly ref: string }[] = [
+  { part: /^授予中小企业(?:的)?合同金额$/u, whole: /^政府采购(?:支出|预算)?总额$/u, ref: 'N18' },
+  { part: /^授予小微企业(?:的)?合同金额$/u, whole: /^授予中小企业(?:的)?合同金额$/u, ref: 'N18' },
+];
+
+/** Shares of the parts of a whole that make up another figure: 货物采购授予中小企业合同金额占货物支出金额的88.9%. */
+export const WEIGHTED = {
+  total: /^授予中小企业(?:的)?合同金额$/u,
+  share: /^(货物|工程|服务)采购授予中小企业合同金额占/u,
+  part: (kind: string) => new RegExp(`^(?:政府采购)?${kind}(?:类项目|采购|支出)(?:金额)?$`, 'u'),
+} as const;
+
+/** How many there are, where a list or a table can be counted. */
+export const UNIT_COUNT = { measure: /^(?:基层|下属|预算)单位$/u, units: ['家', '个'], sentence: (n: string) => new RegExp(`共${n}[家个](?:基层|下属|预算)?单位`, 'u') } as const;
+/** Units below the department, stated in different words: 下属1个预算单位, 含下属单位2个. */
+export const SUBORDINATE = (n: string): RegExp => new RegExp(`下属(?:预算|基层)?单位(?:共)?${n}[个家]|(?<!共)下属${n}[个家](?:预算|基层)?单位`, 'u');
+export const TARGET_COUNT = { measure: /项目绩效目标$/u, table: 'project-expenditure' } as const;
+export const LISTED = /(?:下设|内设)([^。;]*?)[,、]?共(?:有)?(\d+)个(?:部门|科室|部室|处室|内设机构)/u;
+/** What a name in such a list looks like; a list with other words in it is not counted. */
+export const LISTED_NAME = /^[^和及与等]{1,20}(?:办公室|办|科|处|部|室|中心|委|队|组|股|局|所|站|馆)$/u;

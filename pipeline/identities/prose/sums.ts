@@ -1,0 +1,155 @@
+/** What prose says of itself in sums: parts of a whole, the same stated twice, staff of the units, at most as much. */
+import type { Figures } from '../figures.js';
+import type { Instance, Term } from '../instances.js';
+import type { Entry, ProseBook } from './book.js';
+import type { Lookup } from './lookup.js';
+import { BALANCED, IN_POST, LISTED, STAFF, SUBORDINATE, TARGET_COUNT, UNIT_COUNT, WITHIN } from './roles.js';
+import { factPath } from './types.js';
+
+interface Options {
+  readonly relation?: '=' | '<=';
+  readonly exact?: boolean;
+  readonly optional?: boolean;
+  readonly independent?: boolean;
+}
+
+/** An instance about a fact; its id rests on the ids of the facts, which do not change with the amounts. */
+export function about(entry: Entry, identity: string, ref: string, left: readonly Term[], right: readonly Term[], place: string, options: Options = {}): Instance {
+  return {
+    identity, ref, scope: factPath(entry.index), place: `${entry.fact.id}|${place}`, relation: options.relation ?? '=', left, right,
+    exact: options.exact ?? false, optional: options.optional ?? false, found: false, independent: options.independent ?? false, problem: null,
+  };
+}
+
+const plus = (entry: Entry): Term => ({ figure: entry.figure!, sign: 1 });
+export const hasFigure = (entry: Entry | null | undefined): entry is Entry => entry !== null && entry !== undefined && entry.figure !== null;
+const sameUnit = (a: Entry, b: Entry): boolean =>
+  a.fact.currencyUnit === null ? b.fact.currencyUnit === null && (a.fact.unit ?? '') === (b.fact.unit ?? '') : b.fact.currencyUnit !== null;
+
+/** All sums of prose. */
+export function proseSums(book: ProseBook, lookup: Lookup, figures: Figures): Instance[] {
+  return [
+    ...parts(book, figures), ...twice(book), ...balanced(book), ...reasonParts(book), ...staff(book, lookup), ...posts(book), ...within(book), ...counts(book, lookup),
+  ];
+}
+
+/** The whole and its listed parts. A list that may not be all of it (主要包括 …) can only be too large. */
+function parts(book: ProseBook, figures: Figures): Instance[] {
+  const lists = new Map<string, Entry[]>();
+  for (const entry of book.entries) {
+    const { parent, group } = entry.fact;
+    if (!parent || !group) continue;
+    const key = `${parent}|${group.id}`;
+    lists.set(key, [...(lists.get(key) ?? []), entry]);
+  }
+  const instances: Instance[] = [];
+  for (const [key, list] of lists) {
+    const whole = book.byId(list[0]!.fact.parent);
+    if (!hasFigure(whole) || !list.every((part) => hasFigure(part) && sameUnit(part, whole))) continue;
+    const { open, word } = list[0]!.fact.group!;
+    if (!open && list.length === 1 && word !== 'items') continue;
+    const sum = list.reduce((total, part) => total + figures.all[part.figure!]!.value, 0n);
+    const exact = whole.fact.currencyUnit === null;
+    const place = key.slice(0, key.indexOf('|')) + list.map((part) => part.fact.id).join('+');
+    if (open && sum !== figures.all[whole.figure!]!.value) {
+      instances.push(about(whole, 'prose-parts-within', 'S14', list.map(plus), [plus(whole)], place, { relation: '<=', exact }));
+    } else instances.push(about(whole, 'prose-parts', 'S14', [plus(whole)], list.map(plus), place, { exact }));
+  }
+  return instances;
+}
+
+/** The same measure of the same unit and year, stated again; and the changes stated with it. */
+function twice(book: ProseBook): Instance[] {
+  const first = new Map<string, Entry>();
+  const instances: Instance[] = [];
+  const compare = (key: string, entry: Entry) => {
+    const before = first.get(key);
+    if (!before) first.set(key, entry);
+    else instances.push(about(entry, 'stated-twice', 'S14', [plus(before)], [plus(entry)], before.fact.id, { independent: true, exact: entry.fact.currencyUnit === null }));
+  };
+  for (const entry of book.entries) {
+    if (!hasFigure(entry)) continue;
+    const { fact } = entry;
+    if (fact.kind === 'change') {
+      const of = book.byId(fact.of);
+      if (of?.role && fact.change?.baseline) compare(`change|${of.role.id}|${of.unit}|${fact.change.baseline}|${fact.change.direction}`, entry);
+      continue;
+    }
+    if (fact.kind === 'amount' && entry.role && !entry.role.conditional) compare(`role|${entry.role.id}|${entry.unit}|${fact.year ?? ''}`, entry);
+    else if (fact.kind === 'amount' && fact.parent && entry.fact.group) {
+      const others = book.entries.filter((other) => other.index < entry.index && hasFigure(other) && other.fact.parent === fact.parent && other.fact.group?.id !== fact.group?.id && other.measure === entry.measure);
+      if (others[0]) instances.push(about(entry, 'stated-twice', 'S14', [plus(others[0])], [plus(entry)], others[0].fact.id, { independent: true }));
+    } else if (fact.kind === 'count') {
+      for (const { id, pattern } of COUNTED_TWICE) if (pattern(entry)) compare(`count|${id}|${entry.fact.unit}`, entry);
+    }
+  }
+  return instances;
+}
+
+const COUNTED_TWICE: readonly { readonly id: string; readonly pattern: (entry: Entry) => boolean }[] = [
+  { id: 'subordinate-units', pattern: (entry) => SUBORDINATE(entry.fact.printed ?? String(entry.fact.count)).test(entry.sentence) },
+];
+
+/** Revenue and expenditure of the budget change by the same amount. */
+function balanced(book: ProseBook): Instance[] {
+  return BALANCED.flatMap(([left, right]) => {
+    const changeOf = (role: string) => book.entries.filter((entry) => entry.fact.kind === 'change' && hasFigure(entry) && book.byId(entry.fact.of)?.role?.id === role);
+    return changeOf(left).flatMap((one) => changeOf(right)
+      .filter((other) => other.unit === one.unit && other.fact.change?.direction === one.fact.change?.direction && other.fact.change?.baseline === one.fact.change?.baseline)
+      .map((other) => about(one, 'balanced-change', 'B18', [plus(one)], [plus(other)], other.fact.id, { independent: true })));
+  });
+}
+
+/** 增加244.6万元, 主要原因是 … 92.40万元, … 增加123.5万元, … 增加28.7万元: said where it adds up, for reasons need not be complete. */
+function reasonParts(book: ProseBook): Instance[] {
+  return book.entries.filter((entry) => entry.fact.kind === 'change' && hasFigure(entry) && entry.fact.of).flatMap((change) => {
+    const reasons = book.entries.filter((other) => other.index > change.index && hasFigure(other) && other.fact.text === change.fact.text
+      && !other.fact.of && !other.fact.parent && ['amount', 'change'].includes(other.fact.kind) && sameUnit(other, change));
+    if (reasons.length < 2) return [];
+    const { direction } = change.fact.change ?? {};
+    const signed = reasons.map((part): Term => ({ figure: part.figure!, sign: part.fact.kind === 'change' && part.fact.change?.direction !== direction ? -1 : 1 }));
+    return [about(change, 'reasons-add-up', 'N16', [plus(change)], signed, reasons.map((part) => part.fact.id).join('+'), { optional: true })];
+  });
+}
+
+/** The staff of the department is that of its units, where each of them states its own. */
+function staff(book: ProseBook, lookup: Lookup): Instance[] {
+  const members = [...lookup.members()];
+  if (members.length < 2) return [];
+  return STAFF.flatMap(({ id, measure }) => {
+    const stated = book.entries.filter((entry) => entry.fact.kind === 'count' && hasFigure(entry) && measure.test(entry.measure));
+    const whole = stated.filter((entry) => lookup.isWhole(entry.unit));
+    const units = members.map((unit) => stated.filter((entry) => entry.unit === unit));
+    if (whole.length !== 1 || units.some((own) => own.length !== 1)) return [];
+    return [about(whole[0]!, `staff-${id}`, 'S14', whole.map(plus), units.flat().map(plus), id, { exact: true })];
+  });
+}
+
+/** Nobody can be in a post that there is not. */
+function posts(book: ProseBook): Instance[] {
+  return book.entries.filter((entry) => entry.fact.kind === 'count' && hasFigure(entry) && IN_POST.test(entry.measure)).flatMap((entry) => {
+    const of = book.byId(entry.fact.of);
+    return hasFigure(of) ? [about(entry, 'posts-filled-within', 'S14', [plus(entry)], [plus(of)], of.fact.id, { relation: '<=', exact: true })] : [];
+  });
+}
+
+function within(book: ProseBook): Instance[] {
+  const stated = (measure: RegExp) => book.entries.filter((entry) => entry.fact.kind === 'amount' && hasFigure(entry) && measure.test(entry.measure));
+  return WITHIN.flatMap(({ part, whole, ref }) => stated(part).flatMap((one) => stated(whole).filter((all) => all.unit === one.unit)
+    .map((all) => about(one, 'prose-within', ref, [plus(one)], [plus(all)], all.fact.id, { relation: '<=' }))));
+}
+
+/** Units and project targets counted, and names listed: 下设办公室、…，共4个部门. */
+function counts(book: ProseBook, lookup: Lookup): Instance[] {
+  return book.entries.filter((entry) => entry.fact.kind === 'count' && hasFigure(entry)).flatMap((entry) => {
+    const against = (path: string, identity: string): Instance[] => {
+      const figure = book.counted.get(path);
+      return figure === undefined ? [] : [about(entry, identity, 'S14', [plus(entry)], [{ figure, sign: 1 }], path.replace(/\d+/gu, ''), { exact: true })];
+    };
+    const listed = LISTED.exec(entry.sentence)?.[2] === entry.fact.printed ? against(`facts/${entry.index}/text`, 'listed-count') : [];
+    const units = UNIT_COUNT.measure.test(entry.measure) && UNIT_COUNT.units.includes(entry.fact.unit ?? '') && lookup.isWhole(entry.unit)
+      && UNIT_COUNT.sentence(entry.fact.printed ?? '').test(entry.sentence) ? against('organization/units', 'unit-count') : [];
+    const targets = TARGET_COUNT.measure.test(entry.measure) ? [...book.counted.keys()].filter((path) => path.startsWith('tables/')).flatMap((path) => against(path, 'target-count')) : [];
+    return [...listed, ...units, ...targets];
+  });
+}

@@ -1,0 +1,194 @@
+/** Prose against tables and forms: what a statement means by its role, the projects of its list by name. */
+import { canonical } from '../../../extractors/text.js';
+import { evaluate } from '../evaluate.js';
+import type { Figures } from '../figures.js';
+import type { Instance, ReadLedger, Term } from '../instances.js';
+import type { Entry, ProseBook } from './book.js';
+import type { Ask, Lookup } from './lookup.js';
+import { AGENCY_GLOSSARY, AGENCY_ROLE, PROJECT_ROLE, PROJECT_TABLES, PUBLIC_ROLE, type Role } from './roles.js';
+import { about, hasFigure } from './sums.js';
+
+const BUDGET_WORD = /(?:项目)?(?:经费)?预算(?:数|额)?$/u;
+const PUBLIC_TASK = /公用经费$/u;
+const PROJECT_COST = /(?:项目)?(?:总)?成本$/u;
+const SELF_EVALUATION_TOTAL = /^年度资金总额/u;
+const SELF_EVALUATION_MEASURES = [[/^(?:全年|调整)预算数$/u, 'annualBudget'], [/^年初预算数$/u, 'initialBudget'], [/^(?:全年)?执行数$/u, 'executed']] as const;
+/** A scan that lost characters of a name leaves at least so many. */
+const LEAST_NAME = 3;
+
+const plus = (figure: number): Term => ({ figure, sign: 1 });
+
+/** All comparisons of prose with tables and forms. */
+export function tableBindings(book: ProseBook, lookup: Lookup, reads: readonly ReadLedger[], figures: Figures): Instance[] {
+  const tasks = taskFigures(reads);
+  return [
+    ...roles(book, lookup, figures), ...projects(book, lookup), ...taskPairs(book, tasks, figures), ...costTargets(book), ...selfEvaluations(book, reads),
+  ];
+}
+
+const askOf = (entry: Entry, name = ''): Ask => ({ unit: entry.unit, year: entry.fact.year, name });
+
+/** A statement and the definition of its role that fits best; its change and the table's row of changes. */
+function roles(book: ProseBook, lookup: Lookup, figures: Figures): Instance[] {
+  return book.entries.flatMap((entry) => {
+    const { role } = entry;
+    if (!role || !hasFigure(entry)) return [];
+    const candidates = [...definitionsOf(role, entry, book, lookup)].map((right) => about(entry, `prose-${role.id}`, role.ref, [plus(entry.figure!)], right, role.id, { independent: true }));
+    return [...best(candidates, role, entry, lookup, figures), ...changes(entry, role, book, lookup)];
+  });
+}
+
+/** The first definition that holds to the last digit, else the first that holds; else, where it must hold, the first there is. */
+function best(candidates: readonly Instance[], role: Role, entry: Entry, lookup: Lookup, figures: Figures): Instance[] {
+  const evaluated = candidates.map((instance) => ({ instance, outcome: evaluate(instance, figures)?.outcome }));
+  const held = evaluated.find(({ outcome }) => outcome === 'holds') ?? evaluated.find(({ outcome }) => outcome === 'holds-within-rounding');
+  if (held) return [held.instance];
+  if (!role.conditional) return evaluated.slice(0, 1).map(({ instance }) => instance);
+  const bound = role.within ? lookup.resolve(role.within, askOf(entry)) : null;
+  if (bound) return [about(entry, `prose-${role.id}-within`, role.ref, [plus(entry.figure!)], bound, role.id, { relation: '<=' })];
+  return evaluated.slice(0, 1).map(({ instance }) => ({ ...instance, problem: { outcome: 'not-applicable', reason: 'it is defined differently from place to place, and no known definition gives this figure' } }));
+}
+
+function* definitionsOf(role: Role, entry: Entry, book: ProseBook, lookup: Lookup): Generator<Term[]> {
+  if (role.id === AGENCY_ROLE) yield* agencyDefinitions(entry, book, lookup);
+  for (const definition of role.definitions) {
+    const terms = lookup.resolve(definition, askOf(entry));
+    if (terms) yield terms;
+  }
+}
+
+/** The economic items that the publication's glossary lists; what the prose states as 公用支出 of the only or the first unit. */
+function* agencyDefinitions(entry: Entry, book: ProseBook, lookup: Lookup): Generator<Term[]> {
+  for (const { paragraphs } of book.publication.sections) {
+    for (const { text } of paragraphs) {
+      const list = AGENCY_GLOSSARY.sentence.exec(canonical(text))?.[1];
+      const terms = (list?.split('、') ?? []).map((name) => name.replace(/(?:经济)$/u, ''))
+        .flatMap((name) => lookup.resolve(`${AGENCY_GLOSSARY.table}@"${name}".${AGENCY_GLOSSARY.column}`, askOf(entry)) ?? []);
+      if (terms.length >= AGENCY_GLOSSARY.least) yield terms;
+    }
+  }
+  const stated = book.entries.filter((other) => other.role?.id === PUBLIC_ROLE && hasFigure(other));
+  if (stated[0]) yield [plus(stated[0].figure!)];
+}
+
+/** The stated difference and the table's own: 增减变化. */
+function changes(entry: Entry, role: Role, book: ProseBook, lookup: Lookup): Instance[] {
+  const rows = role.definitions.filter((definition) => definition.includes('@year.')).map((definition) => definition.replace('@year.', '@change.'));
+  return rows.flatMap((definition) => {
+    const terms = lookup.resolve(definition, askOf(entry));
+    if (!terms) return [];
+    return book.dependents(entry).filter((change) => change.fact.kind === 'change' && hasFigure(change)).map((change) => {
+      const sign = change.fact.change?.direction === 'decrease' ? -1 : 1;
+      return about(change, `prose-${role.id}-change`, role.ref, [{ figure: change.figure!, sign }], terms, role.id, { independent: true });
+    });
+  });
+}
+
+/** Items of project expenditure and the same projects in 项目支出总表 and 重点项目. */
+function projects(book: ProseBook, lookup: Lookup): Instance[] {
+  return projectItems(book).filter(isTopItem(book)).flatMap((entry) => {
+    const named = [entry.measure, entry.measure.replace(BUDGET_WORD, '')];
+    return PROJECT_TABLES.flatMap(({ id, definition, ref }) => {
+      const terms = named.map((name) => lookup.resolve(definition, askOf(entry, name))).find((found) => found !== null);
+      return terms ? [about(entry, `prose-${id}`, ref, [plus(entry.figure!)], terms, id, { independent: true })] : [];
+    });
+  });
+}
+
+/** Amounts listed under project expenditure, at any depth. */
+function projectItems(book: ProseBook): Entry[] {
+  const isBelow = (entry: Entry, depth = 0): boolean => {
+    const parent = book.byId(entry.fact.parent);
+    return parent !== null && depth < 5 && (parent.role?.id === PROJECT_ROLE || isBelow(parent, depth + 1));
+  };
+  return book.entries.filter((entry) => entry.fact.kind === 'amount' && hasFigure(entry) && isBelow(entry));
+}
+
+const isTopItem = (book: ProseBook) => (entry: Entry): boolean => book.byId(entry.fact.parent)?.role?.id === PROJECT_ROLE;
+
+interface Task {
+  readonly name: string;
+  readonly figure: number;
+}
+
+function taskFigures(reads: readonly ReadLedger[]): Task[] {
+  const sheet = reads.find(({ ledger }) => ledger.id === 'performance-targets');
+  return (sheet?.ledger.entries ?? []).filter((entry) => entry.kind === 'line').flatMap((entry) => {
+    const figure = entry.figures.get('total');
+    return figure === undefined ? [] : [{ name: entry.name, figure }];
+  });
+}
+
+/**
+ * The tasks of the performance form and the projects of prose that have the same name. The form does not say whose a task is:
+ * names that several units have are paired by their amounts, and only what is left over one to one is said to differ.
+ */
+function taskPairs(book: ProseBook, tasks: readonly Task[], figures: Figures): Instance[] {
+  if (tasks.length === 0) return [];
+  const groups = new Map<string, Entry[]>();
+  for (const entry of projectItems(book)) {
+    const name = entry.measure.replace(BUDGET_WORD, '');
+    groups.set(name, [...(groups.get(name) ?? []), entry]);
+  }
+  const named = [...groups].flatMap(([name, stated]) => pair(stated, tasks.filter((task) => task.name === name), figures, 'prose-target', false));
+  // 机构公用经费 …: the form's name for 公用支出, which the other units must prove to be the same.
+  const stated = book.entries.filter((entry) => entry.role?.id === PUBLIC_ROLE && hasFigure(entry) && entry.fact.group?.word !== 'items');
+  return [...named, ...pair(stated, tasks.filter((task) => PUBLIC_TASK.test(task.name)), figures, 'prose-target-public', true)];
+}
+
+function pair(stated: readonly Entry[], tasks: readonly Task[], figures: Figures, identity: string, proven: boolean): Instance[] {
+  const free = [...tasks];
+  const rest: Entry[] = [];
+  const instances: Instance[] = [];
+  const compare = (entry: Entry, task: Task) => about(entry, identity, 'S12', [plus(entry.figure!)], [plus(task.figure)], task.name, { independent: true });
+  for (const entry of stated) {
+    const equal = free.findIndex((task) => figures.all[task.figure]!.value === figures.all[entry.figure!]!.value);
+    if (equal < 0) rest.push(entry);
+    else instances.push(compare(entry, free.splice(equal, 1)[0]!));
+  }
+  if (rest.length === 1 && free.length === 1 && (!proven || instances.length >= 2)) instances.push(compare(rest[0]!, free[0]!));
+  return instances;
+}
+
+/** 综合事务项目成本 ≤22万元: no project may cost more than its target; a target of prose is that of the form. */
+function costTargets(book: ProseBook): Instance[] {
+  const items = projectItems(book);
+  return book.costTargets.flatMap(({ path, name, figure }) => {
+    const place = path.replace(/\d+/gu, '') + name;
+    const project = items.filter((entry) => PROJECT_COST.test(name) && entry.measure.replace(BUDGET_WORD, '') === name.replace(PROJECT_COST, ''));
+    const target = book.entries.filter((entry) => entry.fact.kind === 'target' && hasFigure(entry) && entry.fact.currencyUnit !== null && entry.measure === name);
+    return [
+      ...(project.length === 1 ? [about(project[0]!, 'cost-target', 'S12', [plus(project[0]!.figure!)], [plus(figure)], place, { relation: '<=', exact: true })] : []),
+      ...(target.length === 1 ? [about(target[0]!, 'target-agrees', 'S12', [plus(target[0]!.figure!)], [plus(figure)], place, { independent: true })] : []),
+    ];
+  });
+}
+
+/** 全年预算数, 执行数 of a project and its 绩效自评表. */
+function selfEvaluations(book: ProseBook, reads: readonly ReadLedger[]): Instance[] {
+  return book.publication.forms.selfEvaluations.flatMap((sheet, s) => {
+    const ledger = reads.find((read) => read.ledger.id === `self-evaluation-${s + 1}`)?.ledger;
+    const total = ledger?.entries.find((entry) => SELF_EVALUATION_TOTAL.test(entry.name)) ?? ledger?.entries[0];
+    const name = projectName(sheet.projectName.text);
+    if (!total || name.length < LEAST_NAME) return [];
+    const subjects = new Set(book.entries.map((entry) => entry.subject).filter((subject) => isWithin(name, projectName(subject))));
+    if (subjects.size !== 1) return [];
+    return book.entries.filter((entry) => subjects.has(entry.subject) && entry.fact.kind === 'amount' && hasFigure(entry)).flatMap((entry) => {
+      const column = SELF_EVALUATION_MEASURES.find(([measure]) => measure.test(entry.measure))?.[1];
+      const figure = column ? total.figures.get(column) : undefined;
+      return figure === undefined ? [] : [about(entry, 'prose-self-evaluation', 'N19', [plus(entry.figure!)], [plus(figure)], column!, { independent: true })];
+    });
+  });
+}
+
+const projectName = (text: string): string => canonical(text).replace(/(?:建设)?项目$/u, '');
+
+/** Whether the characters of a name that a scan damaged stand in the whole name, in order. */
+function isWithin(damaged: string, name: string): boolean {
+  let at = 0;
+  for (const char of damaged) {
+    at = name.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
