@@ -10,8 +10,8 @@ export const STAGES: readonly Stage[] = ['ingest', 'parse', 'segment', 'extract'
 const MAX_EVENTS = 200;
 /** Places of an artefact that are counted, and how deep it is looked into. */
 const MAX_PLACES = 80;
-const MAX_DEPTH = 5;
-const MAX_NODES = 200_000;
+const MAX_DEPTH = 4;
+const MAX_NODES = 20_000;
 /** Short texts are shown as they are. */
 const MAX_TEXT = 200;
 /** Keys that say what kind of thing an object is. */
@@ -71,12 +71,12 @@ export function outline(artefact: object): Record<string, unknown> {
   const seen = new Set<object>();
 
   const visit = (node: unknown, place: string, depth: number): void => {
-    if (typeof node !== 'object' || node === null || seen.has(node) || seen.size >= MAX_NODES) return;
+    if (typeof node !== 'object' || node === null || depth > MAX_DEPTH || seen.has(node) || seen.size >= MAX_NODES) return;
     seen.add(node);
     const list = Array.isArray(node) ? node : node instanceof Map || node instanceof Set ? [...node.values()] : undefined;
     if (list) {
       if (typeof list[0] === 'number') return;
-      if (depth <= MAX_DEPTH && (items.has(place) || items.size < MAX_PLACES)) items.set(place, (items.get(place) ?? 0) + list.length);
+      if (items.has(place) || items.size < MAX_PLACES) items.set(place, (items.get(place) ?? 0) + list.length);
       for (const item of list) visit(item, `${place}[]`, depth);
       return;
     }
