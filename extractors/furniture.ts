@@ -1,7 +1,7 @@
 /** What a publication prints around its text: cover, page numbers, running titles. All lines are canonical. */
 import { matchTitle } from './titles.js';
 
-const PAGE_NUMBER = /^(?:-+\d{1,3}-+|·\d{1,3}·|第\d{1,3}页[,，]?(?:[共\/]\d{1,3}页)?|\d{1,3}\/\d{1,3}|\d{1,3})$/u;
+const PAGE_NUMBER = /^(?:-*\d{1,3}-+|·\d{1,3}·|第\d{1,3}页[,，]?(?:[共\/]\d{1,3}页)?|\d{1,3}\/\d{1,3}|\d{1,3})$/u;
 const BARE_NUMBER = /^\d{1,3}$/u;
 /** A publication's own title: …2023年度部门决算, …2024年部门预算公开说明. */
 const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;]{0,60}(?:预算|决算)(?:公开|信息|编制|情况|说明|报告|草案|文本|书|\(草案\))*$/u;

@@ -1,6 +1,6 @@
 /** Finds the heads of tables and forms: number, title, organization and unit lines. */
 import type { Form } from './forms/form.js';
-import { fits, wordings } from './forms/form.js';
+import { wordings } from './forms/form.js';
 import { FORMS, FORM_SHEETS } from './forms/index.js';
 
 /** 表一 · 表 1-1 · 附表3 · 公开01表 · 部门预算公开表 2 · 预算01表 · 附件2-3 */
@@ -39,9 +39,18 @@ export function tableNumber(line: string): string | null {
   return match && match[0].length === line.length ? match[0].replace(/[:：.、]$/u, '') : null;
 }
 
-const FORM_TITLES = FORMS.flatMap((form) => form.titles.flatMap(wordings).map((title) => ({ title, form })));
-const SHEET_TITLES = FORM_SHEETS.flatMap((sheet) => sheet.titles.flatMap(wordings).map((title) => ({ title, sheet: sheet.kind })));
-const LONGEST = Math.max(...FORM_TITLES.map(({ title }) => title.length), ...SHEET_TITLES.map(({ title }) => title.length));
+interface Titled { readonly forms: Form[]; sheet: SheetKind | null }
+
+/** Every wording of every title, and whose it is. */
+const TITLES = new Map<string, Titled>();
+const titled = (title: string): Titled => {
+  const known = TITLES.get(title) ?? { forms: [], sheet: null };
+  TITLES.set(title, known);
+  return known;
+};
+for (const form of FORMS) for (const title of form.titles.flatMap(wordings)) titled(title).forms.push(form);
+for (const sheet of FORM_SHEETS) for (const title of sheet.titles.flatMap(wordings)) titled(title).sheet ??= sheet.kind;
+const LONGEST = Math.max(...[...TITLES.keys()].map((title) => title.length));
 const MAX_TITLE_LINE = 90;
 
 /** What the canonical text of a line says as a title; null when it is none that a form knows. */
@@ -56,8 +65,9 @@ export function matchTitle(printed: string): TitleMatch | null {
     const tail = rest.slice(start);
     // 部门收入总表 and 收入总表 are one title, whichever of them a form is known by.
     const bare = tail.replace(/^(?:部门|单位)/u, '');
-    const forms = FORM_TITLES.filter(({ title }) => fits(title, tail) || fits(title, bare)).map(({ form }) => form);
-    const sheet = SHEET_TITLES.find(({ title }) => fits(title, tail))?.sheet ?? null;
+    const whole = TITLES.get(tail);
+    const forms = [...(whole?.forms ?? []), ...(bare === tail ? [] : TITLES.get(bare)?.forms ?? [])];
+    const sheet = whole?.sheet ?? null;
     if (forms.length === 0 && !sheet) continue;
     if (!OWNER.test(rest.slice(0, start).replace(YEAR, ''))) return null;
     return { number, forms: [...new Set(forms)], sheet, title: tail };

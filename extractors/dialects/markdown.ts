@@ -12,12 +12,14 @@ const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /** A heading, a list, a quotation, a fence, a pipe table or an HTML tag opens a Markdown block. */
 const BLOCK_SIGN = /^ {0,3}(?:#{1,6}(?:\s|$)|[-*+] +\S|\d{1,9}[.)] +\S|>|```|~~~|\||<\/?[a-z])/iu;
+/** `- 12 -` at the foot of a page is no list. */
+const PAGE_NUMBER = /^\s*[-*+]\s*\d{1,4}\s*[-*+]\s*$/u;
 const DELIMITER_ROW = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/u;
 
 export function looksLikeMarkdown(text: string, run: readonly PhysicalLine[]): boolean {
   return run.some((line, i) => {
     const first = text.slice(line.start, Math.min(line.end, line.start + 40));
-    if (BLOCK_SIGN.test(first)) return true;
+    if (BLOCK_SIGN.test(first) && !PAGE_NUMBER.test(first)) return true;
     return i === 1 && line.end - line.start < MAX_DELIMITER_ROW && DELIMITER_ROW.test(text.slice(line.start, line.end));
   });
 }

@@ -57,6 +57,8 @@ export function readGroups(tokens: readonly Token[], columns: readonly DraftColu
   const last = lists.map((): string => '');
   const split = lists[0]!.codes.length > 1;
   const entries = entriesOf(tokens, split, context, pageNumbers, stray);
+  // Where every cell has a line of its own, only the order of the lists tells rows apart.
+  const lined = entries.some((entry, e) => entry.line === entries[e + 1]?.line);
   let open: { cells: Map<DraftColumn, DraftCell>; next: number; line: number } | null = null;
   const flush = () => {
     if (open) rows.push({ cells: columns.map((column) => open!.cells.get(column) ?? NOTHING), indent: null });
@@ -64,10 +66,10 @@ export function readGroups(tokens: readonly Token[], columns: readonly DraftColu
   };
   for (const entry of entries) {
     const code = entry.codes.map(({ text }) => text).join('');
-    const from: number = open && open.line === entry.line ? open.next : 0;
-    let at = listOf(entry, code, from, lists, last);
-    if (at < 0) at = listOf(entry, code, 0, lists, last);
-    if (!open || open.line !== entry.line || at < open.next) {
+    const goesOn: boolean = open !== null && (open.line === entry.line || !lined);
+    const onward = goesOn ? listOf(entry, code, open!.next, lists, last) : null;
+    const { at } = onward && onward.cost < COST.descends ? onward : listOf(entry, code, 0, lists, last);
+    if (!open || !goesOn || at < open.next) {
       flush();
       open = { cells: new Map(), next: 0, line: entry.line };
     }
@@ -134,19 +136,19 @@ function unfinished(entries: readonly Entry[], token: Token, context: ReadingCon
 }
 
 /** The list to which an entry belongs, from list `from` on: the one whose codes it continues. */
-function listOf(entry: Entry, code: string, from: number, lists: readonly List[], last: readonly string[]): number {
+function listOf(entry: Entry, code: string, from: number, lists: readonly List[], last: readonly string[]): { at: number; cost: number } {
   if (code === '') {
     const label = canonical(joinTokens(entry.words).text);
     const named = lists.findIndex(({ name }, l) => l >= from && canonical(name.path[0] ?? '') === label.replace(SUMMARY, ''));
-    if (named >= 0) return named;
-    return /^公用/u.test(label) ? Math.max(from, 1) : from < lists.length ? from : -1;
+    if (named >= 0) return { at: named, cost: 0 };
+    return { at: /^公用/u.test(label) ? Math.max(from, 1) : from, cost: from < lists.length ? 0 : Infinity };
   }
-  let best = -1;
+  let best = 0;
   let lowest = Infinity;
   for (let l = from; l < lists.length; l++) {
     const before = last[l]!;
     const cost = (before === '' ? COST.first : code < before ? COST.descends : before.slice(0, 3) === code.slice(0, 3) ? 0 : COST.otherClass) + (l - from) * COST.skipped;
     if (cost < lowest) { lowest = cost; best = l; }
   }
-  return best;
+  return { at: best, cost: lowest };
 }

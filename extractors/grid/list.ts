@@ -64,7 +64,8 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
   let row = emptyRow();
   const complete = () => row.figures.length >= arity || (ragged && row.figures.length > 0);
   const finish = () => {
-    if (row.figures.length > 0) rows.push(row);
+    // An empty table still prints its 合计.
+    if (row.figures.length > 0 || (row.codes.length === 0 && isSummary(joinTokens([...row.before, ...row.after]).text))) rows.push(row);
     else for (const token of [...row.before, ...row.after]) stray.push(token.content);
     row = emptyRow();
   };
@@ -196,7 +197,7 @@ export function listRows(
   const rows = list.rows.map((row, r): DraftRow => {
     const labels = labelCells(row, columns, context, closing);
     const label = [...labels.values()].map(({ text }) => text).join(' ');
-    const figures = row.figures.length === amounts.length ? row.figures : place(row, label);
+    const figures = row.figures.length === amounts.length || row.figures.length === 0 ? row.figures : place(row, label);
     const cells = columns.map((column): DraftCell => {
       if (!holdsFigure(column)) return labels.get(column) ?? NOTHING;
       const figure = figures[amounts.indexOf(column)];

@@ -46,21 +46,8 @@ export function placer(columns: readonly DraftColumn[], form: Form): Placer {
   const relations = relationsOf(form, columns);
   const figuresOf = (row: RawRow, label: string): (Figure | null)[] => {
     const { figures } = row;
-    const values = figures.map((figure) => exact(figure.text));
-    const ways: number[][] = [];
-    let tried = 0;
-    const choose = (from: number, chosen: number[]): void => {
-      if (tried > MAX_WAYS || ways.length > 1) return;
-      if (chosen.length === figures.length) {
-        tried++;
-        if (holds(chosen, values, relations)) ways.push([...chosen]);
-        return;
-      }
-      for (let c = from; c <= width - (figures.length - chosen.length); c++) choose(c + 1, [...chosen, c]);
-    };
-    if (relations.length > 0) choose(0, []);
-    const way = ways[0] ?? figures.map((_, i) => i);
-    const certain = ways.length === 1;
+    const { way, ways } = placements(figures, relations, width);
+    const certain = ways === 1;
     const result: (Figure | null)[] = new Array<Figure | null>(width).fill(null);
     figures.forEach((figure, i) => {
       const repairs = certain ? [...figure.repairs, 'place-by-sums'] : [...figure.repairs, 'ambiguous-placement'];
@@ -70,12 +57,30 @@ export function placer(columns: readonly DraftColumn[], form: Form): Placer {
     events.push(extracted(
       certain ? 'place-by-sums' : 'ambiguous-placement',
       certain ? `Blank cells left no trace in “${label}”; its sums leave one place for each figure.`
-        : `Blank cells left no trace in “${label}”, and ${ways.length === 0 ? 'no place of its figures fits the sums' : 'more than one does'}.`,
+        : `Blank cells left no trace in “${label}”, and ${ways === 0 ? 'no place of its figures fits the sums' : 'more than one does'}.`,
       { severity: certain ? 'info' : 'warning' },
     ));
     return result;
   };
   return { figuresOf, events };
+}
+
+/** The columns in which figures printed in order may stand so that the sums hold: the first way, and how many there are, two for several. */
+export function placements(figures: readonly Figure[], relations: readonly Relation[], width: number): { way: number[]; ways: number } {
+  const values = figures.map((figure) => exact(figure.text));
+  const ways: number[][] = [];
+  let tried = 0;
+  const choose = (from: number, chosen: number[]): void => {
+    if (tried > MAX_WAYS || ways.length > 1) return;
+    if (chosen.length === figures.length) {
+      tried++;
+      if (holds(chosen, values, relations)) ways.push([...chosen]);
+      return;
+    }
+    for (let c = from; c <= width - (figures.length - chosen.length); c++) choose(c + 1, [...chosen, c]);
+  };
+  if (relations.length > 0) choose(0, []);
+  return { way: ways[0] ?? figures.map((_, i) => i), ways: ways.length };
 }
 
 function holds(chosen: readonly number[], values: readonly (bigint | null)[], relations: readonly Relation[]): boolean {

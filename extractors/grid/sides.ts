@@ -7,6 +7,8 @@ import type { Form, SideVocabulary } from '../forms/form.js';
 import { readRun, type Figure } from '../figures.js';
 import { canonical, type Traced } from '../text.js';
 import type { TrailEvent } from '../../schemas/types.js';
+import { isSummary } from './labels.js';
+import { placements, relationsOf } from './place.js';
 import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
 import { joinTokens, type Token } from './tokens.js';
 
@@ -16,6 +18,9 @@ const LIKELY_SIDES: SideVocabulary = {
   left: /收入|拨款|资金|上年|年初/u,
   right: /支出|事务|费|下年|年末/u,
 };
+
+/** 行次. */
+const LINE_NUMBER = /^\d{1,3}$/u;
 
 interface Entry {
   readonly words: Token[];
@@ -59,19 +64,27 @@ export function readSides(tokens: readonly Token[], columns: readonly DraftColum
     open = null;
   };
   let previous: 'left' | 'right' = 'left';
-  const entries = entriesOf(tokens, left);
+  const entries = entriesOf(tokens, left, form?.vocabulary ?? LIKELY_SIDES);
+  const lined = left.line !== undefined && right.line !== undefined;
+  let firstRight: number | null = null;
+  const relations = new Map(sides.map((side) => [side, form ? relationsOf(form, side.amounts) : []]));
   for (const [e, entry] of entries.entries()) {
     const label = joinTokens(entry.words);
     const following = firstOf(entries[e + 1]);
     // Of two entries that begin on one line, the first is the left one.
     const paired = following !== undefined && !following.opens && following.line === firstOf(entry)?.line;
-    const side = sideOf(canonical(label.text), form?.vocabulary ?? LIKELY_SIDES, context, previous, entry, open !== null && !(open as { hasRight: boolean }).hasRight, paired);
+    const line = lined && entry.figures[0] && LINE_NUMBER.test(entry.figures[0].content.text) ? Number(entry.figures[0].content.text) : null;
+    // The right side's 行次 go on where the left side's end.
+    const side: 'left' | 'right' = line !== null && firstRight !== null ? (line >= firstRight ? 'right' : 'left') : sideOf(canonical(label.text), form?.vocabulary ?? LIKELY_SIDES, context, previous, entry, open !== null && !(open as { hasRight: boolean }).hasRight, paired);
     const target = side === 'left' ? left : right;
     if (side === 'left' || !open || open.hasRight) {
       flush();
       open = { cells: new Map(), indent: entry.words[0]?.opens ? entry.words[0].gap : null, hasRight: false };
     }
-    if (side === 'right') open.hasRight = true;
+    if (side === 'right') {
+      open.hasRight = true;
+      if (line !== null) firstRight ??= line;
+    }
     previous = side;
     const wrapped = entry.words.some((t, i) => i > 0 && t.line !== entry.words[i - 1]!.line);
     if (entry.words.length > 0) open.cells.set(target.label, cell(label, wrapped ? ['join-wrapped-text'] : []));
@@ -80,8 +93,11 @@ export function readSides(tokens: readonly Token[], columns: readonly DraftColum
   flush();
   return { rows, pageNumbers, stray, events };
 
-  function fill(figures: readonly Token[], target: SideColumns, cells: Map<DraftColumn, DraftCell>): void {
-    const order = target.line ? [target.line, ...target.amounts] : [...target.amounts];
+  function fill(printed: readonly Token[], target: SideColumns, cells: Map<DraftColumn, DraftCell>): void {
+    const order = [...target.amounts];
+    const numbered = target.line !== undefined && printed[0] !== undefined && LINE_NUMBER.test(printed[0].content.text);
+    if (numbered) cells.set(target.line!, cell(printed[0]!.content));
+    const figures = numbered ? printed.slice(1) : printed;
     if (figures.length === 0) return;
     const reading = readRun(figures, {
       arity: order.length, isCode: null, spaced: false, started: 0, mayBreak: true, ragged: true, lastPage: context.lastPage,
@@ -92,10 +108,13 @@ export function readSides(tokens: readonly Token[], columns: readonly DraftColum
       else if (item.kind === 'page-number') pageNumbers.push(item.content);
     }
     if (!reading) for (const token of figures) stray.push(token.content);
-    // Fewer amounts than columns: without 行次 the first is the total of the side.
+    // Fewer amounts than columns: the sums say where they stand; else the first is the total of the side.
+    const short = read.length > 0 && read.length < order.length;
+    const { way, ways } = short ? placements(read, relations.get(target)!, order.length) : { way: read.map((_, i) => i), ways: 1 };
     read.forEach((figure, i) => {
-      const column = order[i];
-      if (column) cells.set(column, { text: figure.text, content: figure.content, repairs: figure.repairs });
+      const column = order[way[i] ?? i];
+      const repairs = short ? [...figure.repairs, ways === 1 ? 'place-by-sums' : 'ambiguous-placement'] : figure.repairs;
+      if (column) cells.set(column, { text: figure.text, content: figure.content, repairs });
       else {
         stray.push(figure.content);
         events.push(extracted('surplus-figure', `More figures than columns: ${figure.text}.`, { severity: 'warning', content: figure.content }));
@@ -105,7 +124,7 @@ export function readSides(tokens: readonly Token[], columns: readonly DraftColum
 }
 
 /** Words with the figures behind them. A new entry begins with words behind figures, or where a label begins anew. */
-function entriesOf(tokens: readonly Token[], left: SideColumns): Entry[] {
+function entriesOf(tokens: readonly Token[], left: SideColumns, vocabulary: SideVocabulary): Entry[] {
   const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
   const entries: Entry[] = [];
   let entry: Entry = { words: [], figures: [] };
@@ -114,23 +133,33 @@ function entriesOf(tokens: readonly Token[], left: SideColumns): Entry[] {
     entry = { words: [], figures: [] };
   };
   const lined = left.line !== undefined;
-  let nextLine = 1;
+  let lastLine = 0;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (token.figure) {
       // A row whose left label is blank opens with its 行次.
-      if (lined && token.opens && entry.figures.length > 0 && Number(token.content.text) === nextLine) push();
-      if (lined && entry.figures.length === 0 && Number(token.content.text) === nextLine) nextLine++;
+      const line = LINE_NUMBER.test(token.content.text) ? Number(token.content.text) : 0;
+      const beside = tokens[i + 1] !== undefined && !tokens[i + 1]!.figure && tokens[i + 1]!.line === token.line;
+      if (lined && token.opens && entry.figures.length > 0 && line > lastLine && (line === lastLine + 1 || beside)) push();
+      if (lined && entry.figures.length === 0 && line > lastLine && (line === lastLine + 1 || entry.words.length === 0)) lastLine = line;
       entry.figures.push(token);
       continue;
     }
     const last = entry.words.at(-1);
     if (entry.figures.length > 0) push();
-    else if (last && startsAnew(last, token, closing)) push();
+    else if (last && (startsAnew(last, token, closing) || changesSide(entry.words, token, vocabulary))) push();
     entry.words.push(token);
   }
   push();
   return entries;
+}
+
+/** Two labels without a figure between them: one is the left side's, the other the right side's. */
+function changesSide(words: readonly Token[], token: Token, { left, right }: SideVocabulary): boolean {
+  const sideOfText = (text: string): 'left' | 'right' | null => (left.test(text) === right.test(text) ? null : left.test(text) ? 'left' : 'right');
+  const before = sideOfText(canonical(joinTokens(words).text));
+  const after = sideOfText(canonical(token.content.text));
+  return before !== null && after !== null && before !== after && (after === 'right' || token.opens);
 }
 
 /** Whether `token` begins a label though no figure stands between it and the label before. */
@@ -150,7 +179,7 @@ function sideOf(
   const isLeft = vocabulary.left.test(label);
   const isRight = vocabulary.right.test(label);
   if (isLeft !== isRight) return isLeft ? 'left' : 'right';
-  if (label === '') return leftIsOpen ? 'right' : 'left';
+  if (label === '' || isSummary(label)) return leftIsOpen ? 'right' : 'left';
   const plain = label.replace(ENUMERATOR, '');
   if (!isLeft && context.names.has(plain)) return 'right';
   if (leftIsOpen) return 'right';

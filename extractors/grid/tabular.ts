@@ -85,7 +85,7 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     const cells = line.cells!;
     const text = canonical(cells.map((c) => c.text).join(''));
     const numbers = isNumbers(cells);
-    const data = !numbers && isData(cells);
+    const data = !numbers && (isData(cells) || (known !== '' && isEmptyTotal(cells)));
     const again = !data && known !== '' && overlap(text, known) >= SAME_HEADER;
     let kind: PhysicalRow['kind'];
     if (numbers) kind = 'numbers';
@@ -114,6 +114,12 @@ function isNumbers(cells: readonly Traced[]): boolean {
   const texts = cells.map((c) => c.text.replace(/\s+/gu, '')).filter((t) => t !== '');
   if (texts.some((t) => t === '栏次' || t === '栏')) return texts.filter((t) => !/^\d{1,2}$/u.test(t)).length <= 4;
   return texts.length >= 3 && texts.every((t, i) => /^\d{1,2}$/u.test(t) && (i === 0 || Number(t) === Number(texts[i - 1]) + 1));
+}
+
+/** 合计 without any figure: the table is empty. */
+function isEmptyTotal(cells: readonly Traced[]): boolean {
+  const texts = cells.map((c) => canonical(c.text)).filter((text) => text !== '');
+  return texts.length === 1 && /^[合总]计$/u.test(texts[0]!);
 }
 
 function isData(cells: readonly Traced[]): boolean {
