@@ -67,11 +67,11 @@ type Part = 'total' | 'overseas-travel' | 'vehicles' | 'hospitality';
 /** The columns of a three-public table in their printed order; `prefix` tells years apart. */
 export function threePublic(order: readonly Part[], prefix = ''): FormNode[] {
   const columns: Readonly<Record<Part, FormNode>> = {
-    total: amount(`${prefix}total`, '["三公"经费]{合计|总计|小计}|"三公"经费[财政拨款]预算总额'),
+    total: amount(`${prefix}total`, '["三公"经费]{合计|总计}|"三公"经费[财政拨款]预算总额'),
     'overseas-travel': amount(`${prefix}overseas-travel`, '因公出国(境){费[用]|经费|支出}'),
     hospitality: amount(`${prefix}hospitality`, '公务接待{费[用]|经费}'),
     vehicles: group(VEHICLES, [
-      amount(`${prefix}vehicles`, '小计|合计'), amount(`${prefix}vehicle-purchase`, '[公务用车]购置费'), amount(`${prefix}vehicle-operation`, '[公务用车]运行[维护]费'),
+      amount(`${prefix}vehicles`, '小计'), amount(`${prefix}vehicle-purchase`, '[公务用车]购置费'), amount(`${prefix}vehicle-operation`, '[公务用车]运行[维护]费'),
     ]),
   };
   return order.map((part) => columns[part]);

@@ -159,7 +159,7 @@ function changesSide(words: readonly Token[], token: Token, { left, right }: Sid
   const sideOfText = (text: string): 'left' | 'right' | null => (left.test(text) === right.test(text) ? null : left.test(text) ? 'left' : 'right');
   const before = sideOfText(canonical(joinTokens(words).text));
   const after = sideOfText(canonical(token.content.text));
-  return before !== null && after !== null && before !== after && (after === 'right' || token.opens);
+  return before !== null && after !== null && before !== after && (token.opens ? words.at(-1)!.closed : after === 'right');
 }
 
 /** Whether `token` begins a label though no figure stands between it and the label before. */

@@ -175,7 +175,10 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
 }
 
 function alignPage(page: PhysicalPage, columns: readonly DraftColumn[]): { map: number[]; cost: number } {
-  return alignColumns(page.rows.filter((row) => row.kind === 'data').map((row) => row.cells), page.width, columns);
+  const data = page.rows.filter((row) => row.kind === 'data').map((row) => row.cells);
+  // Rows without figures say nothing about the width; the header does.
+  const width = data.every(isEmptyTotal) ? Math.max(page.width, ...page.rows.map((row) => row.cells.length)) : page.width;
+  return alignColumns(data, width, columns);
 }
 
 /** Columns of a table that nobody described: one for each physical column, typed by what stands in it. */
