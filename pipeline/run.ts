@@ -138,9 +138,9 @@ async function guarded<T>(out: string, work: () => Promise<T>): Promise<T> {
 /** One input, from its file to its folder. */
 async function one(input: Input, options: RunOptions, before: Remembered | undefined, code: string): Promise<Done> {
   const { out } = options;
-  const start = performance.now();
   const file = baseName(input.path);
   const bytes = await contentOf(input);
+  const start = performance.now();
   if (!(bytes instanceof Uint8Array)) {
     return finish(renderRefused({ ...bytes, id: input.id, file }), '');
   }

@@ -13,7 +13,8 @@ export const RUN_FILE = 'run.json';
 const EDITED = /\.xlsx$/u;
 /** Folders of the program, from the folder above this one. */
 const CODE_FOLDERS = ['pipeline', 'extractors', 'schemas'];
-const CODE_FILE = /(?<!\.d)\.(js|ts|json)$/u;
+/** What a build writes beside the code for tools. */
+const NO_CODE = /\.(d\.ts|map)$/u;
 
 /** What is remembered of one publication. */
 export interface Remembered {
@@ -69,8 +70,11 @@ export async function codeFingerprint(): Promise<string> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const lines = [`${NAME} ${VERSION}`];
   for (const folder of CODE_FOLDERS) {
-    const names = await readdir(path.join(root, folder), { recursive: true });
-    const files = names.map((name) => name.split(path.sep).join('/')).filter((name) => CODE_FILE.test(name)).sort(byCodeUnit);
+    const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile() && !NO_CODE.test(entry.name))
+      .map((entry) => path.relative(path.join(root, folder), path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+      .sort(byCodeUnit);
     for (const file of files) lines.push(`${folder}/${file} ${sha256(await readFile(path.join(root, folder, file)))}`);
   }
   return sha256(lines.join('\n'));
