@@ -110,8 +110,8 @@ class Segmenter {
 
   run(): Segmented {
     const { lines, text } = this;
-    const body = this.skipContents();
-    const running = runningTitles(text.slice(body));
+    const running = runningTitles(text);
+    const body = this.skipContents(running);
     let i = body;
     while (i < lines.length) {
       const item = lines[i]!;
@@ -133,7 +133,7 @@ class Segmenter {
   }
 
   /** Cover and contents stand before the first part; the contents end where their own first entry comes again. */
-  private skipContents(): number {
+  private skipContents(running: ReadonlySet<string>): number {
     const start = this.text.findIndex((line, i) => i < COVER_REACH && /^目录[:：]?$/u.test(line));
     if (start < 0) {
       const end = coverEnd(this.text, (line) => PART.test(line));
@@ -141,7 +141,9 @@ class Segmenter {
       return end;
     }
     for (const item of this.lines.slice(0, start)) this.cover.push(item);
-    const end = contentsEnd(this.text, start + 1);
+    let end = contentsEnd(this.text, start + 1);
+    // The head and foot of the page between contents and body belong to neither.
+    while (end > start + 1 && (running.has(this.text[end - 1]!) || isPageNumber(this.text[end - 1]!, true))) end--;
     for (const item of this.lines.slice(start, end)) this.contents.push(item);
     return end;
   }
