@@ -1,5 +1,6 @@
 /** The smallest texts that show how tables are read, each through all stages. */
 import { describe, expect, it } from 'vitest';
+import { reconcile } from '../pipeline/stages/reconcile.js';
 import { stagesOf, textRows } from './support/stages.js';
 
 const HEAD = '表 1 \n\n一般公共预算支出表（按功能分类） \n\n部门名称： 深圳市某某局  单位：万元 \n\n预算单位 科目编码 科目名称 支出总计 基本支出 项目支出 \n\n';
@@ -90,5 +91,18 @@ describe('tables that nobody described', () => {
     expect(table!.columns.map(({ path }) => path)).toEqual([['项目名称'], ['预算金额']]);
     expect(table!.rows.map((row) => row.cells.map(({ text }) => text))).toEqual([['信息系统运维', '120.50'], ['物业管理', '30.00']]);
     expect(draft.publication.issues).toContainEqual(expect.objectContaining({ severity: 'info', code: 'generic-table' }));
+  });
+});
+
+describe('guesses', () => {
+  it('are never called verified, whatever the sums', () => {
+    const body = `${HEAD} 201 一般公共服务支出 555.08 422.09 132.99 \n\n 20103 政府办公厅（室）及相关机构事务 555.08 422.09 132.99 \n\n 2010301 行政运行 422.09 422.09 \n\n 2010302 一般行政管理事务 132.99 132.99 \n\n`;
+    const { value } = reconcile(stagesOf(doc(body)).draft);
+    const cells = value.publication.tables[0]!.rows.slice(2).flatMap((row) => row.cells);
+    const guessed = cells.filter(({ repairs }) => repairs.includes('ambiguous-placement'));
+    expect(guessed.length).toBeGreaterThan(0);
+    expect(guessed.map(({ status }) => status)).not.toContain('verified');
+    const guessedRecords = value.records.filter(({ row }) => row >= 2);
+    expect(guessedRecords.some(({ status }) => status === 'unverified')).toBe(true);
   });
 });

@@ -1,12 +1,16 @@
-/** Stage 6: every amount gets its status from the accounting identities; the checks and what fails are recorded. */
-import type { FormCell, Status } from '../../schemas/types.js';
+/** Stage 6: every amount, of tables and of prose, gets its status from the accounting identities; the checks and what fails are recorded. */
+import type { FormCell, Status, Table } from '../../schemas/types.js';
 import type { Draft, Outcome } from '../artefacts.js';
+import { DECLARATIONS } from '../identities/engine.js';
+import { factPath, factStatus, proseOf } from '../identities/prose/index.js';
 import { reconcile as reconcileAmounts, type Reconciliation } from '../identities/reconcile.js';
 
 /** Completes a draft: statuses of cells and records, checks and issues. What earlier stages reported is kept. */
 export function reconcile(draft: Draft): Outcome<Draft> {
   const { publication } = draft;
-  const result = reconcileAmounts(publication);
+  const prose = proseOf(publication);
+  const result = reconcileAmounts(publication, DECLARATIONS, [prose.extension]);
+  const judged = prose.judge();
   const tables = publication.tables.map((table, t) => ({
     ...table,
     rows: table.rows.map((row, r) => ({
@@ -30,12 +34,25 @@ export function reconcile(draft: Draft): Outcome<Draft> {
       ...publication,
       tables,
       forms: withStatuses(publication.forms, 'forms', result),
-      checks: [...publication.checks, ...result.checks],
-      issues: [...publication.issues, ...result.issues],
+      facts: publication.facts.map((fact, i) => ({ ...fact, status: factStatus(result.statuses.get(factPath(i)), judged.statuses.get(factPath(i))) })),
+      checks: [...publication.checks, ...result.checks, ...judged.checks],
+      issues: [...publication.issues, ...result.issues, ...judged.issues],
     },
   };
-  return { value, events: result.events };
+  return { value, events: [...result.events, ...judged.events] };
 }
+
+/** A figure whose place or cut is a guess stays unverified: in the other reading the sums would hold as well. */
+function withoutGuesses(tables: readonly Table[], statuses: ReadonlyMap<string, Status>): ReadonlyMap<string, Status> {
+  const result = new Map(statuses);
+  tables.forEach((table, t) => table.rows.forEach((row, r) => row.cells.forEach((cell, c) => {
+    const path = `tables/${t}/rows/${r}/cells/${c}`;
+    if (cell.repairs.some((repair) => repair.startsWith(GUESS)) && result.get(path) === 'verified') result.set(path, 'unverified');
+  })));
+  return result;
+}
+/** Repairs that chose between two readings: ambiguous-placement, ambiguous-split. */
+const GUESS = 'ambiguous-';
 
 /** Table index of each record. Records name their table by its id; where two tables share one, by the first whose cell holds the amount. */
 function tableIndexes({ publication, records }: Draft): number[] {
@@ -57,6 +74,6 @@ function withStatuses<T>(node: T, path: string, result: Reconciliation): T {
   if (Array.isArray(node)) return node.map((child, i) => withStatuses(child as unknown, `${path}/${i}`, result)) as T;
   if (typeof node !== 'object' || node === null) return node;
   const status = result.statuses.get(path);
-  if (status !== undefined) return { ...(node as unknown as FormCell), status } as T;
+  if (status !== undefined && (node as unknown as FormCell).value !== null) return { ...(node as unknown as FormCell), status } as T;
   return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, withStatuses(child as unknown, `${path}/${key}`, result)])) as T;
 }
