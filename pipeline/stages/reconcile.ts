@@ -9,7 +9,8 @@ import { reconcile as reconcileAmounts, type Reconciliation } from '../identitie
 export function reconcile(draft: Draft): Outcome<Draft> {
   const { publication } = draft;
   const prose = proseOf(publication);
-  const result = reconcileAmounts(publication, DECLARATIONS, [prose.extension]);
+  const reconciled = reconcileAmounts(publication, DECLARATIONS, [prose.extension]);
+  const result = { ...reconciled, statuses: withoutGuesses(publication.tables, reconciled.statuses) };
   const judged = prose.judge();
   const tables = publication.tables.map((table, t) => ({
     ...table,
