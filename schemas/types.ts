@@ -461,6 +461,58 @@ export interface Fact {
   text: string;
   spans: Span[];
   status: Status;
+  /**
+   * The figure's characters, without white space.
+   */
+  printed?: string;
+  /**
+   * The figure as exact decimal text, e.g. 3020.16.
+   */
+  decimal?: string;
+  /**
+   * The figure as a number, whatever its kind.
+   */
+  value?: number;
+  /**
+   * The word that makes the figure inexact (余, 约, 近, 超, 以上 …); null where it is exact.
+   */
+  approximate?: string | null;
+  /**
+   * Nearest enclosing organizational unit; null where the text names none.
+   */
+  unitName?: string | null;
+  /**
+   * Id of the fact that this one changes, is a share of, completes or prices; null where there is none.
+   */
+  of?: string | null;
+  /**
+   * What a percentage or ratio relates to what; null for other figures.
+   */
+  relation?: FactRelation | null;
+  /**
+   * Id of the fact of which this is a listed part; null where it is part of none.
+   */
+  parent?: string | null;
+  /**
+   * The list of parts it stands in; null where it stands in none.
+   */
+  group?: FactGroup | null;
+  /**
+   * Markers of the list items around it, outermost first: （四）, 1., 二是.
+   */
+  list?: string[];
+  /**
+   * Where in the sentence it stands: figures in a reason or a purpose state nothing about the heading's totals.
+   */
+  context?: 'statement' | 'purpose' | 'reason';
+  /**
+   * What the money is for (主要用于…); null where the text does not say.
+   */
+  purpose?: string | null;
+  /**
+   * The source ranges of the whole sentence; spans are those of the figure.
+   */
+  sentenceSpans?: Span[];
 }
 /**
  * A stated difference to an earlier figure. Amount and percent are printed without sign: direction tells it.
@@ -479,6 +531,41 @@ export interface Change {
    * What it is compared with, as printed, e.g. 2023年年初预算; null where the text does not say.
    */
   baseline: string | null;
+  /**
+   * The year of the baseline; null where the text does not say.
+   */
+  baselineYear?: number | null;
+}
+/**
+ * What a percentage or ratio relates to what.
+ */
+export interface FactRelation {
+  kind: 'growth' | 'completion' | 'share' | 'multiple' | 'rate';
+  /**
+   * Id of the whole, where it is a fact; null otherwise.
+   */
+  against: string | null;
+  /**
+   * The whole in words, as printed; null where the text does not name it.
+   */
+  whole: string | null;
+}
+/**
+ * A list of parts whose sum may be the parent.
+ */
+export interface FactGroup {
+  /**
+   * The same for all parts of one list.
+   */
+  id: string;
+  /**
+   * What opens the list: 包括, 其中, 用于, a bracket or colon, or items for a numbered list under the parent.
+   */
+  word: string;
+  /**
+   * true where the text says that the list may not be all: 主要包括 …, … 等, or 其中 with a single part.
+   */
+  open: boolean;
 }
 /**
  * One accounting identity at one place, with its outcome. Sums are exact decimal arithmetic.
