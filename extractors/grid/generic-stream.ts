@@ -3,6 +3,7 @@ import { extracted } from '../cells.js';
 import { oddity, halfWidth } from '../figures.js';
 import { squeeze, type Traced } from '../text.js';
 import { assemble, CODE, listRows } from './list.js';
+import { mostCommon, readLines } from './generic-lines.js';
 import type { DraftColumn, ReadingContext, TableReading } from './reading.js';
 import { joinTokens, type Token } from './tokens.js';
 
@@ -16,6 +17,11 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
   const arity = mostCommon(body.map((line) => line.filter((token) => token.figure && oddity(halfWidth(token.content.text)) <= 0.3).length).filter((n) => n > 0)) ?? 1;
   const coded = body.filter((line) => line[0] && CODE.test(line[0].content.text)).length >= Math.max(1, body.length / 3);
   const cells = headCells(head);
+  const furniture = { form: null, pages: pages.length, columnNumbers: null, header: head.flat().map((token) => token.content), repeated: [], dropped: [] };
+  const generic = (named: boolean) =>
+    extracted('generic-table', named ? 'Read without a description of its form.' : 'Read without a description of its form; its header could not be told apart into columns.');
+  const lines = readLines(body, cells);
+  if (lines) return { ...furniture, ...lines, pageNumbers: [], stray: [], events: [generic(lines.columns[0]!.path[0] === cells[0])] };
   const labels = coded ? 2 : 1;
   const paths = cells.length === arity + labels ? cells : null;
   const columns: DraftColumn[] = Array.from({ length: arity + labels }, (_, i): DraftColumn => ({
@@ -30,11 +36,7 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
     const figure = row.figures[i];
     return figure ? { ...figure, repairs: [...figure.repairs, ...(row.figures.length < arity ? ['ambiguous-placement'] : [])] } : null;
   }));
-  return {
-    form: null, columns, rows, pages: pages.length, columnNumbers: null, header: head.flat().map((token) => token.content), repeated: [], dropped: [],
-    pageNumbers: list.pageNumbers, stray: list.stray,
-    events: [...events, extracted('generic-table', paths ? 'Read without a description of its form.' : 'Read without a description of its form; its header could not be told apart into columns.')],
-  };
+  return { ...furniture, columns, rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, generic(paths !== null)] };
 }
 
 /** Labels of the first row may stand on lines of their own above its figures; they look like header lines and cannot be told from them. */
@@ -64,10 +66,4 @@ function headCells(lines: readonly (readonly Token[])[]): string[] {
     open = closing && !line.at(-1)!.closed;
   }
   return cells.map((content) => squeeze(content).text);
-}
-
-function mostCommon(counts: readonly number[]): number | null {
-  const seen = new Map<number, number>();
-  for (const n of counts) seen.set(n, (seen.get(n) ?? 0) + 1);
-  return [...seen].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
 }

@@ -13,6 +13,10 @@ export interface DraftColumn {
   readonly path: readonly string[];
 }
 
+/** What figures under a heading are where no form says it: counts and shares are no money. */
+export const figureType = (path: readonly string[]): ColumnType => (COUNTS.test(path.at(-1) ?? '') ? 'number' : 'amount');
+const COUNTS = /数量|人数|辆数|个数|面积|比例|比重|占比|[%％]|序号|年份/u;
+
 /** Whether a row prints a figure in the column: an amount, or a number such as 行次 or a percentage. */
 export const holdsFigure = ({ type }: DraftColumn): boolean => type === 'amount' || type === 'number';
 

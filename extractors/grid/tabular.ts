@@ -9,7 +9,7 @@ import { alignColumns, kindOf } from './align.js';
 import { cleanColumns, headerCells, headerPaths } from './clean-header.js';
 import { damagedColumns } from './columns.js';
 import { describedRows } from './described-rows.js';
-import type { DraftColumn, DraftRow, ReadingContext, TableReading } from './reading.js';
+import { figureType, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
 
 interface PhysicalRow {
   readonly line: LineNode;
@@ -190,8 +190,8 @@ function genericColumns(pages: readonly PhysicalPage[]): Columns {
   const columns = Array.from({ length: width }, (_, i): DraftColumn => {
     const kinds = data.map((row) => (row.cells[i] ? kindOf(row.cells[i]) : 'blank')).filter((kind) => kind !== 'blank');
     const share = (kind: string) => kinds.filter((k) => k === kind).length / Math.max(1, kinds.length);
-    const type = share('code') > 0.6 ? 'code' : share('amount') + share('dash') > 0.5 ? 'amount' : share('integer') > 0.6 ? 'number' : 'text';
     const path = paths[i]!;
+    const type = share('code') > 0.6 ? 'code' : share('amount') + share('dash') > 0.5 ? figureType(path) : share('integer') > 0.6 ? 'number' : 'text';
     return { key: `column-${i + 1}`, type, role: type === 'code' ? 'code' : type === 'text' && i <= 2 ? 'name' : null, path: path.length > 0 ? path : [`列${i + 1}`] };
   });
   return { form: null, columns };

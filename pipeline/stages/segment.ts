@@ -197,6 +197,7 @@ class Segmenter {
     const cells = this.lines[k]!.line.cells?.filter(({ text }) => text !== '') ?? [];
     const first = canonical(cells[0]?.text ?? '');
     if (cells.length === 0 || cells.length > MAX_HEAD_CELLS) return false;
+    if (cells.length === 2 && tableNumber(first) !== null && genericTitle(canonical(cells[1]!.text))) return true;
     return cells.every(({ text }) => canonical(text) === first) && cells.length === 1
       ? headRole(first) !== null || matchTitle(first) !== null
       : headRole(this.text[k]!) !== null && cells.every(({ text }) => headRole(canonical(text)) !== null);

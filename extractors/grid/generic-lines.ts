@@ -1,0 +1,91 @@
+/**
+ * PDF-text tables that nobody described, one printed row a line: label, words and figures by their place on the line.
+ */
+import { cell, joined, type DraftCell, NOTHING } from '../cells.js';
+import { halfWidth, oddity, readFigure } from '../figures.js';
+import type { Traced } from '../text.js';
+import { CODE } from './list.js';
+import { figureType, type DraftColumn, type DraftRow } from './reading.js';
+import { joinTokens, type Token } from './tokens.js';
+
+/** So many of the lines must have the same number of figures. */
+const SHARE = 0.8;
+const FEWEST = 2;
+
+interface Line {
+  /** 序号 or a code before the words. */
+  readonly lead: Token | null;
+  readonly words: Token[];
+  readonly figures: readonly Token[];
+}
+
+export interface LinesReading {
+  readonly columns: readonly DraftColumn[];
+  readonly rows: readonly DraftRow[];
+}
+
+/** Reads the body line by line; null where its lines are no rows. */
+export function readLines(body: readonly (readonly Token[])[], head: readonly string[]): LinesReading | null {
+  const lines = body.map(partsOf);
+  const rows = lines.filter((line) => line.figures.length > 0 && line.words.length + (line.lead ? 1 : 0) > 0);
+  const arity = mostCommon(rows.map(({ figures }) => figures.length));
+  if (arity === null || rows.length < FEWEST || rows.filter(({ figures }) => figures.length === arity).length < SHARE * rows.length) return null;
+  if (rows.length < lines.length / 2) return null;
+  const led = rows.filter(({ lead }) => lead !== null).length >= rows.length / 2;
+  const coded = led && rows.every(({ lead }) => lead === null || CODE.test(lead.content.text));
+  const wide = mostCommon(rows.map(({ words }) => words.length)) ?? 1;
+  const uniform = wide > 1 && rows.filter(({ words }) => words.length === wide).length >= SHARE * rows.length && head.length === (led ? 1 : 0) + wide + arity;
+  const texts = uniform ? wide : 1;
+  const labels = (led ? 1 : 0) + texts;
+  const paths = head.length === labels + arity ? head : null;
+  const columns = Array.from({ length: labels + arity }, (_, i): DraftColumn => {
+    const path = [paths ? paths[i]! : `列${i + 1}`];
+    if (i >= labels) return { key: `amount-${i - labels + 1}`, type: figureType(path), role: null, path };
+    if (led && i === 0) return { key: coded ? 'code' : 'number', type: coded ? 'code' : 'number', role: coded ? 'code' : 'line', path };
+    return { key: texts === 1 ? 'label' : `label-${i + (led ? 0 : 1)}`, type: 'text', role: 'name', path };
+  });
+  return { columns, rows: joinWrapped(lines).map((line): DraftRow => ({ cells: cellsOf(line, led, texts, arity), indent: line.words[0]?.opens ? line.words[0].gap : null })) };
+}
+
+function partsOf(tokens: readonly Token[]): Line {
+  const last = tokens.findLastIndex((token) => !readsAsFigure(token));
+  const first = tokens[0]!;
+  const lead = last > 0 && first.figure && /^\d{1,7}$/u.test(halfWidth(first.content.text)) ? first : null;
+  return { lead, words: tokens.slice(lead ? 1 : 0, last + 1), figures: tokens.slice(last + 1) };
+}
+
+const readsAsFigure = (token: Token): boolean => token.figure && oddity(halfWidth(token.content.text)) < Infinity;
+
+/** A line without figures belongs to the label of the row above it, before the first row to the first. */
+function joinWrapped(lines: readonly Line[]): Line[] {
+  const rows: Line[] = [];
+  let waiting: Token[] = [];
+  for (const line of lines) {
+    if (line.figures.length > 0) { rows.push({ ...line, words: [...waiting, ...line.words] }); waiting = []; }
+    else if (rows.length > 0) rows.at(-1)!.words.push(...line.words);
+    else waiting.push(...line.words);
+  }
+  return rows;
+}
+
+function cellsOf(line: Line, led: boolean, texts: number, arity: number): DraftCell[] {
+  const lead = led ? [line.lead ? cell(line.lead.content) : NOTHING] : [];
+  const words = led || !line.lead ? line.words : [line.lead, ...line.words];
+  const parts: Token[][] = Array.from({ length: texts }, () => []);
+  words.forEach((token, i) => parts[Math.min(i, texts - 1)]!.push(token));
+  const labels = parts.map((part) => (part.length === 0 ? NOTHING : joined([joinTokens(part)])));
+  const short = line.figures.length < arity;
+  const amounts = Array.from({ length: arity }, (_, i): DraftCell => {
+    const content: Traced | undefined = line.figures[i]?.content;
+    const figure = content ? readFigure(content) : null;
+    return figure ? { text: figure.text, content: figure.content, repairs: short ? [...figure.repairs, 'ambiguous-placement'] : figure.repairs } : content ? cell(content) : NOTHING;
+  });
+  return [...lead, ...labels, ...amounts];
+}
+
+/** The most frequent of the counts, the larger of two; null where there are none. */
+export function mostCommon(counts: readonly number[]): number | null {
+  const seen = new Map<number, number>();
+  for (const n of counts) seen.set(n, (seen.get(n) ?? 0) + 1);
+  return [...seen].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
+}

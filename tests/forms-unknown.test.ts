@@ -1,0 +1,123 @@
+/** Documents that mix dialects, and tables that no form describes: read as generic tables and reported, never dropped. */
+import { describe, expect, it } from 'vitest';
+import { DIALECTS, print, type Printed } from './support/forms/print.js';
+import { cells, paths, read, tableOf, unclaimed } from './support/forms/read.js';
+
+const MIXED = `海丰市望江区东门街道办事处2024年部门预算
+
+目录
+
+第一部分 部门概况
+第二部分 2024年部门预算表
+第三部分 2024年部门预算情况说明
+
+第一部分 部门概况
+
+一、主要职能
+
+东门街道办事处负责辖区公共服务。
+
+第二部分 2024年部门预算表
+
+表1 部门收支总表
+
+单位：万元
+
+| 收入 | | 支出 | |
+| --- | --- | --- | --- |
+| 项目 | 2024年预算 | 项目 | 2024年预算 |
+| 一、财政拨款收入 | 1,200.00 | 一、一般公共服务支出 | 1,100.00 |
+| 二、其他收入 | 20.00 | 二、住房保障支出 | 120.00 |
+| 本年收入合计 | 1,220.00 | 本年支出合计 | 1,220.00 |
+
+表2 部门支出总表
+单位：万元
+科目编码 科目名称 合计 基本支出 项目支出
+201 一般公共服务支出 1,100.00 800.00 300.00
+20103 政府办公厅（室）及相关机构事务 1,100.00 800.00 300.00
+2010301 行政运行 1,100.00 800.00 300.00
+221 住房保障支出 120.00 120.00 0.00
+
+| 一般公共预算支出表 | | | | |
+| --- | --- | --- | --- | --- |
+| 表3 | | | | |
+| 部门：东门街道办事处 | | | | 单位：万元 |
+| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+| 201 | 一般公共服务支出 | 1,100.00 | 800.00 | 300.00 |
+| | 合计 | 1,100.00 | 800.00 | 300.00 |
+
+十、政府购买服务预算表
+
+| 序号 | 购买项目 | 服务类别 | 预算金额 | |
+| --- | --- | --- | --- | --- |
+| | | | 合计 | 其中：财政拨款 |
+| 1 | 社区保洁服务 | 公共服务 | 35.00 | 30.00 |
+| 2 | 档案整理服务 | 辅助服务 | 12.50 | 12.50 |
+
+表12	政府债务限额表
+单位：万元
+项目	限额	余额
+一般债务	100.00	80.00
+专项债务	50.00	20.00
+
+第三部分 2024年部门预算情况说明
+
+一、收支总体情况说明
+
+2024年收入1,220.00万元。
+`;
+
+describe('a document of several dialects', () => {
+  const draft = read(MIXED);
+  const { publication } = draft;
+
+  it('finds every table', () => {
+    expect(publication.tables.map(({ id, number, currencyUnit }) => [id, number, currencyUnit])).toEqual([
+      ['revenue-expenditure-summary', '表1', '万元'], ['expenditure-summary', '表2', '万元'], ['general-public-by-function', '表3', '万元'],
+      ['unknown-1', '', null], ['unknown-2', '表12', '万元'],
+    ]);
+    expect(unclaimed(draft)).toEqual([]);
+    expect(publication.sections.map(({ title }) => title)).toEqual(['部门概况', '主要职能', '2024年部门预算表', '2024年部门预算情况说明', '收支总体情况说明']);
+  });
+
+  it('reads a table whose head stands in its own cells', () => {
+    expect(cells(tableOf(draft, 'general-public-by-function'))).toEqual([
+      ['201', '一般公共服务支出', '1,100.00', '800.00', '300.00'], ['', '合计', '1,100.00', '800.00', '300.00'],
+    ]);
+  });
+
+  it('reads what nobody described, and says so', () => {
+    const table = tableOf(draft, 'unknown-1');
+    expect(paths(table)).toEqual(['序号', '购买项目', '服务类别', '预算金额/合计', '预算金额/其中：财政拨款']);
+    expect(table.columns.map(({ type }) => type)).toEqual(['number', 'text', 'text', 'amount', 'amount']);
+    expect(cells(table)).toEqual([['1', '社区保洁服务', '公共服务', '35.00', '30.00'], ['2', '档案整理服务', '辅助服务', '12.50', '12.50']]);
+    expect(cells(tableOf(draft, 'unknown-2'))).toEqual([['一般债务', '100.00', '80.00'], ['专项债务', '50.00', '20.00']]);
+    expect(publication.issues.filter(({ code }) => code === 'generic-table').map(({ at, severity }) => [at, severity])).toEqual([['tables/3', 'info'], ['tables/4', 'info']]);
+  });
+});
+
+const ASSETS: Printed = {
+  head: ['表13 国有资产配置预算表', '单位：万元'],
+  header: [['序号', '资产类别', '数量', '金额']],
+  rows: [['1', '公务用车', '2', '40.00'], ['2', '办公设备', '15', '22.50'], ['3', '软件', '1', '8.00']],
+};
+
+const OTHER_COLUMNS: Printed = {
+  head: ['表2 收入总表', '单位：万元'],
+  header: [['项目名称', '去年决算', '今年预算', '明年规划', '备注说明数']],
+  rows: [['拨款', '10.00', '11.00', '12.00', '13.00'], ['自筹', '1.00', '1.10', '1.20', '1.30'], ['合计', '11.00', '12.10', '13.20', '14.30']],
+};
+
+describe.each(DIALECTS.filter((dialect) => dialect !== 'wrapped'))('tables that nobody described as %s', (dialect) => {
+  it('reads rows, figures and counts', () => {
+    const table = tableOf(read(`海丰市数据局2024年部门预算\n\n${print(ASSETS, dialect)}`), 'unknown-1');
+    expect(cells(table)).toEqual(ASSETS.rows);
+    expect(paths(table)).toEqual(ASSETS.header[0]);
+    expect(table.columns.map(({ type }) => type)).toEqual(['number', 'text', 'number', 'amount']);
+  });
+
+  it('does not press a table into a form that only has its title', () => {
+    const draft = read(`海丰市数据局2024年部门预算\n\n${print(OTHER_COLUMNS, dialect)}`);
+    expect(cells(tableOf(draft, 'unknown-1'))).toEqual(OTHER_COLUMNS.rows);
+  });
+});
