@@ -148,6 +148,12 @@ function headerOf(page: PhysicalPage | undefined): string {
   return canonical([...columns, ...rows.map((row) => row.cells.map((c) => c.text).join('')), ...cells].join('¦'));
 }
 
+/** A title is not enough: less of its header than this, or cells that fit its columns worse, and it is another table. */
+const LEAST_SCORE = 0.45;
+const CLEAR_SCORE = 0.7;
+const LITTLE_MISFIT = 0.3;
+const MOST_MISFIT = 2;
+
 interface Columns { readonly form: Form | null; readonly columns: readonly DraftColumn[] }
 
 /** The form and the columns of it that fit the figures best. */
@@ -167,7 +173,9 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
     for (let count = all; count > 0; count--) {
       const fit = damagedColumns(form, header, count, context.fiscalYear);
       if (!fit) break;
-      const cost = (sample ? alignPage(sample, fit.columns).cost : 0) + (1 - fit.score) * 2;
+      const misfit = sample ? alignPage(sample, fit.columns).cost : 0;
+      if (fit.score < LEAST_SCORE || misfit > (fit.score < CLEAR_SCORE ? LITTLE_MISFIT : MOST_MISFIT)) continue;
+      const cost = misfit + (1 - fit.score) * 2;
       if (!best || cost < best.cost - 1e-9) best = { value: { form, columns: fit.columns }, cost };
     }
   }
