@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from './version.js';
 
+const EXIT_ATTENTION = 1;
 const EXIT_USAGE = 2;
 
 function jobs(value: string): number {
@@ -19,6 +20,9 @@ interface RunFlags {
   readonly strict: boolean;
   readonly quiet: boolean;
 }
+
+// A reader that has seen enough (`| head`) closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code === 'EPIPE') process.exit(); else throw error; });
 
 const program = new Command('fiscaltext')
   .description('Turns Chinese government budget (部门预算) and final-accounts (部门决算) publications into validated records that say which figures are proven.')
@@ -53,9 +57,73 @@ Exit status: 0 all read, 1 something was quarantined (with --strict: flagged), 2
     });
   });
 
+const OUT = new Option('-o, --out <dir>', 'output folder of the run').default('out');
+const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`);
+
+program
+  .command('explain')
+  .description('the life of one figure: source lines, repairs, value, checks')
+  .argument('<publication>', 'id of a publication, or its folder')
+  .argument('<figure>', '<table>!<row>,<column> counted from 0, or the id of a record')
+  .addOption(OUT)
+  .option('--json', 'as JSON', false)
+  .addHelpText('after', `
+Examples:
+  $ fiscaltext explain 000_2d4e30454e5437e8 'expenditure-summary!3,3'
+  $ fiscaltext explain out/000_2d4e30454e5437e8 a1ebf3756bbe6165f6cf --json`)
+  .action(async (publication: string, figure: string, { out, json }: { out: string; json: boolean }) => {
+    const [{ loadPublication }, { explain, explained }] = await Promise.all([import('./commands/load.js'), import('./commands/explain.js')]);
+    const explanation = explain(figure, loadPublication(publication, out));
+    print(json ? [JSON.stringify(explanation, null, 2)] : explained(explanation, process.stdout.isTTY ? (text) => `\u001b[1;33m${text}\u001b[0m` : undefined));
+  });
+
+program
+  .command('diff')
+  .description('which figures changed between two publications (years) or two runs of one')
+  .argument('<a>', 'id or folder of the earlier one')
+  .argument('<b>', 'id or folder of the later one')
+  .addOption(OUT)
+  .addOption(new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json']).default('table'))
+  .addHelpText('after', `
+Examples:
+  $ fiscaltext diff 2023-budget 2024-budget --format csv > changes.csv
+  $ fiscaltext diff out/004_6c963a1a94987370 old-out/004_6c963a1a94987370`)
+  .action(async (a: string, b: string, { out, format }: { out: string; format: string }) => {
+    const [{ loadPublication }, { diff, diffCsv, diffLines }] = await Promise.all([import('./commands/load.js'), import('./commands/diff.js')]);
+    const changes = diff(loadPublication(a, out), loadPublication(b, out));
+    if (format === 'csv') process.stdout.write(await diffCsv(changes));
+    else print(format === 'json' ? [JSON.stringify(changes, null, 2)] : diffLines(changes));
+  });
+
+program
+  .command('validate')
+  .description('hold files that fiscaltext wrote against their schemas')
+  .argument('<files...>', 'publication.json, records.ndjson, trail.ndjson, index.json, coverage.json, reason.json')
+  .action(async (files: string[]) => {
+    const { validateFile } = await import('./commands/validate.js');
+    for (const file of files) {
+      const { kind, findings } = validateFile(file);
+      print(findings.length === 0 ? [`${file}: valid ${kind}`] : [`${file}: no valid ${kind}`, ...findings.map((words) => `  ${words}`)]);
+      if (findings.length > 0) process.exitCode = EXIT_ATTENTION;
+    }
+  });
+
+program
+  .command('schema')
+  .description('print a JSON Schema of the output contract')
+  .argument('[name]', 'publication, record, index, coverage, trail-event, quarantine-reason …; without it the names')
+  .action(async (name: string | undefined) => {
+    const { schemaNames, schemaText } = await import('./commands/schema.js');
+    print(name === undefined ? schemaNames() : [schemaText(name)]);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
+  if (error instanceof Error && error.name === 'CommandError') {
+    process.stderr.write(`fiscaltext: ${error.message}\n`);
+    process.exit(EXIT_USAGE);
+  }
   const { code, exitCode } = error as { code?: string; exitCode?: number };
   // Commander has said what is wrong; help and version are no errors.
   if (typeof code !== 'string' || !code.startsWith('commander.')) throw error;

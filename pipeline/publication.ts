@@ -33,6 +33,8 @@ interface Input {
 /** A publication that was read and is valid. */
 export interface Read extends Input {
   readonly draft: Draft;
+  /** The decoded text, into which all spans are offsets. */
+  readonly text: string;
 }
 
 /** An input that goes to quarantine. */
@@ -84,7 +86,7 @@ export function reader<P extends object, S extends object, E extends object>(sta
       draft = step('normalize', () => stages.normalize(extracted), countsOfDraft);
       const reconciled = (draft = step('reconcile', () => stages.reconcile(draft!), countsOfDraft));
       const valid = step('validate', () => validate(reconciled, events, ingested.text), countsOfDraft);
-      return { ...input(), draft: valid };
+      return { ...input(), draft: valid, text: ingested.text };
     } catch (error) {
       const rejected = current === 'validate' && draft ? { rejected: draft } : {};
       return { ...input(), stage: current, refusal: refusalOf(error, current, file), ...rejected };

@@ -26,7 +26,7 @@ const encoder = new TextEncoder();
 
 /** Everything that is written for a publication that was read. */
 export async function renderRead(reading: Read): Promise<Rendered> {
-  const { id, draft, events, summaries } = reading;
+  const { id, draft, events, summaries, text } = reading;
   const publication = inSchemaOrder('publication', draft.publication);
   const records = draft.records.map((record) => inSchemaOrder('record', record));
   const files = new Map<string, Uint8Array>();
@@ -38,6 +38,7 @@ export async function renderRead(reading: Read): Promise<Rendered> {
   put('records.ndjson', ndjson(records));
   put('records.csv', await recordsCsv(records));
   put(book, await workbook(publication));
+  put('audit/source.txt', text);
   put('audit/coverage.json', pretty(inSchemaOrder('coverage', draft.coverage)));
   put('audit/trail.ndjson', ndjson(events.map((event) => inSchemaOrder('trailEvent', event))));
   for (const summary of summaries) put(`audit/${summaryFile(summary.stage)}`, pretty(summary));
