@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import * as XLSX from 'xlsx';
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, it } from 'vitest';
+import { workbook, workbookName } from '../pipeline/emit/workbook.js';
+import { columnName, reference, SheetNames } from '../pipeline/emit/workbook/names.js';
+import { numberFormat } from '../pipeline/emit/workbook/table-sheet.js';
+import type { Cell, FormCell, Publication, SelfEvaluation, Table } from '../schemas/types.js';
+import { toyDraft } from './toy-stages.js';
+
+const base = toyDraft().draft.publication;
+const book = async (publication: Publication) => XLSX.read(await workbook(publication), { cellNF: true, cellStyles: true });
+const cell = (text: string, value: number | null = null, status: Cell['status'] = null): Cell => ({ text, value, spans: [], repairs: [], status });
+const amount = (text: string, status: Cell['status'] = 'verified') => cell(text, Number(text.replaceAll(',', '')), status);
+const table = (change: Partial<Table>): Publication => ({ ...base, tables: [{ ...base.tables[0]!, ...change }] });
+const leaf = (text: string, value: number | null = null): FormCell => ({ text, value, spans: [] });
+
+describe('a sheet of a table', () => {
+  const wide = table({
+    number: '表二', title: '收入总表',
+    columns: [
+      { path: ['预算单位'], type: 'text', key: 'unit' },
+      { path: ['收入', '财政拨款', '小计'], type: 'amount', key: 'a' },
+      { path: ['收入', '财政拨款', '一般公共预算'], type: 'amount', key: 'b' },
+      { path: ['收入', '事业收入'], type: 'amount', key: 'c' },
+      { path: ['科目编码'], type: 'code', key: 'code' },
+    ],
+    columnNumbers: ['栏次', '1', '2', '3', ''],
+    rows: [
+      { unit: null, level: 0, cells: [cell('测试局'), amount('11,000.00'), amount('0.000'), amount('0'), cell('0201')] },
+      { unit: null, level: 2, cells: [cell('=SUM(A1)'), amount('-3.5', 'conflict'), cell('15.'), cell(''), cell('')] },
+    ],
+  });
+
+  it('holds text as text, figures as real numbers with the printed decimals, blanks as blanks', async () => {
+    const sheet = (await book(wide)).Sheets['表二 收入总表']!;
+    expect([sheet['A1']?.v, sheet['A2']?.v]).toEqual(['表二  收入总表', '单位：万元']);
+    expect([sheet['B7']?.v, sheet['B7']?.t, sheet['B7']?.z]).toEqual([11000, 'n', '#,##0.00']);
+    expect([sheet['C7']?.z, sheet['D7']?.z]).toEqual(['#,##0.000', '#,##0']);
+    expect([sheet['E7']?.v, sheet['E7']?.t]).toEqual(['0201', 's']);
+    expect([sheet['A8']?.v, sheet['A8']?.t, sheet['A8']?.f]).toEqual(['=SUM(A1)', 's', undefined]);
+    expect([sheet['B8']?.v, sheet['C8']?.v, sheet['C8']?.t]).toEqual([-3.5, '15.', 's']);
+    expect(sheet['D8']?.v ?? '').toBe('');
+  });
+
+  it('merges the header as printed and freezes it', async () => {
+    const bytes = await workbook(wide);
+    const sheet = XLSX.read(bytes).Sheets['表二 收入总表']!;
+    const merges = sheet['!merges']!.map((range) => XLSX.utils.encode_range(range)).sort();
+    expect(merges).toEqual(['A1:E1', 'A2:E2', 'A3:A5', 'A9:E9', 'B3:D3', 'B4:C4', 'D4:D5', 'E3:E5']);
+    expect([sheet['B3']?.v, sheet['B4']?.v, sheet['C5']?.v, sheet['B6']?.v]).toEqual(['收入', '财政拨款', '一般公共预算', '1']);
+    const read = await readXlsx(bytes, { readStyles: true });
+    expect(read.sheets.find((one) => one.name === '表二 收入总表')!.freezePane).toMatchObject({ rows: 6, columns: 1 });
+  });
+
+  it('keeps columns apart whose leaf has the same name', async () => {
+    const same = table({ columns: [{ path: ['金额'], type: 'amount', key: 'a' }, { path: ['金额'], type: 'amount', key: 'b' }], rows: [] });
+    const merges = (await book(same)).Sheets['表一 支出表']!['!merges']!.map((range) => XLSX.utils.encode_range(range));
+    expect(merges).toEqual(['A1:B1', 'A2:B2', 'A4:B4']);
+  });
+
+  it('opens without columns, rows, or anything printable in a cell', async () => {
+    const empty = await book(table({ columns: [], rows: [], notes: [], currencyUnit: null, number: '', title: '' }));
+    expect(empty.SheetNames).toHaveLength(3);
+    const odd = table({ rows: [{ unit: null, level: 0, cells: [cell('a\u0000\u000b\ud800b\ufffe_x0041_'), cell('x'.repeat(40_000))] }] });
+    const sheet = (await book(odd)).Sheets['表一 支出表']!;
+    expect(sheet['A5']?.v).toBe('a\ufffdb_x0041_');
+    expect(String(sheet['B5']?.v)).toHaveLength(32_767);
+  });
+});
+
+describe('the workbook', () => {
+  it('has a cover, the issues with a link to their cell, and a sheet for each table', async () => {
+    const issues: Publication['issues'] = [
+      { severity: 'info', code: 'note', message: '提示', at: null, spans: [] },
+      { severity: 'error', code: 'identity-fails', message: '合计不等', at: 'tables/0/rows/1/cells/1', spans: [[3, 9]] },
+    ];
+    const read = await book({ ...base, issues });
+    expect(read.SheetNames).toEqual(['封面', '问题', '表一 支出表']);
+    const sheet = read.Sheets['问题']!;
+    expect([sheet['A2']?.v, sheet['C2']?.v, sheet['D2']?.v, sheet['E2']?.v]).toEqual(['错误', '合计不等', '表一 支出表 B6', '3–9']);
+    expect((sheet['D2'] as XLSX.CellObject).l?.Target).toBe("#'表一 支出表'!B6");
+    expect(Object.values(read.Sheets['封面']!).map((one) => (one as XLSX.CellObject).v)).toEqual(expect.arrayContaining(['深圳市测试局（本级）2024年部门预算', base.source.sha256]));
+  });
+
+  it('shows the forms', async () => {
+    const task = { name: leaf('任务一'), description: leaf('内容'), total: leaf('1,000.00', 1000), fiscal: leaf('1,000.00', 1000), other: leaf('0.00', 0) };
+    const funds = ['label', 'initialBudget', 'annualBudget', 'executed', 'weight', 'executionRate', 'score'];
+    const indicator = ['level1', 'level2', 'level3', 'target', 'measureUnit', 'actual', 'weight', 'score', 'deviation'];
+    const leaves = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, leaf(key)]));
+    const evaluation = {
+      ...leaves(['projectCode', 'projectName', 'year', 'unit', 'supervisor', 'unitCode', 'currencyUnit', 'expectedGoal', 'actualCompletion', 'totalWeight', 'totalScore']),
+      funds: [leaves(funds)], indicators: [leaves(indicator)],
+    } as unknown as SelfEvaluation;
+    const read = await book({
+      ...base,
+      forms: {
+        performanceTargets: {
+          organization: leaf('局'), supervisor: leaf('主管'), tasks: [task], total: task, overallGoal: leaf('目标'),
+          indicators: [{ level1: leaf('产出'), level2: leaf('数量'), level3: leaf('次数'), target: leaf('≥95%') }],
+        },
+        selfEvaluations: [evaluation, evaluation],
+      },
+    });
+    expect(read.SheetNames.slice(3)).toEqual(['整体支出绩效目标表', '绩效自评 projectName', '绩效自评 projectName (2)']);
+    const values = Object.values(read.Sheets['整体支出绩效目标表']!).map((one) => (one as XLSX.CellObject).v);
+    expect(values).toEqual(expect.arrayContaining(['任务一', 1000, '目标', '≥95%']));
+    expect(Object.values(read.Sheets['绩效自评 projectName']!).map((one) => (one as XLSX.CellObject).v)).toEqual(expect.arrayContaining([...funds, ...indicator]));
+  });
+
+  it('is the same bytes every time', async () => {
+    const first = await workbook(base);
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    expect(Buffer.from(await workbook(base)).equals(Buffer.from(first))).toBe(true);
+  });
+
+  it('is called by organization, year and kind', () => {
+    expect(workbookName(base)).toBe('深圳市测试局（本级）2024年部门预算.xlsx');
+    expect(workbookName({ ...base, kind: 'final-accounts', organization: { name: '../甲/乙', units: [] } })).toBe('_甲_乙2024年部门决算.xlsx');
+  });
+});
+
+describe('sheet names', () => {
+  it('are legal, short and different from each other, whatever the titles', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('History', "'a'", 'A', 'a', '[x]:*?/\\', '表'.repeat(40)))), (titles) => {
+        const names = new SheetNames();
+        const given = titles.map((title) => names.take(title));
+        for (const name of given) {
+          expect(name.length).toBeGreaterThan(0);
+          expect(name.length).toBeLessThanOrEqual(31);
+          expect(name).not.toMatch(/[[\]:*?/\\]|^'|'$|^history$/iu);
+        }
+        expect(new Set(given.map((name) => name.toLowerCase())).size).toBe(given.length);
+      }),
+    );
+  });
+  it('are quoted in references', () => expect(reference("a'b", 0, 27)).toBe("'a''b'!AB1"));
+  it('columns go past Z', () => expect([0, 25, 26, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']));
+});
+
+describe('number formats', () => {
+  it.each([
+    ['1,234.50', 1234.5, '#,##0.00'],
+    ['1234.50', 1234.5, '0.00'],
+    ['0', 0, '#,##0'],
+    ['15.', 15.3, '#,##0.0'],
+    ['5.8%', 5.8, '#,##0.0"%"'],
+    ['5.8%', 0.058, '#,##0.0%'],
+  ])('%s is shown as printed', (text, value, format) => expect(numberFormat({ text, value })).toBe(format));
+});
