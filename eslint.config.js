@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', 'coverage/', 'node_modules/', 'schemas/types.ts'] },
+  { ignores: ['dist/', 'out/', 'coverage/', 'node_modules/', 'schemas/types.ts', 'pipeline/emit/page/assets.ts'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,0 +1,85 @@
+/** The pane of the tables. */
+import { fill, h } from './dom.js';
+import { Lazy } from './lazy.js';
+import type { Place } from './model.js';
+import type { App } from './state.js';
+import { TableCard } from './table-card.js';
+
+/** A cell that is brought into sight keeps this distance from the edge. */
+const SCROLL_PADDING = 24;
+
+export class TablesView {
+  readonly element = h('div', { class: 'pane tables' });
+  readonly #scroller = h('div', { class: 'scroller', tabindex: -1 });
+  readonly #lazy = new Lazy(this.#scroller);
+  readonly #cards: readonly TableCard[];
+  readonly #jump = h('select', { 'aria-label': '转到表格', change: () => this.#cards[this.#jump.value === '' ? 0 : Number(this.#jump.value)]?.element.scrollIntoView({ block: 'start' }) });
+  readonly #nothing = h('p', { class: 'nothing', hidden: true }, '没有符合筛选条件的表格单元。');
+
+  constructor(readonly app: App) {
+    this.#cards = app.model.data.tables.map((_, index) => new TableCard(app, index, this.#lazy));
+    this.#scroller.append(this.#nothing, ...this.#cards.map(({ element }) => element));
+    this.element.append(h('div', { class: 'bar' }, h('label', {}, '表格 ', this.#jump)), this.#scroller);
+    this.prepare();
+    app.state.on('filters', () => this.prepare());
+    app.state.on('drawn', () => this.draw());
+    app.state.on('selection', () => this.#mark());
+  }
+
+  prepare(): void {
+    this.#lazy.clear();
+    for (const card of this.#cards) card.prepare();
+    const shown = this.#cards.filter(({ element }) => !element.hidden);
+    this.#nothing.hidden = shown.length > 0;
+    this.#nothing.textContent = this.#cards.length === 0 ? '没有读到表格。' : '没有符合筛选条件的单元格。';
+    fill(this.#jump, shown.map(({ index, table }) => h('option', { value: index }, this.#option(index, table.rows.length))));
+    this.#scroller.scrollTop = 0;
+  }
+
+  /** Brings a cell, a row or a table into sight. */
+  reveal(place: Place): void {
+    const [, t, , r, , c] = place.at.split('/').map(Number);
+    const card = this.#cards[t!];
+    if (!card || card.element.hidden) return;
+    const cell = Number.isNaN(r!) || r === undefined ? null : card.cellElement(r, c ?? 0);
+    const target = cell ?? card.element;
+    const head = card.element.querySelector('thead')?.getBoundingClientRect().height ?? 0;
+    const box = target.getBoundingClientRect();
+    const pane = this.#scroller.getBoundingClientRect();
+    const pinned = cell?.classList.contains('pinned') ? 0 : (card.element.querySelector('tbody .pinned')?.getBoundingClientRect().width ?? 0);
+    this.#scroller.style.scrollPaddingInlineStart = `${pinned + SCROLL_PADDING}px`;
+    const inSight = cell && box.top >= pane.top + head && box.bottom <= pane.bottom && box.left >= pane.left + pinned && box.right <= pane.right;
+    if (!inSight) {
+      target.scrollIntoView({ block: cell ? 'center' : 'start', inline: 'nearest' });
+      // Tables above the cell may have been rendered on the way.
+      if (cell) cell.scrollIntoView({ block: 'center', inline: 'nearest' });
+    }
+    this.#jump.value = String(t);
+  }
+
+  draw(): void {
+    for (const card of this.#cards) card.draw();
+  }
+
+  /** Renders everything: for the printer. */
+  all(): void {
+    this.#lazy.all();
+  }
+
+  #option(index: number, rows: number): string {
+    const table = this.app.model.data.tables[index]!;
+    let [conflicts, unverified] = [0, 0];
+    for (const row of table.rows) for (const { status } of row.cells) {
+      if (status === 'conflict') conflicts++;
+      if (status === 'unverified') unverified++;
+    }
+    return [this.app.model.tableName(table), rows === 0 && '无数据', conflicts > 0 && `冲突 ${conflicts}`, unverified > 0 && `未证实 ${unverified}`].filter(Boolean).join(' · ');
+  }
+
+  #mark(): void {
+    for (const cell of this.#scroller.querySelectorAll('.selected')) cell.classList.remove('selected');
+    const { selection } = this.app.state;
+    if (selection?.kind !== 'place' || selection.place.tab !== 'tables') return;
+    this.#scroller.querySelector(`[data-at="${CSS.escape(selection.place.at)}"]`)?.classList.add('selected');
+  }
+}
