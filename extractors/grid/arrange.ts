@@ -64,8 +64,13 @@ function holds(row: readonly bigint[], relations: readonly Relation[]): boolean 
 
 /** Ways to put the figures other than zero into columns so that all sums hold: column → index of the figure as printed. */
 function assignments(row: readonly bigint[], relations: readonly Relation[], width: number): Map<number, number>[] {
-  const figures = row.flatMap((value, i) => (value === 0n ? [] : [i]));
+  const figures = row.flatMap((value, i) => (value === 0n ? [] : [i])).sort((a, b) => (row[a]! > row[b]! ? -1 : row[a]! < row[b]! ? 1 : a - b));
   if (figures.length > MAX_FIGURES) return [];
+  const positive = row.every((value) => value >= 0n);
+  const totals = new Set(relations.map(({ total }) => total));
+  // Without negative figures the largest is a total, and no parts exceed theirs.
+  const hopeless = (): boolean => positive && relations.some(({ total, parts }) =>
+    way.has(total) && parts.reduce((sum, part) => sum + placed[part]!, 0n) > placed[total]! + CENT);
   const ways: Map<number, number>[] = [];
   const seen = new Set<string>();
   const placed = new Array<bigint>(width).fill(0n);
@@ -79,10 +84,10 @@ function assignments(row: readonly bigint[], relations: readonly Relation[], wid
       return;
     }
     for (let c = 0; c < width; c++) {
-      if (way.has(c)) continue;
+      if (way.has(c) || (k === 0 && positive && !totals.has(c))) continue;
       way.set(c, figures[k]!);
       placed[c] = row[figures[k]!]!;
-      place(k + 1);
+      if (!hopeless()) place(k + 1);
       way.delete(c);
       placed[c] = 0n;
     }
