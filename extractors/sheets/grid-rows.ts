@@ -128,7 +128,7 @@ export function tabulate<K extends string>(rows: readonly GridRow[], columns: re
 }
 
 /** One cell of the pieces that a column cut made of it; a character on the cut is read once. */
-export function joinCut(parts: readonly Traced[], ledger: Ledger): DraftCell {
+export function joinCut(parts: readonly Traced[], ledger: Ledger, at: string | null = null): DraftCell {
   if (parts.length === 0) return NOTHING;
   const kept: Traced[] = [parts[0]!];
   const repairs: string[] = [];
@@ -137,16 +137,28 @@ export function joinCut(parts: readonly Traced[], ledger: Ledger): DraftCell {
     repairs.push('join-cut-cell');
     if (before === part.text[0] && /\p{Script=Han}/u.test(before!)) {
       repairs.push('read-doubled-once');
-      ledger.drop(slice(part, 0, 1), 'doubled-character');
+      ledger.drop(slice(part, 0, 1), 'doubled-character', at);
       kept.push(slice(part, 1));
     } else {
       if (/\p{Script=Han}$/u.test(kept.at(-1)!.text) && /^\p{Script=Han}/u.test(part.text)) {
-        ledger.warn('cut-inside-text', 'A column cut goes through this text; the characters beside the cut may be misread.', null, concat([kept.at(-1)!, part]));
+        ledger.warn('cut-inside-text', 'A column cut goes through this text; the characters beside the cut may be misread.', at, concat([kept.at(-1)!, part]));
       }
       kept.push(part);
     }
   }
   return cell(concat(kept), [...new Set(repairs)]);
+}
+
+/** What stands between the pieces of a text that cannot be put in reading order. */
+const GAP = '[…]';
+
+/** A long text; where the scan cut it into columns of line pieces, the pieces as they come, which is reported. */
+export function columnPieces(parts: readonly Traced[], columns: number, at: string, ledger: Ledger): DraftCell {
+  if (parts.length === 0) return NOTHING;
+  const content = concat(parts);
+  if (columns < 2) return cell(content, parts.length > 1 ? ['join-wrapped-text'] : []);
+  ledger.warn('illegible', `The scan cut this text into ${columns} columns of line pieces; they are given column by column, not in reading order.`, at, content);
+  return { text: parts.map((part) => cell(part).text).join(GAP), content, repairs: ['join-cut-columns'] };
 }
 
 /** A cell that holds an amount, OCR spaces undone; as printed where it is none. */
@@ -171,16 +183,12 @@ export function levelMark(content: Traced, level: 1 | 2, row: number, alone: boo
   if (noted) ledger.label(slice(content, note.index));
   const name = trim(noted ? slice(content, 0, note.index) : content);
   if (canonical(name.text) === '') return null;
-  const found = levelLabel(name.text) ?? unknownLabel(name.text);
-  if (found) {
-    const both = found.group === null ? { ...found, level } : found;
-    return { ...both, level, cell: cell(name), row, alone };
-  }
   const twice = doubled(name);
-  const repeated = twice ? levelLabel(twice[0].text) : null;
-  if (!twice || !repeated) { ledger.drop(content.text === name.text ? content : name, 'ghost-text'); return null; }
-  ledger.drop(twice[1], 'ghost-text');
-  return { ...repeated, level, cell: cell(twice[0], ['split-glued-figures']), row, alone };
+  const own = twice && levelLabel(twice[0].text) ? twice[0] : name;
+  const found = levelLabel(own.text) ?? unknownLabel(own.text);
+  if (!found) { ledger.drop(name, 'ghost-text'); return null; }
+  if (twice && own === twice[0]) ledger.drop(twice[1], 'ghost-text');
+  return { ...found, level: found.group === null ? level : found.level, cell: cell(own), row, alone };
 }
 
 /** The halves of a text that says the same thing twice. */

@@ -41,6 +41,8 @@ const MENDED: Readonly<Record<string, string>> = {
   'join-ocr-space': 'Spaces inside a figure removed.',
   'mend-decimal-comma': 'A comma before two final digits read as decimal point.',
   'join-cut-cell': 'Pieces of one cell that were cut apart joined.',
+  'join-cut-columns': 'Pieces of a text that was cut into columns, […] between them.',
+  'restore-from-identity': 'Of the readings of a cut amount the one under which the sums hold.',
   'split-glued-figures': 'One figure taken out of several in one cell.',
   'mend-dash': 'A sign misread by OCR read as a dash.',
   'mend-ocr-misread': 'A character misread by OCR mended.',
@@ -50,10 +52,14 @@ const MENDED: Readonly<Record<string, string>> = {
   'read-doubled-once': 'A character on a column cut was read twice; read once.',
   'page-break-inside': 'The cell goes on behind figures printed in its middle.',
 };
-const GUESSED = new Set(['restore-known-name', 'close-bracket']);
+const GUESSED = new Set(['restore-known-name', 'restore-from-identity', 'close-bracket']);
 
 /** A label merged over several indicators, given to those behind its first. */
 export const MERGED_LABEL = 'repeat-merged-label';
+/** Year and unit printed above the form. */
+export const FROM_HEAD = 'read-from-head';
+/** Repairs whose events are written where they are made: the leaf itself holds no characters. */
+const TOLD = new Set<string>([MERGED_LABEL, FROM_HEAD]);
 
 export class Ledger {
   readonly labels: Traced[] = [];
@@ -84,6 +90,11 @@ export class Ledger {
     this.events.push(extracted(MERGED_LABEL, 'A label merged over several indicators, given to each of them.', { content: cell.content, at, before: printed(cell.content), after: cell.text }));
   }
 
+  /** The lines above the form say what stands for the place `at`. */
+  repeatHead(content: Traced, at: string): void {
+    this.events.push(extracted(FROM_HEAD, 'Printed above the form.', { content, at, before: printed(content), after: content.text }));
+  }
+
   /** Closes the account: every repair becomes an event; characters nobody took are dropped with a warning. */
   close<T extends object>(value: T | null, lines: readonly Traced[]): SheetReading<T> {
     const taken = new Set<number>();
@@ -97,7 +108,7 @@ export class Ledger {
         if (told.has(cell)) continue;
         told.add(cell);
         for (const rule of cell.repairs) {
-          if (rule === MERGED_LABEL) continue;
+          if (TOLD.has(rule)) continue;
           this.events.push(extracted(rule, MENDED[rule] ?? 'Mended.', {
             content: cell.content, at, before: printed(cell.content), after: cell.text, severity: GUESSED.has(rule) ? 'warning' : 'info',
           }));

@@ -1,9 +1,105 @@
 /** 项目支出绩效自评表: how a project did against its targets. */
 import type { Region } from '../../pipeline/stages/segment.js';
+import { NOTHING, type DraftCell } from '../cells.js';
+import type { Traced } from '../text.js';
 import type { DraftSelfEvaluation } from './draft.js';
+import { isFundHeader, readFunds } from './evaluation-funds.js';
+import { readEvaluationHead } from './evaluation-head.js';
+import { readEvaluationIndicators } from './evaluation-indicators.js';
+import { columnPieces, gridRows, type GridRow } from './grid-rows.js';
+import { fromHead } from './head.js';
 import { Ledger, type Known, type SheetReading } from './ledger.js';
+import { EVALUATION_COLUMNS, EVALUATION_LABELS } from './vocabulary.js';
 
-/** Reads the form out of rows of cells. */
-export function readSelfEvaluation(_region: Region, _known: Known): SheetReading<DraftSelfEvaluation> {
-  return new Ledger().close<DraftSelfEvaluation>(null, []);
+/** Reads the form out of rows of cells; its value is null where neither funds nor indicators have a header. */
+export function readSelfEvaluation(region: Region, known: Known): SheetReading<DraftSelfEvaluation> {
+  const ledger = new Ledger();
+  const lines = region.pages.flatMap((page) => page.lines);
+  for (const { line } of region.notes) ledger.note(line.content);
+  const value = readRows(gridRows(lines, ledger), known, ledger);
+  const headed = value && {
+    ...value,
+    year: value.year.text === '' ? fromHead(region, 'year', ledger) : value.year,
+    currencyUnit: value.currencyUnit.text === '' ? fromHead(region, 'currencyUnit', ledger) : value.currencyUnit,
+  };
+  return ledger.close(headed, [...lines, ...region.notes].map(({ line }) => line.content));
+}
+
+const LEVEL1: readonly string[] = EVALUATION_COLUMNS.level1;
+
+function readRows(rows: readonly GridRow[], known: Known, ledger: Ledger): DraftSelfEvaluation | null {
+  const fundsAt = rows.findIndex(isFundHeader);
+  const indicatorsAt = rows.findIndex(({ texts }, i) => i > fundsAt && texts.some((text) => LEVEL1.includes(text)));
+  if (fundsAt < 0 && indicatorsAt < 0) return null;
+  const indicatorStart = indicatorsAt < 0 ? rows.length : indicatorsAt;
+  const goalIndex = rows.findIndex((row, i) => i > fundsAt && i < indicatorStart && isGoalRow(row));
+  const goalsAt = goalIndex < 0 ? indicatorStart : goalIndex;
+  const head = readEvaluationHead(rows.slice(0, fundsAt < 0 ? goalsAt : fundsAt), known, ledger);
+  const money = fundsAt < 0 ? { funds: [], currencyUnit: NOTHING } : readFunds(rows.slice(fundsAt + 1, goalsAt), rows[fundsAt]!, ledger);
+  const goals = readGoals(rows.slice(goalsAt, indicatorStart), ledger);
+  const results = indicatorsAt < 0 ? { indicators: [], totalWeight: NOTHING, totalScore: NOTHING }
+    : readEvaluationIndicators(rows.slice(indicatorsAt + 1), rows[indicatorsAt]!, ledger);
+  return { ...head, ...money, ...goals, ...results };
+}
+
+const includes = (labels: readonly string[], text: string): boolean => labels.includes(text.replace(/:$/u, ''));
+const isSection = (text: string): boolean => includes(EVALUATION_LABELS.completion, text);
+const isSide = (text: string): boolean => isSection(text) || includes(EVALUATION_LABELS.goal, text);
+const isGoalLabel = (text: string): boolean => isSide(text) || includes(EVALUATION_LABELS.expected, text) || includes(EVALUATION_LABELS.actualGoal, text);
+const isGoalRow = ({ texts }: GridRow): boolean => texts.some(isGoalLabel);
+
+const HEADER_CHARACTERS = new Set([...EVALUATION_LABELS.expected, ...EVALUATION_LABELS.actualGoal].join(''));
+/** Share of a damaged header's Chinese characters that must be those of its labels. */
+const HEADER_SHARE = 0.6;
+const LEAST_HEADER = 4;
+const MAX_HEADER = 20;
+const RESULT_START = /^(?:实际?|全年)/u;
+const han = (text: string): string => text.replace(/[^\p{Script=Han}]/gu, '');
+
+function readGoals(rows: readonly GridRow[], ledger: Ledger): Pick<DraftSelfEvaluation, 'expectedGoal' | 'actualCompletion'> {
+  let end: number | null = null;
+  let noise = 0;
+  const pieces: { readonly column: number; readonly content: Traced }[] = [];
+  for (const row of rows) {
+    const header = expectedColumns(row);
+    end = header ?? end;
+    const section = row.texts.some(isSection);
+    row.cells.forEach((content, column) => {
+      const text = row.texts[column]!;
+      if (text === '') return;
+      if (isGoalLabel(text) || (header !== null && han(text) !== '')) ledger.label(content);
+      // The line 项目目标完成情况 prints nothing else.
+      else if (/\p{Script=Han}{2}/u.test(text) && !section) pieces.push({ column, content });
+      else { ledger.drop(content, 'stray-mark'); noise++; }
+    });
+  }
+  const boundary = end ?? 1;
+  let left = pieces.filter(({ column }) => column <= boundary);
+  let right = pieces.filter(({ column }) => column > boundary);
+  // The row lost its empty columns: the last text is what was done.
+  if (right.length === 0 && left.length > 1) {
+    right = left.slice(-1);
+    left = left.slice(0, -1);
+    noise++;
+  }
+  return { expectedGoal: goalCell(left, 'expectedGoal', noise, ledger), actualCompletion: goalCell(right, 'actualCompletion', 0, ledger) };
+}
+
+/** The last column of the expected goal, by the header row: a merged label stands in the middle of its columns, which begin behind the side label. */
+function expectedColumns({ texts }: GridRow): number | null {
+  const own = texts.map((text) => han(isSide(text) ? '' : text));
+  const all = own.join('');
+  const known = [...all].filter((char) => HEADER_CHARACTERS.has(char)).length;
+  if (all.length < LEAST_HEADER || all.length > MAX_HEADER || known < all.length * HEADER_SHARE) return null;
+  const filled = own.flatMap((text, column) => (text === '' ? [] : [column]));
+  const result = filled.findIndex((column, k) => k > 0 && (column > filled[k - 1]! + 1 || RESULT_START.test(own[column]!)));
+  if (result < 0) return null;
+  const centre = (filled[0]! + filled[result - 1]!) / 2;
+  return Math.min(2 * centre - 1, filled[result]! - 1);
+}
+
+/** A goal in one piece is as printed; what the scan damaged is reported. */
+function goalCell(pieces: readonly { readonly content: Traced }[], at: string, noise: number, ledger: Ledger): DraftCell {
+  if (noise > 0 && pieces.length === 1) ledger.warn('illegible', 'The scan damaged this text; parts of it may be lost.', at, pieces[0]!.content);
+  return columnPieces(pieces.map(({ content }) => content), pieces.length, at, ledger);
 }

@@ -4,7 +4,7 @@ import type { ProseLine } from '../outline.js';
 import { concat, slice, type Traced } from '../text.js';
 import type { DraftIndicator, DraftPerformanceTargets, DraftTask } from './draft.js';
 import { mendedTarget, INDICATOR_COLUMNS, TASK_COLUMNS } from './target-columns.js';
-import { amountCell, gridRows, joinCut, levelMark, tabulate, type GridRow } from './grid-rows.js';
+import { amountCell, columnPieces, gridRows, joinCut, levelMark, tabulate, type GridRow } from './grid-rows.js';
 import type { Ledger } from './ledger.js';
 import { assignLevels, levelCells, type LevelMark } from './levels.js';
 import { CURRENCY, DESCRIPTION_START, TARGET_LABELS, YEAR } from './vocabulary.js';
@@ -89,9 +89,14 @@ function readTasks(rows: readonly GridRow[], header: GridRow | null, ledger: Led
       amounts: { total: amountCell(row.total), fiscal: amountCell(row.fiscal), other: amountCell(row.other) },
     });
   }
-  const text = (parts: readonly Traced[], wrapped: boolean): DraftCell =>
-    parts.length === 0 ? NOTHING : wrapped ? cell(concat(parts), parts.length > 1 ? ['join-wrapped-text'] : []) : joinCut(parts, ledger);
-  return { tasks: open.map(({ name, description, wrapped, amounts }) => ({ name: text(name, wrapped), description: text(description, wrapped), ...amounts })), total };
+  const text = (parts: readonly Traced[], wrapped: boolean, at: string): DraftCell =>
+    parts.length === 0 ? NOTHING : wrapped ? cell(concat(parts), parts.length > 1 ? ['join-wrapped-text'] : []) : joinCut(parts, ledger, at);
+  return {
+    tasks: open.map(({ name, description, wrapped, amounts }, i) => ({
+      name: text(name, wrapped, `tasks/${i}/name`), description: text(description, wrapped, `tasks/${i}/description`), ...amounts,
+    })),
+    total,
+  };
 }
 
 /** Whether a row without amounts goes on with the task above it. */
@@ -119,10 +124,7 @@ function readGoal(rows: readonly GridRow[], ledger: Ledger): DraftCell {
     });
     columns = Math.max(columns, filled);
   }
-  if (parts.length === 0) return NOTHING;
-  const content = concat(parts);
-  if (columns > 1) ledger.warn('illegible', `The scan cut the overall goal into ${columns} columns of line pieces; they are given column by column, not in reading order.`, 'overallGoal', content);
-  return cell(content, columns > 1 ? ['join-cut-cell'] : parts.length > 1 ? ['join-wrapped-text'] : []);
+  return columnPieces(parts, columns, 'overallGoal', ledger);
 }
 
 function readIndicators(rows: readonly GridRow[], header: GridRow | null, ledger: Ledger): DraftIndicator[] {
@@ -140,7 +142,8 @@ function readIndicators(rows: readonly GridRow[], header: GridRow | null, ledger
       }
     }
     if (alone) continue;
-    found.push({ level3: joinCut(row.level3, ledger), target: mendedTarget(joinCut(row.target, ledger)) });
+    const at = `indicators/${found.length}`;
+    found.push({ level3: joinCut(row.level3, ledger, `${at}/level3`), target: mendedTarget(joinCut(row.target, ledger, `${at}/target`)) });
   }
   const levels = levelCells(assignLevels(found.map(() => 1), found.map(({ level3 }) => level3.text), marks), marks, ledger);
   return found.map((cells, i) => ({ ...levels[i]!, ...cells }));

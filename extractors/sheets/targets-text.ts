@@ -144,7 +144,9 @@ function readHead(pieces: readonly Piece[], end: number, ledger: Ledger): Head {
     const next = ([['organization', TARGET_LABELS.organization], ['supervisor', TARGET_LABELS.supervisor], ['unit', UNIT_LABELS], ['side', TARGET_LABELS.side]] as const)
       .map(([name, wordings]) => ({ name, to: label(wordings) })).find(({ to }) => to > 0);
     if (!next) {
-      if (field) { values[field].push({ start: i, end: i + 1 }); }
+      if (field) values[field].push({ start: i, end: i + 1 });
+      // The unit line was cut behind 单位:, which the head of the form took.
+      else if (CURRENCY.test(pieces[i]!.text)) values.currencyUnit.push({ start: i, end: i + 1 });
       i++;
       continue;
     }
