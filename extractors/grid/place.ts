@@ -65,8 +65,11 @@ export function placer(columns: readonly DraftColumn[], form: Form): Placer {
   return { figuresOf, events };
 }
 
-/** The columns in which figures printed in order may stand so that the sums hold: the first way, and how many there are, two for several. */
-export function placements(figures: readonly Figure[], relations: readonly Relation[], width: number): { way: number[]; ways: number } {
+/**
+ * The columns in which figures printed in order may stand so that the sums hold: the first way, and how many there are, two
+ * for several. Of several ways, one without columns that are known to be empty comes first.
+ */
+export function placements(figures: readonly Figure[], relations: readonly Relation[], width: number, empty: readonly boolean[] = []): { way: number[]; ways: number } {
   const values = figures.map((figure) => exact(figure.text));
   const ways: number[][] = [];
   let tried = 0;
@@ -77,9 +80,15 @@ export function placements(figures: readonly Figure[], relations: readonly Relat
       if (holds(chosen, values, relations)) ways.push([...chosen]);
       return;
     }
-    for (let c = from; c <= width - (figures.length - chosen.length); c++) choose(c + 1, [...chosen, c]);
+    for (let c = from; c <= width - (figures.length - chosen.length); c++) if (!avoid[c]) choose(c + 1, [...chosen, c]);
   };
+  let avoid = empty;
   if (relations.length > 0) choose(0, []);
+  const [likely] = ways.splice(0);
+  avoid = [];
+  tried = 0;
+  if (relations.length > 0) choose(0, []);
+  if (likely) return { way: likely, ways: ways.length };
   return { way: ways[0] ?? figures.map((_, i) => i), ways: ways.length };
 }
 

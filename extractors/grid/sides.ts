@@ -22,6 +22,11 @@ const LIKELY_SIDES: SideVocabulary = {
 /** 行次. */
 const LINE_NUMBER = /^\d{1,3}$/u;
 
+const isLineFrom = ({ content }: Token, from: number): boolean => LINE_NUMBER.test(content.text) && Number(content.text) >= from;
+
+/** Nothing stands in the column, as far as other tables and the lines of this one tell. */
+const isUnused = (key: string, { columnUse }: ReadingContext): boolean => columnUse.get(key.replace(/^expenditure-/u, '')) === false;
+
 interface Entry {
   readonly words: Token[];
   readonly figures: Token[];
@@ -88,7 +93,10 @@ export function readSides(tokens: readonly Token[], columns: readonly DraftColum
     previous = side;
     const wrapped = entry.words.some((t, i) => i > 0 && t.line !== entry.words[i - 1]!.line);
     if (entry.words.length > 0) open.cells.set(target.label, cell(label, wrapped ? ['join-wrapped-text'] : []));
-    fill(entry.figures, target, open.cells);
+    // 行次 of the right side behind the left side's figures: the right side prints nothing else.
+    const rest = side === 'left' && lined && firstRight !== null ? entry.figures.findIndex((token, i) => i > 0 && isLineFrom(token, firstRight!)) : -1;
+    fill(rest > 0 ? entry.figures.slice(0, rest) : entry.figures, target, open.cells);
+    if (rest > 0) { fill(entry.figures.slice(rest), right, open.cells); open.hasRight = true; }
   }
   flush();
   return { rows, pageNumbers, stray, events };
@@ -110,7 +118,7 @@ export function readSides(tokens: readonly Token[], columns: readonly DraftColum
     if (!reading) for (const token of figures) stray.push(token.content);
     // Fewer amounts than columns: the sums say where they stand; else the first is the total of the side.
     const short = read.length > 0 && read.length < order.length;
-    const { way, ways } = short ? placements(read, relations.get(target)!, order.length) : { way: read.map((_, i) => i), ways: 1 };
+    const { way, ways } = short ? placements(read, relations.get(target)!, order.length, order.map(({ key }) => isUnused(key, context))) : { way: read.map((_, i) => i), ways: 1 };
     read.forEach((figure, i) => {
       const column = order[way[i] ?? i];
       const repairs = short ? [...figure.repairs, ways === 1 ? 'place-by-sums' : 'ambiguous-placement'] : figure.repairs;

@@ -13,6 +13,7 @@ import { arrange } from './arrange.js';
 import { placer } from './place.js';
 import { holdsFigure, type DraftColumn, type ReadingContext, type TableReading } from './reading.js';
 import { readSides } from './sides.js';
+import { placeByTree } from './tree-place.js';
 import { tokenize, type Token } from './tokens.js';
 
 export interface StreamPage {
@@ -61,8 +62,12 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
   }
   const place = placer(columns, form);
   const { rows, events } = listRows(list, used, context, place.figuresOf);
-  const turned = flat ? arrange(rows, columns, form, context.columnUse) : { rows, events: [] };
-  return { ...empty, rows: turned.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, ...place.events, ...turned.events] };
+  const turned = flat ? arrange(rows, columns, form, context.columnUse) : placeByTree(rows, columns, form, context.columnUse);
+  const settled = new Set(turned.events.map(({ at }) => at));
+  const arity = columns.filter(holdsFigure).length;
+  const short = list.rows.flatMap(({ figures }, r) => (figures.length > 0 && figures.length !== arity ? [`rows/${r}`] : []));
+  const placed = place.events.map((event, e) => ({ ...event, at: short[e] ?? null })).filter(({ at }) => flat || !settled.has(at));
+  return { ...empty, rows: turned.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, ...placed, ...turned.events] };
 }
 
 /** Most rows print more figures on their line than the form has columns: it is another form's table. */

@@ -5,7 +5,10 @@ import { readTabularTable } from '../../extractors/grid/tabular.js';
 import { restoreCutFigures } from '../../extractors/grid/restore.js';
 import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
 import { metadataOf, type Metadata } from '../../extractors/metadata.js';
+import type { Line } from '../../extractors/forms/identity.js';
+import { wordings } from '../../extractors/forms/form.js';
 import { Names } from '../../extractors/names.js';
+import { plain } from '../normalize/codebook.js';
 import { readFacts, type DraftFact } from '../../extractors/narrative/index.js';
 import { paragraphs } from '../../extractors/outline.js';
 import { readPerformanceTargets, readSelfEvaluation, type DraftPerformanceTargets, type DraftSelfEvaluation, type SheetReading } from '../../extractors/sheets/index.js';
@@ -140,6 +143,7 @@ function namesOf(segmented: Segmented, metadata: Metadata): Names {
 
 /** What a finished table tells the next ones: names that stand whole, and which columns are in use. */
 function learn(reading: TableReading, names: Names, columnUse: Map<string, boolean>): void {
+  learnLines(reading, columnUse);
   reading.columns.forEach((column, i) => {
     if (column.type === 'amount' && reading.form) {
       const used = reading.rows.some((row) => /[1-9]/u.test(row.cells[i]!.text));
@@ -153,6 +157,22 @@ function learn(reading: TableReading, names: Names, columnUse: Map<string, boole
       else names.add(cell.text);
     }
   });
+}
+
+/** The lines of a summary say which columns of the other tables hold anything: 其他收入 is a line here and a column there. */
+function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string, boolean>): void {
+  for (const identity of form?.identities ?? []) {
+    if (identity.kind !== 'lines') continue;
+    const label = columns.findIndex(({ key }) => key === identity.column);
+    const amount = columns.findIndex(({ type }, i) => i > label && type === 'amount');
+    if (label < 0 || amount < 0) continue;
+    const visit = (line: Line): void => {
+      const own = rows.filter((row) => wordings(line.label).includes(plain(row.cells[label]!.text)));
+      if (own.length > 0) columnUse.set(line.id, (columnUse.get(line.id) ?? false) || own.some((row) => /[1-9]/u.test(row.cells[amount]!.text)));
+      line.parts?.lines.forEach(visit);
+    };
+    visit(identity.root);
+  }
 }
 
 /** One event for every mended cell. */

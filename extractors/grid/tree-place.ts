@@ -1,0 +1,178 @@
+/**
+ * Rows of a code list whose blank cells left no trace: where a row's own sums leave several places for its figures,
+ * the rows above and below it decide, for in every column a class is the sum of its divisions and 合计 the sum of the classes.
+ */
+import type { TrailEvent } from '../../schemas/types.js';
+import { extracted, NOTHING, type DraftCell } from '../cells.js';
+import type { Form } from '../forms/form.js';
+import { isSummary } from './labels.js';
+import { CENT, exact, relationsOf, type Relation } from './place.js';
+import { holdsFigure, type DraftColumn, type DraftRow } from './reading.js';
+
+const AMBIGUOUS = 'ambiguous-placement';
+const MAX_OPTIONS = 60;
+const MAX_STEPS = 30_000;
+const MAX_SOLUTIONS = 40;
+/** By whether other tables know the column to be in use. */
+const DOUBT = { true: 0, undefined: 1, false: 2 } as const;
+
+/** A way to place a row's figures: the column of each, and the row that it makes. */
+interface Option {
+  readonly columns: readonly number[];
+  readonly values: readonly bigint[];
+}
+
+interface Node {
+  readonly row: number;
+  readonly figures: readonly DraftCell[];
+  readonly options: readonly Option[];
+  readonly children: Node[];
+}
+
+export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, columnUse: ReadonlyMap<string, boolean>): { rows: DraftRow[]; events: TrailEvent[] } {
+  const untouched = { rows: [...rows], events: [] };
+  const amounts = columns.flatMap((column, i) => (holdsFigure(column) ? [i] : []));
+  const isOpen = (row: DraftRow): boolean => amounts.some((i) => row.cells[i]!.repairs.includes(AMBIGUOUS));
+  if (!rows.some(isOpen)) return untouched;
+  const relations = relationsOf(form, columns);
+  const doubts = amounts.map((i) => DOUBT[String(columnUse.get(columns[i]!.key)) as keyof typeof DOUBT]);
+  const top = treeOf(rows, columns, amounts, isOpen, (values) => optionsOf(values, relations, doubts));
+  if (!top) return untouched;
+  const solver = new Solver();
+  const events: TrailEvent[] = [];
+  const result = [...rows];
+  const settle = (node: Node, option: Option, certain: boolean): void => {
+    const row = rows[node.row]!;
+    if (isOpen(row)) {
+      const cells = [...row.cells];
+      const repair = certain ? 'place-by-sums' : AMBIGUOUS;
+      for (const i of amounts) cells[i] = NOTHING;
+      node.figures.forEach((figure, f) => {
+        cells[amounts[option.columns[f]!]!] = { ...figure, repairs: [...figure.repairs.filter((own) => own !== AMBIGUOUS), repair] };
+      });
+      result[node.row] = { ...row, cells };
+      if (certain) events.push(extracted('place-by-sums', 'The rows above and below leave one place for each figure of this row.', { at: `rows/${node.row}` }));
+    }
+    if (node.children.length === 0) return;
+    const solutions = solver.solutions(node, option);
+    const [first] = solutions;
+    if (!first) return;
+    node.children.forEach((child, c) => {
+      const chosen = first[c]!;
+      settle(child, chosen, certain && solutions.length < MAX_SOLUTIONS && solutions.every((solution) => solution[c] === chosen));
+    });
+  };
+  const start = (node: Node): void => {
+    const feasible = node.options.filter((option) => solver.feasible(node, option));
+    if (feasible[0]) settle(node, feasible[0], feasible.length === 1 && node.options.length < MAX_OPTIONS);
+    // Rows that do not add up to theirs may still add up below.
+    else for (const child of node.children) start(child);
+  };
+  top.forEach(start);
+  return { rows: result, events };
+}
+
+/** 合计 over the classes, or the classes; null where codes do not make one tree. */
+function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly bigint[]) => Option[]): Node[] | null {
+  const codes = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
+  if (codes.length === 0) return null;
+  const byCode = new Map<string, Node>();
+  const wholes: Node[] = [];
+  for (const [r, row] of rows.entries()) {
+    const code = codes.map((i) => row.cells[i]!.text).join('');
+    const label = columns.flatMap(({ type }, i) => (type === 'text' ? [row.cells[i]!.text] : [])).join('');
+    const figures = amounts.map((i) => row.cells[i]!).filter((cell) => cell.text !== '');
+    const printed = figures.map((figure) => exact(figure.text));
+    if (printed.some((value) => value === null)) return null;
+    const values = printed as bigint[];
+    const options = isOpen(row) ? optionsFor(values)
+      : [{ columns: amounts.flatMap((i, c) => (row.cells[i]!.text === '' ? [] : [c])), values: amounts.map((i) => exact(row.cells[i]!.text) ?? 0n) }];
+    const node: Node = { row: r, figures, options, children: [] };
+    if (/^\d{3}(?:\d{2}){0,2}$/u.test(code)) {
+      if (byCode.has(code)) return null;
+      byCode.set(code, node);
+    } else if (code === '' && isSummary(label)) wholes.push(node);
+    else return null;
+  }
+  const classes: Node[] = [];
+  for (const [code, node] of byCode) {
+    if (code.length === 3) classes.push(node);
+    else {
+      const parent = byCode.get(code.slice(0, -2));
+      if (!parent) return null;
+      parent.children.push(node);
+    }
+  }
+  if (wholes.length > 1) return null;
+  if (wholes[0]) wholes[0].children.push(...classes);
+  return wholes[0] ? wholes : classes;
+}
+
+/** Increasing placements that fit the row's sums: those in columns known to be in use first, those known to be empty last, then the leftmost. */
+function optionsOf(values: readonly bigint[], relations: readonly Relation[], doubts: readonly number[]): Option[] {
+  const width = doubts.length;
+  const options: Option[] = [];
+  const choose = (from: number, chosen: number[]): void => {
+    if (options.length >= MAX_OPTIONS) return;
+    if (chosen.length === values.length) {
+      const row = new Array<bigint>(width).fill(0n);
+      chosen.forEach((column, i) => { row[column] = values[i]!; });
+      if (relations.every(({ total, parts }) => near(row[total]!, parts.reduce((sum, part) => sum + row[part]!, 0n), parts.length))) options.push({ columns: [...chosen], values: row });
+      return;
+    }
+    for (let c = from; c <= width - (values.length - chosen.length); c++) choose(c + 1, [...chosen, c]);
+  };
+  choose(0, []);
+  const doubt = ({ columns }: Option): number => columns.reduce((sum, column) => sum + doubts[column]!, 0);
+  return options.sort((a, b) => doubt(a) - doubt(b));
+}
+
+/** Equal but for the rounding of so many printed addends. */
+const near = (left: bigint, right: bigint, addends: number): boolean => {
+  const difference = left > right ? left - right : right - left;
+  return 2n * difference <= BigInt(addends + 1) * CENT;
+};
+
+class Solver {
+  private readonly known = new Map<Option, Option[][]>();
+  private readonly possible = new Map<Option, boolean>();
+
+  /** Whether the rows below can be placed so that they add up to the option. */
+  feasible(node: Node, option: Option): boolean {
+    if (node.children.length === 0) return true;
+    const known = this.possible.get(option);
+    if (known !== undefined) return known;
+    const result = this.solutions(node, option).length > 0;
+    this.possible.set(option, result);
+    return result;
+  }
+
+  /** The ways to place the children, each one option for every child. */
+  solutions(node: Node, option: Option): Option[][] {
+    const known = this.known.get(option);
+    if (known) return known;
+    const solutions: Option[][] = [];
+    const { children } = node;
+    let steps = 0;
+    const sums = option.values.map(() => 0n);
+    const slack = BigInt(children.length + 1) * CENT;
+    const walk = (c: number, chosen: Option[]): void => {
+      if (++steps > MAX_STEPS || solutions.length >= MAX_SOLUTIONS) return;
+      if (c === children.length) {
+        if (sums.every((sum, i) => near(option.values[i]!, sum, children.length))) solutions.push([...chosen]);
+        return;
+      }
+      const child = children[c]!;
+      for (const way of child.options) {
+        const fits = way.values.every((value, i) => value <= 0n || sums[i]! + value <= option.values[i]! + slack);
+        if (!fits || !this.feasible(child, way)) continue;
+        way.values.forEach((value, i) => { sums[i] = sums[i]! + value; });
+        walk(c + 1, [...chosen, way]);
+        way.values.forEach((value, i) => { sums[i] = sums[i]! - value; });
+      }
+    };
+    walk(0, []);
+    this.known.set(option, solutions);
+    return solutions;
+  }
+}
