@@ -14,7 +14,7 @@ const COST = {
   openEnd: 12, closedInside: 6, startsInside: 4, endsInside: 4,
   operatorName: 8, figureName: 8, quantityName: 4, endsInOperator: 5, looseStart: 4, unbalanced: 3,
   wordTarget: 0.3, shortTarget: 1, longTarget: 1.5, perCharacter: 0.1, mostTarget: 5,
-  nameInside: 6, unequalAbsence: 1, missingTarget: 9, unknownLabel: 1.5, labelBetween: 3, pageNumber: 3,
+  nameInside: 6, unequalAbsence: 1, missingTarget: 9, unknownLabel: 1.5, wrappedLabel: 0.1, labelBetween: 3, labelInside: 2.5, pageNumber: 3,
   nameWidth: 0.002, targetWidth: 0.02,
 } as const;
 const SHORT = 6;
@@ -27,6 +27,8 @@ const MAX_WIDTHS = 20;
 
 const STARTS_WITH_OPERATOR = new RegExp(`^[${OPERATORS}]`, 'u');
 const ENDS_IN_OPERATOR = new RegExp(`[${OPERATORS}]$`, 'u');
+/** A date goes on in the next line. */
+const ENDS_IN_DATE = /\d{4}年(?:\d{1,2}月)?$/u;
 const FIGURE = /^\d[\d,.]*%?$/u;
 
 interface Label extends Range {
@@ -66,6 +68,8 @@ interface Candidate {
   readonly end: number;
   readonly cost: Readonly<Record<'name' | 'target', number>>;
   readonly lines: readonly FoldedLine[];
+  /** What the lines cost folded at a width; filled as widths are tried. */
+  readonly folds: Map<number, number>;
 }
 
 class IndicatorText {
@@ -118,6 +122,11 @@ class IndicatorText {
     return found;
   }
 
+  /** A line of its own that says the name of a level and nothing else: a name may end so, a target never. */
+  private isLabelLine(i: number): boolean {
+    return this.pieces[i]!.ends && this.labels[i]!.some(({ end, kind }) => end === i + 1 && kind !== 'side' && kind.group !== null);
+  }
+
   /** The cells that may begin at piece `i`. */
   private cellsAt(i: number): Candidate[] {
     const { pieces, marked } = this;
@@ -135,6 +144,7 @@ class IndicatorText {
         inside.target += space;
         lines.at(-1)!.push(piece);
       } else {
+        if (!marked && this.isLabelLine(end - 1)) inside.target += COST.labelInside;
         if (before?.closed && marked) { inside.name += COST.closedInside; inside.target += COST.closedInside; }
         lines.push([piece]);
         if (before) folded.push(foldedLine(lines.at(-2)!, lines.at(-1)!));
@@ -146,7 +156,7 @@ class IndicatorText {
       if (lines.length > 1 && !piece.ends) shape += COST.endsInside;
       if (marked && piece.ends && !piece.closed && end < pieces.length) shape += COST.openEnd;
       found.push({
-        end, lines: marked ? [] : [...folded, foldedLine(lines.at(-1)!, null)],
+        end, folds: new Map(), lines: marked ? [] : [...folded, foldedLine(lines.at(-1)!, null)],
         cost: { name: inside.name + shape + nameCost(text), target: inside.target + shape + targetCost(text) },
       });
     }
@@ -190,12 +200,14 @@ class IndicatorText {
         if (piece.opens && piece.ends && PAGE_DIGITS.test(piece.text)) relax(i, state, i + 1, state, COST.pageNumber, 'page');
         for (const label of this.labels[i]!) {
           const unknown = label.kind !== 'side' && label.kind.group === null ? COST.unknownLabel : 0;
-          relax(i, state, label.end, state, unknown + (state === 1 ? COST.labelBetween : 0), label);
+          // 产出 above 数量 are two labels, though 产出数量 is one as well.
+          const wrapped = label.end - label.start > 1 ? COST.wrappedLabel : 0;
+          relax(i, state, label.end, state, unknown + wrapped + (state === 1 ? COST.labelBetween : 0), label);
         }
         const column = state === 0 ? 'name' : 'target';
         const previous = best[i]![1]?.item === 'name' ? this.absent(best[i]![1]!.from, i) : false;
         for (const candidate of this.candidates[i]!) {
-          let cost = candidate.cost[column] + (widths ? foldCost(candidate.lines, widths[column]) : 0);
+          let cost = candidate.cost[column] + (widths ? foldAt(candidate, widths[column]) : 0);
           if (state === 0 && !this.opens[i]) cost += COST.nameInside;
           if (state === 1 && previous !== this.absent(i, candidate.end)) cost += COST.unequalAbsence;
           relax(i, state, candidate.end, state === 0 ? 1 : 0, cost, column);
@@ -220,12 +232,18 @@ class IndicatorText {
   }
 }
 
+function foldAt({ lines, folds }: Candidate, width: number): number {
+  let cost = folds.get(width);
+  if (cost === undefined) folds.set(width, (cost = foldCost(lines, width)));
+  return cost;
+}
+
 function nameCost(text: string): number {
   if (NOT_APPLICABLE.test(text)) return 0;
   if (STARTS_WITH_OPERATOR.test(text)) return COST.operatorName;
   if (FIGURE.test(text)) return COST.figureName;
   let cost = QUANTITIES.test(text) ? COST.quantityName : 0;
-  if (ENDS_IN_OPERATOR.test(text)) cost += COST.endsInOperator;
+  if (ENDS_IN_OPERATOR.test(text) || ENDS_IN_DATE.test(text)) cost += COST.endsInOperator;
   if (/^[,，、。;)）]/u.test(text)) cost += COST.looseStart;
   if (!balanced(text)) cost += COST.unbalanced;
   return cost;
