@@ -23,7 +23,9 @@ const MAX_CELL_LINES = 10;
 const MAX_LABEL_LINES = 4;
 /** The column widths are learned from this many pieces. */
 const SAMPLE = 400;
-const MAX_WIDTHS = 20;
+const MAX_WIDTHS = 24;
+/** A column of targets is no wider than this. */
+const MAX_TARGET = 30;
 
 const STARTS_WITH_OPERATOR = new RegExp(`^[${OPERATORS}]`, 'u');
 const ENDS_IN_OPERATOR = new RegExp(`[${OPERATORS}]$`, 'u');
@@ -166,19 +168,37 @@ class IndicatorText {
   /** The column widths under which the beginning of the text reads best. */
   private learn(): Widths {
     const limit = Math.min(this.pieces.length, SAMPLE);
-    const widths = new Set<number>();
-    for (const list of this.candidates.slice(0, limit)) for (const { lines } of list) if (lines.length === 1) widths.add(lines[0]!.width);
-    const sorted = [...widths].sort((a, b) => a - b);
-    const step = Math.max(1, Math.ceil(sorted.length / MAX_WIDTHS));
-    const tried = sorted.filter((_, k) => (sorted.length - 1 - k) % step === 0);
+    const { names, targets } = this.widthsSeen(limit);
     let best: { widths: Widths; cost: number } = { widths: { name: Infinity, target: Infinity }, cost: Infinity };
-    for (const name of tried) {
-      for (const target of tried) {
+    for (const name of names) {
+      for (const target of targets) {
         const cost = this.solve(limit, { name, target }).cost + COST.nameWidth * name + COST.targetWidth * target;
         if (cost < best.cost) best = { widths: { name, target }, cost };
       }
     }
     return best.widths;
+  }
+
+  /** The widths that lines give to their columns: a full line of a wrapped cell is as wide as its column. */
+  private widthsSeen(limit: number): { names: number[]; targets: number[] } {
+    const names = new Set<number>();
+    const targets = new Set<number>();
+    let widest = 0;
+    for (let start = 0; start < limit;) {
+      let end = start + 1;
+      while (end < limit && !this.pieces[end]!.opens) end++;
+      const line = this.pieces.slice(start, end);
+      const width = line.reduce((sum, piece) => sum + piece.width, 0);
+      const last = line.at(-1)!;
+      names.add(width);
+      targets.add(width);
+      targets.add(last.width);
+      // Where name and target stand on one line, the name alone is as wide as its column or narrower.
+      widest = Math.max(widest, line.length > 1 ? width - last.width : 0);
+      start = end;
+    }
+    names.add(widest);
+    return { names: atMost(names, MAX_WIDTHS), targets: atMost(new Set([...targets].filter((width) => width <= MAX_TARGET)), MAX_WIDTHS) };
   }
 
   /** The cheapest cut of the first `limit` pieces. */
@@ -236,6 +256,13 @@ function foldAt({ lines, folds }: Candidate, width: number): number {
   let cost = folds.get(width);
   if (cost === undefined) folds.set(width, (cost = foldCost(lines, width)));
   return cost;
+}
+
+/** The values in order, thinned out from the widest when there are too many. */
+function atMost(values: ReadonlySet<number>, count: number): number[] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const step = Math.max(1, Math.ceil(sorted.length / count));
+  return sorted.filter((_, k) => (sorted.length - 1 - k) % step === 0);
 }
 
 function nameCost(text: string): number {
