@@ -3,6 +3,7 @@ import common from '../../schemas/common.schema.json' with { type: 'json' };
 import recordSchema from '../../schemas/record.schema.json' with { type: 'json' };
 import type { FiscalRecord } from '../../schemas/types.js';
 import { COLUMNS, LINE_END } from './csv.js';
+import { EXACT, PARQUET_FILE } from './parquet.js';
 
 /** The file described. */
 export const RECORDS_FILE = 'records.csv';
@@ -61,6 +62,13 @@ export function datapackage(records: { readonly bytes: number; readonly sha256: 
         hash: `sha256:${records.sha256}`,
         dialect: { delimiter: ',', lineTerminator: LINE_END, quoteChar: '"', doubleQuote: true, header: true },
         schema: { $schema: SCHEMA_PROFILE, fields: COLUMNS.map(fieldOf), primaryKey: ['id'], missingValues: [''] },
+      },
+      {
+        name: 'records-parquet',
+        path: PARQUET_FILE,
+        format: 'parquet',
+        mediatype: 'application/vnd.apache.parquet',
+        description: `The same records with typed columns; ${EXACT} holds the digits of amountYuan where a floating-point number cannot.`,
       },
     ],
   };

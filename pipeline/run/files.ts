@@ -1,14 +1,15 @@
 /** The files of a whole run: index.json, records.csv, datapackage.json, run.json. */
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
-import type { IndexFile } from '../../schemas/types.js';
+import type { FiscalRecord, IndexFile } from '../../schemas/types.js';
 import { findings } from '../../schemas/validator.js';
 import { recordsCsv } from '../emit/csv.js';
 import { datapackage, RECORDS_FILE } from '../emit/datapackage.js';
 import { freshName, writeWhole } from '../emit/folder.js';
 import { inSchemaOrder, pretty } from '../emit/json.js';
+import { PARQUET_FILE, writeParquet } from '../emit/parquet.js';
 import { sha256 } from '../hash.js';
 import { QUARANTINE } from '../stages/emit.js';
 import { NAME, SCHEMA_VERSION, VERSION } from '../version.js';
@@ -40,13 +41,14 @@ export async function writeRunFiles(
   const index = encoder.encode(pretty(indexOf(publications)));
   if (unchanged && sha256(index) === earlier.files[INDEX_FILE] && (await allIntact(out, earlier.files))) return false;
   const records = await joinRecords(out, publications);
+  const parquet = await writeRecordsParquet(out, publications);
   const descriptor = encoder.encode(pretty(datapackage(records)));
   await writeWhole(out, PACKAGE_FILE, descriptor);
   await writeWhole(out, INDEX_FILE, index);
   const state: RunState = {
     tool: `${NAME} ${VERSION}`,
     ...timing,
-    files: { [INDEX_FILE]: sha256(index), [RECORDS_FILE]: records.sha256, [PACKAGE_FILE]: sha256(descriptor) },
+    files: { [INDEX_FILE]: sha256(index), [RECORDS_FILE]: records.sha256, [PARQUET_FILE]: parquet, [PACKAGE_FILE]: sha256(descriptor) },
     publications: Object.fromEntries([...earlier.publications, ...publications.map((one) => [one.entry.id, one] as const)]),
   };
   await writeWhole(out, RUN_FILE, encoder.encode(pretty(state)));
@@ -99,6 +101,29 @@ async function joinRecords(out: string, publications: readonly Remembered[]): Pr
   }
   await rename(fresh, path.join(out, RECORDS_FILE));
   return { bytes, sha256: hash.digest('hex') };
+}
+
+/** The same records with typed columns; gives the file's SHA-256. */
+async function writeRecordsParquet(out: string, publications: readonly Remembered[]): Promise<string> {
+  const fresh = path.join(out, freshName(PARQUET_FILE));
+  async function* batches(): AsyncGenerator<FiscalRecord[]> {
+    for (const { entry } of publications) {
+      const part = entry.paths['records'];
+      if (part === undefined) continue;
+      const lines = (await readFile(path.join(out, part), 'utf8')).split('\n');
+      yield lines.filter((line) => line !== '').map((line) => JSON.parse(line) as FiscalRecord);
+    }
+  }
+  try {
+    await writeParquet(fresh, batches());
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
+  }
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(fresh)) hash.update(chunk as Uint8Array);
+  await rename(fresh, path.join(out, PARQUET_FILE));
+  return hash.digest('hex');
 }
 
 /** Publications in the output folder that this run did not name. They stay where they are. */
