@@ -107,3 +107,22 @@ describe('guesses', () => {
     expect(guessedRecords.some(({ status }) => status === 'unverified')).toBe(true);
   });
 });
+
+describe('units', () => {
+  const table = (number: string, title: string, unit: string, total: string) =>
+    `表 ${number} \n\n${title} \n\n部门名称： 深圳市某某局 ${unit}\n\n预算单位 科目编码 科目名称 支出总计 基本支出 项目支出 \n\n     深圳市某某局（本级）   ${total} ${total} 0.00 \n\n`;
+  const units = (second: string) => stagesOf(doc(table('1', '一般公共预算支出表（按功能分类）', ' 单位：万元 ', '555.08') + second)).draft;
+
+  it('are taken from a table that prints the same figure, and said so', () => {
+    const draft = units(table('2', '一般公共预算支出表（按经济分类）', ' ', '555.08'));
+    expect(draft.publication.tables.map(({ currencyUnit }) => currencyUnit)).toEqual(['万元', '万元']);
+    expect(draft.records.at(-3)!.amountYuan).toBe(5_550_800);
+  });
+
+  it('stay unknown where nothing proves them', () => {
+    const draft = units(table('2', '一般公共预算支出表（按经济分类）', ' ', '5,550,800.00'));
+    expect(draft.publication.tables[1]!.currencyUnit).toBeNull();
+    expect(draft.records.at(-3)!.amountYuan).toBeNull();
+    expect(draft.publication.issues.map(({ code }) => code)).toContain('unknown-unit');
+  });
+});

@@ -2,18 +2,20 @@
 import type { DraftCell } from '../../extractors/cells.js';
 import type { DraftFact } from '../../extractors/narrative/index.js';
 import { bare, spansOf, squeeze, type Traced } from '../../extractors/text.js';
-import type { Cell, Fact, Issue, Publication, Section, Table, TrailEvent } from '../../schemas/types.js';
+import type { Cell, Fact, Issue, Publication, Review, Section, Table, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Refusable } from '../artefacts.js';
 import { valueOf } from '../normalize/amounts.js';
 import { ClaimBook } from '../normalize/claims.js';
 import { codebooks } from '../normalize/codebook.js';
 import { formed } from '../normalize/forms.js';
 import { meanings, type RowMeaning } from '../normalize/hierarchy.js';
+import { inheritUnits } from '../normalize/units.js';
 import { recordsOf, type TableMeaning } from '../normalize/records.js';
+import { correct } from '../review/correct.js';
 import { SCHEMA_VERSION } from '../version.js';
 import type { Extracted, ExtractedTable } from './extract.js';
 
-export function normalize(extracted: Extracted): Refusable<Draft> {
+export function normalize(extracted: Extracted, review: Review | null = null): Refusable<Draft> {
   const { segmented, metadata, names } = extracted;
   const { ingested } = segmented;
   const events: TrailEvent[] = [];
@@ -25,7 +27,9 @@ export function normalize(extracted: Extracted): Refusable<Draft> {
   const organization = metadata.organization ?? '';
   const meaningsOf = extracted.tables.map((table) => meanings(table, names, books, metadata.organization));
   const ids = tableIds(extracted.tables);
-  const tables = extracted.tables.map((table, t) => tableOf(table, ids[t]!, meaningsOf[t]!, book, t));
+  const units = inheritUnits(extracted.tables.map((table, t) => tableOf(table, ids[t]!, meaningsOf[t]!, book, t)));
+  const { tables } = units;
+  events.push(...units.events);
   const sections = sectionsOf(extracted, book);
   const performanceTargets = extracted.performanceTargets?.reading.value ?? null;
   const forms = {
@@ -45,15 +49,24 @@ export function normalize(extracted: Extracted): Refusable<Draft> {
       events.push({ ...event('unknown-unit', 'warning', table.titleSpans, `${table.title || table.id}: no unit is printed; its amounts have no value in 元.`), at: `tables/${tables.indexOf(table)}` });
     }
   }
-  const units = [...new Set(meaningsOf.flatMap((rows) => rows.map(({ unit }) => unit)).filter((unit) => unit !== null))];
+  const members = [...new Set(meaningsOf.flatMap((rows) => rows.map(({ unit }) => unit)).filter((unit) => unit !== null))];
   const publication: Publication = {
     schemaVersion: SCHEMA_VERSION, id: ingested.id,
     source: { file: ingested.file, sha256: ingested.sha256, bytes: ingested.bytes, encoding: ingested.encoding, characters: ingested.text.length },
-    kind: metadata.kind, fiscalYear: metadata.fiscalYear, organization: { name: organization, units },
+    kind: metadata.kind, fiscalYear: metadata.fiscalYear, organization: { name: organization, units: members },
     sections, tables, forms, facts: extracted.facts.map(factOf), checks: [], issues: issuesOf([...extracted.findings, ...events]),
   };
   const meaning: TableMeaning[] = tables.map((table, t) => ({ table, columns: extracted.tables[t]!.reading.columns, rows: meaningsOf[t]! }));
-  return { value: { publication, records: recordsOf(publication, meaning), coverage }, events };
+  const draft: Draft = { publication, records: recordsOf(publication, meaning), coverage };
+  return review === null ? { value: draft, events } : reviewed(draft, meaning, review, events);
+}
+
+/** The draft as the editors corrected it: the records follow the tables. */
+function reviewed(draft: Draft, meaning: readonly TableMeaning[], review: Review, events: readonly TrailEvent[]): Refusable<Draft> {
+  const corrected = correct(draft, review);
+  const publication = { ...corrected.publication, issues: [...draft.publication.issues, ...issuesOf(corrected.events)] };
+  const records = recordsOf(publication, meaning.map((one, t) => ({ ...one, table: publication.tables[t]! })));
+  return { value: { ...draft, publication, records }, events: [...events, ...corrected.events] };
 }
 
 const MAX_DOUBLED = 20;

@@ -1,0 +1,33 @@
+/** Tables whose unit line the scan lost: the unit is taken from tables of the same publication that print the same figures. */
+import type { Table, TrailEvent } from '../../schemas/types.js';
+
+/** The tables with every unit that the publication proves; what stays null is unknown. */
+export function inheritUnits(tables: readonly Table[]): { tables: Table[]; events: TrailEvent[] } {
+  const result = [...tables];
+  const events: TrailEvent[] = [];
+  const printed = new Set(tables.map(({ currencyUnit }) => currencyUnit).filter((unit) => unit !== null));
+  const [unit] = printed;
+  if (printed.size !== 1 || unit === undefined) return { tables: result, events };
+  const known = new Set(result.filter(({ currencyUnit }) => currencyUnit !== null).flatMap(figures));
+  for (let found = true; found;) {
+    found = false;
+    result.forEach((table, t) => {
+      if (table.currencyUnit !== null || !table.columns.some(({ type }) => type === 'amount')) return;
+      const own = figures(table);
+      const largest = own.reduce((max, value) => (Math.abs(value) > Math.abs(max) ? value : max), 0);
+      // The largest figure stands in a table with a unit as well; a table of zeros is the same in every unit.
+      if (largest !== 0 && !known.has(largest)) return;
+      result[t] = { ...table, currencyUnit: unit };
+      for (const value of own) known.add(value);
+      found = true;
+      events.push({
+        stage: 'normalize', rule: 'inherit-unit', severity: 'info', spans: table.titleSpans, at: `tables/${t}`, before: null, after: unit,
+        message: largest === 0 ? `No unit is printed; all its figures are zero, and the other tables are in ${unit}.`
+          : `No unit is printed; its largest figure ${largest} stands in another table of the publication in ${unit}.`,
+      });
+    });
+  }
+  return { tables: result, events };
+}
+
+const figures = (table: Table): number[] => table.rows.flatMap(({ cells }) => cells.flatMap(({ value }) => (value === null || value === 0 ? [] : [value])));
