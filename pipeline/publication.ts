@@ -1,5 +1,5 @@
 /** One publication: the stages in order, and what each of them made and met. */
-import type { TrailEvent } from '../schemas/types.js';
+import type { Review, TrailEvent } from '../schemas/types.js';
 import type { Draft, Ingested, Outcome, Refusable, Refusal } from './artefacts.js';
 import { outline, summarize, type Stage, type StageSummary } from './audit/summary.js';
 import { countsOf } from './emit/counts.js';
@@ -13,7 +13,8 @@ export interface Stages<P extends object, S extends object, E extends object> {
   readonly parse: (ingested: Ingested) => Outcome<P>;
   readonly segment: (parsed: P) => Refusable<S>;
   readonly extract: (segmented: S) => Refusable<E>;
-  readonly normalize: (extracted: E) => Refusable<Draft>;
+  /** Editors' decisions are put in here, before anything is added up. */
+  readonly normalize: (extracted: E, review: Review | null) => Refusable<Draft>;
   readonly reconcile: (draft: Draft) => Outcome<Draft>;
 }
 
@@ -35,6 +36,8 @@ export interface Read extends Input {
   readonly draft: Draft;
   /** The decoded text, into which all spans are offsets. */
   readonly text: string;
+  /** The editors' decisions that were taken into account. */
+  readonly review: Review | null;
 }
 
 /** An input that goes to quarantine. */
@@ -48,7 +51,7 @@ export interface Refused extends Input {
 export type Reading = Read | Refused;
 
 /** Reads one input. A pure function: it touches no file and never throws. */
-export type Reader = (bytes: Uint8Array, file: string) => Reading;
+export type Reader = (bytes: Uint8Array, file: string, review?: Review | null) => Reading;
 
 export const isRefused = (reading: Reading): reading is Refused => 'refusal' in reading;
 
@@ -61,7 +64,7 @@ class Stop extends Error {
 
 /** Puts the stages together. */
 export function reader<P extends object, S extends object, E extends object>(stages: Stages<P, S, E>): Reader {
-  return (bytes, file) => {
+  return (bytes, file, review = null) => {
     const events: TrailEvent[] = [];
     const summaries: StageSummary[] = [];
     let current = 'ingest' as Stage;
@@ -83,10 +86,10 @@ export function reader<P extends object, S extends object, E extends object>(sta
       const parsed = step('parse', () => stages.parse(ingested), outline);
       const segmented = step('segment', () => stages.segment(parsed), outline);
       const extracted = step('extract', () => stages.extract(segmented), outline);
-      draft = step('normalize', () => stages.normalize(extracted), countsOfDraft);
+      draft = step('normalize', () => stages.normalize(extracted, review), countsOfDraft);
       const reconciled = (draft = step('reconcile', () => stages.reconcile(draft!), countsOfDraft));
       const valid = step('validate', () => validate(reconciled, events, ingested.text), countsOfDraft);
-      return { ...input(), draft: valid, text: ingested.text };
+      return { ...input(), draft: valid, text: ingested.text, review };
     } catch (error) {
       const rejected = current === 'validate' && draft ? { rejected: draft } : {};
       return { ...input(), stage: current, refusal: refusalOf(error, current, file), ...rejected };

@@ -7,6 +7,7 @@ import { ForeignFolder, recover, removeFolder, writeFolder } from './emit/folder
 import { sha256 } from './hash.js';
 import { baseName } from './ingest/safe-id.js';
 import { isRefused, type Reader } from './publication.js';
+import { loadReview, reviewFile, type StoredReview } from './review/store.js';
 import { earlierPublications, writeRunFiles } from './run/files.js';
 import { byCodeUnit, collectInputs, reasonOf, UsageError, type Input } from './run/inputs.js';
 import { count, needsPerson, progressLine, summaryTable, type Reported } from './run/report.js';
@@ -144,11 +145,12 @@ async function one(input: Input, options: RunOptions, before: Remembered | undef
   if (!(bytes instanceof Uint8Array)) {
     return finish(renderRefused({ ...bytes, id: input.id, file }), '');
   }
-  const fingerprint = fingerprintOf(sha256(bytes), `${file}\n${input.duplicateOf ?? ''}`, code);
+  const stored = await loadReview(reviewFile(input.path, input.id), input.id);
+  const fingerprint = fingerprintOf(sha256(bytes), `${file}\n${input.duplicateOf ?? ''}\n${stored.sha256 ?? ''}`, code);
   if (!options.force && before?.fingerprint === fingerprint && (await isCurrent(out, before))) {
     return { entry: before.entry, milliseconds: null, remembered: before };
   }
-  return finish(await rendered(input, bytes, options.read), fingerprint);
+  return finish(await rendered(input, bytes, stored, options.read), fingerprint);
 
   async function finish(result: Rendered, mark: string): Promise<Done> {
     let written = result;
@@ -164,7 +166,8 @@ async function one(input: Input, options: RunOptions, before: Remembered | undef
     }
     const milliseconds = Math.round(performance.now() - start);
     const files = Object.fromEntries([...written.files].map(([name, content]) => [name, sha256(content)]));
-    const remembered = { fingerprint: mark, milliseconds, files, folder: written.folder, entry: written.entry };
+    const place = path.relative(path.resolve(out), path.resolve(input.path));
+    const remembered = { fingerprint: mark, milliseconds, files, folder: written.folder, input: place, entry: written.entry };
     return { entry: written.entry, milliseconds, remembered };
   }
 }
@@ -186,7 +189,7 @@ async function contentOf({ path: place, label }: Input): Promise<Uint8Array | Om
   }
 }
 
-async function rendered(input: Input, bytes: Uint8Array, read: Reader): Promise<Rendered> {
+async function rendered(input: Input, bytes: Uint8Array, stored: StoredReview, read: Reader): Promise<Rendered> {
   const file = baseName(input.path);
   const refused = (stage: Quarantined['stage'], code: string, message: string) =>
     renderRefused({ id: input.id, file, sha256: sha256(bytes), bytes: bytes.length, stage, refusal: { code, message }, events: [] });
@@ -197,7 +200,8 @@ async function rendered(input: Input, bytes: Uint8Array, read: Reader): Promise<
       `${input.label} and ${input.duplicateOf} have the same name, which is the publication's id; only ${input.duplicateOf} was read. Rename one of them and re-run.`,
     );
   }
-  const reading = read(bytes, file);
+  if (stored.problem !== null) return refused('normalize', 'bad-review-file', stored.problem);
+  const reading = read(bytes, file, stored.review);
   if (isRefused(reading)) return renderRefused(reading);
   try {
     return await renderRead(reading);

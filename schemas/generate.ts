@@ -11,6 +11,7 @@ const ROOTS = {
   coverage: 'coverage',
   trailEvent: 'trail-event',
   quarantineReason: 'quarantine-reason',
+  review: 'review',
 } as const;
 const COMMON = 'common';
 const BANNER = '/* Generated from the *.schema.json files of this folder by `npm run types`. Do not edit. */';

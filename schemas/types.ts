@@ -39,6 +39,10 @@ export type Pointer = string;
  * error = a figure is wrong or missing; warning = a person should look; info = worth knowing, nothing to do.
  */
 export type Severity = 'info' | 'warning' | 'error';
+/**
+ * confirm = 确认, it reads as printed; correct = 更正, it reads otherwise; doubt = 存疑, not settled.
+ */
+export type Verdict = 'confirm' | 'correct' | 'doubt';
 
 /**
  * What fiscaltext writes, by the kind of file or line.
@@ -50,6 +54,7 @@ export interface Contract {
   coverage: Coverage;
   trailEvent: TrailEvent;
   quarantineReason: QuarantineReason;
+  review: Review;
 }
 /**
  * One budget (部门预算) or final-accounts (部门决算) publication as read: publication.json. More keys may be added in a minor version; none of these changes.
@@ -966,4 +971,68 @@ export interface QuarantineReason {
    * Further findings in plain words, e.g. what failed validation, and where.
    */
   details: string[];
+}
+/**
+ * What editors decided about figures of one publication: reviews/<publication id>.json beside the input. `fiscaltext review apply` writes it, the next run applies it.
+ */
+export interface Review {
+  schemaVersion: SchemaVersion;
+  publication: PublicationId;
+  /**
+   * One for each figure that was decided on, in the order of the source.
+   */
+  decisions: Decision[];
+}
+/**
+ * An editor's decision about one figure or text.
+ */
+export interface Decision {
+  source: Sha256;
+  /**
+   * Id of the record; null for what is no amount of a table.
+   */
+  record: string | null;
+  at: Pointer;
+  /**
+   * Its characters in the source.
+   */
+  spans: Span[];
+  /**
+   * The place in words, for people.
+   */
+  place: string;
+  /**
+   * As the program read it.
+   */
+  before: string;
+  verdict: Verdict;
+  /**
+   * What it is corrected to; null unless it is corrected.
+   */
+  after: string | null;
+  author: string;
+  /**
+   * When it was taken from the workbook, in UTC.
+   */
+  time: string;
+  /**
+   * The editor's remark; may be empty.
+   */
+  reason: string;
+  /**
+   * Decisions that this one replaced, the oldest first.
+   */
+  earlier: EarlierDecision[];
+}
+/**
+ * A decision that was replaced.
+ */
+export interface EarlierDecision {
+  source: Sha256;
+  before: string;
+  verdict: Verdict;
+  after: string | null;
+  author: string;
+  time: string;
+  reason: string;
 }

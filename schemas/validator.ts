@@ -6,11 +6,12 @@ import index from './index.schema.json' with { type: 'json' };
 import publication from './publication.schema.json' with { type: 'json' };
 import quarantineReason from './quarantine-reason.schema.json' with { type: 'json' };
 import record from './record.schema.json' with { type: 'json' };
+import review from './review.schema.json' with { type: 'json' };
 import trailEvent from './trail-event.schema.json' with { type: 'json' };
 import type { Contract } from './types.js';
 
 /** Every published schema by the name that the `Contract` type gives to what it describes. */
-export const SCHEMAS = { publication, record, index, coverage, trailEvent, quarantineReason };
+export const SCHEMAS = { publication, record, index, coverage, trailEvent, quarantineReason, review };
 
 /** More findings than these help nobody. */
 const MAX_FINDINGS = 20;

@@ -23,6 +23,8 @@ export interface Remembered {
   /** SHA-256 of every file in its folder. */
   readonly files: Readonly<Record<string, string>>;
   readonly folder: string;
+  /** The input file, relative to the output folder where it can be; its editors' decisions lie in reviews/ beside it. */
+  readonly input: string;
   readonly entry: IndexEntry;
 }
 
@@ -62,7 +64,7 @@ export async function isIntact(out: string, { folder, files }: Remembered): Prom
   return Object.keys(files).length > 0;
 }
 
-/** What decides the outputs of an input: its bytes, its name, and the program. */
+/** What decides the outputs of an input: its bytes, its name with all else that belongs to it, and the program. */
 export const fingerprintOf = (input: string, file: string, code: string): string => sha256(`${input}\n${file}\n${code}`);
 
 /** Changes whenever the program does, also between releases. */

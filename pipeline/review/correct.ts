@@ -1,0 +1,103 @@
+/** Puts the editors' decisions into a reading, after normalize and before reconcile. */
+import type { Decision, Fact, Publication, Review, TrailEvent } from '../../schemas/types.js';
+import type { Draft, Outcome } from '../artefacts.js';
+import { valueOf } from '../normalize/amounts.js';
+import { Finder } from './find.js';
+import { leavesOf, type Leaf } from './leaves.js';
+
+export const CORRECTION = 'apply-correction';
+/** Guesses that a person has settled. */
+const SETTLED = /^ambiguous-/u;
+
+interface Applied {
+  readonly publication: Publication;
+  readonly events: readonly TrailEvent[];
+}
+
+/** The publication with every correction in its place, and an event for every decision: also for those that no longer fit, which change nothing. */
+export function correct({ publication, records }: Pick<Draft, 'publication' | 'records'>, review: Review): Applied {
+  const finder = new Finder(leavesOf(publication, records));
+  const changes = new Map<string, (node: object) => object>();
+  const events: TrailEvent[] = [];
+  for (const decision of review.decisions) {
+    const refused = (rule: string, message: string, leaf: Leaf | null = null) =>
+      events.push(event(rule, 'warning', leaf?.at ?? null, decision, null, `${message} The decision of ${decision.author} about “${decision.before}” (${decision.place}) is not applied: review it again.`));
+    if (decision.source !== publication.source.sha256) {
+      refused('review-source-changed', 'The source has changed since the review.');
+      continue;
+    }
+    const found = finder.find(decision);
+    if (found.outcome === 'gone') refused('review-cell-gone', 'The reviewed place is no longer there.');
+    else if (found.outcome === 'differs') refused('review-reads-differently', `“${found.leaf.text}” is read there now.`, found.leaf);
+    else events.push(settle(decision, found.leaf, changes));
+  }
+  return { publication: changes.size === 0 ? publication : changed(publication, changes), events };
+}
+
+function settle(decision: Decision, leaf: Leaf, changes: Map<string, (node: object) => object>): TrailEvent {
+  const { verdict, after, author, time, reason } = decision;
+  const by = `${author}, ${time}${reason === '' ? '' : `: ${reason}`}.`;
+  if (verdict === 'confirm') return event('confirm-figure', 'info', leaf.at, decision, null, `Confirmed by ${by}`);
+  if (verdict === 'doubt') return event('doubt-figure', 'warning', leaf.at, decision, null, `In doubt, says ${by}`);
+  changes.set(leaf.at, (node) => (leaf.kind === 'fact' ? correctedFact(node as Fact, after!) : correctedCell(node, leaf, after!)));
+  return event(CORRECTION, 'info', leaf.at, decision, after, `Corrected by ${by}`);
+}
+
+function correctedCell(node: object, leaf: Leaf, text: string): object {
+  const repairs = [...leaf.repairs.filter((repair) => !SETTLED.test(repair)), CORRECTION];
+  if (leaf.kind === 'text') return { ...node, text, repairs };
+  return { ...node, text, value: valueOf(text), repairs, status: 'corrected' };
+}
+
+/** The kinds of facts whose one figure can be replaced. */
+export const CORRECTABLE_FACTS: ReadonlySet<Fact['kind']> = new Set(['amount', 'count', 'percent']);
+
+function correctedFact(fact: Fact, text: string): Fact {
+  const printed = text.replace(/%$/u, '');
+  const value = valueOf(printed)!;
+  const decimal = printed.replaceAll(',', '');
+  return {
+    ...fact, status: 'corrected',
+    ...(fact.kind === 'amount' ? { amount: value } : fact.kind === 'count' ? { count: value } : { percent: value }),
+    ...(fact.printed === undefined ? {} : { printed: text }), ...(fact.decimal === undefined ? {} : { decimal }), ...(fact.value === undefined ? {} : { value }),
+  };
+}
+
+/** A copy with the changed leaves; all else is shared. */
+function changed<T>(root: T, changes: ReadonlyMap<string, (node: object) => object>): T {
+  const above = new Set<string>();
+  for (const at of changes.keys()) {
+    const keys = at.split('/');
+    keys.forEach((_, i) => above.add(keys.slice(0, i).join('/')));
+  }
+  const copy = (node: unknown, at: string): unknown => {
+    const change = changes.get(at);
+    if (change) return change(node as object);
+    if (typeof node !== 'object' || node === null || !above.has(at)) return node;
+    const inner = (key: string | number) => (at === '' ? String(key) : `${at}/${key}`);
+    if (Array.isArray(node)) return node.map((child, i) => copy(child, inner(i)));
+    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, copy(child, inner(key))]));
+  };
+  return copy(root, '') as T;
+}
+
+function event(rule: string, severity: TrailEvent['severity'], at: string | null, decision: Decision, after: string | null, message: string): TrailEvent {
+  const spans = decision.spans.map((span): [number, number] => [span[0], span[1]]);
+  return { stage: 'normalize', rule, severity, spans: rule === 'review-source-changed' ? [] : spans, at, before: decision.before, after, message };
+}
+
+/** Reconcile with the corrections kept: what an editor replaced is `corrected`, whatever the sums say of it; the checks say the rest. */
+export function keepingCorrected(reconcile: (draft: Draft) => Outcome<Draft>): (draft: Draft) => Outcome<Draft> {
+  return (draft) => {
+    const corrected = leavesOf(draft.publication, []).filter(({ status }) => status === 'corrected').map(({ at }) => at);
+    const outcome = reconcile(draft);
+    if (corrected.length === 0) return outcome;
+    const { publication, records } = outcome.value;
+    const status = 'corrected' as const;
+    const finished = changed(publication, new Map(corrected.map((at) => [at, (node) => ({ ...node, status })])));
+    const ids = new Set(corrected);
+    const leaves = leavesOf(finished, records).filter(({ at, record }) => record !== null && ids.has(at));
+    const own = new Set(leaves.map(({ record }) => record));
+    return { ...outcome, value: { ...outcome.value, publication: finished, records: records.map((record) => (own.has(record.id) ? { ...record, status } : record)) } };
+  };
+}

@@ -1,0 +1,118 @@
+/** Everything an editor can decide on: cells of tables, leaves of forms, figures of the prose, each with what finds it again. */
+import type { Cell, Fact, FiscalRecord, FormCell, Publication, Span, Status, Table } from '../../schemas/types.js';
+
+export type LeafKind = 'amount' | 'text' | 'fact';
+
+/** One place of a publication as the review sees it. */
+export interface Leaf {
+  /** Pointer into publication.json. */
+  readonly at: string;
+  /** amount = a figure that can be corrected to a figure; text = anything else; fact = a figure of the prose. */
+  readonly kind: LeafKind;
+  /** Id of its record; null for what is no amount of a table. */
+  readonly record: string | null;
+  readonly text: string;
+  readonly value: number | null;
+  readonly spans: readonly Span[];
+  readonly status: Status | null;
+  readonly repairs: readonly string[];
+  /** The table or form, its row and its column, in words. */
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+}
+
+/** Names of the form leaves, as the workbook's sheets head them. */
+const FORM_FIELDS: Readonly<Record<string, string>> = {
+  number: '表号', title: '表名', year: '年度', currencyUnit: '单位', organization: '部门（单位）名称', supervisor: '主管部门', name: '任务名称',
+  description: '主要内容', total: '总额', fiscal: '财政拨款', other: '其他资金', overallGoal: '年度总体目标', level1: '一级指标', level2: '二级指标',
+  level3: '三级指标', target: '指标值', projectCode: '项目编码', projectName: '项目名称', unit: '预算单位', unitCode: '单位编码', label: '项目资金',
+  initialBudget: '年初预算数', annualBudget: '全年预算数', executed: '全年执行数', weight: '分值', executionRate: '执行率', score: '得分',
+  expectedGoal: '预期目标', actualCompletion: '实际完成情况', measureUnit: '计量单位', actual: '实际完成值', deviation: '偏差原因', totalWeight: '总分值', totalScore: '总得分',
+};
+const FACT_WIDTH = 40;
+const PERFORMANCE_TARGETS = '整体支出绩效目标表';
+export const PROSE = '正文数据';
+
+/** All leaves of a publication, in the order of the publication. */
+export function leavesOf(publication: Publication, records: readonly FiscalRecord[]): Leaf[] {
+  const recordOf = new Map(records.map((record) => [placeKey(record.table, record.row, record.column, record.spans), record]));
+  return [
+    ...publication.tables.flatMap((table, t) => tableLeaves(table, t, recordOf)),
+    ...formLeaves(publication),
+    ...publication.facts.map(factLeaf),
+  ];
+}
+
+/** Two tables may share an id: the characters tell them apart. */
+const placeKey = (table: string, row: number, column: number, spans: readonly Span[]): string => `${table}|${row}|${column}|${spansKey(spans)}`;
+
+/** A leaf's characters as a key; empty where it has none. */
+export const spansKey = (spans: readonly Span[]): string => spans.map((span) => span.join('-')).join(',');
+
+export const tableName = ({ number, title, id }: Table): string => `${number} ${title}`.trim() || id;
+
+function tableLeaves(table: Table, t: number, recordOf: ReadonlyMap<string, FiscalRecord>): Leaf[] {
+  return table.rows.flatMap((row, r) => row.cells.map((cell, c): Leaf => {
+    const column = table.columns[c]!;
+    const record = recordOf.get(placeKey(table.id, r, c, cell.spans));
+    const figure = column.type === 'amount' && (cell.value !== null || cell.status !== null);
+    return {
+      at: `tables/${t}/rows/${r}/cells/${c}`, kind: figure ? 'amount' : 'text', record: figure ? record?.id ?? null : null,
+      ...common(cell), table: tableName(table), row: record?.rowLabel || rowName(table, r, c), column: column.path.join('／'),
+    };
+  }));
+}
+
+/** What names a row for one of its columns: the text next to the left, else the row's number. */
+function rowName(table: Table, r: number, column: number): string {
+  for (let c = column; c >= 0; c--) {
+    const text = table.columns[c]!.type === 'text' ? table.rows[r]!.cells[c]?.text : '';
+    if (text) return text;
+  }
+  return `第${r + 1}行`;
+}
+
+const common = (cell: Cell | FormCell) =>
+  ({ text: cell.text, value: cell.value, spans: cell.spans, status: cell.status ?? null, repairs: cell.repairs ?? [] });
+
+function formLeaves({ forms }: Publication): Leaf[] {
+  const leaves: Leaf[] = [];
+  const walk = (node: unknown, at: string, table: string, row: string, key: string): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if (Array.isArray(node)) return node.forEach((child, i) => walk(child, `${at}/${i}`, table, nameOf(child) || `第${i + 1}项`, key));
+    if (isCell(node)) {
+      const cell = common(node);
+      leaves.push({ at, kind: cell.value === null && cell.status === null ? 'text' : 'amount', record: null, ...cell, table, row, column: FORM_FIELDS[key] ?? key });
+      return;
+    }
+    for (const [name, child] of Object.entries(node)) walk(child, `${at}/${name}`, table, row, name);
+  };
+  const { performanceTargets, selfEvaluations } = forms;
+  if (performanceTargets) {
+    const { total, ...rest } = performanceTargets;
+    walk(rest, 'forms/performanceTargets', PERFORMANCE_TARGETS, '', '');
+    walk(total, 'forms/performanceTargets/total', PERFORMANCE_TARGETS, '金额合计', '');
+  }
+  selfEvaluations.forEach((form, i) => walk(form, `forms/selfEvaluations/${i}`, `绩效自评 ${form.projectName.text}`.trim(), '', ''));
+  return leaves;
+}
+
+const isCell = (node: object): node is FormCell => 'text' in node && 'spans' in node;
+
+/** What names an item of a list of a form. */
+function nameOf(item: unknown): string {
+  const { name, label, level3 } = item as Readonly<Record<string, { readonly text?: string } | undefined>>;
+  return name?.text || label?.text || level3?.text || '';
+}
+
+function factLeaf(fact: Fact, index: number): Leaf {
+  const { text, measure, subject, spans, status } = fact;
+  return {
+    at: `facts/${index}`, kind: 'fact', record: null, text: printedOf(fact), value: fact.value ?? null, spans, status, repairs: [], table: PROSE,
+    row: [...new Set([subject, measure])].filter(Boolean).join(' ') || text.slice(0, FACT_WIDTH), column: fact.section,
+  };
+}
+
+/** The figure as the prose prints it. */
+const printedOf = (fact: Fact): string => fact.printed ?? String(fact.amount ?? fact.count ?? fact.percent ?? fact.change?.amount ?? '');
