@@ -14,7 +14,7 @@ function draft(tables = [TABLE], forms: Forms = NO_FORMS): Draft {
   const records = tables.flatMap((table) => table.rows.flatMap((row, r) => row.cells.flatMap((cell, c) => (cell.value === null ? [] : [
     { id: `${table.id}-${r}-${c}`, table: table.id, row: r, column: c, amount: cell.value, status: 'unverified', checks: [], spans: cell.spans } as unknown as FiscalRecord,
   ]))));
-  const publication = { kind: 'budget', organization: { name: '甲局', units: [] }, tables, forms, checks: [], issues: [] } as unknown as Publication;
+  const publication = { kind: 'budget', fiscalYear: 2024, organization: { name: '甲局', units: [] }, sections: [], facts: [], tables, forms, checks: [], issues: [] } as unknown as Publication;
   return { publication, records, coverage: { characters: 0, claims: [], unclaimed: [] } };
 }
 

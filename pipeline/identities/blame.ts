@@ -176,8 +176,11 @@ function merge(best: readonly Scored[], figures: Figures): Blame {
   const figuresAtFault = [...new Set(together.flatMap(({ change }) => [...change.values.keys()]))];
   // A zero is seldom misread: it is a suspect only among zeros.
   const nonZero = figuresAtFault.filter((figure) => figures.all[figure]!.value !== 0n);
-  const named = nonZero.length > 0 ? nonZero : figuresAtFault;
-  const mended = new Map(together.flatMap(({ change }) => [...change.values]).filter(([figure]) => named.includes(figure)));
+  const asked = new Map(together.flatMap(({ change }) => [...change.values]));
+  // No more is one that would have to be less than nothing.
+  const likely = (nonZero.length > 0 ? nonZero : figuresAtFault).filter((figure) => figures.all[figure]!.value < 0n || (asked.get(figure) ?? 0n) >= 0n);
+  const named = likely.length > 0 ? likely : nonZero.length > 0 ? nonZero : figuresAtFault;
+  const mended = new Map([...asked].filter(([figure]) => named.includes(figure)));
   return { kind: named.length === 1 ? 'figure' : 'undecided', figures: named, mended, explains: first.explains };
 }
 

@@ -23,7 +23,8 @@ export function reconcile(publication: Reconcilable, declarations: Declarations 
   const { figures, checks: evaluated, reads } = evaluateAll(publication, declarations, extensions);
   const blames = assignBlame(evaluated, figures);
   const proven = statusesOf(evaluated, figures);
-  const atFault = new Set(blames.flatMap(figuresAtFault));
+  const foreign = new Set(figures.all.flatMap(({ path }, index) => (extensions.some((extension) => extension.describe(path) !== null) ? [index] : [])));
+  const atFault = new Set(blames.flatMap((blame) => convicted(blame, foreign)));
   const statuses = new Map<string, Status>();
   figures.all.forEach((figure, index) => {
     if (figure.printed) statuses.set(figure.path, atFault.has(index) ? 'conflict' : proven[index]!);
@@ -49,6 +50,13 @@ export function reconcile(publication: Reconcilable, declarations: Declarations 
 /** A row that seems to be missing leaves its total as the place to look at. */
 const figuresAtFault = (blame: Blame): readonly number[] =>
   blame.kind === 'missing-row' ? blame.explains.flatMap((check) => check.instance.left.map((term) => term.figure)) : blame.figures;
+
+/** What an extension alone says against a table convicts nobody in the table: it is named as a suspect and keeps what its own identities say. */
+function convicted(blame: Blame, foreign: ReadonlySet<number>): readonly number[] {
+  const figures = figuresAtFault(blame);
+  const ownEvidence = blame.explains.some((check) => [...check.terms.keys()].every((figure) => !foreign.has(figure)));
+  return ownEvidence ? figures : figures.filter((figure) => foreign.has(figure));
+}
 
 function describer(publication: Reconcilable): Describe {
   return (path) => {

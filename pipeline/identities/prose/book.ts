@@ -36,6 +36,8 @@ export class ProseBook {
   /** Things counted, by path. */
   readonly counted = new Map<string, number>();
   readonly costTargets: CostTarget[] = [];
+  /** All paragraphs in canonical form. */
+  readonly paragraphs: readonly { readonly path: string; readonly text: string }[];
 
   constructor(readonly publication: ProsePublication, figures: FigureCollector) {
     const sheets = new Map<string, number>();
@@ -56,6 +58,8 @@ export class ProseBook {
         figure: figureOf(fact, index, figures, sheetOf),
       };
     });
+    this.paragraphs = publication.sections.flatMap((section, s) =>
+      section.paragraphs.map((paragraph, p) => ({ path: `sections/${s}/paragraphs/${p}`, text: canonical(paragraph.text) })));
     this.#byId = new Map(this.entries.map((entry) => [entry.fact.id, entry]));
     this.#count(figures, sheetOf);
     this.#readCostTargets(figures, sheetOf);

@@ -2,7 +2,7 @@
 import { canonical } from '../../../extractors/text.js';
 import { parseFormula, type FormulaTerm } from '../formula.js';
 import type { ReadLedger, Term } from '../instances.js';
-import { select } from '../select.js';
+import { select, type Selected } from '../select.js';
 
 /** What a fact is about. Names are canonical. */
 export interface Ask {
@@ -20,6 +20,7 @@ export class Lookup {
   readonly #reads: readonly ReadLedger[];
   readonly #members: ReadonlySet<string>;
   readonly #organization: string;
+  readonly #known = new Map<string, Selected | null>();
 
   constructor(reads: readonly ReadLedger[], organization: { readonly name: string; readonly units: readonly string[] }) {
     this.#reads = reads;
@@ -72,8 +73,17 @@ export class Lookup {
     }
   }
 
-  #selected(term: FormulaTerm, wanted: (key: string) => boolean): number[] | null {
+  #select(term: FormulaTerm): Selected | null {
+    const key = `${term.table}@${term.rows}.${term.column}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
     const selected = select(term, this.#reads);
+    this.#known.set(key, selected);
+    return selected;
+  }
+
+  #selected(term: FormulaTerm, wanted: (key: string) => boolean): number[] | null {
+    const selected = this.#select(term);
     if (!selected) return null;
     const figures = [...selected].filter(([key]) => wanted(key)).flatMap(([, { figures: own }]) => [...own]);
     return figures.length > 0 ? figures : null;
@@ -81,7 +91,7 @@ export class Lookup {
 
   /** A label that each unit has once: the unit's, or all of them. */
   #labelled(term: FormulaTerm, ask: Ask, whole: boolean): number[] | null {
-    const selected = select(term, this.#reads);
+    const selected = this.#select(term);
     if (!selected) return null;
     const own = selected.get(ask.unit) ?? (whole && selected.size === 1 ? [...selected.values()][0] : undefined);
     if (own) return [...own.figures];

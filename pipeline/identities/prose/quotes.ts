@@ -1,11 +1,13 @@
 /** Places of a publication in words an editor finds again: the quote with the figure in it, the cell with its row and column. */
-import type { FormCell } from '../../../schemas/types.js';
+import type { FormCell, Table } from '../../../schemas/types.js';
 import { type ProseFact, type ProsePublication } from './types.js';
 
-/** Characters of the sentence to keep on either side of a figure. */
-const BEFORE = 22;
+/** Characters of the sentence to keep before a figure, and after it. */
+const BEFORE = 40;
 const AFTER = 8;
-const CLAUSE_START = /[。；;！!？?]/u;
+const CLAUSE_START = /^(?:[。；;！!？?、：:（(]|[，,](?!\d{3}))/u;
+/** So much must stand before the figure to say what it is. */
+const LEAST = 3;
 
 /** `第三部分 “（二）公用支出21.25万元”`, `表四 基本支出总表, 商品和服务支出, 总计 “120.01”`. */
 export function quoteOf(path: string, publication: ProsePublication): string {
@@ -25,10 +27,17 @@ export function quoteOf(path: string, publication: ProsePublication): string {
     if (third === undefined) return `${name}, rows counted`;
     const row = table.rows[Number(third)]!;
     const cell = row.cells[Number(column)];
-    const label = row.label ?? row.cells.find(({ text }) => text !== '')?.text ?? '';
+    const label = rowLabel(table, Number(third), Number(column));
     return [name, row.unit !== label ? row.unit : null, label, table.columns[Number(column)]?.path.at(-1)].filter(Boolean).join(', ') + (cell ? ` “${shorten(cell.text)}”` : '');
   }
   return formQuote(path, publication);
+}
+
+/** The text next to the left of the amount: the row's name on this side of the table. */
+function rowLabel(table: Table, row: number, column: number): string {
+  const { cells, label } = table.rows[row]!;
+  for (let c = column - 1; c >= 0; c--) if (table.columns[c]!.type === 'text' && cells[c]!.text !== '') return cells[c]!.text;
+  return label ?? '';
 }
 
 function formQuote(path: string, publication: ProsePublication): string {
@@ -36,6 +45,7 @@ function formQuote(path: string, publication: ProsePublication): string {
   const targets = publication.forms.performanceTargets;
   if (form === 'performanceTargets' && targets) {
     const title = targets.title?.text ?? '整体支出绩效目标表';
+    if (list === 'year') return `${title}, year “${targets.year?.text ?? ''}”`;
     if (list === 'total') return `${title}, 金额合计 “${targets.total[index as keyof typeof targets.total]?.text ?? ''}”`;
     if (list === 'tasks') {
       const task = targets.tasks[Number(index)]!;
@@ -61,7 +71,7 @@ function snippet(fact: ProseFact): string {
   const at = placeIn(fact, figure);
   if (at < 0) return shorten(fact.text);
   let start = Math.max(0, at - BEFORE);
-  for (let i = at - 1; i > start; i--) if (CLAUSE_START.test(fact.text[i]!)) start = i + 1;
+  for (let i = at - LEAST; i > start; i--) if (CLAUSE_START.test(fact.text.slice(i, i + 4))) start = i + 1;
   const end = Math.min(fact.text.length, at + figure.length + AFTER);
   const tail = fact.text.slice(at + figure.length, end);
   const stop = tail.search(/[，,。；;、]/u);
@@ -89,3 +99,12 @@ function placeIn(fact: ProseFact, figure: string): number {
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
+
+/** What follows a figure until its clause ends: where its reason is given. */
+export function factFigureTail(fact: ProseFact): string {
+  const figure = fact.printed ?? '';
+  const at = placeIn(fact, figure);
+  const tail = at < 0 ? '' : fact.text.slice(at + figure.length);
+  const stop = tail.search(/[；;。]/u);
+  return stop < 0 ? tail : tail.slice(0, stop);
+}

@@ -132,7 +132,7 @@ export const AGENCY_ROLE = 'agency-operation';
 export const BALANCED: readonly (readonly [string, string])[] = [['budget-revenue', 'budget-expenditure']];
 
 /** What the glossary counts as 机关运行经费, where it lists the economic items. */
-export const AGENCY_GLOSSARY = { sentence: /机关运行经费\)?[::].{0,60}?具体包括[::](.+?)(?:经济)?科目/u, table: ECONOMIC, column: 'total', least: 5 } as const;
+export const AGENCY_GLOSSARY = { sentence: /机关运行经费\)?[::].{0,60}?具体包括[::](.+?)(?:等?经济)?科目/u, table: ECONOMIC, column: 'total', least: 5 } as const;
 
 /** Staff whose number in the department is the sum over its units; `of` = in posts of that kind. */
 export const STAFF: readonly { readonly id: string; readonly measure: RegExp }[] = [
@@ -159,7 +159,7 @@ export const WEIGHTED = {
 } as const;
 
 /** How many there are, where a list or a table can be counted. */
-export const UNIT_COUNT = { measure: /^(?:基层|下属|预算)单位$/u, units: ['家', '个'], sentence: (n: string) => new RegExp(`共${n}[家个](?:基层|下属|预算)?单位`, 'u') } as const;
+export const UNIT_COUNT = { measure: /^(?:基层|下属|预算)单位$/u, units: new Set(['家', '个']), sentence: (n: string) => new RegExp(`共${n}[家个](?:基层|下属|预算)?单位`, 'u') } as const;
 /** Units below the department, stated in different words: 下属1个预算单位, 含下属单位2个. */
 export const SUBORDINATE = (n: string): RegExp => new RegExp(`下属(?:预算|基层)?单位(?:共)?${n}[个家]|(?<!共)下属${n}[个家](?:预算|基层)?单位`, 'u');
 export const TARGET_COUNT = { measure: /项目绩效目标$/u, table: 'project-expenditure' } as const;

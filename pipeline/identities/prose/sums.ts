@@ -129,14 +129,14 @@ function staff(book: ProseBook, lookup: Lookup): Instance[] {
 function posts(book: ProseBook): Instance[] {
   return book.entries.filter((entry) => entry.fact.kind === 'count' && hasFigure(entry) && IN_POST.test(entry.measure)).flatMap((entry) => {
     const of = book.byId(entry.fact.of);
-    return hasFigure(of) ? [about(entry, 'posts-filled-within', 'S14', [plus(entry)], [plus(of)], of.fact.id, { relation: '<=', exact: true })] : [];
+    return hasFigure(of) ? [about(entry, 'posts-filled-within', 'S14', [plus(entry)], [plus(of)], of.fact.id, { relation: '<=', exact: true, independent: true })] : [];
   });
 }
 
 function within(book: ProseBook): Instance[] {
   const stated = (measure: RegExp) => book.entries.filter((entry) => entry.fact.kind === 'amount' && hasFigure(entry) && measure.test(entry.measure));
   return WITHIN.flatMap(({ part, whole, ref }) => stated(part).flatMap((one) => stated(whole).filter((all) => all.unit === one.unit)
-    .map((all) => about(one, 'prose-within', ref, [plus(one)], [plus(all)], all.fact.id, { relation: '<=' }))));
+    .map((all) => about(one, 'prose-within', ref, [plus(one)], [plus(all)], all.fact.id, { relation: '<=', independent: true }))));
 }
 
 /** Units and project targets counted, and names listed: 下设办公室、…，共4个部门. */
@@ -144,10 +144,10 @@ function counts(book: ProseBook, lookup: Lookup): Instance[] {
   return book.entries.filter((entry) => entry.fact.kind === 'count' && hasFigure(entry)).flatMap((entry) => {
     const against = (path: string, identity: string): Instance[] => {
       const figure = book.counted.get(path);
-      return figure === undefined ? [] : [about(entry, identity, 'S14', [plus(entry)], [{ figure, sign: 1 }], path.replace(/\d+/gu, ''), { exact: true })];
+      return figure === undefined ? [] : [about(entry, identity, 'S14', [plus(entry)], [{ figure, sign: 1 }], path.replace(/\d+/gu, ''), { exact: true, independent: true })];
     };
     const listed = LISTED.exec(entry.sentence)?.[2] === entry.fact.printed ? against(`facts/${entry.index}/text`, 'listed-count') : [];
-    const units = UNIT_COUNT.measure.test(entry.measure) && UNIT_COUNT.units.includes(entry.fact.unit ?? '') && lookup.isWhole(entry.unit)
+    const units = UNIT_COUNT.measure.test(entry.measure) && UNIT_COUNT.units.has(entry.fact.unit ?? '') && lookup.isWhole(entry.unit)
       && UNIT_COUNT.sentence(entry.fact.printed ?? '').test(entry.sentence) ? against('organization/units', 'unit-count') : [];
     const targets = TARGET_COUNT.measure.test(entry.measure) ? [...book.counted.keys()].filter((path) => path.startsWith('tables/')).flatMap((path) => against(path, 'target-count')) : [];
     return [...listed, ...units, ...targets];

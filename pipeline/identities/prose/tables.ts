@@ -5,7 +5,7 @@ import type { Figures } from '../figures.js';
 import type { Instance, ReadLedger, Term } from '../instances.js';
 import type { Entry, ProseBook } from './book.js';
 import type { Ask, Lookup } from './lookup.js';
-import { AGENCY_GLOSSARY, AGENCY_ROLE, PROJECT_ROLE, PROJECT_TABLES, PUBLIC_ROLE, type Role } from './roles.js';
+import { AGENCY_GLOSSARY, AGENCY_ROLE, PROJECT_ROLE, PROJECT_TABLES, PUBLIC_ROLE, WHOLES, type Role } from './roles.js';
 import { about, hasFigure } from './sums.js';
 
 const BUDGET_WORD = /(?:项目)?(?:经费)?预算(?:数|额)?$/u;
@@ -22,7 +22,7 @@ const plus = (figure: number): Term => ({ figure, sign: 1 });
 export function tableBindings(book: ProseBook, lookup: Lookup, reads: readonly ReadLedger[], figures: Figures): Instance[] {
   const tasks = taskFigures(reads);
   return [
-    ...roles(book, lookup, figures), ...projects(book, lookup), ...taskPairs(book, tasks, figures), ...costTargets(book), ...selfEvaluations(book, reads),
+    ...roles(book, lookup, figures), ...wholes(book, lookup), ...projects(book, lookup), ...taskPairs(book, tasks, figures), ...costTargets(book), ...selfEvaluations(book, reads),
   ];
 }
 
@@ -30,23 +30,35 @@ const askOf = (entry: Entry, name = ''): Ask => ({ unit: entry.unit, year: entry
 
 /** A statement and the definition of its role that fits best; its change and the table's row of changes. */
 function roles(book: ProseBook, lookup: Lookup, figures: Figures): Instance[] {
-  return book.entries.flatMap((entry) => {
+  const bound = book.entries.flatMap((entry) => {
     const { role } = entry;
     if (!role || !hasFigure(entry)) return [];
     const candidates = [...definitionsOf(role, entry, book, lookup)].map((right) => about(entry, `prose-${role.id}`, role.ref, [plus(entry.figure!)], right, role.id, { independent: true }));
-    return [...best(candidates, role, entry, lookup, figures), ...changes(entry, role, book, lookup)];
+    return [{ entry, role, key: `${role.id}|${entry.unit}|${entry.fact.year ?? ''}`, candidates, taken: best(candidates, role, entry, lookup, figures) }];
+  });
+  // Where the quantity is stated twice and one of the statements fits a definition, the other is held to the same.
+  const proven = new Map<string, string>();
+  for (const { key, taken } of bound) if (taken && held(taken, figures)) proven.set(key, sides(taken));
+  return bound.flatMap(({ entry, role, key, candidates, taken }) => {
+    const same = taken && !held(taken, figures) ? candidates.find((candidate) => sides(candidate) === proven.get(key)) : undefined;
+    const instance = same ?? taken;
+    return [...(instance ? [instance] : []), ...changes(entry, role, book, lookup)];
   });
 }
 
+const sides = (instance: Instance): string => instance.right.map(({ figure, sign }) => figure * sign).join();
+const held = (instance: Instance, figures: Figures): boolean => evaluate(instance, figures)?.outcome.startsWith('holds') ?? false;
+
 /** The first definition that holds to the last digit, else the first that holds; else, where it must hold, the first there is. */
-function best(candidates: readonly Instance[], role: Role, entry: Entry, lookup: Lookup, figures: Figures): Instance[] {
+function best(candidates: readonly Instance[], role: Role, entry: Entry, lookup: Lookup, figures: Figures): Instance | null {
   const evaluated = candidates.map((instance) => ({ instance, outcome: evaluate(instance, figures)?.outcome }));
-  const held = evaluated.find(({ outcome }) => outcome === 'holds') ?? evaluated.find(({ outcome }) => outcome === 'holds-within-rounding');
-  if (held) return [held.instance];
-  if (!role.conditional) return evaluated.slice(0, 1).map(({ instance }) => instance);
+  const of = (outcome: string) => evaluated.find((one) => one.outcome === outcome)?.instance;
+  const fits = of('holds') ?? of('holds-within-rounding') ?? (role.conditional ? of('not-evaluable') : evaluated[0]?.instance);
+  if (fits) return fits;
   const bound = role.within ? lookup.resolve(role.within, askOf(entry)) : null;
-  if (bound) return [about(entry, `prose-${role.id}-within`, role.ref, [plus(entry.figure!)], bound, role.id, { relation: '<=' })];
-  return evaluated.slice(0, 1).map(({ instance }) => ({ ...instance, problem: { outcome: 'not-applicable', reason: 'it is defined differently from place to place, and no known definition gives this figure' } }));
+  if (bound) return about(entry, `prose-${role.id}-within`, role.ref, [plus(entry.figure!)], bound, role.id, { relation: '<=', independent: true });
+  const first = evaluated[0]?.instance;
+  return first ? { ...first, problem: { outcome: 'not-applicable', reason: 'it is defined differently from place to place, and no known definition gives this figure' } } : null;
 }
 
 function* definitionsOf(role: Role, entry: Entry, book: ProseBook, lookup: Lookup): Generator<Term[]> {
@@ -59,13 +71,10 @@ function* definitionsOf(role: Role, entry: Entry, book: ProseBook, lookup: Looku
 
 /** The economic items that the publication's glossary lists; what the prose states as 公用支出 of the only or the first unit. */
 function* agencyDefinitions(entry: Entry, book: ProseBook, lookup: Lookup): Generator<Term[]> {
-  for (const { paragraphs } of book.publication.sections) {
-    for (const { text } of paragraphs) {
-      const list = AGENCY_GLOSSARY.sentence.exec(canonical(text))?.[1];
-      const terms = (list?.split('、') ?? []).map((name) => name.replace(/(?:经济)$/u, ''))
-        .flatMap((name) => lookup.resolve(`${AGENCY_GLOSSARY.table}@"${name}".${AGENCY_GLOSSARY.column}`, askOf(entry)) ?? []);
-      if (terms.length >= AGENCY_GLOSSARY.least) yield terms;
-    }
+  for (const { text } of book.paragraphs) {
+    const list = AGENCY_GLOSSARY.sentence.exec(text)?.[1];
+    const terms = (list?.split('、') ?? []).flatMap((name) => lookup.resolve(`${AGENCY_GLOSSARY.table}@"${name}".${AGENCY_GLOSSARY.column}`, askOf(entry)) ?? []);
+    if (terms.length >= AGENCY_GLOSSARY.least) yield terms;
   }
   const stated = book.entries.filter((other) => other.role?.id === PUBLIC_ROLE && hasFigure(other));
   if (stated[0]) yield [plus(stated[0].figure!)];
@@ -84,13 +93,27 @@ function changes(entry: Entry, role: Role, book: ProseBook, lookup: Lookup): Ins
   });
 }
 
-/** Items of project expenditure and the same projects in 项目支出总表 and 重点项目. */
+/** 共涉及资金12,359.89万元,占一般公共预算项目支出总额的100%: all of what the tables print. */
+function wholes(book: ProseBook, lookup: Lookup): Instance[] {
+  return book.entries.filter(({ fact }) => fact.kind === 'percent' && fact.percent === 100 && fact.relation?.kind === 'share').flatMap((share) => {
+    const of = book.byId(share.fact.of);
+    const whole = WHOLES.find(({ words }) => words.test(share.fact.relation?.whole ?? ''));
+    const terms = whole && hasFigure(of) ? lookup.resolve(whole.definition, askOf(of)) : null;
+    return terms ? [about(of!, 'prose-whole', 'N6', [plus(of!.figure!)], terms, whole!.definition, { independent: true })] : [];
+  });
+}
+
+/** Items of project expenditure and the same projects in 项目支出总表 and 重点项目; and, where they make it up, the project's own parts. */
 function projects(book: ProseBook, lookup: Lookup): Instance[] {
   return projectItems(book).filter(isTopItem(book)).flatMap((entry) => {
     const named = [entry.measure, entry.measure.replace(BUDGET_WORD, '')];
+    const parts = book.entries.filter((part) => part.fact.parent === entry.fact.id && hasFigure(part));
     return PROJECT_TABLES.flatMap(({ id, definition, ref }) => {
       const terms = named.map((name) => lookup.resolve(definition, askOf(entry, name))).find((found) => found !== null);
-      return terms ? [about(entry, `prose-${id}`, ref, [plus(entry.figure!)], terms, id, { independent: true })] : [];
+      if (!terms) return [];
+      const whole = about(entry, `prose-${id}`, ref, [plus(entry.figure!)], terms, id, { independent: true });
+      const made = about(entry, `prose-${id}-parts`, ref, terms, parts.map((part) => plus(part.figure!)), id, { optional: true });
+      return parts.length < 2 ? [whole] : [whole, made];
     });
   });
 }
@@ -158,7 +181,7 @@ function costTargets(book: ProseBook): Instance[] {
     const project = items.filter((entry) => PROJECT_COST.test(name) && entry.measure.replace(BUDGET_WORD, '') === name.replace(PROJECT_COST, ''));
     const target = book.entries.filter((entry) => entry.fact.kind === 'target' && hasFigure(entry) && entry.fact.currencyUnit !== null && entry.measure === name);
     return [
-      ...(project.length === 1 ? [about(project[0]!, 'cost-target', 'S12', [plus(project[0]!.figure!)], [plus(figure)], place, { relation: '<=', exact: true })] : []),
+      ...(project.length === 1 ? [about(project[0]!, 'cost-target', 'S12', [plus(project[0]!.figure!)], [plus(figure)], place, { relation: '<=', exact: true, independent: true })] : []),
       ...(target.length === 1 ? [about(target[0]!, 'target-agrees', 'S12', [plus(target[0]!.figure!)], [plus(figure)], place, { independent: true })] : []),
     ];
   });
@@ -171,12 +194,14 @@ function selfEvaluations(book: ProseBook, reads: readonly ReadLedger[]): Instanc
     const total = ledger?.entries.find((entry) => SELF_EVALUATION_TOTAL.test(entry.name)) ?? ledger?.entries[0];
     const name = projectName(sheet.projectName.text);
     if (!total || name.length < LEAST_NAME) return [];
-    const subjects = new Set(book.entries.map((entry) => entry.subject).filter((subject) => isWithin(name, projectName(subject))));
-    if (subjects.size !== 1) return [];
-    return book.entries.filter((entry) => subjects.has(entry.subject) && entry.fact.kind === 'amount' && hasFigure(entry)).flatMap((entry) => {
+    const stated = book.entries.flatMap((entry) => {
       const column = SELF_EVALUATION_MEASURES.find(([measure]) => measure.test(entry.measure))?.[1];
-      const figure = column ? total.figures.get(column) : undefined;
-      return figure === undefined ? [] : [about(entry, 'prose-self-evaluation', 'N19', [plus(entry.figure!)], [plus(figure)], column!, { independent: true })];
+      return column && entry.fact.kind === 'amount' && hasFigure(entry) && isWithin(name, projectName(entry.subject)) ? [{ entry, column }] : [];
+    });
+    if (new Set(stated.map(({ entry }) => entry.subject)).size !== 1) return [];
+    return stated.flatMap(({ entry, column }) => {
+      const figure = total.figures.get(column);
+      return figure === undefined ? [] : [about(entry, 'prose-self-evaluation', 'N19', [plus(entry.figure!)], [plus(figure)], column, { independent: true })];
     });
   });
 }

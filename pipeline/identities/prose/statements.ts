@@ -1,0 +1,154 @@
+/** What prose and forms say in words: reasons, 无…, 大于 and 小于, goals, years, counts that are no whole numbers. */
+import { canonical } from '../../../extractors/text.js';
+import type { Figures } from '../figures.js';
+import type { ProseBook } from './book.js';
+import type { Finding } from './findings.js';
+import { factFigureTail } from './quotes.js';
+import type { Lookup } from './lookup.js';
+import { hasFigure } from './sums.js';
+import { factPath } from './types.js';
+import {
+  COMPARISONS, FUNDS_DENIED, GOAL, GOAL_NAMES, LESS, MORE, NOTHING_WORDS, OTHER_YEAR_EXCUSED, PARAGRAPH_RULES, THOUSANDS_DOT, WHOLE_THINGS,
+} from './wording.js';
+
+export function statementFindings(book: ProseBook, lookup: Lookup, figures: Figures): Finding[] {
+  return [
+    ...reasons(book, figures), ...wholeCounts(book), ...denials(book, lookup, figures), ...comparisons(book, figures), ...goals(book), ...taskYears(book), ...paragraphs(book),
+  ];
+}
+
+/** A change of nought, or an increase, for which only savings are given as a reason. */
+function reasons(book: ProseBook, figures: Figures): Finding[] {
+  return book.entries.filter((entry) => entry.fact.kind === 'change' && hasFigure(entry) && entry.fact.of).flatMap((entry): Finding[] => {
+    const tail = factFigureTail(entry.fact);
+    const { value } = figures.all[entry.figure!]!;
+    const savings = LESS.exec(tail)?.[0];
+    const wrong = savings !== undefined && (value === 0n || (entry.fact.change?.direction === 'increase' && !MORE.test(tail)));
+    const told = { identity: 'change-reason', place: entry.fact.id, left: entry.fact.change?.amount ?? null, unit: entry.fact.currencyUnit, terms: [factPath(entry.index)] };
+    if (!wrong) return [];
+    return [{ ...told, outcome: 'fails', words: `${value === 0n ? 'nothing changed' : 'an increase'}, and the reason given is a reduction: “${tail.replace(/^[^,，]*[,，]/u, '')}”` }];
+  });
+}
+
+/** 9.300件: a dot where thousands are divided. */
+function wholeCounts(book: ProseBook): Finding[] {
+  return book.entries.filter(({ fact }) => fact.kind === 'count' && WHOLE_THINGS.test(fact.unit ?? '') && /\.\d*[1-9]|\.\d{3}$/u.test(fact.printed ?? '')).map(({ fact, index }) => {
+    const path = factPath(index);
+    const mended = THOUSANDS_DOT.test(fact.printed!) ? fact.printed!.replace(/\./gu, '') : null;
+    return {
+      identity: 'whole-count', place: fact.id, outcome: 'fails', left: fact.count ?? null, right: mended === null ? null : Number(mended), unit: fact.unit ?? null, terms: [path], suspect: path,
+      words: `no fraction of ${fact.unit} can be counted${mended === null ? '' : `; ${mended} would mend it`}`, statuses: new Map([[path, 'conflict']]),
+    };
+  });
+}
+
+/** 本单位无政府性基金预算支出…: and the tables print none either. */
+function denials(book: ProseBook, lookup: Lookup, figures: Figures): Finding[] {
+  return eachParagraph(book, (text, path): Finding[] => {
+    const denied = NOTHING_WORDS.exec(text)?.[1];
+    if (denied === undefined) return [];
+    return FUNDS_DENIED.filter(({ words }) => words.test(denied)).flatMap(({ id, definitions }) => definitions.flatMap((definition): Finding[] => {
+      const terms = lookup.resolve(definition, { unit: '', year: null, name: '' });
+      if (!terms) return [];
+      const filled = terms.map(({ figure }) => figures.all[figure]!).find(({ value }) => value !== 0n);
+      const told = { identity: 'none-stated', place: `${id}|${definition}`, terms: [path, ...terms.map(({ figure }) => figures.all[figure]!.path)] };
+      return [filled ? { ...told, outcome: 'fails', words: `the text says that there is none, and the table prints ${filled.text}` } : { ...told, outcome: 'holds', left: 0, right: 0, difference: 0, trivial: true }];
+    }));
+  });
+}
+
+/** “三公”经费支出决算小于预算数. */
+function comparisons(book: ProseBook, figures: Figures): Finding[] {
+  return eachParagraph(book, (text, path) => COMPARISONS.flatMap(({ words, left, right }): Finding[] => {
+    const word = words.exec(text)?.[1];
+    const stated = (role: string) => book.entries.find((entry) => hasFigure(entry) && entry.role?.id === role);
+    const one = stated(left);
+    if (word === undefined || !one) return [];
+    const other = right === null ? null : stated(right);
+    if (right !== null && !other) return [];
+    const sign = other ? Math.sign(Number(figures.all[one.figure!]!.value - figures.all[other.figure!]!.value)) : { increase: 1, decrease: -1, unchanged: 0 }[one.fact.change?.direction ?? 'unchanged'];
+    if (!other && !one.fact.change?.amount) return [];
+    const holds = sign === ({ 大于: 1, 小于: -1 }[word] ?? 0);
+    const told = { identity: 'comparison-word', place: `${left}|${right ?? 'prior'}`, terms: [path, factPath(one.index), ...(other ? [factPath(other.index)] : [])] };
+    return [{ ...told, outcome: holds ? 'holds' : 'fails', words: `“${word}” does not agree with the figures` }];
+  }));
+}
+
+interface Goal {
+  readonly path: string;
+  /** The words it stands in. */
+  readonly text: string;
+  readonly level: string;
+  readonly name: string;
+  readonly percent: number;
+}
+
+/** Goals of the key projects: the same goal with two values, and the indicators of the performance form. */
+function goals(book: ProseBook): Finding[] {
+  const { tables, forms } = book.publication;
+  const found: Finding[] = [];
+  tables.forEach((table, t) => {
+    const goal = table.columns.findIndex(({ key }) => key === 'goal');
+    if (table.id !== 'key-projects' || goal < 0) return;
+    table.rows.forEach((row, r) => {
+      const own = goalsOf(canonical(row.cells[goal]?.text ?? ''), `tables/${t}/rows/${r}/cells/${goal}`);
+      const project = canonical(row.cells[0]?.text ?? '');
+      own.forEach((one, i) => {
+        const before = own.slice(0, i).find((other) => other.level === one.level && other.name === one.name);
+        if (before && before.percent !== one.percent) {
+          found.push({
+            identity: 'goal-stated-twice', place: `${project}|${one.level}|${one.name}`, outcome: 'fails', left: before.percent, right: one.percent, difference: before.percent - one.percent, unit: '%', terms: [one.path],
+            words: `the goals of ${project} say “${before.text}” and “${one.text}”`,
+          });
+        }
+        const indicators = (forms.performanceTargets?.indicators ?? []).flatMap(({ level2, level3, target }, k) =>
+          (goalName(canonical(level3.text)) === one.name && canonical(level2.text).startsWith(one.level) ? [{ k, percent: indicatorPercent(target.text) }] : []));
+        const [only] = indicators;
+        if (indicators.length !== 1 || only!.percent === null) return;
+        const difference = one.percent - only!.percent;
+        found.push({
+          identity: 'goal-indicator', place: `${project}|${one.level}|${one.name}|${i}`, outcome: difference === 0 ? 'holds' : 'fails', left: one.percent, right: only!.percent, difference, unit: '%',
+          terms: [one.path, `forms/performanceTargets/indicators/${only!.k}/target`], words: `the goals of ${project} say “${one.text}”, the form says ${only!.percent}%`,
+        });
+      });
+    });
+  });
+  return found;
+}
+
+function goalsOf(text: string, path: string): Goal[] {
+  return [...text.matchAll(GOAL)].map((match) => ({ path, text: match[0], level: match[1] ?? '', name: goalName(match[2]!), percent: Number(match[3]) })).filter(({ level }) => level !== '');
+}
+
+const goalName = (name: string): string => GOAL_NAMES.reduce((text, [from, to]) => text.replace(from, to), name);
+
+/** `1` is all of it, `≥95%` ninety-five. */
+function indicatorPercent(text: string): number | null {
+  const match = /^[≥≧=>]?(\d+(?:\.\d+)?)(%?)(?:以上)?$/u.exec(canonical(text));
+  if (!match) return null;
+  return match[2] === '%' ? Number(match[1]) : match[1] === '1' ? 100 : null;
+}
+
+/** A task of this year's form that speaks of the needs of another year. */
+function taskYears(book: ProseBook): Finding[] {
+  const { fiscalYear, forms } = book.publication;
+  return (forms.performanceTargets?.tasks ?? []).flatMap(({ name, description }, i): Finding[] => {
+    const text = canonical(description.text);
+    const years = [...text.matchAll(/(?<!\d)(20\d{2})年/gu)].map((match) => Number(match[1]));
+    if (years.length === 0 || years.includes(fiscalYear) || OTHER_YEAR_EXCUSED.test(text)) return [];
+    const path = `forms/performanceTargets/tasks/${i}/description`;
+    const terms = [path, ...(forms.performanceTargets?.year ? ['forms/performanceTargets/year'] : [])];
+    return [{ identity: 'text-of-another-year', place: canonical(name.text), outcome: 'fails', left: fiscalYear, right: years[0]!, unit: null, terms, words: `a form of ${fiscalYear} speaks of ${years[0]}` }];
+  });
+}
+
+function paragraphs(book: ProseBook): Finding[] {
+  return eachParagraph(book, (text, path) => PARAGRAPH_RULES.filter(({ kind }) => kind === undefined || kind === book.publication.kind).flatMap(({ id, pattern, words }) => {
+    const match = pattern.exec(text);
+    return match ? [{ identity: id, place: `${match[0]}`, outcome: 'fails' as const, terms: [path], words: `${words} (“${match[0]}”)` }] : [];
+  }));
+}
+
+function eachParagraph(book: ProseBook, look: (text: string, path: string) => Finding[]): Finding[] {
+  return book.paragraphs.flatMap(({ text, path }) => look(text, path));
+}

@@ -1,0 +1,38 @@
+/** Words and patterns of what prose says without figures, all in canonical form: data only. */
+
+/** A reason that is a reduction, and words that make it one of an increase after all. */
+export const LESS = /压减|压缩|缩减|削减|核减/u;
+export const MORE = /增加|新增|增长|提高|扩大|上调|纳入|调整|结转|上升|调增/u;
+
+/** Things that are counted one by one. */
+export const WHOLE_THINGS = /^(?:件|个|人|人次|名|家|项|台|套|辆|次|条|宗|份|批次|户)$/u;
+export const THOUSANDS_DOT = /^\d{1,3}(?:\.\d{3})+$/u;
+
+/** 本单位无…支出; what stands between names the funds. */
+export const NOTHING_WORDS = /本(?:部门|单位)(?:\d{4}年度?)?(?:无|没有)([^。;]*(?:支出|收入|预算))/u;
+export const FUNDS_DENIED: readonly { readonly id: string; readonly words: RegExp; readonly definitions: readonly string[] }[] = [
+  { id: 'government-fund', words: /政府性基金/u, definitions: ['government-fund@whole.total', 'revenue-summary@whole.government-fund', 'final-government-fund@whole.expenditure'] },
+  { id: 'state-capital', words: /国有资本经营/u, definitions: ['state-capital@whole.total', 'revenue-summary@whole.state-capital', 'final-state-capital@whole.total'] },
+  { id: 'special-transfer', words: /专项转移支付/u, definitions: ['special-transfer@whole.amount'] },
+];
+
+/** Which is larger, in words; `right: null` is the year before. */
+export const COMPARISONS: readonly { readonly words: RegExp; readonly left: string; readonly right: string | null }[] = [
+  { words: /三公"?经费支出决算(大于|小于|等于)预算数/u, left: 'final-three-public-total', right: 'final-three-public-total-budget' },
+  { words: /三公"?经费支出决算(大于|小于|等于)上年决算数/u, left: 'final-three-public-total', right: null },
+];
+
+/** `时效指标类在项目完成及时性达到90%`: level, name and value. */
+export const GOAL = /(?:(数量|质量|时效|成本|社会效益|满意度)指标类?)?在?((?:(?!指标类)[^,;。%])*?(?:率|性|度))(?:达到|达|为|≥)(\d+(?:\.\d+)?)%/gu;
+/** One goal in two wordings. */
+export const GOAL_NAMES: readonly (readonly [RegExp, string])[] = [[/及时性$/u, '及时率'], [/^在/u, '']];
+
+/** Why the text of this year's form may speak of another year. */
+export const OTHER_YEAR_EXCUSED = /绩效|结转|尾款|质保|合同|以前年度|上年|截至|完成\d{4}年|起/u;
+
+export const PARAGRAPH_RULES: readonly { readonly id: string; readonly pattern: RegExp; readonly kind?: 'budget' | 'final-accounts'; readonly words: string }[] = [
+  { id: 'listed-twice', pattern: /(?<=[、,:于])([^、,。;:()]{5,30})、\1(?=[、,。;等])/u, words: 'the same item is listed twice in a row' },
+  { id: 'word-of-another-kind', kind: 'final-accounts', pattern: /本(?:部门|单位)预算为/u, words: 'final accounts speak of a budget' },
+  { id: 'placeholder-left', pattern: /[X×]{2,}(?=年|月|局|部门|单位|万元|%|人|辆)|待填写|待补充/u, words: 'a placeholder was left in' },
+  { id: 'template-residue', pattern: /(?:增加|增长|上升)\((?:减少|下降)\)|(?:减少|下降)\((?:增加|增长|上升)\)/u, words: 'the template leaves the direction open' },
+];

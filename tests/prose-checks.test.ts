@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import type { Forms } from '../schemas/types.js';
+import { cell, checkToy, toyTable, UNIT } from './support/prose-toy.js';
+
+const outcomes = (checks: readonly { outcome: string }[]) => checks.map(({ outcome }) => outcome);
+
+describe('a whole and its parts', () => {
+  const text = (parts: string) => `${UNIT}预算100.00万元，包括人员支出60.00万元、公用支出30.00万元、对个人和家庭的补助支出${parts}万元。`;
+
+  it('holds, and proves its figures', () => {
+    const checked = checkToy({ text: text('10.00') });
+    expect(outcomes(checked.of('prose-parts'))).toEqual(['holds']);
+    expect(checked.status('100.00')).toBe('verified');
+    expect(checked.status('30.00')).toBe('verified');
+  });
+
+  it('forgives rounding, which proves nothing', () => {
+    const checked = checkToy({ text: text('9.99') });
+    expect(outcomes(checked.of('prose-parts'))).toEqual(['holds-within-rounding']);
+    expect(checked.status('100.00')).toBe('unverified');
+  });
+
+  it('fails with the difference', () => {
+    const [check] = checkToy({ text: text('15.00') }).of('prose-parts');
+    expect(check).toMatchObject({ outcome: 'fails', left: 100, right: 105, difference: -5, currencyUnit: '万元' });
+    expect(check!.terms[0]).toBe('facts/0');
+  });
+
+  it('of a list that may be longer says only that it is not too long', () => {
+    const open = (first: string) => `（四）项目支出100.00万元，主要包括：购置费${first}万元、培训费20.00万元等。`;
+    expect(checkToy({ text: open('30.00') }).failing()).toEqual([]);
+    expect(checkToy({ text: open('90.00') }).of('prose-parts-within')[0]).toMatchObject({ outcome: 'fails', left: 110, right: 100 });
+  });
+
+  it('counts are exact', () => {
+    const cars = (n: number) => `共有车辆${n}辆，其中：机要通信用车1辆、应急保障用车2辆、其他用车0辆。`;
+    expect(outcomes(checkToy({ text: cars(3) }).of('prose-parts'))).toEqual(['holds']);
+    expect(outcomes(checkToy({ text: cars(4) }).of('prose-parts'))).toEqual(['fails']);
+  });
+});
+
+describe('the same quantity stated twice', () => {
+  const text = (second: string) => `${UNIT}预算100.00万元，包括人员支出70.00万元、公用支出30.00万元。\n（一）人员支出${second}万元，主要包括：工资。\n（二）公用支出30.00万元，主要包括：办公费。`;
+
+  it('agrees', () => expect(checkToy({ text: text('70.00') }).failing()).toEqual([]));
+
+  it('or names the statement that nothing supports, and what would mend it', () => {
+    const checked = checkToy({ text: text('70.77') });
+    expect(checked.of('stated-twice').filter(({ outcome }) => outcome === 'fails')).toHaveLength(1);
+    expect(checked.status('70.77')).toBe('conflict');
+    expect(checked.status('70.00')).toBe('verified');
+    const [issue] = checked.issues;
+    expect(issue!.message).toContain('（一）人员支出70.77万元');
+    expect(issue!.message).toContain('70 would mend it');
+  });
+});
+
+describe('changes and percentages', () => {
+  const text = (delta: string, percent: string, rest = '') => `2024年${UNIT}部门预算收入110.00万元，较2023年年初预算增加${delta}万元，增长${percent}%${rest}。`;
+
+  it('hold when the base gives the percentage as printed', () => {
+    const checked = checkToy({ text: text('10.00', '10') });
+    expect(checked.of('growth-rate')[0]).toMatchObject({ outcome: 'holds', left: 10, right: 10, currencyUnit: '%' });
+    expect(checked.status('10')).toBe('verified');
+  });
+
+  it('hold within rounding where the printed digits of the operands leave room', () => {
+    const rounded = checkToy({ text: '2024年部门预算收入0.20万元，较2023年年初预算增加0.03万元，增长19.4%。' });
+    expect(outcomes(rounded.of('growth-rate'))).toEqual(['holds-within-rounding']);
+    expect(rounded.status('19.4')).toBe('unverified');
+  });
+
+  it('fail when they are shares of this year instead of the base', () => {
+    const checked = checkToy({ text: '1.一般管理事务预算329.54万元，较2021年预算减少70.56万元，减幅21.41%。', year: 2022 });
+    expect(checked.of('growth-rate')[0]).toMatchObject({ outcome: 'fails', left: 21.41, right: 17.6356 });
+    expect(checked.issues[0]!.message).toContain('17.64% would mend it');
+    expect(checked.status('21.41')).toBe('conflict');
+  });
+
+  it('there is no percentage of a base of nought', () => {
+    expect(checkToy({ text: text('110.00', '100') }).of('growth-rate')[0]).toMatchObject({ outcome: 'fails', left: 100, right: null });
+    expect(checkToy({ text: '国有资本经营预算财政拨款收入0万元，比上年决算数增加0万元，增长0%。', kind: 'final-accounts' }).of('growth-rate')[0]).toMatchObject({ outcome: 'not-applicable' });
+  });
+
+  it('completion is what was spent of what was budgeted', () => {
+    const done = (percent: string) => `公务接待费支出决算为0.71万元，完成全年预算3.3万元的${percent}%。`;
+    expect(outcomes(checkToy({ text: done('21.5'), kind: 'final-accounts' }).of('completion-rate'))).toEqual(['holds']);
+    expect(outcomes(checkToy({ text: done('25.1'), kind: 'final-accounts' }).of('completion-rate'))).toEqual(['fails']);
+  });
+
+  it('shares of one sentence are of their sum and add up to a hundred', () => {
+    const shares = (last: string) => `三公经费支出决算中，因公出国(境)费0万元，占0%；公务用车运行维护费支出7.27万元，占91.1%；公务接待费支出0.71万元，占${last}%。`;
+    expect(checkToy({ text: shares('8.9'), kind: 'final-accounts' }).failing()).toEqual([]);
+    expect(new Set(checkToy({ text: shares('9.9'), kind: 'final-accounts' }).failing())).toEqual(new Set(['share-rate', 'shares-total']));
+  });
+
+  it('a reduction is no reason for nothing', () => {
+    expect(checkToy({ text: '2024年公务接待费预算数2.00万元，较2023年年初预算增加0.00万元，主要是严格执行规定，压减开支。' }).failing()).toEqual(['change-reason']);
+    expect(checkToy({ text: '2024年公务接待费预算数2.00万元，较2023年年初预算减少1.00万元，主要是严格执行规定，压减开支。' }).failing()).toEqual([]);
+  });
+});
+
+describe('staff and things', () => {
+  it('nobody is in a post that there is not', () => {
+    const staff = (posts: number) => `行政编制总数12人，实有在编人数11人；事业编制总数${posts}人，实有在编人数11人。`;
+    expect(checkToy({ text: staff(11) }).failing()).toEqual([]);
+    expect(checkToy({ text: staff(0) }).of('posts-filled-within').at(-1)).toMatchObject({ outcome: 'fails', left: 11, right: 0 });
+  });
+
+  it('the staff of the department is that of its units', () => {
+    const units = ['某市某局（本级）', '某市某中心'];
+    const text = (second: number) => `行政编制总数17人。\n1.某市某局（本级）下设办公室，共1个部门，行政编制数12人。\n2.某市某中心下设综合部，共1个部室，行政编制数${second}人。`;
+    const toy = { organization: '某市某局', units };
+    expect(outcomes(checkToy({ ...toy, text: text(5) }).of('staff-administrative-posts'))).toEqual(['holds']);
+    expect(outcomes(checkToy({ ...toy, text: text(6) }).of('staff-administrative-posts'))).toEqual(['fails']);
+  });
+
+  it('counts what is listed, where every name can be told', () => {
+    expect(outcomes(checkToy({ text: '下设办公室、规划科（统计科）、服务科，共3个部门。' }).of('listed-count'))).toEqual(['holds']);
+    expect(outcomes(checkToy({ text: '下设办公室、规划科、服务科，共4个部门。' }).of('listed-count'))).toEqual(['fails']);
+    expect(checkToy({ text: '下设办公室和规划科等，共4个部门。' }).of('listed-count')).toEqual([]);
+  });
+
+  it('a thing is counted whole', () => {
+    expect(checkToy({ text: '处理问题事件9.300件。' }).of('whole-count')[0]).toMatchObject({ outcome: 'fails', left: 9.3, right: 9300 });
+    expect(checkToy({ text: '处理问题事件9,300件，管理资产2.15万台。' }).failing()).toEqual([]);
+  });
+
+  it('a part is not more than its whole', () => {
+    const text = (small: string) => `政府采购支出总额50.00万元。授予中小企业合同金额40.00万元，其中：授予小微企业合同金额${small}万元。`;
+    expect(checkToy({ text: text('30.00'), kind: 'final-accounts' }).failing()).toEqual([]);
+    expect(checkToy({ text: text('45.00'), kind: 'final-accounts' }).failing()).toContain('prose-within');
+  });
+});
+
+const BASIC = { category: 'text', total: 'amount' } as const;
+const PROJECT = { project: 'text', total: 'amount' } as const;
+const THREE_PUBLIC = { unit: 'text', year: 'text', total: 'amount', 'overseas-travel': 'amount', hospitality: 'amount', vehicles: 'amount', 'vehicle-purchase': 'amount', 'vehicle-operation': 'amount' } as const;
+
+describe('prose against tables', () => {
+  const basic = (goods: string) => toyTable('basic-expenditure', BASIC, [[UNIT, '92.00'], ['工资福利支出', '70.00'], ['商品和服务支出', goods], ['资本性支出', '0.50'], ['对个人和家庭的补助', '0.48']]);
+  const text = (amount: string) => `（二）公用支出${amount}万元，主要包括：办公费。`;
+
+  it('takes the definition that holds and names its terms', () => {
+    expect(checkToy({ text: text('21.02'), tables: [basic('21.02')] }).of('prose-public')[0]).toMatchObject({ outcome: 'holds', terms: ['facts/0', 'tables/0/rows/2/cells/1'] });
+    expect(checkToy({ text: text('21.52'), tables: [basic('21.02')] }).of('prose-public')[0]).toMatchObject({ outcome: 'holds', terms: ['facts/0', 'tables/0/rows/2/cells/1', 'tables/0/rows/3/cells/1'] });
+  });
+
+  it('fails when none does, and never accuses the table of it', () => {
+    const checked = checkToy({ text: text('21.25'), tables: [basic('21.02')] });
+    expect(checked.failing()).toEqual(['prose-public']);
+    expect([...checked.statuses].filter(([path, status]) => path.startsWith('tables/') && status === 'conflict')).toEqual([]);
+  });
+
+  it('says nothing of what no table prints', () => expect(checkToy({ text: text('21.25') }).checks).toEqual([]));
+
+  it('knows projects by their names', () => {
+    const tables = [toyTable('project-expenditure', PROJECT, [[UNIT, '30.00'], ['政务服务', '20.00'], ['综合事务', '10.00']])];
+    const items = (first: string) => `（四）项目支出30.00万元，具体包括：\n1.政务服务${first}万元，主要用于大厅；\n2.综合事务10.00万元，主要用于档案。`;
+    const right = checkToy({ text: items('20.00'), tables });
+    expect(outcomes(right.of('prose-project'))).toEqual(['holds', 'holds', 'holds']);
+    expect(right.status('20.00')).toBe('verified');
+    const wrong = checkToy({ text: items('21.00'), tables });
+    expect(wrong.status('21.00')).toBe('conflict');
+    expect(wrong.statuses.get('tables/0/rows/1/cells/1')).not.toBe('conflict');
+  });
+
+  it('binds “三公” by year, and its change to the row of changes', () => {
+    const tables = [toyTable('three-public', THREE_PUBLIC, [[UNIT, '2023年', '3.00', '0.00', '1.00', '2.00', '0.00', '2.00'], ['', '2024年', '2.50', '0.00', '0.50', '2.00', '0.00', '2.00'], ['', '增减变化金额', '-0.50', '0.00', '-0.50', '0.00', '0.00', '0.00']])];
+    const hosted = (amount: string, delta: string) => checkToy({ text: `2024年公务接待费预算数${amount}万元，较2023年年初预算减少${delta}万元。`, tables, section: '第五部分' });
+    expect(hosted('0.50', '0.50').failing()).toEqual([]);
+    expect(hosted('0.60', '0.50').failing()).toEqual(['prose-three-public-hospitality']);
+    expect(hosted('0.50', '0.40').failing()).toEqual(['prose-three-public-hospitality-change']);
+  });
+
+  it('a prose figure proves the table amount that it repeats', () => {
+    const tables = [toyTable('procurement', { unit: 'text', code: 'code', name: 'text', amount: 'amount' }, [[UNIT, '', '', '321.17'], ['', 'C', '服务', '321.17']])];
+    expect(checkToy({ tables }).statuses.get('tables/0/rows/0/cells/3')).toBe('unverified');
+    expect(checkToy({ text: '政府采购项目共有321.17万元。', tables, section: '第四部分' }).statuses.get('tables/0/rows/0/cells/3')).toBe('verified');
+  });
+
+  it('does not compare with a table that prints no unit unless it agrees exactly', () => {
+    const nameless = [toyTable('procurement', { unit: 'text', code: 'code', name: 'text', amount: 'amount' }, [[UNIT, '', '', '321.17']], null)];
+    expect(outcomes(checkToy({ text: '政府采购项目共有321.17万元。', tables: nameless }).of('prose-procurement'))).toEqual(['holds']);
+    expect(outcomes(checkToy({ text: '政府采购项目共有321.18万元。', tables: nameless }).of('prose-procurement'))).toEqual(['not-evaluable']);
+  });
+
+  it('机关运行经费 is defined in many ways: none that fits accuses nobody', () => {
+    const checked = checkToy({ text: '2024年机关运行经费财政拨款预算19.68万元。', tables: [basic('21.02')], section: '第八部分' });
+    expect(outcomes(checked.of('prose-agency-operation'))).toEqual(['not-applicable']);
+  });
+
+  it('无 … means none in the tables', () => {
+    const fund = (amount: string) => [toyTable('government-fund', { unit: 'text', code: 'code', name: 'text', total: 'amount' }, [[UNIT, '', '', amount]])];
+    const text = '本单位无政府性基金预算支出、国有资本经营预算支出。';
+    expect(outcomes(checkToy({ text, tables: fund('0.00') }).of('none-stated'))).toEqual(['holds']);
+    expect(outcomes(checkToy({ text, tables: fund('5.00') }).of('none-stated'))).toEqual(['fails']);
+  });
+});
+
+describe('prose against forms', () => {
+  const amounts = (total: string) => ({ total: cell(total), fiscal: cell(total), other: cell('0.00') });
+  const task = (name: string, total: string, description = '') => ({ name: cell(name), description: cell(description), ...amounts(total) });
+  const targets = (tasks: ReturnType<typeof task>[], indicators: [string, string, string][] = []): Partial<Forms> => ({
+    performanceTargets: {
+      organization: cell(UNIT), supervisor: cell(''), currencyUnit: cell('万元'), year: cell('2024年度'), tasks, total: amounts('30.00'), overallGoal: cell(''),
+      indicators: indicators.map(([level2, level3, target]) => ({ level1: cell('产出指标'), level2: cell(level2), level3: cell(level3), target: { ...cell(target), value: null } })),
+    },
+  });
+  const text = '（四）项目支出30.00万元，具体包括：\n1.政务服务20.00万元，主要用于大厅；\n2.综合事务10.00万元，主要用于档案。';
+
+  it('tasks are the projects of the same name', () => {
+    expect(checkToy({ text, forms: targets([task('政务服务', '20.00'), task('综合事务', '10.00')]) }).failing()).toEqual([]);
+    expect(checkToy({ text, forms: targets([task('政务服务', '20.00'), task('综合事务', '11.00')]) }).failing()).toContain('prose-target');
+  });
+
+  it('a project does not cost more than its target', () => {
+    const cost = (bound: string) => checkToy({ text, forms: targets([task('综合事务', '10.00')], [['成本指标', '综合事务项目成本', bound]]) }).of('cost-target');
+    expect(outcomes(cost('≤100000元'))).toEqual(['holds']);
+    expect(cost('≤8万')[0]).toMatchObject({ outcome: 'fails', left: 10, right: 8, difference: 2 });
+  });
+
+  it('a form of this year does not speak of another year’s needs', () => {
+    expect(checkToy({ forms: targets([task('预算准备金', '30.00', '支付我局2022年的应急支出')]) }).failing()).toEqual(['text-of-another-year']);
+    expect(checkToy({ forms: targets([task('绩效考核经费', '30.00', '完成2021年度绩效目标')]) }).failing()).toEqual([]);
+  });
+
+  it('goals agree with themselves and with the indicators', () => {
+    const goals = (words: string) => [{ ...toyTable('key-projects', { project: 'text', amount: 'amount', goal: 'text' }, [['综合事务', '10.00', words]]) }];
+    const forms = targets([task('综合事务', '30.00')], [['时效指标', '项目完成及时率', '1']]);
+    expect(checkToy({ tables: goals('时效指标类在项目完成及时性达到100%。'), forms }).failing()).toEqual([]);
+    expect(checkToy({ tables: goals('时效指标类在项目完成及时性达到90%。'), forms }).failing()).toEqual(['goal-indicator']);
+    expect(checkToy({ tables: goals('成本指标类在支出进度达标率达到100%；成本指标类在支出进度达标率达到95%。') }).failing()).toEqual(['goal-stated-twice']);
+  });
+
+  it('万元 of the text and 元 of the self-evaluation are one amount', () => {
+    const line = (budget: string, spent: string) => ({ label: cell('年度资金总额'), initialBudget: cell(budget), annualBudget: cell(budget), executed: cell(spent), weight: cell('10'), executionRate: cell(''), score: cell('') });
+    const forms = (name: string, spent: string): Partial<Forms> => ({
+      selfEvaluations: [{
+        projectCode: cell(''), projectName: { ...cell(name), value: null }, year: cell('2024'), unit: cell(''), supervisor: cell(''), unitCode: cell(''), currencyUnit: { ...cell('元'), value: null },
+        funds: [line('20807100.00', spent)], expectedGoal: cell(''), actualCompletion: cell(''), indicators: [], totalWeight: cell(''), totalScore: cell(''),
+      }],
+    });
+    const prose = { text: '政务服务管理项目绩效自评情况：全年预算数为2,080.71万元，执行数为2,064.98万元，完成预算的99.24%。', kind: 'final-accounts' as const };
+    expect(outcomes(checkToy({ ...prose, forms: forms('政务服务管理', '20649830.60') }).of('prose-self-evaluation'))).toEqual(['holds', 'holds-within-rounding']);
+    expect(outcomes(checkToy({ ...prose, forms: forms('政务服', '20749830.60') }).of('prose-self-evaluation'))).toEqual(['holds', 'fails']);
+    expect(checkToy({ ...prose, forms: forms('别的项目', '20749830.60') }).of('prose-self-evaluation')).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  it('an item listed twice, a budget in final accounts, a placeholder, an open direction', () => {
+    expect(checkToy({ text: '主要用于数据分析应用项目、数据分析应用项目等支出。' }).failing()).toEqual(['listed-twice']);
+    expect(checkToy({ text: '本部门预算为汇总预算。', kind: 'final-accounts' }).failing()).toEqual(['word-of-another-kind']);
+    expect(checkToy({ text: '本部门预算为汇总预算。' }).failing()).toEqual([]);
+    expect(checkToy({ text: '本单位公用经费为XX万元。' }).failing()).toEqual(['placeholder-left']);
+    expect(checkToy({ text: '比上年下降（增长）27.78%。' }).failing()).toEqual(['template-residue']);
+  });
+});
