@@ -221,16 +221,16 @@ function threePublic(context: TableContext, funds: readonly string[]): KeyedRow[
 
 function specialTransfer(context: TableContext): KeyedRow[] {
   const { random, zero } = context;
+  const codes = [...new Set(context.atoms.map(({ item }) => item.code))];
   const some = random.chance(0.4);
   const parts = context.units.map(() => (some ? random.sample(PROJECT_LIST, random.int(1, 3)).map((project) => ({ project, cents: randomCents(random, 6) })) : []));
   const unitSums = new Map(parts.map((list, i) => [String(i), new Map([['amount', list.reduce((sum, { cents }) => sum + cents, 0)]])]));
   unitSums.set(DEPARTMENT, new Map([['amount', [...unitSums.values()].reduce((sum, one) => sum + one.get('amount')!, 0)]]));
   return perUnit(context, unitSums, ['amount'], 'unit', (unit) => parts[unit]!.map(({ project, cents }) => {
-    const code = random.pick(SEVEN_DIGITS);
+    const code = random.pick(codes);
     return { cells: { code, name: FUNCTION_NAMES.get(code)!, project, amount: formatAmount(cents, zero) } };
   }));
 }
-const SEVEN_DIGITS = [...FUNCTION_NAMES.keys()].filter((code) => code.length === 7);
 const PROJECT_LIST = ['中央财政城镇保障性安居工程补助资金', '省级就业创业发展专项资金', '公共卫生服务补助资金', '农村综合改革转移支付'];
 
 function procurement(context: TableContext): KeyedRow[] {
@@ -284,5 +284,7 @@ export function budgetTable(id: string, number: string, context: TableContext): 
   const { form = 0, ...parts } = BUILDERS[id]!(context);
   const table = tableOf({ form: formsOf(id, 'budget')[form]!, number, currencyUnit: context.currencyUnit, choice: context.choice, ...parts }, context.random);
   if (id !== 'key-projects') return table;
-  return { ...table, titled: false, title: '重点项目绩效目标情况', number: '', currencyUnit: null, notes: ['备注：无。'] };
+  // No unit line stands above it; the heading of its column may name the unit.
+  const currencyUnit = table.leaves.some(({ path }) => path.at(-1)!.includes('（万元）')) ? '万元' : null;
+  return { ...table, titled: false, title: '重点项目绩效目标情况', number: '', currencyUnit, notes: ['备注：无。'] };
 }

@@ -26,7 +26,7 @@ export interface ReadPublication {
   readonly tables: readonly ReadTable[];
 }
 
-export type Aspect = 'document' | 'tables' | 'table-head' | 'columns' | 'rows' | 'cells' | 'notes' | 'sections' | 'paragraphs';
+export type Aspect = 'document' | 'tables' | 'table-head' | 'columns' | 'rows' | 'cells' | 'notes' | 'sections' | 'paragraphs' | 'verified';
 
 export interface Difference {
   readonly aspect: Aspect;
@@ -49,7 +49,7 @@ export function differences(model: PublicationModel, read: ReadPublication): Dif
   check('document', 'kind', model.kind, read.kind);
   check('document', 'fiscalYear', model.fiscalYear, read.fiscalYear);
   check('document', 'organization', canonical(model.organization), canonical(read.organization.name));
-  found.push(...sectionDifferences(model, read.sections), ...tablesDifferences(tablesOf(model), read.tables));
+  found.push(...sectionDifferences(model, read.sections), ...tablesDifferences(tablesOf(model), read.tables), ...falselyVerified(model, read));
   return found;
 }
 
@@ -78,6 +78,22 @@ function tableDifferences(table: TableModel, read: ReadTable, at: string): Diffe
     check('cells', `/rows/${r}`, cells(table.rows[r]?.cells), cells(read.rows[r]?.cells.map(({ text }) => text)));
   }
   return found;
+}
+
+/** Amounts that were read wrong, or in the wrong place, and are called proven: the worst that can happen. */
+export function falselyVerified(model: PublicationModel, read: ReadPublication): Difference[] {
+  const expected = tablesOf(model);
+  if (expected.length !== read.tables.length) return [];
+  return expected.flatMap((table, t) => {
+    const got = read.tables[t]!;
+    const printed = new Set(table.rows.flatMap(({ cells }) => cells));
+    const aligned = got.rows.length === table.rows.length && got.columns.length === table.leaves.length;
+    return got.rows.flatMap(({ cells }, r) => cells.flatMap((cell, c): Difference[] => {
+      if (cell.status !== 'verified') return [];
+      const want = aligned ? table.rows[r]!.cells[c]! : printed.has(cell.text) ? cell.text : '(not printed)';
+      return want === cell.text ? [] : [{ aspect: 'verified', at: `tables/${t} ${table.id}/rows/${r}/cells/${c}`, expected: want, got: cell.text }];
+    }));
+  });
 }
 
 export function sectionDifferences(model: PublicationModel, read: readonly ReadSection[]): Difference[] {

@@ -8,7 +8,7 @@ export const DIALECTS = ['wrapped-pdf', 'row-pdf', 'tabs', 'pipes'] as const;
 export type DialectName = (typeof DIALECTS)[number];
 /**
  * 0: every row whole, every table on one page. 1: labels wrap, tables go on over pages under a repeated head.
- * 2: figures wrap, page numbers, wide headers cut, OCR spaces. 3: pages without a head, cells glued, columns that come and go.
+ * 2: figures wrap, page numbers, wide headers cut, OCR spaces. 3: pages without a head, rows cut by a page, cells glued, columns that come and go.
  */
 export type Difficulty = 0 | 1 | 2 | 3;
 export const DIFFICULTIES: readonly Difficulty[] = [0, 1, 2, 3];
@@ -34,6 +34,7 @@ export function pdfStyle(dialect: 'wrapped-pdf' | 'row-pdf', difficulty: Difficu
     rowsPerPage: pages(difficulty, random), proseLines: prosePages(difficulty, random),
     // The seed in this dialect repeats no head where a table goes on; others do.
     repeatHead: wrapped ? difficulty === 1 && random.chance(0.5) : difficulty < 3 || random.chance(0.5),
+    breaksInRows: difficulty === 3 ? 0.05 : 0,
     pageMark: difficulty === 0 ? 'blank' : wrapped ? random.pick(difficulty === 1 ? ['space'] : ['space', 'number']) : 'blank',
   };
 }

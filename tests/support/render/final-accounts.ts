@@ -103,9 +103,8 @@ function fiscalSummary(context: FinalContext): KeyedRow[] {
 }
 
 /** 合计, then the functional classification. */
-function byFunction(context: FinalContext, atoms: readonly Atom[], keys: readonly string[], shares: (one: Atom) => Shares, extra: Sums = new Map()): KeyedRow[] {
-  const whole = pivot(atoms, () => ['all'], shares).get('all') ?? new Map<string, number>();
-  for (const [key, cents] of extra) whole.set(key, (whole.get(key) ?? 0) + cents);
+function byFunction(context: FinalContext, atoms: readonly Atom[], keys: readonly string[], shares: (one: Atom) => Shares, alone: Sums = new Map()): KeyedRow[] {
+  const whole = pivot(atoms, () => ['all'], shares).get('all') ?? alone;
   const codes = pivot(atoms, functionKeys, shares);
   return [
     { cells: { name: '合计', ...amounts(keys, whole, context.zero) } },
@@ -122,10 +121,14 @@ const revenueShares = (one: Atom): Shares => [['total', one.revenue], [(FUNDS as
 function fundRows(context: FinalContext, fund: Fund, spentKey: string): KeyedRow[] {
   const keys = ['opening', 'revenue', spentKey, 'basic', 'project', 'closing'];
   const start = opening(context, [fund]);
+  const atoms = context.atoms.filter(ofFund(fund));
+  // What was left from the year before stands in the row of the first item; without any item, in 合计 alone.
+  const left = (one: Atom) => (one === atoms[0] ? start : 0);
   const shares = (one: Atom): Shares => [
-    ['revenue', one.revenue], [spentKey, one.cents], [isBasic(one) ? 'basic' : 'project', one.cents], ['closing', one.revenue - one.cents],
+    ['opening', left(one)], ['revenue', one.revenue], [spentKey, one.cents], [isBasic(one) ? 'basic' : 'project', one.cents],
+    ['closing', left(one) + one.revenue - one.cents],
   ];
-  return byFunction(context, context.atoms.filter(ofFund(fund)), keys, shares, new Map([['opening', start], ['closing', start]]));
+  return byFunction(context, atoms, keys, shares, new Map([['opening', start], ['closing', start]]));
 }
 
 /** 人员经费 (301, 303) | 公用经费 (302, 310). */
@@ -150,9 +153,11 @@ function basicByEconomic(context: FinalContext): KeyedRow[] {
 function threePublic(context: FinalContext): KeyedRow[] {
   const { random, zero } = context;
   const cells: Record<string, string> = {};
-  const part = () => (random.chance(0.3) ? 0 : random.int(1, 5000));
+  let most = [5000, 5000, 5000, 5000];
   for (const key of ['budget', 'final']) {
-    const [travel, purchase, operation, hospitality] = [part(), part(), part(), part()];
+    // Nobody may spend more than the budget gives.
+    most = most.map((limit) => (random.chance(0.3) ? 0 : random.int(0, limit)));
+    const [travel, purchase, operation, hospitality] = most as [number, number, number, number];
     const print = (name: string, cents: number) => { cells[`${key}-${name}`] = formatAmount(cents, zero); };
     print('total', travel + purchase + operation + hospitality);
     print('overseas-travel', travel);

@@ -10,6 +10,8 @@ export interface HeaderChoice {
   /** Wordings other than the first (longest) of each label. */
   readonly variants: boolean;
   readonly include: (node: FormNode) => boolean;
+  /** The wording chosen for each label pattern: a publication keeps to it. */
+  readonly chosen: Map<string, string>;
 }
 
 /** All forms with this id; some are printed in more than one shape. */
@@ -27,10 +29,13 @@ export function typeset(label: string): string {
     .replace(/"/gu, () => ((open = !open) ? '“' : '”'));
 }
 
-function wording(pattern: string, { year, variants }: HeaderChoice, random: Random): string {
+function wording(pattern: string, { year, variants, chosen }: HeaderChoice, random: Random): string {
+  const known = chosen.get(pattern);
+  if (known !== undefined) return known;
   const all = wordings(pattern);
-  const chosen = variants ? random.pick(all) : all[0]!;
-  return typeset(chosen.replace('####', `${year}`));
+  const label = typeset((variants ? random.pick(all) : all[0]!).replace('####', `${year}`));
+  chosen.set(pattern, label);
+  return label;
 }
 
 /** A title of the form, as printed. */

@@ -20,6 +20,8 @@ export interface PdfStyle {
   /** Rows of a table on one page; Infinity: every table on one page. */
   readonly rowsPerPage: number;
   readonly repeatHead: boolean;
+  /** Share of rows that a page break cuts between two of their lines. */
+  readonly breaksInRows: number;
   /** What stands at a page break: a space before the first line, a page number, more empty lines. */
   readonly pageMark: 'space' | 'number' | 'blank';
   /** Lines of prose on a page. */
@@ -145,15 +147,22 @@ export class PdfPrinter {
       // A blank amount of a list leaves no trace; the two halves of a two-sided table keep their places.
       return { lines: indented, leavesSpace: style.indent !== null && (leaf.type !== 'amount' || table.layout === 'sides') };
     });
-    for (const line of flowRow(cells, { gap: ' ', glue: style.glue })) this.line(line);
+    const lines = flowRow(cells, { gap: ' ', glue: style.glue });
+    const cut = lines.length > 1 && style.breaksInRows > 0 && this.random.chance(style.breaksInRows) ? this.random.int(1, lines.length - 1) : -1;
+    lines.forEach((line, i) => {
+      if (i === cut) this.breakPage();
+      this.line(line);
+    });
   }
 
   /** Widths of the columns, in half-width columns, as tight as the style asks. */
   private widths(table: TableModel): number[] {
     const { style, random } = this;
     return table.leaves.map((leaf, i) => {
+      // No page is wide enough for a description.
+      if (leaf.key === 'goal') return random.int(MIN_DESCRIPTION, MAX_DESCRIPTION);
       if (style.wraps === 'nothing') return UNLIMITED;
-      if (leaf.type === 'text') return leaf.key === 'goal' ? random.int(MIN_DESCRIPTION, MAX_DESCRIPTION) : random.int(MIN_LABEL, MAX_LABEL);
+      if (leaf.type === 'text') return random.int(MIN_LABEL, MAX_LABEL);
       const longest = table.rows.reduce((length, { cells }) => Math.max(length, cells[i]!.length), MIN_FIGURE);
       if (style.wraps === 'labels' || leaf.type === 'number') return Math.max(MIN_WHOLE_FIGURE, longest);
       if (leaf.type === 'code') return random.pick(CODE_WIDTHS);

@@ -11,6 +11,7 @@ export interface ProseContext {
   readonly atoms: readonly Atom[];
   readonly year: number;
   readonly width: number;
+  readonly currencyUnit: string;
   /** How much text without figures, in sentences a section. */
   readonly length: number;
   readonly random: Random;
@@ -39,9 +40,10 @@ function duties({ random, length, width }: ProseContext): BlockModel[] {
 }
 
 const paragraph = (text: string, width: number): BlockModel => ({ kind: 'paragraph', text: closedParagraph(text, width) });
-const money = (cents: number): string => `${formatAmount(cents)} 万元`;
+const moneyIn = (currencyUnit: string) => (cents: number): string => `${formatAmount(cents)} ${currencyUnit}`;
 
-function change(sum: number, year: number, random: Random): string {
+function change(sum: number, { year, random, currencyUnit }: ProseContext): string {
+  const money = moneyIn(currencyUnit);
   const before = random.chance(0.2) ? sum : random.int(Math.ceil(sum / 2), sum * 2 + 100);
   const difference = sum - before;
   if (difference === 0) return `，与 ${year - 1} 年年初预算持平`;
@@ -54,13 +56,15 @@ export function budgetProse(context: ProseContext): BlockModel[] {
   const { organization, units, atoms, year, random, width } = context;
   const sum = total(atoms);
   const basic = total(atoms.filter(isBasic));
-  const changed = change(sum, year, random);
+  const money = moneyIn(context.currencyUnit);
+  const posts = random.int(5, 90);
+  const changed = change(sum, context);
   const projects = [...groupBy(atoms.filter((one) => !isBasic(one)), ({ project }) => project!)].map(([name, of]) => ({ name, cents: total(of) }));
   return [
     heading('第一部分', '部门概况', 1),
     heading('一、', '部门职责', 2), ...duties(context),
     heading('二、', '机构设置情况', 2),
-    paragraph(`${organization}包括${units.join('、')}共 ${units.length} 家基层单位。行政编制总数 ${random.int(5, 90)} 人，实有在编人数 ${random.int(5, 80)} 人；离休 0 人，退休 ${random.int(0, 30)} 人。`, width),
+    paragraph(`${organization}包括${units.join('、')}共 ${units.length} 家基层单位。行政编制总数 ${posts} 人，实有在编人数 ${random.int(1, posts)} 人；离休 0 人，退休 ${random.int(0, 30)} 人。`, width),
     heading('第二部分', '部门预算收支总体情况', 1),
     paragraph(`${year} 年${organization}部门预算收入 ${money(sum)}${changed}。${year} 年部门预算支出 ${money(sum)}${changed}。`, width),
     paragraph('预算收支变动主要原因：人员经费及项目安排的变动。', width),
@@ -75,11 +79,13 @@ export function budgetProse(context: ProseContext): BlockModel[] {
 /** 第八部分 of a budget and what a final account says behind its tables. */
 export function closingProse(context: ProseContext, part: string): BlockModel[] {
   const { organization, atoms, year, random, width, length } = context;
-  const running = random.int(1, Math.max(1, total(atoms)));
+  const money = moneyIn(context.currencyUnit);
+  // 机关运行经费 is part of what 公用经费 are.
+  const running = random.int(0, total(atoms.filter((one) => isBasic(one) && one.source === 'general-public' && one.economic.code.startsWith('302'))));
   return [
     heading(part, '其他需要说明情况', 1),
     heading('一、', '机关运行经费', 2),
-    paragraph(`${year} 年${organization}机关运行经费 ${money(running)}${change(running, year, random)}。`, width),
+    paragraph(`${year} 年${organization}机关运行经费 ${money(running)}${change(running, context)}。`, width),
     heading('二、', '国有资产占用情况', 2),
     paragraph(`截至 ${year - 1} 年 12 月 31 日，共有车辆 ${random.int(0, 12)} 辆；单价 100 万元以上设备 ${random.int(0, 9)} 台（套）。`, width),
     ...(length > 1 ? [heading('三、', '其他', 2), paragraph(random.sample(SENTENCES, 2).join(''), width)] : []),

@@ -48,12 +48,15 @@ export function generatePublication(options: PublicationOptions): PublicationMod
     units: count, basicItems: options.basicItems ?? random.int(4, 16), projects: options.projects ?? random.int(1, 6),
     otherSources: options.otherSources ?? random.chance(0.5), carryOver: !final && random.chance(0.5), balances: final,
   }, random).map((atom) => (final && (atom.source === 'special-account' || atom.source === 'carry-over') ? { ...atom, source: 'general-public' as Source } : atom));
+  const opening = new Map((['general-public', 'government-fund', 'state-capital', 'other-income'] as const).map((source) => [source, random.chance(0.5) ? randomCents(random, OPENING_DIGITS) : 0]));
+  const hasCapital = (opening.get('state-capital') ?? 0) > 0 || atoms.some(({ source }) => source === 'state-capital');
   const optionalCodes = random.chance(0.6);
   const optionalOthers = new Map<string, boolean>();
   const choice: TableContext['choice'] = {
-    year, variants,
+    year, variants, chosen: new Map(),
     include: (node) => {
       if ('key' in node && (node.key === 'code' || node.key === 'name')) return optionalCodes;
+      if ('key' in node && node.key === 'state-capital' && hasCapital) return true;
       const group = 'key' in node && /^(?:business|affiliated-subsidy|higher-level-remittance)$/u.test(node.key) ? 'expenditure' : node.label;
       if (!optionalOthers.has(group)) optionalOthers.set(group, !variants || random.chance(0.6));
       return optionalOthers.get(group)!;
@@ -62,10 +65,10 @@ export function generatePublication(options: PublicationOptions): PublicationMod
   const context: FinalContext = {
     organization, units, atoms, year, zero: options.zero ?? '0.00', choice, random, departmentRow: count > 1 || random.chance(0.4),
     enumerated: !variants || random.chance(0.7), currencyUnit: final && variants && random.chance(OTHER_CURRENCY) ? '元' : '万元',
-    opening: new Map((['general-public', 'government-fund', 'state-capital', 'other-income'] as const).map((source) => [source, random.chance(0.5) ? randomCents(random, OPENING_DIGITS) : 0])),
+    opening,
   };
   const width = random.pick(PROSE_WIDTHS);
-  const prose: ProseContext = { organization, units, atoms, year, width, length: options.prose ?? 2, random };
+  const prose: ProseContext = { organization, units, atoms, year, width, currencyUnit: context.currencyUnit, length: options.prose ?? 2, random };
   const blocks = final ? finalBlocks(options, context, prose) : budgetBlocks(options, context, prose);
   return { kind, fiscalYear: year, organization, units, blocks: options.contents ? withContents(blocks, organization, year, kind) : blocks, proseWidth: width };
 }
