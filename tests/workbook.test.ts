@@ -92,8 +92,10 @@ describe('the workbook', () => {
       ...leaves(['projectCode', 'projectName', 'year', 'unit', 'supervisor', 'unitCode', 'currencyUnit', 'expectedGoal', 'actualCompletion', 'totalWeight', 'totalScore']),
       funds: [leaves(funds)], indicators: [leaves(indicator)],
     } as unknown as SelfEvaluation;
+    const issues = ['forms/performanceTargets/tasks/0', 'forms/selfEvaluations/1/funds/0', 'facts/3'].map((at) => ({ severity: 'warning' as const, code: 'illegible', message: '看不清', at, spans: Array.from({ length: 9 }, (_, i): [number, number] => [i, i + 1]) }));
     const read = await book({
       ...base,
+      issues,
       forms: {
         performanceTargets: {
           organization: leaf('局'), supervisor: leaf('主管'), tasks: [task], total: task, overallGoal: leaf('目标'),
@@ -105,6 +107,8 @@ describe('the workbook', () => {
     expect(read.SheetNames.slice(3)).toEqual(['整体支出绩效目标表', '绩效自评 projectName', '绩效自评 projectName (2)']);
     const values = Object.values(read.Sheets['整体支出绩效目标表']!).map((one) => (one as XLSX.CellObject).v);
     expect(values).toEqual(expect.arrayContaining(['任务一', 1000, '目标', '≥95%']));
+    const list = read.Sheets['问题']!;
+    expect([list['D2']?.v, list['D3']?.v, list['D4']?.v, list['E2']?.v]).toEqual(['整体支出绩效目标表', '绩效自评 projectName (2)', 'facts/3', '0–1，1–2，2–3 等9处']);
     expect(Object.values(read.Sheets['绩效自评 projectName']!).map((one) => (one as XLSX.CellObject).v)).toEqual(expect.arrayContaining([...funds, ...indicator]));
   });
 

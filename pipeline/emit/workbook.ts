@@ -22,14 +22,15 @@ export async function workbook(publication: Publication): Promise<Uint8Array> {
   const issuesName = names.take('问题');
   const tables = publication.tables.map((table) => tableSheet(table, names.take(`${table.number} ${table.title}`)));
   const { performanceTargets, selfEvaluations } = publication.forms;
-  const forms = [
-    ...(performanceTargets ? [performanceSheet(performanceTargets, names.take('整体支出绩效目标表'))] : []),
-    ...selfEvaluations.map((form) => evaluationSheet(form, names.take(`绩效自评 ${form.projectName.text}`))),
-  ];
+  const targets = performanceTargets ? [performanceSheet(performanceTargets, names.take('整体支出绩效目标表'))] : [];
+  const evaluations = selfEvaluations.map((form) => evaluationSheet(form, names.take(`绩效自评 ${form.projectName.text}`)));
+  const forms = [...targets, ...evaluations];
 
   const locate: Locate = (pointer) => {
-    const [root, t, , r, , c] = pointer.split('/');
-    const sheet = root === 'tables' ? tables[Number(t)] : undefined;
+    const [root, which, , r, , c] = pointer.split('/');
+    const form = root === 'forms' ? (which === 'performanceTargets' ? targets[0] : evaluations[Number(pointer.split('/')[2])]) : undefined;
+    if (form) return { words: form.name, link: reference(form.name, 0, 0) };
+    const sheet = root === 'tables' ? tables[Number(which)] : undefined;
     if (!sheet) return undefined;
     const place = r === undefined || r === '' ? { row: 0, column: 0 } : sheet.placeOf(Number(r), Number(c ?? 0));
     const { name } = sheet.sheet;

@@ -7,6 +7,8 @@ import { displayWidth } from '../../width.js';
 
 const KIND = { budget: '部门预算', 'final-accounts': '部门决算' } as const;
 const SEVERITY: Readonly<Record<Issue['severity'], string>> = { error: '错误', warning: '警告', info: '提示' };
+/** Places in the source that an issue lists. */
+const MAX_PLACES = 3;
 const URGENCY: readonly Issue['severity'][] = ['error', 'warning', 'info'];
 
 /** What a publication is called in Chinese: organization, year, kind. */
@@ -84,8 +86,13 @@ export function issuesSheet(issues: readonly Issue[], name: string, locate: Loca
     sheet.put(row, 2, issue.message, style.TEXT);
     if (place) sheet.put(row, 3, place.words, style.LINK, place.link);
     else sheet.put(row, 3, issue.at ?? '', style.TEXT);
-    sheet.put(row, 4, issue.spans.map((span) => span.join('–')).join('，'), style.TEXT);
+    sheet.put(row, 4, places(issue), style.TEXT);
   }
   if (issues.length === 0) sheet.put(1, 2, '没有问题', style.TEXT);
   return sheet;
+}
+
+function places({ spans }: Issue): string {
+  const shown = spans.slice(0, MAX_PLACES).map((span) => span.join('–')).join('，');
+  return spans.length > MAX_PLACES ? `${shown} 等${spans.length}处` : shown;
 }
