@@ -14,7 +14,7 @@ const COST = {
   openEnd: 12, closedInside: 6, startsInside: 4, endsInside: 4,
   operatorName: 8, figureName: 8, quantityName: 4, endsInOperator: 5, looseStart: 4, unbalanced: 3,
   wordTarget: 0.3, shortTarget: 1, longTarget: 1.5, perCharacter: 0.1, mostTarget: 5,
-  nameInside: 6, unequalAbsence: 1, missingTarget: 9, unknownLabel: 1.5, wrappedLabel: 0.1, labelBetween: 3, labelInside: 2.5, pageNumber: 3,
+  nameInside: 6, unequalAbsence: 1, missingTarget: 9, unknownLabel: 1.5, wrappedLabel: 0.1, targetLine: 0.1, labelBetween: 3, labelInside: 2.5, pageNumber: 3,
   nameWidth: 0.002, targetWidth: 0.02,
 } as const;
 const SHORT = 6;
@@ -70,6 +70,8 @@ interface Candidate {
   readonly end: number;
   readonly cost: Readonly<Record<'name' | 'target', number>>;
   readonly lines: readonly FoldedLine[];
+  /** It says that an indicator does not apply. */
+  readonly absent: boolean;
   /** What the lines cost folded at a width; filled as widths are tried. */
   readonly folds: Map<number, number>;
 }
@@ -158,8 +160,8 @@ class IndicatorText {
       if (lines.length > 1 && !piece.ends) shape += COST.endsInside;
       if (marked && piece.ends && !piece.closed && end < pieces.length) shape += COST.openEnd;
       found.push({
-        end, folds: new Map(), lines: marked ? [] : [...folded, foldedLine(lines.at(-1)!, null)],
-        cost: { name: inside.name + shape + nameCost(text), target: inside.target + shape + targetCost(text) },
+        end, folds: new Map(), absent: this.absent(i, end), lines: marked ? [] : [...folded, foldedLine(lines.at(-1)!, null)],
+        cost: { name: inside.name + shape + nameCost(text), target: inside.target + shape + targetCost(text) + COST.targetLine * (lines.length - 1) },
       });
     }
     return found;
@@ -172,6 +174,7 @@ class IndicatorText {
     let best: { widths: Widths; cost: number } = { widths: { name: Infinity, target: Infinity }, cost: Infinity };
     for (const name of names) {
       for (const target of targets) {
+        if (target > name) continue;
         const cost = this.solve(limit, { name, target }).cost + COST.nameWidth * name + COST.targetWidth * target;
         if (cost < best.cost) best = { widths: { name, target }, cost };
       }
@@ -209,7 +212,9 @@ class IndicatorText {
     const relax = (from: number, state: State, to: number, next: State, cost: number, item: Step['item']) => {
       if (to > limit) return;
       const total = best[from]![state]!.cost + cost;
-      if (total < (best[to]![next]?.cost ?? Infinity)) best[to]![next] = { cost: total, from, state, item };
+      const known = best[to]![next];
+      if (!known) best[to]![next] = { cost: total, from, state, item };
+      else if (total < known.cost) { known.cost = total; known.from = from; known.state = state; known.item = item; }
     };
     for (let i = 0; i < limit; i++) {
       // A target that is not printed.
@@ -229,7 +234,7 @@ class IndicatorText {
         for (const candidate of this.candidates[i]!) {
           let cost = candidate.cost[column] + (widths ? foldAt(candidate, widths[column]) : 0);
           if (state === 0 && !this.opens[i]) cost += COST.nameInside;
-          if (state === 1 && previous !== this.absent(i, candidate.end)) cost += COST.unequalAbsence;
+          if (state === 1 && previous !== candidate.absent) cost += COST.unequalAbsence;
           relax(i, state, candidate.end, state === 0 ? 1 : 0, cost, column);
         }
       }
