@@ -90,6 +90,7 @@ const EXPECTED_PAGE = 1.1;
 const MAX_JOIN = 5;
 /** Where rows may be short, a row rather ends with its line than goes on in the next. */
 const RAGGED_END = 0.35;
+const CODE_BEFORE_FIGURES = 2;
 const RAGGED_CROSSING = 0.5;
 
 export interface RunOptions {
@@ -158,6 +159,9 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
     else if (total < known.second) known.second = total;
   };
   const texts = pieces.map(({ content }) => halfWidth(content.text));
+  // Behind its code a row prints its name: where figures follow, the digits are an amount (2100000 元).
+  let named = pieces.length;
+  while (options.isCode && named > 0 && options.isCode(texts[named - 1]!, 1)) named--;
   for (let i = 0; i < pieces.length; i++) {
     // A row of blanks and figures ends with its line.
     if (options.ragged && i > 0 && pieces[i]!.opens) {
@@ -183,7 +187,7 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
           digits += texts[i + length - 1]!;
           if (!/^[A-Z]?\d*$/u.test(digits)) break;
           if (options.isCode(digits, length)) {
-            relax(i, state, i + length, 0, length === 1 ? 0.05 : 0.04, [{ kind: 'code', content: concat(pieces.slice(i, i + length).map((p) => p.content)) }]);
+            relax(i, state, i + length, 0, (length === 1 ? 0.05 : 0.04) + (i + length >= named ? 0 : CODE_BEFORE_FIGURES), [{ kind: 'code', content: concat(pieces.slice(i, i + length).map((p) => p.content)) }]);
           }
         }
       }

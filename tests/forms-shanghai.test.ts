@@ -133,3 +133,12 @@ describe.each(DIALECTS)('a Shanghai budget as %s', (dialect) => {
     expect(records.find((record) => record.columnKey === 'operation-fund')).toMatchObject({ amount: 464.64, amountYuan: 4646400 });
   });
 });
+
+/** 元 without separators: 2100000 is as long as a code. */
+const BARE: Printed = { ...BY_FUNCTION, rows: BY_FUNCTION.rows.map((row) => row.map((cell, i) => (i < 4 ? cell : cell.replaceAll(',', '')))) };
+
+describe.each(DIALECTS)('amounts in 元 without separators as %s', (dialect) => {
+  it('are no codes', () => {
+    expect(cells(tableOf(read(COVER + print(BARE, dialect)), 'general-public-by-function'))).toEqual(BARE.rows);
+  });
+});

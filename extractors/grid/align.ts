@@ -4,7 +4,7 @@ import type { Traced } from '../text.js';
 import type { DraftColumn } from './reading.js';
 import { CODE } from './list.js';
 
-export type CellKind = 'blank' | 'text' | 'amount' | 'integer' | 'code' | 'dash';
+export type CellKind = 'blank' | 'text' | 'amount' | 'integer' | 'digits' | 'code' | 'dash';
 
 /** What a cell looks like by itself. */
 export function kindOf(content: Traced): CellKind {
@@ -13,6 +13,7 @@ export function kindOf(content: Traced): CellKind {
   if (/^[-_—–]+$/u.test(text)) return 'dash';
   if (CODE.test(text) || /^[A-C]\d{2,8}$/u.test(text)) return 'code';
   if (/^\d{1,4}$/u.test(text)) return 'integer';
+  if (/^\d{5,12}$/u.test(text)) return 'digits';
   return readFigure(content) || /^-?[\d,]+\.$/u.test(text) ? 'amount' : 'text';
 }
 
@@ -21,6 +22,8 @@ const MISFIT: Record<CellKind, Record<DraftColumn['type'], number>> = {
   dash: { text: 0.5, code: 0.5, amount: 0, number: 0.5 },
   text: { text: 0, code: 1.5, amount: 3, number: 3 },
   amount: { text: 2, code: 3, amount: 0, number: 3 },
+  // An amount in 元, or the number of a unit.
+  digits: { text: 1.5, code: 0.2, amount: 0, number: 3 },
   integer: { text: 1.5, code: 2, amount: 0.4, number: 0 },
   code: { text: 1.5, code: 0, amount: 1.5, number: 2 },
 };

@@ -124,7 +124,7 @@ function isEmptyTotal(cells: readonly Traced[]): boolean {
 
 function isData(cells: readonly Traced[]): boolean {
   const kinds = cells.map(kindOf);
-  if (kinds.some((kind, i) => kind === 'amount' && /\d[.,]/u.test(cells[i]!.text))) return true;
+  if (kinds.some((kind, i) => kind === 'digits' || (kind === 'amount' && /\d[.,]/u.test(cells[i]!.text)))) return true;
   const first = kinds.findIndex((kind) => kind !== 'blank');
   return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1;
 }
@@ -199,7 +199,7 @@ function genericColumns(pages: readonly PhysicalPage[]): Columns {
     const kinds = data.map((row) => (row.cells[i] ? kindOf(row.cells[i]) : 'blank')).filter((kind) => kind !== 'blank');
     const share = (kind: string) => kinds.filter((k) => k === kind).length / Math.max(1, kinds.length);
     const path = paths[i]!;
-    const type = share('code') > 0.6 ? 'code' : share('amount') + share('dash') > 0.5 ? figureType(path) : share('integer') > 0.6 ? 'number' : 'text';
+    const type = share('code') > 0.6 || (i === 0 && share('digits') > 0.6) ? 'code' : share('amount') + share('digits') + share('dash') > 0.5 ? figureType(path) : share('integer') > 0.6 ? 'number' : 'text';
     return { key: `column-${i + 1}`, type, role: type === 'code' ? 'code' : type === 'text' && i <= 2 ? 'name' : null, path: path.length > 0 ? path : [`列${i + 1}`] };
   });
   return { form: null, columns };
