@@ -1,4 +1,4 @@
-/** The files of a whole run: index.json, records.csv, datapackage.json, run.json. */
+/** The files of a whole run: index.json, index.html, records.csv, datapackage.json, run.json. */
 import { createReadStream, existsSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { findings } from '../../schemas/validator.js';
 import { recordsCsv } from '../emit/csv.js';
 import { datapackage, RECORDS_FILE } from '../emit/datapackage.js';
 import { freshName, writeWhole } from '../emit/folder.js';
+import { indexPage } from '../emit/index-page.js';
 import { inSchemaOrder, pretty } from '../emit/json.js';
 import { PARQUET_FILE, writeParquet } from '../emit/parquet.js';
 import { sha256 } from '../hash.js';
@@ -17,6 +18,7 @@ import { byCodeUnit } from './inputs.js';
 import { RUN_FILE, type Remembered, type RunState } from './state.js';
 
 export const INDEX_FILE = 'index.json';
+export const INDEX_PAGE = 'index.html';
 export const PACKAGE_FILE = 'datapackage.json';
 
 /** What run.json says about the run itself. */
@@ -38,17 +40,20 @@ export async function writeRunFiles(
   unchanged: boolean,
   timing: Timing,
 ): Promise<boolean> {
-  const index = encoder.encode(pretty(indexOf(publications)));
+  const entries = indexOf(publications);
+  const index = encoder.encode(pretty(entries));
   if (unchanged && sha256(index) === earlier.files[INDEX_FILE] && (await allIntact(out, earlier.files))) return false;
   const records = await joinRecords(out, publications);
   const parquet = await writeRecordsParquet(out, publications);
   const descriptor = encoder.encode(pretty(datapackage(records)));
+  const page = encoder.encode(indexPage(entries));
   await writeWhole(out, PACKAGE_FILE, descriptor);
+  await writeWhole(out, INDEX_PAGE, page);
   await writeWhole(out, INDEX_FILE, index);
   const state: RunState = {
     tool: `${NAME} ${VERSION}`,
     ...timing,
-    files: { [INDEX_FILE]: sha256(index), [RECORDS_FILE]: records.sha256, [PARQUET_FILE]: parquet, [PACKAGE_FILE]: sha256(descriptor) },
+    files: { [INDEX_FILE]: sha256(index), [INDEX_PAGE]: sha256(page), [RECORDS_FILE]: records.sha256, [PARQUET_FILE]: parquet, [PACKAGE_FILE]: sha256(descriptor) },
     publications: Object.fromEntries([...earlier.publications, ...publications.map((one) => [one.entry.id, one] as const)]),
   };
   await writeWhole(out, RUN_FILE, encoder.encode(pretty(state)));

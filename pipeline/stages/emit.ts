@@ -6,6 +6,7 @@ import { summarize, summaryFile } from '../audit/summary.js';
 import { countsOf } from '../emit/counts.js';
 import { recordsCsv } from '../emit/csv.js';
 import { inSchemaOrder, ndjson, pretty } from '../emit/json.js';
+import { reviewPage } from '../emit/page/review.js';
 import { workbook, workbookName } from '../emit/workbook.js';
 import { sha256 } from '../hash.js';
 import type { Read, Refused } from '../publication.js';
@@ -38,6 +39,7 @@ export async function renderRead(reading: Read): Promise<Rendered> {
   put('records.ndjson', ndjson(records));
   put('records.csv', await recordsCsv(records));
   put(book, await workbook(publication));
+  put('review.html', reviewPage({ publication, records, coverage: draft.coverage, events, text }));
   put('audit/source.txt', text);
   put('audit/coverage.json', pretty(inSchemaOrder('coverage', draft.coverage)));
   put('audit/trail.ndjson', ndjson(events.map((event) => inSchemaOrder('trailEvent', event))));
@@ -62,6 +64,7 @@ export async function renderRead(reading: Read): Promise<Rendered> {
       records: path('records.ndjson'),
       recordsCsv: path('records.csv'),
       workbook: path(book),
+      review: path('review.html'),
       coverage: path('audit/coverage.json'),
       trail: path('audit/trail.ndjson'),
     },

@@ -152,6 +152,7 @@ class Builder {
       if (!source || !this.#comparable(source, natures)) continue;
       const groups = ECONOMIC_COLUMNS[id]!.map(([code, amount, nature]) =>
         ({ nature, sums: this.#byClass(source, ECONOMIC_CLASS, code, amount) }));
+      const whole = this.#byClass(source, ECONOMIC_CLASS, null, 'total');
       const spent = { basic: 0, project: 0 };
       for (const { nature, sums } of groups) for (const sum of sums.values()) spent[nature] += sum.units;
       if (spent.basic + spent.project === 0) continue;
@@ -163,7 +164,9 @@ class Builder {
         if (parts.length === 0) continue;
         const all: Sum = { units: 0, at: [], status: 'verified' };
         for (const { sum } of parts) addTo(all, sum);
-        const to = this.#node('economic', label, all);
+        const printed = whole.get(label);
+        const agrees = printed && Math.abs(printed.units - all.units) <= parts.length * ROUNDING * FRACTION;
+        const to = this.#node('economic', label, agrees ? printed : all);
         for (const { nature, sum } of parts) this.#links.push({ from: natures[nature], to, value: sum.units / FRACTION });
       }
       this.#tables.add(source.table.currencyUnit === null ? `${source.table.title}（未注明单位，合计与前表一致）` : source.table.title);

@@ -5,7 +5,7 @@ type Child = Node | string | number | false | null | undefined;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** An element with attributes (`true` = present, `false` or nothing = absent, a function = listener) and children. */
+/** An element with attributes (`true` = present, `false` or nothing = absent, except in ARIA; a function = listener) and children. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K, attributes: Readonly<Record<string, Value>> = {}, ...children: readonly (Child | readonly Child[])[]
 ): HTMLElementTagNameMap[K] {
@@ -22,6 +22,7 @@ export function s<K extends keyof SVGElementTagNameMap>(
 function filled<E extends Element>(element: E, attributes: Readonly<Record<string, Value>>, children: readonly (Child | readonly Child[])[]): E {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') element.addEventListener(name, value);
+    else if (typeof value === 'boolean' && name.startsWith('aria-')) element.setAttribute(name, String(value));
     else if (value === true) element.setAttribute(name, '');
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
   }

@@ -68,7 +68,7 @@ export class Inspector {
 
   #check(check: Check): HTMLElement[] {
     return [
-      this.#header(['勾稽关系', identityWords(check.identity)], h('div', { class: 'headline' }, chip(OUTCOMES[check.outcome], `o-${check.outcome}`), check.trivial ? chip('不构成证明', 'quiet') : null)),
+      this.#header(['勾稽关系', identityWords(check.identity)], h('div', { class: 'headline' }, chip(OUTCOMES[check.outcome], `o-${check.outcome}`), check.trivial ? chip('单独不足以证明', 'quiet') : null)),
       this.#checkBody(check, null),
       h('footer', {}, h('code', {}, check.identity), h('code', {}, check.id), h('code', {}, check.scope)),
     ];
@@ -134,7 +134,7 @@ export class Inspector {
     const drawn = state.drawn === check;
     return h('div', { class: classes('check', `o-${check.outcome}`, drawn && 'drawn') },
       h('p', {},
-        chip(OUTCOMES[check.outcome], `o-${check.outcome}`), ' ', h('b', {}, identityWords(check.identity)), check.trivial && h('span', { class: 'quiet' }, '（不构成证明）'),
+        chip(OUTCOMES[check.outcome], `o-${check.outcome}`), ' ', h('b', {}, identityWords(check.identity)), check.trivial && h('span', { class: 'quiet' }, '（单独不足以证明）'),
         button(drawn ? '收起' : '画出', () => state.draw(drawn ? null : check), { 'aria-pressed': drawn, class: 'draw' })),
       this.#checkBody(check, at));
   }

@@ -11,7 +11,7 @@ export interface Binding {
 /** Calls the binding of a pressed key; keys with Ctrl, Alt or Meta belong to the browser. */
 export function bind(bindings: readonly Binding[]): void {
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || document.querySelector('dialog[open]')) return;
     const target = event.target as Element;
     const typing = target.closest('input, select, textarea') !== null;
     const binding = bindings.find(({ keys }) => keys.includes(event.key));
@@ -22,7 +22,7 @@ export function bind(bindings: readonly Binding[]): void {
 }
 
 /** The list of keys, shown over the page. */
-export function helpDialog(bindings: readonly Binding[]): HTMLDialogElement {
+export function helpDialog(bindings: readonly Pick<Binding, 'keys' | 'words'>[]): HTMLDialogElement {
   const dialog = h('dialog', { class: 'help', 'aria-label': '键盘与用法' },
     h('h2', {}, '键盘与用法'),
     h('dl', {}, bindings.map(({ keys, words }) => h('div', {}, h('dt', {}, keys.map((key) => h('kbd', {}, key === 'Escape' ? 'Esc' : key))), h('dd', {}, words)))),

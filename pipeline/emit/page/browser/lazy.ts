@@ -49,11 +49,13 @@ export class Lazy {
   }
 }
 
-/** Fills `list` with one element for each item, some hundred at a time as the reader comes near. */
+/** A list is rendered so many items at a time. */
+export const LIST_CHUNK = 60;
+
+/** Fills `list` with one element for each item, a chunk at a time as the reader comes near. */
 export function lazyList<T>(lazy: Lazy, list: HTMLElement, items: readonly T[], itemHeight: number, render: (item: T) => HTMLElement): void {
-  const CHUNK = 60;
-  for (let start = 0; start < items.length; start += CHUNK) {
-    const part = items.slice(start, start + CHUNK);
+  for (let start = 0; start < items.length; start += LIST_CHUNK) {
+    const part = items.slice(start, start + LIST_CHUNK);
     const holder = document.createElement('div');
     holder.className = 'chunk';
     holder.setAttribute('role', 'presentation');

@@ -2,7 +2,7 @@
 import type { Check, Fact, Issue } from '../../../../schemas/types.js';
 import { DIRECTIONS, FACT_KINDS, identityWords, OUTCOMES, ruleWords, SEVERITIES, STATUSES } from '../words.js';
 import { button, classes, fill, h } from './dom.js';
-import { Lazy, lazyList } from './lazy.js';
+import { Lazy, LIST_CHUNK, lazyList } from './lazy.js';
 import { checkPointer, type Place } from './model.js';
 import type { App } from './state.js';
 import { amountText, differenceText, sidesText } from './terms.js';
@@ -46,17 +46,13 @@ abstract class ListView<T> {
   mark(at: string | null = null, reveal = false): void {
     for (const item of this.#scroller.querySelectorAll('.selected')) item.classList.remove('selected');
     if (at === null) return;
-    const items = this.items();
-    const index = items.findIndex((item) => this.at(item) === at);
-    if (index < 0) return;
-    for (const chunk of this.#scroller.querySelectorAll('.chunk')) {
-      if (reveal) this.#lazy.now(chunk);
-      const item = chunk.querySelector(`[data-at="${CSS.escape(at)}"]`);
-      if (!item) continue;
-      item.classList.add('selected');
-      if (reveal) item.scrollIntoView({ block: 'nearest' });
-      return;
-    }
+    const index = this.items().findIndex((item) => this.at(item) === at);
+    const chunk = this.#scroller.querySelectorAll('.chunk')[Math.floor(index / LIST_CHUNK)];
+    if (!chunk) return;
+    if (reveal) this.#lazy.now(chunk);
+    const item = chunk.querySelector(`[data-at="${CSS.escape(at)}"]`);
+    item?.classList.add('selected');
+    if (reveal) item?.scrollIntoView({ block: 'nearest' });
   }
 
   all(): void {
@@ -137,7 +133,7 @@ export function checkButton(app: App, check: Check): HTMLElement {
   const difference = differenceText(check);
   return button([
     h('span', { class: 'line-1' }, chip(OUTCOMES[check.outcome], `o-${check.outcome}`), h('b', {}, identityWords(check.identity)), h('span', { class: 'amount' }, sidesText(check))),
-    h('span', { class: 'line-2' }, app.model.place(check.terms[0] ?? check.scope)?.path.join(' › ') ?? check.scope, check.trivial && ' · 成立但不构成证明', difference && h('em', {}, ` · ${difference}`)),
+    h('span', { class: 'line-2' }, app.model.place(check.terms[0] ?? check.scope)?.path.join(' › ') ?? check.scope, check.trivial && ' · 单独不足以证明', difference && h('em', {}, ` · ${difference}`)),
   ], () => app.go(checkPointer(check.id), 'result'), { class: `item o-${check.outcome}` });
 }
 

@@ -207,7 +207,7 @@ export class Model {
   #sectionPlace(at: string, index: number, paragraph: number | null): Place | null {
     const section = this.data.sections[index];
     if (!section) return null;
-    const name = `${section.number}${section.title}`;
+    const name = [section.number, section.title].filter(Boolean).join(/[、）)．.]$/u.test(section.number) ? '' : ' ');
     const nothing = { value: null, unit: null, status: null, repairs: [] };
     if (paragraph === null) return { at, tab: 'prose', path: ['正文', name], text: name, spans: [section.span], ...nothing };
     const found = section.paragraphs[paragraph];

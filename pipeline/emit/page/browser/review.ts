@@ -10,6 +10,7 @@ import { ChecksView, FactsView, IssuesView, ProseView } from './lists.js';
 import { checkPointer, Model, type Place, type Tab } from './model.js';
 import { SearchView } from './search-view.js';
 import { SourceView } from './source.js';
+import { lastNotAfter } from './spans.js';
 import { splitter } from './splitter.js';
 import { FILTERS, State, type App, type Filter } from './state.js';
 import { TablesView } from './tables.js';
@@ -29,6 +30,7 @@ class Page implements App {
   readonly #tabs: Tabs<Tab>;
   readonly #inspector = new Inspector(this, () => this.#close(), () => this.#view(document.body.dataset['view'] === 'source' ? 'result' : 'source'));
   readonly #position = h('span', { class: 'position', role: 'status', 'aria-live': 'polite' });
+  readonly #help: HTMLDialogElement;
   readonly #said = h('p', { class: 'said', 'aria-live': 'polite' });
 
   constructor() {
@@ -44,16 +46,15 @@ class Page implements App {
       { id: 'flow', label: '流向', count: null, panel: new FlowView(this).element },
     ], '读到的内容', 'tables');
     const bindings = this.#bindings();
-    const help = helpDialog(bindings.concat({ keys: ['1', '–', '7'], words: '切换右侧的内容', press: () => undefined }));
+    this.#help = helpDialog([...bindings, { keys: ['1', '–', String(this.#tabs.tabs.length)], words: '切换右侧的内容' }]);
     const source = h('div', { class: 'left' }, h('h2', {}, '源文', h('span', { class: 'quiet' }, ` ${data.source.file} · ${this.model.lines.starts.length} 行`)), this.#source.element);
     const result = h('main', { class: 'right' }, this.#tabs.list, this.#tabs.panels, this.#inspector.element);
     const split = h('div', { class: 'split' }, source, result);
     source.after(splitter(split, source));
     document.body.dataset['view'] = 'result';
     document.title = this.model.title;
-    document.body.append(this.#header(help), split, help, this.#said);
-    bind([...bindings, { keys: ['?'], words: '', press: () => help.showModal() },
-      ...this.#tabs.tabs.map(({ id }, i) => ({ keys: [String(i + 1)], words: '', press: () => this.#tabs.show(id) }))]);
+    document.body.append(this.#header(), split, this.#help, this.#said);
+    bind([...bindings, ...this.#tabs.tabs.map(({ id }, i) => ({ keys: [String(i + 1)], words: '', press: () => this.#tabs.show(id) }))]);
     this.state.on('selection', () => this.#told());
     this.state.on('filters', () => this.#told());
     window.addEventListener('popstate', () => this.#fromHash());
@@ -100,7 +101,7 @@ class Page implements App {
     if (place.tab === 'forms' && scroll) this.#forms.reveal(place);
   }
 
-  #header(help: HTMLDialogElement): HTMLElement {
+  #header(): HTMLElement {
     const { model, state } = this;
     const figures = model.figures.filter(({ at }) => !at.startsWith('facts/'));
     const verified = figures.filter(({ status }) => status === 'verified').length;
@@ -111,17 +112,14 @@ class Page implements App {
       state.on('filters', () => face.setAttribute('aria-pressed', String(state.filters.has(filter))));
       return face;
     });
-    const views = (['source', 'result'] as const).map((view) => {
-      const face = button(view === 'source' ? '源文' : '结果', () => this.#view(view), { 'data-view-of': view });
-      return face;
-    });
+    const views = (['source', 'result'] as const).map((view) => button(view === 'source' ? '源文' : '结果', () => this.#view(view), { 'data-view-of': view }));
     return h('header', { class: 'top' },
       h('div', { class: 'title' }, h('h1', {}, model.data.organization.name), h('p', {}, `${model.data.fiscalYear}年${KINDS[model.data.kind]} · 表内金额 ${figures.length} 个，已证实 ${share}`)),
       h('div', { class: 'views', role: 'group', 'aria-label': '显示' }, views),
       h('div', { class: 'filters', role: 'group', 'aria-label': '筛选' }, filters),
       h('div', { class: 'steps', role: 'group', 'aria-label': '逐个查看' }, button('↑', () => this.#step(-1), { 'aria-label': '上一个待查', title: '上一个待查（p）' }), this.#position, button('↓', () => this.#step(1), { 'aria-label': '下一个待查', title: '下一个待查（n）' })),
       this.#search.element,
-      button('?', () => help.showModal(), { class: 'help-button', 'aria-label': '键盘与用法', title: '键盘与用法（?）' }));
+      button('?', () => this.#help.showModal(), { class: 'help-button', 'aria-label': '键盘与用法', title: '键盘与用法（?）' }));
   }
 
   #bindings(): Binding[] {
@@ -130,10 +128,10 @@ class Page implements App {
       { keys: ['n', 'j'], words: '下一个待查的数字', press: () => this.#step(1) },
       { keys: ['p', 'k'], words: '上一个待查的数字', press: () => this.#step(-1) },
       filter('c', 'conflict'), filter('u', 'unverified'), filter('m', 'mended'),
-      { keys: ['/'], words: '查找', press: () => this.#search.input.select() },
+      { keys: ['/'], words: '查找', press: () => this.#search.focus() },
       { keys: ['Escape'], words: '关闭详情，清除查找', press: () => this.#close() },
-      { keys: ['?'], words: '本说明', press: () => undefined },
-    ].filter(({ keys }) => keys.length > 0);
+      { keys: ['?'], words: '本说明', press: () => this.#help.showModal() },
+    ];
   }
 
   /** Goes to the next or previous flagged figure, from the selected one or from what the source shows. */
@@ -153,9 +151,8 @@ class Page implements App {
   #nearest(flagged: ReturnType<State['flagged']>, by: 1 | -1): number {
     const { selection } = this.state;
     const from = selection?.kind === 'place' ? (selection.place.spans[0]?.[0] ?? 0) : selection?.kind === 'range' ? selection.span[0] : -1;
-    const after = flagged.findIndex(({ start }) => start > from);
-    if (by === 1) return after < 0 ? 0 : after;
-    return (after < 0 ? flagged.length : after) - 1 < 0 ? flagged.length - 1 : (after < 0 ? flagged.length : after) - 1;
+    const before = lastNotAfter(flagged.map(({ start }) => start), from);
+    return by === 1 ? (before + 1) % flagged.length : before < 0 ? flagged.length - 1 : before;
   }
 
   /** Says where the reader is, in the header and to screen readers. */
@@ -189,7 +186,7 @@ class Page implements App {
   }
 
   #fromHash(): void {
-    const at = decodeURIComponent(location.hash.slice(1));
+    const at = location.hash.slice(1);
     if (at !== '') this.#open(at, null);
     else if (this.state.selection) this.state.select(null);
   }

@@ -36,6 +36,11 @@ export class SearchView {
     });
   }
 
+  focus(): void {
+    this.input.focus();
+    this.input.select();
+  }
+
   /** Empties the search. */
   clear(): void {
     this.input.value = '';
@@ -79,17 +84,18 @@ export class SearchView {
     const { model } = this.app;
     const { text } = model.data;
     const [start, end] = span;
-    return button([h('span', { class: 'line-number' }, `${model.lineOf(start)} 行`), text.slice(Math.max(0, start - CONTEXT), start), h('mark', {}, text.slice(start, end)), text.slice(end, end + CONTEXT)], () => {
-      this.results.hidden = true;
-      this.app.inspect(start);
-    });
+    return button([h('span', { class: 'line-number' }, `${model.lineOf(start)} 行`), text.slice(Math.max(0, start - CONTEXT), start), h('mark', {}, text.slice(start, end)), text.slice(end, end + CONTEXT)], () => this.#open(() => this.app.inspect(start)));
   }
 
   #result({ at, text, place }: Searched): HTMLElement {
-    return button([h('b', {}, text), h('span', {}, place)], () => {
-      this.results.hidden = true;
-      this.app.go(at);
-    });
+    return button([h('b', {}, text), h('span', {}, place)], () => this.#open(() => this.app.go(at)));
+  }
+
+  /** Opens a result; the keys are the page's again. */
+  #open(result: () => void): void {
+    this.results.hidden = true;
+    this.input.blur();
+    result();
   }
 
   /** Everything that can be found outside the source text. */

@@ -6,7 +6,7 @@ import type { App } from './state.js';
 import { TableCard } from './table-card.js';
 
 /** A cell that is brought into sight keeps this distance from the edge. */
-const SCROLL_PADDING = 24;
+const MARGIN = 16;
 
 export class TablesView {
   readonly element = h('div', { class: 'pane tables' });
@@ -42,19 +42,27 @@ export class TablesView {
     const card = this.#cards[t!];
     if (!card || card.element.hidden) return;
     const cell = Number.isNaN(r!) || r === undefined ? null : card.cellElement(r, c ?? 0);
-    const target = cell ?? card.element;
-    const head = card.element.querySelector('thead')?.getBoundingClientRect().height ?? 0;
-    const box = target.getBoundingClientRect();
-    const pane = this.#scroller.getBoundingClientRect();
-    const pinned = cell?.classList.contains('pinned') ? 0 : (card.element.querySelector('tbody .pinned')?.getBoundingClientRect().width ?? 0);
-    this.#scroller.style.scrollPaddingInlineStart = `${pinned + SCROLL_PADDING}px`;
-    const inSight = cell && box.top >= pane.top + head && box.bottom <= pane.bottom && box.left >= pane.left + pinned && box.right <= pane.right;
-    if (!inSight) {
-      target.scrollIntoView({ block: cell ? 'center' : 'start', inline: 'nearest' });
+    if (cell) {
+      this.#bring(card, cell);
       // Tables above the cell may have been rendered on the way.
-      if (cell) cell.scrollIntoView({ block: 'center', inline: 'nearest' });
+      this.#bring(card, cell);
+    } else {
+      card.element.scrollIntoView({ block: 'start', inline: 'start' });
     }
     this.#jump.value = String(t);
+  }
+
+  /** Scrolls only as far as it takes to see a cell beside the header and the labels that stay in sight. */
+  #bring(card: TableCard, cell: HTMLElement): void {
+    const head = card.element.querySelector('thead')?.getBoundingClientRect().height ?? 0;
+    const label = card.element.querySelector('tbody .pinned');
+    const pinned = label && label !== cell && getComputedStyle(label).position === 'sticky' ? label.getBoundingClientRect().width : 0;
+    const pane = this.#scroller.getBoundingClientRect();
+    const box = cell.getBoundingClientRect();
+    const [top, left] = [pane.top + head, pane.left + pinned];
+    if (box.top < top || box.bottom > pane.bottom - MARGIN) this.#scroller.scrollTop += (box.top + box.bottom) / 2 - (top + pane.bottom) / 2;
+    if (box.left < left) this.#scroller.scrollLeft += box.left - left - MARGIN;
+    else if (box.right > pane.right - MARGIN) this.#scroller.scrollLeft += Math.min(box.right - pane.right + MARGIN, box.left - left);
   }
 
   draw(): void {

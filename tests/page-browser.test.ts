@@ -1,0 +1,304 @@
+/** The pages in a real headless Chromium: Debian's package `chromium`. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { indexPage } from '../pipeline/emit/index-page.js';
+import type { Reviewed } from '../pipeline/emit/page/review.js';
+import type { Fact, IndexEntry, IndexFile, Span } from '../schemas/types.js';
+import { attributes, Chromium, repeated, reviewed, seen, under } from './support/page.js';
+import { SEEDS } from './support/stages.js';
+
+const chromium = new Chromium();
+beforeAll(() => chromium.start());
+afterAll(() => chromium.stop());
+
+const cellOf = (page: Page, at: string): Locator => page.locator(`.tables [data-at="${at}"]`);
+const marked = (page: Page): Promise<string[]> => page.locator('.source .mark').allTextContents();
+const count = (page: Page, selector: string): Promise<number> => page.locator(selector).count();
+
+/** The figures of a publication with where they stand in it. */
+const figures = ({ publication }: Reviewed) => publication.tables.flatMap((table, t) => table.rows.flatMap((row, r) => row.cells.flatMap((cell, c) =>
+  cell.status && cell.spans.length > 0 ? [{ at: `tables/${t}/rows/${r}/cells/${c}`, cell }] : [])));
+
+/** Some of many, evenly spread. */
+const some = <T>(all: readonly T[], number: number): T[] => Array.from({ length: Math.min(number, all.length) }, (_, i) => all[Math.floor((i * all.length) / number)]!);
+
+describe.each(SEEDS)('review page of %s', (id) => {
+  const read = reviewed(id);
+
+  it('marks exactly the characters of a figure that is clicked, and leads back from them', async () => {
+    const { page, complaints, requests } = await chromium.review(read);
+    // Figures broken over lines and mended ones are where it could go wrong.
+    const all = figures(read);
+    const chosen = [...some(all, 3), ...some(all.filter(({ cell }) => cell.spans.length > 1), 3)];
+    for (const { at, cell } of chosen) {
+      await page.evaluate(`location.hash = '#${at.replace(/\/cells\/\d+$/u, '')}'`);
+      await cellOf(page, at).locator('button').click();
+      expect((await marked(page)).join(''), at).toBe(under(read.text, cell.spans).join(''));
+      expect(await seen(page.locator('.source .mark').first()), `${at} is in sight in the source`).toBe(true);
+      expect(await page.locator('.inspector .figure-text').textContent()).toBe(cell.text);
+      await page.keyboard.press('Escape');
+      await page.locator(`.source [data-o="${cell.spans[0]![0]}"]`).first().click();
+      expect(await page.locator('.tables .selected').getAttribute('data-at'), 'and back').toBe(at);
+      expect(await seen(page.locator('.tables .selected')), `${at} is in sight in the table`).toBe(true);
+    }
+    expect(complaints).toEqual([]);
+    expect(requests).toEqual([]);
+  });
+
+  it('shows every pane without complaint', async () => {
+    const { page, complaints } = await chromium.review(read);
+    for (const tab of ['facts', 'checks', 'issues', 'forms', 'prose', 'flow']) {
+      await page.locator(`#tab-${tab}`).click();
+      expect(await page.locator(`#panel-${tab}`).isVisible()).toBe(true);
+    }
+    expect(await count(page, '#panel-flow .node')).toBeGreaterThan(3);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('review page', () => {
+  const read = reviewed(SEEDS[0]);
+  const { publication } = read;
+
+  it('tells the life of a mended figure: lines, repair, value in 元, status, both sides of its checks, terms to click', async () => {
+    const { at, cell } = figures(read).find((figure) => figure.cell.repairs.includes('join-wrapped-number') && figure.cell.value! > 1000)!;
+    const { page } = await chromium.review(read, { hash: at });
+    const life = await page.locator('.life > li h4').allTextContents();
+    expect(life.map((title) => title.replace(/（.*/u, ''))).toEqual(['源文', '处理', '数值', '状态', '勾稽']);
+    expect(await page.locator('.quote mark').allTextContents()).toEqual(under(read.text, cell.spans));
+    expect(await page.locator('.change ins').first().textContent()).toBe(cell.text);
+    const record = read.records.find(({ spans }) => spans[0]![0] === cell.spans[0]![0])!;
+    expect(await page.locator('.inspector .value').textContent()).toContain(`${Number(record.amountYuan).toLocaleString('en-US', { minimumFractionDigits: 2 })} 元`);
+    const other = page.locator('.check .term-link:not([aria-current="true"])').first();
+    const text = await other.locator('b').textContent();
+    await other.click();
+    expect(await page.locator('.inspector .figure-text').textContent()).toBe(text);
+    await page.goBack();
+    expect(await page.locator('.inspector .figure-text').textContent()).toBe(cell.text);
+  });
+
+  it('draws a check at the cells it joins: total and parts outlined, signs and sum beside them', async () => {
+    const check = publication.checks.find(({ identity, terms, trivial, outcome }) => identity === 'class-total' && outcome === 'holds' && !trivial && terms.length > 3)!;
+    const { page } = await chromium.review(read, { hash: `checks/${check.id}` });
+    const drawn = await attributes(page.locator('.tables .term'), 'data-at');
+    expect(drawn.sort()).toEqual([...check.terms].sort());
+    expect(await cellOf(page, check.terms[0]!).getAttribute('class')).toContain('total');
+    expect(await page.locator('.tables .total .sum').textContent()).toContain('✓');
+    expect((await page.locator('.tables .part .sign').allTextContents()).join('')).toBe('＋'.repeat(check.terms.length - 1));
+    expect(await count(page, '.links path')).toBe(check.terms.length - 1);
+    await page.keyboard.press('Escape');
+    expect(await count(page, '.tables .term')).toBe(0);
+  });
+
+  it('filters, and goes from one flagged figure to the next and back', async () => {
+    const conflicting = structuredClone(publication);
+    const chosen = some(figures(read), 3);
+    for (const { at } of chosen) {
+      const [, t, , r, , c] = at.split('/').map(Number);
+      conflicting.tables[t!]!.rows[r!]!.cells[c!]!.status = 'conflict';
+    }
+    for (const fact of conflicting.facts) fact.status = 'verified';
+    const { page } = await chromium.review({ ...read, publication: conflicting });
+    await page.keyboard.press('c');
+    expect(await page.locator('.f-conflict').getAttribute('aria-pressed')).toBe('true');
+    await page.locator('#tab-facts').click();
+    expect(await count(page, '#panel-facts .item')).toBe(0);
+    await page.locator('#tab-tables').click();
+    const visited: (string | null)[] = [];
+    for (let i = 0; i < chosen.length; i++) {
+      await page.keyboard.press('n');
+      visited.push(await page.locator('.tables .selected').getAttribute('data-at'));
+    }
+    expect(visited.sort()).toEqual(chosen.map(({ at }) => at).sort());
+    expect(await page.locator('.position').textContent()).toBe('3 / 3');
+    await page.keyboard.press('n');
+    expect(await page.locator('.position').textContent()).toBe('1 / 3');
+    await page.keyboard.press('k');
+    expect(await page.locator('.position').textContent()).toBe('3 / 3');
+    const rows = await page.locator('.tables tbody tr:not([aria-hidden])').count();
+    expect(rows).toBeLessThan(20);
+    await page.locator('.f-conflict').click();
+    expect(await page.locator('.tables tbody tr').count()).toBeGreaterThan(rows);
+  });
+
+  it('says what is no part of the output', async () => {
+    const text = `${read.text}\n无人认领`;
+    const span: Span = [read.text.length + 1, text.length];
+    const { page } = await chromium.review({ ...read, text, coverage: { ...read.coverage, characters: text.length, unclaimed: [...read.coverage.unclaimed, { span, text: '无人认领' }] } });
+    await page.evaluate("document.querySelector('.source').scrollTop = 1e9");
+    await page.locator('.source .gap').last().click();
+    expect(await page.locator('.inspector').textContent()).toContain('没有从这段文字得到任何内容');
+    expect(await marked(page)).toEqual(['无人认领']);
+    const other = await chromium.review(reviewed(SEEDS[1]));
+    await other.page.locator('.source .r-contents').first().click();
+    expect(await other.page.locator('.inspector').textContent()).toContain('识别为目录，不进入数据');
+  });
+
+  it('finds text and amounts in the source, the tables and the facts', async () => {
+    const { page } = await chromium.review(read);
+    await page.keyboard.press('/');
+    await page.keyboard.type('3020.16');
+    await page.locator('.results section').first().waitFor();
+    const hits = await page.locator('.results section').first().locator('button').count();
+    expect(hits).toBeGreaterThan(2);
+    expect(await page.locator('.results section').nth(1).locator('b').allTextContents()).toContain('3,020.16');
+    await page.keyboard.press('Enter');
+    expect((await marked(page)).join('').replace(/\s/gu, '')).toContain('3,020.16');
+    expect(await page.locator('.results').isVisible()).toBe(false);
+    await page.keyboard.press('?');
+    expect(await page.locator('dialog').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog').isVisible()).toBe(false);
+  });
+
+  it('moves through a table with the arrow keys, and splits the panes with them', async () => {
+    const { page } = await chromium.review(read);
+    const first = page.locator('.tables tbody button[tabindex="0"]').first();
+    await first.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.tables .selected').getAttribute('data-at')).toBe('tables/0/rows/1/cells/1');
+    const splitter = page.getByRole('separator');
+    await splitter.focus();
+    const before = Number(await splitter.getAttribute('aria-valuenow'));
+    await page.keyboard.press('ArrowLeft');
+    expect(Number(await splitter.getAttribute('aria-valuenow'))).toBe(before - 2);
+  });
+
+  it('shows one side at a time on a narrow screen', async () => {
+    const { at, cell } = figures(read)[40]!;
+    const { page, complaints } = await chromium.review(read, { hash: at, width: 390, height: 844 });
+    expect(await page.locator('.source').isVisible()).toBe(false);
+    expect(await seen(cellOf(page, at))).toBe(true);
+    await page.locator('.to-source').click();
+    expect(await page.locator('.source').isVisible()).toBe(true);
+    expect((await marked(page)).join('')).toBe(under(read.text, cell.spans).join(''));
+    expect(await seen(page.locator('.source .mark').first())).toBe(true);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it('renders everything for the printer', async () => {
+    const { page } = await chromium.review(read);
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    const cells = publication.tables.reduce((sum, table) => sum + table.rows.length * table.columns.length, 0);
+    expect(await count(page, '.tables [data-at]')).toBe(cells);
+  });
+
+  it('ignores addresses that lead nowhere', async () => {
+    const { page, complaints } = await chromium.review(read, { hash: 'tables/99/rows/1/cells/%E0%A4%A' });
+    expect(await page.locator('.inspector').isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows markup in any field as text', async () => {
+    const evil = `</script><script>window.pwned=1</script><img src=x onerror="window.pwned=1">\u2028&amp;<!--`;
+    const infected = infect(read, evil);
+    const { page, complaints, requests } = await chromium.review(infected);
+    expect(await page.locator('h1').textContent()).toBe(evil);
+    expect(await page.title()).toContain('<img src=x');
+    for (const tab of ['facts', 'checks', 'issues', 'prose', 'flow', 'tables']) await page.locator(`#tab-${tab}`).click();
+    await page.evaluate("location.hash = '#tables/1/rows/0/cells/1'");
+    await page.locator('.inspector').waitFor();
+    expect(await page.locator('.inspector').textContent()).toContain(evil);
+    expect(await page.locator('.source .line').first().textContent()).toContain('<img src=x');
+    expect(await page.evaluate('window.pwned')).toBeUndefined();
+    expect(await count(page, 'img, script:not(#data):not(:last-of-type)')).toBe(0);
+    expect([complaints, requests]).toEqual([[], []]);
+  });
+
+  it('would be stopped by its policy if it tried', async () => {
+    const { page, complaints } = await chromium.review(read);
+    const refused = await page.evaluate("fetch('http://127.0.0.1:9/').then(() => 'sent', () => 'refused')");
+    expect(refused).toBe('refused');
+    expect(await page.evaluate("(() => { try { document.body.innerHTML = '<b>x</b>'; return 'set' } catch { return 'refused' } })()")).toBe('refused');
+    expect(complaints.join()).toMatch(/Content Security Policy|Trusted/u);
+  });
+});
+
+/** The seed with `evil` in every field that is shown. */
+function infect(read: Reviewed, evil: string): Reviewed {
+  const publication = structuredClone(read.publication);
+  const [, table] = publication.tables;
+  const cell = table!.rows[0]!.cells[1]!;
+  publication.organization.name = evil;
+  Object.assign(table!, { title: evil, notes: [evil] });
+  table!.columns[1]!.path = [evil, evil];
+  table!.rows[0]!.cells[0]!.text = evil;
+  Object.assign(cell, { text: evil, repairs: [evil] });
+  publication.facts = publication.facts.map((fact): Fact => ({ ...fact, measure: evil, reason: evil, text: evil, note: evil }));
+  for (const check of publication.checks) check.identity = evil;
+  publication.issues.push({ severity: 'error', code: evil, message: evil, at: 'tables/1/rows/0/cells/1', spans: [] });
+  publication.sections[0]!.title = evil;
+  return {
+    ...read, publication, text: evil.slice(0, 80).padEnd(80) + read.text.slice(80),
+    events: [...read.events, { stage: 'extract', rule: evil, severity: 'info', spans: cell.spans, at: 'tables/1/rows/0/cells/1', before: evil, after: evil, message: evil }],
+  };
+}
+
+describe('a publication ten times as long', () => {
+  /** Milliseconds until a click on a figure of the last table has marked its characters, and the elements on the page. */
+  async function measure(read: Reviewed): Promise<{ ready: number; clicked: number; elements: number }> {
+    const { at, cell } = figures(read).at(-3)!;
+    const start = performance.now();
+    const { page, complaints } = await chromium.review(read);
+    await page.locator('.tables tbody button').first().waitFor();
+    const ready = performance.now() - start;
+    const elements = await count(page, '*');
+    const clicked = Number(await page.evaluate(`(async () => {
+      const start = performance.now();
+      location.hash = '#${at}';
+      while (!document.querySelector('.source .mark')) await new Promise(requestAnimationFrame);
+      return performance.now() - start;
+    })()`));
+    expect((await marked(page)).join('')).toBe(under(read.text, cell.spans).join(''));
+    expect(await seen(page.locator('.source .mark').first())).toBe(true);
+    expect(await seen(cellOf(page, at))).toBe(true);
+    expect(complaints).toEqual([]);
+    return { ready, clicked, elements };
+  }
+
+  it('is as quick: what is not looked at costs nothing', async () => {
+    const longest = SEEDS.map(reviewed).reduce((a, b) => (b.text.length > a.text.length ? b : a));
+    await measure(longest);
+    const once = await measure(longest);
+    const tenfold = await measure(repeated(longest, 10));
+    console.log(`ready ${once.ready.toFixed(0)} → ${tenfold.ready.toFixed(0)} ms, click ${once.clicked.toFixed(0)} → ${tenfold.clicked.toFixed(0)} ms, elements ${once.elements} → ${tenfold.elements}`);
+    expect(tenfold.elements).toBeLessThan(2 * once.elements);
+    expect(tenfold.ready).toBeLessThan(8 * once.ready);
+    expect(tenfold.clicked).toBeLessThan(8 * Math.max(once.clicked, 50));
+  });
+});
+
+describe('index page', () => {
+  const counts = { tables: 1, rows: 1, amounts: 200, verified: 199, unverified: 1, conflict: 0, corrected: 0, records: 1, sections: 1, facts: 1, checks: 1, failed: 0, errors: 0, warnings: 2, infos: 0, unclaimed: 0 };
+  const entry = (id: string, changes: Partial<IndexEntry>): IndexEntry => ({
+    id, file: `${id}.txt`, sha256: null, status: 'flagged', kind: 'budget', fiscalYear: 2024, organization: `局${id}`, counts, paths: { review: `${id}/review.html`, workbook: `${id}/甲#1.xlsx` }, reason: null, ...changes,
+  });
+  const index: IndexFile = {
+    schemaVersion: '1.0.0', tool: { name: 'fiscaltext', version: '0.0.0' },
+    publications: [
+      entry('b', { fiscalYear: 2022, status: 'read', counts: { ...counts, verified: 200, unverified: 0 } }),
+      entry('a', { kind: 'final-accounts', counts: { ...counts, conflict: 3, amounts: 1000 } }),
+      entry('c', { status: 'quarantined', kind: null, fiscalYear: null, organization: null, counts: null, paths: { reason: 'quarantine/c/reason.json' }, reason: '<b>no text</b>' }),
+    ],
+  };
+  const names = (page: Page) => page.locator('tbody td:nth-child(2) small').allTextContents();
+
+  it('lists what needs a person first, sorts, searches, and links with relative addresses', async () => {
+    const { page, complaints } = await chromium.open(indexPage(index));
+    expect(await names(page)).toEqual(['<b>no text</b>', 'a.txt', 'b.txt']);
+    await page.getByRole('button', { name: '冲突' }).click();
+    expect(await names(page)).toEqual(['b.txt', 'a.txt', '<b>no text</b>']);
+    await page.getByRole('button', { name: '冲突' }).click();
+    expect(await names(page)).toEqual(['a.txt', 'b.txt', '<b>no text</b>']);
+    expect(await page.locator('th[aria-sort="descending"]').textContent()).toBe('冲突');
+    await page.keyboard.press('/');
+    await page.keyboard.type('决算');
+    expect(await names(page)).toEqual(['a.txt']);
+    const links = await attributes(page.locator('tbody a'), 'href');
+    expect(links).toEqual(['./a/review.html', './a/review.html', './a/%E7%94%B2%231.xlsx']);
+    expect(complaints).toEqual([]);
+  });
+});
