@@ -1,54 +1,64 @@
-/** The department's workbook: cover, issues, a sheet for each table and form. */
+/** The department's workbook, made for reviewing: cover, review, issues, a sheet for each table and form, facts, checks, audit. */
 import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
 import type { Publication } from '../../schemas/types.js';
 import { safeFileName } from '../ingest/safe-id.js';
-import { coverSheet, issuesSheet, publicationTitle, type Listed, type Locate } from './workbook/cover-sheets.js';
-import { evaluationSheet, performanceSheet } from './workbook/form-sheets.js';
-import { columnName, reference, SheetNames } from './workbook/names.js';
+import { REVIEW_SHEET } from '../review/columns.js';
+import { cover, publicationTitle, type Listed } from './workbook/cover.js';
+import { evaluationSheet, FORM_HEADER, performanceSheet } from './workbook/form-sheets.js';
+import { checksSheet, eventsSheet, factsSheet, issuesSheet } from './workbook/list-sheets.js';
+import { SheetNames } from './workbook/names.js';
+import { withNoteBoxes } from './workbook/note-boxes.js';
+import { locator, type Locate } from './workbook/places.js';
+import { reviewSheet } from './workbook/review-sheet.js';
+import type { SheetBuilder } from './workbook/sheet.js';
 import { FONT } from './workbook/styles.js';
+import { subjectOf, type Bound } from './workbook/subject.js';
 import { tableSheet } from './workbook/table-sheet.js';
 
 /** A workbook must carry a date; it carries this one always, so that two runs give the same bytes. */
 const DATE = new Date('2000-01-01T00:00:00Z');
-/** Forms begin with a title and a unit line. */
-const FORM_HEADER = 2;
+/** Names of the sheets that every workbook has. */
+export const SHEETS = { cover: '封面', review: REVIEW_SHEET, issues: '问题', facts: '正文数据', checks: '勾稽核对', events: '处理记录' } as const;
 
 /** File name of the workbook: organization, year, kind. */
 export const workbookName = (publication: Publication): string => safeFileName(publicationTitle(publication), '.xlsx');
 
-export async function workbook(publication: Publication): Promise<Uint8Array> {
+/** The bytes of the workbook; the same for the same publication. */
+export async function workbook(bound: Bound): Promise<Uint8Array> {
+  const subject = subjectOf(bound);
+  const { publication } = bound;
   const names = new SheetNames();
-  const coverName = names.take('封面');
-  const issuesName = names.take('问题');
-  const tables = publication.tables.map((table) => tableSheet(table, names.take(`${table.number} ${table.title}`)));
+  const own = Object.fromEntries(Object.entries(SHEETS).map(([key, name]) => [key, names.take(name)])) as Record<keyof typeof SHEETS, string>;
+  const tables = publication.tables.map((table, index) => tableSheet(subject, index, names.take(`${table.number} ${table.title}`)));
   const { performanceTargets, selfEvaluations } = publication.forms;
-  const targets = performanceTargets ? [performanceSheet(performanceTargets, names.take('整体支出绩效目标表'))] : [];
-  const evaluations = selfEvaluations.map((form) => evaluationSheet(form, names.take(`绩效自评 ${form.projectName.text}`)));
-  const forms = [...targets, ...evaluations];
-
-  const locate: Locate = (pointer) => {
-    const [root, which, , r, , c] = pointer.split('/');
-    const form = root === 'forms' ? (which === 'performanceTargets' ? targets[0] : evaluations[Number(pointer.split('/')[2])]) : undefined;
-    if (form) return { words: form.name, link: reference(form.name, 0, 0) };
-    const sheet = root === 'tables' ? tables[Number(which)] : undefined;
-    if (!sheet) return undefined;
-    const place = r === undefined || r === '' ? { row: 0, column: 0 } : sheet.placeOf(Number(r), Number(c ?? 0));
-    const { name } = sheet.sheet;
-    return { words: `${name} ${columnName(place.column)}${place.row + 1}`, link: reference(name, place.row, place.column) };
-  };
+  const forms = [
+    ...(performanceTargets ? [performanceSheet(subject, performanceTargets, names.take('整体支出绩效目标表'))] : []),
+    ...selfEvaluations.map((form, index) => evaluationSheet(subject, form, index, names.take(`绩效自评 ${form.projectName.text}`))),
+  ];
+  const facts = factsSheet(subject, own.facts);
+  const locate: Locate = locator([...tables.map(({ sheet }) => sheet), ...forms, facts]);
+  const review = reviewSheet(subject, own.review, locate);
+  const issues = issuesSheet(subject, own.issues, locate);
+  const checks = checksSheet(subject, own.checks, locate);
+  const events = eventsSheet(subject, own.events, locate);
   const listed: Listed[] = [
-    ...tables.map(({ sheet }, table) => ({ name: sheet.name, link: reference(sheet.name, 0, 0), table })),
-    ...forms.map(({ name }) => ({ name, link: reference(name, 0, 0), table: null })),
+    { name: own.review, table: null }, { name: own.issues, table: null },
+    ...tables.map(({ sheet }, table) => ({ name: sheet.name, table })),
+    ...[...forms, facts, checks, events].map(({ name }) => ({ name, table: null })),
   ];
-  const sheets: WriteSheet[] = [
-    coverSheet(publication, coverName, listed).build({ rows: 0 }, false),
-    issuesSheet(publication.issues, issuesName, locate).build({ rows: 1 }, true),
-    ...tables.map(({ sheet, headerRows, landscape }) => sheet.build({ rows: headerRows, columns: 1 }, landscape)),
-    ...forms.map((sheet) => sheet.build({ rows: FORM_HEADER }, true)),
-  ];
-  return writeXlsx({
-    sheets,
+  const front = cover(subject, own.cover, listed, locate);
+  const footer = publicationTitle(publication);
+  const list = (sheet: SheetBuilder): WriteSheet => sheet.build({ frozenRows: 1, filter: { header: 0, last: sheet.rows - 1 }, footer, tab: '7F7F7F' });
+  const bytes = await writeXlsx({
+    sheets: [
+      front.build(footer), review.build(footer), list(issues),
+      ...tables.map(({ sheet, headerRows, lastRow, labelColumns }) =>
+        sheet.build({ frozenRows: headerRows, frozenColumns: Math.max(1, sheet.freezable(labelColumns)), filter: { header: headerRows - 1, last: lastRow }, footer })),
+      ...forms.map((sheet) => sheet.build({ frozenRows: FORM_HEADER, footer, tab: '70AD47' })),
+      list(facts), list(checks), list(events),
+    ],
     defaultFont: FONT,
-    properties: { title: publicationTitle(publication), creator: 'fiscaltext', created: DATE, modified: DATE },
+    properties: { title: footer, subject: publication.id, creator: 'fiscaltext', created: DATE, modified: DATE },
   });
+  return withNoteBoxes(bytes, [front.sheet, review.sheet, issues, ...tables.map(({ sheet }) => sheet), ...forms, facts, checks, events]);
 }

@@ -1,5 +1,5 @@
 /** Finds the figure that an editor decided on again, in a reading that may be of a newer program. */
-import type { Decision } from '../../schemas/types.js';
+import type { Decision, Review } from '../../schemas/types.js';
 import { spansKey, type Leaf } from './leaves.js';
 
 /** What a decision says about where it belongs. */
@@ -46,3 +46,14 @@ export class Finder {
 
 const overlaps = (leaf: Leaf, spans: Wanted['spans']): boolean =>
   spans.length === 0 || leaf.spans.some(([start, end]) => spans.some((span) => start < span[1] && span[0] < end));
+
+/** The decisions that still fit, by the place they are about. */
+export function decisionsAt(leaves: readonly Leaf[], review: Review | null, source: string): Map<string, Decision> {
+  const finder = new Finder(leaves);
+  const decisions = new Map<string, Decision>();
+  for (const decision of review?.decisions ?? []) {
+    const found = decision.source === source ? finder.find(decision) : null;
+    if (found?.outcome === 'found') decisions.set(found.leaf.at, decision);
+  }
+  return decisions;
+}

@@ -1,97 +1,117 @@
 /** The forms that are no tables of amounts, as sheets. */
 import type { FormCell, PerformanceTargets, SelfEvaluation } from '../../../schemas/types.js';
 import { displayWidth } from '../../width.js';
+import { isRemarkable, noteOf } from './notes.js';
 import { SheetBuilder } from './sheet.js';
 import * as style from './styles.js';
+import type { Subject } from './subject.js';
 import { numberFormat } from './table-sheet.js';
 
-/** Goals run over the width of this many columns. */
-const GOAL_COLUMN_WIDTH = 16;
+/** The narrowest column; goals run over all of them. */
+const COLUMN_WIDTH = 14;
+const MAX_COLUMN_WIDTH = 40;
+/** Forms begin with a title and a unit line. */
+export const FORM_HEADER = 2;
 
-export function performanceSheet(form: PerformanceTargets, name: string): SheetBuilder {
-  const columns = 5;
-  const sheet = start(name, columns, [form.number, form.title], '整体支出绩效目标表', form.currencyUnit);
-  field(sheet, '部门（单位）名称', form.organization, columns);
-  field(sheet, '主管部门', form.supervisor, columns);
-  table(
-    sheet,
-    ['任务名称', '主要内容', '总额', '财政拨款', '其他资金'],
-    form.tasks.map((task) => [task.name, task.description, task.total, task.fiscal, task.other]),
-  );
-  const row = sheet.rows;
-  sheet.put(row, 0, '金额合计', style.HEADER);
-  sheet.merge({ row, column: 0 }, { row, column: 1 });
-  [form.total.total, form.total.fiscal, form.total.other].forEach((cell, c) => put(sheet, row, c + 2, cell));
-  field(sheet, '年度总体目标', form.overallGoal, columns);
-  table(
-    sheet,
-    ['一级指标', '二级指标', '三级指标', '目标值'],
-    form.indicators.map((indicator) => [indicator.level1, indicator.level2, indicator.level3, indicator.target]),
-  );
-  return sheet;
+type Keyed = Readonly<Record<string, unknown>>;
+
+export function performanceSheet(subject: Subject, form: PerformanceTargets, name: string): SheetBuilder {
+  const sheet = new FormSheet(subject, name, 5, 'forms/performanceTargets', form as unknown as Keyed);
+  sheet.title([form.number, form.title], '整体支出绩效目标表', form.currencyUnit);
+  sheet.fields([['部门（单位）名称', 'organization'], ['主管部门', 'supervisor']]);
+  sheet.table(['任务名称', '主要内容', '总额', '财政拨款', '其他资金'], 'tasks', ['name', 'description', 'total', 'fiscal', 'other']);
+  sheet.sums('金额合计', 2, 'total', ['total', 'fiscal', 'other']);
+  sheet.fields([['年度总体目标', 'overallGoal']]);
+  sheet.table(['一级指标', '二级指标', '三级指标', '目标值'], 'indicators', ['level1', 'level2', 'level3', 'target']);
+  return sheet.sheet;
 }
 
-export function evaluationSheet(form: SelfEvaluation, name: string): SheetBuilder {
-  const columns = 9;
-  const sheet = start(name, columns, [form.title], '项目支出绩效自评表', form.currencyUnit);
-  field(sheet, '项目编码', form.projectCode, columns);
-  field(sheet, '项目名称', form.projectName, columns);
-  field(sheet, '年度', form.year, columns);
-  field(sheet, '预算单位', form.unit, columns);
-  field(sheet, '主管部门', form.supervisor, columns);
-  field(sheet, '单位编码', form.unitCode, columns);
-  table(
-    sheet,
-    ['项目资金', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
-    form.funds.map((fund) => [fund.label, fund.initialBudget, fund.annualBudget, fund.executed, fund.weight, fund.executionRate, fund.score]),
+export function evaluationSheet(subject: Subject, form: SelfEvaluation, index: number, name: string): SheetBuilder {
+  const sheet = new FormSheet(subject, name, 9, `forms/selfEvaluations/${index}`, form as unknown as Keyed);
+  sheet.title([form.title], '项目支出绩效自评表', form.currencyUnit);
+  sheet.fields([
+    ['项目编码', 'projectCode'], ['项目名称', 'projectName'], ['年度', 'year'], ['预算单位', 'unit'], ['主管部门', 'supervisor'], ['单位编码', 'unitCode'],
+  ]);
+  sheet.table(
+    ['项目资金', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'], 'funds',
+    ['label', 'initialBudget', 'annualBudget', 'executed', 'weight', 'executionRate', 'score'],
   );
-  field(sheet, '预期目标', form.expectedGoal, columns);
-  field(sheet, '实际完成情况', form.actualCompletion, columns);
-  table(
-    sheet,
-    ['一级指标', '二级指标', '三级指标', '年度指标值', '计量单位', '实际完成值', '分值', '得分', '偏差原因分析及改进措施'],
-    form.indicators.map((i) => [i.level1, i.level2, i.level3, i.target, i.measureUnit, i.actual, i.weight, i.score, i.deviation]),
+  sheet.fields([['预期目标', 'expectedGoal'], ['实际完成情况', 'actualCompletion']]);
+  sheet.table(
+    ['一级指标', '二级指标', '三级指标', '年度指标值', '计量单位', '实际完成值', '分值', '得分', '偏差原因分析及改进措施'], 'indicators',
+    ['level1', 'level2', 'level3', 'target', 'measureUnit', 'actual', 'weight', 'score', 'deviation'],
   );
-  const row = sheet.rows;
-  sheet.put(row, 0, '总分', style.HEADER);
-  sheet.merge({ row, column: 0 }, { row, column: 5 });
-  put(sheet, row, 6, form.totalWeight);
-  put(sheet, row, 7, form.totalScore);
-  return sheet;
+  sheet.sums('总分', 6, '', ['totalWeight', 'totalScore']);
+  return sheet.sheet;
 }
 
-function start(name: string, columns: number, title: readonly (FormCell | undefined)[], otherwise: string, unit: FormCell | undefined): SheetBuilder {
-  const sheet = new SheetBuilder(name);
-  for (let c = 0; c < columns; c++) sheet.fit(c, GOAL_COLUMN_WIDTH);
-  const printed = title.map((cell) => cell?.text ?? '').filter(Boolean).join('  ');
-  sheet.put(0, 0, printed || otherwise, style.TITLE);
-  sheet.merge({ row: 0, column: 0 }, { row: 0, column: columns - 1 });
-  sheet.put(1, 0, unit?.text ? `单位：${unit.text}` : '', style.UNIT);
-  sheet.merge({ row: 1, column: 0 }, { row: 1, column: columns - 1 });
-  return sheet;
-}
+class FormSheet {
+  readonly sheet: SheetBuilder;
 
-/** A label and its text over the rest of the row. */
-function field(sheet: SheetBuilder, label: string, cell: FormCell, columns: number): void {
-  const row = sheet.rows;
-  sheet.put(row, 0, label, style.HEADER);
-  put(sheet, row, 1, cell);
-  sheet.merge({ row, column: 1 }, { row, column: columns - 1 });
-}
+  constructor(readonly subject: Subject, name: string, readonly columns: number, readonly at: string, readonly form: Keyed) {
+    this.sheet = new SheetBuilder(name);
+    for (let c = 0; c < columns; c++) this.sheet.fit(c, COLUMN_WIDTH);
+  }
 
-function table(sheet: SheetBuilder, header: readonly string[], rows: readonly (readonly FormCell[])[]): void {
-  sheet.putRow(sheet.rows, header, style.HEADER);
-  for (const cells of rows) {
-    const row = sheet.rows;
-    cells.forEach((cell, c) => {
-      put(sheet, row, c, cell);
-      sheet.fit(c, displayWidth(cell.text));
+  title(parts: readonly (FormCell | undefined)[], otherwise: string, unit: FormCell | undefined): void {
+    const printed = parts.map((cell) => cell?.text ?? '').filter(Boolean).join('  ');
+    this.sheet.put(0, 0, printed || otherwise, style.TITLE, { at: this.at });
+    this.#over(0, 0);
+    this.sheet.put(1, 0, unit?.text ? `单位：${unit.text}` : '', style.UNIT);
+    this.#over(1, 0);
+  }
+
+  /** A label and its text over the rest of the row, for each. */
+  fields(list: readonly (readonly [label: string, key: string])[]): void {
+    for (const [label, key] of list) {
+      const row = this.sheet.rows;
+      this.sheet.put(row, 0, label, style.HEADER);
+      this.#put(row, 1, this.form[key] as FormCell, `${this.at}/${key}`);
+      this.#over(row, 1);
+    }
+  }
+
+  table(header: readonly string[], list: string, keys: readonly string[]): void {
+    const top = this.sheet.rows;
+    this.sheet.putRow(top, header, style.HEADER);
+    this.#rest(top, header.length);
+    (this.form[list] as readonly Keyed[]).forEach((item, i) => {
+      const row = this.sheet.rows;
+      keys.forEach((key, c) => {
+        const cell = item[key] as FormCell;
+        this.#put(row, c, cell, `${this.at}/${list}/${i}/${key}`);
+        this.sheet.fit(c, displayWidth(cell.text), MAX_COLUMN_WIDTH);
+      });
+      this.#rest(row, keys.length);
     });
   }
-}
 
-/** A figure only where the text is nothing but the figure: `≥95%` and `100%` stay text. */
-function put(sheet: SheetBuilder, row: number, column: number, cell: FormCell): void {
-  const isFigure = cell.value !== null && /^-?[\d,]+(\.\d+)?$/u.test(cell.text);
-  sheet.put(row, column, isFigure ? cell.value : cell.text, isFigure ? style.figure(numberFormat(cell), cell.status) : style.TEXT);
+  /** A label over the first columns, and the sums behind it. */
+  sums(label: string, first: number, key: string, keys: readonly string[]): void {
+    const row = this.sheet.rows;
+    const parent = (key === '' ? this.form : this.form[key]) as Keyed;
+    this.sheet.put(row, 0, label, style.HEADER);
+    this.sheet.merge({ row, column: 0 }, { row, column: first - 1 });
+    keys.forEach((name, i) => this.#put(row, first + i, parent[name] as FormCell, [this.at, key, name].filter(Boolean).join('/')));
+    this.#rest(row, first + keys.length);
+  }
+
+  /** A shorter row is as wide as the form: its last cell runs to the edge. */
+  #rest(row: number, used: number): void {
+    if (used < this.columns) this.sheet.merge({ row, column: used - 1 }, { row, column: this.columns - 1 });
+  }
+
+  #over(row: number, from: number): void {
+    this.sheet.merge({ row, column: from }, { row, column: this.columns - 1 });
+  }
+
+  /** A figure only where the text is nothing but the figure: `≥95%` and `100%` stay text. */
+  #put(row: number, column: number, cell: FormCell, at: string): void {
+    const leaf = this.subject.leaves.get(at);
+    const note = leaf && isRemarkable(leaf) ? noteOf(leaf, this.subject) : undefined;
+    const isFigure = cell.value !== null && /^-?[\d,]+(\.\d+)?$/u.test(cell.text);
+    const isMended = (cell.repairs?.length ?? 0) > 0 && note !== undefined;
+    const plain = note === undefined ? style.TEXT : style.looking(style.mended(style.TEXT), cell.status ? style.STATUS[cell.status] : undefined);
+    this.sheet.put(row, column, isFigure ? cell.value : cell.text, isFigure ? style.figure(numberFormat(cell), cell.status, isMended) : plain, { note, at });
+  }
 }

@@ -1,6 +1,7 @@
 /** A worksheet that is filled cell by cell and knows how wide and high it must be. */
-import type { Cell, CellStyle, MergeRange, WriteSheet } from 'hucre/xlsx';
+import type { Cell, CellStyle, DataValidation, MergeRange, SheetChart, WriteSheet } from 'hucre/xlsx';
 import { displayWidth } from '../../width.js';
+import { columnName } from './names.js';
 
 /** What Excel takes in one cell. */
 const MAX_TEXT = 32_767;
@@ -12,17 +13,61 @@ const LINE_HEIGHT = 14;
 /** Excel refuses higher rows. */
 const MAX_HEIGHT = 400;
 const PADDING = 4;
+/** A frozen part wider than this leaves no room to scroll in. */
+const MAX_FROZEN_WIDTH = 72;
+const INDENT_WIDTH = 2;
+/** What a spreadsheet program takes for the beginning of a formula when a text cell is edited. */
+const FORMULA = /^[=+\-@＝＋－＠]/u;
+/** The format of cells that are text whatever is typed. */
+const TEXT_FORMAT = '@';
+const NOTE_AUTHOR = 'fiscaltext';
+/** Points to the left and right of a page; the header and footer need the rest. */
+const MARGINS = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
 
 export interface Place {
   readonly row: number;
   readonly column: number;
 }
 
+/** What a cell has besides its value and style. */
+export interface Extras {
+  /** A cell of the workbook that it leads to. */
+  readonly link?: string | undefined;
+  /** Shown when the pointer rests on the cell. */
+  readonly note?: string | undefined;
+  /** Pointer of what it shows. */
+  readonly at?: string | undefined;
+}
+
+/** A note with the size it needs; hucre gives all the same. */
+export interface NoteBox extends Place {
+  readonly text: string;
+}
+
+export interface Layout {
+  readonly frozenRows?: number;
+  readonly frozenColumns?: number;
+  readonly portrait?: boolean;
+  /** Row of the headers that get filter buttons, and the last row of their data. */
+  readonly filter?: { readonly header: number; readonly last: number };
+  readonly validations?: readonly DataValidation[];
+  readonly charts?: readonly SheetChart[];
+  readonly protection?: NonNullable<WriteSheet['protection']>;
+  readonly tab?: string;
+  /** Columns that are there for the program. */
+  readonly hidden?: readonly number[];
+  readonly footer?: string;
+}
+
 export class SheetBuilder {
   readonly #cells = new Map<string, Partial<Cell>>();
   readonly #merges: MergeRange[] = [];
+  readonly #mergeAt = new Map<string, MergeRange>();
   readonly #widths: number[] = [];
+  readonly #places = new Map<string, Place>();
+  readonly notes: NoteBox[] = [];
   #rows = 0;
+  #columns = 1;
 
   constructor(readonly name: string) {}
 
@@ -31,13 +76,30 @@ export class SheetBuilder {
     return this.#rows;
   }
 
-  /** Writes a cell. Text stays text, whatever it begins with. */
-  put(row: number, column: number, value: string | number | null, style: CellStyle, link?: string): void {
-    const cell: Partial<Cell> = { value: typeof value === 'string' ? legal(value) : value, style };
-    if (typeof value === 'string') cell.type = 'string';
+  get columns(): number {
+    return this.#columns;
+  }
+
+  /** Where what a pointer leads to is shown. */
+  placeOf(pointer: string): Place | undefined {
+    return this.#places.get(pointer);
+  }
+
+  /** Writes a cell. Text stays text, whatever it begins with, also when somebody edits it. */
+  put(row: number, column: number, value: string | number | null, style: CellStyle, { link, note, at }: Extras = {}): void {
+    const text = typeof value === 'string';
+    const safe = text && FORMULA.test(value) ? { ...style, numFmt: TEXT_FORMAT } : style;
+    const cell: Partial<Cell> = { value: text ? legal(value) : value, style: safe };
+    if (text) cell.type = 'string';
     if (link !== undefined) cell.hyperlink = { target: '', location: link };
+    if (note !== undefined) {
+      cell.comment = { author: NOTE_AUTHOR, text: legal(note) };
+      this.notes.push({ row, column, text: note });
+    }
+    if (at !== undefined && !this.#places.has(at)) this.#places.set(at, { row, column });
     this.#cells.set(`${row},${column}`, cell);
     this.#rows = Math.max(this.#rows, row + 1);
+    this.#columns = Math.max(this.#columns, column + 1);
   }
 
   /** Writes a row of cells of one style. */
@@ -54,47 +116,64 @@ export class SheetBuilder {
         if (row !== from.row || column !== from.column) this.put(row, column, null, style);
       }
     }
-    this.#merges.push({ startRow: from.row, startCol: from.column, endRow: to.row, endCol: to.column });
+    const range = { startRow: from.row, startCol: from.column, endRow: to.row, endCol: to.column };
+    this.#merges.push(range);
+    this.#mergeAt.set(`${from.row},${from.column}`, range);
   }
 
-  /** Makes a column at least as wide as `text` needs, within limits. */
-  fit(column: number, width: number): void {
-    this.#widths[column] = Math.max(this.#widths[column] ?? MIN_WIDTH, Math.min(MAX_WIDTH, width + MARGIN));
+  /** Makes a column at least as wide as `width` characters need, within limits. */
+  fit(column: number, width: number, most = MAX_WIDTH): void {
+    this.#widths[column] = Math.max(this.#widths[column] ?? MIN_WIDTH, Math.min(most, width + MARGIN));
   }
 
   widthOf(column: number): number {
     return this.#widths[column] ?? MIN_WIDTH;
   }
 
+  /** As many of the first `wanted` columns as leave room to scroll. */
+  freezable(wanted: number): number {
+    let width = 0;
+    let columns = 0;
+    while (columns < wanted && (width += this.widthOf(columns)) <= MAX_FROZEN_WIDTH) columns++;
+    return columns;
+  }
+
   /** The finished sheet. Rows are as high as their wrapped text needs. */
-  build(freeze: { readonly rows: number; readonly columns?: number }, landscape: boolean): WriteSheet {
-    const columns = Math.max(1, ...[...this.#cells.keys()].map((key) => Number(key.split(',')[1]) + 1));
-    const rowDefs = new Map(Array.from({ length: this.#rows }, (_, row) => [row, { height: this.#heightOf(row, columns) }]));
+  build(layout: Layout): WriteSheet {
+    const { frozenRows = 0, frozenColumns = 0, filter, validations = [], charts = [], protection, tab, hidden = [], footer } = layout;
+    const columns = this.#columns;
+    const last = columnName(columns - 1);
     return {
       name: this.name,
       rows: Array.from({ length: this.#rows }, () => new Array<null>(columns).fill(null)),
       cells: this.#cells,
       merges: this.#merges,
-      columns: Array.from({ length: columns }, (_, column) => ({ width: this.widthOf(column) })),
-      rowDefs,
-      ...(freeze.rows > 0 ? { freezePane: { rows: freeze.rows, ...(freeze.columns ? { columns: freeze.columns } : {}) } } : {}),
+      columns: Array.from({ length: columns }, (_, column) => ({ width: this.widthOf(column), ...(hidden.includes(column) ? { hidden: true } : {}) })),
+      rowDefs: new Map(Array.from({ length: this.#rows }, (_, row) => [row, { height: this.heightOf(row) }])),
+      view: { showGridLines: false, ...(tab ? { tabColor: { rgb: tab } } : {}) },
+      ...(frozenRows + frozenColumns > 0 ? { freezePane: { ...(frozenRows ? { rows: frozenRows } : {}), ...(frozenColumns ? { columns: frozenColumns } : {}) } } : {}),
+      ...(filter && filter.last > filter.header ? { autoFilter: { range: `A${filter.header + 1}:${last}${filter.last + 1}` } } : {}),
+      ...(validations.length > 0 ? { dataValidations: [...validations] } : {}),
+      ...(charts.length > 0 ? { charts: [...charts] } : {}),
+      ...(protection ? { protection } : {}),
       pageSetup: {
-        paperSize: 'a4', orientation: landscape ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0,
-        ...(freeze.rows > 0 ? { printTitlesRow: `$1:$${freeze.rows}` } : {}),
+        paperSize: 'a4', orientation: layout.portrait ? 'portrait' : 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: MARGINS, horizontalCentered: true,
+        ...(frozenRows > 0 ? { printTitlesRow: `$1:$${frozenRows}` } : {}),
       },
+      headerFooter: { oddFooter: `&L${escaped(footer ?? '')}&C${escaped(this.name)}&R第 &P 页，共 &N 页` },
     };
   }
 
-  #heightOf(row: number, columns: number): number {
+  heightOf(row: number): number {
     let lines = 1;
-    for (let column = 0; column < columns; column++) {
+    for (let column = 0; column < this.#columns; column++) {
       const cell = this.#cells.get(`${row},${column}`);
       if (typeof cell?.value !== 'string' || !cell.style?.alignment?.wrapText) continue;
-      const merge = this.#merges.find((m) => m.startRow === row && m.startCol === column);
+      const merge = this.#mergeAt.get(`${row},${column}`);
       const scale = (cell.style.font?.size ?? 10) / 10;
-      const needed = linesOf(cell.value, this.#room(column, merge?.endCol ?? column), scale);
+      const room = this.#room(column, merge?.endCol ?? column) - (cell.style.alignment.indent ?? 0) * INDENT_WIDTH;
       // A cell that is merged downwards shares its height with the rows below.
-      lines = Math.max(lines, (needed * scale) / ((merge?.endRow ?? row) - row + 1));
+      lines = Math.max(lines, (linesOf(cell.value, Math.max(2, room), scale) * scale) / ((merge?.endRow ?? row) - row + 1));
     }
     return Math.min(MAX_HEIGHT, Math.ceil(lines) * LINE_HEIGHT + PADDING);
   }
@@ -106,9 +185,16 @@ export class SheetBuilder {
   }
 }
 
-function linesOf(text: string, room: number, scale: number): number {
-  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((displayWidth(line) * scale) / room)), 0);
+/** How many lines of `room` characters a text takes; Chinese is broken anywhere, so a line may end one character early. */
+export function linesOf(text: string, room: number, scale = 1): number {
+  return text.split('\n').reduce((sum, line) => {
+    const width = displayWidth(line) * scale;
+    return sum + Math.max(1, Math.ceil(width <= room ? 1 : width / Math.max(1, room - 1)));
+  }, 0);
 }
+
+/** Header and footer codes begin with an ampersand. */
+const escaped = (text: string): string => text.replace(/&/gu, '&&');
 
 /** Text as a workbook can hold it: XML has no control characters, and Excel reads `_x0041_` as a character. */
 function legal(text: string): string {

@@ -1,38 +1,70 @@
 /** How the workbook looks: every style in one place. */
 import type { CellStyle } from 'hucre/xlsx';
-import type { Status } from '../../../schemas/types.js';
+import type { Severity, Status } from '../../../schemas/types.js';
 
 export const FONT = { name: '宋体', size: 10 };
 
 const LINE = { style: 'thin', color: { rgb: 'A6A6A6' } } as const;
 const GRID = { top: LINE, right: LINE, bottom: LINE, left: LINE };
 const fill = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } }) as const;
+const HEADER_FILL = 'E7ECF3';
+/** What an editor fills in. */
+const INPUT_FILL = 'FFFFE5';
+/** Figures that were mended. */
+const MENDED_COLOUR = '1F4FA3';
 
 export const TITLE: CellStyle = { font: { ...FONT, size: 14, bold: true }, alignment: { horizontal: 'center', vertical: 'center', wrapText: true } };
 export const UNIT: CellStyle = { font: FONT, alignment: { horizontal: 'right' } };
 export const HEADER: CellStyle = {
-  font: { ...FONT, bold: true }, border: GRID, fill: fill('E7E6E6'),
+  font: { ...FONT, bold: true }, border: GRID, fill: fill(HEADER_FILL),
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
 export const TEXT: CellStyle = { font: FONT, border: GRID, alignment: { horizontal: 'left', vertical: 'center', wrapText: true } };
 export const CENTRED: CellStyle = { font: FONT, border: GRID, alignment: { horizontal: 'center', vertical: 'center', wrapText: true } };
 export const FIGURE: CellStyle = { font: FONT, border: GRID, alignment: { horizontal: 'right', vertical: 'center' } };
 export const NOTE: CellStyle = { font: FONT, alignment: { horizontal: 'left', vertical: 'top', wrapText: true } };
-export const NAME: CellStyle = { font: { ...FONT, bold: true }, alignment: { horizontal: 'left', vertical: 'center' } };
+export const NAME: CellStyle = { font: { ...FONT, size: 11, bold: true }, alignment: { horizontal: 'left', vertical: 'center' } };
 export const LINK: CellStyle = { ...TEXT, font: { ...FONT, color: { rgb: '0563C1' }, underline: true } };
+/** Cells that an editor fills in; everything else on a protected sheet is locked. */
+export const INPUT: CellStyle = { ...TEXT, fill: fill(INPUT_FILL), protection: { locked: false } };
+export const INPUT_TEXT: CellStyle = { ...INPUT, numFmt: '@' };
+export const INPUT_HEADER: CellStyle = { ...HEADER, fill: fill('FFE699') };
 
-/** What each status means, for the legend, and its colour; a verified figure needs none. */
-export const STATUS: Readonly<Record<Status, { readonly name: string; readonly meaning: string; readonly colour?: string }>> = {
+interface Look {
+  readonly name: string;
+  readonly meaning: string;
+  readonly fill?: string;
+  readonly colour?: string;
+}
+
+/** What each status means, for the legend, and how it looks; a verified figure needs nothing. */
+export const STATUS: Readonly<Record<Status, Look>> = {
+  conflict: { name: '有矛盾', meaning: '有不成立的勾稽关系指向该数：文件自相矛盾，或识别有误，须对照原文核对', fill: 'FFC7CE', colour: '9C0006' },
+  unverified: { name: '未证实', meaning: '本文件内没有勾稽关系可以证明该数', fill: 'FFEB9C', colour: '7F6000' },
+  corrected: { name: '已更正', meaning: '编辑对照原文更正过的数，原读数见批注', fill: 'C6E0F5', colour: '1F3864' },
   verified: { name: '已证实', meaning: '有成立的勾稽关系证明该数' },
-  unverified: { name: '未证实', meaning: '本文件内没有勾稽关系可以证明该数', colour: 'FFF2CC' },
-  conflict: { name: '有矛盾', meaning: '有不成立的勾稽关系指向该数，须人工核对', colour: 'F8CBAD' },
-  corrected: { name: '已更正', meaning: '编辑更正过的数', colour: 'DDEBF7' },
 };
 
-/** The style of a figure: its number format, and the colour of what is known about it. */
-export function figure(numFmt: string | undefined, status: Status | null | undefined): CellStyle {
-  const colour = status ? STATUS[status].colour : undefined;
-  return { ...FIGURE, ...(numFmt ? { numFmt } : {}), ...(colour ? { fill: fill(colour) } : {}) };
+export const SEVERITY: Readonly<Record<Severity, Look>> = {
+  error: { name: '错误', meaning: '有数字错误或缺失', fill: 'FFC7CE', colour: '9C0006' },
+  warning: { name: '警告', meaning: '需要人工查看', fill: 'FFEB9C', colour: '7F6000' },
+  info: { name: '提示', meaning: '供参考，无需处理' },
+};
+
+/** Text in the colours of a status or a severity. */
+export function looking(base: CellStyle, look: Look | undefined): CellStyle {
+  return { ...base, ...(look?.fill ? { fill: fill(look.fill) } : {}), ...(look?.colour ? { font: { ...FONT, ...base.font, color: { rgb: look.colour } } } : {}) };
+}
+
+/** How a mended figure looks, for the legend and the tables. */
+export const mended = (style: CellStyle): CellStyle => ({
+  ...style, font: { ...FONT, ...style.font, italic: true, ...(style.font?.color ? {} : { color: { rgb: MENDED_COLOUR } }) },
+});
+
+/** The style of a figure: its number format, what is known about it, whether it was mended. */
+export function figure(numFmt: string | undefined, status: Status | null | undefined, isMended = false): CellStyle {
+  const style = looking({ ...FIGURE, ...(numFmt ? { numFmt } : {}) }, status ? STATUS[status] : undefined);
+  return isMended ? mended(style) : style;
 }
 
 export const indented = (level: number): CellStyle => (level === 0 ? TEXT : { ...TEXT, alignment: { ...TEXT.alignment, indent: level } });

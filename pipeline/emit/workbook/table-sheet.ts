@@ -1,43 +1,47 @@
-/** One table of the publication as a sheet: title, unit, merged header, rows, notes. */
+/** One table as a sheet: title, unit, header as printed, rows with what is known of their figures, notes. */
 import type { Cell, Column, Row, Table } from '../../../schemas/types.js';
 import { displayWidth } from '../../width.js';
-import { SheetBuilder, type Place } from './sheet.js';
+import { isRemarkable, noteOf } from './notes.js';
+import { SheetBuilder } from './sheet.js';
 import * as style from './styles.js';
+import type { Subject } from './subject.js';
 
 /** A header is wrapped to about this many lines before it makes its column wider. */
 const HEADER_LINES = 3;
-/** Wider tables are printed across the page. */
-const PORTRAIT_COLUMNS = 6;
+/** Room for the filter button of a header. */
+const FILTER_BUTTON = 2;
+const INDENT_WIDTH = 2;
+/** Long descriptions are wrapped rather than printed on one line. */
+const DESCRIPTION_WIDTH = 60;
+const TOP_ROWS = 2;
 
-/** The sheet, how many rows are header, and where a cell of the table stands on it. */
+/** The sheet, and how many of its rows and columns stay when it is scrolled. */
 export interface TableSheet {
   readonly sheet: SheetBuilder;
   readonly headerRows: number;
-  readonly landscape: boolean;
-  placeOf(row: number, column: number): Place;
+  readonly lastRow: number;
+  readonly labelColumns: number;
 }
 
-export function tableSheet(table: Table, name: string): TableSheet {
+export function tableSheet(subject: Subject, index: number, name: string): TableSheet {
+  const table = subject.publication.tables[index]!;
   const sheet = new SheetBuilder(name);
   const last = Math.max(0, table.columns.length - 1);
-  table.columns.forEach((column, c) => sheet.fit(c, widthOf(column, table.rows.map((row) => row.cells[c]))));
-  sheet.put(0, 0, [table.number, table.title].filter(Boolean).join('  '), style.TITLE);
+  table.columns.forEach((column, c) => sheet.fit(c, widthOf(column, table.rows.map(({ cells, level }) => ({ cell: cells[c], level }))), DESCRIPTION_WIDTH));
+  sheet.put(0, 0, [table.number, table.title].filter(Boolean).join('  '), style.TITLE, { at: `tables/${index}` });
   sheet.merge({ row: 0, column: 0 }, { row: 0, column: last });
   sheet.put(1, 0, table.currencyUnit === null ? '' : `单位：${table.currencyUnit}`, style.UNIT);
   sheet.merge({ row: 1, column: 0 }, { row: 1, column: last });
-  const headerRows = putHeader(sheet, table, 2);
-  table.rows.forEach((row, r) => putRow(sheet, table.columns, row, headerRows + r));
+  const headerRows = putHeader(sheet, table, TOP_ROWS);
+  table.rows.forEach((row, r) => putRow(sheet, subject, table.columns, row, headerRows + r, `tables/${index}/rows/${r}`));
+  const lastRow = sheet.rows - 1;
   for (const note of table.notes) {
     const row = sheet.rows;
     sheet.put(row, 0, note, style.NOTE);
     sheet.merge({ row, column: 0 }, { row, column: last });
   }
-  return {
-    sheet,
-    headerRows,
-    landscape: table.columns.length > PORTRAIT_COLUMNS,
-    placeOf: (row, column) => ({ row: headerRows + row, column }),
-  };
+  const firstAmount = table.columns.findIndex(({ type }) => type === 'amount');
+  return { sheet, headerRows, lastRow, labelColumns: firstAmount < 0 ? 1 : firstAmount };
 }
 
 /** Writes the header as printed: a word over several columns once, a leaf down to the last header row. Gives the next row. */
@@ -66,14 +70,21 @@ function putHeader(sheet: SheetBuilder, table: Table, top: number): number {
 const sameUpTo = (level: number, a: readonly string[], b: readonly string[]) =>
   a.slice(0, level + 1).every((part, i) => part === b[i]);
 
-function putRow(sheet: SheetBuilder, columns: readonly Column[], row: Row, at: number): void {
+function putRow(sheet: SheetBuilder, subject: Subject, columns: readonly Column[], row: Row, at: number, pointer: string): void {
   const label = columns.findIndex((column, c) => column.type === 'text' && row.cells[c]?.text !== '');
+  if (row.cells.length > 0) sheet.put(at, 0, null, style.TEXT, { at: pointer });
   row.cells.forEach((cell, c) => {
-    if (cell.value !== null) sheet.put(at, c, cell.value, style.figure(numberFormat(cell), cell.status));
-    else if (columns[c]?.type === 'text') sheet.put(at, c, cell.text, style.indented(c === label ? row.level : 0));
-    else sheet.put(at, c, cell.text, columns[c]?.type === 'code' ? style.CENTRED : style.FIGURE);
+    const place = `${pointer}/cells/${c}`;
+    const leaf = subject.leaves.get(place)!;
+    const note = isRemarkable(leaf) ? noteOf(leaf, subject) : undefined;
+    const type = columns[c]?.type;
+    if (cell.value !== null) sheet.put(at, c, cell.value, style.figure(numberFormat(cell), cell.status, cell.repairs.length > 0), { note, at: place });
+    else if (type === 'text') sheet.put(at, c, cell.text, textStyle(c === label ? row.level : 0, note), { note, at: place });
+    else sheet.put(at, c, cell.text, type === 'code' ? style.CENTRED : style.figure(undefined, cell.status), { note, at: place });
   });
 }
+
+const textStyle = (level: number, note: string | undefined) => (note === undefined ? style.indented(level) : style.mended(style.indented(level)));
 
 /** The format that shows a figure as it is printed: with its decimals, its thousands, its percent sign. */
 export function numberFormat({ text, value }: Pick<Cell, 'text' | 'value'>): string {
@@ -89,7 +100,8 @@ export function numberFormat({ text, value }: Pick<Cell, 'text' | 'value'>): str
 }
 
 /** A column is as wide as its widest cell; its header may wrap. */
-function widthOf(column: Column, cells: readonly (Cell | undefined)[]): number {
-  const leaf = displayWidth(column.path.at(-1) ?? '');
-  return Math.max(Math.ceil(leaf / HEADER_LINES), ...cells.map((cell) => displayWidth(cell?.text ?? '')));
+function widthOf(column: Column, cells: readonly { readonly cell: Cell | undefined; readonly level: number }[]): number {
+  const leaf = displayWidth(column.path.at(-1) ?? '') + FILTER_BUTTON;
+  const indent = column.type === 'text' ? INDENT_WIDTH : 0;
+  return Math.max(Math.ceil(leaf / HEADER_LINES), ...cells.map(({ cell, level }) => displayWidth(cell?.text ?? '') + level * indent));
 }

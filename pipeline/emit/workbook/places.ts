@@ -1,0 +1,24 @@
+/** Where a place of publication.json stands in the workbook, for a person and for a link. */
+import { columnName, reference } from './names.js';
+import type { SheetBuilder } from './sheet.js';
+
+export interface Located {
+  /** `表三 支出总表 B6`. */
+  readonly words: string;
+  readonly link: string;
+}
+
+export type Locate = (pointer: string) => Located | undefined;
+
+/** Looks in all sheets for the place itself, then for what it is part of. */
+export function locator(sheets: readonly SheetBuilder[]): Locate {
+  return (pointer) => {
+    for (let at = pointer; at.includes('/'); at = at.slice(0, at.lastIndexOf('/'))) {
+      for (const sheet of sheets) {
+        const place = sheet.placeOf(at);
+        if (place) return { words: `${sheet.name} ${columnName(place.column)}${place.row + 1}`, link: reference(sheet.name, place.row, place.column) };
+      }
+    }
+    return undefined;
+  };
+}

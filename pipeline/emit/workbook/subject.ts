@@ -1,0 +1,56 @@
+/** What a workbook is about, with everything its sheets look up. */
+import type { Check, Decision, FiscalRecord, Publication, Review, TrailEvent } from '../../../schemas/types.js';
+import { decisionsAt } from '../../review/find.js';
+import { flaggedOf, type Flagged } from '../../review/flagged.js';
+import { leavesOf, type Leaf } from '../../review/leaves.js';
+import { identityName } from './identities.js';
+import { SourceLines } from './source-lines.js';
+
+/** What a workbook is made of. */
+export interface Bound {
+  readonly publication: Publication;
+  readonly records: readonly FiscalRecord[];
+  readonly events: readonly TrailEvent[];
+  /** The decoded source. */
+  readonly text: string;
+  readonly review: Review | null;
+}
+
+export interface Subject extends Bound {
+  readonly lines: SourceLines;
+  readonly leaves: ReadonlyMap<string, Leaf>;
+  readonly checksAt: ReadonlyMap<string, readonly Check[]>;
+  readonly flagged: readonly Flagged[];
+  /** What editors decided, by the pointer of what it is about now. */
+  readonly decisions: ReadonlyMap<string, Decision>;
+}
+
+export function subjectOf(bound: Bound): Subject {
+  const { publication, records, review } = bound;
+  const leaves = leavesOf(publication, records);
+  const checksAt = new Map<string, Check[]>();
+  for (const check of publication.checks) {
+    for (const term of new Set(check.terms)) {
+      const own = checksAt.get(term);
+      if (own) own.push(check);
+      else checksAt.set(term, [check]);
+    }
+  }
+  return {
+    ...bound, checksAt, lines: new SourceLines(bound.text), leaves: new Map(leaves.map((leaf) => [leaf.at, leaf])),
+    flagged: flaggedOf(publication, records), decisions: decisionsAt(leaves, review, publication.source.sha256),
+  };
+}
+
+/** The digits of a figure as Chinese print them. */
+export const digits = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+
+/** `行内合计：3,020.16 ≠ 3,021.00，差额 -0.84 万元`; what is not evaluated gives its reason. */
+export function checkWords({ identity, outcome, left, right, difference, currencyUnit }: Check): string {
+  const name = identityName(identity);
+  if (left === null || right === null) return name;
+  const unit = currencyUnit ? ` ${currencyUnit}` : '';
+  if (outcome === 'holds') return `${name}：${digits(left)} 相符`;
+  const sign = outcome === 'fails' ? '≠' : '≈';
+  return `${name}：${digits(left)} ${sign} ${digits(right)}，差额 ${digits(difference ?? left - right)}${unit}`;
+}
