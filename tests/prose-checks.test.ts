@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { publicationsOf } from '../pipeline/identities/prose/docs.js';
 import type { Forms } from '../schemas/types.js';
 import { cell, checkToy, toyTable, UNIT } from './support/prose-toy.js';
+import { render } from './support/render/dialects.js';
+import { generatePublication } from './support/render/publication.js';
 
 const outcomes = (checks: readonly { outcome: string }[]) => checks.map(({ outcome }) => outcome);
 
@@ -255,5 +258,32 @@ describe('words', () => {
     expect(checkToy({ text: '本部门预算为汇总预算。' }).failing()).toEqual([]);
     expect(checkToy({ text: '本单位公用经费为XX万元。' }).failing()).toEqual(['placeholder-left']);
     expect(checkToy({ text: '比上年下降（增长）27.78%。' }).failing()).toEqual(['template-residue']);
+  });
+});
+
+describe('no accusation for a reader’s fault', () => {
+  it('a table whose own sums fail is no witness', () => {
+    const broken = toyTable('basic-expenditure', BASIC, [[UNIT, '92.00'], ['工资福利支出', '70.00'], ['商品和服务支出', '1.02'], ['对个人和家庭的补助', '0.98']]);
+    const checked = checkToy({ text: '（二）公用支出21.02万元，主要包括：办公费。', tables: [broken] });
+    expect(checked.of('prose-public')[0]).toMatchObject({ outcome: 'not-evaluable', reason: 'the sums of the table fail where it prints this' });
+  });
+
+  it('a list with a number missing is not added up', () => {
+    const text = '（四）项目支出30.00万元，具体包括：\n1.政务服务20.00万元，主要用于大厅；\n3.综合事务5.00万元，主要用于档案。';
+    expect(checkToy({ text }).of('prose-parts')).toEqual([]);
+  });
+
+  it('the department beside its head office is no unit of its own', () => {
+    const text = '某市某局包括某市某局（本级）、某市某中心共2家基层单位。';
+    const toy = { text, organization: '某市某局' };
+    expect(outcomes(checkToy({ ...toy, units: ['某市某局', '某市某局（本级）', '某市某中心'] }).of('unit-count'))).toEqual(['holds']);
+    expect(checkToy({ ...toy, units: ['某市某局（本级）', '某市某站'] }).of('unit-count')).toEqual([]);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('a consistent publication raises nothing (%i)', (seed) => {
+    const [publication] = publicationsOf([{ file: `made-${seed}.txt`, bytes: Buffer.from(render(generatePublication({ seed }), 'tabs', 0, seed)) }]);
+    const prose = publication!.checks.filter(({ terms }) => terms.some((term) => /^(?:facts|sections)\//u.test(term)));
+    expect(prose.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+    expect(prose.length).toBeGreaterThan(0);
   });
 });

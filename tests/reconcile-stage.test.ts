@@ -63,7 +63,7 @@ describe('stage reconcile', () => {
       label: leaf(label), initialBudget: leaf(amount), annualBudget: leaf(amount), executed: leaf(amount), weight: leaf(''), executionRate: leaf(''), score: leaf(''),
     });
     const evaluation = {
-      currencyUnit: leaf('元'), funds: [line('年度资金总额', '5.00'), line('其中:当年财政拨款', '3.00'), line('上年结转资金', '2.00'), line('其他资金', '0.00')], indicators: [],
+      projectName: leaf(''), currencyUnit: leaf('元'), funds: [line('年度资金总额', '5.00'), line('其中:当年财政拨款', '3.00'), line('上年结转资金', '2.00'), line('其他资金', '0.00')], indicators: [],
     } as unknown as Forms['selfEvaluations'][number];
     const { publication } = reconcile(draft([], { performanceTargets: null, selfEvaluations: [evaluation] })).value;
     expect(publication.checks.map((check) => [check.identity, check.outcome, check.currencyUnit])).toEqual(Array(3).fill(['funds-parts', 'holds', '元']));

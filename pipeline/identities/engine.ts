@@ -34,7 +34,8 @@ export interface Declarations {
 export interface Extension {
   /** Adds its figures; the numbers that `add` returns are what its terms refer to. */
   readonly collect: (figures: FigureCollector) => void;
-  readonly instances: (reads: readonly ReadLedger[], figures: Figures) => readonly Instance[];
+  /** `own` is what the publication's own identities gave: where they fail, a comparison with the figure would accuse for the wrong reason. */
+  readonly instances: (reads: readonly ReadLedger[], figures: Figures, own: readonly Evaluated[]) => readonly Instance[];
   /** Says in words where one of its figures stands; null for figures of others. */
   readonly describe: (path: string) => string | null;
 }
@@ -68,9 +69,9 @@ export function evaluateAll(publication: Reconcilable, declarations: Declaration
     }
   }
   for (const identity of declarations.crossTable) instances.push(...formulaInstances(identity, reads, '', guardState(identity.guard, reads, figures)));
-  for (const extension of extensions) instances.push(...extension.instances(reads, figures));
-  const checks = instances.flatMap((instance) => evaluate(instance, figures) ?? []);
-  return { figures, checks, reads };
+  const own = instances.flatMap((instance) => evaluate(instance, figures) ?? []);
+  const others = extensions.flatMap((extension) => extension.instances(reads, figures, own)).flatMap((instance) => evaluate(instance, figures) ?? []);
+  return { figures, checks: [...own, ...others], reads };
 }
 
 /** A two-sided table is two ledgers of one id: its formulas are evaluated once. */

@@ -2,6 +2,7 @@
 import { canonical } from '../../../extractors/text.js';
 import type { Span } from '../../../schemas/types.js';
 import type { FigureCollector } from '../figures.js';
+import { memberUnits } from './lookup.js';
 import { LISTED, LISTED_NAME, ROLES, TARGET_COUNT, type Role } from './roles.js';
 import { decimalOf, factPath, valueOf, type ProseFact, type ProsePublication } from './types.js';
 
@@ -81,7 +82,8 @@ export class ProseBook {
       this.counted.set(path, figures.add(path, { text: String(count), value: count, spans: [] }, null, place));
     };
     const { organization, tables } = this.publication;
-    if (organization.units.length > 0) add('organization/units', organization.units.length);
+    const members = memberUnits(organization.units);
+    if (members.length > 0) add('organization/units', members.length);
     tables.forEach((table, t) => {
       if (table.id !== TARGET_COUNT.table) return;
       const deepest = Math.max(...table.rows.map(({ level }) => level));

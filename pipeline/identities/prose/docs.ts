@@ -23,11 +23,16 @@ Every check that fails on the publications in \`seeds/\`, and nothing else: each
 Several checks may fail for one misprint; "most likely" is the term whose change would mend most of them and break none that holds. Where text and tables use one word for two things (公用支出 with and without what the economic classification calls 对个人和家庭的补助), both are printed under the same name, and the publication does not say which it means: that is a contradiction too.
 `;
 
-/** The publications as the pipeline leaves them after reconciling, in the order of their files. */
+/** The publications in seeds/, in the order of their files. */
 export function seedPublications(): Publication[] {
   const files = readdirSync(SEEDS).filter((file) => file.endsWith('.txt')).sort();
-  return files.map((file) => {
-    const ingested = ingest(readFileSync(new URL(file, SEEDS)), file);
+  return publicationsOf(files.map((file) => ({ file, bytes: readFileSync(new URL(file, SEEDS)) })));
+}
+
+/** The publications as the pipeline leaves them after reconciling. */
+export function publicationsOf(files: readonly { readonly file: string; readonly bytes: Uint8Array }[]): Publication[] {
+  return files.map(({ file, bytes }) => {
+    const ingested = ingest(bytes, file);
     if ('refusal' in ingested) throw new Error(`${file}: ${ingested.refusal.message}`);
     const segmented = segment(parse(ingested.value).value);
     if ('refusal' in segmented) throw new Error(`${file}: ${segmented.refusal.message}`);

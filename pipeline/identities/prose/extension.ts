@@ -1,5 +1,6 @@
 /** The linear relations of prose as an extension of the identity engine: one evaluation, one blame, one status for tables and prose. */
 import type { Extension } from '../engine.js';
+import { evaluate, type Evaluated } from '../evaluate.js';
 import type { FigureCollector, Figures } from '../figures.js';
 import type { Instance, ReadLedger } from '../instances.js';
 import { ProseBook } from './book.js';
@@ -21,11 +22,12 @@ export class ProseExtension implements Extension {
     this.#book = new ProseBook(this.publication, figures);
   };
 
-  readonly instances = (reads: readonly ReadLedger[], figures: Figures): Instance[] => {
+  readonly instances = (reads: readonly ReadLedger[], figures: Figures, own: readonly Evaluated[]): Instance[] => {
     const book = this.#book!;
     this.#lookup = new Lookup(reads, this.publication.organization);
     this.#figures = figures;
-    const bound = tableBindings(book, this.#lookup, reads, figures).map((instance) => withoutZeros(instance, figures));
+    const doubt = doubtOf(own);
+    const bound = tableBindings(book, this.#lookup, reads, figures).map((instance) => fairly(withoutZeros(instance, figures), doubt, figures));
     this.#zeros = bound.filter((instance) => isNothing(instance, figures));
     return [...bound.filter((instance) => !isNothing(instance, figures)), ...proseSums(book, this.#lookup, figures)];
   };
@@ -47,4 +49,26 @@ const isNothing = (instance: Instance, figures: Figures): boolean =>
 function withoutZeros(instance: Instance, figures: Figures): Instance {
   const right = instance.right.filter(({ figure }) => figures.all[figure]!.value !== 0n || !figures.all[figure]!.printed);
   return right.length === 0 || right.length === instance.right.length ? instance : { ...instance, right };
+}
+
+interface Doubt {
+  /** Figures whose own sums fail, and which no other place of their tables prints again: most likely they were misread. */
+  readonly misread: ReadonlySet<number>;
+  /** All figures whose own sums fail: no bound to hold a statement to. */
+  readonly disputed: ReadonlySet<number>;
+}
+
+function doubtOf(own: readonly Evaluated[]): Doubt {
+  const terms = (wanted: (check: Evaluated) => boolean) => own.filter((check) => check.instance.relation === '=' && wanted(check)).flatMap((check) => [...check.terms.keys()]);
+  const supported = new Set(terms((check) => check.outcome === 'holds' && check.difference === 0n && check.nonZero > 1));
+  const disputed = new Set(terms((check) => check.outcome === 'fails'));
+  return { disputed, misread: new Set([...disputed].filter((figure) => !supported.has(figure))) };
+}
+
+/** A statement is not accused by a figure that its own table contradicts. */
+function fairly(instance: Instance, doubt: Doubt, figures: Figures): Instance {
+  const doubtful = instance.relation === '<=' ? doubt.disputed : doubt.misread;
+  const inDoubt = [...instance.left, ...instance.right].some(({ figure }) => doubtful.has(figure));
+  if (!inDoubt || evaluate(instance, figures)?.outcome !== 'fails') return instance;
+  return { ...instance, problem: { outcome: 'not-evaluable', reason: 'the sums of the table fail where it prints this' } };
 }

@@ -16,6 +16,12 @@ const HEAD_OFFICE = /\((?:本级|机关|本部)\)$/u;
 const YEAR_ROW = /^(\d{4})/u;
 const CHANGE_ROW = /增减|变化/u;
 
+/** Canonical names of the member units; not of the department, where its head office is one of them. */
+export function memberUnits(units: readonly string[]): string[] {
+  const names = [...new Set(units.map(canonical))];
+  return names.filter((name) => !names.some((other) => other !== name && other.replace(HEAD_OFFICE, '') === name));
+}
+
 export class Lookup {
   readonly #reads: readonly ReadLedger[];
   readonly #members: ReadonlySet<string>;
@@ -24,7 +30,7 @@ export class Lookup {
 
   constructor(reads: readonly ReadLedger[], organization: { readonly name: string; readonly units: readonly string[] }) {
     this.#reads = reads;
-    this.#members = new Set(organization.units.map(canonical));
+    this.#members = new Set(memberUnits(organization.units));
     this.#organization = canonical(organization.name);
   }
 

@@ -48,6 +48,7 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
     if (!hasFigure(whole) || !list.every((part) => hasFigure(part) && sameUnit(part, whole))) continue;
     const { open, word } = list[0]!.fact.group!;
     if (!open && list.length === 1 && word !== 'items') continue;
+    if (word === 'items' && !isNumberedThrough(list, book)) continue;
     const sum = list.reduce((total, part) => total + figures.all[part.figure!]!.value, 0n);
     const exact = whole.fact.currencyUnit === null;
     const place = key.slice(0, key.indexOf('|')) + list.map((part) => part.fact.id).join('+');
@@ -56,6 +57,15 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
     } else instances.push(about(whole, 'prose-parts', 'S14', [plus(whole)], list.map(plus), place, { exact }));
   }
   return instances;
+}
+
+/** Whether no number is missing in a list: an item that was read as something else (8.12345热线) leaves it incomplete. */
+function isNumberedThrough(list: readonly Entry[], book: ProseBook): boolean {
+  const numbers = list.map(({ fact }) => /^[（(]?(\d+)/u.exec(fact.list?.at(-1) ?? '')?.[1]).map(Number);
+  if (numbers.some(Number.isNaN)) return true;
+  if (numbers.some((number, i) => number !== i + 1)) return false;
+  const [last, next] = [list.at(-1)!, new RegExp(`^${numbers.length + 1}[.、]`, 'u')];
+  return !book.entries.some((entry) => entry.index > last.index && !entry.fact.parent && entry.fact.section === last.fact.section && next.test(entry.measure));
 }
 
 /** The same measure of the same unit and year, stated again; and the changes stated with it. */
@@ -148,7 +158,7 @@ function counts(book: ProseBook, lookup: Lookup): Instance[] {
     };
     const listed = LISTED.exec(entry.sentence)?.[2] === entry.fact.printed ? against(`facts/${entry.index}/text`, 'listed-count') : [];
     const units = UNIT_COUNT.measure.test(entry.measure) && UNIT_COUNT.units.has(entry.fact.unit ?? '') && lookup.isWhole(entry.unit)
-      && UNIT_COUNT.sentence(entry.fact.printed ?? '').test(entry.sentence) ? against('organization/units', 'unit-count') : [];
+      && UNIT_COUNT.sentence(entry.fact.printed ?? '').test(entry.sentence) && [...lookup.members()].every((unit) => entry.sentence.includes(unit)) ? against('organization/units', 'unit-count') : [];
     const targets = TARGET_COUNT.measure.test(entry.measure) ? [...book.counted.keys()].filter((path) => path.startsWith('tables/')).flatMap((path) => against(path, 'target-count')) : [];
     return [...listed, ...units, ...targets];
   });
