@@ -57,7 +57,7 @@ const RULES: Readonly<Record<string, string>> = {
   'narrative-comparison-placed-by-sum': '按合计判定比较对象', 'narrative-implied-currency': '推定金额单位', 'apply-correction': '采用编辑更正',
   'repeat-merged-label': '合并单元格的名称逐行重复', 'read-from-head': '读自表头', 'ruler-row': '标尺行', 'ghost-text': '重影文字', illegible: '无法辨认',
   'stray-mark': '零散标记', 'doubled-character': '重复识别的字符', 'page-break-inside': '表内换页', 'join-cut-columns': '接合被切开的列', 'perhaps-cut-name': '名称可能被切断',
-  'sliced-row': '被切开的行', 'weights-disagree': '分值合计不符', 'close-bracket': '补全括号',
+  'sliced-row': '被切开的行', 'weights-disagree': '分值合计不符', 'close-bracket': '补全括号', 'inherit-unit': '沿用上一表的单位',
 };
 
 const IDENTITIES: Readonly<Record<string, string>> = {

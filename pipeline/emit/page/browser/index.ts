@@ -41,7 +41,7 @@ const COLUMNS: readonly Column[] = [
     cell: (entry) => h('span', {}, entry.paths['review'] ? h('a', { href: href(entry.paths['review']) }, entry.organization ?? entry.file) : entry.organization ?? entry.file,
       h('small', {}, entry.reason ?? entry.file)),
   },
-  number('年度', ({ fiscalYear }) => fiscalYear),
+  { title: '年度', numeric: true, value: ({ fiscalYear }) => fiscalYear, cell: ({ fiscalYear }) => String(fiscalYear ?? '–') },
   text('种类', ({ kind }) => kind && KINDS[kind]),
   number('表格', ({ counts }) => counts && counts.tables),
   number('金额', ({ counts }) => counts && counts.amounts),

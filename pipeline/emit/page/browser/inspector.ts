@@ -148,7 +148,7 @@ export class Inspector {
     const words = ownWords(terms.map(({ place, at }) => placeWords(place, at)));
     const difference = differenceText(check);
     const sides = h('p', { class: 'sides' }, h('b', {}, sidesText(check)), check.left !== null && check.currencyUnit && ` ${check.currencyUnit}`,
-      difference && h('em', {}, difference), difference && typeof check.bound === 'number' && h('span', { class: 'quiet' }, `（四舍五入可解释 ${check.bound}）`));
+      difference && h('em', {}, difference), difference && check.bound ? h('span', { class: 'quiet' }, `（四舍五入可解释 ${check.bound}）`) : null);
     return h('div', { class: 'check-body' }, sides, h('ul', {}, shown.map(({ at, place, sign }) => h('li', { title: place?.path.join(' › ') ?? at },
       h('span', { class: 'sign' }, sign),
       button([h('b', {}, place?.text || '（空）'), ' ', h('span', {}, words(placeWords(place, at)))], () => {

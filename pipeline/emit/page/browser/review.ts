@@ -88,8 +88,9 @@ class Page implements App {
     if (check) this.state.select({ kind: 'check', check });
     else this.state.select({ kind: 'place', place });
     if (from !== 'source') document.body.dataset['view'] = 'result';
+    const stays = from === 'result' && this.#tabs.current === place.tab;
     this.#tabs.show(place.tab);
-    this.#reveal(place, from === null || from === 'source');
+    this.#reveal(place, !stays);
     this.#checks.mark(check ? checkPointer(check.id) : null);
     this.#source.reveal(place.spans);
   }

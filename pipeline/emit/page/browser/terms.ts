@@ -6,7 +6,7 @@ import type { Model, Place } from './model.js';
 export interface ShownTerm {
   readonly at: string;
   readonly place: Place | null;
-  /** `＝` for the stated side, `＋` or `－` for the other, `·` where the signs are not known. */
+  /** `＝` for the stated side, `＋` or `－` for the other, `≤` where that is a bound; `·` where the signs are not known. */
   readonly sign: string;
   /** On the first term: what the other side gives, and the difference. */
   readonly sum: string | null;
@@ -38,7 +38,7 @@ export function sidesText(check: Check): string {
 
 /** `≤` for identities that set a bound, else whether the sides agree. */
 export function relationOf(check: Check): string {
-  if (isBound(check)) return check.outcome === 'fails' ? '≰' : '≤';
+  if (isBound(check)) return check.outcome === 'fails' ? '＞' : '≤';
   return check.outcome === 'fails' ? '≠' : check.outcome === 'holds-within-rounding' ? '≈' : '＝';
 }
 
@@ -48,8 +48,10 @@ export function termsOf(model: Model, check: Check): ShownTerm[] {
   const signs = left === null || right === null ? null : signsOf(
     places.map((place) => ({ value: place?.value ?? null, currencyUnit: place?.unit ?? null })), left, right, check.currencyUnit ?? null,
   );
+  const bound = isBound(check);
+  const signOf = (i: number) => (signs === null ? UNKNOWN : !bound ? SIGNS[signs[i]!] : signs[i] === '=' ? '' : relationOf(check));
   return check.terms.map((at, i) => ({
-    at, place: places[i]!, sign: signs ? SIGNS[signs[i]!] : UNKNOWN, sum: i === 0 ? sumWords(check) : null,
+    at, place: places[i]!, sign: signOf(i), sum: i === 0 ? sumWords(check) : null,
   }));
 }
 
