@@ -80,19 +80,25 @@ function tableDifferences(table: TableModel, read: ReadTable, at: string): Diffe
   return found;
 }
 
+const valueOf = (text: string): string => (/^-?[\d,]*\.?\d+$/u.test(text) ? String(Number(text.replace(/,/gu, ''))) : text);
+
 /** Amounts that were read wrong, or in the wrong place, and are called proven: the worst that can happen. */
 export function falselyVerified(model: PublicationModel, read: ReadPublication): Difference[] {
   const expected = tablesOf(model);
   if (expected.length !== read.tables.length) return [];
   return expected.flatMap((table, t) => {
     const got = read.tables[t]!;
-    const printed = new Set(table.rows.flatMap(({ cells }) => cells));
-    const aligned = got.rows.length === table.rows.length && got.columns.length === table.leaves.length;
-    return got.rows.flatMap(({ cells }, r) => cells.flatMap((cell, c): Difference[] => {
-      if (cell.status !== 'verified') return [];
-      const want = aligned ? table.rows[r]!.cells[c]! : printed.has(cell.text) ? cell.text : '(not printed)';
-      return want === cell.text ? [] : [{ aspect: 'verified', at: `tables/${t} ${table.id}/rows/${r}/cells/${c}`, expected: want, got: cell.text }];
-    }));
+    const printed = new Set(table.rows.flatMap(({ cells }) => cells.map(valueOf)));
+    const labels = table.leaves.flatMap(({ type }, i) => (type === 'text' || type === 'code' ? [i] : []));
+    return got.rows.flatMap(({ cells }, r) => {
+      // A row that is another row pushed up or down has its own label beside its own figure.
+      const aligned = r < table.rows.length && cells.length === table.leaves.length && labels.every((i) => canonical(table.rows[r]!.cells[i]!) === canonical(cells[i]!.text));
+      return cells.flatMap((cell, c): Difference[] => {
+        if (cell.status !== 'verified') return [];
+        const want = aligned ? table.rows[r]!.cells[c]! : printed.has(valueOf(cell.text)) ? cell.text : '(not printed)';
+        return valueOf(want) === valueOf(cell.text) ? [] : [{ aspect: 'verified', at: `tables/${t} ${table.id}/rows/${r}/cells/${c}`, expected: want, got: cell.text }];
+      });
+    });
   });
 }
 
