@@ -37,13 +37,17 @@ export function readFigure(content: Traced): Figure | null {
   const packed = filter(content, (char) => !isSpace(char.charCodeAt(0)));
   const printed = halfWidth(packed.text);
   if (printed === '') return null;
-  const repairs: string[] = packed.text.length < content.text.trim().length ? [REPAIR.space] : [];
+  const repairs: string[] = packed.text.length < content.text.trim().length ? [REPAIR.space] : isBroken(packed) ? [REPAIR.wrapped] : [];
   if (PERFECT.test(printed) || GROUPED.test(printed) || DECIMAL.test(printed) || /^-?\d+$/u.test(printed)) {
     return { content: packed, text: printed, repairs };
   }
-  if (COMMA_POINT.test(printed)) return { content: packed, text: commaToPoint(printed), repairs: [...repairs, REPAIR.comma] };
+  // A figure put together of two lines has lost no decimal point.
+  if (COMMA_POINT.test(printed) && !isBroken(packed)) return { content: packed, text: commaToPoint(printed), repairs: [...repairs, REPAIR.comma] };
   return null;
 }
+
+/** Its characters stand apart in the source: it was put together of pieces. */
+const isBroken = ({ at }: Traced): boolean => at.some((offset, i) => i > 0 && offset !== at[i - 1]! + 1);
 
 const commaToPoint = (text: string): string => `${text.slice(0, -3)}.${text.slice(-2)}`;
 
@@ -245,7 +249,7 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
       figure: {
         content: concat(pieces.slice(i, i + length).map((p) => p.content)),
         text: comma ? commaToPoint(text) : text,
-        repairs: [...(repair ? [repair] : []), ...(comma ? [REPAIR.comma] : [])],
+        repairs: [...(repair ? [repair] : length === 1 && isBroken(piece.content) ? [REPAIR.wrapped] : []), ...(comma ? [REPAIR.comma] : [])],
       },
     });
     // Behind two decimals nothing more belongs to the amount.

@@ -9,7 +9,7 @@ import type { TrailEvent } from '../../schemas/types.js';
 import { balance } from './labels.js';
 import { CODE } from './list.js';
 import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
-import { joinTokens, type Token } from './tokens.js';
+import { joinBroken, joinTokens, type Token } from './tokens.js';
 
 interface Entry {
   readonly codes: Traced[];
@@ -49,7 +49,8 @@ export interface GroupsReading {
   readonly events: TrailEvent[];
 }
 
-export function readGroups(tokens: readonly Token[], columns: readonly DraftColumn[], lists: readonly List[], context: ReadingContext): GroupsReading {
+export function readGroups(printed: readonly Token[], columns: readonly DraftColumn[], lists: readonly List[], context: ReadingContext): GroupsReading {
+  const tokens = joinBroken(printed);
   const pageNumbers: Traced[] = [];
   const stray: Traced[] = [];
   const events: TrailEvent[] = [];
@@ -73,6 +74,8 @@ export function readGroups(tokens: readonly Token[], columns: readonly DraftColu
       flush();
       open = { cells: new Map(), next: 0, line: entry.line };
     }
+    // A wrapped name ends on a later line; the next list's entry stands there.
+    open.line = (entry.amount ?? entry.words.at(-1))?.line ?? entry.line;
     const list = lists[at]!;
     entry.codes.forEach((content, c) => { const column = list.codes[c]; if (column) open!.cells.set(column, cell(content)); });
     if (entry.words.length > 0) {

@@ -10,7 +10,7 @@ import type { TrailEvent } from '../../schemas/types.js';
 import { isSummary } from './labels.js';
 import { placements, relationsOf } from './place.js';
 import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
-import { joinTokens, type Token } from './tokens.js';
+import { joinBroken, joinTokens, type Token } from './tokens.js';
 
 const ENUMERATOR = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．](?!\d)|[(（][一二三四五六七八九十\d]+[)）])/u;
 /** Functional categories are expenditure, whatever their wording. */
@@ -54,7 +54,8 @@ export interface SidesReading {
   readonly events: TrailEvent[];
 }
 
-export function readSides(tokens: readonly Token[], columns: readonly DraftColumn[], form: Form | null, context: ReadingContext): SidesReading {
+export function readSides(printed: readonly Token[], columns: readonly DraftColumn[], form: Form | null, context: ReadingContext): SidesReading {
+  const tokens = joinBroken(printed);
   const sides = sidesOf(columns);
   const [left, right] = sides;
   const events: TrailEvent[] = [];

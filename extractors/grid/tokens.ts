@@ -65,3 +65,30 @@ export function joinTokens(tokens: readonly Token[]): Traced {
     return concat([{ text: ' ', at: [token.content.at[0]! - 1] }, token.content]);
   }));
 }
+
+/**
+ * Tokens with figures broken over two lines put together again: what a line ends with is no whole amount, and with what the
+ * next line begins it is one. For tables whose rows have no fixed number of figures; elsewhere the arity decides.
+ */
+export function joinBroken(tokens: readonly Token[]): Token[] {
+  // Where whole amounts have one decimal, one decimal is no sign of a break.
+  const tenths = tokens.some((token) => !token.ends && token.figure && /\d\.\d$/u.test(token.content.text));
+  const result: Token[] = [];
+  for (const token of tokens) {
+    const last = result.at(-1);
+    if (last && last.figure && token.figure && last.ends && token.opens && breaks(halfWidth(last.content.text), halfWidth(token.content.text), tenths)) {
+      result[result.length - 1] = { ...last, content: concat([last.content, token.content]), line: token.line, ends: token.ends, closed: token.closed, alone: last.alone && token.alone };
+    } else result.push(token);
+  }
+  return result;
+}
+
+const WHOLE = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d{2}$/u;
+
+function breaks(before: string, after: string, tenths: boolean): boolean {
+  if (WHOLE.test(before) || !(WHOLE.test(before + after) || /^-?\d[\d,]*[.,]\d?$/u.test(before + after))) return false;
+  // A bare integer stands for itself (行次, a code), unless the next line begins inside a figure.
+  if (/^\d+$/u.test(before)) return /^[.,]/u.test(after);
+  if (/^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d$/u.test(before)) return !tenths && /^\d$/u.test(after);
+  return true;
+}

@@ -1,0 +1,27 @@
+/** Figures broken over lines in tables whose rows have no fixed number of figures. */
+import { describe, expect, it } from 'vitest';
+import { stagesOf, textRows } from './support/stages.js';
+
+const final = (title: string, header: string, body: string) => `2024 年度某某局部门决算\n\n${title}\n\n部门：某某局 单位：万元\n\n${header}${body}`.replace(/\n(?!\n)/gu, '\n\n');
+const SUMMARY = '收入 支出\n项目 行次 决算数 项目 行次 决算数\n栏次 1 栏次 2\n';
+const LISTS = '人员经费 公用经费\n经济分类科目编码 科目名称 金额 经济分类科目编码 科目名称 金额\n';
+
+describe('two-sided tables with 行次', () => {
+  it('put an amount together that ends after one decimal and goes on with a digit', () => {
+    const text = final('收入支出决算总表', SUMMARY, '一、一般公共预算\n财政拨款收入\n1\n2,800,996.1\n2\n一、一般公共\n服务支出\n31\n1,274,1\n25.97\n二、外交支出 32 0.00\n');
+    expect(textRows(stagesOf(text).draft, 'final-revenue-expenditure-summary')[0]).toEqual(['一、一般公共预算财政拨款收入', '1', '2,800,996.12', '一、一般公共服务支出', '31', '1,274,125.97']);
+  });
+});
+
+describe('lists side by side', () => {
+  it('lose no digit and take no comma for a point', () => {
+    const text = final('一般公共预算财政拨款基本支出决算明细表', LISTS, '301 工资福利支出\n48,51\n6.73 302 商品和服务支出 90,643.6\n6\n30101 基本工资 48,516.73 30201 办公费 90,643.66\n');
+    const rows = textRows(stagesOf(text).draft, 'final-general-public-basic');
+    expect(rows[0]).toEqual(['301', '工资福利支出', '48,516.73', '302', '商品和服务支出', '90,643.66']);
+  });
+
+  it('keep both halves of a row whose left name is wrapped', () => {
+    const text = final('一般公共预算财政拨款基本支出决算明细表', LISTS, '30108\n机关事业单位基本\n养老保险缴费\n1,009.98 30217 公务接待费 51.70\n30109 职业年金缴费 4.00 30218 专用材料费 0.00\n');
+    expect(textRows(stagesOf(text).draft, 'final-general-public-basic')[0]).toEqual(['30108', '机关事业单位基本养老保险缴费', '1,009.98', '30217', '公务接待费', '51.70']);
+  });
+});
