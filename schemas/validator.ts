@@ -18,23 +18,30 @@ const MAX_FINDINGS = 20;
 /** Offending values are shown up to this length. */
 const MAX_SHOWN = 60;
 
-const compiled = new Map<keyof Contract, ValidateFunction>();
-let ajv: Ajv2020 | undefined;
-
-/** Compiled on first use: compiling costs more than validating a publication. */
-function validatorOf(kind: keyof Contract): ValidateFunction {
-  let validate = compiled.get(kind);
-  if (!validate) {
-    ajv ??= new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true }).addSchema(common);
-    compiled.set(kind, (validate = ajv.compile(SCHEMAS[kind])));
-  }
-  return validate;
+/** Validators of one kind: compiled on first use, because compiling costs more than validating a publication. */
+function validators(thorough: boolean): (kind: keyof Contract) => ValidateFunction {
+  const compiled = new Map<keyof Contract, ValidateFunction>();
+  let ajv: Ajv2020 | undefined;
+  return (kind) => {
+    let validate = compiled.get(kind);
+    if (!validate) {
+      ajv ??= new Ajv2020({ allErrors: thorough, allowUnionTypes: true, verbose: thorough }).addSchema(common);
+      compiled.set(kind, (validate = ajv.compile(SCHEMAS[kind])));
+    }
+    return validate;
+  };
 }
+
+/** Says whether a value is valid, and nothing more. */
+const judge = validators(false);
+/** Finds everything that is wrong with a value that is known not to be valid. */
+const examine = validators(true);
 
 /** What is wrong with `value` as a `kind`: one sentence a finding, with its place; empty when it is valid. */
 export function findings(kind: keyof Contract, value: unknown): string[] {
-  const validate = validatorOf(kind);
-  if (validate(value)) return [];
+  if (judge(kind)(value)) return [];
+  const validate = examine(kind);
+  validate(value);
   const errors = (validate.errors ?? []).filter((error) => error.keyword !== 'anyOf');
   const words = [...new Set(errors.map(inWords))];
   const rest = words.length - MAX_FINDINGS;

@@ -61,32 +61,43 @@ export function readIndicators(pieces: readonly Piece[], marked: boolean, ledger
 
 const lineCount = (pieces: readonly Piece[], { start, end }: Range): number => (end > start ? pieces[end - 1]!.line - pieces[start]!.line + 1 : 0);
 
-interface Step { cost: number; from: number; state: State; item: 'name' | 'target' | 'none' | 'page' | Label }
-/** What is expected next: a name (or a label), or a target. */
-type State = 0 | 1;
+/** How a reading reached its place: a label by its number among those that may begin there, else one of these. */
+const ITEM = { name: -1, target: -2, none: -3, page: -4 } as const;
+interface Step { readonly from: number; readonly to: number; readonly item: keyof typeof ITEM | Label }
 
 /** One way to extend a cell: its end, and what it costs apart from the width of its column. */
 interface Candidate {
   readonly end: number;
   readonly cost: Readonly<Record<'name' | 'target', number>>;
   readonly lines: readonly FoldedLine[];
-  /** It says that an indicator does not apply. */
   readonly absent: boolean;
-  /** What the lines cost folded at a width; filled as widths are tried. */
-  readonly folds: Map<number, number>;
+}
+
+/** The cells that may stand in the text, those of each piece in one stretch. */
+interface Candidates {
+  /** Number of the first cell of each piece, and of none behind the last. */
+  readonly first: Int32Array;
+  readonly end: Int32Array;
+  /** What they cost as a name and as a target, apart from the width of the column. */
+  readonly cost: readonly [Float64Array, Float64Array];
+  /** They say that an indicator does not apply. */
+  readonly absent: Uint8Array;
+  readonly lines: readonly (readonly FoldedLine[])[];
 }
 
 class IndicatorText {
   private readonly labels: readonly (readonly Label[])[];
   /** Where a row may begin: at the start of a line, or behind a label. */
   private readonly opens: boolean[];
-  private readonly candidates: readonly (readonly Candidate[])[];
+  private readonly candidates: Candidates;
+  /** What the lines of each cell cost folded at a width; filled as widths are tried. */
+  private readonly folds = new Map<number, Float64Array>();
 
   constructor(private readonly pieces: readonly Piece[], private readonly marked: boolean) {
     // The first piece may stand behind a header on its line.
     this.opens = pieces.map(({ opens }, i) => opens || i === 0);
     this.labels = this.findLabels();
-    this.candidates = pieces.map((_, i) => this.cellsAt(i));
+    this.candidates = packed(pieces.map((_, i) => this.cellsAt(i)));
   }
 
   read(): { rows: Row[]; labels: (Label & { row: number })[]; dropped: Range[] } {
@@ -160,7 +171,7 @@ class IndicatorText {
       if (lines.length > 1 && !piece.ends) shape += COST.endsInside;
       if (marked && piece.ends && !piece.closed && end < pieces.length) shape += COST.openEnd;
       found.push({
-        end, folds: new Map(), absent: this.absent(i, end), lines: marked ? [] : [...folded, foldedLine(lines.at(-1)!, null)],
+        end, absent: this.absent(i, end), lines: marked ? [] : [...folded, foldedLine(lines.at(-1)!, null)],
         cost: { name: inside.name + shape + nameCost(text), target: inside.target + shape + targetCost(text) + COST.targetLine * (lines.length - 1) },
       });
     }
@@ -204,52 +215,75 @@ class IndicatorText {
     return { names: atMost(names, MAX_WIDTHS), targets: atMost(new Set([...targets].filter((width) => width <= MAX_TARGET)), MAX_WIDTHS) };
   }
 
-  /** The cheapest cut of the first `limit` pieces. */
-  private solve(limit: number, widths: Widths | null): { cost: number; steps: { from: number; to: number; item: Step['item'] }[] } {
-    const { pieces } = this;
-    const best: (Step | undefined)[][] = Array.from({ length: limit + 1 }, () => [undefined, undefined]);
-    best[0]![0] = { cost: 0, from: -1, state: 0, item: 'page' };
-    const relax = (from: number, state: State, to: number, next: State, cost: number, item: Step['item']) => {
-      if (to > limit) return;
-      const total = best[from]![state]!.cost + cost;
-      const known = best[to]![next];
-      if (!known) best[to]![next] = { cost: total, from, state, item };
-      else if (total < known.cost) { known.cost = total; known.from = from; known.state = state; known.item = item; }
+  /** The cheapest cut of the first `limit` pieces. Places are numbered `2 * piece + state`: 0 expects a name (or a label), 1 a target. */
+  private solve(limit: number, widths: Widths | null): { cost: number; steps: Step[] } {
+    const { pieces, candidates: { first, end: ends, cost: costs, absent } } = this;
+    const folds = widths ? [this.foldsAt(widths.name), this.foldsAt(widths.target)] as const : null;
+    const best = new Float64Array(2 * limit + 2).fill(Infinity);
+    const before = new Int32Array(2 * limit + 2).fill(-1);
+    const items = new Int32Array(2 * limit + 2);
+    /** The name that leads to a place says that its indicator does not apply. */
+    const without = new Uint8Array(limit + 1);
+    best[0] = 0;
+    const relax = (from: number, to: number, cost: number, item: number) => {
+      if (to > 2 * limit + 1) return false;
+      const total = best[from]! + cost;
+      if (!(total < best[to]!)) return false;
+      best[to] = total;
+      before[to] = from;
+      items[to] = item;
+      return true;
     };
     for (let i = 0; i < limit; i++) {
       // A target that is not printed.
-      if (best[i]![1]) relax(i, 1, i, 0, COST.missingTarget, 'none');
+      if (best[2 * i + 1]! < Infinity) relax(2 * i + 1, 2 * i, COST.missingTarget, ITEM.none);
+      const piece = pieces[i]!;
+      const isPage = piece.opens && piece.ends && PAGE_DIGITS.test(piece.text);
       for (const state of [0, 1] as const) {
-        if (!best[i]![state]) continue;
-        const piece = pieces[i]!;
-        if (piece.opens && piece.ends && PAGE_DIGITS.test(piece.text)) relax(i, state, i + 1, state, COST.pageNumber, 'page');
-        for (const label of this.labels[i]!) {
+        const from = 2 * i + state;
+        if (best[from] === Infinity) continue;
+        if (isPage && relax(from, from + 2, COST.pageNumber, ITEM.page) && state === 1) without[i + 1] = 0;
+        this.labels[i]!.forEach((label, k) => {
           const unknown = label.kind !== 'side' && label.kind.group === null ? COST.unknownLabel : 0;
           // 产出 above 数量 are two labels, though 产出数量 is one as well.
           const wrapped = label.end - label.start > 1 ? COST.wrappedLabel : 0;
-          relax(i, state, label.end, state, unknown + wrapped + (state === 1 ? COST.labelBetween : 0), label);
-        }
-        const column = state === 0 ? 'name' : 'target';
-        const previous = best[i]![1]?.item === 'name' ? this.absent(best[i]![1]!.from, i) : false;
-        for (const candidate of this.candidates[i]!) {
-          let cost = candidate.cost[column] + (widths ? foldAt(candidate, widths[column]) : 0);
+          if (relax(from, 2 * label.end + state, unknown + wrapped + (state === 1 ? COST.labelBetween : 0), k) && state === 1) without[label.end] = 0;
+        });
+        for (let c = first[i]!; c < first[i + 1]!; c++) {
+          const to = ends[c]!;
+          if (to > limit) break;
+          let cost = costs[state][c]! + (folds ? this.foldAt(folds[state], c, widths![state === 0 ? 'name' : 'target']) : 0);
           if (state === 0 && !this.opens[i]) cost += COST.nameInside;
-          if (state === 1 && previous !== candidate.absent) cost += COST.unequalAbsence;
-          relax(i, state, candidate.end, state === 0 ? 1 : 0, cost, column);
+          if (state === 1 && without[i] !== absent[c]) cost += COST.unequalAbsence;
+          if (state === 1) relax(from, 2 * to, cost, ITEM.target);
+          else if (relax(from, 2 * to + 1, cost, ITEM.name)) without[to] = absent[c]!;
         }
       }
     }
-    const end = best[limit]!;
-    if (end[1] && (!end[0] || end[1].cost + COST.missingTarget < end[0].cost)) relax(limit, 1, limit, 0, COST.missingTarget, 'none');
-    const steps: { from: number; to: number; item: Step['item'] }[] = [];
-    let to = limit;
-    let step = best[limit]![0];
-    while (step && step.from >= 0) {
-      steps.push({ from: step.from, to, item: step.item });
-      to = step.from;
-      step = best[to]![step.state];
+    if (best[2 * limit + 1]! < Infinity) relax(2 * limit + 1, 2 * limit, COST.missingTarget, ITEM.none);
+    return { cost: best[2 * limit]!, steps: this.stepsTo(2 * limit, before, items) };
+  }
+
+  private stepsTo(last: number, before: Int32Array, items: Int32Array): Step[] {
+    const steps: Step[] = [];
+    for (let place = last; before[place]! >= 0; place = before[place]!) {
+      const from = before[place]! >> 1;
+      const item = items[place]!;
+      steps.push({ from, to: place >> 1, item: item >= 0 ? this.labels[from]![item]! : NAMED_ITEMS[-1 - item]! });
     }
-    return { cost: best[limit]![0]?.cost ?? Infinity, steps: steps.reverse() };
+    return steps.reverse();
+  }
+
+  private foldsAt(width: number): Float64Array {
+    let folds = this.folds.get(width);
+    if (!folds) this.folds.set(width, (folds = new Float64Array(this.candidates.end.length).fill(NaN)));
+    return folds;
+  }
+
+  private foldAt(folds: Float64Array, candidate: number, width: number): number {
+    let cost = folds[candidate]!;
+    if (Number.isNaN(cost)) folds[candidate] = cost = foldCost(this.candidates.lines[candidate]!, width);
+    return cost;
   }
 
   private absent(start: number, end: number): boolean {
@@ -257,10 +291,17 @@ class IndicatorText {
   }
 }
 
-function foldAt({ lines, folds }: Candidate, width: number): number {
-  let cost = folds.get(width);
-  if (cost === undefined) folds.set(width, (cost = foldCost(lines, width)));
-  return cost;
+const NAMED_ITEMS = Object.keys(ITEM) as (keyof typeof ITEM)[];
+
+function packed(found: readonly (readonly Candidate[])[]): Candidates {
+  const all = found.flat();
+  const first = new Int32Array(found.length + 1);
+  found.forEach((of, i) => { first[i + 1] = first[i]! + of.length; });
+  return {
+    first, end: Int32Array.from(all, ({ end }) => end),
+    cost: [Float64Array.from(all, ({ cost }) => cost.name), Float64Array.from(all, ({ cost }) => cost.target)],
+    absent: Uint8Array.from(all, ({ absent }) => Number(absent)), lines: all.map(({ lines }) => lines),
+  };
 }
 
 /** The values in order, thinned out from the widest when there are too many. */

@@ -66,33 +66,57 @@ export function summarize(
  */
 export function outline(artefact: object): Record<string, unknown> {
   const own: Record<string, unknown> = {};
-  const items = new Map<string, number>();
+  const counted: Place[] = [];
   const kinds = new Map<string, number>();
   const seen = new Set<object>();
 
-  const visit = (node: unknown, place: string, depth: number): void => {
+  const visit = (node: unknown, place: Place, depth: number): void => {
     if (typeof node !== 'object' || node === null || depth > MAX_DEPTH || seen.has(node) || seen.size >= MAX_NODES) return;
     seen.add(node);
     const list = Array.isArray(node) ? node : node instanceof Map || node instanceof Set ? [...node.values()] : undefined;
     if (list) {
       if (typeof list[0] === 'number') return;
-      if (items.has(place) || items.size < MAX_PLACES) items.set(place, (items.get(place) ?? 0) + list.length);
-      for (const item of list) visit(item, `${place}[]`, depth);
+      if (place.count === null && counted.length < MAX_PLACES) {
+        place.count = 0;
+        counted.push(place);
+      }
+      if (place.count !== null) place.count += list.length;
+      const inside = within(place, '[]');
+      for (const item of list) visit(item, inside, depth);
       return;
     }
     for (const key of KIND_KEYS) {
       const kind = (node as Record<string, unknown>)[key];
       if (typeof kind === 'string' && kind.length <= MAX_TEXT && kinds.size < MAX_PLACES) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     }
-    for (const [key, value] of Object.entries(node)) visit(value, place === '' ? key : `${place}.${key}`, depth + 1);
+    for (const key of Object.keys(node)) {
+      const value = (node as Record<string, unknown>)[key];
+      if (typeof value === 'object' && value !== null) visit(value, within(place, key), depth + 1);
+    }
   };
 
   for (const [key, value] of Object.entries(artefact)) {
-    if (typeof value === 'object') visit(value, key, 1);
+    if (typeof value === 'object') visit(value, placeCalled(key), 1);
     else if (typeof value !== 'function' && String(value).length <= MAX_TEXT) own[key] = value;
   }
-  return { ...own, items: sorted(items), kinds: sorted(kinds) };
+  return { ...own, items: sorted(counted.map(({ name, count }) => [name, count!])), kinds: sorted(kinds) };
 }
 
-const sorted = (counts: ReadonlyMap<string, number>) =>
+/** A place in an artefact: every object of the same place shares it, so that its name is put together once. */
+interface Place {
+  readonly name: string;
+  /** How many things stand there; null while none is counted. */
+  count: number | null;
+  readonly inside: Map<string, Place>;
+}
+
+const placeCalled = (name: string): Place => ({ name, count: null, inside: new Map() });
+
+function within(place: Place, key: string): Place {
+  let inner = place.inside.get(key);
+  if (!inner) place.inside.set(key, (inner = placeCalled(key === '[]' ? `${place.name}[]` : `${place.name}.${key}`)));
+  return inner;
+}
+
+const sorted = (counts: Iterable<readonly [string, number]>) =>
   Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

@@ -24,14 +24,28 @@ export interface Plausibility {
 
 /** Longer texts are judged by their beginning. */
 const SAMPLE = 200_000;
+/** The first character of the script: a CJK radical. */
+const FIRST_HAN = 0x2e80;
+const COMMON_CODES = new Uint8Array(0x10000);
+for (const char of COMMON_CHARACTERS) COMMON_CODES[char.charCodeAt(0)] = 1;
+
+function isHan(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
+  // The ideographs in one piece, full-width punctuation; beyond them Unicode knows.
+  return (code >= 0x4e00 && code <= 0x9fff) || (code < 0xff00 && /^\p{Script=Han}/u.test(String.fromCodePoint(text.codePointAt(i)!)));
+}
 
 export function plausibility(text: string): Plausibility {
   let chinese = 0;
   let common = 0;
-  for (const char of text.slice(0, SAMPLE)) {
-    if (!/\p{Script=Han}/u.test(char)) continue;
-    chinese++;
-    if (COMMON_CHARACTERS.has(char)) common++;
+  const end = Math.min(text.length, SAMPLE);
+  for (let i = 0; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code < FIRST_HAN) continue;
+    if (COMMON_CODES[code] === 1) {
+      chinese++;
+      common++;
+    } else if (isHan(text, i)) chinese++;
   }
   return { chinese, common: chinese === 0 ? 0 : common / chinese };
 }

@@ -89,7 +89,9 @@ function event(rule: string, severity: TrailEvent['severity'], at: string | null
 /** Reconcile with the corrections kept: what an editor replaced is `corrected`, whatever the sums say of it; the checks say the rest. */
 export function keepingCorrected(reconcile: (draft: Draft) => Outcome<Draft>): (draft: Draft) => Outcome<Draft> {
   return (draft) => {
-    const corrected = leavesOf(draft.publication, []).filter(({ status }) => status === 'corrected').map(({ at }) => at);
+    const inTables = draft.publication.tables.some(({ rows }) => rows.some(({ cells }) => cells.some(({ status }) => status === 'corrected')));
+    const tables = inTables ? draft.publication.tables : [];
+    const corrected = leavesOf({ ...draft.publication, tables }, []).filter(({ status }) => status === 'corrected').map(({ at }) => at);
     const outcome = reconcile(draft);
     if (corrected.length === 0) return outcome;
     const { publication, records } = outcome.value;

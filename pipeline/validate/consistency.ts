@@ -62,19 +62,20 @@ function repeated(what: string, ids: readonly string[]): Finding[] {
 
 function dangling({ publication, records, coverage }: Draft, events: readonly TrailEvent[]): Finding[] {
   const checks = new Set(publication.checks.map((check) => check.id));
-  const pointers: [string, string | null][] = [
-    ...publication.issues.map((issue, i): [string, string | null] => [`issues/${i}`, issue.at]),
-    ...publication.checks.flatMap((check, i) => check.terms.map((term): [string, string] => [`checks/${i}`, term])),
-    ...coverage.claims.map((claim, i): [string, string | null] => [`claim ${i} of the coverage`, claim.at]),
-    ...events.map((event): [string, string | null] => [`an event of ${event.stage}/${event.rule}`, event.at]),
-  ];
+  const found: Finding[] = [];
   const resolved = new Map<string, boolean>();
+  const follow = (pointer: string | null, from: () => string) => {
+    if (pointer === null) return;
+    let known = resolved.get(pointer);
+    if (known === undefined) resolved.set(pointer, (known = resolves(publication, pointer)));
+    if (!known) found.push(finding('dangling-pointer', `${from()} points at ${pointer}, which does not exist`));
+  };
+  publication.issues.forEach((issue, i) => follow(issue.at, () => `issues/${i}`));
+  publication.checks.forEach((check, i) => check.terms.forEach((term) => follow(term, () => `checks/${i}`)));
+  coverage.claims.forEach((claim, i) => follow(claim.at, () => `claim ${i} of the coverage`));
+  events.forEach((event) => follow(event.at, () => `an event of ${event.stage}/${event.rule}`));
   return [
-    ...pointers.flatMap(([from, pointer]) => {
-      if (pointer === null) return [];
-      if (!resolved.has(pointer)) resolved.set(pointer, resolves(publication, pointer));
-      return resolved.get(pointer) ? [] : [finding('dangling-pointer', `${from} points at ${pointer}, which does not exist`)];
-    }),
+    ...found,
     ...records.flatMap((record) =>
       record.checks
         .filter((id) => !checks.has(id))
@@ -93,35 +94,55 @@ export function resolves(publication: Publication, pointer: string): boolean {
   return true;
 }
 
-/** Calls `visit` for every object of the publication, with its pointer. */
-function walk(node: unknown, at: string, visit: (object: Record<string, unknown>, at: string) => void): void {
-  if (typeof node !== 'object' || node === null) return;
-  if (!Array.isArray(node)) visit(node as Record<string, unknown>, at);
-  for (const [key, child] of Object.entries(node)) walk(child, at === '' ? key : `${at}/${key}`, visit);
+/** Calls `visit` for every object of the publication, with the keys that lead to it. */
+function walk(node: object, visit: (object: Record<string, unknown>, keys: readonly (string | number)[]) => void, keys: (string | number)[] = []): void {
+  const inside = (key: string | number, child: unknown) => {
+    if (typeof child !== 'object' || child === null) return;
+    keys.push(key);
+    walk(child, visit, keys);
+    keys.pop();
+  };
+  if (Array.isArray(node)) {
+    for (let i = 0; i < node.length; i++) inside(i, node[i]);
+    return;
+  }
+  visit(node as Record<string, unknown>, keys);
+  for (const key of Object.keys(node)) inside(key, (node as Record<string, unknown>)[key]);
 }
 
 function spansOutside(publication: Publication, length: number): Finding[] {
   const found: Finding[] = [];
-  walk(publication, '', (object, at) => {
-    const spans = [...((object['spans'] ?? object['titleSpans'] ?? []) as Span[]), ...(object['span'] ? [object['span'] as Span] : [])];
-    const bad = spans.find(([start, end]) => start > end || end > length);
-    if (bad) found.push(finding('span-outside', `the span ${bad.join('–')} lies outside the text of ${length} characters`, { at }));
+  const isOutside = ([start, end]: Span) => start > end || end > length;
+  walk(publication, (object, keys) => {
+    const spans = (object['spans'] ?? object['titleSpans'] ?? []) as readonly Span[];
+    const own = object['span'] as Span | undefined;
+    const bad = spans.find(isOutside) ?? (own && isOutside(own) ? own : undefined);
+    if (bad) found.push(finding('span-outside', `the span ${bad.join('–')} lies outside the text of ${length} characters`, { at: keys.join('/') }));
   });
   return found;
 }
 
-const squeezed = (text: string) => Array.from(text).filter((char) => !isSpace(char.charCodeAt(0))).join('');
+function squeezed(text: string): string {
+  let kept = '';
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (!isSpace(text.charCodeAt(i))) continue;
+    kept += text.slice(start, i);
+    start = i + 1;
+  }
+  return start === 0 ? text : kept + text.slice(start);
+}
 
 /** Cells and form leaves whose text is not what stands under their spans, though no repair explains it. */
 function textElsewhere(publication: Publication, source: string): Finding[] {
   const found: Finding[] = [];
-  walk({ tables: publication.tables, forms: publication.forms }, '', (object, at) => {
+  walk({ tables: publication.tables, forms: publication.forms }, (object, keys) => {
     if (!('text' in object) || !('value' in object) || (object['repairs'] as string[] | undefined)?.length) return;
     const spans = object['spans'] as Span[];
     const text = squeezed(object['text'] as string);
     const under = squeezed(spans.map(([start, end]) => source.slice(start, end)).join(''));
     if (text !== under) {
-      found.push(finding('text-not-under-spans', 'the text differs from the characters under its spans, and no repair says why', { at, spans, before: under, after: text }));
+      found.push(finding('text-not-under-spans', 'the text differs from the characters under its spans, and no repair says why', { at: keys.join('/'), spans, before: under, after: text }));
     }
   });
   return found;
@@ -133,6 +154,7 @@ function coverageGaps(claims: readonly Claim[], unclaimed: readonly Span[], text
   const spans = [...claims.map((claim) => claim.span), ...unclaimed].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   let end = 0;
   const gap = (from: number, to: number) => {
+    if (from >= to) return;
     const lost = text.slice(from, to);
     if (squeezed(lost) !== '') found.push(finding('lost-text', 'characters of the source are neither claimed nor listed as unclaimed', { spans: [[from, to]], before: lost.trim() }));
   };
