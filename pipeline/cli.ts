@@ -117,6 +117,41 @@ program
     print(name === undefined ? schemaNames() : [schemaText(name)]);
   });
 
+const review = program.command('review').description("editors' decisions: take them from a workbook, list what is open");
+
+review
+  .command('apply')
+  .description('take the decisions of the sheet 审核 into reviews/<publication id>.json beside the input')
+  .argument('<workbook>', 'a workbook that fiscaltext wrote and an editor filled in')
+  .option('-o, --out <dir>', 'output folder of the run (default: the one the workbook lies in, else out)')
+  .option('--reviews <dir>', 'the folder reviews/ beside the input, where the output folder is gone')
+  .option('--json', 'as JSON', false)
+  .addHelpText('after', `
+Examples:
+  $ fiscaltext review apply out/000_2d4e30454e5437e8/*.xlsx
+  $ fiscaltext review apply ~/Downloads/checked.xlsx --out out
+
+Rows that can be taken are taken, the others are named. Exit status: 0 all taken, 1 some refused, 2 no usable workbook.`)
+  .action(async (workbook: string, { json, ...named }: { json: boolean; out?: string; reviews?: string }) => {
+    const [{ applyWorkbook }, { appliedLines, refusedLines }, { read }] = await Promise.all([import('./review/apply.js'), import('./review/report.js'), import('./read.js')]);
+    const applied = await applyWorkbook({ workbook, read, now: new Date(), ...named });
+    print(json ? [JSON.stringify(applied, null, 2)] : appliedLines(applied));
+    if (!json) for (const line of refusedLines(applied)) process.stderr.write(`${line}\n`);
+    if (applied.refused.length > 0) process.exitCode = EXIT_ATTENTION;
+  });
+
+review
+  .command('status')
+  .description('what is open: flagged figures without a decision')
+  .argument('[out]', 'output folder of the run', 'out')
+  .option('--all', 'list also the zeros that nothing proves', false)
+  .option('--json', 'as JSON', false)
+  .action(async (out: string, { all, json }: { all: boolean; json: boolean }) => {
+    const [{ reviewStatus }, { statusLines }] = await Promise.all([import('./review/status.js'), import('./review/report.js')]);
+    const statuses = await reviewStatus(out);
+    print(json ? [JSON.stringify(statuses, null, 2)] : statusLines(statuses, all));
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -2,6 +2,7 @@
 import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
 import type { Publication } from '../../schemas/types.js';
 import { safeFileName } from '../ingest/safe-id.js';
+import { cut } from '../width.js';
 import { REVIEW_SHEET } from '../review/columns.js';
 import { cover, publicationTitle, type Listed } from './workbook/cover.js';
 import { evaluationSheet, FORM_HEADER, performanceSheet } from './workbook/form-sheets.js';
@@ -17,6 +18,8 @@ import { tableSheet } from './workbook/table-sheet.js';
 
 /** A workbook must carry a date; it carries this one always, so that two runs give the same bytes. */
 const DATE = new Date('2000-01-01T00:00:00Z');
+/** Projects have long names, and sheets have short tabs. */
+const PROJECT_WIDTH = 22;
 /** Names of the sheets that every workbook has. */
 export const SHEETS = { cover: '封面', review: REVIEW_SHEET, issues: '问题', facts: '正文数据', checks: '勾稽核对', events: '处理记录' } as const;
 
@@ -33,7 +36,7 @@ export async function workbook(bound: Bound): Promise<Uint8Array> {
   const { performanceTargets, selfEvaluations } = publication.forms;
   const forms = [
     ...(performanceTargets ? [performanceSheet(subject, performanceTargets, names.take('整体支出绩效目标表'))] : []),
-    ...selfEvaluations.map((form, index) => evaluationSheet(subject, form, index, names.take(`绩效自评 ${form.projectName.text}`))),
+    ...selfEvaluations.map((form, index) => evaluationSheet(subject, form, index, names.take(`自评${index + 1} ${cut(form.projectName.text, PROJECT_WIDTH)}`))),
   ];
   const facts = factsSheet(subject, own.facts);
   const locate: Locate = locator([...tables.map(({ sheet }) => sheet), ...forms, facts]);
@@ -42,9 +45,11 @@ export async function workbook(bound: Bound): Promise<Uint8Array> {
   const checks = checksSheet(subject, own.checks, locate);
   const events = eventsSheet(subject, own.events, locate);
   const listed: Listed[] = [
-    { name: own.review, table: null }, { name: own.issues, table: null },
-    ...tables.map(({ sheet }, table) => ({ name: sheet.name, table })),
-    ...[...forms, facts, checks, events].map(({ name }) => ({ name, table: null })),
+    { name: own.review, table: null, rows: review.lines }, { name: own.issues, table: null, rows: publication.issues.length },
+    ...tables.map(({ sheet }, table) => ({ name: sheet.name, table, rows: null })),
+    ...forms.map(({ name }) => ({ name, table: null, rows: null })),
+    { name: own.facts, table: null, rows: publication.facts.length }, { name: own.checks, table: null, rows: publication.checks.length },
+    { name: own.events, table: null, rows: bound.events.length },
   ];
   const front = cover(subject, own.cover, listed, locate);
   const footer = publicationTitle(publication);

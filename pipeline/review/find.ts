@@ -30,10 +30,10 @@ export class Finder {
    * The characters of the source are the surest sign: they stay when rows, labels and ids change. Then the record's id, then the
    * place; these two count only where the same text is read there.
    */
-  find({ record, at, spans, before, after }: Wanted): Found {
-    const reads = (leaf: Leaf) => leaf.text === before || leaf.text === after;
-    const same = (leaf: Leaf) => Number(leaf.record === record) + Number(leaf.at === at);
-    const here = [...(this.#bySpans.get(spansKey(spans)) ?? [])].sort((a, b) => same(b) - same(a));
+  find({ record, at, spans, before, after }: Wanted, same = (leaf: string, wanted: string) => leaf === wanted): Found {
+    const reads = (leaf: Leaf) => same(leaf.text, before) || (typeof after === 'string' && leaf.text === after);
+    const likeness = (leaf: Leaf) => Number(leaf.record === record) + Number(leaf.at === at);
+    const here = [...(this.#bySpans.get(spansKey(spans)) ?? [])].sort((a, b) => likeness(b) - likeness(a));
     const byRecord = record === null ? undefined : this.#byRecord.get(record);
     const byPointer = this.#byPointer.get(at);
     // A place without characters of its own (a label given to each row of a merged cell) has nothing but its pointer.

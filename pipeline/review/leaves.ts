@@ -30,7 +30,7 @@ const FORM_FIELDS: Readonly<Record<string, string>> = {
   initialBudget: '年初预算数', annualBudget: '全年预算数', executed: '全年执行数', weight: '分值', executionRate: '执行率', score: '得分',
   expectedGoal: '预期目标', actualCompletion: '实际完成情况', measureUnit: '计量单位', actual: '实际完成值', deviation: '偏差原因', totalWeight: '总分值', totalScore: '总得分',
 };
-const FACT_WIDTH = 40;
+const MAX_NAME = 40;
 const PERFORMANCE_TARGETS = '整体支出绩效目标表';
 export const PROSE = '正文数据';
 
@@ -66,9 +66,9 @@ function tableLeaves(table: Table, t: number, recordOf: ReadonlyMap<string, Fisc
 
 /** What names a row for one of its columns: the text next to the left, else the row's number. */
 function rowName(table: Table, r: number, column: number): string {
-  for (let c = column; c >= 0; c--) {
+  for (let c = column - 1; c >= 0; c--) {
     const text = table.columns[c]!.type === 'text' ? table.rows[r]!.cells[c]?.text : '';
-    if (text) return text;
+    if (text) return text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}…` : text;
   }
   return `第${r + 1}行`;
 }
@@ -110,7 +110,7 @@ function factLeaf(fact: Fact, index: number): Leaf {
   const { text, measure, subject, spans, status } = fact;
   return {
     at: `facts/${index}`, kind: 'fact', record: null, text: printedOf(fact), value: fact.value ?? null, spans, status, repairs: [], table: PROSE,
-    row: [...new Set([subject, measure])].filter(Boolean).join(' ') || text.slice(0, FACT_WIDTH), column: fact.section,
+    row: [...new Set([subject, measure])].filter(Boolean).join(' ') || text.slice(0, MAX_NAME), column: fact.section,
   };
 }
 

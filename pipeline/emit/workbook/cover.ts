@@ -2,7 +2,7 @@
 import type { SheetChart, WriteSheet } from 'hucre/xlsx';
 import type { Publication, Status } from '../../../schemas/types.js';
 import { REVIEW_SHEET } from '../../review/columns.js';
-import { displayWidth } from '../../width.js';
+import { cut } from '../../width.js';
 import { countAmounts } from '../counts.js';
 import { breakdownsOf, putBreakdown } from './charts.js';
 import { issueWords } from './list-sheets.js';
@@ -14,11 +14,11 @@ import { checkWords, type Subject } from './subject.js';
 
 const KIND = { budget: '部门预算', 'final-accounts': '部门决算' } as const;
 const COLUMNS = 8;
-const WIDTHS = [26, 15, 13, 13, 13, 13, 13, 13];
+const WIDTHS = [32, 15, 15, 13, 13, 13, 13, 13];
 /** The cover names so many places; the rest stand in the sheet 审核. */
 const MAX_ATTENTION = 30;
-const PLACE_COLUMNS = { from: 1, to: 3 };
-const WORDS_COLUMN = 4;
+const PLACE_COLUMNS = { from: 1, to: 2 };
+const WORDS_COLUMN = 3;
 
 /** What a publication is called in Chinese: organization, year, kind. */
 export const publicationTitle = ({ organization, fiscalYear, kind }: Publication): string =>
@@ -29,6 +29,8 @@ export interface Listed {
   readonly name: string;
   /** Index of the table it shows; null for forms and lists. */
   readonly table: number | null;
+  /** Of a list; a table tells its own. */
+  readonly rows: number | null;
 }
 
 interface Attention {
@@ -110,7 +112,7 @@ function attention(sheet: SheetBuilder, subject: Subject, locate: Locate): void 
     return;
   }
   const top = sheet.rows;
-  sheet.putRow(top, ['轻重', '位置', null, null, '说明', null, null, null], style.HEADER);
+  sheet.putRow(top, ['轻重', '位置', null, '说明', null, null, null, null], style.HEADER);
   sheet.merge({ row: top, column: PLACE_COLUMNS.from }, { row: top, column: PLACE_COLUMNS.to });
   across(sheet, top, WORDS_COLUMN);
   for (const { name, look, place, words } of items.slice(0, MAX_ATTENTION)) {
@@ -147,13 +149,12 @@ function contents(sheet: SheetBuilder, { publication }: Subject, sheets: readonl
   heading(sheet, '工作表');
   const statuses = Object.keys(style.STATUS) as Status[];
   sheet.putRow(sheet.rows, ['工作表', '行数', '金额数', ...statuses.map((status) => style.STATUS[status].name), '跨页'], style.HEADER);
-  for (const { name, table: index } of sheets) {
+  for (const { name, table: index, rows } of sheets) {
     const row = sheet.rows;
-    sheet.fit(0, Math.min(displayWidth(name), WIDTHS[0]!));
-    sheet.put(row, 0, name, style.LINK, { link: reference(name, 0, 0) });
+    sheet.put(row, 0, cut(name, WIDTHS[0]! - 2), style.LINK, { link: reference(name, 0, 0) });
     const table = index === null ? undefined : publication.tables[index];
     const counts = table && countAmounts([table]);
-    const values = table && counts ? [table.rows.length, counts.amounts, ...statuses.map((status) => counts[status]), table.pages] : new Array<null>(COLUMNS - 1).fill(null);
+    const values: readonly (number | null)[] = table && counts ? [table.rows.length, counts.amounts, ...statuses.map((status) => counts[status]), table.pages] : [rows, ...new Array<null>(COLUMNS - 2).fill(null)];
     values.forEach((value, c) => sheet.put(row, c + 1, value, style.FIGURE));
   }
 }

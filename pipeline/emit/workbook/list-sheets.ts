@@ -33,6 +33,8 @@ const STAGES: Readonly<Record<TrailEvent['stage'], string>> = {
 const REVIEW_RULES = new Set(['apply-correction', 'confirm-figure', 'doubt-figure']);
 /** Figures of a check with many terms are not all shown. */
 const MAX_TERMS = 5;
+/** Long texts are told by their beginning. */
+const MAX_TEXT = 100;
 const FIGURE_FORMAT = '#,##0.00####';
 
 /** A column of a list: what it is called and how wide it is. */
@@ -46,6 +48,8 @@ function list(name: string, columns: Columns): SheetBuilder {
   });
   return sheet;
 }
+
+const shortened = (text: string): string => (text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text);
 
 /** Shown where a list is empty. */
 function orNothing(sheet: SheetBuilder, words: string): SheetBuilder {
@@ -63,9 +67,9 @@ function putPlace(sheet: SheetBuilder, row: number, column: number, pointer: str
 /** What an issue says, in Chinese. */
 export function issueWords(issue: Issue, subject: Subject): string {
   const ids = new Set(issue.checks ?? []);
-  const told = subject.publication.checks.filter(({ id, outcome }) => ids.has(id) && outcome === 'fails').map(checkWords);
+  const told = [...new Set(subject.publication.checks.filter(({ id, outcome }) => ids.has(id) && outcome === 'fails').map(checkWords))];
   const { text } = ruleWords(issue.code);
-  return [told.slice(0, MAX_TERMS).join('；') || nameOf(issue.code), text].filter(Boolean).join('。');
+  return told.length > 0 ? told.slice(0, MAX_TERMS).join('；') : [nameOf(issue.code), text].filter(Boolean).join('：');
 }
 
 export function issuesSheet(subject: Subject, name: string, locate: Locate): SheetBuilder {
@@ -86,7 +90,7 @@ export function issuesSheet(subject: Subject, name: string, locate: Locate): She
 export function factsSheet(subject: Subject, name: string): SheetBuilder {
   const sheet = list(name, [
     ['所在部分', 12], ['单位或项目', 26], ['事项', 26], ['类型', 8], ['数值', 14], ['单位', 8], ['年度', 8], ['增减', 8], ['增减额', 14], ['增减%', 9], ['对比基数', 18],
-    ['状态', 9], ['原因', 36], ['原文', 60], ['原文行', 14],
+    ['状态', 9], ['原因', 30], ['原文', 56], ['原文行', 14],
   ]);
   subject.publication.facts.forEach((fact, i) => {
     const row = sheet.rows;
@@ -123,7 +127,7 @@ function factNote(subject: Subject, at: string): string {
 }
 
 export function checksSheet(subject: Subject, name: string, locate: Locate): SheetBuilder {
-  const sheet = list(name, [['结果', 15], ['勾稽关系', 34], ['位置', 30], ['左边', 16], ['右边', 16], ['差额', 12], ['允许差额', 10], ['单位', 8], ['各项', 46], ['说明', 30]]);
+  const sheet = list(name, [['结果', 15], ['勾稽关系', 34], ['位置', 30], ['左边', 16], ['右边', 16], ['差额', 12], ['允许差额', 10], ['单位', 8], ['各项', 46], ['说明', 38]]);
   const { checks } = subject.publication;
   for (const check of OUTCOME_ORDER.flatMap((outcome) => checks.filter((one) => one.outcome === outcome))) {
     const row = sheet.rows;
@@ -162,8 +166,8 @@ export function eventsSheet(subject: Subject, name: string, locate: Locate): She
     const decision = REVIEW_RULES.has(event.rule) && event.at !== null ? subject.decisions.get(event.at) : undefined;
     sheet.put(row, 3, decision ? decisionWords(decision) : ruleWords(event.rule).text || nameOf(event.rule), style.TEXT);
     putPlace(sheet, row, 4, event.at, locate);
-    sheet.put(row, 5, event.before ?? '', style.TEXT);
-    sheet.put(row, 6, event.after ?? '', style.TEXT);
+    sheet.put(row, 5, shortened(event.before ?? ''), style.TEXT);
+    sheet.put(row, 6, shortened(event.after ?? ''), style.TEXT);
     sheet.put(row, 7, subject.lines.words(event.spans), style.TEXT);
   }
   return orNothing(sheet, '没有处理');

@@ -35,8 +35,9 @@ function checksToTell(checks: readonly Check[], leaf: Leaf): string[] {
   const failing = checks.filter(({ outcome }) => outcome === 'fails');
   const holding = checks.filter(({ outcome, trivial }) => outcome.startsWith('holds') && !trivial);
   const names = [...new Set(holding.map(({ identity }) => identityName(identity)))];
-  const told = failing.slice(0, MAX_FAILING).map((check) => `不成立：${checkWords(check)}`);
-  if (failing.length > MAX_FAILING) told.push(`另有 ${failing.length - MAX_FAILING} 项不成立`);
+  const words = [...new Set(failing.map(checkWords))];
+  const told = words.slice(0, MAX_FAILING).map((text) => `不成立：${text}`);
+  if (words.length > MAX_FAILING) told.push(`另有 ${words.length - MAX_FAILING} 项不成立`);
   if (names.length > 0) told.push(`成立：${names.slice(0, MAX_HOLDING).join('、')}${names.length > MAX_HOLDING ? ` 等 ${holding.length} 项` : ''}`);
   if (told.length > 0 || leaf.kind === 'text') return told;
   return [checks.length > 0 ? '勾稽：所在的勾稽关系不足以证明该数' : '勾稽：没有勾稽关系涉及该数'];

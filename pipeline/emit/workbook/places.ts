@@ -1,6 +1,10 @@
 /** Where a place of publication.json stands in the workbook, for a person and for a link. */
+import { cut } from '../../width.js';
 import { columnName, reference } from './names.js';
 import type { SheetBuilder } from './sheet.js';
+
+/** Longer names of sheets are cut where a place is named: some programs do not wrap a link. */
+const NAME_WIDTH = 22;
 
 export interface Located {
   /** `表三 支出总表 B6`. */
@@ -16,7 +20,7 @@ export function locator(sheets: readonly SheetBuilder[]): Locate {
     for (let at = pointer; at.includes('/'); at = at.slice(0, at.lastIndexOf('/'))) {
       for (const sheet of sheets) {
         const place = sheet.placeOf(at);
-        if (place) return { words: `${sheet.name} ${columnName(place.column)}${place.row + 1}`, link: reference(sheet.name, place.row, place.column) };
+        if (place) return { words: `${cut(sheet.name, NAME_WIDTH)} ${columnName(place.column)}${place.row + 1}`, link: reference(sheet.name, place.row, place.column) };
       }
     }
     return undefined;

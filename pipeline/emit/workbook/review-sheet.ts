@@ -1,21 +1,22 @@
 /** The sheet 审核: every flagged place as a row that an editor decides on; `fiscaltext review apply` takes it back. */
 import type { ConditionalRule, DataValidation, WriteSheet } from 'hucre/xlsx';
 import type { Decision } from '../../../schemas/types.js';
-import { DECISION_COLUMNS, HEADS, KEY_COLUMNS, VERDICTS, type ReviewColumn } from '../../review/columns.js';
+import { codeOf, DECISION_COLUMNS, HEADS, KEY_COLUMNS, VERDICTS, type ReviewColumn, type RowWords } from '../../review/columns.js';
 import type { Flagged } from '../../review/flagged.js';
 import { spansKey, type Leaf } from '../../review/leaves.js';
 import { figureText } from '../../review/figures.js';
 import { nameOf } from './identities.js';
 import { columnName } from './names.js';
 import type { Locate } from './places.js';
-import { SheetBuilder } from './sheet.js';
+import { cut } from '../../width.js';
+import { legal, SheetBuilder } from './sheet.js';
 import * as style from './styles.js';
 import { checkWords, digits, type Subject } from './subject.js';
 
 const ORDER = Object.keys(HEADS) as ReviewColumn[];
 const WIDTHS: Readonly<Record<ReviewColumn, number>> = {
-  index: 6, gravity: 8, place: 26, table: 22, row: 26, column: 20, raw: 26, lines: 14, reason: 40, before: 18, suggestion: 12,
-  verdict: 9, after: 16, author: 11, remark: 28, record: 22, pointer: 28, spans: 18, publication: 24, source: 40,
+  index: 6, gravity: 8, place: 28, table: 22, row: 26, column: 20, raw: 26, lines: 14, reason: 40, before: 24, suggestion: 13,
+  verdict: 9, after: 16, author: 11, remark: 28, record: 22, pointer: 28, spans: 18, publication: 24, source: 40, reading: 20, code: 14,
 };
 const GRAVITIES: Readonly<Record<Flagged['gravity'], string>> = { 1: '矛盾', 2: '有疑', 3: '未证实', 4: '零' };
 const GRAVITY_LOOK: Readonly<Record<Flagged['gravity'], keyof typeof style.STATUS>> = { 1: 'conflict', 2: 'unverified', 3: 'unverified', 4: 'verified' };
@@ -24,6 +25,8 @@ const HINT_ROW = 1;
 export const REVIEW_HEADER_ROW = 2;
 const FROZEN_COLUMNS = 3;
 const SHOWN_FAILING = 2;
+/** Of a long text so much is shown. */
+const SHOWN_READING = 120;
 const HINT = '逐行对照原文，在黄色各栏填写：“处理”选 确认（与原文一致）、更正（并填“更正值”）或 存疑；“审核人”必填。填好保存后运行 fiscaltext review apply，步骤见 docs/review.md。其他栏请勿改动。';
 /** What is red until it is filled in. */
 const MISSING = { fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: 'FF9999' }, fgColor: { rgb: 'FF9999' } } } as const;
@@ -37,7 +40,7 @@ interface Line {
   readonly decision: Decision | undefined;
 }
 
-export function reviewSheet(subject: Subject, name: string, locate: Locate): { readonly sheet: SheetBuilder; readonly build: (footer: string) => WriteSheet } {
+export function reviewSheet(subject: Subject, name: string, locate: Locate): { readonly sheet: SheetBuilder; readonly lines: number; readonly build: (footer: string) => WriteSheet } {
   const sheet = new SheetBuilder(name);
   ORDER.forEach((key, c) => sheet.fit(c, WIDTHS[key] - 2, WIDTHS[key]));
   const shown = ORDER.length - KEY_COLUMNS.length - 1;
@@ -52,6 +55,7 @@ export function reviewSheet(subject: Subject, name: string, locate: Locate): { r
   const last = REVIEW_HEADER_ROW + Math.max(1, lines.length);
   return {
     sheet,
+    lines: lines.length,
     build: (footer) => ({
       ...sheet.build({
         frozenRows: REVIEW_HEADER_ROW + 1, frozenColumns: FROZEN_COLUMNS, filter: { header: REVIEW_HEADER_ROW, last }, hidden: KEY_COLUMNS.map((key) => ORDER.indexOf(key)), footer, tab: 'FFC000',
@@ -68,7 +72,7 @@ export function reviewSheet(subject: Subject, name: string, locate: Locate): { r
 function linesOf({ flagged, decisions, leaves }: Subject): Line[] {
   const lines = flagged.map(({ leaf, gravity, reasons, failing, suggestion }): Line => ({
     leaf, gravity: GRAVITIES[gravity], look: GRAVITY_LOOK[gravity], decision: decisions.get(leaf.at),
-    reason: [...failing.slice(0, SHOWN_FAILING).map(checkWords), ...reasons.filter((id) => !failing.some(({ identity }) => identity === id) && id !== 'identity-fails').map(nameOf)].join('；')
+    reason: [...[...new Set(failing.map(checkWords))].slice(0, SHOWN_FAILING), ...reasons.filter((id) => !failing.some(({ identity }) => identity === id) && id !== 'identity-fails').map(nameOf)].join('；')
       || (leaf.value === 0 ? '没有勾稽关系能证明这个零' : '没有勾稽关系能证明该数'),
     suggestion: suggestion === null ? '' : figureText(digits(suggestion), leaf.text) ?? digits(suggestion),
   }));
@@ -84,22 +88,27 @@ function putLine(sheet: SheetBuilder, subject: Subject, { leaf, gravity, look, r
   const row = REVIEW_HEADER_ROW + 1 + index;
   const { publication, lines } = subject;
   const place = locate(leaf.at);
-  const values: Readonly<Record<Exclude<ReviewColumn, 'index'>, string>> = {
-    gravity, place: place?.words ?? '', table: leaf.table, row: leaf.row, column: leaf.column, raw: lines.raw(leaf.spans), lines: lines.words(leaf.spans), reason,
-    before: decision?.before ?? leaf.text, suggestion,
+  const reading = decision?.before ?? leaf.text;
+  const words: RowWords = {
+    gravity, place: place?.words ?? '', row: leaf.row, column: leaf.column, raw: lines.raw(leaf.spans), lines: lines.words(leaf.spans), reason,
+    before: cut(reading, SHOWN_READING), suggestion,
     verdict: decision ? VERDICTS[decision.verdict] : '', after: decision?.after ?? '', author: decision?.author ?? '', remark: decision?.reason ?? '',
-    record: decision?.record ?? leaf.record ?? '', pointer: leaf.at, spans: spansKey(leaf.spans), publication: publication.id, source: publication.source.sha256,
+    table: leaf.table, record: decision?.record ?? leaf.record ?? '', pointer: leaf.at, spans: spansKey(leaf.spans), publication: publication.id, source: publication.source.sha256,
+    reading: legal(reading),
   };
+  const values = { ...words, code: codeOf(words) };
   ORDER.forEach((key, c) => {
     if (key === 'index') sheet.put(row, c, index + 1, style.CENTRED);
     else if (key === 'place' && place) sheet.put(row, c, place.words, style.LINK, { link: place.link });
-    else sheet.put(row, c, values[key], styleOf(key, look));
+    else sheet.put(row, c, values[key], styleOf(key, look, leaf));
   });
 }
 
-function styleOf(key: ReviewColumn, look: keyof typeof style.STATUS) {
+function styleOf(key: ReviewColumn, look: keyof typeof style.STATUS, { kind }: Leaf) {
   if (key === 'verdict') return style.INPUT;
+  if (KEY_COLUMNS.includes(key)) return style.KEY;
   if (DECISION_COLUMNS.includes(key)) return style.INPUT_TEXT;
+  if (kind !== 'text' && (key === 'before' || key === 'suggestion')) return { ...style.FIGURE, alignment: { ...style.FIGURE.alignment, wrapText: true } };
   return key === 'gravity' ? style.looking(style.CENTRED, style.STATUS[look]) : style.TEXT;
 }
 

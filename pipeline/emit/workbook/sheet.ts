@@ -89,11 +89,11 @@ export class SheetBuilder {
   put(row: number, column: number, value: string | number | null, style: CellStyle, { link, note, at }: Extras = {}): void {
     const text = typeof value === 'string';
     const safe = text && FORMULA.test(value) ? { ...style, numFmt: TEXT_FORMAT } : style;
-    const cell: Partial<Cell> = { value: text ? legal(value) : value, style: safe };
+    const cell: Partial<Cell> = { value: text ? encoded(legal(value)) : value, style: safe };
     if (text) cell.type = 'string';
     if (link !== undefined) cell.hyperlink = { target: '', location: link };
     if (note !== undefined) {
-      cell.comment = { author: NOTE_AUTHOR, text: legal(note) };
+      cell.comment = { author: NOTE_AUTHOR, text: encoded(legal(note)) };
       this.notes.push({ row, column, text: note });
     }
     if (at !== undefined && !this.#places.has(at)) this.#places.set(at, { row, column });
@@ -196,11 +196,11 @@ export function linesOf(text: string, room: number, scale = 1): number {
 /** Header and footer codes begin with an ampersand. */
 const escaped = (text: string): string => text.replace(/&/gu, '&&');
 
-/** Text as a workbook can hold it: XML has no control characters, and Excel reads `_x0041_` as a character. */
-function legal(text: string): string {
-  const clean = text
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/gu, '')
-    .replace(/_(?=x[0-9a-f]{4}_)/giu, '_x005F_');
+/** Excel reads `_x0041_` as a character. */
+const encoded = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/giu, '_x005F_');
+
+/** Text as a workbook can hold it: XML has no control characters. */
+export function legal(text: string): string {
+  const clean = text.replace(/\p{Cs}/gu, '\ufffd').replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/gu, '');
   return clean.length > MAX_TEXT ? `${clean.slice(0, MAX_TEXT - 1)}…` : clean;
 }

@@ -28,6 +28,8 @@ export const LINK: CellStyle = { ...TEXT, font: { ...FONT, color: { rgb: '0563C1
 /** Cells that an editor fills in; everything else on a protected sheet is locked. */
 export const INPUT: CellStyle = { ...TEXT, fill: fill(INPUT_FILL), protection: { locked: false } };
 export const INPUT_TEXT: CellStyle = { ...INPUT, numFmt: '@' };
+/** What is there for the program: on one line, and no number. */
+export const KEY: CellStyle = { font: FONT, numFmt: '@', alignment: { horizontal: 'left', vertical: 'center' } };
 export const INPUT_HEADER: CellStyle = { ...HEADER, fill: fill('FFE699') };
 
 interface Look {

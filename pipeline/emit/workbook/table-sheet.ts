@@ -71,7 +71,9 @@ const sameUpTo = (level: number, a: readonly string[], b: readonly string[]) =>
   a.slice(0, level + 1).every((part, i) => part === b[i]);
 
 function putRow(sheet: SheetBuilder, subject: Subject, columns: readonly Column[], row: Row, at: number, pointer: string): void {
-  const label = columns.findIndex((column, c) => column.type === 'text' && row.cells[c]?.text !== '');
+  const firstAmount = columns.findIndex(({ type }) => type === 'amount');
+  // Of a two-sided table the level is that of the left side.
+  const label = columns.findIndex((column, c) => column.type === 'text' && row.cells[c]?.text !== '' && (firstAmount < 0 || c < firstAmount));
   if (row.cells.length > 0) sheet.put(at, 0, null, style.TEXT, { at: pointer });
   row.cells.forEach((cell, c) => {
     const place = `${pointer}/cells/${c}`;

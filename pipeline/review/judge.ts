@@ -1,0 +1,85 @@
+/** Whether a row of the sheet 审核 is a decision that can be taken, and if not, why. */
+import type { Decision, Fact, Publication } from '../../schemas/types.js';
+import { legal } from '../emit/workbook/sheet.js';
+import { codeOf, HEADS, MAX_AUTHOR, MAX_REMARK, VERDICTS } from './columns.js';
+import { CORRECTABLE_FACTS } from './correct.js';
+import { figureText } from './figures.js';
+import type { Finder, Found } from './find.js';
+import type { Leaf } from './leaves.js';
+import type { ReviewRow } from './rows.js';
+
+/** What a row decides; without what belongs to the time it is taken. */
+export type Taken = Omit<Decision, 'time' | 'earlier'>;
+
+export type Judgement = { readonly decision: Taken } | { readonly refused: string };
+
+/** The reading that rows are held against. */
+export interface Ground {
+  readonly publication: Publication;
+  readonly finder: Finder;
+}
+
+const SPAN = /^(\d+)-(\d+)$/u;
+const MAX_AFTER = 30_000;
+
+/** Whether an editor wrote anything into a row that asks for something to be done. */
+export const isFilled = ({ words, formulas }: ReviewRow): boolean =>
+  words.verdict !== '' || words.after !== '' || words.remark !== '' || formulas.some((head) => [HEADS.verdict, HEADS.after, HEADS.author, HEADS.remark].includes(head as never));
+
+export function judge(row: ReviewRow, { publication, finder }: Ground): Judgement {
+  const { words } = row;
+  const refused = (why: string): Judgement => ({ refused: why });
+  if (row.formulas.length > 0) return refused(`a formula stands in ${row.formulas.join(', ')}: type the value itself`);
+  if (words.publication !== publication.id) return refused(`it belongs to the publication ${words.publication || '(none)'}, not to ${publication.id}`);
+  if (words.source !== publication.source.sha256) return refused('the source file has changed since the workbook was written: run fiscaltext again and review the new workbook');
+  if (words.code !== codeOf(words)) return refused('the columns that are not to be filled in were changed, or rows were mixed up: copy the decision into a fresh workbook');
+  const verdict = verdictOf(words.verdict);
+  if (verdict === null) return refused(words.verdict === '' ? `${HEADS.verdict} is empty, though something is filled in` : `${HEADS.verdict} is “${words.verdict}”, not one of ${Object.values(VERDICTS).join(', ')}`);
+  if (words.author === '') return refused(`${HEADS.author} is missing`);
+  if (words.author.length > MAX_AUTHOR) return refused(`${HEADS.author} is longer than ${MAX_AUTHOR} characters`);
+  if (words.remark.length > MAX_REMARK) return refused(`${HEADS.remark} is longer than ${MAX_REMARK} characters`);
+  if (verdict !== 'correct' && words.after !== '') return refused(`${HEADS.after} is filled in, but ${HEADS.verdict} is ${words.verdict}`);
+  const spans = words.spans.split(',').filter(Boolean).map((part): [number, number] => {
+    const [, start, end] = SPAN.exec(part.trim()) ?? [];
+    return [Number(start ?? 0), Number(end ?? 0)];
+  });
+  const record = words.record === '' ? null : words.record;
+  const found = finder.find({ record, at: words.pointer, spans, before: words.reading }, sameText);
+  if (found.outcome !== 'found') return refused(lost(found, words.reading));
+  const after = verdict === 'correct' ? corrected(row, found.leaf, publication) : null;
+  if (after !== null && 'refused' in after) return after;
+  return { decision: decisionOf(row, found.leaf, verdict, after?.text ?? null, record) };
+}
+
+const verdictOf = (word: string): Decision['verdict'] | null =>
+  (Object.entries(VERDICTS).find(([, name]) => name === word)?.[0] as Decision['verdict'] | undefined) ?? null;
+
+/** A workbook holds texts without control characters and outer white space. */
+const sameText = (leaf: string, cell: string): boolean => plain(leaf) === plain(cell);
+const plain = (text: string): string => legal(text).replace(/\s+/gu, ' ').trim();
+
+const lost = (found: Exclude<Found, { outcome: 'found' }>, before: string): string =>
+  found.outcome === 'gone'
+    ? 'its place no longer exists: run fiscaltext again and review the new workbook'
+    : `it reads “${found.leaf.text}” now, and the workbook says “${before}”: run fiscaltext again and review the new workbook`;
+
+/** The corrected text in the manner of the printed one. */
+function corrected({ words, isDate }: ReviewRow, leaf: Leaf, publication: Publication): { readonly text: string } | { readonly refused: string } {
+  if (words.after === '') return { refused: `${HEADS.after} is missing` };
+  if (leaf.kind === 'text') return words.after.length > MAX_AFTER ? { refused: `${HEADS.after} is longer than ${MAX_AFTER} characters` } : { text: words.after };
+  if (isDate) return { refused: `${HEADS.after} became a date: format the cell as text and type the figure again` };
+  if (leaf.kind === 'fact') {
+    const { kind } = publication.facts[Number(leaf.at.split('/')[1])] as Fact;
+    if (!CORRECTABLE_FACTS.has(kind)) return { refused: 'a figure of this kind in the prose (a change, a bound, a target) can be confirmed or doubted, not corrected' };
+  }
+  const text = figureText(words.after, leaf.text);
+  if (text === null) return { refused: `${HEADS.after} “${words.after}” is no number` };
+  return text === leaf.text ? { refused: `${HEADS.after} is what was read: choose ${VERDICTS.confirm}` } : { text };
+}
+
+function decisionOf({ words }: ReviewRow, leaf: Leaf, verdict: Decision['verdict'], after: string | null, record: string | null): Taken {
+  return {
+    source: words.source, record: leaf.record ?? record, at: leaf.at, spans: leaf.spans.map(([start, end]): [number, number] => [start, end]),
+    place: [leaf.table, leaf.row, leaf.column].filter(Boolean).join(', '), before: leaf.text, verdict, after, author: words.author, reason: words.remark,
+  };
+}
