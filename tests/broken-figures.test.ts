@@ -25,3 +25,19 @@ describe('lists side by side', () => {
     expect(textRows(stagesOf(text).draft, 'final-general-public-basic')[0]).toEqual(['30108', '机关事业单位基本养老保险缴费', '1,009.98', '30217', '公务接待费', '51.70']);
   });
 });
+
+describe('figures that are none', () => {
+  it('belong to the name they open', () => {
+    const head = '表 5 \n\n项目支出总表 \n\n部门名称： 某某局  单位：万元 \n\n支出项目类别 总计 政府预算拨款 财政专户管理资金 单位资金 上年结转 一般公共预算拨款 政府性基金预算拨款 国有资本经营预算拨款 事业收入 事业单位经营收入 上级补助收入 附属单位上缴收入 其他收入 小计 履职类项目拨款 财政专项资金拨款 政府投资项目拨款 \n\n';
+    const zeros = '0.00 '.repeat(11);
+    const text = `2024 年某某局部门预算 \n\n${head}     某某局（本级） 30.00 30.00 30.00 ${zeros}\n\n          12345 热线工单运营 30.00 30.00 30.00 ${zeros}\n\n`;
+    expect(textRows(stagesOf(text).draft, 'project-expenditure').map((row) => row[0])).toEqual(['某某局（本级）', '12345热线工单运营']);
+  });
+
+  it('are the numbers of the columns, though the word 栏次 is missing', () => {
+    const text = final('财政拨款“三公”经费支出决算表', '预算数 决算数\n合计 因公出国(境)费 公务用车购置及运行维护费 公务接待费 合计 因公出国(境)费 公务用车购置及运行维护费 公务接待费\n小计 公务用车购置费 公务用车运行维护费 小计 公务用车购置费 公务用车运行维护费\n', '1 2 3 4 5 6 7 8 9 10 11 12\n15.30 0.00 12.00 0.00 12.00 3.30 7.98 0.00 7.27 0.00 7.27 0.71\n');
+    const { draft } = stagesOf(text);
+    expect(textRows(draft, 'final-three-public')).toHaveLength(1);
+    expect(draft.publication.tables[0]!.columnNumbers).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12']);
+  });
+});

@@ -2,7 +2,7 @@
 import { halfWidth } from '../figures.js';
 import { concat, type Traced } from '../text.js';
 import { holdsFigure, type DraftColumn } from './reading.js';
-import type { Token } from './tokens.js';
+import { byLine, type Token } from './tokens.js';
 
 const NUMBER = /^\d{1,2}(?:=[\d+-]+)?$/u;
 /** The row stands within so many tokens of the page's beginning. */
@@ -38,8 +38,19 @@ export function takeColumnNumbers(tokens: readonly Token[]): ColumnNumbers {
     numbers.push(...following.map(({ content }) => content));
     line = following.at(-1)!.line;
   }
+  if (numbers.length === 0) {
+    // The word may be missing: a line of nothing but 1, 2, 3 …
+    for (const line of byLine(tokens.slice(0, REACH))) {
+      if (line.length < MIN_UNNAMED || !line.every((token, i) => NUMBER.test(halfWidth(token.content.text)) && Number.parseInt(halfWidth(token.content.text), 10) === i + 1)) continue;
+      for (const token of line) taken.add(token);
+      numbers.push(...line.map(({ content }) => content));
+      break;
+    }
+  }
   return { rest: taken.size === 0 ? tokens : tokens.filter((token) => !taken.has(token)), numbers, labels };
 }
+
+const MIN_UNNAMED = 3;
 
 /** How many tokens say 栏次 at `i`. */
 function labelAt(tokens: readonly Token[], i: number): number {

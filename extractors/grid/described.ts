@@ -6,7 +6,7 @@ import { printedWidth } from '../outline.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import { balance } from './labels.js';
 import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
-import { joinTokens, type Token } from './tokens.js';
+import { byLine, joinTokens, type Token } from './tokens.js';
 
 const SENTENCE_END = /[。！？；.]["”]?$/u;
 const PAGE_NUMBER = /^\d{1,3}$/u;
@@ -60,12 +60,7 @@ export function readDescribed(tokens: readonly Token[], columns: readonly DraftC
 }
 
 function linesOf(tokens: readonly Token[]): Line[] {
-  const lines: Token[][] = [];
-  for (const token of tokens) {
-    if (lines.at(-1)?.[0]?.line === token.line) lines.at(-1)!.push(token);
-    else lines.push([token]);
-  }
-  return lines.map((line) => ({ tokens: line, content: joinTokens(line), closed: line.at(-1)!.closed }));
+  return byLine(tokens).map((line) => ({ tokens: line, content: joinTokens(line), closed: line.at(-1)!.closed }));
 }
 
 /** A line that ends in a cleanly printed amount, with at most a short name before it. */

@@ -5,7 +5,7 @@ import { squeeze, type Traced } from '../text.js';
 import { assemble, CODE, listRows } from './list.js';
 import { mostCommon, readLines } from './generic-lines.js';
 import type { DraftColumn, ReadingContext, TableReading } from './reading.js';
-import { joinTokens, type Token } from './tokens.js';
+import { byLine, joinTokens, type Token } from './tokens.js';
 
 export function readGenericStream(pages: readonly (readonly Token[])[], context: ReadingContext): TableReading {
   const tokens = pages.flat();
@@ -42,15 +42,6 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
 /** Labels of the first row may stand on lines of their own above its figures; they look like header lines and cannot be told from them. */
 function headerEnd(lines: readonly (readonly Token[])[], first: number): number {
   return lines[first]!.some((token) => !token.figure) || first === 0 ? first : first - 1;
-}
-
-function byLine(tokens: readonly Token[]): Token[][] {
-  const lines: Token[][] = [];
-  for (const token of tokens) {
-    if (lines.at(-1)?.[0]?.line === token.line) lines.at(-1)!.push(token);
-    else lines.push([token]);
-  }
-  return lines;
 }
 
 /** Header cells: tokens, joined over lines that white space does not close. */

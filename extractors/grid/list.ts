@@ -54,7 +54,8 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
   const { columns, ragged, flat } = shape;
   const arity = columns.filter(holdsFigure).length;
   const isCode = codeTest(shape);
-  const isFigure = (token: Token) => token.figure || (shape.catalogue && CATALOGUE.test(token.content.text));
+  const named = isCode === null ? numberedNames(tokens) : new Set<Token>();
+  const isFigure = (token: Token) => (token.figure && !named.has(token)) || (shape.catalogue && CATALOGUE.test(token.content.text));
   const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
   const rows: RawRow[] = [];
   const pageNumbers: Traced[] = [];
@@ -118,6 +119,15 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
   finish();
   return { rows, pageNumbers, stray, broken };
 }
+
+/** Numbers that open a line and are part of the name behind them: 12345 政务服务热线. */
+function numberedNames(tokens: readonly Token[]): Set<Token> {
+  return new Set(tokens.filter((token, i) => {
+    const next = tokens[i + 1];
+    return token.opens && NAME_NUMBER.test(token.content.text) && next !== undefined && !next.opens && /^[\p{Script=Han}（(]/u.test(next.content.text);
+  }));
+}
+const NAME_NUMBER = /^\d{3,6}$/u;
 
 /** What may stand in the code columns of a table; null where it has none. */
 function codeTest({ columns, catalogue }: ListShape): ((digits: string, pieces: number) => boolean) | null {

@@ -66,6 +66,16 @@ export function joinTokens(tokens: readonly Token[]): Traced {
   }));
 }
 
+/** Tokens by the line they stand on. */
+export function byLine(tokens: readonly Token[]): Token[][] {
+  const lines: Token[][] = [];
+  for (const token of tokens) {
+    if (lines.at(-1)?.[0]?.line === token.line) lines.at(-1)!.push(token);
+    else lines.push([token]);
+  }
+  return lines;
+}
+
 /**
  * Tokens with figures broken over two lines put together again: what a line ends with is no whole amount, and with what the
  * next line begins it is one. For tables whose rows have no fixed number of figures; elsewhere the arity decides.
