@@ -7,6 +7,7 @@ import type { Form, Leaf } from '../forms/form.js';
 import { readHeader, readInterleaved, stream, type HeaderReading } from '../header.js';
 import { canonical, type Traced } from '../text.js';
 import { printedColumns } from './columns.js';
+import { settleLabels } from './label-places.js';
 import type { DraftColumn } from './reading.js';
 
 interface HeaderCell {
@@ -36,10 +37,11 @@ export function cleanColumns(form: Form, cells: readonly HeaderCell[], source: s
   if (cells.length === 0) return null;
   const printed = stream(cells.map(({ content }) => content));
   const whole = readHeader(form, printed);
-  const reading = whole && whole.length === printed.text.length ? whole : readInterleaved(form, printed);
-  if (!reading) return null;
+  const first = whole && whole.length === printed.text.length ? whole : readInterleaved(form, printed);
+  if (!first) return null;
   const columnOf = new Map<number, number>();
   for (const { content, column } of cells) for (const offset of content.at) columnOf.set(offset, column);
+  const reading = settleLabels(form.header, first, (offset) => columnOf.get(offset) ?? 0);
   const place = (leaf: Leaf): number => columnOf.get(reading.labels.get(leaf.column)!.at[0]!) ?? 0;
   const leaves = [...reading.leaves].sort((a, b) => place(a) - place(b));
   // Two labels in one column: it is not known which figures stand below which.

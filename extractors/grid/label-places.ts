@@ -1,0 +1,85 @@
+/**
+ * Equal labels under different headings: a segmented header says which labels are there, their physical columns say
+ * whose each is. A label stands below its own heading, and labels stand in the order of the form unless all of a
+ * heading's labels do not.
+ */
+import { fits, isGroup, wordings, type FormNode } from '../forms/form.js';
+import type { HeaderReading } from '../header.js';
+import type { Traced } from '../text.js';
+
+interface Place {
+  readonly node: FormNode;
+  readonly labels: readonly string[];
+  /** Indices of the enclosing headings, outermost first. */
+  readonly above: readonly number[];
+  readonly required: boolean;
+}
+
+/** Another heading between a label and its own is worse than any order. */
+const SEPARATED = 100;
+
+/** The reading with labels of equal wording given to the nodes in whose columns they stand. */
+export function settleLabels(header: readonly FormNode[], reading: HeaderReading, columnOf: (offset: number) => number): HeaderReading {
+  const places = placesOf(header);
+  const labels = places.map(({ node }) => reading.labels.get(node));
+  const columns = (): (number | null)[] => labels.map((label) => (label ? columnOf(label.at[0]!) : null));
+  let cost = costOf(places, columns());
+  if (cost === 0) return reading;
+  const may = (label: Traced | undefined, { labels: wanted, required }: Place): boolean =>
+    label ? wanted.some((wording) => fits(wording, label.text)) : !required;
+  for (let better = true; better && cost > 0;) {
+    better = false;
+    for (let a = 0; a < places.length; a++) {
+      for (let b = a + 1; b < places.length; b++) {
+        if ((!labels[a] && !labels[b]) || !may(labels[a], places[b]!) || !may(labels[b], places[a]!)) continue;
+        [labels[a], labels[b]] = [labels[b], labels[a]];
+        const now = costOf(places, columns());
+        if (now < cost) { cost = now; better = true; }
+        else [labels[a], labels[b]] = [labels[b], labels[a]];
+      }
+    }
+  }
+  const settled = new Map<FormNode, Traced>();
+  places.forEach(({ node }, i) => { if (labels[i]) settled.set(node, labels[i]); });
+  return { ...reading, labels: settled };
+}
+
+/** Every node of a header, a heading before its columns. */
+function placesOf(header: readonly FormNode[]): Place[] {
+  const places: Place[] = [];
+  const add = (nodes: readonly FormNode[], above: readonly number[]): void => {
+    for (const node of nodes) {
+      const index = places.length;
+      // A column stays what it is: only headings may turn out not to be printed.
+      places.push({ node, labels: wordings(node.label), above, required: !isGroup(node) || (!node.bare && !node.optional) });
+      if (isGroup(node)) add(node.columns, [...above, index]);
+    }
+  };
+  add(header, []);
+  return places;
+}
+
+/** Labels that stand below another's heading, and pairs in the wrong order. */
+function costOf(places: readonly Place[], columns: readonly (number | null)[]): number {
+  let cost = 0;
+  for (let a = 0; a < places.length; a++) {
+    const left = columns[a];
+    if (left === null || left === undefined) continue;
+    const { above } = places[a]!;
+    above.forEach((heading, depth) => {
+      const own = columns[heading];
+      if (own === null || own === undefined) return;
+      const other = places.some((place, i) => {
+        const at = columns[i];
+        return i !== heading && isGroup(place.node) && place.above.length === depth && at !== null && at !== undefined
+          && ((own < at && at <= left) || (left < at && at < own));
+      });
+      if (other) cost += SEPARATED;
+    });
+    for (let b = a + 1; b < places.length; b++) {
+      const right = columns[b];
+      if (right !== null && right !== undefined && right < left && !places[b]!.above.includes(a)) cost++;
+    }
+  }
+  return cost;
+}
