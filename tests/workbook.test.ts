@@ -4,12 +4,15 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { workbook, workbookName } from '../pipeline/emit/workbook.js';
 import { columnName, reference, SheetNames } from '../pipeline/emit/workbook/names.js';
+import type { Bound } from '../pipeline/emit/workbook/subject.js';
 import { numberFormat } from '../pipeline/emit/workbook/table-sheet.js';
 import type { Cell, FormCell, Publication, SelfEvaluation, Table } from '../schemas/types.js';
 import { toyDraft } from './toy-stages.js';
 
-const base = toyDraft().draft.publication;
-const book = async (publication: Publication) => XLSX.read(await workbook(publication), { cellNF: true, cellStyles: true });
+const { draft, text } = toyDraft();
+const base = draft.publication;
+const bound = (publication: Publication): Bound => ({ publication, records: draft.records, events: [], text, review: null });
+const book = async (publication: Publication) => XLSX.read(await workbook(bound(publication)), { cellNF: true, cellStyles: true });
 const cell = (text: string, value: number | null = null, status: Cell['status'] = null): Cell => ({ text, value, spans: [], repairs: [], status });
 const amount = (text: string, status: Cell['status'] = 'verified') => cell(text, Number(text.replaceAll(',', '')), status);
 const table = (change: Partial<Table>): Publication => ({ ...base, tables: [{ ...base.tables[0]!, ...change }] });
@@ -44,7 +47,7 @@ describe('a sheet of a table', () => {
   });
 
   it('merges the header as printed and freezes it', async () => {
-    const bytes = await workbook(wide);
+    const bytes = await workbook(bound(wide));
     const sheet = XLSX.read(bytes).Sheets['表二 收入总表']!;
     const merges = sheet['!merges']!.map((range) => XLSX.utils.encode_range(range)).sort();
     expect(merges).toEqual(['A1:E1', 'A2:E2', 'A3:A5', 'A9:E9', 'B3:D3', 'B4:C4', 'D4:D5', 'E3:E5']);
@@ -61,7 +64,7 @@ describe('a sheet of a table', () => {
 
   it('opens without columns, rows, or anything printable in a cell', async () => {
     const empty = await book(table({ columns: [], rows: [], notes: [], currencyUnit: null, number: '', title: '' }));
-    expect(empty.SheetNames).toHaveLength(3);
+    expect(empty.SheetNames).toHaveLength(7);
     const odd = table({ rows: [{ unit: null, level: 0, cells: [cell('a\u0000\u000b\ud800b\ufffe_x0041_'), cell('x'.repeat(40_000))] }] });
     const sheet = (await book(odd)).Sheets['表一 支出表']!;
     expect(sheet['A5']?.v).toBe('a\ufffdb_x0041_');
@@ -76,11 +79,11 @@ describe('the workbook', () => {
       { severity: 'error', code: 'identity-fails', message: '合计不等', at: 'tables/0/rows/1/cells/1', spans: [[3, 9]] },
     ];
     const read = await book({ ...base, issues });
-    expect(read.SheetNames).toEqual(['封面', '问题', '表一 支出表']);
+    expect(read.SheetNames).toEqual(['封面', '审核', '问题', '表一 支出表', '正文数据', '勾稽核对', '处理记录']);
     const sheet = read.Sheets['问题']!;
-    expect([sheet['A2']?.v, sheet['C2']?.v, sheet['D2']?.v, sheet['E2']?.v]).toEqual(['错误', '合计不等', '表一 支出表 B6', '3–9']);
+    expect([sheet['A2']?.v, sheet['B2']?.v, sheet['D2']?.v, sheet['F2']?.v]).toEqual(['错误', '勾稽关系不成立', '表一 支出表 B6', '第 1 行']);
     expect((sheet['D2'] as XLSX.CellObject).l?.Target).toBe("#'表一 支出表'!B6");
-    expect(Object.values(read.Sheets['封面']!).map((one) => (one as XLSX.CellObject).v)).toEqual(expect.arrayContaining(['深圳市测试局（本级）2024年部门预算', base.source.sha256]));
+    expect(Object.values(read.Sheets['封面']!).map((one) => (one as XLSX.CellObject).v)).toEqual(expect.arrayContaining(['深圳市测试局（本级）2024年部门预算', `SHA-256 ${base.source.sha256}`]));
   });
 
   it('shows the forms', async () => {
@@ -104,18 +107,18 @@ describe('the workbook', () => {
         selfEvaluations: [evaluation, evaluation],
       },
     });
-    expect(read.SheetNames.slice(3)).toEqual(['整体支出绩效目标表', '绩效自评 projectName', '绩效自评 projectName (2)']);
+    expect(read.SheetNames.slice(4, 7)).toEqual(['整体支出绩效目标表', '自评1 projectName', '自评2 projectName']);
     const values = Object.values(read.Sheets['整体支出绩效目标表']!).map((one) => (one as XLSX.CellObject).v);
     expect(values).toEqual(expect.arrayContaining(['任务一', 1000, '目标', '≥95%']));
     const list = read.Sheets['问题']!;
-    expect([list['D2']?.v, list['D3']?.v, list['D4']?.v, list['E2']?.v]).toEqual(['整体支出绩效目标表', '绩效自评 projectName (2)', 'facts/3', '0–1，1–2，2–3 等9处']);
-    expect(Object.values(read.Sheets['绩效自评 projectName']!).map((one) => (one as XLSX.CellObject).v)).toEqual(expect.arrayContaining([...funds, ...indicator]));
+    expect([list['D2']?.v, list['D3']?.v, list['D4']?.v, list['E2']?.v]).toEqual(['整体支出绩效目标表 A6', '自评2 projectName A10', 'facts/3', '「深」「圳」「市」「测」「试」「局」…共 9 处']);
+    expect(Object.values(read.Sheets['自评1 projectName']!).map((one) => (one as XLSX.CellObject).v)).toEqual(expect.arrayContaining([...funds, ...indicator]));
   });
 
   it('is the same bytes every time', async () => {
-    const first = await workbook(base);
+    const first = await workbook(bound(base));
     await new Promise((resolve) => setTimeout(resolve, 2100));
-    expect(Buffer.from(await workbook(base)).equals(Buffer.from(first))).toBe(true);
+    expect(Buffer.from(await workbook(bound(base))).equals(Buffer.from(first))).toBe(true);
   });
 
   it('is called by organization, year and kind', () => {

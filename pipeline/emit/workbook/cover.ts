@@ -5,7 +5,7 @@ import { REVIEW_SHEET } from '../../review/columns.js';
 import { cut } from '../../width.js';
 import { countAmounts } from '../counts.js';
 import { breakdownsOf, putBreakdown } from './charts.js';
-import { issueWords } from './list-sheets.js';
+import { issueWords, placeWords } from './list-sheets.js';
 import { reference } from './names.js';
 import type { Located, Locate } from './places.js';
 import { SheetBuilder } from './sheet.js';
@@ -38,6 +38,8 @@ interface Attention {
   readonly name: string;
   readonly look: keyof typeof style.STATUS;
   readonly place: Located | undefined;
+  /** The place in words, where no sheet shows it. */
+  readonly elsewhere: string;
   readonly words: string;
 }
 
@@ -115,11 +117,11 @@ function attention(sheet: SheetBuilder, subject: Subject, locate: Locate): void 
   sheet.putRow(top, ['轻重', '位置', null, '说明', null, null, null, null], style.HEADER);
   sheet.merge({ row: top, column: PLACE_COLUMNS.from }, { row: top, column: PLACE_COLUMNS.to });
   across(sheet, top, WORDS_COLUMN);
-  for (const { name, look, place, words } of items.slice(0, MAX_ATTENTION)) {
+  for (const { name, look, place, elsewhere, words } of items.slice(0, MAX_ATTENTION)) {
     const row = sheet.rows;
     sheet.put(row, 0, name, style.looking(style.CENTRED, style.STATUS[look]));
     if (place) sheet.put(row, PLACE_COLUMNS.from, place.words, style.LINK, { link: place.link });
-    else sheet.put(row, PLACE_COLUMNS.from, '', style.TEXT);
+    else sheet.put(row, PLACE_COLUMNS.from, elsewhere, style.TEXT);
     sheet.merge({ row, column: PLACE_COLUMNS.from }, { row, column: PLACE_COLUMNS.to });
     sheet.put(row, WORDS_COLUMN, words, style.TEXT);
     across(sheet, row, WORDS_COLUMN);
@@ -135,11 +137,11 @@ function attentionOf(subject: Subject, locate: Locate): Attention[] {
   const { publication, flagged, decisions } = subject;
   const issues = publication.issues.filter(({ severity }) => severity !== 'info').map((issue): Attention => ({
     rank: issue.severity === 'error' ? 1 : 3, name: style.SEVERITY[issue.severity].name, look: issue.severity === 'error' ? 'conflict' : 'unverified',
-    place: issue.at === null ? undefined : locate(issue.at), words: issueWords(issue, subject),
+    place: issue.at === null ? undefined : locate(issue.at), elsewhere: placeWords(issue.at ?? ''), words: issueWords(issue, subject),
   }));
   const told = new Set(publication.issues.filter(({ severity }) => severity !== 'info').map(({ at }) => at));
   const figures = flagged.filter(({ leaf, gravity }) => gravity < 4 && !told.has(leaf.at) && !decisions.has(leaf.at)).map(({ leaf, gravity, failing }): Attention => ({
-    rank: gravity === 1 ? 2 : gravity + 2, name: gravity === 1 ? '矛盾' : gravity === 2 ? '有疑' : '未证实', look: gravity === 1 ? 'conflict' : 'unverified', place: locate(leaf.at),
+    rank: gravity === 1 ? 2 : gravity + 2, name: gravity === 1 ? '矛盾' : gravity === 2 ? '有疑' : '未证实', look: gravity === 1 ? 'conflict' : 'unverified', place: locate(leaf.at), elsewhere: placeWords(leaf.at),
     words: [`${leaf.row} ${leaf.column} ${leaf.text}`.trim(), ...failing.slice(0, 1).map(checkWords)].join('；'),
   }));
   return [...issues, ...figures].sort((a, b) => a.rank - b.rank);

@@ -75,8 +75,10 @@ class FormSheet {
     const top = this.sheet.rows;
     this.sheet.putRow(top, header, style.HEADER);
     this.#rest(top, header.length);
+    this.sheet.mark(`${this.at}/${list}`, { row: top, column: 0 });
     (this.form[list] as readonly Keyed[]).forEach((item, i) => {
       const row = this.sheet.rows;
+      this.sheet.mark(`${this.at}/${list}/${i}`, { row, column: 0 });
       keys.forEach((key, c) => {
         const cell = item[key] as FormCell;
         this.#put(row, c, cell, `${this.at}/${list}/${i}/${key}`);

@@ -61,8 +61,11 @@ function orNothing(sheet: SheetBuilder, words: string): SheetBuilder {
 function putPlace(sheet: SheetBuilder, row: number, column: number, pointer: string | null, locate: Locate): void {
   const place = pointer === null ? undefined : locate(pointer);
   if (place) sheet.put(row, column, place.words, style.LINK, { link: place.link });
-  else sheet.put(row, column, '', style.TEXT);
+  else sheet.put(row, column, placeWords(pointer ?? ''), style.TEXT);
 }
+
+/** A place that no sheet shows: the text of the sections stands in none. */
+export const placeWords = (pointer: string): string => (pointer.startsWith('sections/') ? '正文' : pointer);
 
 /** What an issue says, in Chinese. */
 export function issueWords(issue: Issue, subject: Subject): string {

@@ -96,10 +96,15 @@ export class SheetBuilder {
       cell.comment = { author: NOTE_AUTHOR, text: encoded(legal(note)) };
       this.notes.push({ row, column, text: note });
     }
-    if (at !== undefined && !this.#places.has(at)) this.#places.set(at, { row, column });
+    if (at !== undefined) this.mark(at, { row, column });
     this.#cells.set(`${row},${column}`, cell);
     this.#rows = Math.max(this.#rows, row + 1);
     this.#columns = Math.max(this.#columns, column + 1);
+  }
+
+  /** Says where what a pointer leads to is shown. */
+  mark(pointer: string, place: Place): void {
+    if (!this.#places.has(pointer)) this.#places.set(pointer, place);
   }
 
   /** Writes a row of cells of one style. */

@@ -74,7 +74,7 @@ function putRow(sheet: SheetBuilder, subject: Subject, columns: readonly Column[
   const firstAmount = columns.findIndex(({ type }) => type === 'amount');
   // Of a two-sided table the level is that of the left side.
   const label = columns.findIndex((column, c) => column.type === 'text' && row.cells[c]?.text !== '' && (firstAmount < 0 || c < firstAmount));
-  if (row.cells.length > 0) sheet.put(at, 0, null, style.TEXT, { at: pointer });
+  sheet.mark(pointer, { row: at, column: 0 });
   row.cells.forEach((cell, c) => {
     const place = `${pointer}/cells/${c}`;
     const leaf = subject.leaves.get(place)!;

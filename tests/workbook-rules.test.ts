@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { nameOf } from '../pipeline/emit/workbook/identities.js';
+import { LAYOUT_REPAIRS, RULES } from '../pipeline/emit/workbook/rules.js';
+import { isRefused } from '../pipeline/publication.js';
+import { read } from '../pipeline/read.js';
+
+const HAN = /\p{Script=Han}/u;
+const ID = String.raw`[a-z][a-z0-9]*(?:-[a-z0-9]+)*`;
+const KEBAB = /'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/gu;
+/** How a stage says what it met: `event('id', …)`, `rule: 'id'`, `const RULE = 'id'`, `'id': 'What it means.'` … */
+const EMITTED = [
+  new RegExp(String.raw`\b(?:extracted|event|refuse|finding|warn|refused)\(\s*'(${ID})'`, 'gu'),
+  new RegExp(String.raw`\brefused\(\s*'(?:${ID})',\s*'(${ID})'`, 'gu'),
+  new RegExp(String.raw`\b(?:rule|code|repair)\??: '(${ID})'`, 'gu'),
+  new RegExp(String.raw`^\s+'(${ID})': '[A-Z][^']*\.',?$`, 'gmu'),
+];
+/** Stages, dialects and keys on such lines, which are no rules. */
+const NO_RULES = new Set(['ingest', 'parse', 'segment', 'extract', 'normalize', 'reconcile', 'validate', 'emit', 'unit-code']);
+
+function sources(folder: string): { file: string; text: string }[] {
+  return (readdirSync(folder, { recursive: true }) as string[])
+    .filter((name) => /\.ts$/u.test(name) && !/^(?:emit|commands)\b|browser|^forms\b/u.test(name))
+    .map((name) => ({ file: path.join(folder, name), text: readFileSync(path.join(folder, name), 'utf8') }));
+}
+
+/** Every rule id in the sources, with a file that emits it. */
+function emitted(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { file, text } of [...sources('pipeline'), ...sources('extractors')]) {
+    // What mends a figure of the prose goes by `narrative-…` in its event.
+    const prefix = file.endsWith(path.join('narrative', 'figures.ts')) ? 'narrative-' : '';
+    for (const pattern of EMITTED) for (const match of text.matchAll(pattern)) found.set(prefix + match[1]!, file);
+    for (const line of text.split('\n')) {
+      if (!/repair|\bRULE|GUESS/iu.test(line) || /^\s*(?:\*|\/\/|\/\*\*|import)/u.test(line)) continue;
+      for (const match of line.matchAll(KEBAB)) found.set(prefix + match[1]!, file);
+    }
+  }
+  for (const id of NO_RULES) found.delete(id);
+  return found;
+}
+
+describe('the catalogue of rules', () => {
+  it('knows every rule id that a stage can emit', () => {
+    const ids = emitted();
+    expect(ids.size).toBeGreaterThan(70);
+    const missing = [...ids].filter(([id]) => !HAN.test(nameOf(id))).map(([id, file]) => `${id} (${file})`);
+    expect(missing).toEqual([]);
+  });
+
+  it('says each in Chinese: a short name and a sentence', () => {
+    for (const [id, { name, text }] of Object.entries(RULES)) {
+      expect(name, id).toMatch(HAN);
+      expect(name.length, id).toBeLessThanOrEqual(16);
+      expect(text, id).toMatch(/\p{Script=Han}.*。$/u);
+    }
+    for (const id of LAYOUT_REPAIRS) expect(RULES).toHaveProperty(id);
+  });
+
+  it('has words for all that the seeds show, and for every declared identity', () => {
+    const ids = new Set<string>();
+    for (const name of readdirSync('seeds').filter((file) => file.endsWith('.txt'))) {
+      const reading = read(readFileSync(path.join('seeds', name)), name);
+      if (isRefused(reading)) throw new Error(reading.refusal.message);
+      for (const { rule } of reading.events) ids.add(rule);
+      for (const { code } of reading.draft.publication.issues) ids.add(code);
+      for (const { identity } of reading.draft.publication.checks) ids.add(identity);
+      for (const { rows } of reading.draft.publication.tables) for (const { cells } of rows) for (const { repairs } of cells) for (const repair of repairs) ids.add(repair);
+    }
+    const documented = readFileSync('docs/identities.md', 'utf8').matchAll(new RegExp(String.raw`^\| \x60(${ID})\x60`, 'gmu'));
+    const outcomes = new Set(['holds', 'holds-within-rounding', 'fails', 'not-applicable', 'not-evaluable']);
+    for (const [, id] of documented) if (!outcomes.has(id!)) ids.add(id!);
+    expect([...ids].filter((id) => !HAN.test(nameOf(id)))).toEqual([]);
+  }, 60_000);
+});
