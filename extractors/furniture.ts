@@ -1,10 +1,13 @@
 /** What a publication prints around its text: cover, page numbers, running titles. All lines are canonical. */
-import { matchTitle } from './titles.js';
+import { headRole, matchTitle, tableNumber } from './titles.js';
 
 const PAGE_NUMBER = /^(?:-*\d{1,3}-+|·\d{1,3}·|第\d{1,3}页[,，]?(?:[共\/]\d{1,3}页)?|\d{1,3}\/\d{1,3}|\d{1,3})$/u;
 const BARE_NUMBER = /^\d{1,3}$/u;
 /** A publication's own title: …2023年度部门决算, …2024年部门预算公开说明. */
 const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;]{0,60}(?:预算|决算)(?:公开|信息|编制|情况|说明|报告|草案|文本|书|\(草案\))*$/u;
+/** What tells it from the heading of a column (2024年预算, 采购预算): whose it is, or that it is a department's. */
+const ORGANIZATION = '(?:局|委|会|办|中心|部|厅|院|处|所|站|队|校|馆|园|团|社|库|署|学|政府|公司|机关|街道|乡|镇)(?:\\((?:本级|汇总)\\)|本级)?';
+const NAMES_OWNER = new RegExp(`(?:部门|单位)(?:预算|决算)|${ORGANIZATION}(?:\\d{4}年度?)(?:预算|决算)|\\d{4}年度?[^，。]{2,40}${ORGANIZATION}(?:预算|决算)`, 'u');
 const SENTENCE = /[，。；：,;:]/u;
 const RUNNING_TIMES = 3;
 const COVER_LINES = 12;
@@ -20,8 +23,10 @@ export const isOwnTitle = (line: string): boolean => line.length >= 4 && OWN_TIT
 /** Titles of the publication that come again page by page. */
 export function runningTitles(lines: readonly string[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
+  const firstTable = lines.findIndex((line) => tableNumber(line) !== null || headRole(line) !== null || matchTitle(line) !== null);
+  const cover = new Set(lines.slice(0, firstTable < 0 ? COVER_LINES : Math.min(firstTable, COVER_LINES)));
   for (const line of lines) {
-    if (line.length > 5 && line.length <= LONGEST_COVER_LINE && isOwnTitle(line)) counts.set(line, (counts.get(line) ?? 0) + 1);
+    if (line.length > 5 && line.length <= LONGEST_COVER_LINE && (cover.has(line) || NAMES_OWNER.test(line)) && isOwnTitle(line)) counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   return new Set([...counts].filter(([, count]) => count >= RUNNING_TIMES).map(([line]) => line));
 }

@@ -1,5 +1,5 @@
 /** Prose: lines → paragraphs, paragraphs → headings and text. */
-import { concat, squeeze, trim, type Traced } from './text.js';
+import { concat, slice, squeeze, trim, type Traced } from './text.js';
 import type { BlockNode, LineNode } from '../pipeline/tree.js';
 
 export interface ProseLine {
@@ -120,3 +120,13 @@ export function headingOf(paragraph: ProseParagraph): Heading | null {
 
 const isShort = (text: string): boolean =>
   text.length <= MAX_HEADING && !/[。；;，,：:]$|。|\d[\d,.]*\s*(?:万|亿)?元|主要(?:包括|用于|是)/u.test(text);
+
+/** Two headings that OCR put on one line (三、… （一）…) come apart. */
+export function splitHeadings(paragraph: ProseParagraph): ProseParagraph[] {
+  const { content } = paragraph;
+  if (!/^[一二三四五六七八九十]+、/u.test(content.text)) return [paragraph];
+  const at = content.text.search(/(?<=.{4})[(（][一二三四五六七八九十]+[)）]/u);
+  if (at < 0) return [paragraph];
+  const parts = [slice(content, 0, at), slice(content, at)].map((part) => ({ ...paragraph, content: trim(part) }));
+  return parts.every((part) => headingOf(part)) ? parts : [paragraph];
+}

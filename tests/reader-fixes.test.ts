@@ -32,3 +32,31 @@ describe('equal labels under different headings', () => {
     expect(paths(text, 'final-fiscal-appropriation-summary').slice(2, 6)).toEqual([`收入/${left}`, '支出/项目', '支出/行次', `支出/${right}/合计`]);
   });
 });
+
+describe('running titles', () => {
+  const pages = (head: string, rows: readonly string[]) => rows.map((row) => head + row).join('');
+  it('are no header lines that end in 预算', () => {
+    const head = '表 13：政府采购项目支出表\n\n单位名称:惠州市惠城区民政局 单位：万元\n\n单位 品目代码 采购品目 采购预算\n\n';
+    const { draft, segmented } = stagesOf(`2024年惠州市惠城区民政局部门预算\n\n${pages(head, ['惠州市惠城区民政局 8,193.63\n\n', 'A02020000 办公设备 8,000.00\n\n', 'A02020100 复印机 193.63\n\n'])}`);
+    expect(segmented.runningTitles).toEqual([]);
+    expect(draft.publication.tables.map(({ id }) => id)).toEqual(['procurement']);
+    expect(draft.publication.tables[0]!.columns.map(({ path }) => path.join('/'))).toEqual(['单位', '品目代码', '采购品目', '采购预算']);
+  });
+
+  it('are no wrapped labels of headers, and do not say which kind of publication it is', () => {
+    const head = '表 3\n\n财政拨款收入支出决算总表\n\n2023年度\n\n单位：万元\n\n收入 支出\n\n项目 行次 决算数 项目 行次 小计 一般公共预算财政拨款 政府性基金预算财政拨款\n\n国有资本经营预算\n\n财政拨款\n\n';
+    const { draft, segmented } = stagesOf(pages(head, ['合计 1 9.00 合计 31 9.00 9.00 0.00 0.00\n\n', '总计 2 9.00 总计 32 9.00 9.00 0.00 0.00\n\n', '合计 3 9.00 合计 33 9.00 9.00 0.00 0.00\n\n']));
+    expect(segmented.runningTitles).toEqual([]);
+    expect(draft.publication.kind).toBe('final-accounts');
+    expect(draft.publication.tables[0]!.columns.at(-1)!.path.at(-1)).toBe('国有资本经营预算财政拨款');
+  });
+
+  it('are titles of the publication between the rows of its tables', () => {
+    const text = (title: string) => `${title}\n\n表 1\n\n一般公共预算支出表\n\n单位：万元\n\n科目编码 科目名称 合计 基本支出 项目支出\n\n201 一般公共服务支出 9.00 9.00 0.00\n\n${title}\n\n208 社会保障和就业支出 8.00 8.00 0.00\n\n${title}\n\n`;
+    for (const title of ['某某市民政局2024年预算', '2024年某某市民政局部门预算公开', '二〇二四年度预算']) {
+      const { draft } = stagesOf(text(title));
+      expect(draft.coverage.claims.filter(({ role }) => role === 'running-title')).toHaveLength(2);
+      expect(draft.publication.tables[0]!.rows).toHaveLength(2);
+    }
+  });
+});

@@ -1,8 +1,8 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
 import { contentsEnd } from '../../extractors/contents.js';
 import { coverEnd, isPageNumber, runningTitles } from '../../extractors/furniture.js';
-import { headingOf, paragraphs, type Heading, type ProseLine, type ProseParagraph } from '../../extractors/outline.js';
-import { canonical, concat, slice, trim, type Traced } from '../../extractors/text.js';
+import { headingOf, paragraphs, splitHeadings, type Heading, type ProseLine, type ProseParagraph } from '../../extractors/outline.js';
+import { canonical, concat, type Traced } from '../../extractors/text.js';
 import { genericTitle, headRole, isContinuation, isOwnerLine, matchTitle, tableNumber, unitOf, type TitleMatch } from '../../extractors/titles.js';
 import { FORMS } from '../../extractors/forms/index.js';
 import { leaves, wordings, type Form } from '../../extractors/forms/form.js';
@@ -116,7 +116,7 @@ class Segmenter {
     while (i < lines.length) {
       const item = lines[i]!;
       if (item.line.content.text === '') { this.marks.push(item.line); i++; continue; }
-      if (running.has(text[i]!) && !item.line.cells) { this.runningTitles.push(item.line); i++; continue; }
+      if (running.has(text[i]!) && !item.line.cells && !this.belowHead()) { this.runningTitles.push(item.line); i++; continue; }
       const head = this.headAt(i);
       if (head) { i = this.open(head, i); continue; }
       if (this.region && this.ends(i)) this.region = null;
@@ -257,6 +257,12 @@ class Segmenter {
     return head.next > i ? head.next : this.takeFirst(i);
   }
 
+  /** What stands directly below the head of a table is its header, whatever it says. */
+  private belowHead(): boolean {
+    const page = this.region?.pages.at(-1);
+    return page !== undefined && page.head.length > 0 && page.lines.length === 0;
+  }
+
   /** A head without lines of its own (the title stands in a table row): the row itself is the first line. */
   private takeFirst(i: number): number {
     this.region!.pages.at(-1)!.lines.push(this.lines[i]!);
@@ -319,16 +325,6 @@ class Segmenter {
     }
     return sections;
   }
-}
-
-/** Two headings that OCR put on one line (三、… （一）…) come apart. */
-function splitHeadings(paragraph: ProseParagraph): ProseParagraph[] {
-  const { content } = paragraph;
-  if (!/^[一二三四五六七八九十]+、/u.test(content.text)) return [paragraph];
-  const at = content.text.search(/(?<=.{4})[(（][一二三四五六七八九十]+[)）]/u);
-  if (at < 0) return [paragraph];
-  const parts = [slice(content, 0, at), slice(content, at)].map((part) => ({ ...paragraph, content: trim(part) }));
-  return parts.every((part) => headingOf(part)) ? parts : [paragraph];
 }
 
 const MAX_HEAD_LINE = 120;
