@@ -13,6 +13,9 @@ function jobs(value: string): number {
   return n;
 }
 
+/** Threads start from compiled code; run from its TypeScript, the program reads in its one thread. */
+const COMPILED_WORKER = import.meta.url.endsWith('.js') ? { workers: { module: new URL('./worker.js', import.meta.url) } } : {};
+
 interface RunFlags {
   readonly out: string;
   readonly jobs: number;
@@ -49,9 +52,9 @@ Examples:
 
 Exit status: 0 all read, 1 something was quarantined (with --strict: flagged), 2 wrong usage.`)
   .action(async (paths: string[], flags: RunFlags) => {
-    const [{ run }, { read }] = await Promise.all([import('./run.js'), import('./read.js')]);
+    const { run } = await import('./run.js');
     process.exitCode = await run({
-      ...flags, paths, read,
+      ...flags, paths, read: { load: async () => (await import('./read.js')).read }, ...COMPILED_WORKER,
       print: (line) => process.stdout.write(`${line}\n`),
       warn: (line) => process.stderr.write(`${line}\n`),
     });

@@ -6,14 +6,17 @@ import pLimit from 'p-limit';
 import { ForeignFolder, recover, removeFolder, writeFolder } from './emit/folder.js';
 import { sha256 } from './hash.js';
 import { baseName } from './ingest/safe-id.js';
-import { isRefused, type Reader } from './publication.js';
+import type { Refusal } from './artefacts.js';
+import type { Reader } from './publication.js';
 import { loadReview, reviewFile, type StoredReview } from './review/store.js';
 import { earlierPublications, writeRunFiles } from './run/files.js';
 import { byCodeUnit, collectInputs, reasonOf, UsageError, type Input } from './run/inputs.js';
 import { count, needsPerson, progressLine, summaryTable, type Reported } from './run/report.js';
 import { codeFingerprint, fingerprintOf, isIntact, readState, type Remembered } from './run/state.js';
-import { QUARANTINE, renderRead, renderRefused, type Quarantined, type Rendered } from './stages/emit.js';
+import { MIN_FOR_WORKERS, Workers, type WorkersOptions } from './run/workers.js';
+import { QUARANTINE, renderRefused, type Quarantined, type Rendered } from './stages/emit.js';
 import { MAX_BYTES, tooLarge } from './stages/ingest.js';
+import { work } from './work.js';
 
 /** Exit statuses of a run. */
 export const EXIT = { done: 0, attention: 1, usage: 2 } as const;
@@ -34,7 +37,10 @@ export interface RunOptions {
   readonly strict: boolean;
   /** Print nothing but what needs a person. */
   readonly quiet: boolean;
-  readonly read: Reader;
+  /** Reads in this thread; loaded when there is something to read. */
+  readonly read: Reader | { readonly load: () => Promise<Reader> };
+  /** Threads that read when there are many inputs; without them everything is read in this thread. */
+  readonly workers?: WorkersOptions;
   readonly print: (line: string) => void;
   readonly warn: (line: string) => void;
 }
@@ -66,6 +72,7 @@ async function runAll(options: RunOptions): Promise<number> {
   await prepare(out);
   const state = await readState(out);
   const code = await codeFingerprint();
+  const workers = options.workers && inputs.length >= MIN_FOR_WORKERS ? new Workers(options.workers) : null;
   const limit = pLimit(options.jobs);
   let finished = 0;
   let failure: unknown;
@@ -74,7 +81,7 @@ async function runAll(options: RunOptions): Promise<number> {
       limit(async () => {
         if (failure !== undefined) return undefined;
         try {
-          const done = await one(input, options, state.publications.get(input.id), code);
+          const done = await one(input, options, workers, state.publications.get(input.id), code);
           finished++;
           if (!quiet) print(progressLine(done, finished, inputs.length));
           return done;
@@ -85,6 +92,7 @@ async function runAll(options: RunOptions): Promise<number> {
       }),
     ),
   );
+  await workers?.close();
   if (failure !== undefined) throw failure;
 
   const all = results.filter((done) => done !== undefined).sort((a, b) => byCodeUnit(a.entry.id, b.entry.id));
@@ -137,7 +145,7 @@ async function guarded<T>(out: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** One input, from its file to its folder. */
-async function one(input: Input, options: RunOptions, before: Remembered | undefined, code: string): Promise<Done> {
+async function one(input: Input, options: RunOptions, workers: Workers | null, before: Remembered | undefined, code: string): Promise<Done> {
   const { out } = options;
   const file = baseName(input.path);
   const bytes = await contentOf(input);
@@ -150,7 +158,10 @@ async function one(input: Input, options: RunOptions, before: Remembered | undef
   if (!options.force && before?.fingerprint === fingerprint && (await isCurrent(out, before))) {
     return { entry: before.entry, milliseconds: null, remembered: before };
   }
-  return finish(await rendered(input, bytes, stored, options.read), fingerprint);
+  const result = await rendered(input, bytes, stored, options.read, workers);
+  if ('folder' in result) return finish(result, fingerprint);
+  // What failed here may go well elsewhere or later: it is not remembered as done.
+  return finish(renderRefused({ id: input.id, file, sha256: sha256(bytes), bytes: bytes.length, stage: 'extract', refusal: result, events: [] }), '');
 
   async function finish(result: Rendered, mark: string): Promise<Done> {
     let written = result;
@@ -189,7 +200,9 @@ async function contentOf({ path: place, label }: Input): Promise<Uint8Array | Om
   }
 }
 
-async function rendered(input: Input, bytes: Uint8Array, stored: StoredReview, read: Reader): Promise<Rendered> {
+async function rendered(
+  input: Input, bytes: Uint8Array, stored: StoredReview, read: RunOptions['read'], workers: Workers | null,
+): Promise<Rendered | Refusal> {
   const file = baseName(input.path);
   const refused = (stage: Quarantined['stage'], code: string, message: string) =>
     renderRefused({ id: input.id, file, sha256: sha256(bytes), bytes: bytes.length, stage, refusal: { code, message }, events: [] });
@@ -201,13 +214,8 @@ async function rendered(input: Input, bytes: Uint8Array, stored: StoredReview, r
     );
   }
   if (stored.problem !== null) return refused('normalize', 'bad-review-file', stored.problem);
-  const reading = read(bytes, file, stored.review);
-  if (isRefused(reading)) return renderRefused(reading);
-  try {
-    return await renderRead(reading);
-  } catch (error) {
-    return refused('emit', 'internal-error', `fiscaltext itself failed to write ${file} (${String(error)}). This is a defect: report it with the input.`);
-  }
+  const task = { id: input.id, file, bytes, review: stored.review };
+  return workers ? workers.work(task) : work(task, typeof read === 'function' ? read : await read.load());
 }
 
 /** Writes a publication's folder and removes what an earlier run left of it at the other place. */

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Workers, timeLimit } from '../pipeline/run/workers.js';
+import { budget, Sandbox } from './support/sandbox.js';
+
+const REAL = { module: new URL('./support/worker-real.mjs', import.meta.url), limit: () => 60_000 };
+const FAULTY = { module: new URL('./support/worker-faulty.mjs', import.meta.url) };
+
+let box: Sandbox;
+beforeEach(() => { box = new Sandbox(); });
+afterEach(() => { box.remove(); });
+
+const entries = () => box.json<{ publications: { id: string; status: string; reason: string | null }[] }>('out', 'index.json').publications;
+const reason = (id: string) => box.json<{ code: string; message: string }>('out', 'quarantine', id, 'reason.json');
+const different = (a: Record<string, string>, b: Record<string, string>) => [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((file) => a[file] !== b[file]);
+const task = (content: string) => ({ id: 'a', file: 'a.txt', bytes: new TextEncoder().encode(content), review: null });
+
+describe('threads', () => {
+  it('give the same bytes as one thread, whatever their number', async () => {
+    ['甲局', '乙局', '丙局', '丁局'].forEach((name, i) => box.write(`in/${i}.txt`, budget(name, 2024)));
+    box.write('in/bad.txt', '\n\n');
+    await box.run([box.path('in')], { jobs: 1 });
+    await box.run([box.path('in')], { jobs: 1, workers: REAL, out: box.path('one') });
+    await box.run([box.path('in')], { jobs: 4, workers: REAL, out: box.path('four') });
+    expect(different(box.files('one'), box.files('out'))).toEqual([]);
+    expect(different(box.files('four'), box.files('out'))).toEqual([]);
+    expect(entries().map(({ status }) => status)).toContain('read');
+  });
+
+  it('that die or hang put their publication into quarantine, and the others go on', async () => {
+    for (const [name, content] of [['a', 'fine'], ['b', 'EXIT'], ['c', 'THROW'], ['d', 'HANG'], ['e', 'fine'], ['f', 'fine']]) box.write(`in/${name}.txt`, content!);
+    const { status, printed } = await box.run([box.path('in')], { workers: { ...FAULTY, limit: () => 1500 } });
+    expect(status).toBe(1);
+    expect(printed).toContain('3 inputs in quarantine');
+    expect(entries().map(({ id, status: of }) => `${id} ${of}`)).toEqual(['a read', 'b quarantined', 'c quarantined', 'd quarantined', 'e read', 'f read']);
+    expect(reason('b')).toMatchObject({ code: 'worker-died', message: expect.stringContaining('exit code 7') as string });
+    expect(reason('c')).toMatchObject({ code: 'worker-died', message: expect.stringContaining('out of luck') as string });
+    expect(reason('d')).toMatchObject({ code: 'time-limit' });
+  });
+
+  it('are tried again with what they failed on, though nothing changed', async () => {
+    for (const [name, content] of [['a', 'fine'], ['b', 'EXIT'], ['c', 'fine']]) box.write(`in/${name}.txt`, content!);
+    await box.run([box.path('in')], { workers: FAULTY });
+    expect(existsSync(box.path('out', 'quarantine', 'b'))).toBe(true);
+    const { printed } = await box.run([box.path('in')], { workers: FAULTY });
+    expect(printed).toMatch(/a: unchanged|a.*unchanged/u);
+    expect(printed).not.toMatch(/b: unchanged/u);
+  });
+
+  it('are not started for few publications', async () => {
+    for (const name of ['甲局', '乙局']) box.write(`in/${name}.txt`, budget(name, 2024));
+    const { status } = await box.run([box.path('in')], { workers: { module: new URL('file:///there/is/no/such/worker.js') } });
+    expect(status).toBe(0);
+  });
+
+  it('are used again', async () => {
+    const workers = new Workers(FAULTY);
+    const thread = async () => {
+      const outcome = await workers.work(task('fine'));
+      return 'folder' in outcome ? outcome.files.get('thread')![0] : null;
+    };
+    const first = await thread();
+    expect(await thread()).toBe(first);
+    await workers.work(task('THROW'));
+    expect(await thread()).not.toBe(first);
+    await workers.close();
+  });
+});
+
+it('the time limit grows with the publication', () => {
+  expect(timeLimit(20 * 1024 * 1024) - timeLimit(0)).toBe(200_000);
+});
