@@ -20,6 +20,26 @@ export const isPageNumber = (line: string, insideTable: boolean): boolean =>
 /** Whether the line is the title of a publication, as covers and page heads print it. */
 export const isOwnTitle = (line: string): boolean => line.length >= 4 && OWN_TITLE.test(line) && matchTitle(line) === null;
 
+/**
+ * Page numbers that stand bare among the rows and notes of tables: alone on their lines, below more empty lines than
+ * the text has elsewhere, each one more than the one before. `rows` are the lines' places in the source.
+ */
+export function numberedPages(lines: readonly string[], rows: readonly number[]): ReadonlySet<number> {
+  const gaps = new Map<number, number>();
+  for (let i = 1; i < rows.length; i++) gaps.set(rows[i]! - rows[i - 1]!, (gaps.get(rows[i]! - rows[i - 1]!) ?? 0) + 1);
+  const usual = [...gaps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
+  // For every number the longest run of page numbers that ends with it.
+  const runs = new Map<number, readonly number[]>();
+  let longest: readonly number[] = [];
+  lines.forEach((line, i) => {
+    if (i === 0 || !BARE_NUMBER.test(line) || rows[i]! - rows[i - 1]! <= usual) return;
+    const run = [...(runs.get(Number(line) - 1) ?? []), i];
+    if (run.length >= (runs.get(Number(line))?.length ?? 0)) runs.set(Number(line), run);
+    if (run.length > longest.length) longest = run;
+  });
+  return new Set(longest.length >= RUNNING_TIMES ? longest : []);
+}
+
 /** Titles of the publication that come again page by page. */
 export function runningTitles(lines: readonly string[]): ReadonlySet<string> {
   const counts = new Map<string, number>();

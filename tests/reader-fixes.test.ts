@@ -60,3 +60,25 @@ describe('running titles', () => {
     }
   });
 });
+
+describe('page numbers inside and behind tables', () => {
+  const head = '表 1：一般公共预算支出表\n\n单位：万元\n\n科目编码 科目名称 合计 基本支出 项目支出\n\n';
+  const page = (number: string) => `\n\n${number}\n\n`;
+  const read = (body: string) => stagesOf(`2024年某某市民政局部门预算\n\n${head}${body}`).draft;
+  it('are no part of a code, a row, a figure or a note', () => {
+    const draft = read(`2010601 行政运行 12.00 12.00 0.00\n\n${page('17')}20701 文化和旅游 242,931.22 0.00 242,931.22\n\n2010602 一般行政管理事务 2,57\n\n${page('18')}6.47 0.00\n\n2,576.47\n\n注：本表含上年结转。\n\n${page('19')}`);
+    const [table] = draft.publication.tables;
+    expect(table!.rows.map((row) => row.cells.map((cell) => cell.text))).toEqual([
+      ['2010601', '行政运行', '12.00', '12.00', '0.00'], ['20701', '文化和旅游', '242,931.22', '0.00', '242,931.22'], ['2010602', '一般行政管理事务', '2,576.47', '0.00', '2,576.47'],
+    ]);
+    expect(table!.notes).toEqual(['注：本表含上年结转。']);
+    expect(draft.coverage.claims.filter(({ role }) => role === 'page-number')).toHaveLength(3);
+  });
+
+  it('are figures where they do not count up, or stand as close as other lines', () => {
+    for (const [numbers, gap] of [[['17', '19', '18'], '\n\n'], [['17', '18', '19'], '']] as const) {
+      const rows = numbers.map((number, i) => `20${i + 1} 一般公共服务支出\n\n${gap}${number}\n\n${number} 0\n\n`);
+      expect(read(rows.join('')).publication.tables[0]!.rows.map((row) => row.cells[2]!.text)).toEqual(numbers);
+    }
+  });
+});

@@ -1,6 +1,6 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
 import { contentsEnd } from '../../extractors/contents.js';
-import { coverEnd, isPageNumber, runningTitles } from '../../extractors/furniture.js';
+import { coverEnd, isPageNumber, numberedPages, runningTitles } from '../../extractors/furniture.js';
 import { headingOf, paragraphs, splitHeadings, type Heading, type ProseLine, type ProseParagraph } from '../../extractors/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
 import { genericTitle, headRole, isContinuation, isOwnerLine, matchTitle, tableNumber, unitOf, type TitleMatch } from '../../extractors/titles.js';
@@ -111,6 +111,7 @@ class Segmenter {
   run(): Segmented {
     const { lines, text } = this;
     const running = runningTitles(text);
+    const numbered = numberedPages(text, lines.map(({ line }) => line.row));
     const body = this.skipContents(running);
     let i = body;
     while (i < lines.length) {
@@ -120,7 +121,7 @@ class Segmenter {
       const head = this.headAt(i);
       if (head) { i = this.open(head, i); continue; }
       if (this.region && this.ends(i)) this.region = null;
-      if (!item.line.cells && isPageNumber(text[i]!, this.region !== null)) { this.pageNumbers.push(item.line); i++; continue; }
+      if (!item.line.cells && (numbered.has(i) || isPageNumber(text[i]!, this.region !== null))) { this.pageNumbers.push(item.line); i++; continue; }
       if (this.region) this.take(this.region, item, text[i]!);
       else if (item.line.cells || this.untitledAt(i)) this.openUntitled(i);
       else this.prose.push(item);
