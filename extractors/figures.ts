@@ -51,10 +51,13 @@ const isBroken = ({ at }: Traced): boolean => at.some((offset, i) => i > 0 && of
 
 const commaToPoint = (text: string): string => `${text.slice(0, -3)}.${text.slice(-2)}`;
 
+/** No amount has more characters; a longer run of digits is no figure (and beyond 308 digits no JSON number either). */
+const LONGEST_AMOUNT = 40;
+
 /** The decimal text of an amount without its thousands separators; null when `text` is no number. */
 export function decimalOf(text: string): string | null {
   const plain = text.replace(/,/gu, '');
-  return /^-?\d+(?:\.\d+)?$/u.test(plain) ? plain : null;
+  return plain.length <= LONGEST_AMOUNT && /^-?\d+(?:\.\d+)?$/u.test(plain) ? plain : null;
 }
 
 /** How unlike a cleanly printed amount `text` is; Infinity when it is none. */
@@ -153,12 +156,19 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
   interface Cell { cost: number; from: number; state: number; items: RunItem[]; second: number }
   const width = arity + 1;
   const best: (Cell | undefined)[] = new Array((pieces.length + 1) * width);
-  best[options.started % (arity || 1)] = { cost: 0, from: -1, state: 0, items: [], second: Infinity };
+  const first = options.started % (arity || 1);
+  best[first] = { cost: 0, from: -1, state: 0, items: [], second: Infinity };
+  // The states that can be reached lie close together, however wide the rows are.
+  const low = new Array<number>(pieces.length + 1).fill(width);
+  const high = new Array<number>(pieces.length + 1).fill(-1);
+  low[0] = high[0] = first;
   const relax = (from: number, state: number, to: number, next: number, cost: number, items: RunItem[]) => {
     const origin = best[from * width + state]!;
     const total = origin.cost + cost;
     const key = to * width + next;
     const known = best[key];
+    if (next < low[to]!) low[to] = next;
+    if (next > high[to]!) high[to] = next;
     if (!known || total < known.cost) best[key] = { cost: total, from, state, items, second: known ? known.cost : Infinity };
     else if (total < known.second) known.second = total;
   };
@@ -169,11 +179,11 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
   for (let i = 0; i < pieces.length; i++) {
     // A row of blanks and figures ends with its line.
     if (options.ragged && i > 0 && pieces[i]!.opens) {
-      for (let state = 1; state < arity; state++) if (best[i * width + state]) relax(i, state, i, 0, RAGGED_END, [{ kind: 'row-end' }]);
+      for (let state = Math.max(1, low[i]!), last = Math.min(arity - 1, high[i]!); state <= last; state++) if (best[i * width + state]) relax(i, state, i, 0, RAGGED_END, [{ kind: 'row-end' }]);
     }
     const choices = amountsAt(pieces, texts, i, options.spaced);
     const glued = splitGlued(pieces[i]!.content);
-    for (let state = 0; state < width; state++) {
+    for (let state = low[i]!, last = high[i]!; state <= last; state++) {
       if (!best[i * width + state]) continue;
       const row = state === arity ? 0 : state;
       const crossing = options.ragged && row > 0 && pieces[i]!.opens ? RAGGED_CROSSING : 0;
@@ -203,7 +213,7 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
     }
   }
   let end: Cell | undefined;
-  for (let state = 0; state < width; state++) {
+  for (let state = low[pieces.length]!; state <= high[pieces.length]!; state++) {
     const cell = best[pieces.length * width + state];
     if (!cell) continue;
     const whole = state === arity || state === 0 || options.ragged;

@@ -41,6 +41,8 @@ const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
 const DECIMAL_COMMA = /^\d{1,3}(?:,\d{3})*,\d{2}$/u;
 const THOUSANDS_POINT = /^\d{1,3}(?:\.\d{3})+\.\d{2}$/u;
 const LONGEST_NUMBER = 40;
+/** A longer run of digits is no figure. */
+const TOO_LONG = new RegExp(`[\\d.]{${LONGEST_NUMBER + 1}}`, 'u');
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 const anyOf = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).map(escape).join('|');
@@ -64,6 +66,7 @@ const tokenOf = (start: number, raw: string, decimal: string, repair: Figure['re
 /** The numbers in a run of digits, points, commas and spaces. */
 function tokensOf(run: string, start: number, after: string): Token[] {
   const raw = run.replace(/[,. ]+$/u, '');
+  if (TOO_LONG.test(raw)) return [];
   if (PLAIN.test(raw)) return [tokenOf(start, raw, raw)];
   const tight = raw.replace(/ /gu, '');
   if (raw.length <= LONGEST_NUMBER) {

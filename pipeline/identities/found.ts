@@ -51,6 +51,9 @@ interface Span {
   readonly parts: readonly number[];
 }
 
+/** No printed table is wider; in a wider one (a whole document on one line) there is nothing to be found. */
+const MAX_COLUMNS = 100;
+
 /** Smallest runs that have a total beside them; a run that was found is taken out, its total stands for it. */
 function contract(columns: readonly number[], fromRight: boolean, holds: (span: Span) => boolean): Span[] {
   const found: Span[] = [];
@@ -87,6 +90,7 @@ function foundRowSums(ledger: Ledger, figures: Figures): Instance[] {
     }
     return telling >= TELLING_ROWS;
   };
+  if (rows.length < TELLING_ROWS || ledger.columns.length > MAX_COLUMNS) return [];
   const columns = ledger.columns.map((_, column) => column);
   // Totals may stand before their parts or behind them: contracting from either end misses none that is nested.
   const found = new Map([...contract(columns, true, holds), ...contract(columns, false, holds)].map((span) => [`${span.total}=${span.parts.join('+')}`, span]));

@@ -27,6 +27,8 @@ export interface ExtractedTable {
 export interface ExtractedSheet<T> {
   readonly region: Region;
   readonly reading: SheetReading<T>;
+  /** Where the publication holds the form; null for a region that proved to hold none. */
+  readonly at: string | null;
 }
 
 export interface Extracted {
@@ -87,11 +89,16 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
     .flatMap(({ reading }) => reading.rows.map((row) => row.cells[reading.columns.findIndex(({ role }) => role === 'project')]!.text)).filter((name) => name !== '');
   const known = { projectNames, organizationNames: names.listOrganizations() };
   const sheets = segmented.regions.filter((region) => region.match.sheet === 'performance-targets');
-  const performanceTargets = sheets[0] ? { region: sheets[0], reading: readPerformanceTargets(sheets[0], known) } : null;
+  const targets = sheets[0] ? readPerformanceTargets(sheets[0], known) : null;
+  const performanceTargets = sheets[0] && targets ? { region: sheets[0], reading: targets, at: targets.value ? 'forms/performanceTargets' : null } : null;
+  let evaluations = 0;
   const selfEvaluations = segmented.regions.filter((region) => region.match.sheet === 'self-evaluation')
-    .map((region) => ({ region, reading: readSelfEvaluation(region, known) }));
-  if (performanceTargets) for (const event of performanceTargets.reading.events) events.push(under('forms/performanceTargets', event));
-  selfEvaluations.forEach(({ reading }, i) => { for (const event of reading.events) events.push(under(`forms/selfEvaluations/${i}`, event)); });
+    .map((region) => {
+      const reading = readSelfEvaluation(region, known);
+      return { region, reading, at: reading.value ? `forms/selfEvaluations/${evaluations++}` : null };
+    });
+  if (performanceTargets) for (const event of performanceTargets.reading.events) events.push(under(performanceTargets.at, event));
+  for (const { reading, at } of selfEvaluations) for (const event of reading.events) events.push(under(at, event));
   for (const region of sheets.slice(1)) {
     events.push(extracted('surplus-form', 'A second performance target form: only the first is read.', { severity: 'warning', ...(region.title ? { content: region.title } : {}) }));
   }
@@ -119,7 +126,7 @@ function endsInsideRow({ form, columns, rows, stray }: TableReading, length: num
   return figures.at(-1)! < amounts.length && figures.slice(0, -1).every((n) => n === amounts.length);
 }
 
-const under = (place: string, event: TrailEvent): TrailEvent => ({ ...event, at: event.at === null ? place : `${place}/${event.at}` });
+const under = (place: string | null, event: TrailEvent): TrailEvent => ({ ...event, at: event.at === null || place === null ? place : `${place}/${event.at}` });
 
 function readTable(region: Region, context: ReadingContext): TableReading {
   const pages = region.pages.map((page) => ({ lines: page.lines.map(({ line }) => line) }));

@@ -22,19 +22,22 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   if (metadata.fiscalYear === null) {
     return { refusal: { code: 'unknown-year', message: `${ingested.file} names no year: neither cover, headers nor prose hold one. Add the cover page to the text.` }, events };
   }
+  if (!metadata.organization) {
+    return { refusal: { code: 'unknown-organization', message: `${ingested.file} names no department: neither cover, titles, tables nor prose hold one. Add the cover page to the text.` }, events };
+  }
   const book = new ClaimBook(ingested.text);
   const books = codebooks(extracted.tables);
-  const organization = metadata.organization ?? '';
+  const { organization } = metadata;
   const meaningsOf = extracted.tables.map((table) => meanings(table, names, books, metadata.organization));
   const ids = tableIds(extracted.tables);
   const units = inheritUnits(extracted.tables.map((table, t) => tableOf(table, ids[t]!, meaningsOf[t]!, book, t)));
   const { tables } = units;
   events.push(...units.events);
   const sections = sectionsOf(extracted, book);
-  const performanceTargets = extracted.performanceTargets?.reading.value ?? null;
+  const targets = extracted.performanceTargets;
   const forms = {
-    performanceTargets: performanceTargets ? formed(performanceTargets, 'forms/performanceTargets', book) : null,
-    selfEvaluations: extracted.selfEvaluations.flatMap(({ reading }, i) => (reading.value ? [formed(reading.value, `forms/selfEvaluations/${i}`, book)] : [])),
+    performanceTargets: targets?.reading.value && targets.at !== null ? formed(targets.reading.value, targets.at, book) : null,
+    selfEvaluations: extracted.selfEvaluations.flatMap(({ reading, at }) => (reading.value && at !== null ? [formed(reading.value, at, book)] : [])),
   };
   claimFurniture(extracted, book);
   const coverage = book.coverage();
@@ -179,10 +182,7 @@ function claimFurniture({ segmented, performanceTargets, selfEvaluations, surplu
     for (const { line } of region.notes) book.claimRest(line.content, 'mark');
   }
   for (const line of lines) book.spans(line.marks, 'mark');
-  const sheets = [
-    ...(performanceTargets ? [{ ...performanceTargets, at: 'forms/performanceTargets' }] : []),
-    ...selfEvaluations.map((sheet, i) => ({ ...sheet, at: `forms/selfEvaluations/${i}` })),
-  ];
+  const sheets = [...(performanceTargets ? [performanceTargets] : []), ...selfEvaluations];
   for (const { region, reading, at } of sheets) {
     region.pages.forEach((page, p) => { for (const { line, role } of page.head) book.claim(line.content, p > 0 ? 'repeated-header' : role === 'title' || role === 'number' ? 'title' : 'unit-line', at); });
     for (const label of reading.labels) book.claim(label, 'header', at);

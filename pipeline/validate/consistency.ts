@@ -1,6 +1,6 @@
 /** What a schema cannot say about an output: its parts agree with each other and with the source text. */
 import type { Claim, Publication, Span, TrailEvent } from '../../schemas/types.js';
-import { isSpace } from '../../extractors/text.js';
+import { canonical, isSpace } from '../../extractors/text.js';
 import type { Draft } from '../artefacts.js';
 
 /** Events of one rule beyond these are summed up in one. */
@@ -141,7 +141,8 @@ function textElsewhere(publication: Publication, source: string): Finding[] {
     const spans = object['spans'] as Span[];
     const text = squeezed(object['text'] as string);
     const under = squeezed(spans.map(([start, end]) => source.slice(start, end)).join(''));
-    if (text !== under) {
+    // Full-width signs and the like are written as what they stand for.
+    if (text !== under && canonical(text) !== canonical(under)) {
       found.push(finding('text-not-under-spans', 'the text differs from the characters under its spans, and no repair says why', { at: keys.join('/'), spans, before: under, after: text }));
     }
   });

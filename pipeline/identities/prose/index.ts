@@ -37,7 +37,7 @@ export function proseOf(publication: ProsePublication): Prose {
 
 function judge(extension: ProseExtension): ProseChecks {
   const { book, lookup, figures, zeros } = extension.context();
-  const findings: Finding[] = [...zeros.map((instance) => nothing(instance, figures)), ...rateFindings(book, lookup, figures), ...statementFindings(book, lookup, figures)];
+  const findings = distinct([...zeros.map((instance) => nothing(instance, figures)), ...rateFindings(book, lookup, figures), ...statementFindings(book, lookup, figures)]);
   const issues = findings.flatMap((finding) => issueOf(finding, extension.publication) ?? []);
   const statuses = new Map<string, Status>();
   for (const { statuses: own } of findings) {
@@ -46,6 +46,17 @@ function judge(extension: ProseExtension): ProseChecks {
   const events = issues.map((issue): TrailEvent => (
     { stage: 'reconcile', rule: issue.code, severity: issue.severity, spans: issue.spans, at: issue.at, before: null, after: null, message: issue.message }));
   return { checks: findings.map(checkOf), issues, events, statuses };
+}
+
+/** A sentence that is printed twice is judged twice: the later findings of one place say which of them they are, so that no two have one id. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const key = `${finding.identity}\u0000${finding.place}`;
+    const n = seen.get(key) ?? 0;
+    seen.set(key, n + 1);
+    return n === 0 ? finding : { ...finding, place: `${finding.place}|${n}` };
+  });
 }
 
 const nothing = ({ identity, place, left, right }: Instance, figures: Figures): Finding => ({

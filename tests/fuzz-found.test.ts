@@ -1,0 +1,55 @@
+/** What fuzzing found, each as the smallest text that showed it. */
+import { describe, expect, it } from 'vitest';
+import { isRefused, type Read, type Reading } from '../pipeline/publication.js';
+import { read } from '../pipeline/read.js';
+import { budget } from './support/sandbox.js';
+
+const readText = (text: string): Reading => read(new TextEncoder().encode(text), 'sample.txt');
+const readWhole = (text: string): Read => {
+  const reading = readText(text);
+  if (isRefused(reading)) throw new Error(reading.refusal.message);
+  return reading;
+};
+const accusations = ({ events }: Read) => events.filter(({ stage, severity }) => stage === 'validate' && severity === 'error').map(({ rule }) => rule);
+
+describe('what fuzzing found', () => {
+  it('refuses a text that names no department, and says so', () => {
+    const reading = readText('2024年\n\n表1\n\n支出总表\n\n单位：万元\n\n科目\t合计\n甲\t1.00\n\n');
+    expect(isRefused(reading) && reading.refusal).toMatchObject({ code: 'unknown-organization', message: expect.stringContaining('sample.txt') as string });
+  });
+
+  it('takes no run of 400 digits for an amount, in a table or in prose', () => {
+    const digits = '9'.repeat(400);
+    const { draft } = readWhole(`${budget('甲局', 2024)}表 2\n\n支出明细表\n\n单位：万元\n\n项目\t金额\n甲\t${digits}.00\n乙\t2.00\n\n第二部分  说明\n\n比上年增加${digits}万元。本年支出${digits}.5万元，增长${digits}%。\n`);
+    expect(draft.records.every(({ amount }) => Math.abs(amount) < 1e6)).toBe(true);
+    expect(JSON.stringify(draft.publication.facts)).not.toContain(digits);
+  });
+
+  it('gives the checks of a sentence that is printed twice two ids', () => {
+    const none = '本部门2024年无政府性基金预算支出。\n\n';
+    const text = `${budget('甲局', 2024)}第二部分  说明\n\n一、政府性基金预算支出情况\n\n${none}${none}`;
+    const reading = readWhole(text);
+    const ids = reading.draft.publication.checks.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('counts only the self-evaluations that are some in the pointers to them', () => {
+    const form = '项目支出绩效自评表\n\n（2023年度）\n\n只有一行字。\n\n';
+    const whole = '项目支出绩效自评表\n\n项目名称\t甲项目\n主管部门\t甲局\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t完成率\t100%\t100%\t100\t100\n总分\t\t\t\t\t100\t100\n\n';
+    const reading = readWhole(`2023年甲局部门决算\n\n第一部分  甲局概况\n\n甲局无下属单位。\n\n表1\n\n收入决算表\n\n部门名称：甲局  单位：万元\n\n项目\t本年收入合计\n合计\t1.00\n\n\n${form}${whole}`);
+    expect(accusations(reading)).toEqual([]);
+  });
+
+  it('does not accuse itself for full-width figures', () => {
+    const reading = readWhole(budget('甲局', 2024).replace('422.09', '４２２．０９'));
+    expect(accusations(reading)).toEqual([]);
+    expect(reading.draft.records.some(({ amount }) => amount === 422.09)).toBe(true);
+  });
+
+  it('reads a line of thousands of figures in time', () => {
+    const start = process.cpuUsage();
+    readText(`${budget('甲局', 2024)}表 2\n\n支出明细表\n\n单位：万元\n\n${'1.00 '.repeat(3000)}\n`);
+    const { user } = process.cpuUsage(start);
+    expect(user / 1e6).toBeLessThan(8);
+  });
+});
