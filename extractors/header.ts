@@ -26,6 +26,9 @@ export interface HeaderReading {
 const MISREAD = new Map([['λ', '入']]);
 const MAX_STEPS = 60_000;
 
+/** Canonical text of a header with its misread letters mended. */
+export const mended = (text: string): string => [...text].map((char) => MISREAD.get(char) ?? char).join('');
+
 /** A stream of canonical characters over printed tokens; one character for one. */
 export function stream(tokens: readonly Traced[]): Stream {
   let text = '';

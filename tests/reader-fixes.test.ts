@@ -82,3 +82,15 @@ describe('page numbers inside and behind tables', () => {
     }
   });
 });
+
+describe('a header that comes again, cut or misread otherwise', () => {
+  const read = (table: string) => stagesOf(`2024年某某局部门预算\n\n${table}`).draft.publication.tables[0]!;
+  it.each(['收λ\t\t支出\t', '收\t入\t支\t出', '\t收入\t\t支出'])('is no row: %s', (again) => {
+    for (const first of ['收λ\t\t支出\t', '收入\t\t支出\t']) {
+      const below = '项目\t2024年预算数\t项目\t2024年预算数\n';
+      const table = read(`收支总表\n\n单位:万元\n\n${first}\n${below}一、财政拨款\t9.00\t一、一般公共服务支出\t6.00\n${again}\n${below}本年收入合计\t9.00\t本年支出合计\t9.00\n`);
+      expect(table.pages).toBe(2);
+      expect(table.rows.map((row) => row.cells[0]!.text)).toEqual(['一、财政拨款', '本年收入合计']);
+    }
+  });
+});

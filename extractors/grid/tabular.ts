@@ -9,6 +9,7 @@ import { alignColumns, kindOf } from './align.js';
 import { cleanColumns, headerCells, headerPaths } from './clean-header.js';
 import { damagedColumns } from './columns.js';
 import { describedRows } from './described-rows.js';
+import { mended } from '../header.js';
 import { figureType, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
 
 interface PhysicalRow {
@@ -83,7 +84,7 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
   let inHeader = true;
   for (const { line, opens } of rows) {
     const cells = line.cells!;
-    const text = canonical(cells.map((c) => c.text).join(''));
+    const text = mended(canonical(cells.map((c) => c.text).join('')));
     const numbers = isNumbers(cells);
     const data = !numbers && (isData(cells) || (known !== '' && isEmptyTotal(cells)));
     const again = !data && known !== '' && overlap(text, known) >= SAME_HEADER;
@@ -93,7 +94,7 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     else if (described && known !== '' && !again && !inHeader) kind = 'data';
     else kind = inHeader || again || opens ? 'header' : 'data';
     if (kind !== 'data') {
-      if (!inHeader || result.length === 0) result.push({ rows: [], width: 0 });
+      if (!inHeader || result.length === 0) result.push({ rows: again ? takeHeadings(result.at(-1), known) : [], width: 0 });
       inHeader = true;
       if (result.length === 1) known += text;
     } else {
@@ -102,11 +103,23 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     }
     const page = result.at(-1)!;
     page.rows.push({ line, cells, kind });
-    if (kind === 'data') {
-      for (let i = cells.length - 1; i >= page.width; i--) if (cells[i]!.text !== '') { page.width = i + 1; break; }
-    }
+  }
+  for (const page of result) {
+    page.width = Math.max(0, ...page.rows.map(({ kind, cells }) => (kind === 'data' ? cells.findLastIndex((c) => c.text !== '') + 1 : 0)));
   }
   return result;
+}
+
+/** The first rows of a header that comes again, cut at other places: no figures, nothing that the header does not say. */
+function takeHeadings(page: PhysicalPage | undefined, known: string): PhysicalRow[] {
+  const headings: PhysicalRow[] = [];
+  for (let row = page?.rows.at(-1); row?.kind === 'data' && !isData(row.cells); row = page!.rows.at(-1)) {
+    const text = mended(canonical(row.cells.map((c) => c.text).join('')));
+    if ([...text].some((char) => !known.includes(char))) break;
+    headings.unshift({ ...row, kind: 'header' });
+    page!.rows.pop();
+  }
+  return headings;
 }
 
 /** 栏次: the word itself, or a run of small integers counting up. */
