@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 /** The command line. Each command loads what it needs when it is called: `--version` starts at once. */
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from './version.js';
 
@@ -22,6 +24,8 @@ interface RunFlags {
   readonly force: boolean;
   readonly strict: boolean;
   readonly quiet: boolean;
+  readonly watch: boolean;
+  readonly json: boolean;
 }
 
 // A reader that has seen enough (`| head`) closes the pipe.
@@ -44,20 +48,32 @@ program
   .option('-f, --force', 'do also what is unchanged since the last run', false)
   .option('--strict', 'exit with 1 also when a publication is flagged', false)
   .option('-q, --quiet', 'print only what needs a person', false)
+  .option('-w, --watch', 'go on, and read what is dropped into the folders', false)
+  .option('--json', 'print the index of the run as JSON instead of lines', false)
   .addHelpText('after', `
 Examples:
   $ fiscaltext run seeds --out out
   $ fiscaltext run 2026/*.txt more/ --out out --jobs 4
   $ fiscaltext run inbox --out out --strict --quiet
+  $ fiscaltext run inbox --out out --watch
 
 Exit status: 0 all read, 1 something was quarantined (with --strict: flagged), 2 wrong usage.`)
   .action(async (paths: string[], flags: RunFlags) => {
-    const { run } = await import('./run.js');
-    process.exitCode = await run({
+    const [{ run }, { isColorful, printer }] = await Promise.all([import('./run.js'), import('./commands/terminal.js')]);
+    const printLine = printer(process.stdout, isColorful(process.stdout, process.env));
+    const once = () => run({
       ...flags, paths, read: { load: async () => (await import('./read.js')).read }, ...COMPILED_WORKER,
-      print: (line) => process.stdout.write(`${line}\n`),
+      print: flags.json ? () => undefined : printLine,
       warn: (line) => process.stderr.write(`${line}\n`),
     });
+    if (flags.watch) {
+      const { watch } = await import('./commands/watch.js');
+      const watching = watch(paths, once, (error) => process.stderr.write(`fiscaltext: ${String(error)}\n`));
+      process.once('SIGINT', () => void watching.stop());
+      return;
+    }
+    process.exitCode = await once();
+    if (flags.json && process.exitCode !== EXIT_USAGE) print([readFileSync(path.join(flags.out, 'index.json'), 'utf8').trimEnd()]);
   });
 
 const OUT = new Option('-o, --out <dir>', 'output folder of the run').default('out');
