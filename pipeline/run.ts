@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { ForeignFolder, recover, removeFolder, writeFolder } from './emit/folder.js';
+import { QUARANTINE, renderRefused, type Quarantined, type Rendered } from './emit/refused.js';
 import { sha256 } from './hash.js';
 import { baseName } from './ingest/safe-id.js';
 import type { Refusal } from './artefacts.js';
@@ -14,9 +15,7 @@ import { byCodeUnit, collectInputs, reasonOf, UsageError, type Input } from './r
 import { count, needsPerson, progressLine, summaryTable, type Reported } from './run/report.js';
 import { codeFingerprint, fingerprintOf, isIntact, readState, type Remembered } from './run/state.js';
 import { MIN_FOR_WORKERS, Workers, type WorkersOptions } from './run/workers.js';
-import { QUARANTINE, renderRefused, type Quarantined, type Rendered } from './stages/emit.js';
 import { MAX_BYTES, tooLarge } from './stages/ingest.js';
-import { work } from './work.js';
 
 /** Exit statuses of a run. */
 export const EXIT = { done: 0, attention: 1, usage: 2 } as const;
@@ -215,7 +214,9 @@ async function rendered(
   }
   if (stored.problem !== null) return refused('normalize', 'bad-review-file', stored.problem);
   const task = { id: input.id, file, bytes, review: stored.review };
-  return workers ? workers.work(task) : work(task, typeof read === 'function' ? read : await read.load());
+  if (workers) return workers.work(task);
+  const { work } = await import('./work.js');
+  return work(task, typeof read === 'function' ? read : await read.load());
 }
 
 /** Writes a publication's folder and removes what an earlier run left of it at the other place. */

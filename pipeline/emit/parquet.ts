@@ -1,6 +1,5 @@
 /** `records.parquet`: the records of a run for analytic tools, columns typed, written in groups of bounded memory. */
 import type { SchemaElement } from 'hyparquet';
-import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import type { FiscalRecord } from '../../schemas/types.js';
 import { COLUMNS } from './csv.js';
 
@@ -31,6 +30,8 @@ function valueOf(record: FiscalRecord, column: keyof FiscalRecord): string | num
 
 /** Writes the file; the bytes depend on the records alone. */
 export async function writeParquet(file: string, batches: AsyncIterable<readonly FiscalRecord[]>): Promise<void> {
+  // Loaded when there is something to write.
+  const { fileWriter, ParquetWriter, schemaFromColumnData } = await import('hyparquet-writer');
   const schema: SchemaElement[] = schemaFromColumnData({ columnData: columnsOf([]) });
   const writer = new ParquetWriter({ writer: fileWriter(file), schema, createdBy: 'fiscaltext' });
   let pending: FiscalRecord[] = [];
