@@ -12,7 +12,7 @@ import { DATE, NOT_APPLICABLE, OPERATORS, PAGE_DIGITS, QUANTITIES, TARGET_LABELS
 const COST = {
   scriptSpace: 0.2, figureInName: 1, cellSpace: 5,
   openEnd: 12, closedInside: 6, startsInside: 4, endsInside: 4,
-  operatorName: 8, figureName: 8, quantityName: 4, endsInOperator: 5, looseStart: 4, unbalanced: 3,
+  operatorName: 8, figureName: 8, quantityName: 4, endsInOperator: 5, boundInName: 4, looseStart: 4, unbalanced: 3,
   wordTarget: 0.3, shortTarget: 1, longTarget: 1.5, perCharacter: 0.1, mostTarget: 5,
   nameInside: 6, unequalAbsence: 1, missingTarget: 9, unknownLabel: 1.5, wrappedLabel: 0.1, targetLine: 0.1, labelBetween: 3, labelInside: 2.5, pageNumber: 3,
   nameWidth: 0.002, targetWidth: 0.02,
@@ -28,6 +28,8 @@ const MAX_WIDTHS = 24;
 const MAX_TARGET = 30;
 
 const STARTS_WITH_OPERATOR = new RegExp(`^[${OPERATORS}]`, 'u');
+/** `≥30`: a name that holds it has swallowed its target. */
+const HOLDS_BOUND = new RegExp(`[${OPERATORS}]\\d`, 'u');
 const ENDS_IN_OPERATOR = new RegExp(`[${OPERATORS}]$`, 'u');
 /** A date goes on in the next line. */
 const ENDS_IN_DATE = /\d{4}年(?:\d{1,2}月)?$/u;
@@ -317,6 +319,7 @@ function nameCost(text: string): number {
   if (FIGURE.test(text)) return COST.figureName;
   let cost = QUANTITIES.test(text) ? COST.quantityName : 0;
   if (ENDS_IN_OPERATOR.test(text) || ENDS_IN_DATE.test(text)) cost += COST.endsInOperator;
+  else if (HOLDS_BOUND.test(text)) cost += COST.boundInName;
   if (/^[,，、。;)）]/u.test(text)) cost += COST.looseStart;
   if (!balanced(text)) cost += COST.unbalanced;
   return cost;
