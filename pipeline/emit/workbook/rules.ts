@@ -64,6 +64,7 @@ const READING: Readonly<Record<string, RuleWords>> = {
   'unordered-figures': rule('数字次序不明', '一行中的数字与列的次序不符，合计关系也不能确定次序。'),
   illegible: rule('难以辨认', '扫描把文字切成碎片，读出的次序或内容可能有误，请对照原文。'),
   'cut-inside-text': rule('文字被切断', '扫描的分栏线穿过文字，切口处的字符可能有误，请对照原文。'),
+  'unknown-organization': rule('单位名称不明', '文件中没有找到公开单位的名称。'),
   'unknown-unit': rule('金额单位不明', '表上没有印金额单位，本表金额不折算成元。'),
   'surplus-form': rule('重复的绩效目标表', '文件中有第二张整体支出绩效目标表，只读取第一张。'),
   'narrative-number-dismissed': rule('正文数字未采用', '正文中的这个数字不是金额、数量或比率，未采用。'),
