@@ -43,7 +43,7 @@ function yearOf(segmented: Segmented, cover: readonly string[]): number | null {
   }
   for (const { content, paragraphs } of segmented.sections) {
     if (content) vote(packed(content.text), 3);
-    for (const paragraph of paragraphs) vote(packed(paragraph.content.text.slice(0, 60)), 1);
+    for (const paragraph of paragraphs) vote(packed(paragraph.content.text.slice(0, 60)).replace(OTHER_YEARS, ''), 1);
   }
   const chosen = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0];
   if (chosen !== undefined) return chosen;
@@ -51,6 +51,8 @@ function yearOf(segmented: Segmented, cover: readonly string[]): number | null {
   return anywhere ? Number(anywhere[0]) : null;
 }
 const YEAR_ONCE = /(?:19|20)\d{2}(?=年)/u;
+/** Days, and the years that a sentence compares its own with. */
+const OTHER_YEARS = /(?:19|20)\d{2}年\d{1,2}月|(?<=[较比与同])(?:19|20)\d{2}年/gu;
 const OF_TITLE = /预算|决算|年度/u;
 const DIGITS = '〇一二三四五六七八九';
 /** 二〇二三年 as 2023年. */
@@ -68,7 +70,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
     const owner = ownerOf(line);
     if (owner) vote(printedLike(segmented, owner), 2);
     const name = line.replace(/^\d{4}年度?/u, '').replace(/\d{4}年度?/gu, '').replace(/(?:部门|单位)?(?:预算|决算).*$/u, '');
-    if (name.length >= 4 && (name !== line.replace(/\d{4}年度?/gu, '') || ORGANIZATION.test(name))) vote(printedLike(segmented, name), 1);
+    if (name.length >= (ORGANIZATION.test(name) ? 3 : 4) && (name !== line.replace(/\d{4}年度?/gu, '') || ORGANIZATION.test(name))) vote(printedLike(segmented, name), 1);
   }
   for (const region of segmented.regions) {
     for (const page of region.pages) {
@@ -81,7 +83,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
   if (votes.size === 0) {
     for (const { paragraphs } of segmented.sections) {
       for (const { content } of paragraphs) {
-        const match = /(?:^|年度?)([^，。；,;:：年]{4,40}?(?:局|委员会|委|办公室|中心|厅|院|处|所|队|站|会|校|馆|园|大学|街道|政府|机关)(?:[（(]本级[)）])?)(?:部门|单位)?(?:预算|决算|年度)/u.exec(packed(content.text));
+        const match = /(?:^|年度?)([^，。；,;:：年]{2,40}?(?:局|委员会|委|办公室|中心|厅|院|处|所|队|站|会|校|馆|园|大学|街道|政府|机关)(?:[（(]本级[)）])?)(?:部门|单位)?(?:预算|决算|年度)/u.exec(packed(content.text));
         if (match) vote(match[1]!, 1);
       }
     }

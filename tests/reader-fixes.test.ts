@@ -44,7 +44,7 @@ describe('running titles', () => {
   });
 
   it('are no wrapped labels of headers, and do not say which kind of publication it is', () => {
-    const head = '表 3\n\n财政拨款收入支出决算总表\n\n2023年度\n\n单位：万元\n\n收入 支出\n\n项目 行次 决算数 项目 行次 小计 一般公共预算财政拨款 政府性基金预算财政拨款\n\n国有资本经营预算\n\n财政拨款\n\n';
+    const head = '表 3\n\n财政拨款收入支出决算总表\n\n2023年度\n\n部门名称：某某市民政局 单位：万元\n\n收入 支出\n\n项目 行次 决算数 项目 行次 小计 一般公共预算财政拨款 政府性基金预算财政拨款\n\n国有资本经营预算\n\n财政拨款\n\n';
     const { draft, segmented } = stagesOf(pages(head, ['合计 1 9.00 合计 31 9.00 9.00 0.00 0.00\n\n', '总计 2 9.00 总计 32 9.00 9.00 0.00 0.00\n\n', '合计 3 9.00 合计 33 9.00 9.00 0.00 0.00\n\n']));
     expect(segmented.runningTitles).toEqual([]);
     expect(draft.publication.kind).toBe('final-accounts');
@@ -93,4 +93,20 @@ describe('a header that comes again, cut or misread otherwise', () => {
       expect(table.rows.map((row) => row.cells[0]!.text)).toEqual(['一、财政拨款', '本年收入合计']);
     }
   });
+});
+
+describe('headings on a line of their own', () => {
+  const read = (header: string) => paths(`2023年度某某局部门决算\n\n一般公共预算财政拨款支出决算表\n\n单位：万元\n\n${header}\n\n201 一般公共服务支出 9.00 8.00 1.00\n\n`, 'final-general-public');
+  it('are no part of the first label below', () => {
+    expect(read('项目\n\n科目编码 科目名称\n\n本年支出\n\n合计 基本支出 项目支出').slice(2)).toEqual(['本年支出/合计', '本年支出/基本支出', '本年支出/项目支出']);
+  });
+  it('are the beginning of a wrapped label where other labels stand beside them', () => {
+    expect(read('项目\n\n科目编码 科目名称 本年支出\n\n合计 基本支出 项目支出').slice(2)).toEqual(['本年支出合计', '基本支出', '项目支出']);
+  });
+});
+
+it('takes the year that a sentence is about, not the days and years it is compared with', () => {
+  const table = '一般公共预算支出表\n\n单位：万元\n\n科目编码 科目名称 合计 基本支出 项目支出\n\n201 一般公共服务支出 9.00 8.00 1.00\n\n';
+  const prose = '第二部分 预算收支情况\n\n2024 年某某局部门预算收入 9.00 万元，较 2023 年年初预算减少 1.00 万元，下降 10%。\n\n截至 2023 年 12 月 31 日，共有车辆 1 辆。\n\n';
+  expect(stagesOf(table + prose).draft.publication.fiscalYear).toBe(2024);
 });

@@ -3,9 +3,9 @@
  * whose each is. A label stands below its own heading, and labels stand in the order of the form unless all of a
  * heading's labels do not.
  */
-import { fits, isGroup, wordings, type FormNode } from '../forms/form.js';
+import { fits, isGroup, wordings, type FormGroup, type FormNode } from '../forms/form.js';
 import type { HeaderReading } from '../header.js';
-import type { Traced } from '../text.js';
+import { slice, type Traced } from '../text.js';
 
 interface Place {
   readonly node: FormNode;
@@ -82,4 +82,38 @@ function costOf(places: readonly Place[], columns: readonly (number | null)[]): 
     }
   }
   return cost;
+}
+
+/**
+ * A heading on a line of its own over the labels of its columns (本年支出 over 合计 基本支出 项目支出) is not the beginning
+ * of the first of them, though the form knows 本年支出合计 as one label, too.
+ */
+export function headingsApart(header: readonly FormNode[], reading: HeaderReading, source: string): HeaderReading {
+  const labels = new Map(reading.labels);
+  const visit = (group: FormGroup): void => {
+    const [first, second] = group.columns;
+    const label = first && labels.get(first);
+    const next = second && labels.get(second);
+    if (label && next && !labels.has(group)) {
+      const heading = wordings(group.label).find((wording) => fits(wording, label.text.slice(0, wording.length))
+        && wordings(first.label).some((rest) => fits(rest, label.text.slice(wording.length))));
+      if (heading && standsApart(label, heading.length, next, source)) {
+        labels.set(group, slice(label, 0, heading.length));
+        labels.set(first, slice(label, heading.length));
+      }
+    }
+    for (const node of group.columns) if (isGroup(node)) visit(node);
+  };
+  for (const node of header) if (isGroup(node)) visit(node);
+  return { ...reading, labels };
+}
+
+const LINE_BREAK = /[\n\r\f]/u;
+
+/** The first `length` characters of a label are alone on their line, the rest shares one with the next label. */
+function standsApart(label: Traced, length: number, next: Traced, source: string): boolean {
+  const before = source.slice(0, label.at[0]!).trimEnd().length;
+  const rest = label.at[length];
+  return rest !== undefined && LINE_BREAK.test(source.slice(before, label.at[0]!)) && LINE_BREAK.test(source.slice(label.at[length - 1]! + 1, rest))
+    && !LINE_BREAK.test(source.slice(rest, next.at[0]!));
 }

@@ -6,6 +6,7 @@ import type { Traced } from '../text.js';
 import { numbersByColumn, takeColumnNumbers } from './column-numbers.js';
 import { printedColumns } from './columns.js';
 import { readDescribed } from './described.js';
+import { headingsApart } from './label-places.js';
 import { readGenericStream } from './generic-stream.js';
 import { parallelLists, readGroups } from './groups.js';
 import { assemble, listRows, type ListShape } from './list.js';
@@ -35,7 +36,7 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
   const tokenPages = numbered.map(({ rest }) => rest);
   const flat = isFlat(tokenPages.flat());
   const found = chooseHeader(tokenPages[0] ?? [], forms, flat);
-  const columns = found ? printedColumns(found.reading, context.source, !flat) : [];
+  const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
   const body = found ? cutHeaders(tokenPages, found.form, found.reading) : null;
   if (!found || !body || (!flat && found.form.layout === 'list' && overflows(body.tokens, columns))) {
     const generic = readGenericStream(tokenPages, context);
