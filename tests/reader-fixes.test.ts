@@ -110,3 +110,14 @@ it('takes the year that a sentence is about, not the days and years it is compar
   const prose = '第二部分 预算收支情况\n\n2024 年某某局部门预算收入 9.00 万元，较 2023 年年初预算减少 1.00 万元，下降 10%。\n\n截至 2023 年 12 月 31 日，共有车辆 1 辆。\n\n';
   expect(stagesOf(table + prose).draft.publication.fiscalYear).toBe(2024);
 });
+
+it('reads a project whose name, amount and goal stand on one line below a longer goal', () => {
+  const text = '2024年某某市民政局部门预算\n\n表 14：重点项目绩效目标表\n\n单位：万元\n\n项目名称 预算金额 绩效目标\n\n人才引进与培养 2,713.61\n\n指导基层单位开展业务工作。推动信用体系、标准体系\n\n和监督体系建设，优化营商环境。\n\n'
+    + '劳务派遣人员 514.82 保障机关工作正常开展，提高服务对象满意度。\n\n综合管理 24.60\n\n建立健全管理制度，下达资金 36.50 万元，保障机关运行。\n\n';
+  const { draft } = stagesOf(text);
+  expect(draft.publication.tables[0]!.rows.map((row) => row.cells.map((cell) => cell.text))).toEqual([
+    ['人才引进与培养', '2,713.61', '指导基层单位开展业务工作。推动信用体系、标准体系和监督体系建设，优化营商环境。'],
+    ['劳务派遣人员', '514.82', '保障机关工作正常开展，提高服务对象满意度。'],
+    ['综合管理', '24.60', '建立健全管理制度，下达资金36.50万元，保障机关运行。'],
+  ]);
+});

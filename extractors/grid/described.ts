@@ -33,23 +33,27 @@ export function readDescribed(tokens: readonly Token[], columns: readonly DraftC
     events.push(extracted('drop-page-number', `Page number ${line.content.text} inside a cell's text.`, { content: line.content, before: line.content.text }));
     return false;
   });
-  const anchors = lines.flatMap((line, i) => (isAnchor(line) ? [i] : []));
+  const figureOf = lines.map((line, i) => (isAnchor(line) ? line.tokens.length - 1 : inlineFigure(line, lines[i - 1], context)));
+  const anchors = lines.flatMap((_, i) => (figureOf[i] === -1 ? [] : [i]));
   const width = Math.max(0, ...lines.map((line) => printedWidth(line.content.text)));
   const rows: DraftRow[] = [];
   let labelStart = 0;
   anchors.forEach((anchor, a) => {
     const line = lines[anchor]!;
-    const label = [...lines.slice(labelStart, anchor).map((l) => l.content), ...(line.tokens.length > 1 ? [joinTokens(line.tokens.slice(0, -1))] : [])];
+    const inline = (i: number): readonly Token[] => lines[i]!.tokens.slice(0, figureOf[i]);
+    const label = [...lines.slice(labelStart, anchor).map((l) => l.content), ...(inline(anchor).length > 0 ? [joinTokens(inline(anchor))] : [])];
+    const opening = line.tokens.slice(figureOf[anchor]! + 1);
     const next = anchors[a + 1] ?? lines.length;
     const between = lines.slice(anchor + 1, next);
-    const nextInline = next < lines.length && lines[next]!.tokens.length > 1 ? joinTokens(lines[next]!.tokens.slice(0, -1)).text : '';
+    const nextInline = next < lines.length && inline(next).length > 0 ? joinTokens(inline(next)).text : '';
     const cut = next === lines.length ? between.length : textEnd(between, nextInline, width, context);
-    const figure = line.tokens.at(-1)!.content;
+    const figure = line.tokens[figureOf[anchor]!]!.content;
+    const goal = [...(opening.length > 0 ? [joinTokens(opening)] : []), ...between.slice(0, cut).map((l) => l.content)];
     rows.push({
       indent: line.tokens[0]!.gap,
       cells: columns.map((column) => {
         if (column.type === 'amount') return { text: halfWidth(figure.text), content: figure, repairs: [] };
-        if (column.role === 'description') return cut === 0 ? NOTHING : cell(concat(between.slice(0, cut).map((l) => l.content)), cut > 1 ? ['join-wrapped-text'] : []);
+        if (column.role === 'description') return goal.length === 0 ? NOTHING : cell(concat(goal), goal.length > 1 ? ['join-wrapped-text'] : []);
         return joined(label);
       }),
     });
@@ -70,6 +74,19 @@ function isAnchor(line: Line): boolean {
     printedWidth(line.content.text) <= MAX_ANCHOR && line.tokens.slice(0, -1).every((token) => !token.figure);
 }
 const MAX_ANCHOR = 60;
+
+/**
+ * A name, its amount and the beginning of its text on one line: the index of the amount, -1 where there is none. The
+ * name is known from other tables, or the text above has ended; what follows makes no 万元 of the figure.
+ */
+function inlineFigure(line: Line, above: Line | undefined, { names }: ReadingContext): number {
+  const at = line.tokens.findIndex((token) => token.figure);
+  const figure = line.tokens[at]?.content.text ?? '';
+  const name = canonical(line.tokens.slice(0, Math.max(0, at)).map((token) => token.content.text).join(''));
+  if (!/^[\d,]+\.\d{2}$/u.test(halfWidth(figure)) || oddity(halfWidth(figure)) !== 0 || !/^(?!万|亿|元|%|个|人|次|平方)\p{Script=Han}/u.test(line.tokens[at + 1]?.content.text ?? '')) return -1;
+  if (name === '' || /[，。；、：,;:]/u.test(name)) return -1;
+  return names.has(name) || (above !== undefined && SENTENCE_END.test(above.content.text)) ? at : -1;
+}
 
 /** How many of the lines between two amounts are the text of the first row; the rest is the name of the next. */
 function textEnd(lines: readonly Line[], inline: string, width: number, context: ReadingContext): number {
