@@ -7,6 +7,9 @@ import { mostCommon, readLines } from './generic-lines.js';
 import type { DraftColumn, ReadingContext, TableReading } from './reading.js';
 import { byLine, joinTokens, type Token } from './tokens.js';
 
+/** No row of a table has more amounts; a longer line holds many rows. */
+const MAX_AMOUNTS = 100;
+
 export function readGenericStream(pages: readonly (readonly Token[])[], context: ReadingContext): TableReading {
   const tokens = pages.flat();
   const rowsOf = byLine(tokens);
@@ -14,7 +17,7 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
   const first = rowsOf.findIndex(isData);
   const body = first < 0 ? [] : rowsOf.slice(headerEnd(rowsOf, first));
   const head = first < 0 ? rowsOf : rowsOf.slice(0, headerEnd(rowsOf, first));
-  const arity = mostCommon(body.map((line) => line.filter((token) => token.figure && oddity(halfWidth(token.content.text)) <= 0.3).length).filter((n) => n > 0)) ?? 1;
+  const arity = mostCommon(body.map((line) => line.filter((token) => token.figure && oddity(halfWidth(token.content.text)) <= 0.3).length).filter((n) => n > 0 && n <= MAX_AMOUNTS)) ?? 1;
   const coded = body.filter((line) => line[0] && CODE.test(line[0].content.text)).length >= Math.max(1, body.length / 3);
   const cells = headCells(head);
   const furniture = { form: null, pages: pages.length, columnNumbers: null, header: head.flat().map((token) => token.content), repeated: [], dropped: [] };

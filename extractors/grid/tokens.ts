@@ -57,12 +57,15 @@ function unglue(part: { content: Traced; gap: number }): { content: Traced; gap:
   return [...unglue({ content: figures, gap: part.gap }), { content: slice(part.content, match[0].length), gap: 0 }];
 }
 
+/** The space between two tokens; the character before a token may also be a mark. */
+const BLANK: Traced = { text: ' ', at: [-1] };
+
 /** Tokens of one cell joined as printed: a space where the print has one inside a line, nothing where a line broke. */
 export function joinTokens(tokens: readonly Token[]): Traced {
   return concat(tokens.map((token, i) => {
     const before = tokens[i - 1];
     if (!before || before.line !== token.line || token.gap === 0) return token.content;
-    return concat([{ text: ' ', at: [token.content.at[0]! - 1] }, token.content]);
+    return concat([BLANK, token.content]);
   }));
 }
 
