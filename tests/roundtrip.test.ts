@@ -13,19 +13,19 @@ import { DIALECTS, DIFFICULTIES, render, type DialectName, type Difficulty } fro
 import { coverageProblems, provenanceProblems } from './support/render/invariants.js';
 import { measure, printed, type Measured } from './support/render/measure.js';
 import { generatePublication } from './support/render/publication.js';
-import { FLOORS, OPEN_ASPECTS, READ_EXACTLY, VERIFIED_ELSEWHERE } from './support/render/expectations.js';
+import { FLOORS, OPEN_ASPECTS, READ_EXACTLY } from './support/render/expectations.js';
 
 const SEED = 20260101;
-const RUNS = 6;
-const HARD_CASES = 2;
+const RUNS = 5;
+const HARD_CASES = 1;
 const LARGE = Number(process.env.FISCALTEXT_ROUNDTRIP ?? 0);
 const LARGE_TIMEOUT = 3_600_000;
 
 const read = (text: string, file = 'synthetic.txt') => extract(text, { file });
 
 describe.each(DIALECTS)('%s', (dialect) => {
-  it.each(DIFFICULTIES.filter((one) => READ_EXACTLY[dialect][one]))('comes back cell for cell, difficulty %i', (difficulty) => {
-    const limits: CaseLimits = { dialect, difficulty, tables: READ_EXACTLY[dialect][difficulty]! };
+  it.each(DIFFICULTIES)('comes back cell for cell, difficulty %i', (difficulty) => {
+    const limits: CaseLimits = { dialect, difficulty, tables: READ_EXACTLY[dialect][difficulty] };
     fc.assert(fc.property(printCase(limits), ({ options, printSeed }) => {
       const model = generatePublication(options);
       const found = differences(model, read(render(model, dialect, difficulty, printSeed)).publication).filter(({ aspect }) => !OPEN_ASPECTS[dialect].includes(aspect));
@@ -48,8 +48,7 @@ function checkInvariants(dialect: DialectName | 'mixed', difficulty: Difficulty,
   const extraction = read(text);
   expect(coverageProblems(text, extraction)).toEqual([]);
   expect(provenanceProblems(text, extraction)).toEqual([]);
-  const wrong = falselyVerified(model, extraction.publication).filter(({ at }) => !VERIFIED_ELSEWHERE.some((id) => at.includes(id)));
-  expect(describeDifferences(wrong)).toBe('');
+  expect(describeDifferences(falselyVerified(model, extraction.publication))).toBe('');
 }
 
 if (LARGE > 0) describe(`${LARGE} publications of each dialect and difficulty`, () => {

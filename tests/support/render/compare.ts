@@ -56,17 +56,19 @@ export function differences(model: PublicationModel, read: ReadPublication): Dif
 export function tablesDifferences(expected: readonly TableModel[], got: readonly ReadTable[]): Difference[] {
   const ids = (tables: readonly { readonly id: string }[]) => tables.map(({ id }) => id.replace(UNKNOWN, 'unknown')).join(' ');
   if (ids(expected) !== ids(got)) return [{ aspect: 'tables', at: 'tables', expected: ids(expected), got: ids(got) }];
-  return expected.flatMap((table, i) => tableDifferences(table, got[i]!, `tables/${i} ${table.id}`).slice(0, MAX_PER_TABLE));
+  const inherited = expected.find(({ currencyUnit }) => currencyUnit !== null)?.currencyUnit ?? null;
+  return expected.flatMap((table, i) => tableDifferences(table, got[i]!, `tables/${i} ${table.id}`, inherited).slice(0, MAX_PER_TABLE));
 }
 
-function tableDifferences(table: TableModel, read: ReadTable, at: string): Difference[] {
+function tableDifferences(table: TableModel, read: ReadTable, at: string, inherited: string | null): Difference[] {
   const found: Difference[] = [];
   const check = (aspect: Aspect, where: string, expected: string, got: string) => {
     if (expected !== got) found.push({ aspect, at: `${at}${where}`, expected, got });
   };
   check('table-head', ' number', canonical(table.number), canonical(read.number));
   check('table-head', ' title', canonical(table.title), canonical(read.title));
-  check('table-head', ' unit', String(table.currencyUnit), String(read.currencyUnit));
+  // A table that prints no unit may inherit the publication's, where its figures stand elsewhere.
+  if (table.currencyUnit !== null || read.currencyUnit !== inherited) check('table-head', ' unit', String(table.currencyUnit), String(read.currencyUnit));
   const path = (labels: readonly string[]) => labels.map(canonical).join('/');
   const known = !UNKNOWN.test(table.id);
   const expectedColumns = table.leaves.map(({ path: labels, key }) => path(labels) + (known ? ` (${key})` : '')).join(' | ');

@@ -7,6 +7,8 @@ export interface HeaderGridStyle {
   readonly groups: 'first' | 'middle' | 'cut' | 'repeat';
   /** A column's own label where other columns have headings above: in the last row, in the first, cut over the rows, or repeated in each. */
   readonly leaves: 'bottom' | 'top' | 'cut' | 'repeat';
+  /** A cut may go through the year that a label begins with. */
+  readonly cutsYears: boolean;
 }
 
 export const headerDepth = (header: readonly HeaderModel[]): number =>
@@ -31,13 +33,14 @@ export function headerGrid(header: readonly HeaderModel[], style: HeaderGridStyl
   return grid.map((row) => Array.from(row, (text) => text ?? ''));
 }
 
-function leafCells(label: string, rows: number, { leaves }: HeaderGridStyle, random: Random): string[] {
+function leafCells(label: string, rows: number, style: HeaderGridStyle, random: Random): string[] {
+  const { leaves } = style;
   const cells = Array.from({ length: rows }, () => '');
   if (rows === 1 || leaves === 'top') cells[0] = label;
   else if (leaves === 'repeat') cells.fill(label);
   else if (leaves === 'bottom' || label.length < MIN_CUT || random.chance(0.5)) cells[rows - 1] = label;
   else {
-    const at = cutAt(label, random);
+    const at = cutAt(label, style, random);
     cells[rows - 2] = label.slice(0, at);
     cells[rows - 1] = label.slice(at);
   }
@@ -46,19 +49,23 @@ function leafCells(label: string, rows: number, { leaves }: HeaderGridStyle, ran
 /** A shorter label is not cut. */
 const MIN_CUT = 4;
 
-function groupCells(label: string, span: number, { groups }: HeaderGridStyle, random: Random): string[] {
+function groupCells(label: string, span: number, style: HeaderGridStyle, random: Random): string[] {
+  const { groups } = style;
   const cells = Array.from({ length: span }, () => '');
   const middle = Math.floor((span - 1) / 2);
   if (span === 1 || groups === 'first') cells[0] = label;
   else if (groups === 'repeat') cells.fill(label);
   else if (groups === 'middle' || label.length < 2) cells[middle] = label;
   else {
-    const at = cutAt(label, random);
+    const at = cutAt(label, style, random);
     cells[middle] = label.slice(0, at);
     cells[middle + 1] = label.slice(at);
   }
   return cells;
 }
 
-/** Somewhere inside, numbers and all: OCR cuts where the column line stands. */
-const cutAt = (label: string, random: Random): number => (label.length < 2 ? label.length : random.int(1, label.length - 1));
+/** Somewhere inside: OCR cuts where the column line stands. */
+function cutAt(label: string, { cutsYears }: HeaderGridStyle, random: Random): number {
+  const from = cutsYears ? 1 : Math.max(1, /^\d*/u.exec(label)![0].length);
+  return label.length <= from ? label.length : random.int(from, label.length - 1);
+}
