@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import * as XLSX from 'xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { workbook } from '../pipeline/emit/workbook.js';
 import { isRefused, type Read } from '../pipeline/publication.js';
 import { read } from '../pipeline/read.js';
+import { applyWorkbook } from '../pipeline/review/apply.js';
+import { Edited } from './support/edited.js';
 import { converted, hasOffice } from './support/office.js';
+import { budget, Sandbox } from './support/sandbox.js';
 
 const NAME = '004_6c963a1a94987370.txt';
 
@@ -48,4 +51,20 @@ describe.skipIf(!hasOffice)('LibreOffice opens the workbook', () => {
     expect(links.length).toBeGreaterThan(20);
     expect(links.every((target) => /^#'?.+'?[!.]\$?[A-Z]+\$?\d+$/u.test(target))).toBe(true);
   });
+
+  it('and decisions filled in and saved by it are taken back', async () => {
+    const box = new Sandbox();
+    try {
+      box.write('in/a.txt', budget('甲局', 2024, '555.18'));
+      await box.run([box.path('in')]);
+      const workbook = box.path('out', 'a', '甲局2024年部门预算.xlsx');
+      const edited = new Edited(workbook);
+      edited.rows.forEach((_, row) => edited.fill(row, row === 0 ? { verdict: '更正', after: '555.08', author: '张三' } : { verdict: '确认', author: '张三', remark: '=对' }));
+      writeFileSync(workbook, converted(readFileSync(edited.save(box.path('edited.xlsx'))), 'xlsx').get('book.xlsx')!);
+      const applied = await applyWorkbook({ workbook, read, now: new Date() });
+      expect([applied.taken.length, applied.refused]).toEqual([edited.rows.length, []]);
+    } finally {
+      box.remove();
+    }
+  }, 60_000);
 });

@@ -109,6 +109,18 @@ describe('the cover', () => {
   }, 30_000);
 });
 
+describe('what Excel calls damaged', () => {
+  it('is no sheet name without quotes in the print titles', async () => {
+    const table = base.tables[0]!;
+    const bytes = await bytesOf({ ...base, tables: [table, { ...table, title: "收入(按'功能')表" }] });
+    const entry = zipEntries(bytes, { entries: 1000, entryBytes: 1e8, totalBytes: 1e9 }).find(({ name }) => name === 'xl/workbook.xml')!;
+    const names = [...Buffer.from(unzipEntry(bytes, entry)).toString().matchAll(/<definedName [^>]*>([^<]*)/gu)].map((match) => match[1]!);
+    expect(names.length).toBeGreaterThan(5);
+    for (const name of names) expect(name).toMatch(/^'(?:[^']|'')+'!\$\d+:\$\d+$/u);
+    expect(names).toContain("'表一 收入(按''功能'')表'!$1:$4");
+  });
+});
+
 describe('text that begins like a formula', () => {
   const wicked = ['=1+1', '+SUM(A1)', '-cmd|x', '@SUM(A1)', '＝1+1', '\t=1', '=HYPERLINK("http://x")'];
 

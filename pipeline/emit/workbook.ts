@@ -5,10 +5,10 @@ import { safeFileName } from '../ingest/safe-id.js';
 import { cut } from '../width.js';
 import { REVIEW_SHEET } from '../review/columns.js';
 import { cover, publicationTitle, type Listed } from './workbook/cover.js';
+import { finished } from './workbook/finish.js';
 import { evaluationSheet, FORM_HEADER, performanceSheet } from './workbook/form-sheets.js';
 import { checksSheet, eventsSheet, factsSheet, issuesSheet } from './workbook/list-sheets.js';
 import { SheetNames } from './workbook/names.js';
-import { withNoteBoxes } from './workbook/note-boxes.js';
 import { locator, type Locate } from './workbook/places.js';
 import { reviewSheet } from './workbook/review-sheet.js';
 import type { SheetBuilder } from './workbook/sheet.js';
@@ -65,5 +65,5 @@ export async function workbook(bound: Bound): Promise<Uint8Array> {
     defaultFont: FONT,
     properties: { title: footer, subject: publication.id, creator: 'fiscaltext', created: DATE, modified: DATE },
   });
-  return withNoteBoxes(bytes, [front.sheet, review.sheet, issues, ...tables.map(({ sheet }) => sheet), ...forms, facts, checks, events]);
+  return finished(bytes, [front.sheet, review.sheet, issues, ...tables.map(({ sheet }) => sheet), ...forms, facts, checks, events]);
 }

@@ -98,7 +98,7 @@ export function zip(members: readonly (readonly [name: string, content: Uint8Arr
   let offset = 0;
   for (const [name, content] of members) {
     const label = Buffer.from(name, 'utf8');
-    const packed = deflateRawSync(content, { level: 9 });
+    const packed = deflateRawSync(content);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(VERSION, 0);
     fields.writeUInt16LE(UTF8_NAME, 2);

@@ -61,7 +61,7 @@ export function reviewSheet(subject: Subject, name: string, locate: Locate): { r
         frozenRows: REVIEW_HEADER_ROW + 1, frozenColumns: FROZEN_COLUMNS, filter: { header: REVIEW_HEADER_ROW, last }, hidden: KEY_COLUMNS.map((key) => ORDER.indexOf(key)), footer, tab: 'FFC000',
         validations: validations(last),
         // Locked cells cannot be changed by mistake; there is no password.
-        protection: { sheet: true, formatColumns: false, formatRows: false, autoFilter: false, sort: false },
+        protection: { sheet: true, formatColumns: true, formatRows: true, autoFilter: true },
       }),
       conditionalRules: conditions(last),
     }),

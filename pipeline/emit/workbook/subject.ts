@@ -48,7 +48,7 @@ export const digits = (value: number): string => value.toLocaleString('en-US', {
 /** `行内合计：3,020.16 ≠ 3,021.00，差额 -0.84 万元`; what is not evaluated gives its reason. */
 export function checkWords({ identity, outcome, left, right, difference, currencyUnit }: Check): string {
   const name = identityName(identity);
-  if (left === null || right === null) return name;
+  if (left === null || right === null) return outcome === 'fails' ? `${name}：不成立` : name;
   const unit = currencyUnit ? ` ${currencyUnit}` : '';
   if (outcome === 'holds') return `${name}：${digits(left)} 相符`;
   const sign = outcome === 'fails' ? '≠' : '≈';

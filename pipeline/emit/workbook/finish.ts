@@ -1,4 +1,4 @@
-/** The boxes of the notes: hucre draws all of one size, in which a note of five lines is cut off. */
+/** What hucre leaves to be done: boxes that hold their notes (it draws all of one size), and quoted sheet names in the print titles. */
 import { unzipEntry, zip, zipEntries } from '../../review/zip.js';
 import { linesOf, type SheetBuilder } from './sheet.js';
 
@@ -13,14 +13,22 @@ const CHARACTER = 5.6;
 const BLOCK = 1024;
 const OWN_LIMITS = { entries: 65_000, entryBytes: 2 ** 31, totalBytes: 2 ** 32 };
 
-/** The workbook with every note in a box of its size. */
-export function withNoteBoxes(workbook: Uint8Array, sheets: readonly SheetBuilder[]): Uint8Array {
+/** The finished workbook; the same bytes for the same sheets. */
+export function finished(workbook: Uint8Array, sheets: readonly SheetBuilder[]): Uint8Array {
   const members = zipEntries(workbook, OWN_LIMITS).map((entry): [string, Uint8Array] => {
     const sheet = /^xl\/drawings\/vmlDrawing(\d+)\.vml$/u.exec(entry.name);
-    return [entry.name, sheet ? new TextEncoder().encode(drawing(sheets[Number(sheet[1]) - 1]!)) : unzipEntry(workbook, entry)];
+    if (sheet) return [entry.name, encoder.encode(drawing(sheets[Number(sheet[1]) - 1]!))];
+    const content = unzipEntry(workbook, entry);
+    return [entry.name, entry.name === 'xl/workbook.xml' ? encoder.encode(quoted(new TextDecoder().decode(content))) : content];
   });
   return zip(members);
 }
+
+const encoder = new TextEncoder();
+
+/** `<definedName …>表2 收入总表!$1:$6<`: a sheet name with a space or a bracket must stand in quotes, or Excel calls the file damaged. */
+const quoted = (xml: string): string =>
+  xml.replace(/(<definedName [^>]*>)([^<']+(?:'[^<']*)*)!(\$[^<!]+)(?=<\/definedName>)/gu, (_, tag: string, name: string, area: string) => `${tag}'${name.replace(/'|&apos;/gu, "''")}'!${area}`);
 
 function drawing(sheet: SheetBuilder): string {
   const blocks = Array.from({ length: Math.floor(sheet.notes.length / BLOCK) + 1 }, (_, i) => i + 1);
