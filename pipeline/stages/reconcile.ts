@@ -1,5 +1,5 @@
 /** Stage 6: every amount, of tables and of prose, gets its status from the accounting identities; the checks and what fails are recorded. */
-import type { FormCell, Status, Table } from '../../schemas/types.js';
+import type { FormCell, Publication, Status } from '../../schemas/types.js';
 import type { Draft, Outcome } from '../artefacts.js';
 import { DECLARATIONS } from '../identities/engine.js';
 import { factPath, factStatus, proseOf } from '../identities/prose/index.js';
@@ -10,7 +10,7 @@ export function reconcile(draft: Draft): Outcome<Draft> {
   const { publication } = draft;
   const prose = proseOf(publication);
   const reconciled = reconcileAmounts(publication, DECLARATIONS, [prose.extension]);
-  const result = { ...reconciled, statuses: withoutGuesses(publication.tables, reconciled.statuses) };
+  const result = { ...reconciled, statuses: withoutGuesses(publication, reconciled) };
   const judged = prose.judge();
   const tables = publication.tables.map((table, t) => ({
     ...table,
@@ -43,17 +43,30 @@ export function reconcile(draft: Draft): Outcome<Draft> {
   return { value, events: [...result.events, ...judged.events] };
 }
 
-/** A figure whose place or cut is a guess stays unverified: in the other reading the sums would hold as well. */
-function withoutGuesses(tables: readonly Table[], statuses: ReadonlyMap<string, Status>): ReadonlyMap<string, Status> {
+/**
+ * A figure whose place or cut is a guess stays unverified: in the other reading the sums would hold as well. One that a sum of
+ * its row restored is not proven by that row again: something outside of it must say the same.
+ */
+function withoutGuesses({ tables, forms }: Publication, { statuses, checks }: Reconciliation): ReadonlyMap<string, Status> {
   const result = new Map(statuses);
-  tables.forEach((table, t) => table.rows.forEach((row, r) => row.cells.forEach((cell, c) => {
-    const path = `tables/${t}/rows/${r}/cells/${c}`;
-    if (cell.repairs.some((repair) => repair.startsWith(GUESS)) && result.get(path) === 'verified') result.set(path, 'unverified');
-  })));
+  const judge = (path: string, row: string, repairs: readonly string[]) => {
+    if (result.get(path) !== 'verified') return;
+    const restored = repairs.includes(RESTORED) && !checks.some(({ outcome, terms }) =>
+      (outcome === 'holds' || outcome === 'holds-within-rounding') && terms.includes(path) && terms.some((term) => !term.startsWith(row)));
+    if (restored || repairs.some((repair) => repair.startsWith(GUESS))) result.set(path, 'unverified');
+  };
+  tables.forEach((table, t) => table.rows.forEach((row, r) => row.cells.forEach((cell, c) => judge(`tables/${t}/rows/${r}/cells/${c}`, `tables/${t}/rows/${r}/`, cell.repairs))));
+  const walk = (node: unknown, path: string, parent: string): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('repairs' in node && Array.isArray(node.repairs)) judge(path, `${parent}/`, node.repairs as string[]);
+    else for (const [key, child] of Object.entries(node)) walk(child, `${path}/${key}`, path);
+  };
+  walk(forms, 'forms', '');
   return result;
 }
 /** Repairs that chose between two readings: ambiguous-placement, ambiguous-split. */
 const GUESS = 'ambiguous-';
+const RESTORED = 'restore-from-identity';
 
 /** Table index of each record. Records name their table by its id; where two tables share one, by the first whose cell holds the amount. */
 function tableIndexes({ publication, records }: Draft): number[] {
