@@ -6,9 +6,12 @@ import type { Task } from '../work.js';
 
 /** Fewer publications than these are read sooner than threads have started. */
 export const MIN_FOR_WORKERS = 3;
-/** What any publication may take, the start of its thread included, and what it may take for each of its bytes. */
-const LIMIT_MS = 20_000;
-const LIMIT_MS_PER_BYTE = 10_000 / (1024 * 1024);
+/**
+ * What any publication may take, the start of its thread included, and what it may take for each of its bytes: a hundred times
+ * what it takes, because on a machine with much else to do a limit of seconds refuses what is sound.
+ */
+const LIMIT_MS = 120_000;
+const LIMIT_MS_PER_BYTE = 60_000 / (1024 * 1024);
 /** Reading makes much that is gone at once: a larger nursery has it collected more cheaply. */
 const NURSERY_MB = 64;
 
