@@ -1,0 +1,30 @@
+/** What the README shows is run. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const readme = readFileSync(`${root}README.md`, 'utf8');
+
+describe('README', () => {
+  it('has a library example that runs', () => {
+    const example = /```ts\n([\s\S]*?)```/u.exec(readme)![1]!.replace("from 'fiscaltext'", "from './pipeline/index.js'");
+    const file = `${root}.readme-example.mts`;
+    writeFileSync(file, example);
+    try {
+      const printed = execFileSync(process.execPath, ['--import', 'tsx', file], { cwd: root, encoding: 'utf8' });
+      expect(printed).toMatch(/^深圳市盐田区政务服务数据管理局（本级） 2022 \d+ of 570 figures proven\n$/u);
+    } finally {
+      rmSync(file);
+    }
+  });
+
+  it('names every command and every flag of run', () => {
+    const cli = readFileSync(`${root}pipeline/cli.ts`, 'utf8');
+    const commands = [...cli.matchAll(/\.command\('([a-z]+)/gu)].map(([, name]) => name!);
+    for (const name of commands.filter((command) => command !== 'status' && command !== 'apply')) expect(readme, name).toMatch(new RegExp(`(?:fiscaltext|--) ${name}`, 'u'));
+    const run = cli.slice(cli.indexOf(".command('run')"), cli.indexOf('.action('));
+    for (const [flag] of run.matchAll(/--[a-z]+(?=[ ',])/gu)) expect(readme).toContain(flag);
+  });
+});
