@@ -13,6 +13,7 @@ import { loadReview, reviewFile, type StoredReview } from './review/store.js';
 import { earlierPublications, writeRunFiles } from './run/files.js';
 import { byCodeUnit, collectInputs, reasonOf, UsageError, type Input } from './run/inputs.js';
 import { count, needsPerson, progressLine, summaryTable, type Reported } from './run/report.js';
+import { lock, Locked } from './run/lock.js';
 import { codeFingerprint, fingerprintOf, isIntact, readState, type Remembered } from './run/state.js';
 import { MIN_FOR_WORKERS, Workers, type WorkersOptions } from './run/workers.js';
 import { MAX_BYTES, tooLarge } from './stages/ingest.js';
@@ -57,17 +58,29 @@ export async function run(options: RunOptions): Promise<number> {
   try {
     return await runAll(options);
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof OutputError)) throw error;
+    if (!(error instanceof UsageError || error instanceof OutputError || error instanceof Locked)) throw error;
     options.warn(`fiscaltext: ${error.message}`);
     return error instanceof UsageError ? EXIT.usage : EXIT.attention;
   }
 }
 
+/** Finds the inputs and, while no other run is at work in the output folder, reads them. */
 async function runAll(options: RunOptions): Promise<number> {
+  const { out } = options;
+  const inputs = await collectInputs(options.paths, out);
+  await guarded(out, () => mkdir(out, { recursive: true }));
+  const release = await guarded(out, () => lock(out));
+  try {
+    return await runLocked(options, inputs);
+  } finally {
+    await release();
+  }
+}
+
+async function runLocked(options: RunOptions, inputs: readonly Input[]): Promise<number> {
   const { out, print, quiet } = options;
   const startedAt = new Date();
   const start = performance.now();
-  const inputs = await collectInputs(options.paths, out);
   await prepare(out);
   const state = await readState(out);
   const code = await codeFingerprint();
@@ -126,7 +139,6 @@ async function report({ out, print, warn, quiet }: RunOptions, all: readonly Rep
 /** Makes the output folder ready, and finds out now rather than after the work whether it can be written to. */
 async function prepare(out: string): Promise<void> {
   await guarded(out, async () => {
-    await mkdir(out, { recursive: true });
     await recover(out);
     await recover(path.join(out, QUARANTINE));
     await writeFile(path.join(out, PROBE), '');
