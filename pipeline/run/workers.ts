@@ -7,8 +7,8 @@ import type { Task } from '../work.js';
 /** Fewer publications than these are read sooner than threads have started. */
 export const MIN_FOR_WORKERS = 3;
 /**
- * What any publication may take, the start of its thread included, and what it may take for each of its bytes: a hundred times
- * what it takes, because on a machine with much else to do a limit of seconds refuses what is sound.
+ * What any publication may take, the start of its thread included, and what it may take for each of its bytes. Far more
+ * than it takes, because on a machine with much else to do a limit of seconds refuses what is sound.
  */
 const LIMIT_MS = 120_000;
 const LIMIT_MS_PER_BYTE = 60_000 / (1024 * 1024);
