@@ -29,6 +29,7 @@ export function pdfStyle(dialect: 'wrapped-pdf' | 'row-pdf', difficulty: Difficu
     figureTail: !wrapped && difficulty === 3 && random.chance(0.3) ? ' ' : '',
     glue: !wrapped && difficulty === 3,
     wraps: difficulty === 0 ? 'nothing' : difficulty === 1 ? 'labels' : 'figures',
+    crowdedFrom: difficulty === 3 ? 4 : 7,
     spread: difficulty === 0 ? 0 : wrapped ? 1 : random.pick([0, 4, 8]),
     head: wrapped ? 'one-line' : 'lines',
     rowsPerPage: pages(difficulty, random), proseLines: prosePages(difficulty, random),

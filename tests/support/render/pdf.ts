@@ -14,6 +14,8 @@ export interface PdfStyle {
   readonly glue: boolean;
   /** What is broken over lines: nothing, labels, labels and figures. */
   readonly wraps: 'nothing' | 'labels' | 'figures';
+  /** Figures wrap in tables of at least so many columns: a page has room for a few. */
+  readonly crowdedFrom: number;
   /** Spaces inside 项目 and 收入 in the header of a two-sided table. */
   readonly spread: number;
   readonly head: 'one-line' | 'lines';
@@ -158,13 +160,14 @@ export class PdfPrinter {
   /** Widths of the columns, in half-width columns, as tight as the style asks. */
   private widths(table: TableModel): number[] {
     const { style, random } = this;
+    const crowded = style.wraps === 'figures' && table.leaves.length >= style.crowdedFrom;
     return table.leaves.map((leaf, i) => {
       // No page is wide enough for a description.
       if (leaf.key === 'goal') return random.int(MIN_DESCRIPTION, MAX_DESCRIPTION);
       if (style.wraps === 'nothing') return UNLIMITED;
       if (leaf.type === 'text') return random.int(MIN_LABEL, MAX_LABEL);
       const longest = table.rows.reduce((length, { cells }) => Math.max(length, cells[i]!.length), MIN_FIGURE);
-      if (style.wraps === 'labels' || leaf.type === 'number') return Math.max(MIN_WHOLE_FIGURE, longest);
+      if (!crowded || leaf.type === 'number') return Math.max(MIN_WHOLE_FIGURE, longest);
       if (leaf.type === 'code') return random.pick(CODE_WIDTHS);
       // No printer breaks a figure into more than two lines.
       const half = Math.ceil(longest / 2);
