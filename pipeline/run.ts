@@ -45,6 +45,9 @@ export interface RunOptions {
   readonly warn: (line: string) => void;
 }
 
+/** A file that changes while it is read is read so many times. */
+const READ_ATTEMPTS = 3;
+
 /** What was done with one input. */
 interface Done extends Reported {
   readonly remembered: Remembered;
@@ -205,7 +208,13 @@ async function contentOf({ path: place, label }: Input): Promise<Uint8Array | Om
       const refusal = tooLarge(label, info.size);
       return refused(refusal.code, refusal.message, info.size);
     }
-    return await readFile(place);
+    for (let attempt = 0, before = info; attempt < READ_ATTEMPTS; attempt++) {
+      const bytes = await readFile(place);
+      const after = await stat(place);
+      if (after.mtimeMs === before.mtimeMs && after.size === before.size && bytes.length === after.size) return bytes;
+      before = after;
+    }
+    return refused('changing-file', `${label} changes while it is read. Run again when it is written to its end.`);
   } catch (error) {
     return refused('unreadable-file', `${label} cannot be read: ${reasonOf(error)}. Put it back, or leave it out of the run.`);
   }

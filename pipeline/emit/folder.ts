@@ -42,8 +42,13 @@ export async function writeFolder(parent: string, name: string, files: ReadonlyM
 /** Replaces the file `parent/name`. */
 export async function writeWhole(parent: string, name: string, content: Uint8Array): Promise<void> {
   const fresh = path.join(parent, freshName(name));
-  await writeFile(fresh, content);
-  await rename(fresh, path.join(parent, name));
+  try {
+    await writeFile(fresh, content);
+    await rename(fresh, path.join(parent, name));
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /** Removes a folder that fiscaltext wrote; one that is not there is fine. */
