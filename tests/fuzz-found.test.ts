@@ -46,9 +46,26 @@ describe('what fuzzing found', () => {
     expect(reading.draft.records.some(({ amount }) => amount === 422.09)).toBe(true);
   });
 
-  it('reads a line of thousands of figures in time', () => {
+  it('takes no words of a sentence for a formula', () => {
+    const glossary = '机关运行经费：指日常费用，具体包括：办公费、"设备"购置 + 费、印刷费 = 0、水费、电费、邮电费、差旅费、会议费等经济科目。本部门2024年机关运行经费为1.00万元，公用支出1.00万元。';
+    expect(isRefused(readText(`${budget('甲局', 2024)}第二部分  名词解释\n\n${glossary}\n`))).toBe(false);
+  });
+
+  it('has no more column numbers than columns', () => {
+    const table = '表 2\n\n支出明细表\n\n单位：万元\n\n科目\t金额\n栏次\t1\t2\t3\t4\t5\n\n1\t2\t3\t4\t5\n合计\t1.00\n甲\t1.00\n\n';
+    const { draft } = readWhole(budget('甲局', 2024) + table);
+    for (const { columns, columnNumbers } of draft.publication.tables) if (columnNumbers) expect(columnNumbers).toHaveLength(columns.length);
+  });
+
+  it('lets no label claim a sign of emphasis beside it', () => {
+    const rows = '表 2\n\n部门支出总表\n\n单位：万元\n\n科目编码 | 科目名称 | 支出总计 | 基本支出 | 项目支出\n | 合计 | __甲__ | __乙__ | 0.00\n__丙__ | __丁__ | __戊__ | __己__ | 0.00\n\n';
+    const { events } = readWhole(budget('甲局', 2024) + rows);
+    expect(events.filter(({ rule }) => rule === 'doubled-claim')).toEqual([]);
+  });
+
+  it.each([['a line of', '1.00 '], ['labels with', '支出 1.00 '], ['cells with', '1.00\t']])('reads %s thousands of figures in time', (_, unit) => {
     const start = process.cpuUsage();
-    readText(`${budget('甲局', 2024)}表 2\n\n支出明细表\n\n单位：万元\n\n${'1.00 '.repeat(3000)}\n`);
+    readText(`${budget('甲局', 2024)}表 2\n\n支出明细表\n\n单位：万元\n\n${unit.repeat(5000)}\n`);
     const { user } = process.cpuUsage(start);
     expect(user / 1e6).toBeLessThan(8);
   });

@@ -32,8 +32,12 @@ const SKIPPED: Record<DraftColumn['type'], number> = { text: 1.2, code: 1.2, amo
 /** Two filled cells of one row in one leaf column. */
 const MERGED: Record<DraftColumn['type'], number> = { text: 0.3, code: 0.8, amount: 2.5, number: 2.5 };
 
+/** Beyond this many pairs of columns (a thousand by a thousand) each stands for itself: no table is that wide. */
+const MOST_PLACES = 1e6;
+
 /** For every physical column the index of its leaf column; -1 where the column is empty and belongs nowhere. */
 export function alignColumns(rows: readonly (readonly Traced[])[], width: number, columns: readonly DraftColumn[]): { map: number[]; cost: number } {
+  if (width * columns.length > MOST_PLACES) return { map: Array.from({ length: width }, (_, p) => (p < columns.length ? p : -1)), cost: Math.abs(width - columns.length) };
   const kinds = rows.map((row) => Array.from({ length: width }, (_, p) => (row[p] ? kindOf(row[p]) : 'blank')));
   const n = columns.length;
   const scale = Math.max(1, rows.length);

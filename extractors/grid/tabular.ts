@@ -222,7 +222,7 @@ function numbersOf(row: PhysicalRow, map: readonly number[], width: number): str
   const numbers = new Array<string>(width).fill('');
   row.cells.forEach((content, i) => {
     const leaf = map[i] ?? -1;
-    if (leaf >= 0) numbers[leaf] += content.text.replace(/\s+/gu, '');
+    if (leaf >= 0 && leaf < width) numbers[leaf] += content.text.replace(/\s+/gu, '');
   });
   return numbers;
 }

@@ -25,13 +25,13 @@ export function recordsOf(head: Head, tables: readonly TableMeaning[]): FiscalRe
   };
   const records: FiscalRecord[] = [];
   for (const { table, columns, rows } of tables) {
+    const yearCell = columns.findIndex(({ role }) => role === 'year');
     table.rows.forEach((row, r) => {
       const meaning = rows[r]!;
       row.cells.forEach((cell, c) => {
         const column = table.columns[c]!;
         if (column.type !== 'amount' || cell.value === null) return;
-        const subject = meaning.subjects.find((s) => s.columns.includes(c)) ?? meaning.subjects[0]!;
-        const yearCell = columns.findIndex(({ role }) => role === 'year');
+        const subject = (meaning.subjects.length > 1 ? meaning.subjects.find((s) => s.columns.includes(c)) : undefined) ?? meaning.subjects[0]!;
         const identity = [head.id, table.id, meaning.unit ?? '', subject.code ?? '', subject.label, column.path.join('/'), column.key].join('\u001f');
         records.push({
           id: sha256(`${identity}\u001f${occurrence(identity)}`).slice(0, ID_LENGTH),

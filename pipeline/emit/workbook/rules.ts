@@ -114,6 +114,7 @@ const REFUSALS: Readonly<Record<string, RuleWords>> = {
   'too-large': rule('文件过大', '文件超过大小上限。'),
   'not-a-file': rule('不是文件', '输入不是普通文件。'),
   'unreadable-file': rule('无法读取', '文件无法读取。'),
+  'changing-file': rule('文件正在变动', '读取时文件仍在变动，请写完后再运行。'),
   'duplicate-id': rule('文件重名', '两个输入文件同名，只读取前一个。'),
   'foreign-folder': rule('输出文件夹被占用', '输出文件夹中有同名的其他文件夹。'),
   'not-a-publication': rule('不是预决算公开文件', '文件中没有预算或决算表格。'),

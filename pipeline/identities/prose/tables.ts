@@ -69,11 +69,14 @@ function* definitionsOf(role: Role, entry: Entry, book: ProseBook, lookup: Looku
   }
 }
 
+/** What may stand in a formula as a label: a name, and nothing that would be part of the formula. */
+const ITEM_NAME = /^[\p{Script=Han}\d（）()]{2,30}$/u;
+
 /** The economic items that the publication's glossary lists; what the prose states as 公用支出 of the only or the first unit. */
 function* agencyDefinitions(entry: Entry, book: ProseBook, lookup: Lookup): Generator<Term[]> {
   for (const { text } of book.paragraphs) {
     const list = AGENCY_GLOSSARY.sentence.exec(text)?.[1];
-    const terms = (list?.split('、') ?? []).flatMap((name) => lookup.resolve(`${AGENCY_GLOSSARY.table}@"${name}".${AGENCY_GLOSSARY.column}`, askOf(entry)) ?? []);
+    const terms = (list?.split('、') ?? []).filter((name) => ITEM_NAME.test(name)).flatMap((name) => lookup.resolve(`${AGENCY_GLOSSARY.table}@"${name}".${AGENCY_GLOSSARY.column}`, askOf(entry)) ?? []);
     if (terms.length >= AGENCY_GLOSSARY.least) yield terms;
   }
   const stated = book.entries.filter((other) => other.role?.id === PUBLIC_ROLE && hasFigure(other));
