@@ -5,10 +5,11 @@ import { indexPage } from '../pipeline/emit/index-page.js';
 import type { Reviewed } from '../pipeline/emit/page/review.js';
 import type { Fact, IndexEntry, IndexFile, Span } from '../schemas/types.js';
 import { attributes, Chromium, repeated, reviewed, seen, under } from './support/page.js';
+import { hasChromium } from './support/programs.js';
 import { SEEDS } from './support/stages.js';
 
 const chromium = new Chromium();
-beforeAll(() => chromium.start());
+beforeAll(() => (hasChromium ? chromium.start() : undefined));
 afterAll(() => chromium.stop());
 
 const cellOf = (page: Page, at: string): Locator => page.locator(`.tables [data-at="${at}"]`);
@@ -22,7 +23,7 @@ const figures = ({ publication }: Reviewed) => publication.tables.flatMap((table
 /** Some of many, evenly spread. */
 const some = <T>(all: readonly T[], number: number): T[] => Array.from({ length: Math.min(number, all.length) }, (_, i) => all[Math.floor((i * all.length) / number)]!);
 
-describe.each(SEEDS)('review page of %s', (id) => {
+describe.runIf(hasChromium).each(SEEDS)('review page of %s', (id) => {
   const read = reviewed(id);
 
   it('marks exactly the characters of a figure that is clicked, and leads back from them', async () => {
@@ -56,7 +57,7 @@ describe.each(SEEDS)('review page of %s', (id) => {
   });
 });
 
-describe('review page', () => {
+describe.runIf(hasChromium)('review page', () => {
   const read = reviewed(SEEDS[0]);
   const { publication } = read;
 
@@ -238,7 +239,7 @@ function infect(read: Reviewed, evil: string): Reviewed {
   };
 }
 
-describe('a publication ten times as long', () => {
+describe.runIf(hasChromium)('a publication ten times as long', () => {
   /** Milliseconds until the page can be used, and the least that it takes to mark a figure far away; the elements on the page. */
   async function measure(read: Reviewed): Promise<{ ready: number; clicked: number; elements: number }> {
     const start = performance.now();
@@ -275,7 +276,7 @@ describe('a publication ten times as long', () => {
   });
 });
 
-describe('index page', () => {
+describe.runIf(hasChromium)('index page', () => {
   const counts = { tables: 1, rows: 1, amounts: 200, verified: 199, unverified: 1, conflict: 0, corrected: 0, records: 1, sections: 1, facts: 1, checks: 1, failed: 0, errors: 0, warnings: 2, infos: 0, unclaimed: 0 };
   const entry = (id: string, changes: Partial<IndexEntry>): IndexEntry => ({
     id, file: `${id}.txt`, sha256: null, status: 'flagged', kind: 'budget', fiscalYear: 2024, organization: `局${id}`, counts, paths: { review: `${id}/review.html`, workbook: `${id}/甲#1.xlsx` }, reason: null, ...changes,

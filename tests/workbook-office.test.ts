@@ -6,7 +6,8 @@ import { isRefused, type Read } from '../pipeline/publication.js';
 import { read } from '../pipeline/read.js';
 import { applyWorkbook } from '../pipeline/review/apply.js';
 import { Edited } from './support/edited.js';
-import { converted, hasOffice } from './support/office.js';
+import { converted } from './support/office.js';
+import { hasOffice } from './support/programs.js';
 import { budget, Sandbox } from './support/sandbox.js';
 
 const NAME = '004_6c963a1a94987370.txt';

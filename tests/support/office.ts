@@ -6,8 +6,6 @@ import path from 'node:path';
 
 const TIMEOUT_MS = 60_000;
 
-export const hasOffice = spawnSync('soffice', ['--version'], { timeout: TIMEOUT_MS }).status === 0;
-
 /** Opens a workbook in LibreOffice and saves it as another format; gives every file that came of it. */
 export function converted(workbook: Uint8Array, filter: string): Map<string, Buffer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fiscaltext-office-'));

@@ -1,5 +1,5 @@
 /** Pages for the tests: of seeds, of a seed ten times over, and the Chromium that opens them. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
@@ -7,8 +7,8 @@ import { reviewPage, type Reviewed } from '../../pipeline/emit/page/review.js';
 import { isRefused } from '../../pipeline/publication.js';
 import { read } from '../../pipeline/read.js';
 import type { Span } from '../../schemas/types.js';
+import { CHROMIUM } from './programs.js';
 
-const CHROMIUM = '/usr/bin/chromium';
 const ARGUMENTS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 
 const cache = new Map<string, Reviewed>();
@@ -105,7 +105,6 @@ export class Chromium {
   #opened = 0;
 
   async start(): Promise<void> {
-    if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is missing. These tests drive Debian's package "chromium": apt-get install -y chromium`);
     this.#browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
     this.#page = await this.#browser.newPage();
   }
