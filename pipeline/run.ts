@@ -15,7 +15,7 @@ import { byCodeUnit, collectInputs, reasonOf, UsageError, type Input } from './r
 import { count, needsPerson, progressLine, summaryTable, type Reported } from './run/report.js';
 import { lock, Locked } from './run/lock.js';
 import { codeFingerprint, fingerprintOf, isIntact, readState, type Remembered } from './run/state.js';
-import { MIN_FOR_WORKERS, Workers, type WorkersOptions } from './run/workers.js';
+import { Workers, type WorkersOptions } from './run/workers.js';
 import { MAX_BYTES, tooLarge } from './stages/ingest.js';
 
 /** Exit statuses of a run. */
@@ -39,7 +39,7 @@ export interface RunOptions {
   readonly quiet: boolean;
   /** Reads in this thread; loaded when there is something to read. */
   readonly read: Reader | { readonly load: () => Promise<Reader> };
-  /** Threads that read when there are many inputs; without them everything is read in this thread. */
+  /** Threads that read, started when there is something to read; without them everything is read in this thread. */
   readonly workers?: WorkersOptions;
   readonly print: (line: string) => void;
   readonly warn: (line: string) => void;
@@ -87,7 +87,7 @@ async function runLocked(options: RunOptions, inputs: readonly Input[]): Promise
   await prepare(out);
   const state = await readState(out);
   const code = await codeFingerprint();
-  const workers = options.workers && inputs.length >= MIN_FOR_WORKERS ? new Workers(options.workers) : null;
+  const workers = options.workers ? new Workers(options.workers) : null;
   const limit = pLimit(options.jobs);
   let finished = 0;
   let failure: unknown;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Workers, timeLimit } from '../pipeline/run/workers.js';
@@ -38,6 +39,18 @@ describe('threads', () => {
     expect(reason('d')).toMatchObject({ code: 'time-limit' });
   });
 
+  it.each([
+    ['runs for ever', 'HANG', 'time-limit'],
+    ['backtracks for ever', 'BACKTRACK', 'time-limit'],
+    ['never answers', 'SILENT', 'time-limit'],
+    ['dies', 'EXIT', 'worker-died'],
+  ])('protect a run of one publication that %s', async (_, content, code) => {
+    box.write('in/a.txt', content);
+    const { status } = await box.run([box.path('in')], { workers: { ...FAULTY, limit: () => 700 } });
+    expect(status).toBe(1);
+    expect(reason('a')).toMatchObject({ code });
+  });
+
   it('are tried again with what they failed on, though nothing changed', async () => {
     for (const [name, content] of [['a', 'fine'], ['b', 'EXIT'], ['c', 'fine']]) box.write(`in/${name}.txt`, content!);
     await box.run([box.path('in')], { workers: FAULTY });
@@ -47,10 +60,12 @@ describe('threads', () => {
     expect(printed).not.toMatch(/b: unchanged/u);
   });
 
-  it('are not started for few publications', async () => {
-    for (const name of ['甲局', '乙局']) box.write(`in/${name}.txt`, budget(name, 2024));
-    const { status } = await box.run([box.path('in')], { workers: { module: new URL('file:///there/is/no/such/worker.js') } });
+  it('are not started when there is nothing to read', async () => {
+    for (const name of ['甲局', '乙局', '丙局']) box.write(`in/${name}.txt`, budget(name, 2024));
+    await box.run([box.path('in')]);
+    const { status, printed } = await box.run([box.path('in')], { workers: { module: new URL('file:///there/is/no/such/worker.js') } });
     expect(status).toBe(0);
+    expect(printed).toContain('Nothing to do');
   });
 
   it('are used again', async () => {
@@ -67,6 +82,17 @@ describe('threads', () => {
   });
 });
 
-it('the time limit grows with the publication', () => {
-  expect(timeLimit(20 * 1024 * 1024) - timeLimit(0)).toBe(1_200_000);
+it('the time limit takes more than 10 s for each MB for a hang', () => {
+  expect(timeLimit(20e6) - timeLimit(0)).toBe(200_000);
+});
+
+it('a thread whose memory runs out takes only its publication with it', () => {
+  const script = `
+    import { Workers } from ${JSON.stringify(new URL('../pipeline/run/workers.ts', import.meta.url).href)};
+    const workers = new Workers({ module: new URL(${JSON.stringify(FAULTY.module.href)}) });
+    const outcomes = await Promise.all(['MEMORY', 'fine'].map((text) => workers.work({ id: 'a', file: 'a.txt', bytes: new TextEncoder().encode(text), review: null })));
+    console.log(outcomes.map((outcome) => outcome.code ?? 'read').join());
+    await workers.close();`;
+  const ended = spawnSync(process.execPath, ['--max-old-space-size=64', '--import', import.meta.resolve('tsx'), box.write('memory.mjs', script)], { encoding: 'utf8' });
+  expect(ended.stdout.trim()).toBe('worker-died,read');
 });

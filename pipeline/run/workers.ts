@@ -1,17 +1,16 @@
-/** Worker threads for many publications. One that dies or hangs takes only its own publication with it. */
+/** Worker threads that read publications. One that dies or hangs takes only its own publication with it. */
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '../artefacts.js';
 import type { Rendered } from '../stages/emit.js';
 import type { Task } from '../work.js';
 
-/** Fewer publications than these are read sooner than threads have started. */
-export const MIN_FOR_WORKERS = 3;
 /**
- * What any publication may take, the start of its thread included, and what it may take for each of its bytes. Far more
- * than it takes, because on a machine with much else to do a limit of seconds refuses what is sound.
+ * What any publication may take, the start of its thread included, and what it may take for each of its bytes: more is a
+ * hang. The first is sixty times what a seed takes, because on a machine with seven times more work than cores 20 s were
+ * not enough for two of 24 publications.
  */
-const LIMIT_MS = 120_000;
-const LIMIT_MS_PER_BYTE = 60_000 / (1024 * 1024);
+const LIMIT_MS = 60_000;
+const LIMIT_MS_PER_BYTE = 10_000 / 1e6;
 /** Reading makes much that is gone at once: a larger nursery has it collected more cheaply. */
 const NURSERY_MB = 64;
 

@@ -8,6 +8,9 @@ parentPort.on('message', ({ id, file, bytes }) => {
   if (text.includes('EXIT')) process.exit(7);
   if (text.includes('THROW')) throw new Error('out of luck');
   if (text.includes('HANG')) for (;;);
+  if (text.includes('BACKTRACK')) /^(?:a+)+$/.test(`${'a'.repeat(60)}b`);
+  if (text.includes('SILENT')) return;
+  if (text.includes('MEMORY')) for (const all = []; ;) all.push(new Array(10_000).fill(Math.random()));
   const entry = {
     id, file, sha256: null, status: 'read', kind: null, fiscalYear: null, organization: null,
     counts: Object.fromEntries(COUNTS.map((key) => [key, 0])), paths: { publication: `${id}/publication.json` }, reason: null,
