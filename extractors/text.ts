@@ -29,11 +29,10 @@ export function slice(t: Traced, start: number, end: number = t.text.length): Tr
 export function concat(parts: readonly Traced[]): Traced {
   if (parts.length === 1) return parts[0]!;
   let text = '';
-  const at: number[] = [];
-  for (const part of parts) {
-    text += part.text;
-    for (const offset of part.at) at.push(offset);
-  }
+  for (const part of parts) text += part.text;
+  const at = new Array<number>(text.length);
+  let i = 0;
+  for (const part of parts) for (const offset of part.at) at[i++] = offset;
   return { text, at };
 }
 
@@ -73,9 +72,11 @@ export function spansOf(t: Traced): Span[] {
 
 /** White space in the sense of the output contract: what `\s` matches, and the zero-width marks that PDF tools leave behind. */
 export function isSpace(code: number): boolean {
+  // Ideographs are what is asked for most.
+  if (code > 0x3000) return code === 0xfeff;
   return (
-    code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000 || code === 0xfeff ||
-    code === 0x200b || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 ||
+    code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000 ||
+    (code >= 0x2000 && code <= 0x200b) || code === 0x2028 || code === 0x2029 ||
     code === 0x202f || code === 0x205f || code === 0x1680
   );
 }
@@ -91,20 +92,18 @@ const isDigit = (code: number) => code >= 48 && code <= 57;
 export function squeeze(t: Traced): Traced {
   const { text } = t;
   if (!/\s/u.test(text)) return t;
-  const keep = new Array<boolean>(text.length).fill(true);
-  let i = 0;
-  while (i < text.length) {
-    if (!isSpace(text.charCodeAt(i))) { i++; continue; }
-    let end = i;
-    while (end < text.length && isSpace(text.charCodeAt(end))) end++;
-    const before = i > 0 ? text.charCodeAt(i - 1) : 0;
-    const after = end < text.length ? text.charCodeAt(end) : 0;
-    const word = (code: number) => isLatin(code) || isDigit(code);
-    const between = word(before) && word(after);
-    for (let k = i; k < end; k++) keep[k] = between && k === i;
-    i = end;
+  const word = (i: number) => i >= 0 && i < text.length && (isLatin(text.charCodeAt(i)) || isDigit(text.charCodeAt(i)));
+  const parts: Traced[] = [];
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (!isSpace(text.charCodeAt(i))) continue;
+    const first = i;
+    while (i + 1 < text.length && isSpace(text.charCodeAt(i + 1))) i++;
+    parts.push(slice(t, start, word(first - 1) && word(i + 1) ? first + 1 : first));
+    start = i + 1;
   }
-  return filter(t, (_, index) => keep[index]!);
+  parts.push(slice(t, start));
+  return concat(parts);
 }
 
 /** The text without any white space. */
@@ -115,7 +114,40 @@ export const bare = (t: Traced): Traced => filter(t, (char) => !isSpace(char.cha
  * and the characters of the CJK Radicals Supplement (⻔, ⻋ …) as the ideographs they stand for.
  */
 export function canonical(text: string): string {
-  if (!UNCANONICAL.test(text)) return text;
+  let out = '';
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isCanonical(code)) continue;
+    const own = alone(code);
+    if (own === null) return canonicalWhole(text);
+    if (own === text[i]) continue;
+    out += text.slice(start, i) + own;
+    start = i + 1;
+  }
+  return start === 0 ? text : out + text.slice(start);
+}
+
+/** Ideographs, digits, Latin letters and plain points and commas are canonical already. */
+const isCanonical = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || isDigit(code) || isLatin(code) || code === 0x2e || code === 0x2c;
+
+/** Canonical forms of single characters, as they are met; null for those whose form depends on their neighbours. */
+const ALONE: (string | null | undefined)[] = new Array<undefined>(0x10000);
+
+function alone(code: number): string | null {
+  let own = ALONE[code];
+  if (own === undefined) ALONE[code] = own = standsAlone(code) ? canonicalWhole(String.fromCharCode(code)) : null;
+  return own;
+}
+
+/** Signs, white space and forms of ideographs, none of which combines with the character before or after it. */
+const standsAlone = (code: number): boolean =>
+  code < 0x300 || (code >= 0x2000 && code <= 0x20cf) || (code >= 0x2100 && code <= 0x2bff) || (code >= 0x2e80 && code <= 0x3029) ||
+  (code >= 0x3030 && code <= 0x303f) || code === 0x30fb || (code >= 0xe000 && code <= 0xf8ff) || (code >= 0xfe30 && code <= 0xfe6f) ||
+  (code >= 0xfeff && code <= 0xff60);
+
+/** The canonical form of any text, character by character only where that is safe. */
+export function canonicalWhole(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]+/gu, '')
@@ -126,9 +158,6 @@ export function canonical(text: string): string {
     .replace(/[﹒・·•]/gu, '·')
     .replace(/[、﹑]/gu, '、');
 }
-
-/** Anything but ideographs, digits, Latin letters and plain points and commas, which are canonical already. */
-const UNCANONICAL = /[^\u4e00-\u9fffA-Za-z\d.,]/u;
 
 const RADICALS = new Map<string, string>(
   Array.from('⻋车⻔门⻓长⻛风⻜飞⻝食⻢马⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⻅见⻆角⻉贝⻚页⻙韦⻘青⻄西⻑長⻁虎⻌辶⻏阝⻖阝⺠民⺟母⺒巳⺁厂⺊卜⺋㔾⺇几⺈⺈⺌小⺍小⺎兀⺐尢⺓幺⺔彑⺕彐⺗心⺙攵⺛旡⺝月⺞歺⺡氵⺢氺⺣灬⺤爫⺥爪⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糸⺱罒⺲罒⺳网⺶羊⺷羊⺸羊⺹耂⺺聿⺻聿⺼月⺽臼⺾艹⺿艹⻀艹⻂衤⻃西⻈讠⻊足⻍辶⻎辶⻐钅⻒长⻕阜⻗雨⻞食⻟食⻠饣⻡首⻣骨⻤鬼⻧卤⻪黾⻫斉⻭歯⻯竜⻱龟⻲亀'.match(/../gu) ?? []).map((pair) => {
