@@ -4,11 +4,24 @@
 const WIDE = /[\u1100-\u115f\u2460-\u24ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6“”‘’…—×·\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const NOTHING = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
+/** Width of each character of the basic plane; negative while nobody asked for it. */
+const KNOWN = new Int8Array(0x10000).fill(-1);
+
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const char of text) width += NOTHING.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    let one = KNOWN[unit]!;
+    if (one < 0) {
+      if ((unit & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) one = widthOf(text.slice(i, ++i + 1));
+      else KNOWN[unit] = one = widthOf(text[i]!);
+    }
+    width += one;
+  }
   return width;
 }
+
+const widthOf = (char: string): number => (NOTHING.test(char) ? 0 : WIDE.test(char) ? 2 : 1);
 
 /** `text` in a field of `width` places, to the left, or to the right for figures. */
 export function padded(text: string, width: number, toTheRight = false): string {

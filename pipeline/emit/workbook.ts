@@ -1,18 +1,16 @@
 /** The department's workbook, made for reviewing: cover, review, issues, a sheet for each table and form, facts, checks, audit. */
-import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
 import type { Publication } from '../../schemas/types.js';
 import { safeFileName } from '../ingest/safe-id.js';
 import { cut } from '../width.js';
 import { REVIEW_SHEET } from '../review/columns.js';
 import { cover, publicationTitle, type Listed } from './workbook/cover.js';
-import { finished } from './workbook/finish.js';
+import { written, type Book, type Page } from './workbook/finish.js';
 import { evaluationSheet, FORM_HEADER, performanceSheet } from './workbook/form-sheets.js';
 import { checksSheet, eventsSheet, factsSheet, issuesSheet } from './workbook/list-sheets.js';
 import { SheetNames } from './workbook/names.js';
 import { locator, type Locate } from './workbook/places.js';
 import { reviewSheet } from './workbook/review-sheet.js';
 import type { SheetBuilder } from './workbook/sheet.js';
-import { FONT } from './workbook/styles.js';
 import { subjectOf, type Bound } from './workbook/subject.js';
 import { tableSheet } from './workbook/table-sheet.js';
 
@@ -27,7 +25,10 @@ export const SHEETS = { cover: '封面', review: REVIEW_SHEET, issues: '问题',
 export const workbookName = (publication: Publication): string => safeFileName(publicationTitle(publication), '.xlsx');
 
 /** The bytes of the workbook; the same for the same publication. */
-export async function workbook(bound: Bound): Promise<Uint8Array> {
+export const workbook = (bound: Bound): Promise<Uint8Array> => written(sheetsOf(bound));
+
+/** All that the workbook holds, ready to be written. */
+export function sheetsOf(bound: Bound): Book {
   const subject = subjectOf(bound);
   const { publication } = bound;
   const names = new SheetNames();
@@ -53,17 +54,15 @@ export async function workbook(bound: Bound): Promise<Uint8Array> {
   ];
   const front = cover(subject, own.cover, listed, locate);
   const footer = publicationTitle(publication);
-  const list = (sheet: SheetBuilder): WriteSheet => sheet.build({ frozenRows: 1, filter: { header: 0, last: sheet.rows - 1 }, footer, tab: '7F7F7F' });
-  const bytes = await writeXlsx({
-    sheets: [
-      front.build(footer), review.build(footer), list(issues),
-      ...tables.map(({ sheet, headerRows, lastRow, labelColumns }) =>
-        sheet.build({ frozenRows: headerRows, frozenColumns: Math.max(1, sheet.freezable(labelColumns)), filter: { header: headerRows - 1, last: lastRow }, footer })),
-      ...forms.map((sheet) => sheet.build({ frozenRows: FORM_HEADER, footer, tab: '70AD47' })),
-      list(facts), list(checks), list(events),
-    ],
-    defaultFont: FONT,
-    properties: { title: footer, subject: publication.id, creator: 'fiscaltext', created: DATE, modified: DATE },
-  });
-  return finished(bytes, [front.sheet, review.sheet, issues, ...tables.map(({ sheet }) => sheet), ...forms, facts, checks, events]);
+  const list = (sheet: SheetBuilder): Page => ({ sheet, frame: sheet.build({ frozenRows: 1, filter: { header: 0, last: sheet.rows - 1 }, footer, tab: '7F7F7F' }) });
+  const pages: Page[] = [
+    { sheet: front.sheet, frame: front.build(footer) }, { sheet: review.sheet, frame: review.build(footer) }, list(issues),
+    ...tables.map(({ sheet, headerRows, lastRow, labelColumns }) => ({
+      sheet,
+      frame: sheet.build({ frozenRows: headerRows, frozenColumns: Math.max(1, sheet.freezable(labelColumns)), filter: { header: headerRows - 1, last: lastRow }, footer }),
+    })),
+    ...forms.map((sheet) => ({ sheet, frame: sheet.build({ frozenRows: FORM_HEADER, footer, tab: '70AD47' }) })),
+    list(facts), list(checks), list(events),
+  ];
+  return { pages, properties: { title: footer, subject: publication.id, creator: 'fiscaltext', created: DATE, modified: DATE } };
 }

@@ -42,7 +42,7 @@ export function putBreakdown(sheet: SheetBuilder, { title, currencyUnit, parts, 
   sheet.put(top, 1, `金额（${currencyUnit}）`, style.HEADER);
   parts.forEach(([label, amount], i) => {
     sheet.put(top + 1 + i, 0, label, style.TEXT);
-    sheet.put(top + 1 + i, 1, amount, { ...style.FIGURE, numFmt: AMOUNT_FORMAT });
+    sheet.put(top + 1 + i, 1, amount, style.formatted(style.FIGURE, AMOUNT_FORMAT));
   });
   const bottom = top + Math.max(parts.length + 1, MIN_ROWS);
   sheet.put(bottom, 0, null, style.NOTE);

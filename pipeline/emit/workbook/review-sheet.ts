@@ -108,7 +108,7 @@ function styleOf(key: ReviewColumn, look: keyof typeof style.STATUS, { kind }: L
   if (key === 'verdict') return style.INPUT;
   if (KEY_COLUMNS.includes(key)) return style.KEY;
   if (DECISION_COLUMNS.includes(key)) return style.INPUT_TEXT;
-  if (kind !== 'text' && (key === 'before' || key === 'suggestion')) return { ...style.FIGURE, alignment: { ...style.FIGURE.alignment, wrapText: true } };
+  if (kind !== 'text' && (key === 'before' || key === 'suggestion')) return style.wrapped(style.FIGURE);
   return key === 'gravity' ? style.looking(style.CENTRED, style.STATUS[look]) : style.TEXT;
 }
 

@@ -1,7 +1,8 @@
 /** A worksheet that is filled cell by cell and knows how wide and high it must be. */
-import type { Cell, CellStyle, DataValidation, MergeRange, SheetChart, WriteSheet } from 'hucre/xlsx';
+import type { CellStyle, DataValidation, MergeRange, SheetChart, WriteSheet } from 'hucre/xlsx';
 import { displayWidth } from '../../width.js';
 import { columnName } from './names.js';
+import { asText } from './styles.js';
 
 /** What Excel takes in one cell. */
 const MAX_TEXT = 32_767;
@@ -18,9 +19,6 @@ const MAX_FROZEN_WIDTH = 72;
 const INDENT_WIDTH = 2;
 /** What a spreadsheet program takes for the beginning of a formula when a text cell is edited. */
 const FORMULA = /^[=+\-@＝＋－＠]/u;
-/** The format of cells that are text whatever is typed. */
-const TEXT_FORMAT = '@';
-const NOTE_AUTHOR = 'fiscaltext';
 /** Points to the left and right of a page; the header and footer need the rest. */
 const MARGINS = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
 
@@ -39,7 +37,14 @@ export interface Extras {
   readonly at?: string | undefined;
 }
 
-/** A note with the size it needs; hucre gives all the same. */
+/** A cell as it is written. */
+export interface SheetCell {
+  readonly value: string | number | null;
+  readonly style: CellStyle;
+  readonly link: string | undefined;
+}
+
+/** A note, whose box is as large as it needs. */
 export interface NoteBox extends Place {
   readonly text: string;
 }
@@ -60,20 +65,21 @@ export interface Layout {
 }
 
 export class SheetBuilder {
-  readonly #cells = new Map<string, Partial<Cell>>();
+  /** By row and column; what nobody wrote is left out. */
+  readonly cells: (SheetCell | undefined)[][] = [];
   readonly #merges: MergeRange[] = [];
-  readonly #mergeAt = new Map<string, MergeRange>();
+  /** By the cell they begin at. */
+  readonly #mergeAt = new Map<SheetCell, MergeRange>();
   readonly #widths: number[] = [];
   readonly #places = new Map<string, Place>();
   readonly notes: NoteBox[] = [];
-  #rows = 0;
   #columns = 1;
 
   constructor(readonly name: string) {}
 
   /** The number of rows so far: where the next one goes. */
   get rows(): number {
-    return this.#rows;
+    return this.cells.length;
   }
 
   get columns(): number {
@@ -87,18 +93,13 @@ export class SheetBuilder {
 
   /** Writes a cell. Text stays text, whatever it begins with, also when somebody edits it. */
   put(row: number, column: number, value: string | number | null, style: CellStyle, { link, note, at }: Extras = {}): void {
-    const text = typeof value === 'string';
-    const safe = text && FORMULA.test(value) ? { ...style, numFmt: TEXT_FORMAT } : style;
-    const cell: Partial<Cell> = { value: text ? encoded(legal(value)) : value, style: safe };
-    if (text) cell.type = 'string';
-    if (link !== undefined) cell.hyperlink = { target: '', location: link };
-    if (note !== undefined) {
-      cell.comment = { author: NOTE_AUTHOR, text: encoded(legal(note)) };
-      this.notes.push({ row, column, text: note });
-    }
+    const cell: SheetCell = typeof value === 'string'
+      ? { value: encoded(legal(value)), style: FORMULA.test(value) ? asText(style) : style, link }
+      : { value, style, link };
+    if (note !== undefined) this.notes.push({ row, column, text: note });
     if (at !== undefined) this.mark(at, { row, column });
-    this.#cells.set(`${row},${column}`, cell);
-    this.#rows = Math.max(this.#rows, row + 1);
+    while (this.cells.length <= row) this.cells.push([]);
+    this.cells[row]![column] = cell;
     this.#columns = Math.max(this.#columns, column + 1);
   }
 
@@ -115,7 +116,8 @@ export class SheetBuilder {
   /** Joins the cells of a rectangle; the style of its first goes to all, so that borders are whole. */
   merge(from: Place, to: Place): void {
     if (from.row === to.row && from.column === to.column) return;
-    const style = this.#cells.get(`${from.row},${from.column}`)?.style ?? {};
+    const first = this.cells[from.row]?.[from.column];
+    const style = first?.style ?? {};
     for (let row = from.row; row <= to.row; row++) {
       for (let column = from.column; column <= to.column; column++) {
         if (row !== from.row || column !== from.column) this.put(row, column, null, style);
@@ -123,7 +125,7 @@ export class SheetBuilder {
     }
     const range = { startRow: from.row, startCol: from.column, endRow: to.row, endCol: to.column };
     this.#merges.push(range);
-    this.#mergeAt.set(`${from.row},${from.column}`, range);
+    if (first) this.#mergeAt.set(first, range);
   }
 
   /** Makes a column at least as wide as `width` characters need, within limits. */
@@ -143,18 +145,15 @@ export class SheetBuilder {
     return columns;
   }
 
-  /** The finished sheet. Rows are as high as their wrapped text needs. */
+  /** The sheet without its cells. */
   build(layout: Layout): WriteSheet {
     const { frozenRows = 0, frozenColumns = 0, filter, validations = [], charts = [], protection, tab, hidden = [], footer } = layout;
     const columns = this.#columns;
     const last = columnName(columns - 1);
     return {
       name: this.name,
-      rows: Array.from({ length: this.#rows }, () => new Array<null>(columns).fill(null)),
-      cells: this.#cells,
       merges: this.#merges,
       columns: Array.from({ length: columns }, (_, column) => ({ width: this.widthOf(column), ...(hidden.includes(column) ? { hidden: true } : {}) })),
-      rowDefs: new Map(Array.from({ length: this.#rows }, (_, row) => [row, { height: this.heightOf(row) }])),
       view: { showGridLines: false, ...(tab ? { tabColor: { rgb: tab } } : {}) },
       ...(frozenRows + frozenColumns > 0 ? { freezePane: { ...(frozenRows ? { rows: frozenRows } : {}), ...(frozenColumns ? { columns: frozenColumns } : {}) } } : {}),
       ...(filter && filter.last > filter.header ? { autoFilter: { range: `A${filter.header + 1}:${last}${filter.last + 1}` } } : {}),
@@ -169,12 +168,18 @@ export class SheetBuilder {
     };
   }
 
-  heightOf(row: number): number {
+  /** The height of each row: what its wrapped text needs. */
+  heights(): number[] {
+    return this.cells.map((_, row) => this.#heightOf(row));
+  }
+
+  #heightOf(row: number): number {
     let lines = 1;
-    for (let column = 0; column < this.#columns; column++) {
-      const cell = this.#cells.get(`${row},${column}`);
-      if (typeof cell?.value !== 'string' || !cell.style?.alignment?.wrapText) continue;
-      const merge = this.#mergeAt.get(`${row},${column}`);
+    const cells = this.cells[row] ?? [];
+    for (let column = 0; column < cells.length; column++) {
+      const cell = cells[column];
+      if (typeof cell?.value !== 'string' || !cell.style.alignment?.wrapText) continue;
+      const merge = this.#mergeAt.get(cell);
       const scale = (cell.style.font?.size ?? 10) / 10;
       const room = this.#room(column, merge?.endCol ?? column) - (cell.style.alignment.indent ?? 0) * INDENT_WIDTH;
       // A cell that is merged downwards shares its height with the rows below.
@@ -192,20 +197,24 @@ export class SheetBuilder {
 
 /** How many lines of `room` characters a text takes; Chinese is broken anywhere, so a line may end one character early. */
 export function linesOf(text: string, room: number, scale = 1): number {
-  return text.split('\n').reduce((sum, line) => {
+  let lines = 0;
+  for (const line of text.includes('\n') ? text.split('\n') : [text]) {
     const width = displayWidth(line) * scale;
-    return sum + Math.max(1, Math.ceil(width <= room ? 1 : width / Math.max(1, room - 1)));
-  }, 0);
+    lines += width <= room ? 1 : Math.ceil(width / Math.max(1, room - 1));
+  }
+  return lines;
 }
 
 /** Header and footer codes begin with an ampersand. */
 const escaped = (text: string): string => text.replace(/&/gu, '&&');
 
 /** Excel reads `_x0041_` as a character. */
-const encoded = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/giu, '_x005F_');
+export const encoded = (text: string): string => (text.includes('_') ? text.replace(/_(?=x[0-9a-f]{4}_)/giu, '_x005F_') : text);
+
+const ILLEGAL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Cs}]/u;
 
 /** Text as a workbook can hold it: XML has no control characters. */
 export function legal(text: string): string {
-  const clean = text.replace(/\p{Cs}/gu, '\ufffd').replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/gu, '');
+  const clean = ILLEGAL.test(text) ? text.replace(/\p{Cs}/gu, '\ufffd').replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/gu, '') : text;
   return clean.length > MAX_TEXT ? `${clean.slice(0, MAX_TEXT - 1)}…` : clean;
 }

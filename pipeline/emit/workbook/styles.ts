@@ -8,6 +8,8 @@ const LINE = { style: 'thin', color: { rgb: 'A6A6A6' } } as const;
 const GRID = { top: LINE, right: LINE, bottom: LINE, left: LINE };
 const fill = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } }) as const;
 const HEADER_FILL = 'E7ECF3';
+/** The format of cells that are text whatever is typed. */
+const TEXT_FORMAT = '@';
 /** What an editor fills in. */
 const INPUT_FILL = 'FFFFE5';
 /** Figures that were mended. */
@@ -27,9 +29,9 @@ export const NAME: CellStyle = { font: { ...FONT, size: 11, bold: true }, alignm
 export const LINK: CellStyle = { ...TEXT, font: { ...FONT, color: { rgb: '0563C1' }, underline: true } };
 /** Cells that an editor fills in; everything else on a protected sheet is locked. */
 export const INPUT: CellStyle = { ...TEXT, fill: fill(INPUT_FILL), protection: { locked: false } };
-export const INPUT_TEXT: CellStyle = { ...INPUT, numFmt: '@' };
+export const INPUT_TEXT: CellStyle = { ...INPUT, numFmt: TEXT_FORMAT };
 /** What is there for the program: on one line, and no number. */
-export const KEY: CellStyle = { font: FONT, numFmt: '@', alignment: { horizontal: 'left', vertical: 'center' } };
+export const KEY: CellStyle = { font: FONT, numFmt: TEXT_FORMAT, alignment: { horizontal: 'left', vertical: 'center' } };
 export const INPUT_HEADER: CellStyle = { ...HEADER, fill: fill('FFE699') };
 
 interface Look {
@@ -53,20 +55,38 @@ export const SEVERITY: Readonly<Record<Severity, Look>> = {
   info: { name: '提示', meaning: '供参考，无需处理' },
 };
 
-/** Text in the colours of a status or a severity. */
-export function looking(base: CellStyle, look: Look | undefined): CellStyle {
-  return { ...base, ...(look?.fill ? { fill: fill(look.fill) } : {}), ...(look?.colour ? { font: { ...FONT, ...base.font, color: { rgb: look.colour } } } : {}) };
+const derivations = new WeakMap<CellStyle, Map<unknown, CellStyle>>();
+
+/** A style made from another, the same object each time: a workbook has thousands of cells and some dozens of styles. */
+function derived(base: CellStyle, from: unknown, make: () => CellStyle): CellStyle {
+  let own = derivations.get(base);
+  if (!own) derivations.set(base, (own = new Map()));
+  let style = own.get(from);
+  if (!style) own.set(from, (style = make()));
+  return style;
 }
 
+/** Text in the colours of a status or a severity. */
+export const looking = (base: CellStyle, look: Look | undefined): CellStyle =>
+  look?.fill || look?.colour
+    ? derived(base, look, () => ({ ...base, ...(look.fill ? { fill: fill(look.fill) } : {}), ...(look.colour ? { font: { ...FONT, ...base.font, color: { rgb: look.colour } } } : {}) }))
+    : base;
+
 /** How a mended figure looks, for the legend and the tables. */
-export const mended = (style: CellStyle): CellStyle => ({
-  ...style, font: { ...FONT, ...style.font, italic: true, ...(style.font?.color ? {} : { color: { rgb: MENDED_COLOUR } }) },
-});
+export const mended = (style: CellStyle): CellStyle =>
+  derived(style, 'mended', () => ({ ...style, font: { ...FONT, ...style.font, italic: true, ...(style.font?.color ? {} : { color: { rgb: MENDED_COLOUR } }) } }));
+
+/** A cell that is text whatever is typed. */
+export const asText = (style: CellStyle): CellStyle => formatted(style, TEXT_FORMAT);
+
+export const formatted = (style: CellStyle, numFmt: string): CellStyle => derived(style, numFmt, () => ({ ...style, numFmt }));
+
+export const wrapped = (style: CellStyle): CellStyle => derived(style, 'wrapped', () => ({ ...style, alignment: { ...style.alignment, wrapText: true } }));
 
 /** The style of a figure: its number format, what is known about it, whether it was mended. */
 export function figure(numFmt: string | undefined, status: Status | null | undefined, isMended = false): CellStyle {
-  const style = looking({ ...FIGURE, ...(numFmt ? { numFmt } : {}) }, status ? STATUS[status] : undefined);
+  const style = looking(numFmt ? formatted(FIGURE, numFmt) : FIGURE, status ? STATUS[status] : undefined);
   return isMended ? mended(style) : style;
 }
 
-export const indented = (level: number): CellStyle => (level === 0 ? TEXT : { ...TEXT, alignment: { ...TEXT.alignment, indent: level } });
+export const indented = (level: number): CellStyle => (level === 0 ? TEXT : derived(TEXT, level, () => ({ ...TEXT, alignment: { ...TEXT.alignment, indent: level } })));
