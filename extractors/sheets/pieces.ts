@@ -127,20 +127,27 @@ export interface FoldedLine {
 /** Lines of pieces as lines of one cell. */
 export function foldedLine(line: readonly Piece[], next: readonly Piece[] | null): FoldedLine {
   const width = line.reduce((sum, piece) => sum + piece.width, 0);
-  return { width, needed: next ? width + headWidth(next[0]!.content.text) : 0, forced: /[;。:]$/u.test(line.at(-1)!.text) };
+  return { width, needed: next ? width + headWidth(next[0]!.content.text) : 0, forced: isForced(line.at(-1)!) };
 }
+
+/** It ends like a sentence. */
+export const isForced = ({ text }: Piece): boolean => FORCED.has(text[text.length - 1]!);
+const FORCED = new Set(';。:');
 
 /** How badly lines fold as one wrapped cell of a column `width` columns wide: every line but the last must be nearly full. */
 export function foldCost(lines: readonly FoldedLine[], width: number): number {
   let cost = 0;
-  for (const line of lines) {
-    const over = line.width - width;
-    if (over > 0) cost += over <= HANGING ? HANGING_COST * over : 1 + OVER_COST * over;
-    if (line.needed === 0 || line.needed > width) continue;
-    const gap = Math.min(width - line.needed, MAX_GAP);
-    cost += line.forced ? FORCED_COST + FORCED_GAP * gap : 1 + GAP_COST * gap;
-  }
+  for (const line of lines) cost = lineFold(cost, line.width, line.needed, line.forced, width);
   return cost;
+}
+
+/** The cost of the lines before and of one more. */
+export function lineFold(before: number, printed: number, needed: number, forced: boolean, width: number): number {
+  const over = printed - width;
+  const cost = over <= 0 ? before : before + (over <= HANGING ? HANGING_COST * over : 1 + OVER_COST * over);
+  if (needed === 0 || needed > width) return cost;
+  const gap = Math.min(width - needed, MAX_GAP);
+  return cost + (forced ? FORCED_COST + FORCED_GAP * gap : 1 + GAP_COST * gap);
 }
 
 /** A closing sign may hang over the edge. */
@@ -153,7 +160,7 @@ const GAP_COST = 0.25;
 const MAX_GAP = 20;
 
 /** The width of what cannot be broken at the start of a text: a word, a number, a character with the closing signs behind it. */
-function headWidth(text: string): number {
+export function headWidth(text: string): number {
   const head = /^(?:[A-Za-z0-9.%/]+|[“‘（《〈【〔(<"']*.)[，。、；：！？”’）》〉】〕),.;:!?%]*/u.exec(text)?.[0] ?? text.slice(0, 1);
   return printedWidth(head);
 }

@@ -104,6 +104,11 @@ const MEASURE = String.raw`(?:[%％‰‱°]|[A-Za-z]{1,6}|\p{Script=Han}{1,6})?
 const QUANTITY = `(?:${OPERATOR}=?)?${AMOUNT}${MEASURE}(?:[-—~至到](?:${OPERATOR}=?)?${AMOUNT}${MEASURE})?(?:以[上下内]|及以上|左右)?`;
 /** One or several quantities and nothing else: `≥4批次`, `≥100张;≥50份`, `每月≥95%`. */
 export const QUANTITIES = new RegExp(`^(?:(?:每[年月季周日天]|不低于|不少于|不超过|大于|小于|达到|至少|约)?${QUANTITY}[;,、。]?)+$`, 'u');
+/** So many characters a quantity may print before its first digit, and behind its digits, points and commas. */
+const BEFORE_DIGITS = 8;
+const BEHIND_DIGITS = 40;
+/** Whether the text may be quantities and nothing else, by what stands near its ends: spares long texts the whole pattern. */
+export const mayBeQuantities = (text: string): boolean => /\d/u.test(text.slice(0, BEFORE_DIGITS)) && (text.length <= BEHIND_DIGITS || /[\d.,]/u.test(text.slice(-BEHIND_DIGITS)));
 export const DATE = /^(?:不晚于|截至|于)?\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?|底|末)?(?:之?前|以前|底前|完成|内)*$/u;
 /** Words that stand for a target without a number. */
 export const TARGET_WORDS = /^(?:无|不适用|不涉及|有所|有效|及时|达标|良好|优秀?|显著|明显|逐步|稳步|持续|长期|不断|基本|合格|满意|较?高|较?好|是|否|完成|提[升高]|改善|增强|加强|保障|促进|推动|全部|按[时期需]|每[年月季周日天]|常态化|正常|零|进一步|得到|充分|无事故|中长期|可持续)/u;
