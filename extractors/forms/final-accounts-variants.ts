@@ -73,13 +73,19 @@ const BASIC = '[一般公共预算]财政拨款基本支出决算[明细]表';
 const FUND = '政府性基金[预算][财政拨款]收[入]支[出]决算[总]表|政府性基金[预算][财政拨款]支出决算表';
 const CAPITAL = '国有资本经营[预算][财政拨款][收入]支出决算表';
 
-const economicGroup = (label: string, key: string, item: 1 | 2): FormNode => group(label, [
+const economicColumns = (key: string, item: 1 | 2): readonly FormNode[] => [
   ...(item === 1 ? [{ ...code('[支出]经济分类科目{编码|代码}|科目{编码|代码}'), key: `${key}-code` }]
     : [group('[支出]经济分类科目{编码|代码}|科目{编码|代码}', [
       { key: `${key}-class`, label: '类', type: 'code', role: 'class' }, { key: `${key}-division`, label: '款', type: 'code', role: 'division' },
     ], { bare: true })]),
   text(`${key}-name`, '[支出]经济分类科目名称|科目名称', 'name'), amount(`${key}-amount`, '金额|决算数'),
-], { bare: true });
+];
+/** Lists side by side under 人员经费 and 公用经费: two, or three where the second is printed in two halves, under one heading or under one each. */
+const ECONOMIC_LISTS: readonly (readonly (readonly [heading: string, ...lists: string[]])[])[] = [
+  [['人员经费', 'personnel'], ['公用经费', 'public']],
+  [['人员经费', 'personnel'], ['公用经费', 'public', 'public-more']],
+  [['人员经费', 'personnel'], ['公用经费', 'public'], ['公用经费', 'public-more']],
+];
 
 const base = { kind: 'final-accounts', layout: 'list' } as const;
 const functional = { ...base, classification: 'functional' } as const;
@@ -136,10 +142,10 @@ export const FINAL_ACCOUNTS_VARIANTS: readonly Form[] = [
       sums: ['total = basic + project', 'opening + revenue = total + closing'], identities: rowsByCode('F22'),
     },
   ]),
-  ...([['人员经费', '公用经费'], ['人员经费', '公用经费', '公用经费']] as const).flatMap((labels): Form[] =>
+  ...ECONOMIC_LISTS.flatMap((headings): Form[] =>
     ([1, 2] as const).map((item): Form => ({
       ...economic, sums: [],
-      header: labels.map((label, i) => economicGroup(label, ['personnel', 'public', 'public-more'][i]!, item)),
+      header: headings.map(([heading, ...lists]) => group(heading, lists.flatMap((list) => economicColumns(list, item)), { bare: true })),
     }))),
   ...ECONOMIC_ITEMS.flatMap((item): Form[] => [
     { ...economic, header: [item, group('本年支出|基本支出|决算数', [amount('total', '[本年支出]合计|小计'), amount('personnel', '人员经费'), amount('public', '公用经费')], { bare: true })], sums: ['total = personnel + public'] },

@@ -1,6 +1,7 @@
 /** Physical columns of an OCR'd page → the leaf columns of the form: monotone, at the least cost. */
 import { readFigure } from '../figures.js';
 import type { Traced } from '../text.js';
+import type { Anchors } from './anchors.js';
 import type { DraftColumn } from './reading.js';
 import { CODE } from './list.js';
 
@@ -32,17 +33,23 @@ const SKIPPED: Record<DraftColumn['type'], number> = { text: 1.2, code: 1.2, amo
 /** Two filled cells of one row in one leaf column. */
 const MERGED: Record<DraftColumn['type'], number> = { text: 0.3, code: 0.8, amount: 2.5, number: 2.5 };
 
+/** A leaf column stands where the header prints its label: where the figures do not care, that decides. */
+const ANCHORED = 0.3;
+
 /** Beyond this many pairs of columns (a thousand by a thousand) each stands for itself: no table is that wide. */
 const MOST_PLACES = 1e6;
 
-/** For every physical column the index of its leaf column; -1 where the column is empty and belongs nowhere. */
-export function alignColumns(rows: readonly (readonly Traced[])[], width: number, columns: readonly DraftColumn[]): { map: number[]; cost: number } {
+/** For every physical column the index of its leaf column; -1 where the column is empty and belongs nowhere. `cost`: how badly the cells fit. */
+export function alignColumns(
+  rows: readonly (readonly Traced[])[], width: number, columns: readonly DraftColumn[], anchors: Anchors = [],
+): { map: number[]; cost: number } {
   if (width * columns.length > MOST_PLACES) return { map: Array.from({ length: width }, (_, p) => (p < columns.length ? p : -1)), cost: Math.abs(width - columns.length) };
   const kinds = rows.map((row) => Array.from({ length: width }, (_, p) => (row[p] ? kindOf(row[p]) : 'blank')));
   const n = columns.length;
   const scale = Math.max(1, rows.length);
   const empty = Array.from({ length: width }, (_, p) => kinds.every((row) => row[p] === 'blank'));
   const fit = (p: number, l: number): number => kinds.reduce((sum, row) => sum + MISFIT[row[p]!][columns[l]!.type], 0) / scale;
+  const unanchored = (p: number, l: number): number => ((anchors[l] ?? p) === p ? 0 : ANCHORED);
   const merge = (p: number, l: number): number => kinds.reduce((sum, row) => sum + (row[p] !== 'blank' && row[p - 1] !== 'blank' ? MERGED[columns[l]!.type] : 0.05), 0) / scale;
   // cost[p][l]: physical columns before p are placed, l leaves are used up.
   const cost = Array.from({ length: width + 1 }, () => new Float64Array(n + 1).fill(Infinity));
@@ -57,21 +64,22 @@ export function alignColumns(rows: readonly (readonly Traced[])[], width: number
       if (here === Infinity) continue;
       if (l < n) relax(p, l + 1, here + SKIPPED[columns[l]!.type], 0);
       if (p === width) continue;
-      if (l < n) relax(p + 1, l + 1, here + fit(p, l), 1);
+      if (l < n) relax(p + 1, l + 1, here + fit(p, l) + unanchored(p, l), 1);
       if (l > 0 && p > 0) relax(p + 1, l, here + fit(p, l - 1) + merge(p, l - 1) + (empty[p] ? 0.2 : 0), 2);
       if (empty[p]) relax(p + 1, l, here + 0.15, 3);
     }
   }
   const map = new Array<number>(width).fill(-1);
+  let misfit = cost[width]![n]!;
   let p = width;
   let l = n;
   while (p > 0 || l > 0) {
     const step = from[p]![l]!;
     if (step === 0) l--;
-    else if (step === 1) { map[--p] = --l; }
+    else if (step === 1) { map[--p] = --l; misfit -= unanchored(p, l); }
     else if (step === 2) { map[--p] = l - 1; }
     else if (step === 3) p--;
     else break;
   }
-  return { map, cost: cost[width]![n]! };
+  return { map, cost: misfit };
 }

@@ -6,6 +6,7 @@ import { leaves, type Form } from '../forms/form.js';
 import { readFigure } from '../figures.js';
 import { canonical, concat, filter, isSpace, type Traced } from '../text.js';
 import { alignColumns, kindOf } from './align.js';
+import { anchorsOf, type Anchors } from './anchors.js';
 import { cleanColumns, headerCells, headerPaths } from './clean-header.js';
 import { damagedColumns } from './columns.js';
 import { describedRows } from './described-rows.js';
@@ -24,7 +25,9 @@ interface PhysicalPage {
   width: number;
 }
 
+/** A row that comes again says what the header says, and so much of one of its rows: a label of a row below may be a label of the header too. */
 const SAME_HEADER = 0.5;
+const SAME_ROW = 0.6;
 
 export function readTabularTable(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): TableReading {
   const events: TrailEvent[] = [];
@@ -49,7 +52,7 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
   let columnNumbers: string[] | null = null;
   physical.forEach((page, p) => {
     const data = page.rows.filter((row) => row.kind === 'data');
-    const { map } = data.length > 0 ? alignPage(page, columns.columns) : { map: page.rows[0]?.cells.map((_, i) => i) ?? [] };
+    const { map } = data.length > 0 ? alignPage(page, columns.columns, physical[0]) : { map: page.rows[0]?.cells.map((_, i) => i) ?? [] };
     const body: DraftCell[][] = [];
     for (const row of page.rows) {
       if (row.kind !== 'data') {
@@ -80,6 +83,7 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
 /** Header, 栏次 and data rows; a header that comes again begins a physical page. */
 function classify(rows: readonly { line: LineNode; opens: boolean }[], described: boolean): PhysicalPage[] {
   const result: PhysicalPage[] = [];
+  const header: string[] = [];
   let known = '';
   let inHeader = true;
   for (const { line, opens } of rows) {
@@ -87,16 +91,18 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     const text = mended(canonical(cells.map((c) => c.text).join('')));
     const numbers = isNumbers(cells);
     const data = !numbers && (isData(cells) || (known !== '' && isEmptyTotal(cells)));
-    const again = !data && known !== '' && overlap(text, known) >= SAME_HEADER;
+    const entry = cells.some(isEntry);
+    const again = !data && !entry && known !== '' && overlap(text, known) >= SAME_HEADER && header.some((row) => overlap(row, text) >= SAME_ROW);
+    const blank = !data && inHeader && (result.length > 1 && !again && overlap(text, known) < SAME_HEADER || entry);
     let kind: PhysicalRow['kind'];
     if (numbers) kind = 'numbers';
-    else if (data) kind = 'data';
+    else if (data || (blank && known !== '')) kind = 'data';
     else if (described && known !== '' && !again && !inHeader) kind = 'data';
-    else kind = inHeader || again || opens ? 'header' : 'data';
+    else kind = inHeader || again || (opens && !entry) ? 'header' : 'data';
     if (kind !== 'data') {
       if (!inHeader || result.length === 0) result.push({ rows: again ? takeHeadings(result.at(-1), known) : [], width: 0 });
       inHeader = true;
-      if (result.length === 1) known += text;
+      if (result.length === 1) { known += text; header.push(text); }
     } else {
       if (result.length === 0) result.push({ rows: [], width: 0 });
       inHeader = false;
@@ -135,8 +141,12 @@ function isEmptyTotal(cells: readonly Traced[]): boolean {
   return texts.length === 1 && /^[合总]计$/u.test(texts[0]!);
 }
 
+/** An enumerated line of a list, which no header prints. */
+const isEntry = ({ text }: Traced): boolean => /^[一二三四五六七八九十]+、\S/u.test(text);
+
 function isData(cells: readonly Traced[]): boolean {
   const kinds = cells.map(kindOf);
+  if (kinds.includes('text') && cells.some(({ text }) => text === '0')) return true;
   if (kinds.some((kind, i) => kind === 'digits' || (kind === 'amount' && /\d[.,]/u.test(cells[i]!.text)))) return true;
   const first = kinds.findIndex((kind) => kind !== 'blank');
   return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1;
@@ -177,7 +187,7 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
   const cells = headerCells(pages[0]?.rows.filter((row) => row.kind === 'header').map((row) => row.cells) ?? []);
   for (const form of forms) {
     const columns = cleanColumns(form, cells, context.source);
-    const cost = columns && sample ? alignPage(sample, columns).cost : 0;
+    const cost = columns && sample ? alignPage(sample, columns, pages[0]).cost : 0;
     if (columns && (!best || cost < best.cost - 1e-9)) best = { value: { form, columns }, cost };
   }
   if (best) return best.value;
@@ -186,7 +196,7 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
     for (let count = all; count > 0; count--) {
       const fit = damagedColumns(form, header, count, context.fiscalYear);
       if (!fit) break;
-      const misfit = sample ? alignPage(sample, fit.columns).cost : 0;
+      const misfit = sample ? alignPage(sample, fit.columns, pages[0]).cost : 0;
       if (fit.score < LEAST_SCORE || misfit > (fit.score < CLEAR_SCORE ? LITTLE_MISFIT : MOST_MISFIT)) continue;
       const cost = misfit + (1 - fit.score) * 2;
       if (!best || cost < best.cost - 1e-9) best = { value: { form, columns: fit.columns }, cost };
@@ -195,11 +205,20 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
   return data.length === 0 && forms.length === 0 ? null : best?.value ?? null;
 }
 
-function alignPage(page: PhysicalPage, columns: readonly DraftColumn[]): { map: number[]; cost: number } {
+function alignPage(page: PhysicalPage, columns: readonly DraftColumn[], first: PhysicalPage | undefined): { map: number[]; cost: number } {
   const data = page.rows.filter((row) => row.kind === 'data').map((row) => row.cells);
+  const anchors = anchorsOn(page, columns, first);
   // Rows without figures say nothing about the width; the header does.
-  const width = data.every(isEmptyTotal) ? Math.max(page.width, ...page.rows.map((row) => row.cells.length)) : page.width;
-  return alignColumns(data, width, columns);
+  const width = data.every(isEmptyTotal) ? Math.max(page.width, ...page.rows.map((row) => row.cells.length))
+    : Math.max(page.width, ...anchors.map((p) => (p === null ? 0 : p + 1)));
+  return alignColumns(data, width, columns, anchors);
+}
+
+/** Where the page's own header prints the labels; a page without one is set as the first page is. */
+function anchorsOn(page: PhysicalPage, columns: readonly DraftColumn[], first: PhysicalPage | undefined): Anchors {
+  const heads = (from: PhysicalPage) => from.rows.filter((row) => row.kind === 'header').map((row) => row.cells);
+  const own = heads(page);
+  return anchorsOf(own.length > 0 || !first ? own : heads(first), columns);
 }
 
 /** Columns of a table that nobody described: one for each physical column, typed by what stands in it. */

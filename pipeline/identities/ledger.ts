@@ -127,7 +127,7 @@ export function ledgersOf(table: Table, index: number, form: Form | null, figure
       };
     });
     const labelColumn = part.find(({ index: at }) => at === (reader.label[0] ?? reader.unit))?.column;
-    const all = [...(before?.entries ?? []), ...entries];
+    const all = before ? goneOn(before, entries, table) : entries;
     ledgers.push({
       table: index, path: `tables/${index}`, id: table.id, title: `${table.number}${table.title}`, form, columns: before?.columns ?? columns, entries: all,
       sums: form?.sums ?? [], identities: form?.identities ?? [], labelKey: before?.labelKey ?? labelColumn?.key ?? `side-${side}`,
@@ -136,6 +136,19 @@ export function ledgersOf(table: Table, index: number, form: Form | null, figure
     });
   });
   return ledgers;
+}
+
+/** A list and what it goes on with. A label over both halves (公用经费合计) prints its amounts behind the second. */
+function goneOn(before: Ledger, entries: readonly Entry[], table: Table): Entry[] {
+  const moved = new Set<Entry>();
+  const first = before.entries.map((entry): Entry => {
+    const beside = entries.find(({ row }) => row === entry.row);
+    if (!beside || entry.label === '' || beside.label !== '' || beside.code !== null || !beside.filled) return entry;
+    if (before.columns.some(({ index }) => (table.rows[entry.row]!.cells[index]?.text ?? '') !== '')) return entry;
+    moved.add(beside);
+    return { ...entry, figures: beside.figures, filled: true };
+  });
+  return [...first, ...entries.filter((entry) => !moved.has(entry))];
 }
 
 interface Part {

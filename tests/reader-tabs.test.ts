@@ -1,0 +1,54 @@
+/** Tab-separated tables with blank cells: what stands where the figures do not say it. */
+import { describe, expect, it } from 'vitest';
+import { reconcile } from '../pipeline/stages/reconcile.js';
+import { stagesOf, textRows } from './support/stages.js';
+
+const document = (title: string, table: string): string => `2023年度某某局部门决算\n\n${title}\n\n单位:万元\n\n${table}`;
+const draftOf = (title: string, table: string) => stagesOf(document(title, table)).draft;
+
+describe('columns that are wholly blank', () => {
+  const header = '项目\t\t\t\t\t\t\t\t\n功能分类科目编码\t科目名称\t本年收入合计\t财政拨款收入\t上级补助收入\t事业收入\t经营收入\t附属单位上缴收入\t其他收入\n';
+  it('keep their place: figures stand below the label of their column', () => {
+    const draft = draftOf('收入决算表', `${header}\t合计\t9.00\t9.00\t\t\t\t\t\n201\t一般公共服务支出\t9.00\t9.00\t\t\t\t\t\n`);
+    expect(textRows(draft, 'final-revenue')).toEqual([['', '合计', '9.00', '9.00', '', '', '', '', ''], ['201', '一般公共服务支出', '9.00', '9.00', '', '', '', '', '']]);
+  });
+  it('keep it in the middle too', () => {
+    const draft = draftOf('收入决算表', `${header}\t合计\t9.00\t8.00\t\t\t\t\t1.00\n`);
+    expect(textRows(draft, 'final-revenue')).toEqual([['', '合计', '9.00', '8.00', '', '', '', '', '1.00']]);
+  });
+});
+
+describe('rows without figures', () => {
+  const header = '收入\t\t支出\t\t\t\t\n项目\t金额\t项目\t合计\t一般公共预算财政拨款\t政府性基金预算财政拨款\t国有资本经营预算财政拨款\n';
+  const id = 'final-fiscal-appropriation-summary';
+  const title = '财政拨款收入支出决算总表';
+  it('are no header that comes again, though the header prints their label', () => {
+    for (const zero of ['', '0']) {
+      const draft = draftOf(title, `${header}一、一般公共预算财政拨款\t9.00\t一、一般公共服务支出\t9.00\t9.00\t\t\n政府性基金预算财政拨款\t${zero}\t\t\t\t\t\n三、国有资本经营预算财政拨款\t${zero}\t三、国防支出\t${zero}\t\t\t\n总计\t9.00\t总计\t9.00\t9.00\t\t\n`);
+      expect(textRows(draft, id).map((row) => row[0])).toEqual(['一、一般公共预算财政拨款', '政府性基金预算财政拨款', '三、国有资本经营预算财政拨款', '总计']);
+    }
+  });
+  it('open a table and a page', () => {
+    for (const again of ['', header]) {
+      const draft = draftOf(title, `${header}一、一般公共预算财政拨款\t\t一、一般公共服务支出\t\t\t\t\n二、政府性基金预算财政拨款\t9.00\t二、外交支出\t9.00\t\t9.00\t\n\n${title}\n\n单位:万元\n\n${again}\t\t十三、交通运输支出\t\t\t\t\n\t\t十四、金融支出\t\t\t\t\n总计\t9.00\t总计\t9.00\t\t9.00\t\n`);
+      expect(textRows(draft, id).map((row) => row[2])).toEqual(['一、一般公共服务支出', '二、外交支出', '十三、交通运输支出', '十四、金融支出', '总计']);
+    }
+  });
+});
+
+describe('公用经费 in two halves', () => {
+  const list = '科目编码\t科目名称\t金额';
+  const table = (head: string) => `${head}\n${list}\t${list}\t${list}\n301\t工资福利支出\t9.00\t302\t商品和服务支出\t2.00\t310\t资本性支出\t1.00\n30101\t基本工资\t9.00\t30201\t办公费\t2.00\t31002\t办公设备购置\t1.00\n\t人员经费合计\t9.00\t\t公用经费合计\t\t\t\t3.00\n`;
+  it('stands under one heading', () => {
+    const [read] = draftOf('一般公共预算财政拨款基本支出决算明细表', table('人员经费\t\t\t公用经费\t\t\t\t\t')).publication.tables;
+    expect(read!.columns.map(({ path }) => path[0])).toEqual([...Array<string>(3).fill('人员经费'), ...Array<string>(6).fill('公用经费')]);
+  });
+  it('has its total behind the second half', () => {
+    const general = '一般公共预算财政拨款支出决算表\n\n单位:万元\n\n科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\n\t合计\t12.00\t12.00\t0.00\n201\t一般公共服务支出\t12.00\t12.00\t0.00\n';
+    const { draft } = stagesOf(`${document('一般公共预算财政拨款基本支出决算明细表', table('人员经费\t\t\t公用经费\t\t\t\t\t'))}\n${general}`);
+    const { checks, tables } = reconcile(draft).value.publication;
+    expect(checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+    expect(checks.some(({ identity, terms }) => identity === 'final-basic-agrees' && terms.includes('tables/0/rows/2/cells/8'))).toBe(true);
+    expect(tables[0]!.rows[2]!.cells[8]!.status).toBe('verified');
+  });
+});
