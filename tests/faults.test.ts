@@ -1,9 +1,10 @@
-/** Faults that really happen: killed runs, full disks, changing inputs, two runs at once. FAULT_RUNS=200 for the long version. */
+/** Faults that really happen: killed runs, full disks, changing inputs, two runs at once. `npm run test:long` is the long version, with FAULT_RUNS kills. */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { read } from '../pipeline/read.js';
 import { LOCK_FILE } from '../pipeline/run/lock.js';
+import { apart, canMount } from './support/disk.js';
 import { Program } from './support/program.js';
 import { Random } from './support/render/random.js';
 import { budget, Sandbox } from './support/sandbox.js';
@@ -109,6 +110,35 @@ describe('a disk that is full', () => {
       await program.run(runArguments());
     }
   }, HOUR);
+});
+
+describe.runIf(canMount)('a disk that is really', () => {
+  /** Kilobytes; the outputs need some 900. */
+  const SIZES = LONG ? [4, 16, 64, 128, 256, 384, 512, 640, 768, 896] : [256];
+  it.each(SIZES)('full after %i KB ends the run with a reason; with more room the next run goes on', async (size) => {
+    writeInputs(0);
+    mkdirSync(box.path('out'));
+    const printed = await apart(`
+      mount -t tmpfs -o size=${size}k tmpfs "$1"
+      "$2" "$3" run "$4" --out "$1" --quiet || echo "first ended with $?"
+      cp -r "$1" "$5"
+      mount -o remount,size=100m "$1"
+      "$2" "$3" run "$4" --out "$1" --quiet || echo "second ended with $?"
+      cp -r "$1" "$6"`, box.path('out'), process.execPath, program.cli, box.path('in'), box.path('first'), box.path('second'));
+    expect(printed).toContain(`cannot write to the output folder ${box.path('out')}: no space left on the device. Choose another folder with --out.`);
+    expect(printed).toContain('first ended with 1');
+    expect(printed).not.toMatch(/second|\n\s+at /u);
+    for (const [name, content] of Object.entries(box.files('first'))) if (/^[^/]+\/publication\.json$/u.test(name)) expect(content, name).toBe(expected[0]![name]);
+    expect(hidden('second')).toEqual([]);
+    expect(box.files('second')).toEqual(expected[0]);
+  }, HOUR);
+
+  it('read-only is named before any work is done', async () => {
+    writeInputs(0);
+    mkdirSync(box.path('out'));
+    const printed = await apart('mount -t tmpfs -o ro tmpfs "$1"; "$2" "$3" run "$4" --out "$1" || echo "ended with $?"', box.path('out'), process.execPath, program.cli, box.path('in'));
+    expect(printed).toBe(`fiscaltext: cannot write to the output folder ${box.path('out')}: the file system is read-only. Choose another folder with --out.\nended with 1\n`);
+  });
 });
 
 describe('an output folder that cannot be written to', () => {

@@ -1,6 +1,6 @@
 /**
  * Damaged, hostile and oversized inputs: each is read or refused with a reason; nothing is lost, nothing crashes, nothing hangs.
- * FUZZ_RUNS=5000 for the long version; FUZZ_FROM=… goes on elsewhere.
+ * `npm run test:long` is the long version (FUZZ_RUNS damaged inputs); FUZZ_FROM=… goes on elsewhere. docs/faults.md has its figures.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { read } from '../pipeline/read.js';
@@ -23,8 +23,8 @@ const RENDERED = LONG ? 3 : 15;
 const IDLE = 900;
 
 const clock: Clock = { slowness: 1 };
-const outcomes = new Map<string, number>();
-let tried = 0;
+/** What was tried, by kind, and what came of it. */
+const outcomes = new Map<string, Map<string, number>>();
 
 beforeAll(() => {
   const readSeeds = () => { for (const id of SEEDS) read(new TextEncoder().encode(seedText(id)), `${id}.txt`); };
@@ -35,19 +35,24 @@ beforeAll(() => {
 }, 120_000);
 
 afterAll(() => {
-  if (LONG) console.log(`${tried} inputs: ${[...outcomes].sort((a, b) => b[1] - a[1]).map(([outcome, n]) => `${outcome} ${n}`).join(', ')}`);
+  if (!LONG) return;
+  for (const [kind, counts] of outcomes) {
+    const tried = [...counts.values()].reduce((sum, n) => sum + n, 0);
+    console.log(`${kind}: ${tried} inputs: ${[...counts].sort((a, b) => b[1] - a[1]).map(([outcome, n]) => `${outcome} ${n}`).join(', ')}`);
+  }
 });
 
 /** Problems listed of all inputs; a broken program has thousands. */
 const MAX_LISTED = 40;
 
-async function tryAll(inputs: Iterable<Mutant>, renderEvery: number): Promise<void> {
+async function tryAll(kind: string, inputs: Iterable<Mutant>, renderEvery: number): Promise<void> {
   const found: string[] = [];
+  const counts = new Map<string, number>();
+  outcomes.set(kind, counts);
   let n = 0;
   for (const input of inputs) {
     const { outcome, problems } = await judge(input, clock, n++ % renderEvery === 0);
-    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-    tried++;
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     if (problems.length > 0) found.push(`${input.name} (${input.bytes.length} bytes): ${problems.join(' · ')}`);
   }
   expect(n).toBeGreaterThan(0);
@@ -69,18 +74,18 @@ describe('bad input', () => {
   const bases = [...seedBases(), ...smallBases(12)];
 
   it(`damaged in ${MUTANTS} ways`, async () => {
-    await tryAll(mutants(bases), RENDERED);
+    await tryAll('damaged', mutants(bases), RENDERED);
   }, DAY);
 
   it(`cut off at every ${CUT_STEP} %`, async () => {
-    await tryAll(truncations(LONG ? bases : bases.slice(0, 6), CUT_STEP), RENDERED);
+    await tryAll('cut off', truncations(LONG ? bases : bases.slice(0, 6), CUT_STEP), RENDERED);
   }, DAY);
 
   it('hostile in a field', async () => {
-    await tryAll(every(hostile(), EVERY_HOSTILE), LONG ? 1 : 4);
+    await tryAll('hostile in a field', every(hostile(), EVERY_HOSTILE), LONG ? 1 : 4);
   }, DAY);
 
   it('of an unusual size or depth', async () => {
-    await tryAll(extremes(SCALE), LONG ? 20 : 1000);
+    await tryAll('of an unusual size or depth', extremes(SCALE), LONG ? 20 : 1000);
   }, DAY);
 });

@@ -3,9 +3,10 @@ import { canonical, isSpace } from '../../extractors/text.js';
 import { baseName } from '../../pipeline/ingest/safe-id.js';
 import { isRefused, type Read, type Reading } from '../../pipeline/publication.js';
 import { read } from '../../pipeline/read.js';
-import { renderRead, renderRefused, type Rendered } from '../../pipeline/stages/emit.js';
+import { renderRead, renderRefused } from '../../pipeline/stages/emit.js';
 import { findings } from '../../schemas/validator.js';
 import type { Mutant } from './mutate.js';
+import { fileProblems } from './oracle-files.js';
 
 /** What came of an input. */
 export interface Verdict {
@@ -44,7 +45,7 @@ export async function judge({ bytes, file }: Mutant, clock: Clock, render: boole
     try {
       const rendered = isRefused(reading) ? renderRefused(reading) : await renderRead(reading);
       flagged = rendered.entry.status === 'flagged';
-      problems.push(...pathProblems(rendered));
+      problems.push(...(await fileProblems(rendered)));
     } catch (error) {
       problems.push(`rendering threw ${error instanceof Error ? error.stack : String(error)}`);
     }
@@ -104,16 +105,4 @@ function unsupported(text: string, { tables }: Read['draft']['publication'], eve
     const printed = canonical(cell.spans.map(([start, end]) => text.slice(start, end)).join(''));
     return printed === canonical(cell.text) ? [] : [`${at} is verified as ${cell.text}, printed is ${printed}`];
   }))).slice(0, 3);
-}
-
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
-/** Slashes part folders; no other part of a path may hold what a system refuses or hides. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\\:*?"<>|]/u;
-
-/** Every file lies inside its folder, under a name that every system takes. */
-function pathProblems({ folder, files, entry }: Rendered): string[] {
-  const paths = [...files.keys()].map((file) => `${folder}/${file}`);
-  const bad = paths.filter((path) => path.split('/').some((part) => part === '' || part === '.' || part === '..' || RESERVED.test(part) || UNSAFE.test(part) || /[. ]$/u.test(part) || Buffer.byteLength(part) > 255));
-  const missing = Object.values(entry.paths).filter((path) => !paths.includes(path));
-  return [...bad.map((path) => `unsafe path ${JSON.stringify(path)}`), ...missing.map((path) => `the index names ${path}, which is not written`)];
 }

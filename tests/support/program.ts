@@ -61,12 +61,17 @@ export class Program {
     return new Program(folder);
   }
 
+  /** The file that Node runs. */
+  get cli(): string {
+    return path.join(this.folder, 'dist', 'pipeline', 'cli.js');
+  }
+
   /** Runs it to its end, or to the end that it is given. */
   run(args: readonly string[], { killAfter, sabotage }: Hurt = {}): Promise<Ended> {
     return new Promise((resolve, reject) => {
       const preload = sabotage ? ['--import', path.join(this.folder, 'sabotage.mjs')] : [];
       const env = { ...process.env, ...(sabotage ? { SABOTAGE: sabotage.how, SABOTAGE_AT: String(sabotage.at) } : {}) };
-      const child = spawn(process.execPath, [...preload, path.join(this.folder, 'dist', 'pipeline', 'cli.js'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, [...preload, this.cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
       let printed = '';
       let warned = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => { printed += text; });
