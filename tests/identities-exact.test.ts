@@ -1,21 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalText, exactOf, isDash, scaled, unitExponent } from '../pipeline/identities/exact.js';
+import { abs, add, decimalText, divide, exactOf, isDash, multiply, remainder, scaled, subtract, unitExponent, type Whole } from '../pipeline/identities/exact.js';
 
 describe('exact amounts', () => {
   it('keeps the printed digits where they are the value', () => {
-    expect(exactOf('3,020.10', 3020.1)).toEqual({ digits: 302010n, decimals: 2 });
-    expect(exactOf('５５５．０８', 555.08)).toEqual({ digits: 55508n, decimals: 2 });
+    expect(exactOf('3,020.10', 3020.1)).toEqual({ digits: 302010, decimals: 2 });
+    expect(exactOf('５５５．０８', 555.08)).toEqual({ digits: 55508, decimals: 2 });
   });
 
   it('takes the value where the text was mended', () => {
-    expect(exactOf('5,314,40', 5314.4)).toEqual({ digits: 53144n, decimals: 1 });
-    expect(exactOf('', 1e-7)).toEqual({ digits: 1n, decimals: 7 });
+    expect(exactOf('5,314,40', 5314.4)).toEqual({ digits: 53144, decimals: 1 });
+    expect(exactOf('', 1e-7)).toEqual({ digits: 1, decimals: 7 });
     expect(exactOf('', 1.5e21)).toEqual({ digits: 1500000000000000000000n, decimals: 0 });
   });
 
   it('keeps more digits than a number has', () => {
     expect(exactOf('12,345,678,901,234,567.89', 12345678901234567.89).digits).toBe(1234567890123456789n);
+  });
+
+  it('reckons like bigints at any size, and has one form for each number', () => {
+    const edge = BigInt(Number.MAX_SAFE_INTEGER);
+    const big = fc.oneof(fc.bigInt({ min: -100n, max: 100n }), fc.bigInt({ min: -edge, max: edge }), fc.bigInt({ min: edge - 5n, max: edge + 5n }), fc.bigInt({ min: -(10n ** 400n), max: 10n ** 400n }));
+    const whole = (value: bigint): Whole => (value <= edge && value >= -edge ? Number(value) : value);
+    fc.assert(fc.property(big, big, (a, b) => {
+      const [x, y] = [whole(a), whole(b)];
+      expect([add(x, y), subtract(x, y), multiply(x, y), abs(x)]).toEqual([whole(a + b), whole(a - b), whole(a * b), whole(a < 0n ? -a : a)]);
+      expect([x < y, x === y]).toEqual([a < b, a === b]);
+      if (b !== 0n) expect([divide(x, y), remainder(x, y)]).toEqual([whole(a / b), whole(a % b)]);
+    }), { numRuns: 2000 });
   });
 
   it('knows the units and assumes none', () => {

@@ -3,8 +3,8 @@
  * and breaks none that hold. A change is one figure, two figures of a row or neighbours in a column exchanged,
  * a row shifted by one column, or a row that is missing.
  */
-import { abs } from './exact.js';
-import type { Evaluated } from './evaluate.js';
+import { abs, add, divide, multiply, remainder, subtract, type Whole } from './exact.js';
+import { coefficientsOf, figuresOf, type Evaluated } from './evaluate.js';
 import { columnNeighbours, type Figures } from './figures.js';
 
 /** An identity that a change breaks weighs more than one that it mends. */
@@ -16,7 +16,7 @@ export interface Blame {
   /** Figures at fault; for `undecided` those that are equally likely. */
   readonly figures: readonly number[];
   /** What would stand there if the identities are right, by figure; null where nobody can say. */
-  readonly mended: ReadonlyMap<number, bigint | null>;
+  readonly mended: ReadonlyMap<number, Whole | null>;
   /** The failing identities that it explains. */
   readonly explains: readonly Evaluated[];
 }
@@ -24,24 +24,45 @@ export interface Blame {
 interface Change {
   readonly kind: 'figure' | 'exchange' | 'shift' | 'missing-row';
   /** New values; null = unknown, and what contains it says nothing. */
-  readonly values: ReadonlyMap<number, bigint | null>;
+  readonly values: ReadonlyMap<number, Whole | null>;
   /** Only for a missing row: the failing identities it explains. */
   readonly explains?: readonly Evaluated[];
+}
+
+/** What changes are judged by. */
+interface Ground {
+  readonly figures: Figures;
+  readonly failing: Set<Evaluated>;
+  /** The identities that say something of a figure, by its number. */
+  readonly uses: readonly (readonly Evaluated[])[];
+  /** Coefficients of an identity's figures. */
+  readonly terms: (check: Evaluated) => ReadonlyMap<number, Whole>;
+}
+
+function groundOf(checks: readonly Evaluated[], failing: Set<Evaluated>, figures: Figures): Ground {
+  const uses: Evaluated[][] = figures.all.map(() => []);
+  for (const check of checks) {
+    const weighs = failing.has(check) || (check.outcome.startsWith('holds') && check.nonZero > 0 && check.instance.relation === '=');
+    if (weighs) for (const figure of figuresOf(check.instance)) uses[figure]!.push(check);
+  }
+  const known = new Map<Evaluated, ReadonlyMap<number, Whole>>();
+  const terms = (check: Evaluated) => {
+    const coefficients = known.get(check) ?? coefficientsOf(check, figures);
+    known.set(check, coefficients);
+    return coefficients;
+  };
+  return { figures, failing, uses, terms };
 }
 
 /** One blame for each group of failing identities that one change explains. */
 export function assignBlame(checks: readonly Evaluated[], figures: Figures): Blame[] {
   const failing = new Set(checks.filter((check) => check.outcome === 'fails' && check.instance.relation === '='));
   if (failing.size === 0) return [];
-  const uses: Evaluated[][] = figures.all.map(() => []);
-  for (const check of checks) {
-    const weighs = failing.has(check) || (check.outcome.startsWith('holds') && check.nonZero > 0 && check.instance.relation === '=');
-    if (weighs) for (const figure of check.terms.keys()) uses[figure]!.push(check);
-  }
-  const changes = [...failing].flatMap((check) => figureChanges(check, figures));
-  const suspects = new Set(changes.flatMap((change) => [...change.values.keys()]));
-  changes.push(...rowChanges(suspects, figures).map((change) => withFallenOff(change, uses, figures)), ...missingRows(failing, figures));
-  const scores = changes.map((change) => score(change, failing, uses, figures));
+  const ground = groundOf(checks, failing, figures);
+  const single = [...failing].flatMap((check) => figureChanges(check, ground));
+  const suspects = new Set(single.flatMap((change) => [...change.values.keys()]));
+  const changes = [...single, ...rowChanges(suspects, figures).map((change) => withFallenOff(change, ground)), ...missingRows(failing, figures)];
+  const scores = changes.map((change) => score(change, ground));
   const touching = new Map<Evaluated, Set<number>>();
   scores.forEach(({ explains }, index) => {
     for (const check of explains) touching.set(check, (touching.get(check) ?? new Set()).add(index));
@@ -57,7 +78,7 @@ export function assignBlame(checks: readonly Evaluated[], figures: Figures): Bla
       failing.delete(check);
       for (const index of touching.get(check) ?? []) stale.add(index);
     }
-    for (const index of stale) scores[index] = score(changes[index]!, failing, uses, figures);
+    for (const index of stale) scores[index] = score(changes[index]!, ground);
   }
   return blames;
 }
@@ -81,16 +102,17 @@ function bestOf(scores: readonly Scored[]): Scored[] {
   return best;
 }
 
-function score(change: Change, failing: ReadonlySet<Evaluated>, uses: readonly (readonly Evaluated[])[], figures: Figures): Scored {
+function score(change: Change, ground: Ground): Scored {
+  const { failing, uses } = ground;
   const explains = new Set<Evaluated>((change.explains ?? []).filter((check) => failing.has(check)));
   let broken = 0;
   let exact = 0;
   const touched = new Set([...change.values.keys()].flatMap((figure) => uses[figure]!));
   for (const check of touched) {
-    const difference = differenceAfter(check, change.values, figures);
+    const difference = differenceAfter(check, change.values, ground);
     if (difference === null) continue;
-    const fits = 2n * abs(difference) <= check.twiceBound;
-    if (difference === 0n) exact++;
+    const fits = multiply(2, abs(difference)) <= check.twiceBound;
+    if (difference === 0) exact++;
     if (check.outcome === 'fails') { if (fits && failing.has(check)) explains.add(check); }
     else if (!fits) broken++;
   }
@@ -98,27 +120,29 @@ function score(change: Change, failing: ReadonlySet<Evaluated>, uses: readonly (
   return { change, exact, explains: [...explains], score: explains.size * BREAKING - broken * BREAKING - size };
 }
 
-function differenceAfter(check: Evaluated, values: ReadonlyMap<number, bigint | null>, figures: Figures): bigint | null {
+function differenceAfter(check: Evaluated, values: ReadonlyMap<number, Whole | null>, { figures, terms }: Ground): Whole | null {
   let { difference } = check;
+  const coefficients = terms(check);
   for (const [figure, value] of values) {
-    const coefficient = check.terms.get(figure);
+    const coefficient = coefficients.get(figure);
     if (coefficient === undefined) continue;
     if (value === null) return null;
-    difference += coefficient * (value - figures.all[figure]!.value);
+    difference = add(difference, multiply(coefficient, subtract(value, figures.all[figure]!.value)));
   }
   return difference;
 }
 
 /** What fell off the end of a shifted row: the figure that most identities ask for there. */
-function withFallenOff(change: Change, uses: readonly (readonly Evaluated[])[], figures: Figures): Change {
+function withFallenOff(change: Change, ground: Ground): Change {
+  const { figures, uses, terms } = ground;
   const [end] = [...change.values].find(([, value]) => value === null) ?? [];
   if (end === undefined) return change;
-  const asked = new Map<bigint, number>();
+  const asked = new Map<Whole, number>();
   for (const check of uses[end]!) {
-    const coefficient = check.terms.get(end)!;
-    const others = differenceAfter(check, new Map([...change.values].filter(([figure]) => figure !== end)), figures)!;
-    if (coefficient === 0n) continue;
-    const value = figures.all[end]!.value - others / coefficient;
+    const coefficient = terms(check).get(end)!;
+    const others = differenceAfter(check, new Map([...change.values].filter(([figure]) => figure !== end)), ground)!;
+    if (coefficient === 0) continue;
+    const value = subtract(figures.all[end]!.value, divide(others, coefficient));
     asked.set(value, (asked.get(value) ?? 0) + 1);
   }
   const [most] = [...asked].sort((a, b) => b[1] - a[1]);
@@ -126,9 +150,9 @@ function withFallenOff(change: Change, uses: readonly (readonly Evaluated[])[], 
 }
 
 /** Each term of a failing identity, changed so that it holds. */
-function figureChanges(check: Evaluated, figures: Figures): Change[] {
-  return [...check.terms].filter(([, coefficient]) => coefficient !== 0n && check.difference % coefficient === 0n)
-    .map(([figure, coefficient]) => ({ kind: 'figure', values: new Map([[figure, figures.all[figure]!.value - check.difference / coefficient]]) }));
+function figureChanges(check: Evaluated, { figures, terms }: Ground): Change[] {
+  return [...terms(check)].filter(([, coefficient]) => coefficient !== 0 && remainder(check.difference, coefficient) === 0)
+    .map(([figure, coefficient]) => ({ kind: 'figure', values: new Map([[figure, subtract(figures.all[figure]!.value, divide(check.difference, coefficient))]]) }));
 }
 
 /** Two suspects of a printed row or next to each other in a column exchanged, and rows of suspects shifted. */
@@ -175,10 +199,10 @@ function merge(best: readonly Scored[], figures: Figures): Blame {
   const together = best.filter(({ explains }) => explains.some((check) => first.explains.includes(check)));
   const figuresAtFault = [...new Set(together.flatMap(({ change }) => [...change.values.keys()]))];
   // A zero is seldom misread: it is a suspect only among zeros.
-  const nonZero = figuresAtFault.filter((figure) => figures.all[figure]!.value !== 0n);
+  const nonZero = figuresAtFault.filter((figure) => figures.all[figure]!.value !== 0);
   const asked = new Map(together.flatMap(({ change }) => [...change.values]));
   // No more is one that would have to be less than nothing.
-  const likely = (nonZero.length > 0 ? nonZero : figuresAtFault).filter((figure) => figures.all[figure]!.value < 0n || (asked.get(figure) ?? 0n) >= 0n);
+  const likely = (nonZero.length > 0 ? nonZero : figuresAtFault).filter((figure) => figures.all[figure]!.value < 0 || (asked.get(figure) ?? 0) >= 0);
   const named = likely.length > 0 ? likely : nonZero.length > 0 ? nonZero : figuresAtFault;
   const mended = new Map([...asked].filter(([figure]) => named.includes(figure)));
   return { kind: named.length === 1 ? 'figure' : 'undecided', figures: named, mended, explains: first.explains };

@@ -6,7 +6,7 @@ import { CROSS_TABLE, type CrossIdentity, type Guard } from './cross-table.js';
 import { evaluate, type Evaluated } from './evaluate.js';
 import { FigureCollector, type Figures } from './figures.js';
 import { foundInstances } from './found.js';
-import { formulaInstances, instancesOf, NO_GUARD, readLedger, type GuardState, type Instance, type ReadLedger } from './instances.js';
+import { formulaInstances, instancesOf, NO_GUARD, readLedger, unguarded, type GuardState, type Instance, type ReadLedger } from './instances.js';
 import { formOf, ledgersOf, type Ledger } from './ledger.js';
 import { namesOf } from './names.js';
 import { select } from './select.js';
@@ -51,27 +51,41 @@ export function evaluateAll(publication: Reconcilable, declarations: Declaration
   const figures = collector.finish();
   const names = namesOf(ledgers, publication.organization);
   const reads: ReadLedger[] = [];
-  const instances: Instance[] = [];
+  const own: Evaluated[] = [];
+  const settle = (instances: readonly Instance[], checks: Evaluated[]) => {
+    for (const instance of instances) {
+      const check = evaluate(instance, figures);
+      if (check) checks.push(check);
+    }
+  };
   for (const ledger of ledgers) {
     if (ledger.form === null && ledger.table >= 0) {
       const found = foundInstances(ledger, figures, names);
       reads.push(found.read);
-      instances.push(...found.instances);
+      settle(found.instances, own);
       continue;
     }
     const read = readLedger(ledger, names);
     reads.push(read);
-    instances.push(...instancesOf(read));
+    settle(instancesOf(read), own);
   }
   for (const read of reads) {
     for (const identity of read.ledger.identities) {
-      if (identity.kind === 'formula' && isFirstOfTable(read, reads)) instances.push(...formulaInstances(identity, reads, read.ledger.id, NO_GUARD));
+      if (identity.kind === 'formula' && isFirstOfTable(read, reads)) settle(formulaInstances(identity, reads, read.ledger.id, unguarded), own);
     }
   }
-  for (const identity of declarations.crossTable) instances.push(...formulaInstances(identity, reads, '', guardState(identity.guard, reads, figures)));
-  const own = instances.flatMap((instance) => evaluate(instance, figures) ?? []);
-  const others = extensions.flatMap((extension) => extension.instances(reads, figures, own)).flatMap((instance) => evaluate(instance, figures) ?? []);
-  return { figures, checks: [...own, ...others], reads };
+  const guards = new Map<Guard | undefined, GuardState>();
+  for (const identity of declarations.crossTable) {
+    const { guard } = identity;
+    settle(formulaInstances(identity, reads, '', () => {
+      const state = guards.get(guard) ?? guardState(guard, reads, figures);
+      guards.set(guard, state);
+      return state;
+    }), own);
+  }
+  const checks = [...own];
+  for (const extension of extensions) settle(extension.instances(reads, figures, own), checks);
+  return { figures, checks, reads };
 }
 
 /** A two-sided table is two ledgers of one id: its formulas are evaluated once. */
@@ -103,9 +117,9 @@ function guardState(guard: Guard | undefined, reads: readonly ReadLedger[], figu
   const amounts = (source: string) => {
     const selected = select({ sign: 1, table: 'revenue-summary', rows: 'top', column: source }, reads)
       ?? select({ sign: 1, table: 'revenue-expenditure-summary', rows: source, column: 'revenue-amount' }, reads);
-    return [...(selected?.values() ?? [])].flatMap((one) => one.figures);
+    return selected ? [...selected.rows.values()].flat().map(({ first }) => first + selected.slot) : [];
   };
-  const isMoney = (figure: number) => figures.all[figure]!.value !== 0n;
+  const isMoney = (figure: number) => figures.all[figure]!.value !== 0;
   let known = false;
   for (const source of GUARDED[guard]) {
     const found = amounts(source);
@@ -114,6 +128,6 @@ function guardState(guard: Guard | undefined, reads: readonly ReadLedger[], figu
   }
   if (!known) return refused('the publication does not say where its money comes from');
   const witnessed = () => WITNESSES[guard].some((formula) =>
-    formulaInstances({ id: guard, formula, ref: guard }, reads, '', NO_GUARD).some((instance) => evaluate(instance, figures)?.outcome === 'holds'));
+    formulaInstances({ id: guard, formula, ref: guard }, reads, '', unguarded).some((instance) => evaluate(instance, figures)?.outcome === 'holds'));
   return { refused: null, doubtful: amounts(CARRY_OVER).some(isMoney) && !witnessed() };
 }

@@ -1,5 +1,5 @@
 /** Instances → outcomes, in whole numbers. One place owns bounds, units and the reasons for which nothing is said. */
-import { abs, pow10 } from './exact.js';
+import { abs, add, multiply, pow10, subtract, type Whole } from './exact.js';
 import type { Figure, Figures } from './figures.js';
 import type { Instance, Term } from './instances.js';
 
@@ -11,18 +11,18 @@ export interface Evaluated {
   readonly outcome: Verdict;
   /** Why nothing can be said, or what is to be known of what is said. */
   readonly reason: string | null;
-  readonly left: bigint;
-  readonly right: bigint;
+  readonly left: Whole;
+  readonly right: Whole;
   /** left - right. */
-  readonly difference: bigint;
+  readonly difference: Whole;
   /** Twice the difference that rounding explains. */
-  readonly twiceBound: bigint;
+  readonly twiceBound: Whole;
   /** Figures that are not zero. */
   readonly nonZero: number;
   /** Holds without proving a place: all terms are zero, or one figure stands for another. */
   readonly trivial: boolean;
-  /** All terms by figure, coefficients of the difference. */
-  readonly terms: ReadonlyMap<number, bigint>;
+  /** What a figure without a unit is multiplied with to stand on the scale of the others. */
+  readonly factor: Whole;
 }
 
 /** null: there is nothing to say, because none of it is printed or because it is optional and does not hold. */
@@ -32,63 +32,67 @@ export function evaluate(instance: Instance, figures: Figures): Evaluated | null
   const right = sideOf(instance.right, figures, units.factor);
   if (left.printed + right.printed === 0 && !(left.unreadable ?? right.unreadable) && instance.left.length + instance.right.length > 0) return null;
   const nonZero = left.nonZero + right.nonZero;
-  const difference = left.total - right.total;
+  const difference = subtract(left.total, right.total);
   // Nought is nought in any unit.
-  const sure = units.missing === null || (difference === 0n && nonZero !== 1);
+  const sure = units.missing === null || (difference === 0 && nonZero !== 1);
   const refused = instance.problem ?? refusal(left, right) ?? (sure ? null : { outcome: 'not-evaluable', reason: units.missing! } as const);
   // Not expected to hold, or a row that one table prints with zeros and the other leaves out.
   if (refused && (instance.optional || (instance.problem?.outcome === 'not-evaluable' && nonZero === 0))) return null;
-  const twiceBound = refused || instance.exact ? 0n : bound(left, right);
-  const outcome = refused ? refused.outcome : verdict(instance, difference, twiceBound);
+  const twiceBound = refused || instance.exact ? 0 : bound(left, right);
+  const outcome = refused ? refused.outcome : instance.relation === '<=' && difference < 0 ? 'holds' : verdict(difference, twiceBound);
   if (instance.optional && outcome !== 'holds') return null;
   return {
     instance, outcome, difference, twiceBound, nonZero,
     left: left.total, right: right.total,
     reason: refused?.reason ?? units.missing,
     trivial: refused !== null || nonZero < (instance.independent ? 2 : 3),
-    terms: coefficients(instance, figures, units.factor),
+    factor: units.factor,
   };
 }
 
 interface Units {
   /** What a figure without a unit is multiplied with to stand on the scale of the others. */
-  readonly factor: bigint;
+  readonly factor: Whole;
   /** Why the units of the terms are in doubt: figures that agree to the last digit still agree. */
   readonly missing: string | null;
 }
 
-const ONE_UNIT: Units = { factor: 1n, missing: null };
+const ONE_UNIT: Units = { factor: 1, missing: null };
 
 /** A table that prints no unit is compared in the unit of the others, and believed only where it agrees exactly: no unit is assumed. */
-function unitsOf(instance: Instance, figures: Figures): Units {
-  const all = [...instance.left, ...instance.right].map((term) => figures.all[term.figure]!);
-  const [first] = all;
-  if (!first || all.every((figure) => figure.sheet === first.sheet)) return ONE_UNIT;
-  const nameless = all.find((figure) => !figure.comparable);
-  if (!nameless) return ONE_UNIT;
-  const known = new Set(all.filter((figure) => figure.comparable).map((figure) => figure.unit));
-  if (nameless.unitText !== null || known.size > 1) return { factor: 0n, missing: `"${nameless.unitText ?? ''}" is no known currency unit` };
+function unitsOf({ left, right }: Instance, figures: Figures): Units {
+  const first = left[0] ?? right[0];
+  if (!first) return ONE_UNIT;
+  const { sheet } = figures.all[first.figure]!;
+  const elsewhere = ({ figure }: Term) => figures.all[figure]!.sheet !== sheet;
+  if (!left.some(elsewhere) && !right.some(elsewhere)) return ONE_UNIT;
+  const isNameless = ({ figure }: Term) => !figures.all[figure]!.comparable;
+  const term = left.find(isNameless) ?? right.find(isNameless);
+  if (!term) return ONE_UNIT;
+  const nameless = figures.all[term.figure]!;
+  const known = new Set([...left, ...right].flatMap(({ figure }) => (figures.all[figure]!.comparable ? [figures.all[figure]!.unit] : [])));
+  if (nameless.unitText !== null || known.size > 1) return { factor: 0, missing: `"${nameless.unitText ?? ''}" is no known currency unit` };
   return { factor: pow10([...known][0] ?? 0), missing: 'a table prints no currency unit' };
 }
 
 /** What one side of an instance amounts to. */
 interface Side {
-  readonly total: bigint;
+  readonly total: Whole;
   readonly printed: number;
   readonly nonZero: number;
   /** Sum of the quanta of the figures that are not zero. */
-  readonly quanta: bigint;
+  readonly quanta: Whole;
   /** Quantum of its first printed figure. */
-  readonly quantum: bigint | null;
+  readonly quantum: Whole | null;
   readonly unreadable: Figure | null;
 }
 
-function sideOf(terms: readonly Term[], figures: Figures, factor: bigint): Side {
-  let total = 0n;
-  let quanta = 0n;
+function sideOf(terms: readonly Term[], figures: Figures, factor: Whole): Side {
+  let total: Whole = 0;
+  let quanta: Whole = 0;
   let printed = 0;
   let nonZero = 0;
-  let quantum: bigint | null = null;
+  let quantum: Whole | null = null;
   let unreadable: Figure | null = null;
   for (const { figure: index, sign } of terms) {
     const figure = figures.all[index]!;
@@ -96,18 +100,19 @@ function sideOf(terms: readonly Term[], figures: Figures, factor: bigint): Side 
     if (!figure.printed) continue;
     printed++;
     quantum ??= figure.quantum;
-    if (figure.value === 0n) continue;
+    if (figure.value === 0) continue;
     nonZero++;
-    quanta += figure.quantum;
-    const value = figure.comparable ? figure.value : figure.value * factor;
-    total += sign === 1 ? value : -value;
+    quanta = add(quanta, figure.quantum);
+    const value = figure.comparable ? figure.value : multiply(figure.value, factor);
+    total = sign === 1 ? add(total, value) : subtract(total, value);
   }
   return { total, printed, nonZero, quanta, quantum, unreadable };
 }
 
-function verdict(instance: Instance, difference: bigint, twiceBound: bigint): Verdict {
-  if (difference === 0n || (instance.relation === '<=' && difference < 0n)) return 'holds';
-  return 2n * abs(difference) <= twiceBound ? 'holds-within-rounding' : 'fails';
+/** What a difference says, given twice the one that rounding explains. */
+export function verdict(difference: Whole, twiceBound: Whole): Verdict {
+  if (difference === 0) return 'holds';
+  return multiply(2, abs(difference)) <= twiceBound ? 'holds-within-rounding' : 'fails';
 }
 
 /**
@@ -115,10 +120,10 @@ function verdict(instance: Instance, difference: bigint, twiceBound: bigint): Ve
  * For n addends that is S(n) = (n+1)·q/2, for the same quantity printed twice X = q, for 元 against 万元 half a quantum of each (U).
  * A printed zero adds nothing: in a row of thirteen zeros it would forgive 0.07.
  */
-function bound(left: Side, right: Side): bigint {
-  if (left.nonZero + right.nonZero >= 2) return left.quanta + right.quanta;
-  const quantum = left.quantum ?? right.quantum ?? 0n;
-  return quantum + (right.quantum ?? quantum);
+function bound(left: Side, right: Side): Whole {
+  if (left.nonZero + right.nonZero >= 2) return add(left.quanta, right.quanta);
+  const quantum = left.quantum ?? right.quantum ?? 0;
+  return add(quantum, right.quantum ?? quantum);
 }
 
 function refusal(left: Side, right: Side): Instance['problem'] {
@@ -129,10 +134,20 @@ function refusal(left: Side, right: Side): Instance['problem'] {
   return null;
 }
 
-function coefficients(instance: Instance, figures: Figures, factor: bigint): Map<number, bigint> {
-  const map = new Map<number, bigint>();
-  const add = (figure: number, sign: bigint) => map.set(figure, (map.get(figure) ?? 0n) + (figures.all[figure]!.comparable ? sign : sign * factor));
-  for (const { figure, sign } of instance.left) add(figure, sign === 1 ? 1n : -1n);
-  for (const { figure, sign } of instance.right) add(figure, sign === 1 ? -1n : 1n);
+/** What a term adds to the difference, per unit of its figure. */
+export function coefficientOf(term: Term, isLeft: boolean, check: Evaluated, figures: Figures): Whole {
+  const sign = isLeft ? term.sign : -term.sign;
+  return figures.all[term.figure]!.comparable ? sign : multiply(sign, check.factor);
+}
+
+/** All terms by figure, coefficients of the difference. */
+export function coefficientsOf(check: Evaluated, figures: Figures): Map<number, Whole> {
+  const map = new Map<number, Whole>();
+  const { left, right } = check.instance;
+  for (const term of left) map.set(term.figure, add(map.get(term.figure) ?? 0, coefficientOf(term, true, check, figures)));
+  for (const term of right) map.set(term.figure, add(map.get(term.figure) ?? 0, coefficientOf(term, false, check, figures)));
   return map;
 }
+
+/** The numbers of its figures, each once. */
+export const figuresOf = ({ left, right }: Instance): Set<number> => new Set([...left, ...right].map(({ figure }) => figure));

@@ -10,9 +10,55 @@ const DASH = /^[-—–－─/]+$/u;
 /** Amounts with more decimals than this are no amounts. */
 const MOST_DECIMALS = 12;
 
+/** A whole number of any size: a number where that is exact, a bigint beyond. One amount has one form, so that equal amounts are `===`. */
+export type Whole = number | bigint;
+
+const narrow = (value: bigint): Whole => {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+};
+
+// A result in floating point that is a safe integer has not been rounded: what lies beyond is never rounded into the safe range.
+export function add(a: Whole, b: Whole): Whole {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const sum = a + b;
+    if (Number.isSafeInteger(sum)) return sum;
+  }
+  return narrow(BigInt(a) + BigInt(b));
+}
+
+export function subtract(a: Whole, b: Whole): Whole {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const difference = a - b;
+    if (Number.isSafeInteger(difference)) return difference;
+  }
+  return narrow(BigInt(a) - BigInt(b));
+}
+
+export function multiply(a: Whole, b: Whole): Whole {
+  if (typeof a === 'number' && typeof b === 'number') {
+    // `+ 0`: there is no -0 among whole numbers.
+    const product = a * b + 0;
+    if (Number.isSafeInteger(product)) return product;
+  }
+  return narrow(BigInt(a) * BigInt(b));
+}
+
+/** What is left of `a` after whole `b`s, with the sign of `a`. */
+export function remainder(a: Whole, b: Whole): Whole {
+  return typeof a === 'number' && typeof b === 'number' ? (a % b) + 0 : narrow(BigInt(a) % BigInt(b));
+}
+
+/** The quotient without its fraction. */
+export function divide(a: Whole, b: Whole): Whole {
+  return typeof a === 'number' && typeof b === 'number' ? (a - (a % b)) / b + 0 : narrow(BigInt(a) / BigInt(b));
+}
+
+export const abs = (value: Whole): Whole => (value < 0 ? subtract(0, value) : value);
+
 /** `digits` · 10^-`decimals`, as printed. */
 export interface Exact {
-  readonly digits: bigint;
+  readonly digits: Whole;
   readonly decimals: number;
 }
 
@@ -26,7 +72,7 @@ export const isDash = (text: string): boolean => DASH.test(text.trim());
 
 /** The exact amount of a cell: the printed digits where they are the value, else the shortest decimal that is the value. */
 export function exactOf(text: string, value: number): Exact {
-  const match = PRINTED.exec(text.normalize('NFKC').replace(/\s/gu, ''));
+  const match = PRINTED.exec(/^[\d.,-]*$/u.test(text) ? text : text.normalize('NFKC').replace(/\s/gu, ''));
   if (match) {
     const plain = `${match[1] ? '-' : ''}${match[2]!.replace(/,/gu, '')}${match[3] ? `.${match[3]}` : ''}`;
     if (Number(plain) === value) return parseDecimal(plain);
@@ -50,39 +96,36 @@ function plainDecimal(value: number): string {
 function parseDecimal(plain: string): Exact {
   const [whole, fraction = ''] = plain.split('.') as [string, string?];
   const kept = fraction.slice(0, MOST_DECIMALS);
-  return { digits: BigInt(whole + kept), decimals: kept.length };
+  const digits = Number(whole + kept) + 0;
+  return { digits: Number.isSafeInteger(digits) ? digits : BigInt(whole + kept), decimals: kept.length };
 }
 
 /** `amount` as a whole number of 10^`exponent`, when the amount stands in units of 10^`unit`. */
-export function scaled(amount: Exact, unit: number, exponent: number): bigint {
-  return amount.digits * pow10(unit - amount.decimals - exponent);
+export function scaled(amount: Exact, unit: number, exponent: number): Whole {
+  return multiply(amount.digits, pow10(unit - amount.decimals - exponent));
 }
 
-const POWERS: bigint[] = [];
+const POWERS: Whole[] = [];
 
 /** 10^n for n ≥ 0. */
-export function pow10(n: number): bigint {
+export function pow10(n: number): Whole {
   if (n < 0) throw new Error('a scale must be as fine as the finest amount');
-  return (POWERS[n] ??= 10n ** BigInt(n));
+  return (POWERS[n] ??= narrow(10n ** BigInt(n)));
 }
 
 /** A whole number of 10^`exponent` as a plain decimal in units of 10^`unit`. */
-export function decimalText(value: bigint, exponent: number, unit: number): string {
+export function decimalText(value: Whole, exponent: number, unit: number): string {
   const decimals = unit - exponent;
-  if (decimals <= 0) return String(value * pow10(-decimals));
-  const negative = value < 0n;
-  const digits = String(negative ? -value : value).padStart(decimals + 1, '0');
+  if (decimals <= 0) return String(multiply(value, pow10(-decimals)));
+  const digits = String(abs(value)).padStart(decimals + 1, '0');
   const fraction = digits.slice(-decimals).replace(/0+$/u, '');
-  return `${negative ? '-' : ''}${digits.slice(0, -decimals)}${fraction ? `.${fraction}` : ''}`;
+  return `${value < 0 ? '-' : ''}${digits.slice(0, -decimals)}${fraction ? `.${fraction}` : ''}`;
 }
 
 /** The number nearest to a whole number of 10^`exponent`, in units of 10^`unit`: the one that its decimal would be read as. */
-export function decimalNumber(value: bigint, exponent: number, unit: number): number {
+export function decimalNumber(value: Whole, exponent: number, unit: number): number {
   const decimals = unit - exponent;
-  const number = Number(value);
   // Both exactly representable: the quotient is rounded once.
-  if (decimals >= 0 && decimals <= 22 && Number.isSafeInteger(number)) return number / 10 ** decimals;
+  if (typeof value === 'number' && decimals >= 0 && decimals <= 22) return value / Number(pow10(decimals));
   return Number(decimalText(value, exponent, unit));
 }
-
-export const abs = (value: bigint): bigint => (value < 0n ? -value : value);

@@ -1,6 +1,6 @@
 /** The amounts of a publication, each with its address and its exact value on one common scale. */
 import type { Span } from '../../extractors/text.js';
-import { exactOf, isDash, pow10, scaled, unitExponent, type Exact } from './exact.js';
+import { exactOf, isDash, pow10, scaled, unitExponent, type Exact, type Whole } from './exact.js';
 
 /** An amount as it was read: a cell of a table, a leaf of a form, a fact. */
 export interface Printed {
@@ -26,9 +26,9 @@ export interface Figure {
   readonly text: string;
   readonly spans: readonly Span[];
   /** The amount as a whole number of 10^`Figures.exponent`. */
-  readonly value: bigint;
+  readonly value: Whole;
   /** The printed quantum of the sheet on the same scale. */
-  readonly quantum: bigint;
+  readonly quantum: Whole;
   /** Power of ten of the currency unit; amounts without a known unit count as 元 among themselves. */
   readonly unit: number;
   readonly unitText: string | null;
@@ -46,16 +46,13 @@ export interface Figures {
 
 /** The figures right above and below in the same column. */
 export function columnNeighbours(index: number, figures: Figures): number[] {
-  const figure = figures.all[index]!;
-  return [figure.row - 1, figure.row + 1].flatMap((row) =>
-    (figures.rows[row] ?? []).find((other) => figures.all[other]!.column === figure.column && figures.all[other]!.sheet === figure.sheet) ?? []);
-}
-
-function rowsOf(all: readonly Figure[]): number[][] {
-  const rows: number[][] = [];
-  all.forEach((figure, index) => (rows[figure.row] ??= []).push(index));
-  for (const row of rows) row?.sort((a, b) => all[a]!.column - all[b]!.column);
-  return Array.from(rows, (row) => row ?? []);
+  const { row, column, sheet } = figures.all[index]!;
+  const neighbours: number[] = [];
+  for (const beside of [row - 1, row + 1]) {
+    const neighbour = figures.rows[beside]?.find((other) => figures.all[other]!.column === column && figures.all[other]!.sheet === sheet);
+    if (neighbour !== undefined) neighbours.push(neighbour);
+  }
+  return neighbours;
 }
 
 /** Where an amount stands among others; see `FigureCollector.newSheet` and `newRow`. */
@@ -65,11 +62,12 @@ export interface Place {
   readonly column: number;
 }
 
-interface Raw extends Place {
+interface Raw {
   readonly path: string;
   readonly cell: Printed;
   readonly unit: string | null;
   readonly exact: Exact | null;
+  readonly place: Place;
 }
 
 /** Collects amounts and gives each a number; `finish` puts them on one scale. */
@@ -89,44 +87,49 @@ export class FigureCollector {
   /** Returns the number by which terms refer to the figure. */
   add(path: string, cell: Printed, unit: string | null, place: Place): number {
     const exact = cell.value === null ? null : exactOf(cell.text, cell.value);
-    this.#raw.push({ path, cell, unit, exact, ...place });
-    return this.#raw.length - 1;
+    return this.#raw.push({ path, cell, unit, exact, place }) - 1;
   }
 
   finish(): Figures {
     const decimals = this.#usualDecimals();
+    const powers = new Map<string | null, number | null>();
     let exponent = 0;
-    for (const { exact, unit, sheet } of this.#raw) {
-      const power = unitExponent(unit) ?? 0;
-      exponent = Math.min(exponent, power - Math.max(exact?.decimals ?? 0, decimals[sheet]!));
+    for (const { exact, unit, place } of this.#raw) {
+      if (!powers.has(unit)) powers.set(unit, unitExponent(unit));
+      exponent = Math.min(exponent, (powers.get(unit) ?? 0) - Math.max(exact?.decimals ?? 0, decimals[place.sheet]!));
     }
-    const all = this.#raw.map(({ path, row, column, sheet, cell, unit, exact }): Figure => {
-      const power = unitExponent(unit);
-      const text = cell.text.trim();
+    const rows: number[][] = Array.from({ length: this.#rows }, () => []);
+    const unordered = new Set<number[]>();
+    const all = this.#raw.map(({ path, place: { row, column, sheet }, cell, unit, exact }, index): Figure => {
+      const power = powers.get(unit) ?? null;
+      const inRow = rows[row]!;
+      if (inRow.length > 0 && this.#raw[inRow.at(-1)!]!.place.column > column) unordered.add(inRow);
+      inRow.push(index);
       return {
         path, row, column, sheet,
         printed: exact !== null,
-        unreadable: exact === null && text !== '' && !isDash(text),
+        unreadable: exact === null && cell.text.trim() !== '' && !isDash(cell.text),
         text: cell.text,
         spans: cell.spans,
-        value: exact ? scaled(exact, power ?? 0, exponent) : 0n,
+        value: exact ? scaled(exact, power ?? 0, exponent) : 0,
         quantum: pow10((power ?? 0) - decimals[sheet]! - exponent),
         unit: power ?? 0,
         unitText: unit,
         comparable: power !== null,
       };
     });
-    return { all, exponent, rows: rowsOf(all) };
+    for (const row of unordered) row.sort((a, b) => all[a]!.column - all[b]!.column);
+    return { all, exponent, rows };
   }
 
   /** The number of decimals that most non-zero amounts of each sheet have: a stray `0.000` or a bare `2` is no quantum. */
   #usualDecimals(): number[] {
-    const counts: Map<number, number>[] = Array.from({ length: this.#sheets }, () => new Map());
-    for (const { exact, sheet } of this.#raw) {
-      if (!exact || exact.digits === 0n) continue;
-      const count = counts[sheet]!;
-      count.set(exact.decimals, (count.get(exact.decimals) ?? 0) + 1);
+    const counts: number[][] = Array.from({ length: this.#sheets }, () => []);
+    for (const { exact, place } of this.#raw) {
+      if (!exact || exact.digits === 0) continue;
+      const count = counts[place.sheet]!;
+      count[exact.decimals] = (count[exact.decimals] ?? 0) + 1;
     }
-    return counts.map((count) => [...count].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0);
+    return counts.map((count) => count.reduce((usual, times, decimals) => (times >= (count[usual] ?? 0) ? decimals : usual), 0));
   }
 }

@@ -3,10 +3,10 @@
  * codes whose children add up, total rows. A guess is kept only where it holds everywhere and says something.
  */
 import type { RowOrder } from '../../extractors/forms/identity.js';
-import { abs } from './exact.js';
+import { abs, add, multiply, subtract, type Whole } from './exact.js';
 import { evaluate } from './evaluate.js';
 import type { Figures } from './figures.js';
-import { groupSums, placeOf, type Instance, type ReadLedger } from './instances.js';
+import { groupSum, placeOf, type Instance, type ReadLedger } from './instances.js';
 import type { Ledger } from './ledger.js';
 import type { Names } from './names.js';
 import { classifyRows, rowGroups } from './trees.js';
@@ -24,14 +24,13 @@ export function foundInstances(ledger: Ledger, figures: Figures, names: Names): 
   const kept = new Set<string>();
   for (const identity of new Set(groups.map((group) => group.identity))) {
     for (const { key } of ledger.columns) {
-      const sums = groups.filter((group) => group.identity === identity).flatMap((group) => groupSums(ledger, group))
-        .filter((sum) => sum.place.endsWith(`|${key}`)).map((sum): Instance => ({ ...sum, ...FOUND, identity }));
+      const sums = groups.filter((group) => group.identity === identity).map((group): Instance => ({ ...groupSum(ledger, group, key), ...FOUND }));
       if (!allHold(sums, figures)) continue;
       kept.add(identity);
-      instances.push(...sums);
+      for (const sum of sums) instances.push(sum);
     }
   }
-  return { instances, read: { ledger, lines: new Map(), ordered: true, groups: groups.filter((group) => kept.has(group.identity)) } };
+  return { instances, read: { ledger, lines: new Map(), ordered: true, groups: groups.filter((group) => kept.has(group.identity)), selected: new Map() } };
 }
 
 /** Every instance holds, none only by rounding away a whole figure, and one at least has two addends that are not zero. */
@@ -76,17 +75,24 @@ function contract(columns: readonly number[], fromRight: boolean, holds: (span: 
  * so that totals of totals are found too.
  */
 function foundRowSums(ledger: Ledger, figures: Figures): Instance[] {
-  const value = (row: number, column: number) => figures.all[ledger.entries[row]!.figures.get(ledger.columns[column]!.key)!]!;
+  const slots = ledger.columns.map(({ key }) => ledger.slots.get(key)!);
+  const value = (row: number, column: number) => figures.all[ledger.entries[row]!.first + slots[column]!]!;
   const rows = ledger.entries.map((_, row) => row).filter((row) => ledger.columns.some((_, column) => value(row, column).printed));
   const holds = ({ total, parts }: Span): boolean => {
     let telling = 0;
     for (const row of rows) {
-      const addends = parts.map((part) => value(row, part));
-      const sum = addends.reduce((a, figure) => a + figure.value, 0n);
-      const nonZero = addends.filter((figure) => figure.value !== 0n).length;
-      const difference = abs(sum - value(row, total).value);
-      if (2n * difference > BigInt(nonZero + 1) * value(row, total).quantum) return false;
-      if (difference === 0n && nonZero >= 2) telling++;
+      let sum: Whole = 0;
+      let nonZero = 0;
+      for (const part of parts) {
+        const addend = value(row, part).value;
+        if (addend === 0) continue;
+        sum = add(sum, addend);
+        nonZero++;
+      }
+      const printed = value(row, total);
+      const difference = abs(subtract(sum, printed.value));
+      if (multiply(2, difference) > multiply(nonZero + 1, printed.quantum)) return false;
+      if (difference === 0 && nonZero >= 2) telling++;
     }
     return telling >= TELLING_ROWS;
   };
@@ -96,7 +102,7 @@ function foundRowSums(ledger: Ledger, figures: Figures): Instance[] {
   const found = new Map([...contract(columns, true, holds), ...contract(columns, false, holds)].map((span) => [`${span.total}=${span.parts.join('+')}`, span]));
   return [...found.values()].flatMap(({ total, parts }) => rows.map((row): Instance => {
     const entry = ledger.entries[row]!;
-    const figure = (column: number) => entry.figures.get(ledger.columns[column]!.key)!;
+    const figure = (column: number) => entry.first + slots[column]!;
     return {
       ...FOUND, identity: `${PREFIX}row-total`, scope: entry.path, place: `${ledger.id}|${placeOf(entry)}|${ledger.columns[total]!.key}`,
       left: [{ figure: figure(total), sign: 1 }], right: parts.map((part) => ({ figure: figure(part), sign: 1 })),

@@ -43,9 +43,15 @@ export interface ReadLedger {
   /** It is known what its rows are; without, a row can only be asked for by its label. */
   readonly ordered: boolean;
   readonly groups: readonly (Group & { readonly ref: string })[];
+  /** What was selected of it before, see select.ts. */
+  readonly selected: Map<string, ReadonlyMap<string, readonly Entry[]>>;
 }
 
-export const placeOf = (entry: Entry): string => [entry.unit, entry.code ?? '', entry.label, entry.year].filter(Boolean).join('/');
+export function placeOf({ unit, code, label, year }: Entry): string {
+  let place = unit;
+  for (const part of [code ?? '', label, year]) if (part !== '') place = place === '' ? part : `${place}/${part}`;
+  return place;
+}
 
 /** Reads the rows of a ledger by its declarations: which are sums of which. */
 export function readLedger(ledger: Ledger, names: Names): ReadLedger {
@@ -61,41 +67,54 @@ export function readLedger(ledger: Ledger, names: Names): ReadLedger {
       groups.push(...read.groups.map((group) => ({ ...group, ref: identity.ref })));
     } else if (identity.kind === 'year-change') classifyRows(ledger, 'flat', names);
   }
-  return { ledger, lines, groups, ordered: ledger.identities.some((identity) => identity.kind !== 'formula') };
+  return { ledger, lines, groups, ordered: ledger.identities.some((identity) => identity.kind !== 'formula'), selected: new Map() };
 }
 
-const DECLARED = { relation: '=', exact: false, optional: false, found: false, independent: false, problem: null } as const;
+/** An identity as forms declare it. */
+function declared(identity: string, ref: string, scope: string, place: string, left: readonly Term[], right: readonly Term[], problem: Instance['problem'] = null): Instance {
+  return { identity, ref, scope, place, relation: '=', left, right, exact: false, optional: false, found: false, independent: false, problem };
+}
 
 /** All instances of a ledger's own identities. */
 export function instancesOf(read: ReadLedger): Instance[] {
   const { ledger } = read;
-  const instances = ledger.entries.flatMap((entry) => ledger.sums.flatMap((source) => rowSum(ledger, entry, source)));
-  for (const group of read.groups) instances.push(...groupSums(ledger, group));
+  const instances = rowSums(ledger);
+  for (const group of read.groups) for (const { key } of ledger.columns) instances.push(groupSum(ledger, group, key));
   for (const identity of ledger.identities) if (identity.kind === 'year-change') instances.push(...yearChanges(ledger, identity));
   return instances;
 }
 
-function rowSum(ledger: Ledger, entry: Entry, source: string): Instance[] {
-  const sum = compileSum(source);
-  const terms = (keys: readonly SignedKey[]): Term[] =>
-    keys.flatMap(({ key, sign }) => (entry.figures.has(key) ? [{ figure: entry.figures.get(key)!, sign }] : []));
-  const left = terms(sum.left);
-  const right = terms(sum.right);
-  if (left.length < sum.left.length || right.length === 0) return [];
-  const identity = sum.left.length > 1 ? 'row-balance' : 'row-total';
-  return [{ ...DECLARED, identity, ref: ledger.id, scope: entry.path, place: `${ledger.id}|${placeOf(entry)}|${source}`, left, right }];
+/** The sums of the form in every row. */
+function rowSums(ledger: Ledger): Instance[] {
+  const sums = ledger.sums.flatMap((source) => {
+    const sum = compileSum(source);
+    const [left, right] = [slotsOf(sum.left, ledger), slotsOf(sum.right, ledger)];
+    if (left.length < sum.left.length || right.length === 0) return [];
+    return [{ source, identity: left.length > 1 ? 'row-balance' : 'row-total', left, right }];
+  });
+  const instances: Instance[] = [];
+  if (sums.length === 0) return instances;
+  for (const entry of ledger.entries) {
+    const place = `${ledger.id}|${placeOf(entry)}|`;
+    const terms = (slots: readonly Term[]) => slots.map(({ figure, sign }): Term => ({ figure: entry.first + figure, sign }));
+    for (const { source, identity, left, right } of sums) instances.push(declared(identity, ledger.id, entry.path, place + source, terms(left), terms(right)));
+  }
+  return instances;
 }
 
-/** A group's sum in every amount column. */
-export function groupSums(ledger: Ledger, group: Group & { readonly ref: string }): Instance[] {
-  const place = `${ledger.id}|${placeOf(group.total)}|`;
-  return ledger.columns.map(({ key }): Instance => ({
-    ...DECLARED,
-    identity: group.identity, ref: group.ref, scope: group.total.path, place: place + key,
-    left: [{ figure: group.total.figures.get(key)!, sign: 1 }],
-    right: group.parts.map((part) => ({ figure: part.figures.get(key)!, sign: 1 })),
-    problem: group.problem === null ? null : { outcome: 'not-evaluable', reason: group.problem },
-  }));
+/** The terms of a sum that the list has columns for, counted from the first figure of a row. */
+function slotsOf(keys: readonly SignedKey[], { slots }: Ledger): Term[] {
+  return keys.flatMap(({ key, sign }) => (slots.has(key) ? [{ figure: slots.get(key)!, sign }] : []));
+}
+
+/** A group's sum in one amount column. */
+export function groupSum(ledger: Ledger, group: Group & { readonly ref: string }, key: string): Instance {
+  const slot = ledger.slots.get(key)!;
+  return declared(
+    group.identity, group.ref, group.total.path, `${ledger.id}|${placeOf(group.total)}|${key}`,
+    [{ figure: group.total.first + slot, sign: 1 }], group.parts.map(({ first }) => ({ figure: first + slot, sign: 1 })),
+    group.problem === null ? null : { outcome: 'not-evaluable', reason: group.problem },
+  );
 }
 
 /** Rows of years and of changes follow each other for each unit; the later year minus the earlier is the change. */
@@ -110,11 +129,10 @@ function yearChanges(ledger: Ledger, identity: Extract<Identity, { kind: 'year-c
     else if (years.length >= 2 && wordings(identity.change).some((wording) => fits(wording, text))) {
       const [later, earlier] = [...years].sort((a, b) => b.year - a.year).map((one) => one.entry) as [Entry, Entry];
       for (const { key } of ledger.columns) {
-        instances.push({
-          ...DECLARED, identity: 'year-change', ref: identity.ref, independent: true, scope: entry.path, place: `${ledger.id}|${placeOf(entry)}|${key}`,
-          left: [{ figure: entry.figures.get(key)!, sign: 1 }],
-          right: [{ figure: later.figures.get(key)!, sign: 1 }, { figure: earlier.figures.get(key)!, sign: -1 }],
-        });
+        const slot = ledger.slots.get(key)!;
+        const right: Term[] = [{ figure: later.first + slot, sign: 1 }, { figure: earlier.first + slot, sign: -1 }];
+        const change = declared('year-change', identity.ref, entry.path, `${ledger.id}|${placeOf(entry)}|${key}`, [{ figure: entry.first + slot, sign: 1 }], right);
+        instances.push({ ...change, independent: true });
       }
       years = [];
     }
@@ -131,11 +149,41 @@ export interface GuardState {
 }
 
 export const NO_GUARD: GuardState = { refused: null, doubtful: false };
+export const unguarded = (): GuardState => NO_GUARD;
 
 /** Whether the publication's tables have the columns that the identity asks for, and lack those it must not have. */
 function fitsColumns({ having, lacking }: CrossIdentity, reads: readonly ReadLedger[]): boolean {
-  const has = (name: string) => reads.some(({ ledger }) => ledger.columns.some(({ key }) => `${ledger.id}.${key}` === name));
+  const has = (name: string) => reads.some(({ ledger }) => name.startsWith(`${ledger.id}.`) && ledger.slots.has(name.slice(ledger.id.length + 1)));
   return (having === undefined || has(having)) && (lacking === undefined || !has(lacking));
+}
+
+/** A term of a formula with the rows that it means. */
+interface Picked {
+  readonly sign: 1 | -1;
+  readonly table: string;
+  readonly selected: Selected;
+}
+
+/** null: one of them is not in the publication. */
+function pick(terms: readonly FormulaTerm[], reads: readonly ReadLedger[], ownTable: string): Picked[] | null {
+  const picked: Picked[] = [];
+  for (const term of terms) {
+    const selected = select(term.table === '' ? { ...term, table: ownTable } : term, reads);
+    if (!selected || selected.rows.size === 0) return null;
+    picked.push({ sign: term.sign, table: term.table, selected });
+  }
+  return picked;
+}
+
+/** The figures of a row; null where one of the terms does not print it. */
+function sideOf(picked: readonly Picked[], key: string): Term[] | null {
+  const terms: Term[] = [];
+  for (const { selected, sign } of picked) {
+    const figures = termFigures(selected, key, sign);
+    if (!figures) return null;
+    for (const figure of figures) terms.push(figure);
+  }
+  return terms;
 }
 
 /** What a formula says: one instance, or one for each key that its sides share. */
@@ -143,51 +191,44 @@ export function formulaInstances(
   identity: CrossIdentity,
   reads: readonly ReadLedger[],
   ownTable: string,
-  guard: GuardState,
+  guardOf: () => GuardState,
 ): Instance[] {
   const formula = parseFormula(identity.formula);
-  const pick = (terms: readonly FormulaTerm[]) => terms.map((term) => ({ term, selected: select({ ...term, table: term.table || ownTable }, reads) }));
-  const left = pick(formula.left);
-  const right = pick(formula.right);
+  const left = pick(formula.left, reads, ownTable);
+  const right = left && pick(formula.right, reads, ownTable);
+  if (!left || !right || !fitsColumns(identity, reads)) return [];
+  const guard = guardOf();
   const all = [...left, ...right];
-  if (all.some(({ selected }) => selected === null || selected.size === 0)) return [];
-  if (!fitsColumns(identity, reads)) return [];
-  const crossing = new Set(all.map(({ term }) => term.table)).size > 1;
+  const [first] = all as [Picked];
+  const crossing = all.some(({ table }) => table !== first.table);
   const base = {
-    ...DECLARED, identity: identity.id, ref: identity.ref, relation: formula.relation,
-    exact: identity.bound === 'exact', optional: (identity.optional ?? false) || guard.doubtful, independent: crossing,
+    identity: identity.id, ref: identity.ref, relation: formula.relation, exact: identity.bound === 'exact',
+    optional: (identity.optional ?? false) || guard.doubtful, found: false, independent: crossing, problem: null,
   };
-  const [first] = left;
-  const owner = [...first!.selected!.values()][0]!;
+  const [owner] = first.selected.rows.values().next().value as [Entry];
   if (guard.refused !== null) {
     return [{ ...base, optional: false, scope: owner.path, place: identity.formula, left: [], right: [], problem: { outcome: 'not-applicable', reason: guard.refused } }];
   }
-  const side = (terms: typeof left, key: string): Term[] | null => {
-    const figures = terms.map(({ term, selected }) => termFigures(selected!, key, term.sign));
-    return figures.some((part) => part === null) ? null : figures.flatMap((part) => part!);
-  };
-  const keys = new Set(all.flatMap(({ selected }) => [...selected!.keys()]));
   const instances: Instance[] = [];
-  for (const key of keys) {
-    const [leftTerms, rightTerms] = [side(left, key), side(right, key)];
-    const scope = scopeOf(first!.selected!, key) ?? owner.path;
+  for (const key of new Set(all.flatMap(({ selected }) => [...selected.rows.keys()]))) {
+    const [leftTerms, rightTerms] = [sideOf(left, key), sideOf(right, key)];
+    const scope = first.selected.rows.get(key)?.[0]!.path ?? owner.path;
     const place = `${identity.formula}|${key}`;
     if (leftTerms && rightTerms) instances.push({ ...base, scope, place, left: leftTerms, right: rightTerms });
     else if (!base.optional && formula.relation === '=') {
-      const missing = missingRow(all.map(({ selected }) => selected!), key);
+      const missing = missingRow(all.map(({ selected }) => selected), key);
       if (missing) instances.push({ ...base, scope, place, left: leftTerms ?? [], right: rightTerms ?? [], problem: { outcome: 'not-evaluable', reason: missing } });
     }
   }
   return instances;
 }
 
-const scopeOf = (selected: Selected, key: string): string | null => selected.get(key)?.path ?? null;
-
 /** One side prints a row that the other, which prints codes of the same length, lacks. */
 function missingRow(sides: readonly Selected[], key: string): string | null {
   const code = /(?:^|\|)(\d+)$/u.exec(key)?.[1];
   if (code === undefined) return null;
-  const without = sides.filter((selected) => !selected.has(key));
-  const comparable = without.every((selected) => [...selected.keys()].some((other) => other.length === key.length && other.slice(0, -code.length) === key.slice(0, -code.length)));
+  const without = sides.filter(({ rows }) => !rows.has(key));
+  const alike = key.slice(0, -code.length);
+  const comparable = without.every(({ rows }) => [...rows.keys()].some((other) => other.length === key.length && other.startsWith(alike)));
   return without.length > 0 && comparable ? `a table that it compares has no row for ${key}` : null;
 }

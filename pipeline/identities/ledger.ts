@@ -1,8 +1,8 @@
 /** Tables as lists of named amounts: a two-sided table is two lists, every other table one. Knows columns and rows, no form. */
-import { leaves, type ColumnRole, type Form } from '../../extractors/forms/form.js';
+import { leaves, type ColumnRole, type Form, type Leaf } from '../../extractors/forms/form.js';
 import type { Identity } from '../../extractors/forms/identity.js';
 import { canonical } from '../../extractors/text.js';
-import type { Column, Table } from '../../schemas/types.js';
+import type { Column, Row, Table } from '../../schemas/types.js';
 import type { FigureCollector } from './figures.js';
 
 const ENUMERATION = /^(?:([一二三四五六七八九十]+、)|(\([一二三四五六七八九十]+\))|(\d+[.、])(?!\d)|(\(\d+\)))/u;
@@ -44,8 +44,8 @@ export interface Entry {
   readonly level: number;
   /** Some amount of the row is printed and not zero. */
   readonly filled: boolean;
-  /** Figure numbers by column key. */
-  readonly figures: ReadonlyMap<string, number>;
+  /** Number of its first figure; those of the other columns follow it, see `Ledger.slots`. */
+  readonly first: number;
   /** Printed, or given by the code table of the same publication. */
   code: string | null;
   kind: RowKind;
@@ -65,6 +65,8 @@ export interface Ledger {
   /** Key of the label column. */
   readonly labelKey: string;
   readonly columns: readonly { readonly key: string; readonly index: number; readonly path: readonly string[] }[];
+  /** Place of each column among the figures of a row: `entry.first + slot`. */
+  readonly slots: ReadonlyMap<string, number>;
   readonly hasUnits: boolean;
   readonly hasCodes: boolean;
   readonly hasYears: boolean;
@@ -79,37 +81,54 @@ export function formOf(table: Table, forms: readonly Form[]): Form | null {
   let most = 0;
   for (const form of forms) {
     if (form.id !== table.id) continue;
-    const known = new Set(leaves(form.header).map((leaf) => leaf.column.key));
+    const known = leavesOf(form);
     const shared = keys.filter((key) => known.has(key)).length;
     if (shared > most) [best, most] = [form, shared];
   }
   return best;
 }
 
+/** The leaf columns of a form by their key. */
+function leavesOf(form: Form): ReadonlyMap<string, Leaf> {
+  const known = LEAVES.get(form) ?? new Map(leaves(form.header).map((leaf) => [leaf.column.key, leaf]));
+  LEAVES.set(form, known);
+  return known;
+}
+
+const LEAVES = new WeakMap<Form, ReadonlyMap<string, Leaf>>();
+const NO_LEAVES: ReadonlyMap<string, Leaf> = new Map();
+
 /** The lists of a table; every amount of the table becomes a figure. */
 export function ledgersOf(table: Table, index: number, form: Form | null, figures: FigureCollector): Ledger[] {
-  const known = new Map((form ? leaves(form.header) : []).map((leaf) => [leaf.column.key, leaf]));
-  const roles = new Map([...known].flatMap(([key, { column }]) => (column.role ? [[key, column.role] as const] : [])));
+  const known = form ? leavesOf(form) : NO_LEAVES;
   const sheet = figures.newSheet();
-  const rows = table.rows.map(() => figures.newRow());
+  const rows = table.rows.map((_, r) => ({ path: `tables/${index}/rows/${r}`, number: figures.newRow() }));
   const parts = split(table.columns);
   const ledgers: Ledger[] = [];
   let heading = '';
   parts.forEach((part, side) => {
     const columns = part.filter(({ column }) => column.type === 'amount').map(({ column, index: at }) => ({ key: column.key, index: at, path: column.path }));
-    const reader = readerOf(part, roles);
+    const paths = columns.map((column) => `/cells/${column.index}`);
+    const reader = readerOf(part, known);
     // 公用经费 | 公用经费: a list that goes on beside itself.
     const label = known.get(columns[0]!.key)?.groups[0]?.label ?? '';
     const before = label !== '' && label === heading && ledgers.at(-1)!.columns.length === columns.length ? ledgers.pop() : undefined;
     heading = label;
-    const keys = (before?.columns ?? columns).map((column) => column.key);
     const entries = table.rows.map((row, r): Entry => {
-      const path = `tables/${index}/rows/${r}`;
+      const { path, number } = rows[r]!;
       const cell = (c: number) => canonical(row.cells[c]?.text ?? '');
       const printedUnit = reader.unit === null ? '' : cell(reader.unit);
-      const words = reader.label.map(cell).find((text) => text !== '') ?? printedUnit;
+      const words = firstText(row, reader.label) || printedUnit;
       const match = ENUMERATION.exec(words);
       const code = reader.codes.map(cell).join('');
+      let first = -1;
+      let filled = false;
+      columns.forEach((column, c) => {
+        const amount = row.cells[column.index] ?? NOTHING;
+        if ((amount.value ?? 0) !== 0) filled = true;
+        const figure = figures.add(path + paths[c]!, amount, table.currencyUnit, { sheet, row: number, column: column.index });
+        if (c === 0) first = figure;
+      });
       return {
         row: r, path, label: words, printedUnit,
         name: match ? words.slice(match[0].length) : words,
@@ -117,11 +136,7 @@ export function ledgersOf(table: Table, index: number, form: Form | null, figure
         year: reader.year === null ? '' : cell(reader.year),
         rowUnit: canonical(row.unit ?? ''),
         level: row.level,
-        filled: columns.some((column) => (row.cells[column.index]?.value ?? 0) !== 0),
-        figures: new Map(columns.map((column, c) => [
-          keys[c]!,
-          figures.add(`${path}/cells/${column.index}`, row.cells[column.index] ?? NOTHING, table.currencyUnit, { sheet, row: rows[r]!, column: column.index }),
-        ])),
+        filled, first,
         code: (parts.length === 1 ? row.code : null) ?? (CODE.test(code) ? code : null),
         kind: 'line', unit: '',
       };
@@ -129,7 +144,8 @@ export function ledgersOf(table: Table, index: number, form: Form | null, figure
     const labelColumn = part.find(({ index: at }) => at === (reader.label[0] ?? reader.unit))?.column;
     const all = before ? goneOn(before, entries, table) : entries;
     ledgers.push({
-      table: index, path: `tables/${index}`, id: table.id, title: `${table.number}${table.title}`, form, columns: before?.columns ?? columns, entries: all,
+      table: index, path: `tables/${index}`, id: table.id, title: `${table.number}${table.title}`, form, entries: all,
+      columns: before?.columns ?? columns, slots: before?.slots ?? slotsOf(columns),
       sums: form?.sums ?? [], identities: form?.identities ?? [], labelKey: before?.labelKey ?? labelColumn?.key ?? `side-${side}`,
       hasUnits: reader.unit !== null, hasYears: reader.year !== null,
       hasCodes: all.some((entry) => entry.code !== null), notes: table.notes,
@@ -142,13 +158,24 @@ export function ledgersOf(table: Table, index: number, form: Form | null, figure
 function goneOn(before: Ledger, entries: readonly Entry[], table: Table): Entry[] {
   const moved = new Set<Entry>();
   const first = before.entries.map((entry): Entry => {
-    const beside = entries.find(({ row }) => row === entry.row);
+    const beside = entries[entry.row];
     if (!beside || entry.label === '' || beside.label !== '' || beside.code !== null || !beside.filled) return entry;
     if (before.columns.some(({ index }) => (table.rows[entry.row]!.cells[index]?.text ?? '') !== '')) return entry;
     moved.add(beside);
-    return { ...entry, figures: beside.figures, filled: true };
+    return { ...entry, first: beside.first, filled: true };
   });
   return [...first, ...entries.filter((entry) => !moved.has(entry))];
+}
+
+export const slotsOf = (columns: readonly { readonly key: string }[]): Map<string, number> => new Map(columns.map(({ key }, slot) => [key, slot]));
+
+/** What the first of the cells prints that prints anything. */
+function firstText({ cells }: Row, columns: readonly number[]): string {
+  for (const c of columns) {
+    const text = canonical(cells[c]?.text ?? '');
+    if (text !== '') return text;
+  }
+  return '';
 }
 
 interface Part {
@@ -169,10 +196,10 @@ function split(columns: readonly Column[]): Part[][] {
 }
 
 /** Which columns name a row: by the role the form gives them, else by type and header. */
-function readerOf(part: readonly Part[], roles: ReadonlyMap<string, ColumnRole>): { unit: number | null; year: number | null; codes: number[]; label: number[] } {
+function readerOf(part: readonly Part[], known: ReadonlyMap<string, Leaf>): { unit: number | null; year: number | null; codes: number[]; label: number[] } {
   const leaf = ({ column }: Part) => canonical(column.path.at(-1) ?? '');
   const role = (p: Part): ColumnRole | null => {
-    const given = roles.get(p.column.key);
+    const given = known.get(p.column.key)?.column.role;
     if (given) return given;
     if (p.column.type === 'code') return LINE_NUMBER.test(leaf(p)) ? 'line' : 'code';
     if (p.column.type !== 'text') return null;

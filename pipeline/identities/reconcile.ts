@@ -2,7 +2,7 @@
 import type { Check, Issue, Status, Table, TrailEvent } from '../../schemas/types.js';
 import { assignBlame, type Blame } from './blame.js';
 import { DECLARATIONS, evaluateAll, type Declarations, type Extension, type Reconcilable } from './engine.js';
-import type { Evaluated } from './evaluate.js';
+import { figuresOf, type Evaluated } from './evaluate.js';
 import { gapIssues } from './gaps.js';
 import { emptyNotes } from './notes.js';
 import { checksOf, eventsOf, issuesOf, type Describe } from './report.js';
@@ -23,8 +23,8 @@ export function reconcile(publication: Reconcilable, declarations: Declarations 
   const { figures, checks: evaluated, reads } = evaluateAll(publication, declarations, extensions);
   const blames = assignBlame(evaluated, figures);
   const proven = statusesOf(evaluated, figures);
-  const foreign = new Set(figures.all.flatMap(({ path }, index) => (extensions.some((extension) => extension.describe(path) !== null) ? [index] : [])));
-  const atFault = new Set(blames.flatMap((blame) => convicted(blame, foreign)));
+  const isForeign = (figure: number) => extensions.some((extension) => extension.describe(figures.all[figure]!.path) !== null);
+  const atFault = new Set(blames.flatMap((blame) => convicted(blame, isForeign)));
   const statuses = new Map<string, Status>();
   figures.all.forEach((figure, index) => {
     if (figure.printed) statuses.set(figure.path, atFault.has(index) ? 'conflict' : proven[index]!);
@@ -52,10 +52,10 @@ const figuresAtFault = (blame: Blame): readonly number[] =>
   blame.kind === 'missing-row' ? blame.explains.flatMap((check) => check.instance.left.map((term) => term.figure)) : blame.figures;
 
 /** What an extension alone says against a table convicts nobody in the table: it is named as a suspect and keeps what its own identities say. */
-function convicted(blame: Blame, foreign: ReadonlySet<number>): readonly number[] {
+function convicted(blame: Blame, isForeign: (figure: number) => boolean): readonly number[] {
   const figures = figuresAtFault(blame);
-  const ownEvidence = blame.explains.some((check) => [...check.terms.keys()].every((figure) => !foreign.has(figure)));
-  return ownEvidence ? figures : figures.filter((figure) => foreign.has(figure));
+  const ownEvidence = blame.explains.some(({ instance }) => ![...figuresOf(instance)].some(isForeign));
+  return ownEvidence ? figures : figures.filter(isForeign);
 }
 
 function describer(publication: Reconcilable): Describe {

@@ -2,9 +2,10 @@
 import type { Check, Issue, Span, TrailEvent } from '../../schemas/types.js';
 import { sha256 } from '../hash.js';
 import type { Blame } from './blame.js';
-import { decimalNumber, decimalText } from './exact.js';
-import type { Evaluated } from './evaluate.js';
+import { decimalNumber, decimalText, multiply, type Whole } from './exact.js';
+import { figuresOf, type Evaluated } from './evaluate.js';
 import type { Figure, Figures } from './figures.js';
+import type { Term } from './instances.js';
 
 const ID_LENGTH = 12;
 /** So many suspects are named in a message, so many parts are quoted. */
@@ -15,14 +16,19 @@ export type Describe = (path: string) => string;
 
 const stableId = (...parts: readonly string[]): string => sha256(parts.join('\u0000')).slice(0, ID_LENGTH);
 
-const amount = (value: bigint, figure: Figure, figures: Figures): string => decimalText(value, figures.exponent, figure.unit);
+const amount = (value: Whole, figure: Figure, figures: Figures): string => decimalText(value, figures.exponent, figure.unit);
 
-/** The figure whose unit the check speaks in. */
-const speaker = (check: Evaluated, figures: Figures): Figure | null => {
-  const all = [...check.instance.left, ...check.instance.right].map((term) => figures.all[term.figure]!);
-  const across = all.some((figure) => figure.sheet !== all[0]!.sheet);
-  return (across ? all.find((figure) => figure.comparable) : undefined) ?? all[0] ?? null;
-};
+/** The figure whose unit the check speaks in: the first, and between tables the first whose unit is known. */
+function speaker({ instance: { left, right } }: Evaluated, figures: Figures): Figure | null {
+  const start = left[0] ?? right[0];
+  if (!start) return null;
+  const first = figures.all[start.figure]!;
+  const elsewhere = ({ figure }: Term) => figures.all[figure]!.sheet !== first.sheet;
+  if (first.comparable || !(left.some(elsewhere) || right.some(elsewhere))) return first;
+  const known = ({ figure }: Term) => figures.all[figure]!.comparable;
+  const term = left.find(known) ?? right.find(known);
+  return term ? figures.all[term.figure]! : first;
+}
 
 /** The checks in the order of the evaluation, with ids that stay when rows are inserted. */
 export function checksOf(evaluated: readonly Evaluated[], figures: Figures, suspects: ReadonlyMap<Evaluated, readonly number[]>): Check[] {
@@ -33,22 +39,24 @@ export function checksOf(evaluated: readonly Evaluated[], figures: Figures, susp
     const repeat = used.get(key) ?? 0;
     used.set(key, repeat + 1);
     const figure = speaker(check, figures);
-    const told = outcome === 'holds' || outcome === 'holds-within-rounding' || outcome === 'fails';
-    const number = (value: bigint) => (told && figure ? decimalNumber(value, figures.exponent, figure.unit) : null);
-    const named = suspects.get(check) ?? [];
+    const told = outcome === 'holds' || outcome === 'holds-within-rounding' || outcome === 'fails' ? figure : null;
+    const [suspect, another] = suspects.get(check) ?? [];
+    const terms: string[] = [];
+    for (const term of instance.left) terms.push(figures.all[term.figure]!.path);
+    for (const term of instance.right) terms.push(figures.all[term.figure]!.path);
     return {
       id: stableId(key, String(repeat)),
       identity: instance.identity,
       scope: instance.scope,
       outcome,
-      left: number(check.left),
-      right: number(check.right),
-      difference: number(check.difference),
-      terms: [...instance.left, ...instance.right].map((term) => figures.all[term.figure]!.path),
-      bound: told && figure ? decimalNumber(check.twiceBound * 5n, figures.exponent - 1, figure.unit) : null,
+      left: told && decimalNumber(check.left, figures.exponent, told.unit),
+      right: told && decimalNumber(check.right, figures.exponent, told.unit),
+      difference: told && decimalNumber(check.difference, figures.exponent, told.unit),
+      terms,
+      bound: told && decimalNumber(multiply(check.twiceBound, 5), figures.exponent - 1, told.unit),
       currencyUnit: figure?.unitText ?? null,
       reason: check.reason,
-      suspect: named.length === 1 ? figures.all[named[0]!]!.path : null,
+      suspect: suspect !== undefined && another === undefined ? figures.all[suspect]!.path : null,
       trivial: check.trivial,
     };
   });
@@ -68,17 +76,17 @@ export function issuesOf(
       code: 'identity-fails',
       message: [sentence(first, figures, describe), more(blame), fault(blame, figures, describe)].filter(Boolean).join(' '),
       at: at === null ? first.instance.scope : figures.all[at]!.path,
-      spans: spansOf(blame.figures.length > 0 ? blame.figures : [...first.terms.keys()], figures),
+      spans: spansOf(blame.figures.length > 0 ? blame.figures : [...figuresOf(first.instance)], figures),
       checks: blame.explains.map((check) => idOf.get(check)!),
     };
   });
   const atFault = new Set(blames.flatMap((blame) => blame.figures));
   for (const check of evaluated) {
-    if (check.outcome !== 'fails' || check.instance.relation !== '<=' || [...check.terms.keys()].some((figure) => atFault.has(figure))) continue;
+    if (check.outcome !== 'fails' || check.instance.relation !== '<=' || [...figuresOf(check.instance)].some((figure) => atFault.has(figure))) continue;
     const [larger] = check.instance.left;
     issues.push({
       id: stableId('comparison-fails', idOf.get(check)!), severity: 'warning', code: 'comparison-fails', message: sentence(check, figures, describe),
-      at: larger ? figures.all[larger.figure]!.path : check.instance.scope, spans: spansOf([...check.terms.keys()], figures), checks: [idOf.get(check)!],
+      at: larger ? figures.all[larger.figure]!.path : check.instance.scope, spans: spansOf([...figuresOf(check.instance)], figures), checks: [idOf.get(check)!],
     });
   }
   return issues;
@@ -92,7 +100,7 @@ function sentence(check: Evaluated, figures: Figures, describe: Describe): strin
   const { left, right, relation } = check.instance;
   const sign = relation === '=' ? '≠' : '>';
   const quote = (terms: typeof left) => {
-    const shown = terms.filter((term) => figures.all[term.figure]!.value !== 0n);
+    const shown = terms.filter((term) => figures.all[term.figure]!.value !== 0);
     const text = shown.slice(0, NAMED).map((term, i) => `${term.sign === -1 ? '− ' : i > 0 ? '+ ' : ''}${figures.all[term.figure]!.text}`).join(' ');
     return (text || '0') + (shown.length > NAMED ? ` + … (${shown.length} amounts)` : '');
   };

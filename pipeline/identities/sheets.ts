@@ -3,7 +3,7 @@ import { PERFORMANCE_TARGETS, SELF_EVALUATION, type SheetIdentities } from '../.
 import { canonical } from '../../extractors/text.js';
 import type { FormCell, Forms } from '../../schemas/types.js';
 import type { FigureCollector } from './figures.js';
-import type { Entry, Ledger } from './ledger.js';
+import { slotsOf, type Entry, type Ledger } from './ledger.js';
 
 interface SheetRow {
   readonly path: string;
@@ -40,13 +40,15 @@ function sheetLedger(path: string, declared: SheetIdentities, unit: string | nul
   const entries = rows.map(({ path: at, label, cells }, row): Entry => {
     const name = canonical(label);
     const number = figures.newRow();
+    const [first = -1] = keys.map((key, column) => figures.add(`${at}/${key}`, cells[key]!, unit, { sheet, row: number, column }));
     return {
-      row, path: at, label: name, name, enumeration: 0, year: '', printedUnit: '', rowUnit: '', level: 0, filled: keys.some((key) => (cells[key]!.value ?? 0) !== 0), code: null, kind: 'line', unit: '',
-      figures: new Map(keys.map((key, column) => [key, figures.add(`${at}/${key}`, cells[key]!, unit, { sheet, row: number, column })])),
+      row, path: at, label: name, name, enumeration: 0, year: '', printedUnit: '', rowUnit: '', level: 0, filled: keys.some((key) => (cells[key]!.value ?? 0) !== 0), first,
+      code: null, kind: 'line', unit: '',
     };
   });
+  const columns = keys.map((key, index) => ({ key, index, path: [key] }));
   return {
     table: -1, path, id: declared.id, title: '', form: null, sums: declared.sums, identities: declared.identities, labelKey: 'label',
-    columns: keys.map((key, index) => ({ key, index, path: [key] })), hasUnits: false, hasCodes: false, hasYears: false, entries, notes: [],
+    columns, slots: slotsOf(columns), hasUnits: false, hasCodes: false, hasYears: false, entries, notes: [],
   };
 }

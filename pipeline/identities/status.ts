@@ -16,116 +16,177 @@
  * If a misreading of this kind gave a grid in which the misread figure is verified, undoing it would break an identity that
  * holds; but undone, the grid is the printed one. So only publications that break their own identities can mislead it.
  */
-import { abs } from './exact.js';
-import type { Evaluated } from './evaluate.js';
+import { abs, add, divide, multiply, remainder, subtract, type Whole } from './exact.js';
+import { coefficientOf, figuresOf, type Evaluated } from './evaluate.js';
 import { columnNeighbours, type Figures } from './figures.js';
+import type { Term } from './instances.js';
 
 export type FigureStatus = 'verified' | 'unverified';
 
 const isEvidence = (check: Evaluated): boolean =>
   check.instance.relation === '=' && (check.outcome === 'holds' || check.outcome === 'holds-within-rounding');
 
-type Evidence = readonly (readonly Evaluated[])[];
+/** A figure in an identity that holds. */
+interface Use {
+  readonly check: Evaluated;
+  /** Number of the check: the uses of every figure ascend. */
+  readonly order: number;
+  /** What the figure adds to the difference, never nought. */
+  coefficient: Whole;
+}
+
+/** The uses of each figure, by its number. */
+type Uses = readonly (readonly Use[])[];
 
 /** Statuses by figure number; figures that are not printed stay unverified. */
 export function statusesOf(checks: readonly Evaluated[], figures: Figures): FigureStatus[] {
-  const evidence: Evaluated[][] = figures.all.map(() => []);
-  for (const check of checks) {
-    if (!isEvidence(check)) continue;
-    for (const [figure, coefficient] of check.terms) if (coefficient !== 0n) evidence[figure]!.push(check);
-  }
-  const anchored = anchoredFigures(evidence, figures);
-  const { rows } = figures;
+  const { uses, telling } = evidenceOf(checks, figures);
+  const anchored = anchoredFigures(telling, uses, figures);
   const doubted = doubtedFigures(checks);
-  const movable = new Set(rows.flatMap((row) => [...unnoticedShift(row, 1, evidence, figures), ...unnoticedShift(row, -1, evidence, figures)]));
+  const movable = new Set<number>();
+  for (const row of figures.rows) for (const step of [1, -1] as const) for (const figure of unnoticedShift(row, step, uses, figures)) movable.add(figure);
   return figures.all.map((figure, index): FigureStatus => {
     if (!figure.printed || !anchored[index] || movable.has(index)) return 'unverified';
-    if (anotherFitsBetter(index, evidence[index]!)) return 'unverified';
-    const beside = columnNeighbours(index, figures).filter((other) => figure.value === 0n || doubted.has(index) || doubted.has(other));
-    const others = [...rows[figure.row]!, ...beside];
-    return others.every((other) => other === index || exchangeWouldShow(index, other, evidence, figures)) ? 'verified' : 'unverified';
+    if (anotherFitsBetter(uses[index]!)) return 'unverified';
+    const showsBeside = (other: number) => other === index || exchangeWouldShow(index, other, uses, figures);
+    if (!figures.rows[figure.row]!.every(showsBeside)) return 'unverified';
+    if (figure.value !== 0 && doubted.size === 0) return 'verified';
+    const beside = columnNeighbours(index, figures).filter((other) => figure.value === 0 || doubted.has(index) || doubted.has(other));
+    return beside.every(showsBeside) ? 'verified' : 'unverified';
   });
+}
+
+interface Evidence {
+  readonly uses: Uses;
+  /** The identities that hold, are not all nought, and depend on their figures: not those with the same on both sides. */
+  readonly telling: readonly Evaluated[];
+}
+
+function evidenceOf(checks: readonly Evaluated[], figures: Figures): Evidence {
+  const uses = figures.all.map((): Use[] => []);
+  const telling: Evaluated[] = [];
+  for (const [order, check] of checks.entries()) {
+    if (!isEvidence(check)) continue;
+    const { left, right } = check.instance;
+    let depends = 0;
+    for (let i = 0; i < left.length + right.length; i++) {
+      const isLeft = i < left.length;
+      const term = isLeft ? left[i]! : right[i - left.length]!;
+      const own = uses[term.figure]!;
+      const coefficient = coefficientOf(term, isLeft, check, figures);
+      const last = own.at(-1);
+      if (last?.order === order) {
+        last.coefficient = add(last.coefficient, coefficient);
+        if (last.coefficient !== 0) continue;
+        own.pop();
+        depends--;
+      } else if (coefficient !== 0) {
+        own.push({ check, order, coefficient });
+        depends++;
+      }
+    }
+    if (depends > 0 && check.nonZero > 0) telling.push(check);
+  }
+  return { uses, telling };
 }
 
 /** Figures of identities that fail. */
 function doubtedFigures(checks: readonly Evaluated[]): Set<number> {
   const doubted = new Set<number>();
-  for (const check of checks) if (check.outcome === 'fails') for (const figure of check.terms.keys()) doubted.add(figure);
+  for (const check of checks) if (check.outcome === 'fails') for (const figure of figuresOf(check.instance)) doubted.add(figure);
   return doubted;
 }
 
 /** Whether no identity holds to the last digit with this figure, or more would with another: then its last digit is likely misread. */
-function anotherFitsBetter(figure: number, checks: readonly Evaluated[]): boolean {
+function anotherFitsBetter(uses: readonly Use[]): boolean {
   let exact = 0;
-  const others = new Map<bigint, number>();
-  for (const check of checks) {
+  const others = new Map<Whole, number>();
+  for (const { check, coefficient } of uses) {
     if (check.nonZero === 0) continue;
-    if (check.difference === 0n) { exact++; continue; }
-    const change = -check.difference / check.terms.get(figure)!;
+    if (check.difference === 0) { exact++; continue; }
+    const change = divide(subtract(0, check.difference), coefficient);
     others.set(change, (others.get(change) ?? 0) + 1);
   }
   return exact === 0 || exact < Math.max(0, ...others.values());
 }
 
 /** Whether the change would turn an identity that holds to the last digit, or lead one that holds roughly out of its bound. */
-const shows = (check: Evaluated, change: bigint): boolean =>
-  change !== 0n && (check.difference === 0n || 2n * abs(check.difference + change) > check.twiceBound);
+const shows = (check: Evaluated, change: Whole): boolean =>
+  change !== 0 && (check.difference === 0 || multiply(2, abs(add(check.difference, change))) > check.twiceBound);
 
-function exchangeWouldShow(a: number, b: number, evidence: Evidence, figures: Figures): boolean {
-  const gap = figures.all[b]!.value - figures.all[a]!.value;
-  if (gap === 0n) return true;
-  const notices = (check: Evaluated) => shows(check, ((check.terms.get(a) ?? 0n) - (check.terms.get(b) ?? 0n)) * gap);
-  return evidence[a]!.some(notices) || evidence[b]!.some(notices);
+function exchangeWouldShow(a: number, b: number, uses: Uses, figures: Figures): boolean {
+  const gap = subtract(figures.all[b]!.value, figures.all[a]!.value);
+  if (gap === 0) return true;
+  const [ours, theirs] = [uses[a]!, uses[b]!];
+  for (let i = 0, j = 0; i < ours.length || j < theirs.length;) {
+    const [one, other] = [ours[i], theirs[j]];
+    const order = Math.min(one?.order ?? Infinity, other?.order ?? Infinity);
+    const isOurs = one?.order === order;
+    const isTheirs = other?.order === order;
+    const coefficient = subtract(isOurs ? one.coefficient : 0, isTheirs ? other.coefficient : 0);
+    if (shows((isOurs ? one : other!).check, multiply(coefficient, gap))) return true;
+    if (isOurs) i++;
+    if (isTheirs) j++;
+  }
+  return false;
 }
 
 /**
  * The figures of a row that could have been printed `step` columns away without any identity noticing.
  * What fell off the end of the row is unknown: the identities that contain it may still say what it would have to be.
  */
-function unnoticedShift(row: readonly number[], step: 1 | -1, evidence: Evidence, figures: Figures): readonly number[] {
+function unnoticedShift(row: readonly number[], step: 1 | -1, uses: Uses, figures: Figures): readonly number[] {
   if (row.length < 2) return [];
-  const value = (index: number) => figures.all[row[index]!]!.value;
   const endIndex = step === 1 ? row.length - 1 : 0;
-  const end = row[endIndex]!;
-  const changes = new Map<number, bigint>();
-  row.forEach((figure, index) => { if (index !== endIndex && value(index + step) !== value(index)) changes.set(figure, value(index + step) - value(index)); });
-  if (changes.size === 0) return [];
-  let forced: bigint | null = null;
-  for (const check of new Set(row.flatMap((figure) => evidence[figure]!))) {
-    let change = 0n;
-    for (const [figure, by] of changes) change += (check.terms.get(figure) ?? 0n) * by;
-    const coefficient = check.terms.get(end) ?? 0n;
-    if (coefficient === 0n) {
+  const moved: number[] = [];
+  /** What the shift does to each identity of the row, and the coefficient of the figure at the end in it. */
+  const effects = new Map<Evaluated, { change: Whole; end: Whole }>();
+  for (const [index, figure] of row.entries()) {
+    const by = index === endIndex ? 0 : subtract(figures.all[row[index + step]!]!.value, figures.all[figure]!.value);
+    if (by !== 0) moved.push(figure);
+    for (const { check, coefficient } of uses[figure]!) {
+      let effect = effects.get(check);
+      if (!effect) effects.set(check, (effect = { change: 0, end: 0 }));
+      if (index === endIndex) effect.end = coefficient;
+      else if (by !== 0) effect.change = add(effect.change, multiply(coefficient, by));
+    }
+  }
+  if (moved.length === 0) return [];
+  let forced: Whole | null = null;
+  for (const [check, { change, end }] of effects) {
+    if (end === 0) {
       if (shows(check, change)) return [];
-    } else if (check.difference === 0n) {
-      const needed = -change / coefficient;
-      if (change % coefficient !== 0n || (forced !== null && forced !== needed)) return [];
+    } else if (check.difference === 0) {
+      const needed = divide(subtract(0, change), end);
+      if (remainder(change, end) !== 0 || (forced !== null && forced !== needed)) return [];
       forced = needed;
     }
   }
-  return forced === 0n ? [...changes.keys()] : [...changes.keys(), end];
+  return forced === 0 ? moved : [...moved, row[endIndex]!];
 }
 
 /** Figures that a telling identity contains, and those that repeat one of them. */
-function anchoredFigures(evidence: Evidence, figures: Figures): boolean[] {
+function anchoredFigures(telling: readonly Evaluated[], uses: Uses, figures: Figures): boolean[] {
   const parent = figures.all.map((_, index) => index);
   const find = (index: number): number => {
     while (parent[index] !== index) index = parent[index] = parent[parent[index]!]!;
     return index;
   };
-  const seen = new Set<Evaluated>();
-  const anchors = new Set<number>();
-  for (const check of evidence.flat()) {
-    if (seen.has(check) || check.nonZero === 0) continue;
-    seen.add(check);
-    const nonZero = [...check.terms.keys()].filter((figure) => figures.all[figure]!.value !== 0n);
-    if (!check.trivial) for (const figure of nonZero) anchors.add(figure);
-    else if (check.difference === 0n && nonZero.length === 2) parent[find(nonZero[0]!)] = find(nonZero[1]!);
+  const isNought = (figure: number) => figures.all[figure]!.value === 0;
+  const anchors: number[] = [];
+  for (const check of telling) {
+    const { left, right } = check.instance;
+    if (!check.trivial) {
+      for (const { figure } of left) if (!isNought(figure)) anchors.push(figure);
+      for (const { figure } of right) if (!isNought(figure)) anchors.push(figure);
+    } else if (check.difference === 0) {
+      const nonZero = [...figuresOf(check.instance)].filter((figure) => !isNought(figure));
+      if (nonZero.length === 2) parent[find(nonZero[0]!)] = find(nonZero[1]!);
+    }
   }
-  const roots = new Set([...anchors].map(find));
-  return figures.all.map((figure, index) => {
-    if (figure.value !== 0n) return roots.has(find(index));
-    // A zero says nothing by itself: it stands beside figures that are anchored.
-    return evidence[index]!.some((check) => check.difference === 0n && check.nonZero > 0 && [...check.terms.keys()].every((other) => figures.all[other]!.value === 0n || roots.has(find(other))));
-  });
+  const roots = new Set(anchors.map(find));
+  // A zero says nothing by itself: it stands beside figures that are anchored.
+  const stands = ({ figure }: Term) => isNought(figure) || roots.has(find(figure));
+  const anchoring = new Set(telling.filter(({ difference, instance: { left, right } }) => difference === 0 && left.every(stands) && right.every(stands)));
+  return figures.all.map((_, index) => (isNought(index) ? uses[index]!.some(({ check }) => anchoring.has(check)) : roots.has(find(index))));
 }

@@ -46,9 +46,10 @@ function kindOf(entry: Entry, ledger: Ledger, codes: boolean, names: Names): Ent
 /** The first of several heading rows, when it stands above the others and not beside them. */
 function isDepartmentRow(first: Entry, heads: readonly Entry[], ledger: Ledger, names: Names): boolean {
   const second = heads[1];
-  if (!second || ledger.entries.indexOf(second) !== ledger.entries.indexOf(first) + 1) return false;
+  const at = ledger.entries.indexOf(first);
+  if (!second || ledger.entries[at + 1] !== second) return false;
   if (names.isDepartment(first.name) || first.level < second.level) return true;
-  const after = ledger.entries[ledger.entries.indexOf(second) + 1];
+  const after = ledger.entries[at + 2];
   return after !== undefined && after.kind === 'line';
 }
 
@@ -133,6 +134,7 @@ export interface Lines {
 interface Place {
   readonly line: Line;
   readonly parent: Place | null;
+  readonly matches: (entry: Entry) => boolean;
   /** The wording occurs somewhere in the list. */
   present: boolean;
   entry: Entry | null;
@@ -144,7 +146,7 @@ export function lineGroups(ledger: Ledger, tree: LineTree, names: Names): Lines 
   for (const entry of ledger.entries) {
     entry.kind = entry.label === '' || PART_OF_ANOTHER.test(entry.label) ? 'blank' : 'line';
     if (entry.label === '') continue;
-    const place = places.find((p) => !p.entry && matches(p.line, entry) && inOrder(p));
+    const place = places.find((p) => !p.entry && p.matches(entry) && inOrder(p));
     if (place) place.entry = entry;
     else if (entry.kind === 'line') loose.push(entry);
   }
@@ -179,11 +181,25 @@ function classEntries(lines: readonly Entry[], unknown: readonly Entry[]): Entry
 }
 
 function placesOf(line: Line, parent: Place | null, entries: readonly Entry[]): Place[] {
-  const place: Place = { line, parent, entry: null, present: entries.some((entry) => matches(line, entry)) };
+  const matches = matcherOf(line.label);
+  const place: Place = { line, parent, matches, entry: null, present: entries.some(matches) };
   return [place, ...(line.parts?.lines ?? []).flatMap((part) => placesOf(part, place, entries))];
 }
 
-const matches = (line: Line, entry: Entry) => wordings(line.label).some((wording) => fits(wording, entry.name) || fits(wording, entry.label));
+const MATCHERS = new Map<string, (entry: Entry) => boolean>();
+
+/** Whether a row is labelled so, with its enumeration or without. */
+function matcherOf(pattern: string): (entry: Entry) => boolean {
+  const known = MATCHERS.get(pattern);
+  if (known) return known;
+  const all = wordings(pattern);
+  const plain = new Set(all);
+  const open = all.filter((wording) => wording.includes('#'));
+  const fitting = (text: string) => plain.has(text) || open.some((wording) => fits(wording, text));
+  const matches = ({ name, label }: Entry) => fitting(name) || fitting(label);
+  MATCHERS.set(pattern, matches);
+  return matches;
+}
 
 /** Whether the line may stand here: below or above the line that it is a part of. */
 function inOrder(place: Place): boolean {
@@ -206,13 +222,20 @@ function partsOf(place: Place, places: readonly Place[], classes: readonly Entry
 
 /** A line with an amount that no one knows spoils the smallest sum that it stands in. */
 function withLooseLines(groups: readonly Group[], ledger: Ledger): Group[] {
+  const loose = ledger.entries.filter((entry) => entry.kind === 'loose');
+  if (loose.length === 0) return [...groups];
   const spoiled = new Set<Group>();
-  const rowsOf = (group: Group) => [group.total, ...group.parts].map((entry) => entry.row);
-  for (const entry of ledger.entries) {
-    if (entry.kind !== 'loose') continue;
-    const around = groups.filter((group) => Math.min(...rowsOf(group)) <= entry.row && Math.max(...rowsOf(group)) >= entry.row);
-    const [smallest] = around.sort((a, b) => Math.max(...rowsOf(a)) - Math.min(...rowsOf(a)) - Math.max(...rowsOf(b)) + Math.min(...rowsOf(b)));
-    if (smallest) spoiled.add(smallest);
+  const spans = groups.map((group) => {
+    const rows = [group.total, ...group.parts].map((entry) => entry.row);
+    const [first, last] = [rows.reduce((a, b) => Math.min(a, b)), rows.reduce((a, b) => Math.max(a, b))];
+    return { group, first, last };
+  });
+  for (const { row } of loose) {
+    let smallest: (typeof spans)[number] | null = null;
+    for (const span of spans) {
+      if (span.first <= row && span.last >= row && (!smallest || span.last - span.first < smallest.last - smallest.first)) smallest = span;
+    }
+    if (smallest) spoiled.add(smallest.group);
   }
   return groups.map((group) => (spoiled.has(group) ? { ...group, problem: 'a line of the list is not known' } : group));
 }

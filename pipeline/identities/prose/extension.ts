@@ -1,6 +1,6 @@
 /** The linear relations of prose as an extension of the identity engine: one evaluation, one blame, one status for tables and prose. */
 import type { Extension } from '../engine.js';
-import { evaluate, type Evaluated } from '../evaluate.js';
+import { evaluate, figuresOf, type Evaluated } from '../evaluate.js';
 import type { FigureCollector, Figures } from '../figures.js';
 import type { Instance, ReadLedger } from '../instances.js';
 import { ProseBook } from './book.js';
@@ -43,11 +43,11 @@ export class ProseExtension implements Extension {
 
 /** That text and table both say nought holds, and proves no figure of the table: it is kept out of the engine's evidence. */
 const isNothing = (instance: Instance, figures: Figures): boolean =>
-  [...instance.left, ...instance.right].every(({ figure }) => figures.all[figure]!.printed && figures.all[figure]!.value === 0n);
+  [...instance.left, ...instance.right].every(({ figure }) => figures.all[figure]!.printed && figures.all[figure]!.value === 0);
 
 /** A table's zeros add nothing to a sum that the text states, and the text says nothing of them. */
 function withoutZeros(instance: Instance, figures: Figures): Instance {
-  const right = instance.right.filter(({ figure }) => figures.all[figure]!.value !== 0n || !figures.all[figure]!.printed);
+  const right = instance.right.filter(({ figure }) => figures.all[figure]!.value !== 0 || !figures.all[figure]!.printed);
   return right.length === 0 || right.length === instance.right.length ? instance : { ...instance, right };
 }
 
@@ -59,8 +59,8 @@ interface Doubt {
 }
 
 function doubtOf(own: readonly Evaluated[]): Doubt {
-  const terms = (wanted: (check: Evaluated) => boolean) => own.filter((check) => check.instance.relation === '=' && wanted(check)).flatMap((check) => [...check.terms.keys()]);
-  const supported = new Set(terms((check) => check.outcome === 'holds' && check.difference === 0n && check.nonZero > 1));
+  const terms = (wanted: (check: Evaluated) => boolean) => own.filter((check) => check.instance.relation === '=' && wanted(check)).flatMap(({ instance }) => [...figuresOf(instance)]);
+  const supported = new Set(terms((check) => check.outcome === 'holds' && check.difference === 0 && check.nonZero > 1));
   const disputed = new Set(terms((check) => check.outcome === 'fails'));
   return { disputed, misread: new Set([...disputed].filter((figure) => !supported.has(figure))) };
 }

@@ -91,7 +91,8 @@ export class Lookup {
   #selected(term: FormulaTerm, wanted: (key: string) => boolean): number[] | null {
     const selected = this.#select(term);
     if (!selected) return null;
-    const figures = [...selected].filter(([key]) => wanted(key)).flatMap(([, { figures: own }]) => [...own]);
+    const figures: number[] = [];
+    for (const [key, rows] of selected.rows) if (wanted(key)) for (const { first } of rows) figures.push(first + selected.slot);
     return figures.length > 0 ? figures : null;
   }
 
@@ -99,10 +100,10 @@ export class Lookup {
   #labelled(term: FormulaTerm, ask: Ask, whole: boolean): number[] | null {
     const selected = this.#select(term);
     if (!selected) return null;
-    const own = selected.get(ask.unit) ?? (whole && selected.size === 1 ? [...selected.values()][0] : undefined);
-    if (own) return [...own.figures];
-    if (!whole || ![...this.#members].every((unit) => selected.has(unit))) return null;
-    return [...this.#members].flatMap((unit) => [...selected.get(unit)!.figures]);
+    const { rows, slot } = selected;
+    const own = rows.get(ask.unit) ?? (whole && rows.size === 1 ? [...rows.values()][0] : undefined);
+    if (!own && (!whole || ![...this.#members].every((unit) => rows.has(unit)))) return null;
+    return (own ?? [...this.#members].flatMap((unit) => rows.get(unit)!)).map(({ first }) => first + slot);
   }
 
   #item(term: FormulaTerm, ask: Ask, whole: boolean): number[] | null {
@@ -112,12 +113,12 @@ export class Lookup {
   }
 
   #ofYear(term: FormulaTerm, ask: Ask, wanted: (year: string) => boolean): number[] | null {
-    const candidates = this.#reads.filter(({ ledger }) => ledger.id === term.table && ledger.columns.some(({ key }) => key === term.column));
+    const candidates = this.#reads.filter(({ ledger }) => ledger.id === term.table && ledger.slots.has(term.column));
     if (candidates.length !== 1) return null;
     const { ledger } = candidates[0]!;
     const whole = this.isWhole(ask.unit);
     const entries = ledger.entries.filter((entry) => wanted(entry.year || entry.name) && (whole || entry.unit === ask.unit) && !this.#isTotal(entry.unit));
-    return entries.length > 0 ? entries.map((entry) => entry.figures.get(term.column)!) : null;
+    return entries.length > 0 ? entries.map(({ first }) => first + ledger.slots.get(term.column)!) : null;
   }
 
   /** A row of the whole department beside those of its units. */

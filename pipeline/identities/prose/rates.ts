@@ -1,7 +1,7 @@
 /** Percentages of prose: growth, completion and shares, computed again from the figures they relate, within their printed precision. */
-import { exactOf, pow10, type Exact } from '../exact.js';
+import { add, decimalNumber, divide, exactOf, multiply, pow10, subtract, type Exact, type Whole } from '../exact.js';
 import type { Figures } from '../figures.js';
-import type { Verdict } from '../evaluate.js';
+import { verdict, type Verdict } from '../evaluate.js';
 import type { Status } from '../../../schemas/types.js';
 import type { Entry, ProseBook } from './book.js';
 import type { Finding } from './findings.js';
@@ -13,25 +13,25 @@ import { decimalOf, factPath } from './types.js';
 const PERCENT = '%';
 /** Decimals that a computed percentage is told with beyond those printed. */
 const MORE_DECIMALS = 2;
+const FINER = 10 ** MORE_DECIMALS;
 const MAX_REPLACED_DIGITS = 14;
 
 /** A whole number of the common scale with its printed quantum. */
 interface Measured {
-  readonly value: bigint;
-  readonly quantum: bigint;
+  readonly value: Whole;
+  readonly quantum: Whole;
 }
 
 interface Ratio {
   readonly part: Measured;
   readonly whole: Measured;
-  readonly percent: Exact;
 }
 
 interface Judged {
   readonly outcome: Verdict;
   /** 100·part/whole in units of 10^-(decimals + MORE_DECIMALS). */
-  readonly computed: bigint;
-  readonly carried: bigint;
+  readonly computed: Whole;
+  readonly carried: Whole;
 }
 
 /** Every percentage that says of what it is one. */
@@ -48,14 +48,14 @@ function single(book: ProseBook, lookup: Lookup, figures: Figures): Finding[] {
     const against = book.byId(relation.against);
     const terms = hasFigure(against) ? [against.figure!] : wholeOf(entry, relation.whole, lookup);
     if (terms === null || !['completion', 'share'].includes(relation.kind)) return [];
-    const whole = terms.reduce((sum, index) => add(sum, figures.all[index]!), NOTHING);
+    const whole = terms.reduce((sum, index) => plus(sum, figures.all[index]!), NOTHING);
     const names = hasFigure(against) ? [factPath(against.index)] : terms.map((index) => figures.all[index]!.path);
     return [rate(entry, relation.kind === 'completion' ? 'completion-rate' : 'share-rate', { part: figures.all[of.figure!]!, whole }, [factPath(of.index), ...names], [of, against].filter(hasFigure), figures)];
   });
 }
 
-const NOTHING: Measured = { value: 0n, quantum: 0n };
-const add = (a: Measured, b: Measured): Measured => ({ value: a.value + b.value, quantum: a.quantum + b.quantum });
+const NOTHING: Measured = { value: 0, quantum: 0 };
+const plus = (a: Measured, b: Measured): Measured => ({ value: add(a.value, b.value), quantum: add(a.quantum, b.quantum) });
 
 function wholeOf(entry: Entry, words: string | null, lookup: Lookup): number[] | null {
   const whole = WHOLES.find((one) => words !== null && one.words.test(words));
@@ -69,83 +69,86 @@ function growth(entry: Entry, of: Entry, book: ProseBook, figures: Figures): Fin
   const change = book.dependents(of).find((other) => other.fact.kind === 'change' && hasFigure(other) && (other.fact.change?.baseline ?? null) === baseline);
   if (!change || !direction || direction === 'unchanged') return [];
   const [amount, delta] = [figures.all[of.figure!]!, figures.all[change.figure!]!];
-  const prior: Measured = { value: direction === 'increase' ? amount.value - delta.value : amount.value + delta.value, quantum: amount.quantum + delta.quantum };
+  const prior: Measured = { value: (direction === 'increase' ? subtract : add)(amount.value, delta.value), quantum: add(amount.quantum, delta.quantum) };
   return [rate(entry, 'growth-rate', { part: delta, whole: prior }, [factPath(change.index), factPath(of.index)], [change, of], figures)];
 }
 
-function rate(entry: Entry, identity: string, ratio: { readonly part: Measured; readonly whole: Measured }, terms: readonly string[], stated: readonly Entry[], figures: Figures): Finding {
+function rate(entry: Entry, identity: string, ratio: Ratio, terms: readonly string[], stated: readonly Entry[], figures: Figures): Finding {
   const path = factPath(entry.index);
   const text = decimalOf(entry.fact)!;
   const percent = exactOf(text, Number(text));
   const base = { identity, place: `${entry.fact.id}|${terms.length}`, terms: [path, ...terms], unit: PERCENT, suspect: path };
   const left = Number(text);
-  if (ratio.whole.value <= 0n) {
-    if (percent.digits === 0n && ratio.part.value === 0n) return { ...base, outcome: 'not-applicable', reason: 'it is a percentage of nothing', trivial: true };
+  if (ratio.whole.value <= 0) {
+    if (percent.digits === 0 && ratio.part.value === 0) return { ...base, outcome: 'not-applicable', reason: 'it is a percentage of nothing', trivial: true };
     return { ...base, outcome: 'fails', left, words: `${text}% of a base of nought: there is no such percentage`, statuses: new Map([[path, 'conflict']]) };
   }
-  const judged = judge({ ...ratio, percent });
+  const judged = judge(ratio, percent);
   const scale = percent.decimals + MORE_DECIMALS;
   const right = toNumber(judged.computed, scale);
-  const shown = toNumber(roundTo(judged.computed, MORE_DECIMALS), percent.decimals);
-  const told = { ...base, outcome: judged.outcome, left, right, difference: toNumber(percent.digits * pow10(MORE_DECIMALS) - judged.computed, scale), bound: toNumber(judged.carried + pow10(MORE_DECIMALS) / 2n, scale) };
-  if (judged.outcome === 'fails') return { ...told, words: `the figures give ${right}%, not ${text}%; ${shown}% would mend it`, statuses: new Map([[path, 'conflict']]) };
-  const trivial = ratio.part.value === 0n;
-  return { ...told, trivial, statuses: trivial ? new Map() : proven(entry, percent, ratio, stated, identity, figures) };
+  const told = {
+    ...base, outcome: judged.outcome, left, right,
+    difference: toNumber(subtract(multiply(percent.digits, FINER), judged.computed), scale), bound: toNumber(add(judged.carried, divide(FINER, 2)), scale),
+  };
+  if (judged.outcome === 'fails') {
+    const shown = toNumber(rounded(judged.computed, FINER), percent.decimals);
+    return { ...told, words: `the figures give ${right}%, not ${text}%; ${shown}% would mend it`, statuses: new Map([[path, 'conflict']]) };
+  }
+  const trivial = ratio.part.value === 0;
+  return { ...told, trivial, statuses: trivial || judged.outcome !== 'holds' ? new Map() : proven(entry, percent, ratio, stated, identity, figures) };
 }
 
 /** Facts of which no single digit could be another with the percentage still right to its last digit. */
-function proven(entry: Entry, percent: Exact, ratio: { readonly part: Measured; readonly whole: Measured }, stated: readonly Entry[], identity: string, figures: Figures): Map<string, Status> {
+function proven(entry: Entry, percent: Exact, { part, whole }: Ratio, stated: readonly Entry[], identity: string, figures: Figures): Map<string, Status> {
   const statuses = new Map<string, Status>();
-  const fits = (changed: Partial<Ratio>) => judge({ ...ratio, percent, ...changed }).outcome === 'holds';
-  if (!fits({})) return statuses;
-  if (others(percent.digits).every((digits) => !fits({ percent: { ...percent, digits } }))) statuses.set(factPath(entry.index), 'verified');
+  const hundred = multiply(100, pow10(percent.decimals));
+  const fits = (a: Whole, b: Whole) => b > 0 && rounded(multiply(hundred, a), b) === percent.digits;
+  if (!withAnotherDigit(percent.digits, (digits) => digits === percent.digits)) statuses.set(factPath(entry.index), 'verified');
   for (const fact of stated) {
     const figure = figures.all[fact.figure!]!;
-    const isPart = figure === ratio.part;
-    const unit = figure.quantum;
-    const pinned = others(figure.value / unit).every((digits) => {
-      const value = digits * unit;
-      if (identity !== 'growth-rate') return !fits(isPart ? { part: { ...figure, value } } : { whole: { ...figure, value } });
+    if (figure.value === 0) continue;
+    const isPart = figure === part;
+    const isLess = isPart && entry.fact.change?.direction === 'increase';
+    const couldBe = (digits: Whole) => {
+      const value = multiply(digits, figure.quantum);
+      if (identity !== 'growth-rate') return isPart ? fits(value, whole.value) : fits(part.value, value);
       // What changes the difference changes the base it is a percentage of.
-      const shift = value - figure.value;
-      const sign = isPart && entry.fact.change?.direction === 'increase' ? -1n : 1n;
-      const whole = { ...ratio.whole, value: ratio.whole.value + sign * shift };
-      return !fits(isPart ? { part: { ...figure, value }, whole } : { whole });
-    });
-    if (figure.value !== 0n && pinned) statuses.set(factPath(fact.index), 'verified');
+      const base = (isLess ? subtract : add)(whole.value, subtract(value, figure.value));
+      return fits(isPart ? value : part.value, base);
+    };
+    if (!withAnotherDigit(divide(figure.value, figure.quantum), couldBe)) statuses.set(factPath(fact.index), 'verified');
   }
   return statuses;
 }
 
-/** The number with one digit replaced, in all ways. */
-function others(number: bigint): bigint[] {
-  const digits = String(number);
-  if (digits.length > MAX_REPLACED_DIGITS || number < 0n) return [number];
-  return [...digits].flatMap((digit, at) => [...'0123456789'].filter((other) => other !== digit).map((other) => BigInt(digits.slice(0, at) + other + digits.slice(at + 1))));
+/** Whether it is so of the number with any one of its digits replaced; of a number too long, or below nought, whether it is so of itself. */
+function withAnotherDigit(number: Whole, isSo: (other: Whole) => boolean): boolean {
+  if (typeof number !== 'number' || number < 0 || number >= 10 ** MAX_REPLACED_DIGITS) return isSo(number);
+  for (let place = 1; place <= Math.max(number, 1); place *= 10) {
+    const digit = Math.floor(number / place) % 10;
+    for (let other = 0; other < 10; other++) if (other !== digit && isSo(number + (other - digit) * place)) return true;
+  }
+  return false;
 }
 
-function judge({ part, whole, percent }: Ratio): Judged {
-  const scale = pow10(percent.decimals);
-  const fine = pow10(MORE_DECIMALS);
-  if (whole.value <= 0n) return { outcome: 'fails', computed: 0n, carried: 0n };
-  const computed = divide(100n * part.value * scale * fine, whole.value);
-  const [low, high] = [2n * part.value - part.quantum, 2n * part.value + part.quantum];
-  const [least, most] = [2n * whole.value - whole.quantum, 2n * whole.value + whole.quantum];
-  const carried = least <= 0n ? fine * 100n : divide(100n * high * scale * fine, least) - computed;
-  if (divide(100n * part.value * scale, whole.value) === percent.digits) return { outcome: 'holds', computed, carried };
-  const above = least > 0n && 200n * high * scale < (2n * percent.digits - 1n) * least;
-  const below = 200n * low * scale > (2n * percent.digits + 1n) * most;
+/** The base must be more than nought. */
+function judge({ part, whole }: Ratio, percent: Exact): Judged {
+  const hundred = multiply(100, pow10(percent.decimals));
+  const finer = multiply(hundred, FINER);
+  const computed = rounded(multiply(finer, part.value), whole.value);
+  const [low, high] = [subtract(multiply(2, part.value), part.quantum), add(multiply(2, part.value), part.quantum)];
+  const [least, most] = [subtract(multiply(2, whole.value), whole.quantum), add(multiply(2, whole.value), whole.quantum)];
+  const carried = least <= 0 ? multiply(100, FINER) : subtract(rounded(multiply(finer, high), least), computed);
+  if (rounded(multiply(hundred, part.value), whole.value) === percent.digits) return { outcome: 'holds', computed, carried };
+  const twice = multiply(2, percent.digits);
+  const above = least > 0 && multiply(multiply(2, hundred), high) < multiply(subtract(twice, 1), least);
+  const below = multiply(multiply(2, hundred), low) > multiply(add(twice, 1), most);
   return { outcome: above || below ? 'fails' : 'holds-within-rounding', computed, carried };
 }
 
-/** Rounded half up; both positive. */
-const divide = (a: bigint, b: bigint): bigint => (2n * a + b) / (2n * b);
-const roundTo = (value: bigint, decimals: number): bigint => divide(value, pow10(decimals));
-const toNumber = (value: bigint, decimals: number): number => {
-  const sign = value < 0n ? '-' : '';
-  const digits = String(value < 0n ? -value : value).padStart(decimals + 1, '0');
-  return Number(decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`);
-};
+/** A quotient rounded half up; both positive. */
+const rounded = (a: Whole, b: Whole): Whole => divide(add(multiply(2, a), b), multiply(2, b));
+const toNumber = (value: Whole, decimals: number): number => decimalNumber(value, -decimals, 0);
 
 /** Shares of one sentence without a stated whole: of the sum of their parts, and together a hundred. */
 function shareGroups(book: ProseBook, figures: Figures): Finding[] {
@@ -158,18 +161,16 @@ function shareGroups(book: ProseBook, figures: Figures): Finding[] {
     groups.set(key, [...(groups.get(key) ?? []), { share, part }]);
   }
   return [...groups.values()].filter((group) => group.length > 1).flatMap((group) => {
-    const whole = group.reduce((sum, { part }) => add(sum, figures.all[part.figure!]!), NOTHING);
+    const whole = group.reduce((sum, { part }) => plus(sum, figures.all[part.figure!]!), NOTHING);
     const rates = group.map(({ share, part }) => rate(share, 'share-rate', { part: figures.all[part.figure!]!, whole }, group.map((one) => factPath(one.part.index)), [], figures));
     const exacts = group.map(({ share }) => exactOf(decimalOf(share.fact)!, Number(decimalOf(share.fact))));
     const decimals = Math.max(...exacts.map((exact) => exact.decimals));
-    const sum = exacts.reduce((total, exact) => total + exact.digits * pow10(decimals - exact.decimals), 0n);
-    const difference = sum - 100n * pow10(decimals);
-    const twice = exacts.reduce((total, exact) => total + pow10(decimals - exact.decimals), 0n);
-    const off = difference < 0n ? -difference : difference;
-    const outcome: Verdict = difference === 0n ? 'holds' : 2n * off <= twice ? 'holds-within-rounding' : 'fails';
+    const sum = exacts.reduce<Whole>((total, exact) => add(total, multiply(exact.digits, pow10(decimals - exact.decimals))), 0);
+    const difference = subtract(sum, multiply(100, pow10(decimals)));
+    const twice = exacts.reduce<Whole>((total, exact) => add(total, pow10(decimals - exact.decimals)), 0);
     return [...rates, {
-      identity: 'shares-total', place: group.map(({ share }) => share.fact.id).join('+'), outcome, left: 100, right: toNumber(sum, decimals), difference: toNumber(-difference, decimals),
-      bound: toNumber(twice * 5n, decimals + 1), unit: PERCENT, terms: group.map(({ share }) => factPath(share.index)), words: `the shares add up to ${toNumber(sum, decimals)}%`,
+      identity: 'shares-total', place: group.map(({ share }) => share.fact.id).join('+'), outcome: verdict(difference, twice), left: 100, right: toNumber(sum, decimals), difference: toNumber(subtract(0, difference), decimals),
+      bound: toNumber(multiply(twice, 5), decimals + 1), unit: PERCENT, terms: group.map(({ share }) => factPath(share.index)), words: `the shares add up to ${toNumber(sum, decimals)}%`,
     }];
   });
 }
@@ -182,23 +183,23 @@ function weighted(book: ProseBook, figures: Figures): Finding[] {
   if (!total || shares.length < 3 || !parts.every(hasFigure)) return [];
   const exacts = shares.map((share) => exactOf(decimalOf(share.fact)!, Number(decimalOf(share.fact))));
   const decimals = Math.max(...exacts.map((exact) => exact.decimals));
-  const scale = 100n * pow10(decimals);
+  const scale = multiply(100, pow10(decimals));
   const figure = figures.all[total.figure!]!;
-  let sum = 0n;
-  let twice = figure.quantum * scale;
+  let sum: Whole = 0;
+  let twice = multiply(figure.quantum, scale);
   exacts.forEach((exact, i) => {
     const { value, quantum } = figures.all[(parts[i] as Entry).figure!]!;
     const step = pow10(decimals - exact.decimals);
-    sum += value * exact.digits * step;
-    twice += value * step + quantum * exact.digits * step;
+    const share = multiply(exact.digits, step);
+    sum = add(sum, multiply(value, share));
+    twice = add(twice, add(multiply(value, step), multiply(quantum, share)));
   });
-  const difference = figure.value * scale - sum;
-  const off = difference < 0n ? -difference : difference;
-  const outcome: Verdict = difference === 0n ? 'holds' : 2n * off <= twice ? 'holds-within-rounding' : 'fails';
-  const unit = pow10(figure.unit - figures.exponent);
-  const told = (value: bigint) => Number((value * 10000n) / (scale * unit)) / 10000;
+  const stated = multiply(figure.value, scale);
+  const difference = subtract(stated, sum);
+  const unit = multiply(scale, pow10(figure.unit - figures.exponent));
+  const told = (value: Whole) => Number(divide(multiply(value, 10000), unit)) / 10000;
   return [{
-    identity: 'weighted-shares', place: total.fact.id, outcome, left: told(figure.value * scale), right: told(sum), difference: told(difference), bound: told(twice / 2n), unit: figure.unitText,
+    identity: 'weighted-shares', place: total.fact.id, outcome: verdict(difference, twice), left: told(stated), right: told(sum), difference: told(difference), bound: told(divide(twice, 2)), unit: figure.unitText,
     terms: [factPath(total.index), ...shares.map((share) => factPath(share.index)), ...parts.map((part) => factPath((part as Entry).index))], words: `the shares of goods, works and services come to ${told(sum)}`,
   }];
 }

@@ -1,5 +1,6 @@
 /** What prose and forms say in words: reasons, 无…, 大于 and 小于, goals, years, counts that are no whole numbers. */
 import { canonical } from '../../../extractors/text.js';
+import { subtract } from '../exact.js';
 import type { Figures } from '../figures.js';
 import type { ProseBook } from './book.js';
 import type { Finding } from './findings.js';
@@ -23,10 +24,10 @@ function reasons(book: ProseBook, figures: Figures): Finding[] {
     const tail = factFigureTail(entry.fact);
     const { value } = figures.all[entry.figure!]!;
     const savings = LESS.exec(tail)?.[0];
-    const wrong = savings !== undefined && (value === 0n || (entry.fact.change?.direction === 'increase' && !MORE.test(tail)));
+    const wrong = savings !== undefined && (value === 0 || (entry.fact.change?.direction === 'increase' && !MORE.test(tail)));
     const told = { identity: 'change-reason', place: entry.fact.id, left: entry.fact.change?.amount ?? null, unit: entry.fact.currencyUnit, terms: [factPath(entry.index)] };
     if (!wrong) return [];
-    return [{ ...told, outcome: 'fails', words: `${value === 0n ? 'nothing changed' : 'an increase'}, and the reason given is a reduction: “${tail.replace(/^[^,，]*[,，]/u, '')}”` }];
+    return [{ ...told, outcome: 'fails', words: `${value === 0 ? 'nothing changed' : 'an increase'}, and the reason given is a reduction: “${tail.replace(/^[^,，]*[,，]/u, '')}”` }];
   });
 }
 
@@ -50,7 +51,7 @@ function denials(book: ProseBook, lookup: Lookup, figures: Figures): Finding[] {
     return FUNDS_DENIED.filter(({ words }) => words.test(denied)).flatMap(({ id, definitions }) => definitions.flatMap((definition): Finding[] => {
       const terms = lookup.resolve(definition, { unit: '', year: null, name: '' });
       if (!terms) return [];
-      const filled = terms.map(({ figure }) => figures.all[figure]!).find(({ value }) => value !== 0n);
+      const filled = terms.map(({ figure }) => figures.all[figure]!).find(({ value }) => value !== 0);
       const told = { identity: 'none-stated', place: `${id}|${definition}`, terms: [path, ...terms.map(({ figure }) => figures.all[figure]!.path)] };
       return [filled ? { ...told, outcome: 'fails', words: `the text says that there is none, and the table prints ${filled.text}` } : { ...told, outcome: 'holds', left: 0, right: 0, difference: 0, trivial: true }];
     }));
@@ -66,7 +67,7 @@ function comparisons(book: ProseBook, figures: Figures): Finding[] {
     if (word === undefined || !one) return [];
     const other = right === null ? null : stated(right);
     if (right !== null && !other) return [];
-    const sign = other ? Math.sign(Number(figures.all[one.figure!]!.value - figures.all[other.figure!]!.value)) : { increase: 1, decrease: -1, unchanged: 0 }[one.fact.change?.direction ?? 'unchanged'];
+    const sign = other ? Math.sign(Number(subtract(figures.all[one.figure!]!.value, figures.all[other.figure!]!.value))) : { increase: 1, decrease: -1, unchanged: 0 }[one.fact.change?.direction ?? 'unchanged'];
     if (!other && !one.fact.change?.amount) return [];
     const holds = sign === ({ 大于: 1, 小于: -1 }[word] ?? 0);
     const told = { identity: 'comparison-word', place: `${left}|${right ?? 'prior'}`, terms: [path, factPath(one.index), ...(other ? [factPath(other.index)] : [])] };

@@ -1,4 +1,5 @@
 /** What prose says of itself in sums: parts of a whole, the same stated twice, staff of the units, at most as much. */
+import { add, type Whole } from '../exact.js';
 import type { Figures } from '../figures.js';
 import type { Instance, Term } from '../instances.js';
 import type { Entry, ProseBook } from './book.js';
@@ -49,7 +50,7 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
     const { open, word } = list[0]!.fact.group!;
     if (!open && list.length === 1 && word !== 'items') continue;
     if (word === 'items' && !isNumberedThrough(list, book)) continue;
-    const sum = list.reduce((total, part) => total + figures.all[part.figure!]!.value, 0n);
+    const sum = list.reduce<Whole>((total, part) => add(total, figures.all[part.figure!]!.value), 0);
     const exact = whole.fact.currencyUnit === null;
     const place = key.slice(0, key.indexOf('|')) + list.map((part) => part.fact.id).join('+');
     if (open && sum !== figures.all[whole.figure!]!.value) {

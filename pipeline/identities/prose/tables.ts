@@ -139,10 +139,9 @@ interface Task {
 
 function taskFigures(reads: readonly ReadLedger[]): Task[] {
   const sheet = reads.find(({ ledger }) => ledger.id === 'performance-targets');
-  return (sheet?.ledger.entries ?? []).filter((entry) => entry.kind === 'line').flatMap((entry) => {
-    const figure = entry.figures.get('total');
-    return figure === undefined ? [] : [{ name: entry.name, figure }];
-  });
+  const slot = sheet?.ledger.slots.get('total');
+  if (!sheet || slot === undefined) return [];
+  return sheet.ledger.entries.filter((entry) => entry.kind === 'line').map((entry) => ({ name: entry.name, figure: entry.first + slot }));
 }
 
 /**
@@ -203,8 +202,8 @@ function selfEvaluations(book: ProseBook, reads: readonly ReadLedger[]): Instanc
     });
     if (new Set(stated.map(({ entry }) => entry.subject)).size !== 1) return [];
     return stated.flatMap(({ entry, column }) => {
-      const figure = total.figures.get(column);
-      return figure === undefined ? [] : [about(entry, 'prose-self-evaluation', 'N19', [plus(entry.figure!)], [plus(figure)], column, { independent: true })];
+      const slot = ledger!.slots.get(column);
+      return slot === undefined ? [] : [about(entry, 'prose-self-evaluation', 'N19', [plus(entry.figure!)], [plus(total.first + slot)], column, { independent: true })];
     });
   });
 }
