@@ -2,6 +2,7 @@
 import { SCHEMAS } from '../../schemas/validator.js';
 import common from '../../schemas/common.schema.json' with { type: 'json' };
 import type { Contract } from '../../schemas/types.js';
+import { TextBytes } from './text-bytes.js';
 
 const INDENT = 2;
 /** What fits into this width stays on one line. */
@@ -16,24 +17,74 @@ interface Schema {
   readonly anyOf?: readonly Schema[];
 }
 
-/** `value` as JSON text over many lines, with a final line feed. */
-export const pretty = (value: unknown): string => `${print(value, 0)}\n`;
+/** `value` as JSON over many lines, with a final line feed. */
+export function pretty(value: unknown): Uint8Array {
+  const out = new TextBytes();
+  print(value, 0, out);
+  return out.add('\n').bytes();
+}
 
 /** A contract value with its keys in the order in which the schema lists them; further keys follow in alphabetical order. */
 export function inSchemaOrder<K extends keyof Contract>(kind: K, value: Contract[K]): Contract[K] {
-  const root = SCHEMAS[kind] as Schema;
-  return order(value, root, root) as Contract[K];
+  return order(value, shapeOf(SCHEMAS[kind] as Schema, SCHEMAS[kind] as Schema)) as Contract[K];
 }
 
-function order(value: unknown, schema: Schema | undefined, root: Schema): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+/** What a schema says about the order of keys. */
+interface Shape {
+  readonly keys: readonly string[];
+  readonly places: ReadonlyMap<string, number>;
+  readonly of: (key: string) => Shape;
+  readonly items: () => Shape;
+}
+
+const shapes = new Map<Schema | undefined, Shape>();
+
+/** The shape for a schema, made once; schemas refer to themselves, so what is inside is looked up when it is needed. */
+function shapeOf(schema: Schema | undefined, root: Schema): Shape {
+  const known = shapes.get(schema);
+  if (known) return known;
   const [resolved, base] = resolve(schema, root);
-  if (Array.isArray(value)) return value.map((item) => order(item, resolved?.items, base));
-  const known = Object.keys(resolved?.properties ?? {}).filter((key) => Object.hasOwn(value, key));
-  const further = Object.keys(value).filter((key) => !known.includes(key)).sort();
-  return Object.fromEntries(
-    [...known, ...further].map((key) => [key, order((value as Record<string, unknown>)[key], resolved?.properties?.[key], base)]),
-  );
+  const keys = Object.keys(resolved?.properties ?? {});
+  const inner = new Map<string, Shape>();
+  const shape: Shape = {
+    keys,
+    places: new Map(keys.map((key, i) => [key, i])),
+    of: (key) => inner.get(key) ?? (inner.set(key, shapeOf(resolved?.properties?.[key], base)), inner.get(key)!),
+    items: () => shapeOf(resolved?.items, base),
+  };
+  shapes.set(schema, shape);
+  return shape;
+}
+
+/** The value itself where its keys stand in order already, which is nearly always. */
+function order(value: unknown, shape: Shape): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    if (typeof value[0] === 'number') return value;
+    const items = shape.items();
+    let copy: unknown[] | undefined;
+    for (let i = 0; i < value.length; i++) {
+      const ordered = order(value[i], items);
+      if (ordered !== value[i]) (copy ??= [...(value as unknown[])])[i] = ordered;
+    }
+    return copy ?? value;
+  }
+  const source = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(source);
+  const ordered = inOrder(keys, shape) ? keys : [...shape.keys.filter((key) => Object.hasOwn(source, key)), ...keys.filter((key) => !shape.places.has(key)).sort()];
+  const members = ordered.map((key) => order(source[key], shape.of(key)));
+  if (ordered === keys && members.every((member, i) => member === source[keys[i]!])) return value;
+  return Object.fromEntries(ordered.map((key, i) => [key, members[i]]));
+}
+
+function inOrder(keys: readonly string[], { places }: Shape): boolean {
+  let last = -1;
+  for (const key of keys) {
+    const place = places.get(key);
+    if (place === undefined || place < last) return false;
+    last = place;
+  }
+  return true;
 }
 
 /** Follows references, and takes the alternative that says something about keys where there are several. */
@@ -45,38 +96,86 @@ function resolve(schema: Schema | undefined, root: Schema): [Schema | undefined,
   return resolve(base.$defs?.[name!], base);
 }
 
-function print(value: unknown, depth: number): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const line = inline(value, WIDTH - depth * INDENT);
-  if (line !== undefined) return line;
+function print(value: unknown, depth: number, out: TextBytes): void {
+  const line = inline(value, typeof value === 'object' && value !== null ? WIDTH - depth * INDENT : Infinity);
+  if (line !== undefined) {
+    out.add(line);
+    return;
+  }
   const pad = ' '.repeat((depth + 1) * INDENT);
-  const end = ' '.repeat(depth * INDENT);
-  if (Array.isArray(value)) return `[\n${value.map((item) => pad + print(item, depth + 1)).join(',\n')}\n${end}]`;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return `{\n${members.map(([key, member]) => `${pad}${JSON.stringify(key)}: ${print(member, depth + 1)}`).join(',\n')}\n${end}}`;
+  let separator = '\n';
+  if (Array.isArray(value)) {
+    out.add('[');
+    for (const item of value) {
+      out.add(separator + pad);
+      print(item, depth + 1, out);
+      separator = ',\n';
+    }
+  } else {
+    out.add('{');
+    for (const key of Object.keys(value as object)) {
+      const member = (value as Record<string, unknown>)[key];
+      if (member === undefined) continue;
+      out.add(separator + pad + keyText(key));
+      print(member, depth + 1, out);
+      separator = ',\n';
+    }
+  }
+  out.add(`\n${' '.repeat(depth * INDENT)}${Array.isArray(value) ? ']' : '}'}`);
 }
+
+/** What an opening and a closing bracket take with the spaces inside, and what stands between two members. */
+const BRACKETS = 4;
+const SEPARATOR = 2;
 
 /** The value on one line, or nothing where it is longer than `room`. */
 function inline(value: unknown, room: number): string | undefined {
   if (typeof value !== 'object' || value === null) {
-    const text = JSON.stringify(value) ?? 'null';
+    if (typeof value === 'string' && value.length + 2 > room) return undefined;
+    const text = scalar(value);
     return text.length > room ? undefined : text;
   }
-  const list = Array.isArray(value);
-  const parts: string[] = [];
-  let length = 4;
-  for (const [key, member] of Object.entries(value)) {
-    if (member === undefined) continue;
-    const prefix = list ? '' : `${JSON.stringify(key)}: `;
-    const text = inline(member, room - length - prefix.length);
-    if (text === undefined) return undefined;
-    parts.push(prefix + text);
-    length += prefix.length + text.length + 2;
+  let text = '';
+  let length = BRACKETS;
+  const add = (prefix: string, member: unknown): boolean => {
+    const inner = inline(member, room - length - prefix.length);
+    if (inner === undefined) return false;
+    text += text === '' ? prefix + inner : `, ${prefix}${inner}`;
+    length += prefix.length + inner.length + SEPARATOR;
+    return true;
+  };
+  if (Array.isArray(value)) {
+    for (const member of value) if (member !== undefined && !add('', member)) return undefined;
+  } else {
+    for (const key of Object.keys(value)) {
+      const member = (value as Record<string, unknown>)[key];
+      if (member !== undefined && !add(keyText(key), member)) return undefined;
+    }
   }
   if (length > room) return undefined;
-  if (parts.length === 0) return list ? '[]' : '{}';
-  return list ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
+  if (text === '') return Array.isArray(value) ? '[]' : '{}';
+  return Array.isArray(value) ? `[${text}]` : `{ ${text} }`;
+}
+
+const scalar = (value: unknown): string => (typeof value === 'number' && Number.isFinite(value) ? String(value) : JSON.stringify(value) ?? 'null');
+
+const keyTexts = new Map<string, string>();
+/** Keys are few, unless a publication has names for keys: those are not kept. */
+const MOST_KEYS = 10_000;
+
+/** `"key": `. */
+function keyText(key: string): string {
+  let text = keyTexts.get(key);
+  if (text === undefined) {
+    text = `${JSON.stringify(key)}: `;
+    if (keyTexts.size < MOST_KEYS) keyTexts.set(key, text);
+  }
+  return text;
 }
 
 /** One JSON value a line, in order. */
-export const ndjson = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+export function ndjson(values: readonly unknown[]): Uint8Array {
+  const out = new TextBytes();
+  for (const value of values) out.add(JSON.stringify(value)).add('\n');
+  return out.bytes();
+}

@@ -17,7 +17,6 @@ export interface Rendered {
   readonly entry: IndexEntry;
 }
 
-const encoder = new TextEncoder();
 
 /** What is needed to put an input into quarantine, also one that could not even be opened. */
 export type Quarantined = Pick<Refused, 'id' | 'file' | 'stage' | 'refusal' | 'events' | 'rejected'> & {
@@ -33,9 +32,9 @@ export function renderRefused({ id, file, sha256: hash, bytes, stage, refusal, e
   };
   const wrong = findings('quarantineReason', reason);
   if (wrong.length > 0) throw new Error(`the reason for the quarantine of ${file} is not valid: ${wrong.join('; ')}`);
-  const files = new Map([['reason.json', encoder.encode(pretty(reason))]]);
-  if (events.length > 0) files.set('trail.ndjson', encoder.encode(ndjson(events)));
-  if (rejected) files.set('rejected.json', encoder.encode(pretty(rejected)));
+  const files = new Map([['reason.json', pretty(reason)]]);
+  if (events.length > 0) files.set('trail.ndjson', ndjson(events));
+  if (rejected) files.set('rejected.json', pretty(rejected));
   const folder = `${QUARANTINE}/${id}`;
   return {
     folder,

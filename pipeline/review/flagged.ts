@@ -1,6 +1,6 @@
 /** What a person should look at, the gravest first: the rows of the sheet 审核. */
-import type { Check, FiscalRecord, Issue, Publication } from '../../schemas/types.js';
-import { leavesOf, type Leaf } from './leaves.js';
+import type { Check, Issue, Publication } from '../../schemas/types.js';
+import type { Leaf } from './leaves.js';
 
 /** 1 = contradiction, 2 = in doubt, 3 = nothing proves it, 4 = a zero that nothing proves. */
 export type Gravity = 1 | 2 | 3 | 4;
@@ -22,17 +22,16 @@ const GUESSES = new Set(['ambiguous-placement', 'ambiguous-split', 'uncertain-fi
 const FRACTION = 1e6;
 
 /** Every flagged place of a publication, the gravest first, in reading order within. */
-export function flaggedOf(publication: Publication, records: readonly FiscalRecord[]): Flagged[] {
-  const leaves = leavesOf(publication, records);
+export function flaggedOf(publication: Publication, leaves: readonly Leaf[]): Flagged[] {
   const values = new Map(leaves.map((leaf) => [leaf.at, leaf.value]));
   const failing = new Map<string, Check[]>();
   for (const check of publication.checks) {
     if (check.outcome !== 'fails') continue;
-    for (const term of new Set(check.terms)) failing.set(term, [...(failing.get(term) ?? []), check]);
+    for (const term of new Set(check.terms)) append(failing, term, check);
   }
   const issues = new Map<string, Issue[]>();
   for (const issue of publication.issues) {
-    if (issue.at !== null && issue.severity !== 'info') issues.set(issue.at, [...(issues.get(issue.at) ?? []), issue]);
+    if (issue.at !== null && issue.severity !== 'info') append(issues, issue.at, issue);
   }
   const flagged = leaves.flatMap((leaf): Flagged[] => {
     const own = issues.get(leaf.at) ?? [];
@@ -43,6 +42,12 @@ export function flaggedOf(publication: Publication, records: readonly FiscalReco
     return [{ leaf, gravity, reasons, failing: checks, suggestion: leaf.status === 'conflict' ? suggestionOf(leaf, checks, values) : null }];
   });
   return flagged.sort((a, b) => a.gravity - b.gravity);
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 function gravityOf(leaf: Leaf, issues: readonly Issue[]): Gravity | null {

@@ -44,8 +44,8 @@ export function leavesOf(publication: Publication, records: readonly FiscalRecor
   ];
 }
 
-/** Two tables may share an id: the characters tell them apart. */
-const placeKey = (table: string, row: number, column: number, spans: readonly Span[]): string => `${table}|${row}|${column}|${spansKey(spans)}`;
+/** Two tables may share an id: the first character tells them apart. */
+const placeKey = (table: string, row: number, column: number, spans: readonly Span[]): string => `${table}|${row}|${column}|${spans[0]?.[0] ?? ''}`;
 
 /** A leaf's characters as a key; empty where it has none. */
 export const spansKey = (spans: readonly Span[]): string => spans.map((span) => span.join('-')).join(',');
@@ -53,13 +53,15 @@ export const spansKey = (spans: readonly Span[]): string => spans.map((span) => 
 export const tableName = ({ number, title, id }: Table): string => `${number} ${title}`.trim() || id;
 
 function tableLeaves(table: Table, t: number, recordOf: ReadonlyMap<string, FiscalRecord>): Leaf[] {
+  const name = tableName(table);
+  const columns = table.columns.map(({ path }) => path.join('／'));
   return table.rows.flatMap((row, r) => row.cells.map((cell, c): Leaf => {
     const column = table.columns[c]!;
     const record = recordOf.get(placeKey(table.id, r, c, cell.spans));
     const figure = column.type === 'amount' && (cell.value !== null || cell.status !== null);
     return {
       at: `tables/${t}/rows/${r}/cells/${c}`, kind: figure ? 'amount' : 'text', record: figure ? record?.id ?? null : null,
-      ...common(cell), table: tableName(table), row: record?.rowLabel || rowName(table, r, c), column: column.path.join('／'),
+      ...common(cell), table: name, row: record?.rowLabel || rowName(table, r, c), column: columns[c]!,
     };
   }));
 }

@@ -51,7 +51,7 @@ export async function reviewStatus(out: string): Promise<PublicationStatus[]> {
     const count = (verdict: Decision['verdict']) => [...decisions.values()].filter((decision) => decision.verdict === verdict).length;
     statuses.push({
       publication: id, organization: publication.organization.name, workbook: remembered.entry.paths['workbook'] ?? null,
-      open: flaggedOf(publication, records).filter(({ leaf }) => !decisions.has(leaf.at)).map(({ leaf, gravity, reasons }) => ({
+      open: flaggedOf(publication, leaves).filter(({ leaf }) => !decisions.has(leaf.at)).map(({ leaf, gravity, reasons }) => ({
         at: leaf.at, gravity, place: [leaf.table, leaf.row, leaf.column].filter(Boolean).join(', '), text: leaf.text, reasons,
       })),
       decided: { confirm: count('confirm'), correct: count('correct'), doubt: count('doubt') },

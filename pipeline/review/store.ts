@@ -56,5 +56,5 @@ export async function saveReview(file: string, publication: string, decisions: r
   const wrong = findings('review', review);
   if (wrong.length > 0) throw new Error(`the review of ${publication} is not valid: ${wrong.join('; ')}`);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeWhole(path.dirname(file), path.basename(file), new TextEncoder().encode(pretty(review)));
+  await writeWhole(path.dirname(file), path.basename(file), pretty(review));
 }

@@ -41,11 +41,11 @@ export async function writeRunFiles(
   timing: Timing,
 ): Promise<boolean> {
   const entries = indexOf(publications);
-  const index = encoder.encode(pretty(entries));
+  const index = pretty(entries);
   if (unchanged && sha256(index) === earlier.files[INDEX_FILE] && (await allIntact(out, earlier.files))) return false;
   const records = await joinRecords(out, publications);
   const parquet = await writeRecordsParquet(out, publications);
-  const descriptor = encoder.encode(pretty(datapackage(records)));
+  const descriptor = pretty(datapackage(records));
   const page = encoder.encode(indexPage(entries));
   await writeWhole(out, PACKAGE_FILE, descriptor);
   await writeWhole(out, INDEX_PAGE, page);
@@ -56,7 +56,7 @@ export async function writeRunFiles(
     files: { [INDEX_FILE]: sha256(index), [INDEX_PAGE]: sha256(page), [RECORDS_FILE]: records.sha256, [PARQUET_FILE]: parquet, [PACKAGE_FILE]: sha256(descriptor) },
     publications: Object.fromEntries([...earlier.publications, ...publications.map((one) => [one.entry.id, one] as const)]),
   };
-  await writeWhole(out, RUN_FILE, encoder.encode(pretty(state)));
+  await writeWhole(out, RUN_FILE, pretty(state));
   return true;
 }
 
@@ -91,7 +91,7 @@ async function joinRecords(out: string, publications: readonly Remembered[]): Pr
       hash.update(content);
       bytes += content.length;
     };
-    await append(encoder.encode(await recordsCsv([])));
+    await append(await recordsCsv([]));
     for (const { entry } of publications) {
       const part = entry.paths['recordsCsv'];
       if (part === undefined) continue;

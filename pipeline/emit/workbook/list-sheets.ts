@@ -69,8 +69,8 @@ export const placeWords = (pointer: string): string => (pointer.startsWith('sect
 
 /** What an issue says, in Chinese. */
 export function issueWords(issue: Issue, subject: Subject): string {
-  const ids = new Set(issue.checks ?? []);
-  const told = [...new Set(subject.publication.checks.filter(({ id, outcome }) => ids.has(id) && outcome === 'fails').map(checkWords))];
+  const failing = [...new Set(issue.checks ?? [])].flatMap((id) => subject.failing.get(id) ?? []).sort((a, b) => a.index - b.index);
+  const told = [...new Set(failing.map(({ check }) => checkWords(check)))];
   const { text } = ruleWords(issue.code);
   return told.length > 0 ? told.slice(0, MAX_TERMS).join('；') : [nameOf(issue.code), text].filter(Boolean).join('：');
 }

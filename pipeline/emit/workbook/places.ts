@@ -16,12 +16,17 @@ export type Locate = (pointer: string) => Located | undefined;
 
 /** Looks in all sheets for the place itself, then for what it is part of. */
 export function locator(sheets: readonly SheetBuilder[]): Locate {
+  const found = new Map<string, Located>();
+  for (const sheet of sheets) {
+    const name = cut(sheet.name, NAME_WIDTH);
+    for (const [pointer, { row, column }] of sheet.places) {
+      if (!found.has(pointer)) found.set(pointer, { words: `${name} ${columnName(column)}${row + 1}`, link: reference(sheet.name, row, column) });
+    }
+  }
   return (pointer) => {
     for (let at = pointer; at.includes('/'); at = at.slice(0, at.lastIndexOf('/'))) {
-      for (const sheet of sheets) {
-        const place = sheet.placeOf(at);
-        if (place) return { words: `${cut(sheet.name, NAME_WIDTH)} ${columnName(place.column)}${place.row + 1}`, link: reference(sheet.name, place.row, place.column) };
-      }
+      const place = found.get(at);
+      if (place) return place;
     }
     return undefined;
   };

@@ -71,7 +71,8 @@ export class SheetBuilder {
   /** By the cell they begin at. */
   readonly #mergeAt = new Map<SheetCell, MergeRange>();
   readonly #widths: number[] = [];
-  readonly #places = new Map<string, Place>();
+  /** Where what a pointer leads to is shown. */
+  readonly places = new Map<string, Place>();
   readonly notes: NoteBox[] = [];
   #columns = 1;
 
@@ -84,11 +85,6 @@ export class SheetBuilder {
 
   get columns(): number {
     return this.#columns;
-  }
-
-  /** Where what a pointer leads to is shown. */
-  placeOf(pointer: string): Place | undefined {
-    return this.#places.get(pointer);
   }
 
   /** Writes a cell. Text stays text, whatever it begins with, also when somebody edits it. */
@@ -105,7 +101,7 @@ export class SheetBuilder {
 
   /** Says where what a pointer leads to is shown. */
   mark(pointer: string, place: Place): void {
-    if (!this.#places.has(pointer)) this.#places.set(pointer, place);
+    if (!this.places.has(pointer)) this.places.set(pointer, place);
   }
 
   /** Writes a row of cells of one style. */

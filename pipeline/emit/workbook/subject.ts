@@ -20,6 +20,8 @@ export interface Subject extends Bound {
   readonly lines: SourceLines;
   readonly leaves: ReadonlyMap<string, Leaf>;
   readonly checksAt: ReadonlyMap<string, readonly Check[]>;
+  /** The failing checks by id, each with its number among all. */
+  readonly failing: ReadonlyMap<string, { readonly check: Check; readonly index: number }>;
   readonly flagged: readonly Flagged[];
   /** What editors decided, by the pointer of what it is about now. */
   readonly decisions: ReadonlyMap<string, Decision>;
@@ -37,13 +39,16 @@ export function subjectOf(bound: Bound): Subject {
     }
   }
   return {
-    ...bound, checksAt, lines: new SourceLines(bound.text), leaves: new Map(leaves.map((leaf) => [leaf.at, leaf])),
-    flagged: flaggedOf(publication, records), decisions: decisionsAt(leaves, review, publication.source.sha256),
+    ...bound, checksAt, failing: new Map(publication.checks.flatMap((check, index) => (check.outcome === 'fails' ? [[check.id, { check, index }] as const] : []))),
+    lines: new SourceLines(bound.text), leaves: new Map(leaves.map((leaf) => [leaf.at, leaf])),
+    flagged: flaggedOf(publication, leaves), decisions: decisionsAt(leaves, review, publication.source.sha256),
   };
 }
 
+const FIGURES = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
 /** The digits of a figure as Chinese print them. */
-export const digits = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+export const digits = (value: number): string => FIGURES.format(value);
 
 /** `行内合计：3,020.16 ≠ 3,021.00，差额 -0.84 万元`; what is not evaluated gives its reason. */
 export function checkWords({ identity, outcome, left, right, difference, currencyUnit }: Check): string {
