@@ -11,6 +11,8 @@ export interface PhysicalLine {
   /** 0-based. */
   readonly row: number;
   readonly blank: boolean;
+  /** A tab stands between its characters: it is a row of cells. */
+  readonly tabbed: boolean;
 }
 
 /** Lines end with LF, CR LF, CR, form feed or vertical tab. */
@@ -18,14 +20,17 @@ export function* physicalLines(text: string): Generator<PhysicalLine> {
   let start = 0;
   let row = 0;
   let blank = true;
+  let tabbed = false;
   for (let i = 0; i <= text.length; i++) {
     const code = i < text.length ? text.charCodeAt(i) : 10;
     if (code === 10 || code === 13 || code === 12 || code === 11) {
-      yield { start, end: i, row: row++, blank };
+      yield { start, end: i, row: row++, blank, tabbed };
       if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
       start = i + 1;
       blank = true;
-    } else if (blank && !isSpace(code)) blank = false;
+      tabbed = false;
+    } else if (code === 9) tabbed = true;
+    else if (blank && !isSpace(code)) blank = false;
   }
 }
 

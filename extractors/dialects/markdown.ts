@@ -6,6 +6,7 @@ import { unified } from 'unified';
 import { lineNode, position, type PhysicalLine } from '../lines.js';
 import { concat, isSpace, trace, trim, EMPTY, type Span, type Traced } from '../text.js';
 import type { BlockKind, BlockNode, LineNode } from '../../pipeline/tree.js';
+import { plainMarkdown, type Plain } from './plain-markdown.js';
 import { withoutTags } from './tabular.js';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -25,26 +26,43 @@ export function looksLikeMarkdown(text: string, run: readonly PhysicalLine[]): b
 }
 const MAX_DELIMITER_ROW = 2000;
 
-export function markdownBlocks(text: string, run: readonly PhysicalLine[]): BlockNode[] {
-  const start = run[0]!.start;
-  // Four leading spaces would make code of an indented list item.
-  const root = processor.parse(text.slice(start, run.at(-1)!.end)) as Root;
-  const reader = new Reader(text, run, start);
-  for (const node of root.children) reader.block(node, 1);
+/** The blocks of a run. `plain` is what stands there if it needs no parser. */
+export function markdownBlocks(text: string, run: readonly PhysicalLine[], plain = plainMarkdown(text, run)): BlockNode[] {
+  const reader = new Reader(text, run);
+  if (plain) reader.plain(plain);
+  else reader.parsed(parsed(text, run));
   return reader.finish();
+}
+
+function parsed(text: string, run: readonly PhysicalLine[]): Root {
+  return processor.parse(text.slice(run[0]!.start, run.at(-1)!.end)) as Root;
 }
 
 class Reader {
   private readonly blocks: BlockNode[] = [];
-  private readonly claimed = new Set<number>();
+  /** Offset of the run; what a node took of it is marked from there on. */
+  private readonly base: number;
+  private readonly claimed: Uint8Array;
 
-  constructor(
-    private readonly text: string,
-    private readonly run: readonly PhysicalLine[],
-    private readonly base: number,
-  ) {}
+  constructor(private readonly text: string, private readonly run: readonly PhysicalLine[]) {
+    this.base = run[0]!.start;
+    this.claimed = new Uint8Array(run.at(-1)!.end - this.base);
+  }
 
-  block(node: Nodes, depth: number): void {
+  plain(blocks: readonly Plain[]): void {
+    const rows: LineNode[] = [];
+    for (const block of blocks) {
+      if (block.kind === 'row') rows.push(this.row(block.line, block.cells.map(([s, e]) => trim(trace(this.text, s, e)))));
+      else this.add(block.kind, block.depth, [this.line(block.line, trim(trace(this.text, ...block.content)))]);
+    }
+    if (rows.length > 0) this.add('table', 0, rows);
+  }
+
+  parsed(root: Root): void {
+    for (const node of root.children) this.block(node, 1);
+  }
+
+  private block(node: Nodes, depth: number): void {
     switch (node.type) {
       case 'heading': this.push('heading', node.depth, node); break;
       case 'table': this.table(node); break;
@@ -91,13 +109,17 @@ class Reader {
         return ranges.length === 0 ? EMPTY : trim(concat(ranges.map(([s, e]) => trace(this.text, s, e))));
       });
       const line = this.linesOf(row)[0];
-      if (line) children.push(this.line(line, concat(cells), cells));
+      if (line) children.push(this.row(line, cells));
     }
     if (children.length > 0) this.add('table', 0, children);
   }
 
+  private row(line: PhysicalLine, cells: Traced[]): LineNode {
+    return this.line(line, concat(cells), cells);
+  }
+
   private line(line: PhysicalLine, content: Traced, cells?: Traced[]): LineNode {
-    for (const offset of content.at) this.claimed.add(offset);
+    for (const offset of content.at) this.claimed[offset - this.base] = 1;
     return lineNode(this.text, line, content, cells ? { cells } : {});
   }
 
@@ -135,7 +157,7 @@ class Reader {
     for (const line of this.run) {
       const marks: Span[] = [];
       for (let i = line.start; i < line.end; i++) {
-        if (isSpace(this.text.charCodeAt(i)) || this.claimed.has(i)) continue;
+        if (isSpace(this.text.charCodeAt(i)) || this.claimed[i - this.base] === 1) continue;
         const last = marks.at(-1);
         if (last && last[1] === i) last[1] = i + 1;
         else marks.push([i, i + 1]);

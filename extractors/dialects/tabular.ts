@@ -6,12 +6,6 @@ import type { BlockNode } from '../../pipeline/tree.js';
 /** Stray inline tags that OCR leaves in a cell: `<b>`, `</u>`, `<del>`. */
 const TAG = /<\/?(?:b|i|u|s|em|strong|del|ins|sub|sup|br|span)\s*\/?>/giu;
 
-/** A line is a table row when a tab stands between its characters. */
-export function looksTabular(text: string, line: PhysicalLine): boolean {
-  const tab = text.indexOf('\t', line.start);
-  return tab >= 0 && tab < line.end;
-}
-
 export function tabularBlock(text: string, run: readonly PhysicalLine[]): BlockNode {
   return {
     type: 'block', kind: 'table', dialect: 'tabular', depth: 0,

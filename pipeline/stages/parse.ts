@@ -1,7 +1,7 @@
 /** Stage 2: text → tree. Every run of printed lines is given to the reader of its dialect. */
 import { markdownBlocks, looksLikeMarkdown } from '../../extractors/dialects/markdown.js';
 import { pdfTextBlock } from '../../extractors/dialects/pdf-text.js';
-import { looksTabular, tabularBlock } from '../../extractors/dialects/tabular.js';
+import { tabularBlock } from '../../extractors/dialects/tabular.js';
 import { physicalLines, type PhysicalLine } from '../../extractors/lines.js';
 import type { Ingested, Outcome } from '../artefacts.js';
 import type { BlockNode, DocumentNode } from '../tree.js';
@@ -32,11 +32,11 @@ function readRun(text: string, run: readonly PhysicalLine[]): BlockNode[] {
   const blocks: BlockNode[] = [];
   let start = 0;
   while (start < run.length) {
-    const tabular = looksTabular(text, run[start]!);
+    const { tabbed } = run[start]!;
     let end = start + 1;
-    while (end < run.length && looksTabular(text, run[end]!) === tabular) end++;
+    while (end < run.length && run[end]!.tabbed === tabbed) end++;
     const part = run.slice(start, end);
-    if (tabular) blocks.push(tabularBlock(text, part));
+    if (tabbed) blocks.push(tabularBlock(text, part));
     else if (looksLikeMarkdown(text, part)) blocks.push(...markdownBlocks(text, part));
     else blocks.push(pdfTextBlock(text, part));
     start = end;
