@@ -15,17 +15,16 @@ export interface PhysicalLine {
   readonly tabbed: boolean;
 }
 
-/** Lines end with LF, CR LF, CR, form feed or vertical tab. */
-export function* physicalLines(text: string): Generator<PhysicalLine> {
-  let start = 0;
-  let row = 0;
+/** Lines end with LF, CR LF, CR, form feed or vertical tab; those from `from` to `to`, the first of them in row `row`. */
+export function* physicalLines(text: string, from = 0, to = text.length, row = 0): Generator<PhysicalLine> {
+  let start = from;
   let blank = true;
   let tabbed = false;
-  for (let i = 0; i <= text.length; i++) {
-    const code = i < text.length ? text.charCodeAt(i) : 10;
+  for (let i = from; i <= to; i++) {
+    const code = i < to ? text.charCodeAt(i) : 10;
     if (code === 10 || code === 13 || code === 12 || code === 11) {
       yield { start, end: i, row: row++, blank, tabbed };
-      if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
+      if (code === 13 && i + 1 < to && text.charCodeAt(i + 1) === 10) i++;
       start = i + 1;
       blank = true;
       tabbed = false;

@@ -4,7 +4,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { lineNode, position, type PhysicalLine } from '../lines.js';
-import { concat, isSpace, trace, trim, EMPTY, type Span, type Traced } from '../text.js';
+import { concat, filter, isSpace, trace, trim, EMPTY, type Span, type Traced } from '../text.js';
 import type { BlockKind, BlockNode, LineNode } from '../../pipeline/tree.js';
 import { plainMarkdown, type Plain } from './plain-markdown.js';
 import { withoutTags } from './tabular.js';
@@ -90,7 +90,7 @@ class Reader {
     const children: LineNode[] = [];
     for (const line of this.linesOf(node)) {
       const parts = ranges.filter(([s, e]) => e > line.start && s < line.end)
-        .map(([s, e]) => trace(this.text, Math.max(s, line.start), Math.min(e, line.end)));
+        .map(([s, e]) => unescaped(this.text, Math.max(s, line.start), Math.min(e, line.end)));
       if (parts.length === 0) continue;
       const marks: Span[] = [];
       const content = trim(withoutTags(concat(parts), marks));
@@ -106,7 +106,7 @@ class Reader {
       const cells = row.children.map((cell) => {
         const ranges: Span[] = [];
         collect(cell, this.base, ranges);
-        return ranges.length === 0 ? EMPTY : trim(concat(ranges.map(([s, e]) => trace(this.text, s, e))));
+        return ranges.length === 0 ? EMPTY : trim(withoutTags(concat(ranges.map(([s, e]) => unescaped(this.text, s, e))), []));
       });
       const line = this.linesOf(row)[0];
       if (line) children.push(this.row(line, cells));
@@ -177,7 +177,13 @@ class Reader {
   }
 }
 
-/** The source ranges of the text under a node; escapes and entities stay as they are printed, less the backslash. */
+/** A backslash before a punctuation sign is a mark: it says that the sign is text. */
+const unescaped = (text: string, start: number, end: number): Traced => {
+  const printed = trace(text, start, end);
+  return printed.text.includes('\\') ? filter(printed, (char, i) => char !== '\\' || !/[!-/:-@[-`{-~]/u.test(printed.text[i + 1] ?? '')) : printed;
+};
+
+/** The source ranges of the text under a node; entities stay as they are printed. */
 function collect(node: Nodes, base: number, out: Span[]): void {
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code' || node.type === 'html') {
     textRange(node, base, out);

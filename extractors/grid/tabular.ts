@@ -2,7 +2,7 @@
 import type { TrailEvent } from '../../schemas/types.js';
 import type { LineNode } from '../../pipeline/tree.js';
 import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
-import { leaves, type Form } from '../forms/form.js';
+import { leaves, wordings, type Form } from '../forms/form.js';
 import { readFigure } from '../figures.js';
 import { canonical, concat, filter, isSpace, type Traced } from '../text.js';
 import { alignColumns, kindOf } from './align.js';
@@ -11,6 +11,7 @@ import { cleanColumns, headerCells, headerPaths } from './clean-header.js';
 import { damagedColumns } from './columns.js';
 import { describedRows } from './described-rows.js';
 import { mended } from '../header.js';
+import { joinWrappedRows } from './wrapped-rows.js';
 import { figureType, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
 
 interface PhysicalRow {
@@ -28,6 +29,8 @@ interface PhysicalPage {
 /** A row that comes again says what the header says, and so much of one of its rows: a label of a row below may be a label of the header too. */
 const SAME_HEADER = 0.5;
 const SAME_ROW = 0.6;
+/** A row that says so much of what a form's labels say is part of its header. */
+const LIKE_HEADER = 0.4;
 
 export function readTabularTable(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): TableReading {
   const events: TrailEvent[] = [];
@@ -41,6 +44,7 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
   });
   const described = forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description');
   const physical = classify(rows, described);
+  endHeader(physical[0], forms, context.source);
   const headerText = headerOf(physical[0]);
   const columns = chooseColumns(forms, physical, headerText, context) ?? genericColumns(physical);
   const { form } = columns;
@@ -74,7 +78,7 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
       out.push(...result.rows.map((cells) => ({ cells, indent: null })));
       dropped.push(...result.dropped);
       events.push(...result.events);
-    } else out.push(...body.map((cells) => ({ cells, indent: null })));
+    } else out.push(...(form ? joinWrappedRows(body, columns.columns, context.names) : body).map((cells) => ({ cells, indent: null })));
   });
   if (!form) events.push(extracted('generic-table', 'Read without a description of its form.'));
   return { form, columns: columns.columns, rows: out, pages: Math.max(1, physical.length), columnNumbers, header, repeated, dropped, pageNumbers, stray, events };
@@ -93,7 +97,7 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     const data = !numbers && (isData(cells) || (known !== '' && isEmptyTotal(cells)));
     const entry = cells.some(isEntry);
     const again = !data && !entry && known !== '' && overlap(text, known) >= SAME_HEADER && header.some((row) => overlap(row, text) >= SAME_ROW);
-    const blank = !data && inHeader && (result.length > 1 && !again && overlap(text, known) < SAME_HEADER || entry);
+    const blank = !data && inHeader && (result.length > 1 && !again && overlap(text, known) < SAME_HEADER || entry || result.at(-1)?.rows.at(-1)?.kind === 'numbers' && overlap(text, known) < SAME_HEADER);
     let kind: PhysicalRow['kind'];
     if (numbers) kind = 'numbers';
     else if (data || (blank && known !== '')) kind = 'data';
@@ -111,7 +115,7 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     page.rows.push({ line, cells, kind });
   }
   for (const page of result) {
-    page.width = Math.max(0, ...page.rows.map(({ kind, cells }) => (kind === 'data' ? cells.findLastIndex((c) => c.text !== '') + 1 : 0)));
+    page.width = Math.max(0, ...page.rows.map(({ cells }) => cells.length));
   }
   return result;
 }
@@ -126,6 +130,22 @@ function takeHeadings(page: PhysicalPage | undefined, known: string): PhysicalRo
     page!.rows.pop();
   }
   return headings;
+}
+
+/** Rows without figures below a header that is whole before them, and like none of its labels (a unit whose every amount is blank), are rows. */
+function endHeader(page: PhysicalPage | undefined, forms: readonly Form[], source: string): void {
+  const first = page?.rows.findIndex(({ kind }) => kind !== 'header') ?? 0;
+  const heads = page?.rows.slice(0, first < 0 ? page.rows.length : first) ?? [];
+  if (!page || heads.length < 2 || forms.length === 0) return;
+  const stands = (count: number): boolean => forms.some((form) => cleanColumns(form, headerCells(heads.slice(0, count).map(({ cells }) => cells)), source) !== null);
+  if (stands(heads.length)) return;
+  const labels = forms.flatMap((form) => leaves(form.header).flatMap(({ column, groups }) => [column, ...groups].flatMap(({ label }) => wordings(label)))).join('¦');
+  for (let count = heads.length - 1; count > 0; count--) {
+    if (overlap(canonical(concat(heads[count]!.cells).text), labels) >= LIKE_HEADER) return;
+    if (!stands(count)) continue;
+    page.rows.splice(count, heads.length - count, ...heads.slice(count).map((row): PhysicalRow => ({ ...row, kind: 'data' })));
+    return;
+  }
 }
 
 /** 栏次: the word itself, or a run of small integers counting up. */

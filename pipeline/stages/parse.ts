@@ -1,4 +1,5 @@
 /** Stage 2: text → tree. Every run of printed lines is given to the reader of its dialect. */
+import { htmlBlock, htmlTables } from '../../extractors/dialects/html-table.js';
 import { markdownBlocks, looksLikeMarkdown } from '../../extractors/dialects/markdown.js';
 import { pdfTextBlock } from '../../extractors/dialects/pdf-text.js';
 import { tabularBlock } from '../../extractors/dialects/tabular.js';
@@ -11,7 +12,7 @@ export interface Parsed {
   readonly tree: DocumentNode;
 }
 
-/** Cuts the text at its empty lines into runs, and each run into blocks of one dialect. */
+/** Cuts the text at its HTML tables and its empty lines into runs, and each run into blocks of one dialect. */
 export function parse(ingested: Ingested): Outcome<Parsed> {
   const { text } = ingested;
   const children: BlockNode[] = [];
@@ -20,11 +21,21 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
     if (run.length > 0) children.push(...readRun(text, run));
     run = [];
   };
-  for (const line of physicalLines(text)) {
-    if (line.blank) flush();
-    else run.push(line);
+  let at = 0;
+  let row = 0;
+  for (const table of [...htmlTables(text), null]) {
+    for (const line of physicalLines(text, at, table?.[0], row)) {
+      row = line.row;
+      if (line.blank) flush();
+      else run.push(line);
+    }
+    flush();
+    if (!table) break;
+    const { block, lastRow } = htmlBlock(text, table, row);
+    children.push(block);
+    row = lastRow;
+    at = table[1];
   }
-  flush();
   return { value: { ingested, tree: { type: 'root', children } }, events: [] };
 }
 

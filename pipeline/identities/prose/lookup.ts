@@ -96,14 +96,15 @@ export class Lookup {
     return figures.length > 0 ? figures : null;
   }
 
-  /** A label that each unit has once: the unit's, or all of them. */
+  /** A label that a unit has at most once: the unit's, or those of all units; a unit whose rows are printed without it has nothing of it. */
   #labelled(term: FormulaTerm, ask: Ask, whole: boolean): number[] | null {
     const selected = this.#select(term);
     if (!selected) return null;
     const { rows, slot } = selected;
     const own = rows.get(ask.unit) ?? (whole && rows.size === 1 ? [...rows.values()][0] : undefined);
-    if (!own && (!whole || ![...this.#members].every((unit) => rows.has(unit)))) return null;
-    return (own ?? [...this.#members].flatMap((unit) => rows.get(unit)!)).map(({ first }) => first + slot);
+    const printed = own ? null : this.#select({ ...term, rows: 'unit' });
+    if (!own && (!whole || ![...this.#members].every((unit) => rows.has(unit) || printed?.rows.has(unit)))) return null;
+    return (own ?? [...this.#members].flatMap((unit) => rows.get(unit) ?? [])).map(({ first }) => first + slot);
   }
 
   #item(term: FormulaTerm, ask: Ask, whole: boolean): number[] | null {

@@ -1,0 +1,136 @@
+/** HTML tables, as OCR tools print them into Markdown or plain text: every `<tr>` is a row, merged cells keep their places. */
+import { lineNode, physicalLines, position, type PhysicalLine } from '../lines.js';
+import { concat, slice, trace, trim, EMPTY, isSpace, type Span, type Traced } from '../text.js';
+import type { BlockNode, LineNode } from '../../pipeline/tree.js';
+
+/** A table with what converters wrap around it. */
+const OPEN = /(?:<(?:html|body|div|center|p)\b[^<>]*>\s*){0,4}<table\b[^<>]*>/giu;
+const CLOSE = /<\/table\s*>(?:\s*<\/(?:html|body|div|center|p)\s*>){0,4}/giu;
+/** The signs that make rows and cells; all other tags are ornament. */
+const SIGN = /<(\/?)(table|tr|td|th)\b([^<>]*)>/giu;
+const TAG = /<\/?[a-z][^<>]*>|<!--.*?-->/giu;
+const ENTITY = /&(?:nbsp|amp|lt|gt|quot|ensp|emsp|#\d{1,6});/giu;
+/** No converter merges more cells than this; a larger number is noise. */
+const MOST_MERGED = 200;
+
+/** Where the HTML tables of `text` stand; a table that is never closed ends with its last cell before the next one. */
+export function htmlTables(text: string): Span[] {
+  const tables: Span[] = [];
+  for (const match of text.matchAll(OPEN)) {
+    const start = match.index;
+    if (start < (tables.at(-1)?.[1] ?? 0)) continue;
+    const inside = start + match[0].length;
+    const rest = text.slice(inside).search(/<table\b/iu);
+    const part = text.slice(start, rest < 0 ? text.length : inside + rest);
+    const last = [...part.matchAll(CLOSE)][0] ?? [...part.matchAll(/<\/t[rdh]\s*>/giu)].at(-1);
+    tables.push([start, last ? start + last.index + last[0].length : start + match[0].length]);
+  }
+  return tables;
+}
+
+interface OpenCell {
+  readonly start: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** The rows of the table between `start` and `end`, which begins on line `firstRow` of the source and ends on `lastRow`. */
+export function htmlBlock(text: string, [start, end]: Span, firstRow: number): { block: BlockNode; lastRow: number } {
+  let lastRow = firstRow;
+  let counted = start;
+  const rowAt = (offset: number): number => {
+    for (const line of physicalLines(text, counted, offset, lastRow)) lastRow = line.row;
+    counted = Math.max(counted, offset);
+    return lastRow;
+  };
+  const children: LineNode[] = [];
+  /** How many more rows each column is taken by a cell above. */
+  const taken: number[] = [];
+  let row: { start: number; cells: Traced[]; column: number } | null = null;
+  let cell: OpenCell | null = null;
+  let printed = start;
+  const closeCell = (at: number): void => {
+    if (!cell || !row) return;
+    while ((taken[row.column] ?? 0) > 0) row.cells[row.column++] = EMPTY;
+    for (let i = 0; i < cell.columns; i++) {
+      row.cells[row.column] = i === 0 ? cellText(text, cell.start, at) : EMPTY;
+      taken[row.column++] = cell.rows;
+    }
+    cell = null;
+  };
+  const closeRow = (at: number): void => {
+    if (!row) return;
+    for (let i = row.column; i < taken.length; i++) row.cells[i] = EMPTY;
+    taken.forEach((rows, i) => { taken[i] = Math.max(0, rows - 1); });
+    children.push(rowNode(text, { start: printed, end: at, row: rowAt(row.start), blank: false, tabbed: false }, row.cells));
+    printed = at;
+    row = null;
+  };
+  SIGN.lastIndex = start;
+  for (let match = SIGN.exec(text); match && match.index < end; match = SIGN.exec(text)) {
+    const [sign, closes, name, attributes] = match as unknown as [string, string, string, string];
+    const behind = match.index + sign.length;
+    const tag = name.toLowerCase();
+    if (tag === 'table') continue;
+    closeCell(match.index);
+    if (tag === 'tr') {
+      closeRow(closes ? behind : match.index);
+      if (!closes) row = { start: match.index, cells: [], column: 0 };
+    } else if (!closes) {
+      row ??= { start: match.index, cells: [], column: 0 };
+      cell = { start: behind, columns: merged(attributes, 'colspan'), rows: merged(attributes, 'rowspan') };
+    }
+  }
+  closeCell(end);
+  closeRow(end);
+  // The signs around the rows belong to the last of them; a table without rows is marks alone.
+  const last = children.at(-1);
+  if (printed < end) {
+    if (last) last.marks.push(...inkOf(text, printed, end, new Set()));
+    else children.push(lineNode(text, { start, end, row: firstRow, blank: false, tabbed: false }, EMPTY, { marks: inkOf(text, start, end, new Set()) }));
+  }
+  rowAt(end);
+  const edge: PhysicalLine = { start, end, row: firstRow, blank: false, tabbed: false };
+  return { block: { type: 'block', kind: 'table', dialect: 'tabular', depth: 0, children, position: position(edge) }, lastRow };
+}
+
+function merged(attributes: string, name: string): number {
+  const count = Number(new RegExp(`\\b${name}\\s*=\\s*["']?\\s*(\\d{1,4})`, 'iu').exec(attributes)?.[1] ?? 1);
+  return count >= 1 && count <= MOST_MERGED ? count : 1;
+}
+
+function rowNode(text: string, line: PhysicalLine, cells: Traced[]): LineNode {
+  const content = concat(cells);
+  return lineNode(text, line, content, { cells, marks: inkOf(text, line.start, line.end, new Set(content.at)) });
+}
+
+/** What a cell says: without tags, entities as the characters they stand for. */
+function cellText(source: string, start: number, end: number): Traced {
+  const printed = trace(source, start, end);
+  if (!/[<&]/u.test(printed.text)) return trim(printed);
+  const parts: Traced[] = [];
+  let last = 0;
+  for (const match of [...printed.text.matchAll(TAG), ...printed.text.matchAll(ENTITY)].sort((a, b) => a.index - b.index)) {
+    if (match.index < last) continue;
+    parts.push(slice(printed, last, match.index));
+    last = match.index + match[0].length;
+    const char = match[0].startsWith('&') ? ENTITIES.get(match[0].slice(1, -1).toLowerCase()) : undefined;
+    if (char) parts.push({ text: char, at: [printed.at[match.index]!] });
+  }
+  parts.push(slice(printed, last));
+  return trim(concat(parts));
+}
+/** Entities that stand for white space, or for a character by its number, print nothing that a table needs. */
+const ENTITIES = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"']]);
+
+/** The printed characters from `start` to `end` that no cell took. */
+function inkOf(text: string, start: number, end: number, taken: ReadonlySet<number>): Span[] {
+  const spans: Span[] = [];
+  for (let i = start; i < end; i++) {
+    if (isSpace(text.charCodeAt(i)) || taken.has(i)) continue;
+    const last = spans.at(-1);
+    if (last && last[1] === i) last[1] = i + 1;
+    else spans.push([i, i + 1]);
+  }
+  return spans;
+}
