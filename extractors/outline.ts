@@ -71,7 +71,7 @@ function continues(previous: ProseLine, next: ProseLine, { width, closes, reflow
   if (ENUMERATOR.test(after)) return false;
   if (reflowed) {
     if (previous.block === next.block && previous.block.dialect === 'markdown') return true;
-    return !SENTENCE_END.test(before) && printedWidth(before) >= MIN_FULL_WIDTH;
+    return !SENTENCE_END.test(before) && printedWidth(before) >= MIN_FULL_WIDTH && !isTitle(before);
   }
   if (closes && !previous.line.closed) return true;
   // A number or a Latin word is never broken: the line before a long one ends early.
@@ -120,6 +120,10 @@ export function headingOf(paragraph: ProseParagraph): Heading | null {
 
 const isShort = (text: string): boolean =>
   text.length <= MAX_HEADING && !/[。；;，,：:]$|。|\d[\d,.]*\s*(?:万|亿)?元|主要(?:包括|用于|是)/u.test(text);
+
+/** A numbered line that says what the text below it is about, however long its words. */
+const isTitle = (text: string): boolean => TITLE.test(text) && isShort(text) && !/[，,]/u.test(text);
+const TITLE = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]).*(?:说明|情况|概况|职责|职能|设置|构成|事项|结果|解释)$/u;
 
 /** Two headings that OCR put on one line (三、… （一）…) come apart. */
 export function splitHeadings(paragraph: ProseParagraph): ProseParagraph[] {

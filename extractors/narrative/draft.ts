@@ -36,6 +36,12 @@ export interface Draft {
 export const sameDimension = (a: Figure, b: Figure): boolean =>
   a.type === b.type && (a.type === 'money' || a.unit === b.unit);
 
+const YUAN: Readonly<Record<string, number>> = { 元: 1, 千元: 1e3, 万元: 1e4, 百万元: 1e6, 千万元: 1e7, 亿元: 1e8 };
+/** A figure in 元, or as it is counted; good for choosing between readings, not for sums that are told. */
+export const worth = ({ decimal, unit }: Figure): number => Number(decimal) * (YUAN[unit] ?? 1);
+/** The last printed digit of a figure. */
+export const quantum = ({ decimal, unit }: Figure): number => (YUAN[unit] ?? 1) * 10 ** -(decimal.split('.')[1]?.length ?? 0);
+
 /** States something of its own: not a change, a share or a bound. */
 export const isBase = (draft: Draft): boolean =>
   (draft.kind === 'amount' || draft.kind === 'count' || draft.kind === 'target') && draft.relation === null;

@@ -210,7 +210,7 @@ function withUnit(prose: Prose, token: Token, next: number, before: string, inMo
   if (bound) end += bound[0].length;
   approximate ??= BEFORE.exec(before)?.[1] ?? bound?.[1] ?? null;
   // A minus sign, not a dash or a range.
-  const negative = /(?:[增长加降低减少升为达是(:]|^)[-−－]$/u.test(before);
+  const negative = /(?:[增长加降低减少升为达是(:数额算计的约]|^)[-−－]$/u.test(before);
   const range: Range = { start: negative ? token.start - 1 : token.start, end: token.end };
   return {
     ...range, type, unit, approximate, bound: bound?.[1] ?? null, unitEnd: end, repair,

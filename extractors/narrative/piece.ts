@@ -195,7 +195,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     if (share || completion) {
       const whole = (share ?? completion)![1]!.replace(/的$/u, '');
       const own = toMeasure(phrase.slice(0, (share ?? completion)!.index), context.names);
-      const base = own === '' ? scopes.latest() ?? lastStatement(drafts, figure.start) : byName(drafts, own);
+      const base = own === '' ? justBefore(previous, from) ?? scopes.latest() ?? lastStatement(drafts, figure.start) : byName(drafts, own);
       inherit(base);
       draft.measure = own === '' && whole !== '' ? `${share ? '占' : '完成'}${whole}` : own + (share ? '占' : '完成') + (whole || '比');
       const against = whole === '' ? base?.parent ?? null : byName(drafts, whole, base, 'money') ?? (completion && /预算/u.test(whole) ? budgetBefore(drafts, base, draft.sentence) : null);

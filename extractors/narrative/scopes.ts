@@ -1,7 +1,7 @@
 /** Which figure is part of which: 其中, 包括, brackets and semicolons of a sentence. */
-import { sameDimension, type Draft } from './draft.js';
+import { quantum, sameDimension, worth, type Draft } from './draft.js';
 import type { Figure } from './figures.js';
-import { TURNS } from './vocabulary.js';
+import { LIST_OF_PURPOSES, PER_UNIT, TURNS } from './vocabulary.js';
 
 interface Scope {
   readonly kind: 'root' | 'list' | 'bracket';
@@ -53,9 +53,9 @@ export class Scopes {
     this.reset();
   }
 
-  /** The next figure goes on with the list of the sentence before. */
+  /** The next figure goes on with the list of the sentence before, unless that is complete. */
   resume(): boolean {
-    if (!this.resumable) return false;
+    if (!this.resumable || isComplete(this.resumable)) return false;
     this.stack.push({ ...this.resumable, openedIn: -1, depth: 0, items: this.resumable.items, last: null, lastMoney: null });
     this.resumable = null;
     return true;
@@ -75,7 +75,7 @@ export class Scopes {
         const { top } = this;
         if (top.kind === 'bracket' && top.depth === this.depth) this.stack.pop();
         if (this.depth > 0) this.depth--;
-      } else if (!word.includes('用于')) this.list(word.replace(/[:,]$/u, ''), at <= sentenceStart + 1);
+      } else if (!word.includes('用于') || LIST_OF_PURPOSES.test(word)) this.list(word.replace(/[:,]$/u, ''), at <= sentenceStart + 1);
     }
   }
 
@@ -96,7 +96,7 @@ export class Scopes {
     top.last = draft;
     if (draft.figure.type === 'money') top.lastMoney = draft;
     if (top.kind === 'root') this.lead = draft;
-    if (!top.parent || !sameDimension(top.parent.figure, draft.figure)) return false;
+    if (!top.parent || !sameDimension(top.parent.figure, draft.figure) || PER_UNIT.test(draft.measure)) return false;
     top.items.push(draft);
     draft.parent = top.parent;
     draft.group = { word: top.word, key: top.key };
@@ -125,4 +125,13 @@ export class Scopes {
     if (found.length === 0 && this.lead) found.push(this.lead);
     return found;
   }
+}
+
+/** Several parts, and together they are the whole: nothing more belongs to the list. */
+function isComplete({ parent, items }: Scope): boolean {
+  if (!parent || items.length < 2 || worth(parent.figure) === 0) return false;
+  const rest = worth(parent.figure) - items.reduce((sum, { figure }) => sum + worth(figure), 0);
+  const printed = [parent, ...items].map(({ figure }) => figure).filter((figure) => worth(figure) !== 0);
+  const bound = parent.figure.type === 'money' ? (printed.length * Math.min(...printed.map(quantum))) / 2 : 0;
+  return Math.abs(rest) <= bound + 1e-9;
 }

@@ -47,10 +47,14 @@ export const CHANGE_VERBS_WITH_OBJECT = ['增加', '减少', '压减', '核减',
 export const UNCHANGED = ['保持不变', '基本不变', '不变', '基本持平', '持平', '保持一致', '基本一致', '相一致', '一致', '无增减变化', '无增减', '无变化', '没有变化', '无变动', '相同'] as const;
 
 /** What introduces the parts of the figure before it, and the other turns of a sentence that decide what belongs to what. */
-export const TURNS = /;|其中[:,]?|(?:主要|具体)?包括[:]?|(?:主要)?构成[:]|分别(?:为|是)[:]?|(?:主要是?|专项|具体)?用于[:]?|[()]/gu;
+export const TURNS = /;|其中[:,]?|(?:主要)?用于(?:以下|下列)(?:几个|各个?|\d个)?方面[:,]?|(?:主要|具体)?包括[:]?|(?:主要)?构成[:]|分别(?:为|是)[:]?|(?:主要是?|专项|具体)?用于[:]?|[()]/gu;
 
+/** A list of what the money went to, not a purpose. */
+export const LIST_OF_PURPOSES = /用于(?:以下|下列)/u;
+/** So much for each of something: part of no sum. */
+export const PER_UNIT = /^(?:人均|车均|户均|平均|每[人辆次批户])|(?:人均|车均|户均|平均)[^,;。]{0,12}$/u;
 /** Opens a purpose: until the clause ends or a comparison begins. */
-export const PURPOSE = /(?:主要是|主要|专项|具体)?用于[:,]?|(?:主要|具体)包括[:,]?|(?<=[,;。])(?:主要是|主要为)/gu;
+export const PURPOSE = /(?:主要是|主要|专项|具体)?用于(?!以下|下列)[:,]?|(?:主要|具体)包括[:,]?|(?<=[,;。])(?:主要是|主要为)/gu;
 /** Behind a comma these end a purpose. */
 export const PURPOSE_STOP = /^,(?:较|比|与|同比|增加|减少|增长|下降|共|累计|合计|其中|\d{4}年|[^,;。]{0,8}保有量)/u;
 /** Opens a reason. The first kind always does, the second (主要是 …) only behind a comparison or before a word that sounds like a cause. */

@@ -3,7 +3,8 @@ import { canonical } from '../../../extractors/text.js';
 import type { Span } from '../../../schemas/types.js';
 import type { FigureCollector } from '../figures.js';
 import { memberUnits } from './lookup.js';
-import { LISTED, LISTED_NAME, ROLES, TARGET_COUNT, type Role } from './roles.js';
+import { LISTED, LISTED_NAME, ROLES, TARGET_COUNT, type Fund, type Role } from './roles.js';
+import { FundScopes } from './funds.js';
 import { decimalOf, factPath, valueOf, type ProseFact, type ProsePublication } from './types.js';
 
 /** A fact with what the rules ask of it again and again. */
@@ -48,6 +49,7 @@ export class ProseBook {
       return known;
     };
     const own = canonical(publication.organization.name);
+    const funds = new FundScopes(publication);
     this.entries = publication.facts.map((fact, index): Entry => {
       const unit = canonical(fact.unitName ?? '');
       const measure = canonical(fact.measure);
@@ -55,7 +57,7 @@ export class ProseBook {
       const sentence = canonical(fact.text);
       return {
         index, fact, measure, subject, sentence, unit: unit === own ? '' : unit,
-        role: fact.kind === 'amount' ? roleOf(publication.kind, measure, subject, sentence) : null,
+        role: fact.kind === 'amount' ? roleOf(publication.kind, measure, subject, sentence, () => funds.of(fact)) : null,
         figure: figureOf(fact, index, figures, sheetOf),
       };
     });
@@ -113,8 +115,9 @@ export class ProseBook {
   }
 }
 
-function roleOf(kind: string, measure: string, subject: string, sentence: string): Role | null {
-  return ROLES.find((role) => role.kind === kind && role.measure.test(measure) && (role.sentence?.test(sentence) ?? true) && (role.subject?.test(subject) ?? true)) ?? null;
+function roleOf(kind: string, measure: string, subject: string, sentence: string, fund: () => Fund | null): Role | null {
+  return ROLES.find((role) => role.kind === kind && role.measure.test(measure) && (role.sentence?.test(sentence) ?? true) && (role.subject?.test(subject) ?? true)
+    && (role.fund === undefined || role.fund === fund())) ?? null;
 }
 
 const decimalsOf = (text: string): number => text.split('.')[1]?.length ?? 0;

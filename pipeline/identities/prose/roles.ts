@@ -16,6 +16,8 @@ export interface Role {
   readonly sentence?: RegExp;
   /** Matches the canonical subject. */
   readonly subject?: RegExp;
+  /** The fund that the words around the figure name, where the measure alone says of none whether it is all money or one fund's. */
+  readonly fund?: Fund;
   readonly definitions: readonly string[];
   /** Definitions differ from place to place: one that holds is said, none that holds accuses nobody. */
   readonly conditional?: boolean;
@@ -23,6 +25,12 @@ export interface Role {
   readonly within?: string;
   readonly ref: string;
 }
+
+export type Fund = 'none' | 'fiscal' | 'general-public' | 'government-fund' | 'state-capital';
+/** Words that name a fund, the narrower before the wider. */
+export const FUND_WORDS: readonly (readonly [Fund, RegExp])[] = [
+  ['general-public', /一般公共预算/u], ['government-fund', /政府性基金/u], ['state-capital', /国有资本经营/u], ['fiscal', /(?<!非)财政拨款/u],
+];
 
 const BASIC = 'basic-expenditure';
 const ECONOMIC = 'general-public-by-economic';
@@ -74,18 +82,38 @@ const BUDGET: readonly Omit<Role, 'kind'>[] = [
   },
 ];
 
+const YEAR_INCOME = /^本年收入(?:合计)?$/u;
+const YEAR_SPENDING = /^本年支出(?:合计)?$/u;
+const BASIC_SPENDING = /^基本支出$/u;
+const PROJECT_SPENDING = /^项目支出$/u;
+const OPENING = /^年初(?:财政拨款)?结转和结余$/u;
+const CLOSING = /^年末(?:财政拨款)?结转和结余$/u;
+/** What is printed of all money and of each fund: its measure says which only together with the words around it. */
+const OF_FUNDS: readonly (readonly [id: string, fund: Fund, measure: RegExp, definition: string])[] = [
+  ['opening', 'none', OPENING, `${J1}@opening.revenue-amount`], ['closing', 'none', CLOSING, `${J1}@closing.expenditure-amount`],
+  ['year-income', 'fiscal', YEAR_INCOME, `${J4}@revenue-year.revenue-amount`], ['year-spending', 'fiscal', YEAR_SPENDING, `${J4}@expenditure-year.total`],
+  ['opening', 'fiscal', OPENING, `${J4}@opening.revenue-amount`], ['closing', 'fiscal', CLOSING, `${J4}@closing.total`],
+  ['year-income', 'general-public', YEAR_INCOME, `${J4}@general-public.revenue-amount`], ['year-spending', 'general-public', YEAR_SPENDING, `${J5}@whole.total`],
+  ['basic', 'general-public', BASIC_SPENDING, `${J5}@whole.basic`], ['project', 'general-public', PROJECT_SPENDING, `${J5}@whole.project`],
+  ['year-income', 'government-fund', YEAR_INCOME, `${J8}@whole.revenue`], ['year-spending', 'government-fund', YEAR_SPENDING, `${J8}@whole.expenditure`],
+  ['basic', 'government-fund', BASIC_SPENDING, `${J8}@whole.basic`], ['project', 'government-fund', PROJECT_SPENDING, `${J8}@whole.project`],
+  ['opening', 'government-fund', OPENING, `${J8}@whole.opening`], ['closing', 'government-fund', CLOSING, `${J8}@whole.closing`],
+  ['basic', 'state-capital', BASIC_SPENDING, `${J9}@whole.basic`], ['project', 'state-capital', PROJECT_SPENDING, `${J9}@whole.project`],
+];
+
 const FINAL: readonly Omit<Role, 'kind'>[] = [
-  { id: 'final-income', measure: /^总收入$|^收入(?:支出)?总计$/u, ref: 'N1', definitions: [`${J1}@revenue-total.revenue-amount`] },
-  { id: 'final-year-income', measure: /^本年收入(?:合计)?$/u, ref: 'N2', definitions: [`${J2}@whole.total`] },
+  { id: 'final-income', fund: 'none', measure: /^总收入$|^收入(?:支出)?总计$/u, ref: 'N1', definitions: [`${J1}@revenue-total.revenue-amount`] },
+  { id: 'final-year-income', fund: 'none', measure: YEAR_INCOME, ref: 'N2', definitions: [`${J2}@whole.total`] },
   { id: 'final-general-public-income', measure: /^一般公共预算财政拨款收入$/u, ref: 'N2', definitions: [`${J1}@general-public.revenue-amount`, `${J4}@general-public.revenue-amount`] },
   { id: 'final-fund-income', measure: /^政府性基金预算财政拨款收入$/u, ref: 'N2', definitions: [`${J1}@government-fund.revenue-amount`, `${J4}@government-fund.revenue-amount`] },
   { id: 'final-capital-income', measure: /^国有资本经营预算财政拨款收入$/u, ref: 'N2', definitions: [`${J1}@state-capital.revenue-amount`, `${J4}@state-capital.revenue-amount`] },
   ...([['上级补助收入', 'higher-level-subsidy'], ['事业收入', 'institutional-income'], ['经营收入', 'business-income'], ['附属单位上缴收入', 'affiliated-remittance'], ['其他收入', 'other-income']] as const)
     .map(([name, column]) => ({ id: `final-${column}`, measure: new RegExp(`^${name}$`, 'u'), ref: 'N2', definitions: [`${J2}@whole.${column}`] })),
-  { id: 'final-spending', measure: /^总支出$|^支出总计$/u, ref: 'N1', definitions: [`${J1}@expenditure-total.expenditure-amount`] },
-  { id: 'final-year-spending', measure: /^本年支出(?:合计)?$/u, ref: 'N4', definitions: [`${J3}@whole.total`] },
-  { id: 'final-basic', measure: /^基本支出$/u, ref: 'N4', definitions: [`${J3}@whole.basic`, `${J5}@whole.basic`] },
-  { id: 'final-project', measure: /^项目支出$/u, ref: 'N4', definitions: [`${J3}@whole.project`, `${J5}@whole.project`] },
+  { id: 'final-spending', fund: 'none', measure: /^总支出$|^支出总计$/u, ref: 'N1', definitions: [`${J1}@expenditure-total.expenditure-amount`] },
+  { id: 'final-year-spending', fund: 'none', measure: YEAR_SPENDING, ref: 'N4', definitions: [`${J3}@whole.total`] },
+  { id: 'final-basic', fund: 'none', measure: BASIC_SPENDING, ref: 'N4', definitions: [`${J3}@whole.basic`, `${J5}@whole.basic`] },
+  { id: 'final-project', fund: 'none', measure: PROJECT_SPENDING, ref: 'N4', definitions: [`${J3}@whole.project`, `${J5}@whole.project`] },
+  ...OF_FUNDS.map(([id, fund, measure, definition]) => ({ id: `final-${fund}-${id}`, fund, measure, ref: 'N15', conditional: true, definitions: [definition] })),
   ...([['上缴上级支出', 'higher-level-remittance'], ['经营支出', 'business'], ['对附属单位补助支出', 'affiliated-subsidy']] as const)
     .map(([name, column]) => ({ id: `final-${column}-spending`, measure: new RegExp(`^${name}$`, 'u'), ref: 'N4', definitions: [`${J3}@whole.${column}`] })),
   { id: 'final-fiscal-income', measure: /^财政拨款收入(?:合计|总计)?$/u, ref: 'N5', definitions: [`${J4}@revenue-year.revenue-amount`, `${J4}@revenue-total.revenue-amount`] },
