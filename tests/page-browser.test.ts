@@ -78,6 +78,12 @@ describe.runIf(hasChromium)('review page', () => {
     expect(await page.locator('.inspector .figure-text').textContent()).toBe(cell.text);
   });
 
+  it('says in Chinese what an issue is, with the English message as its detail', async () => {
+    const { page } = await chromium.review(read, { hash: publication.issues.find(({ code }) => code === 'comparison-fails')!.at! });
+    const issue = page.locator('.inspector li', { has: page.getByRole('heading', { name: '问题' }) });
+    await expect.poll(() => issue.locator('p').allTextContents()).toEqual([expect.stringContaining('大小关系不成立'), expect.stringMatching(/不超.*：.*＞/u), expect.stringMatching(/difference \d/u)]);
+  });
+
   it('draws a check at the cells it joins: total and parts outlined, signs and sum beside them', async () => {
     const check = publication.checks.find(({ identity, terms, trivial, outcome }) => identity === 'class-total' && outcome === 'holds' && !trivial && terms.length > 3)!;
     const { page } = await chromium.review(read, { hash: `checks/${check.id}` });
@@ -294,11 +300,11 @@ describe.runIf(hasChromium)('index page', () => {
   it('lists what needs a person first, sorts, searches, and links with relative addresses', async () => {
     const { page, complaints } = await chromium.open(indexPage(index));
     expect(await names(page)).toEqual(['<b>no text</b>', 'a.txt', 'b.txt']);
-    await page.getByRole('button', { name: '冲突' }).click();
+    await page.getByRole('button', { name: '有矛盾' }).click();
     expect(await names(page)).toEqual(['b.txt', 'a.txt', '<b>no text</b>']);
-    await page.getByRole('button', { name: '冲突' }).click();
+    await page.getByRole('button', { name: '有矛盾' }).click();
     expect(await names(page)).toEqual(['a.txt', 'b.txt', '<b>no text</b>']);
-    expect(await page.locator('th[aria-sort="descending"]').textContent()).toBe('冲突');
+    expect(await page.locator('th[aria-sort="descending"]').textContent()).toBe('有矛盾');
     await page.keyboard.press('/');
     await page.keyboard.type('决算');
     expect(await names(page)).toEqual(['a.txt']);

@@ -10,7 +10,8 @@ import { flowOf, type Flow } from '../pipeline/emit/page/flow.js';
 import { embeddedJson, escapedHtml, htmlPage } from '../pipeline/emit/page/html.js';
 import { pageData, reviewPage } from '../pipeline/emit/page/review.js';
 import { signsOf } from '../pipeline/emit/page/signs.js';
-import { identityWords, ruleWords } from '../pipeline/emit/page/words.js';
+import { identityName } from '../pipeline/words/identities.js';
+import { nameOf } from '../pipeline/words/rules.js';
 import { indexPage } from '../pipeline/emit/index-page.js';
 import type { Column, Span } from '../schemas/types.js';
 import { SEEDS } from './support/stages.js';
@@ -239,15 +240,15 @@ describe('words', () => {
     const unknown = new Set<string>();
     for (const id of SEEDS) {
       const { publication, events } = reviewed(id);
-      for (const { identity } of publication.checks) if (identityWords(identity) === identity) unknown.add(identity);
-      for (const { rule } of events) if (ruleWords(rule) === rule) unknown.add(rule);
-      for (const { code } of publication.issues) if (ruleWords(code) === code) unknown.add(code);
+      for (const { identity } of publication.checks) if (identityName(identity) === identity) unknown.add(identity);
+      for (const { rule } of events) if (nameOf(rule) === rule) unknown.add(rule);
+      for (const { code } of publication.issues) if (nameOf(code) === code) unknown.add(code);
     }
-    expect([...unknown], 'give these ids words in pipeline/emit/page/words.ts').toEqual([]);
+    expect([...unknown], 'give these ids words in pipeline/words/').toEqual([]);
   });
 
   it('are put together from those of an id', () => {
-    expect(identityWords('unit-project-duty-projects-agrees')).toBe('单位·项目支出·履职类项目：两处一致');
-    expect(identityWords('nobody-knows-this')).toBe('nobody-knows-this');
+    expect(identityName('unit-project-duty-projects-agrees')).toBe('单位·项目支出·履职类项目：两处一致');
+    expect(identityName('nobody-knows-this')).toBe('nobody-knows-this');
   });
 });

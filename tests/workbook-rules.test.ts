@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nameOf } from '../pipeline/emit/workbook/identities.js';
-import { LAYOUT_REPAIRS, RULES } from '../pipeline/emit/workbook/rules.js';
+import { LAYOUT_REPAIRS, nameOf, RULES } from '../pipeline/words/rules.js';
 import { isRefused } from '../pipeline/publication.js';
 import { read } from '../pipeline/read.js';
+import { checkWords, failingOf, issueWords } from '../pipeline/words/sentences.js';
+import type { Check } from '../schemas/types.js';
 
 const HAN = /\p{Script=Han}/u;
 const ID = String.raw`[a-z][a-z0-9]*(?:-[a-z0-9]+)*`;
@@ -73,4 +74,23 @@ describe('the catalogue of rules', () => {
     for (const [, id] of documented) if (!outcomes.has(id!)) ids.add(id!);
     expect([...ids].filter((id) => !HAN.test(nameOf(id)))).toEqual([]);
   }, 60_000);
+});
+
+describe('sentences', () => {
+  const check: Check = {
+    id: 'a', identity: 'row-total', scope: 'tables/0', outcome: 'fails', left: 1234.5, right: 1234.6, difference: -0.1, currencyUnit: '万元', terms: ['tables/0/rows/0/cells/1'], suspect: null, trivial: false,
+  };
+
+  it('tell both sides of a check, and of a bound that it is one', () => {
+    expect(checkWords(check)).toBe('行内合计：1,234.5 ≠ 1,234.6，差额 -0.1 万元');
+    expect(checkWords({ ...check, outcome: 'holds', right: 1234.5, difference: 0 })).toBe('行内合计：1,234.5 相符');
+    expect(checkWords({ ...check, identity: 'cost-target', left: 25, right: 22, difference: 3 })).toBe('成本指标不超预算：25 ＞ 22，差额 3 万元');
+    expect(checkWords({ ...check, identity: 'whole-count', right: null, difference: null })).toBe('数量为整数：不成立');
+  });
+
+  it('tell an issue by its failing checks, else by its rule', () => {
+    const issue = { severity: 'error', code: 'identity-fails', message: 'English.', at: null, spans: [] } as const;
+    expect(issueWords({ ...issue, spans: [], checks: ['a'] }, failingOf([check]))).toBe(checkWords(check));
+    expect(issueWords({ ...issue, spans: [], code: 'illegible' }, failingOf([check]))).toBe('扫描把文字切成碎片，读出的次序或内容可能有误，请对照原文。');
+  });
 });

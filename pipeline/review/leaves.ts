@@ -1,5 +1,6 @@
 /** Everything an editor can decide on: cells of tables, leaves of forms, figures of the prose, each with what finds it again. */
 import type { Cell, Fact, FiscalRecord, FormCell, Publication, Span, Status, Table } from '../../schemas/types.js';
+import { FORM_FIELDS } from '../words/contract.js';
 
 export type LeafKind = 'amount' | 'text' | 'fact';
 
@@ -22,14 +23,6 @@ export interface Leaf {
   readonly column: string;
 }
 
-/** Names of the form leaves, as the workbook's sheets head them. */
-const FORM_FIELDS: Readonly<Record<string, string>> = {
-  number: '表号', title: '表名', year: '年度', currencyUnit: '单位', organization: '部门（单位）名称', supervisor: '主管部门', name: '任务名称',
-  description: '主要内容', total: '总额', fiscal: '财政拨款', other: '其他资金', overallGoal: '年度总体目标', level1: '一级指标', level2: '二级指标',
-  level3: '三级指标', target: '指标值', projectCode: '项目编码', projectName: '项目名称', unit: '预算单位', unitCode: '单位编码', label: '项目资金',
-  initialBudget: '年初预算数', annualBudget: '全年预算数', executed: '全年执行数', weight: '分值', executionRate: '执行率', score: '得分',
-  expectedGoal: '预期目标', actualCompletion: '实际完成情况', measureUnit: '计量单位', actual: '实际完成值', deviation: '偏差原因', totalWeight: '总分值', totalScore: '总得分',
-};
 const MAX_NAME = 40;
 const PERFORMANCE_TARGETS = '整体支出绩效目标表';
 export const PROSE = '正文数据';

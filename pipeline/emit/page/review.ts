@@ -4,7 +4,7 @@ import { REVIEW_SCRIPT, REVIEW_STYLE } from './assets.js';
 import type { PackedRecord, PageData } from './data.js';
 import { flowOf } from './flow.js';
 import { htmlPage } from './html.js';
-import { KINDS } from './words.js';
+import { KINDS } from '../../words/contract.js';
 
 /** What the review page is made of. */
 export interface Reviewed {

@@ -3,16 +3,17 @@ import type { SheetChart, WriteSheet } from 'hucre/xlsx';
 import type { Publication, Status } from '../../../schemas/types.js';
 import { REVIEW_SHEET } from '../../review/columns.js';
 import { cut } from '../../width.js';
+import { KINDS, MENDED, STATUS_REASONS } from '../../words/contract.js';
+import { checkWords, issueWords } from '../../words/sentences.js';
 import { countAmounts } from '../counts.js';
 import { breakdownsOf, putBreakdown } from './charts.js';
-import { issueWords, placeWords } from './list-sheets.js';
+import { placeWords } from './list-sheets.js';
 import { reference } from './names.js';
 import type { Located, Locate } from './places.js';
 import { SheetBuilder } from './sheet.js';
 import * as style from './styles.js';
-import { checkWords, type Subject } from './subject.js';
+import type { Subject } from './subject.js';
 
-const KIND = { budget: '部门预算', 'final-accounts': '部门决算' } as const;
 const COLUMNS = 8;
 const WIDTHS = [32, 15, 15, 13, 13, 13, 13, 13];
 /** The cover names so many places; the rest stand in the sheet 审核. */
@@ -22,7 +23,7 @@ const WORDS_COLUMN = 3;
 
 /** What a publication is called in Chinese: organization, year, kind. */
 export const publicationTitle = ({ organization, fiscalYear, kind }: Publication): string =>
-  `${organization.name}${fiscalYear}年${KIND[kind]}`;
+  `${organization.name}${fiscalYear}年${KINDS[kind]}`;
 
 /** A sheet that the cover lists. */
 export interface Listed {
@@ -77,7 +78,7 @@ function about(sheet: SheetBuilder, { publication, records, decisions, flagged }
   const lines: readonly (readonly [string, string])[] = [
     ['单位', organization.name],
     ...(organization.units.length > 0 ? [['下属单位', organization.units.join('、')] as const] : []),
-    ['年度、类型', `${fiscalYear}年 ${KIND[kind]}`],
+    ['年度、类型', `${fiscalYear}年 ${KINDS[kind]}`],
     ['来源文件', `${source.file}（${source.characters} 字符）`],
     ['来源文件校验', `SHA-256 ${source.sha256}`],
     ['内容', `${tables.length} 张表，${amounts.amounts} 个数字，${records.length} 条金额记录，正文数据 ${facts.length} 条`],
@@ -101,8 +102,8 @@ function legend(sheet: SheetBuilder): void {
     sheet.put(row, 1, meaning, style.TEXT);
     across(sheet, row, 1);
   };
-  for (const look of Object.values(style.STATUS)) line(look.name, style.looking(style.CENTRED, look), look.meaning);
-  line('修复过', style.mended(style.CENTRED), '断行、多余空格等已修复的数字（蓝色斜体），批注中有原文');
+  for (const status of Object.keys(style.STATUS) as Status[]) line(style.STATUS[status].name, style.looking(style.CENTRED, style.STATUS[status]), STATUS_REASONS[status]);
+  line(MENDED, style.mended(style.CENTRED), '断行、多余空格等已修复的数字（蓝色斜体），批注中有原文。');
 }
 
 /** The gravest first, each a link to its cell. */
@@ -137,7 +138,7 @@ function attentionOf(subject: Subject, locate: Locate): Attention[] {
   const { publication, flagged, decisions } = subject;
   const issues = publication.issues.filter(({ severity }) => severity !== 'info').map((issue): Attention => ({
     rank: issue.severity === 'error' ? 1 : 3, name: style.SEVERITY[issue.severity].name, look: issue.severity === 'error' ? 'conflict' : 'unverified',
-    place: issue.at === null ? undefined : locate(issue.at), elsewhere: placeWords(issue.at ?? ''), words: issueWords(issue, subject),
+    place: issue.at === null ? undefined : locate(issue.at), elsewhere: placeWords(issue.at ?? ''), words: issueWords(issue, subject.failing),
   }));
   const told = new Set(publication.issues.filter(({ severity }) => severity !== 'info').map(({ at }) => at));
   const figures = flagged.filter(({ leaf, gravity }) => gravity < 4 && !told.has(leaf.at) && !decisions.has(leaf.at)).map(({ leaf, gravity, failing }): Attention => ({

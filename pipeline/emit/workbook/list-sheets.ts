@@ -1,34 +1,18 @@
 /** Sheets that are lists: issues (问题), figures of the prose (正文数据), checks (勾稽核对), what was done to the text (处理记录). */
-import type { Check, Fact, Issue, Severity, TrailEvent } from '../../../schemas/types.js';
-import { identityName, nameOf } from './identities.js';
+import type { Check, Severity } from '../../../schemas/types.js';
+import { DIRECTIONS, FACT_KINDS, OUTCOMES, reasonWords, STAGES } from '../../words/contract.js';
+import { identityName } from '../../words/identities.js';
+import { nameOf, ruleWords } from '../../words/rules.js';
+import { checkWords, issueWords } from '../../words/sentences.js';
 import { decisionWords } from './notes.js';
 import type { Locate } from './places.js';
-import { ruleWords } from './rules.js';
 import { SheetBuilder } from './sheet.js';
 import * as style from './styles.js';
-import { checkWords, type Subject } from './subject.js';
+import type { Subject } from './subject.js';
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
-const FACT_KINDS: Readonly<Record<Fact['kind'], string>> = {
-  amount: '金额', change: '增减', percent: '比率', count: '数量', ratio: '倍数', threshold: '界限', target: '目标',
-};
-const DIRECTIONS = { increase: '增加', decrease: '减少', unchanged: '持平' } as const;
-const OUTCOMES: Readonly<Record<Check['outcome'], string>> = {
-  fails: '不成立', 'not-evaluable': '无法核对', 'holds-within-rounding': '四舍五入内成立', holds: '成立', 'not-applicable': '不适用',
-};
 const OUTCOME_ORDER: readonly Check['outcome'][] = ['fails', 'not-evaluable', 'holds-within-rounding', 'holds', 'not-applicable'];
 const OUTCOME_LOOK: Partial<Readonly<Record<Check['outcome'], keyof typeof style.STATUS>>> = { fails: 'conflict', 'not-evaluable': 'unverified' };
-const REASONS: Readonly<Record<string, string>> = {
-  'no total is printed': '没有印合计数',
-  'no part is printed': '没有印分项数',
-  'a table prints no currency unit': '有一张表没有印金额单位',
-  'it is a percentage of nothing': '占比的基数为零',
-  'it is defined differently from place to place, and no known definition gives this figure': '各地口径不同，已知口径均不得出此数',
-  'the publication does not say where its money comes from': '文件没有写明资金来源',
-};
-const STAGES: Readonly<Record<TrailEvent['stage'], string>> = {
-  ingest: '读入', parse: '解析', segment: '分段', extract: '提取', normalize: '规范', reconcile: '勾稽', validate: '校验', emit: '输出',
-};
 /** Events that an editor's decision explains. */
 const REVIEW_RULES = new Set(['apply-correction', 'confirm-figure', 'doubt-figure']);
 /** Figures of a check with many terms are not all shown. */
@@ -67,14 +51,6 @@ function putPlace(sheet: SheetBuilder, row: number, column: number, pointer: str
 /** A place that no sheet shows: the text of the sections stands in none. */
 export const placeWords = (pointer: string): string => (pointer.startsWith('sections/') ? '正文' : pointer);
 
-/** What an issue says, in Chinese. */
-export function issueWords(issue: Issue, subject: Subject): string {
-  const failing = [...new Set(issue.checks ?? [])].flatMap((id) => subject.failing.get(id) ?? []).sort((a, b) => a.index - b.index);
-  const told = [...new Set(failing.map(({ check }) => checkWords(check)))];
-  const { text } = ruleWords(issue.code);
-  return told.length > 0 ? told.slice(0, MAX_TERMS).join('；') : [nameOf(issue.code), text].filter(Boolean).join('：');
-}
-
 export function issuesSheet(subject: Subject, name: string, locate: Locate): SheetBuilder {
   const sheet = list(name, [['程度', 8], ['问题类型', 22], ['说明', 64], ['位置', 30], ['原文', 44], ['原文行', 14]]);
   for (const issue of SEVERITIES.flatMap((severity) => subject.publication.issues.filter((one) => one.severity === severity))) {
@@ -82,7 +58,7 @@ export function issuesSheet(subject: Subject, name: string, locate: Locate): She
     const look = style.SEVERITY[issue.severity];
     sheet.put(row, 0, look.name, style.looking(style.CENTRED, look));
     sheet.put(row, 1, nameOf(issue.code), style.TEXT);
-    sheet.put(row, 2, issueWords(issue, subject), style.TEXT);
+    sheet.put(row, 2, issueWords(issue, subject.failing), style.TEXT);
     putPlace(sheet, row, 3, issue.at, locate);
     sheet.put(row, 4, subject.lines.raw(issue.spans), style.TEXT);
     sheet.put(row, 5, subject.lines.words(issue.spans), style.TEXT);
@@ -153,7 +129,7 @@ function termsWords({ terms }: Check, { leaves }: Subject): string {
 }
 
 function remark(check: Check, locate: Locate): string {
-  if (check.reason) return REASONS[check.reason] ?? '缺少可以核对的数字';
+  if (check.reason) return reasonWords(check.reason);
   if (check.suspect) return `最可能有误：${locate(check.suspect)?.words ?? ''}`;
   return check.trivial ? '各项均为零或只有一项，不足为证' : '';
 }

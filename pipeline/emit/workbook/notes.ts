@@ -2,10 +2,11 @@
 import type { Check, Decision } from '../../../schemas/types.js';
 import { VERDICTS } from '../../review/columns.js';
 import type { Leaf } from '../../review/leaves.js';
-import { identityName } from './identities.js';
-import { LAYOUT_REPAIRS, ruleWords } from './rules.js';
+import { identityName } from '../../words/identities.js';
+import { LAYOUT_REPAIRS, ruleWords } from '../../words/rules.js';
+import { checkWords } from '../../words/sentences.js';
 import { STATUS } from './styles.js';
-import { checkWords, type Subject } from './subject.js';
+import type { Subject } from './subject.js';
 
 /** So many failing checks, and names of those that hold, are told. */
 const MAX_FAILING = 4;

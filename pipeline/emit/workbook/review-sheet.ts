@@ -5,13 +5,14 @@ import { codeOf, DECISION_COLUMNS, HEADS, KEY_COLUMNS, VERDICTS, type ReviewColu
 import type { Flagged } from '../../review/flagged.js';
 import { spansKey, type Leaf } from '../../review/leaves.js';
 import { figureText } from '../../review/figures.js';
-import { nameOf } from './identities.js';
 import { columnName } from './names.js';
 import type { Locate } from './places.js';
 import { cut } from '../../width.js';
+import { nameOf } from '../../words/rules.js';
+import { checkWords, digits } from '../../words/sentences.js';
 import { legal, SheetBuilder } from './sheet.js';
 import * as style from './styles.js';
-import { checkWords, digits, type Subject } from './subject.js';
+import type { Subject } from './subject.js';
 
 const ORDER = Object.keys(HEADS) as ReviewColumn[];
 const WIDTHS: Readonly<Record<ReviewColumn, number>> = {

@@ -1,6 +1,7 @@
 /** How the workbook looks: every style in one place. */
 import type { CellStyle } from 'hucre/xlsx';
 import type { Severity, Status } from '../../../schemas/types.js';
+import { SEVERITIES, STATUSES } from '../../words/contract.js';
 
 export const FONT = { name: '宋体', size: 10 };
 
@@ -36,23 +37,22 @@ export const INPUT_HEADER: CellStyle = { ...HEADER, fill: fill('FFE699') };
 
 interface Look {
   readonly name: string;
-  readonly meaning: string;
   readonly fill?: string;
   readonly colour?: string;
 }
 
-/** What each status means, for the legend, and how it looks; a verified figure needs nothing. */
+/** How a status looks; a verified figure needs nothing. */
 export const STATUS: Readonly<Record<Status, Look>> = {
-  conflict: { name: '有矛盾', meaning: '有不成立的勾稽关系指向该数：文件自相矛盾，或识别有误，须对照原文核对', fill: 'FFC7CE', colour: '9C0006' },
-  unverified: { name: '未证实', meaning: '本文件内没有勾稽关系可以证明该数', fill: 'FFEB9C', colour: '7F6000' },
-  corrected: { name: '已更正', meaning: '编辑对照原文更正过的数，原读数见批注', fill: 'C6E0F5', colour: '1F3864' },
-  verified: { name: '已证实', meaning: '有成立的勾稽关系证明该数' },
+  conflict: { name: STATUSES.conflict, fill: 'FFC7CE', colour: '9C0006' },
+  unverified: { name: STATUSES.unverified, fill: 'FFEB9C', colour: '7F6000' },
+  corrected: { name: STATUSES.corrected, fill: 'C6E0F5', colour: '1F3864' },
+  verified: { name: STATUSES.verified },
 };
 
 export const SEVERITY: Readonly<Record<Severity, Look>> = {
-  error: { name: '错误', meaning: '有数字错误或缺失', fill: 'FFC7CE', colour: '9C0006' },
-  warning: { name: '警告', meaning: '需要人工查看', fill: 'FFEB9C', colour: '7F6000' },
-  info: { name: '提示', meaning: '供参考，无需处理' },
+  error: { name: SEVERITIES.error, fill: 'FFC7CE', colour: '9C0006' },
+  warning: { name: SEVERITIES.warning, fill: 'FFEB9C', colour: '7F6000' },
+  info: { name: SEVERITIES.info },
 };
 
 const derivations = new WeakMap<CellStyle, Map<unknown, CellStyle>>();

@@ -3,7 +3,7 @@ import type { Check, Decision, FiscalRecord, Publication, Review, TrailEvent } f
 import { decisionsAt } from '../../review/find.js';
 import { flaggedOf, type Flagged } from '../../review/flagged.js';
 import { leavesOf, type Leaf } from '../../review/leaves.js';
-import { identityName } from './identities.js';
+import { failingOf } from '../../words/sentences.js';
 import { SourceLines } from './source-lines.js';
 
 /** What a workbook is made of. */
@@ -20,8 +20,8 @@ export interface Subject extends Bound {
   readonly lines: SourceLines;
   readonly leaves: ReadonlyMap<string, Leaf>;
   readonly checksAt: ReadonlyMap<string, readonly Check[]>;
-  /** The failing checks by id, each with its number among all. */
-  readonly failing: ReadonlyMap<string, { readonly check: Check; readonly index: number }>;
+  /** The failing checks by id. */
+  readonly failing: ReadonlyMap<string, Check>;
   readonly flagged: readonly Flagged[];
   /** What editors decided, by the pointer of what it is about now. */
   readonly decisions: ReadonlyMap<string, Decision>;
@@ -39,23 +39,8 @@ export function subjectOf(bound: Bound): Subject {
     }
   }
   return {
-    ...bound, checksAt, failing: new Map(publication.checks.flatMap((check, index) => (check.outcome === 'fails' ? [[check.id, { check, index }] as const] : []))),
+    ...bound, checksAt, failing: failingOf(publication.checks),
     lines: new SourceLines(bound.text), leaves: new Map(leaves.map((leaf) => [leaf.at, leaf])),
     flagged: flaggedOf(publication, leaves), decisions: decisionsAt(leaves, review, publication.source.sha256),
   };
-}
-
-const FIGURES = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
-
-/** The digits of a figure as Chinese print them. */
-export const digits = (value: number): string => FIGURES.format(value);
-
-/** `行内合计：3,020.16 ≠ 3,021.00，差额 -0.84 万元`; what is not evaluated gives its reason. */
-export function checkWords({ identity, outcome, left, right, difference, currencyUnit }: Check): string {
-  const name = identityName(identity);
-  if (left === null || right === null) return outcome === 'fails' ? `${name}：不成立` : name;
-  const unit = currencyUnit ? ` ${currencyUnit}` : '';
-  if (outcome === 'holds') return `${name}：${digits(left)} 相符`;
-  const sign = outcome === 'fails' ? '≠' : '≈';
-  return `${name}：${digits(left)} ${sign} ${digits(right)}，差额 ${digits(difference ?? left - right)}${unit}`;
 }

@@ -1,6 +1,6 @@
 /** The picture of where the money goes, drawn from the graph that the publication's tables gave. */
 import type { FlowLayer, FlowNode } from '../flow.js';
-import { STATUSES } from '../words.js';
+import { STATUSES } from '../../../words/contract.js';
 import { h, s } from './dom.js';
 import type { App } from './state.js';
 import { amountText } from './terms.js';

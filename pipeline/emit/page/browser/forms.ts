@@ -1,6 +1,6 @@
 /** The pane of the forms that are no tables of amounts: performance targets and self-evaluations. */
 import type { FormCell } from '../../../../schemas/types.js';
-import { FORM_FIELDS, STATUSES } from '../words.js';
+import { FORM_FIELDS, STATUSES } from '../../../words/contract.js';
 import { classes, fill, h } from './dom.js';
 import { Lazy } from './lazy.js';
 import type { Place } from './model.js';

@@ -1,7 +1,7 @@
 /** index.html: the publications of a run, sorted and searched. */
 import type { IndexEntry } from '../../../../schemas/types.js';
 import type { IndexData } from '../data.js';
-import { KINDS, STATES } from '../words.js';
+import { KINDS, STATES, STATUSES } from '../../../words/contract.js';
 import { button, embedded, fill, h } from './dom.js';
 import { fold } from './search.js';
 
@@ -53,7 +53,7 @@ const COLUMNS: readonly Column[] = [
       return h('span', { class: 'share' }, h('meter', { min: 0, max: 1, value, 'aria-hidden': 'true' }), percent(value));
     },
   },
-  number('冲突', ({ counts }) => counts && counts.conflict, true),
+  number(STATUSES.conflict, ({ counts }) => counts && counts.conflict, true),
   number('未证实', ({ counts }) => counts && counts.unverified),
   number('错误', ({ counts }) => counts && counts.errors, true),
   number('警告', ({ counts }) => counts && counts.warnings),

@@ -1,6 +1,9 @@
 /** The life of one figure: where it stands, what was done to it, what it is worth, how far and by what it is proven. */
-import type { Check, Span, TrailEvent } from '../../../../schemas/types.js';
-import { identityWords, OUTCOMES, ROLES, ruleWords, SEVERITIES, STAGES, STATUS_REASONS, STATUSES } from '../words.js';
+import type { Check, Issue, Span, TrailEvent } from '../../../../schemas/types.js';
+import { MENDED, OUTCOMES, ROLES, SEVERITIES, STAGES, STATUS_REASONS, STATUSES } from '../../../words/contract.js';
+import { identityName } from '../../../words/identities.js';
+import { nameOf, ruleWords } from '../../../words/rules.js';
+import { issueWords } from '../../../words/sentences.js';
 import { button, classes, fill, h } from './dom.js';
 import { checkButton, chip } from './lists.js';
 import type { Place } from './model.js';
@@ -51,14 +54,14 @@ export class Inspector {
     return [
       this.#header(place.path, h('div', { class: 'headline' },
         h('output', { class: classes('figure-text', !figure && 'plain') }, place.text || '（空）'),
-        place.status && chip(STATUSES[place.status], `s-${place.status}`), place.repairs.length > 0 ? chip('已修补', 'mended') : null)),
+        place.status && chip(STATUSES[place.status], `s-${place.status}`), place.repairs.length > 0 ? chip(MENDED, 'mended') : null)),
       h('ol', { class: 'life' },
         step('源文', this.#lines(place.spans)),
         events.length > 0 && step('处理', events.map((event) => this.#event(event))),
         figure && step('数值', [h('p', { class: 'value' }, value ?? '没有数值', yuan !== null && h('span', {}, ` ＝ ${yuanText(yuan)} 元`), place.tab === 'tables' && place.unit === null && value !== null && ' （未注明单位）')]),
         fact && step('原句', [h('p', {}, fact.text), fact.reason && h('p', { class: 'quiet' }, `原因：${fact.reason}`), fact.note && h('p', { class: 'quiet' }, fact.note)]),
         place.status && step('状态', [h('p', {}, chip(STATUSES[place.status], `s-${place.status}`), ` ${STATUS_REASONS[place.status]}`)]),
-        issues.length > 0 && step('问题', issues.map((issue) => h('p', {}, chip(SEVERITIES[issue.severity], `v-${issue.severity}`), ` ${ruleWords(issue.code)}：${issue.message}`))),
+        issues.length > 0 && step('问题', issues.map((issue) => this.#issue(issue))),
         figure && step(checks.length > 0 ? `勾稽（${checks.length}）` : '勾稽', checks.length > 0 ? this.#checks(checks, place.at) : [h('p', { class: 'quiet' }, '这个数字不在任何勾稽关系中。')]),
         place.tab === 'prose' && this.#factsIn(place),
       ),
@@ -68,7 +71,7 @@ export class Inspector {
 
   #check(check: Check): HTMLElement[] {
     return [
-      this.#header(['勾稽关系', identityWords(check.identity)], h('div', { class: 'headline' }, chip(OUTCOMES[check.outcome], `o-${check.outcome}`), check.trivial ? chip('单独不足以证明', 'quiet') : null)),
+      this.#header(['勾稽关系', identityName(check.identity)], h('div', { class: 'headline' }, chip(OUTCOMES[check.outcome], `o-${check.outcome}`), check.trivial ? chip('单独不足以证明', 'quiet') : null)),
       this.#checkBody(check, null),
       h('footer', {}, h('code', {}, check.identity), h('code', {}, check.id), h('code', {}, check.scope)),
     ];
@@ -115,9 +118,17 @@ export class Inspector {
 
   #event({ stage, rule, before, after, message, severity }: TrailEvent): HTMLElement {
     return h('div', { class: 'event' },
-      h('p', {}, chip(STAGES[stage], `v-${severity}`), ` ${ruleWords(rule)}`),
+      h('p', {}, chip(STAGES[stage], `v-${severity}`), ` ${nameOf(rule)}`),
+      h('p', {}, ruleWords(rule).text),
       before !== null && h('p', { class: 'change' }, h('del', {}, before), ' → ', after === null ? h('span', { class: 'quiet' }, '（除去）') : h('ins', {}, after)),
-      before === null && after === null && h('p', { class: 'quiet' }, message));
+      h('p', { class: 'detail', lang: 'en' }, message));
+  }
+
+  #issue(issue: Issue): HTMLElement {
+    return h('div', { class: 'event' },
+      h('p', {}, chip(SEVERITIES[issue.severity], `v-${issue.severity}`), ` ${nameOf(issue.code)}`),
+      h('p', {}, issueWords(issue, this.app.model.failing)),
+      h('p', { class: 'detail', lang: 'en' }, issue.message));
   }
 
   #checks(checks: readonly Check[], at: string): HTMLElement[] {
@@ -134,7 +145,7 @@ export class Inspector {
     const drawn = state.drawn === check;
     return h('div', { class: classes('check', `o-${check.outcome}`, drawn && 'drawn') },
       h('p', {},
-        chip(OUTCOMES[check.outcome], `o-${check.outcome}`), ' ', h('b', {}, identityWords(check.identity)), check.trivial && h('span', { class: 'quiet' }, '（单独不足以证明）'),
+        chip(OUTCOMES[check.outcome], `o-${check.outcome}`), ' ', h('b', {}, identityName(check.identity)), check.trivial && h('span', { class: 'quiet' }, '（单独不足以证明）'),
         button(drawn ? '收起' : '画出', () => state.draw(drawn ? null : check), { 'aria-pressed': drawn, class: 'draw' })),
       this.#checkBody(check, at));
   }

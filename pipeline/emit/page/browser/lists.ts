@@ -1,6 +1,9 @@
 /** The panes that are lists: facts, checks, issues, forms, prose. */
 import type { Check, Fact, Issue } from '../../../../schemas/types.js';
-import { DIRECTIONS, FACT_KINDS, identityWords, OUTCOMES, ruleWords, SEVERITIES, STATUSES } from '../words.js';
+import { DIRECTIONS, FACT_KINDS, OUTCOMES, SEVERITIES, STATUSES } from '../../../words/contract.js';
+import { identityName } from '../../../words/identities.js';
+import { nameOf } from '../../../words/rules.js';
+import { issueWords } from '../../../words/sentences.js';
 import { button, classes, fill, h } from './dom.js';
 import { Lazy, LIST_CHUNK, lazyList } from './lazy.js';
 import { checkPointer, type Place } from './model.js';
@@ -132,7 +135,7 @@ export class ChecksView extends ListView<Check> {
 export function checkButton(app: App, check: Check): HTMLElement {
   const difference = differenceText(check);
   return button([
-    h('span', { class: 'line-1' }, chip(OUTCOMES[check.outcome], `o-${check.outcome}`), h('b', {}, identityWords(check.identity)), h('span', { class: 'amount' }, sidesText(check))),
+    h('span', { class: 'line-1' }, chip(OUTCOMES[check.outcome], `o-${check.outcome}`), h('b', {}, identityName(check.identity)), h('span', { class: 'amount' }, sidesText(check))),
     h('span', { class: 'line-2' }, app.model.place(check.terms[0] ?? check.scope)?.path.join(' › ') ?? check.scope, check.trivial && ' · 单独不足以证明', difference && h('em', {}, ` · ${difference}`)),
   ], () => app.go(checkPointer(check.id), 'result'), { class: `item o-${check.outcome}` });
 }
@@ -160,8 +163,9 @@ export class IssuesView extends ListView<Issue> {
     const [first] = issue.spans;
     const where = place?.path.join(' › ') ?? (first ? `源文第 ${this.app.model.lineOf(first[0])} 行：${this.app.model.data.text.slice(first[0], first[1]).slice(0, 40)}` : '整份文件');
     return button([
-      h('span', { class: 'line-1' }, chip(SEVERITIES[issue.severity], `v-${issue.severity}`), h('b', {}, ruleWords(issue.code)), h('span', { class: 'where' }, where)),
-      h('span', { class: 'line-2' }, issue.message),
+      h('span', { class: 'line-1' }, chip(SEVERITIES[issue.severity], `v-${issue.severity}`), h('b', {}, nameOf(issue.code)), h('span', { class: 'where' }, where)),
+      h('span', { class: 'line-2' }, issueWords(issue, this.app.model.failing)),
+      h('span', { class: 'line-2 detail', lang: 'en' }, issue.message),
     ], () => {
       if (place) this.app.go(place.at, 'result');
       else if (first) this.app.inspect(first[0]);

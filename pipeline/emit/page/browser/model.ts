@@ -1,7 +1,8 @@
 /** The publication as the page asks for it: what stands at a place, what was made of an offset, which checks a figure is in. */
 import type { Cell, Check, Claim, Fact, FormCell, Issue, Span, Status, Table, TrailEvent } from '../../../../schemas/types.js';
 import type { PackedRecord, PageData } from '../data.js';
-import { FORM_FIELDS, KINDS } from '../words.js';
+import { FORM_FIELDS, KINDS } from '../../../words/contract.js';
+import { failingOf } from '../../../words/sentences.js';
 import { lastNotAfter, linesOf, SpanIndex } from './spans.js';
 
 /** The panes in which places are shown. */
@@ -49,6 +50,8 @@ export class Model {
   /** Leaves of the forms by pointer. */
   readonly leaves = new Map<string, { readonly cell: FormCell; readonly path: readonly string[]; readonly unit: string | null }>();
   readonly facts: SpanIndex<number>;
+  /** The failing checks by id. */
+  readonly failing: ReadonlyMap<string, Check>;
   readonly #starts: Float64Array;
   readonly #records: ReadonlyMap<number, PackedRecord>;
   #checks: Map<string, Check[]> | undefined;
@@ -60,6 +63,7 @@ export class Model {
     this.lines = linesOf(data.text);
     this.#starts = Float64Array.from(data.claims, ([start]) => start);
     this.#records = new Map(data.records.map((record) => [record[0], record]));
+    this.failing = failingOf(data.checks);
     this.facts = new SpanIndex(data.facts.flatMap((fact, i) => fact.spans.map((span) => [span, i] as const)));
     if (data.forms.performanceTargets) this.#walk(data.forms.performanceTargets, 'forms/performanceTargets', [FORM_FIELDS['performanceTargets']!], data.forms.performanceTargets.currencyUnit?.text ?? null);
     data.forms.selfEvaluations.forEach((form, i) =>

@@ -1,6 +1,6 @@
 /** review.html: puts the views together and leads from one to the other. */
 import type { PageData } from '../data.js';
-import { KINDS } from '../words.js';
+import { KINDS } from '../../../words/contract.js';
 import { button, embedded, fill, h } from './dom.js';
 import { FlowView } from './flow-view.js';
 import { FormsView } from './forms.js';

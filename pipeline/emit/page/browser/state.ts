@@ -1,5 +1,6 @@
 /** What the reader is looking at, and who wants to know when that changes. */
 import type { Check, Span } from '../../../../schemas/types.js';
+import { MENDED, STATUSES } from '../../../words/contract.js';
 import type { Figure, Model, Place } from './model.js';
 
 /** A place, a check, or characters of the source of which nothing was made. */
@@ -10,7 +11,7 @@ export type Selection =
 
 export type Filter = 'conflict' | 'unverified' | 'mended';
 
-export const FILTERS: Readonly<Record<Filter, string>> = { conflict: '冲突', unverified: '未证实', mended: '已修补' };
+export const FILTERS: Readonly<Record<Filter, string>> = { conflict: STATUSES.conflict, unverified: STATUSES.unverified, mended: MENDED };
 
 /** Which change a listener is called for. */
 export type Change = 'selection' | 'drawn' | 'filters' | 'hits';

@@ -1,6 +1,6 @@
 /** One table: its header tree, its rows as they come near, and the identity that is drawn on it. */
 import type { Cell, Row, Table } from '../../../../schemas/types.js';
-import { STATUSES } from '../words.js';
+import { MENDED, STATUSES } from '../../../words/contract.js';
 import { drawLinks } from './links.js';
 import { classes, h } from './dom.js';
 import { headerRows, visualWidth } from './header.js';
@@ -167,7 +167,7 @@ export class TableCard {
     const selected = selection?.kind === 'place' && selection.place.at === at;
     const mended = cell.repairs.length > 0;
     const name = classes(type === 'amount' || type === 'number' ? 'figure' : type, cell.status && `s-${cell.status}`, mended && cell.status && 'mended', selected && 'selected', c === this.#pinned && 'pinned');
-    const words = cell.status ? `${cell.text}，${STATUSES[cell.status]}${mended ? '，已修补' : ''}` : null;
+    const words = cell.status ? `${cell.text}，${STATUSES[cell.status]}${mended ? `，${MENDED}` : ''}` : null;
     const content = cell.text === '' ? null : h('button', { type: 'button', tabindex: -1, 'aria-label': words }, cell.text);
     const element = level === null ? h('td', { class: name, 'data-at': at }, content) : h('th', { scope: 'row', class: name, 'data-at': at }, content);
     if (level) element.style.paddingInlineStart = `${level * INDENT}ch`;

@@ -1,4 +1,5 @@
 /** The pane of the tables. */
+import { STATUSES } from '../../../words/contract.js';
 import { fill, h } from './dom.js';
 import { Lazy } from './lazy.js';
 import type { Place } from './model.js';
@@ -81,7 +82,7 @@ export class TablesView {
       if (status === 'conflict') conflicts++;
       if (status === 'unverified') unverified++;
     }
-    return [this.app.model.tableName(table), rows === 0 && '无数据', conflicts > 0 && `冲突 ${conflicts}`, unverified > 0 && `未证实 ${unverified}`].filter(Boolean).join(' · ');
+    return [this.app.model.tableName(table), rows === 0 && '无数据', conflicts > 0 && `${STATUSES.conflict} ${conflicts}`, unverified > 0 && `${STATUSES.unverified} ${unverified}`].filter(Boolean).join(' · ');
   }
 
   #mark(): void {

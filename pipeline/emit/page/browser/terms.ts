@@ -1,5 +1,7 @@
 /** The terms of a check as they are shown: each with its sign, the total with what the others give. */
 import type { Check } from '../../../../schemas/types.js';
+import { reasonWords } from '../../../words/contract.js';
+import { isBound, relationOf } from '../../../words/sentences.js';
 import { signsOf, UNIT_POWERS } from '../signs.js';
 import type { Model, Place } from './model.js';
 
@@ -22,9 +24,6 @@ export function amountText(value: number, unit: string | null = null): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
-/** The identity sets a bound: a difference is no fault of it. */
-const isBound = (check: Check): boolean => check.identity.endsWith('-within');
-
 /** The difference of the two sides in words; empty where there is none, or where none is expected. */
 export const differenceText = (check: Check): string =>
   check.difference && (!isBound(check) || check.outcome === 'fails') ? `差 ${amountText(check.difference, check.currencyUnit ?? null)}` : '';
@@ -32,14 +31,8 @@ export const differenceText = (check: Check): string =>
 /** Both sides with what holds between them; the reason where they were not evaluated. */
 export function sidesText(check: Check): string {
   const unit = check.currencyUnit ?? null;
-  if (check.left === null || check.right === null) return check.reason ?? '';
+  if (check.left === null || check.right === null) return check.reason ? reasonWords(check.reason) : '';
   return `${amountText(check.left, unit)} ${relationOf(check)} ${amountText(check.right, unit)}`;
-}
-
-/** `≤` for identities that set a bound, else whether the sides agree. */
-export function relationOf(check: Check): string {
-  if (isBound(check)) return check.outcome === 'fails' ? '＞' : '≤';
-  return check.outcome === 'fails' ? '≠' : check.outcome === 'holds-within-rounding' ? '≈' : '＝';
 }
 
 export function termsOf(model: Model, check: Check): ShownTerm[] {

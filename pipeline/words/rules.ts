@@ -1,4 +1,5 @@
-/** What every rule id means, for editors: a Chinese name and one sentence. Data only; a test knows every id that a stage can emit. */
+/** What every rule id means, for editors: a Chinese name and one sentence. A test knows every id that a stage can emit. */
+import { identityName } from './identities.js';
 
 export interface RuleWords {
   readonly name: string;
@@ -143,4 +144,7 @@ export const LAYOUT_REPAIRS: ReadonlySet<string> = new Set([
 ]);
 
 /** The words for a rule; an id of a newer version is shown as it is. */
-export const ruleWords = (id: string): RuleWords => RULES[id] ?? { name: id, text: '' };
+export const ruleWords = (id: string): RuleWords => RULES[id] ?? { name: identityName(id), text: '' };
+
+/** The name of whatever an id stands for: a rule or, where it is none, an identity. */
+export const nameOf = (id: string): string => ruleWords(id).name;
