@@ -4,6 +4,9 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     // Property-based tests and whole runs take longer than a unit test on a busy machine.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // What follows an action is waited for; a page on a busy machine takes its time.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -89,7 +89,7 @@ describe('a workbook that lies', () => {
     const start = performance.now();
     await expect(rows(bytes)).rejects.toThrow(/has more than 50000 rows/u);
     expect(performance.now() - start).toBeLessThan(SECONDS);
-  }, 60_000);
+  });
 
   it('about its size is read as far as it goes', async () => {
     const read = await rows(withPart(/sheet2\.xml$/u, (xml) => xml.replace(/<dimension ref="[^"]*"/u, '<dimension ref="A1:XFD1048576"')));
@@ -120,5 +120,5 @@ describe('a workbook that lies', () => {
       for (const [at, value] of changes) bytes[at % bytes.length] = value;
       await rows(bytes).catch((error: Error) => expect(error.name).toBe('CommandError'));
     }), { numRuns: 25 });
-  }, 60_000);
+  });
 });

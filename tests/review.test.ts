@@ -66,7 +66,7 @@ describe('the way back', () => {
     const sheets = XLSX.read(readFileSync(box.path('out', 'a', BOOK)));
     const shown = Object.values(sheets.Sheets['表1 一般公共预算支出表(按功能分类)'] ?? sheets.Sheets[sheets.SheetNames[3]!]!) as XLSX.CellObject[];
     expect(shown.find(({ v }) => v === 555.08)?.c?.[0]?.t).toContain('更正：555.18 → 555.08，张三，2026-05-01：原文件 PDF 第 3 页');
-  }, 30_000);
+  });
 
   it('is known already when it is walked again, and runs over unchanged decisions do nothing', async () => {
     await correctOne();
@@ -79,7 +79,7 @@ describe('the way back', () => {
     expect((await box.run([box.path('in')])).printed).toContain('Nothing to do');
     await box.run([box.path('in')], { force: true });
     expect(box.files('out')).toEqual(outputs);
-  }, 30_000);
+  });
 
   it('keeps what a later decision replaces', async () => {
     await correctOne();
@@ -93,7 +93,7 @@ describe('the way back', () => {
     await box.run([box.path('in')]);
     expect(record()).toMatchObject({ amountText: '555.18', status: 'conflict' });
     expect(publication().issues.map(({ code }) => code)).toContain('doubt-figure');
-  }, 30_000);
+  });
 
   it('survives a newer program that names rows otherwise, and says where it reads otherwise', async () => {
     await correctOne();
@@ -125,7 +125,7 @@ describe('the way back', () => {
     await box.run([input]);
     const records = readFileSync(box.path('out', '002_51cb01cab0605595', 'records.ndjson'), 'utf8').split('\n').filter((line) => line.includes('"corrected"'));
     expect(records.map((line) => JSON.parse(line) as FiscalRecord)).toEqual([expect.objectContaining({ amount: 42.27, amountText: '42.27', amountYuan: 422700, rowLabel: '五、教育支出' })]);
-  }, 60_000);
+  });
 });
 
 describe('rows that are refused', () => {
@@ -238,5 +238,5 @@ describe('what is open', () => {
     expect(publication().issues.map(({ code }) => code)).toContain('review-source-changed');
     expect((await reviewStatus(box.path('out')))[0]!.stale).toBe(1);
     await expect(reviewStatus(box.path('none'))).rejects.toThrow(/knows no publication/u);
-  }, 30_000);
+  });
 });

@@ -24,7 +24,7 @@ describe.skipIf(!hasOffice)('LibreOffice opens the workbook', () => {
     const bytes = await workbook({ ...reading.draft, events: reading.events, text: reading.text, review: null });
     original = XLSX.read(bytes);
     saved = XLSX.read(converted(bytes, 'xlsx').get('book.xlsx')!, { cellFormula: true });
-  }, 60_000);
+  });
 
   it('and every figure of every table is what was read', () => {
     const { tables } = reading.draft.publication;
@@ -67,5 +67,5 @@ describe.skipIf(!hasOffice)('LibreOffice opens the workbook', () => {
     } finally {
       box.remove();
     }
-  }, 60_000);
+  });
 });
