@@ -998,6 +998,13 @@ export interface Decision {
    */
   spans: Span[];
   /**
+   * Of a cell of a table that prints nothing: the characters of its neighbour in the source, and its column. It is found again by them.
+   */
+  beside?: {
+    spans: Span[];
+    column: string;
+  };
+  /**
    * The place in words, for people.
    */
   place: string;

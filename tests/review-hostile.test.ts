@@ -4,7 +4,7 @@ import * as XLSX from 'xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { HEADS, REVIEW_SHEET } from '../pipeline/review/columns.js';
-import { reviewRows } from '../pipeline/review/rows.js';
+import { reviewBook } from '../pipeline/review/rows.js';
 import { unzipEntry, zip, zipEntries } from '../pipeline/review/zip.js';
 import { budget, Sandbox } from './support/sandbox.js';
 
@@ -20,9 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => { box.remove(); });
 
-const rows = (bytes: Uint8Array) => {
+const rows = async (bytes: Uint8Array) => {
   writeFileSync(box.path('x.xlsx'), bytes);
-  return reviewRows(box.path('x.xlsx'));
+  return (await reviewBook(box.path('x.xlsx'))).rows;
 };
 /** The honest workbook with one part replaced. */
 function withPart(match: RegExp, change: (content: string) => string): Uint8Array {
@@ -109,8 +109,8 @@ describe('a workbook that lies', () => {
   });
 
   it('is a file, and not too large', async () => {
-    await expect(reviewRows(box.root)).rejects.toThrow(/is no file|cannot be read/u);
-    await expect(reviewRows(box.path('none.xlsx'))).rejects.toThrow(/cannot be read \(ENOENT\)/u);
+    await expect(reviewBook(box.root)).rejects.toThrow(/is no file|cannot be read/u);
+    await expect(reviewBook(box.path('none.xlsx'))).rejects.toThrow(/cannot be read \(ENOENT\)/u);
     await expect(rows(Buffer.alloc(33 * 1024 * 1024))).rejects.toThrow(/at most 33554432/u);
   });
 

@@ -76,7 +76,7 @@ describe('the sheet 审核', () => {
     const rows = rowsOf(XLSX.read(bytes), '审核');
     const head = rows[2]!;
     const column = (key: keyof typeof HEADS) => head.indexOf(HEADS[key]);
-    expect(rows.slice(3).map((row) => [row[column('gravity')], row[column('row')], row[column('before')], row[column('suggestion')]])).toEqual([
+    expect(rows.slice(3, 5).map((row) => [row[column('gravity')], row[column('row')], row[column('before')], row[column('suggestion')]])).toEqual([
       ['矛盾', '一般公共服务支出', '1,234.50', '1,234.60'],
       ['未证实', '基本支出', '1,000.10', ''],
     ]);
@@ -84,7 +84,8 @@ describe('the sheet 审核', () => {
     expect(rows[3]![column('source')]).toBe(base.source.sha256);
     expect(rows[3]![column('record')]).toBe(draft.records[0]!.id);
     const sheet = (await readXlsx(bytes, { readStyles: true })).sheets.find(({ name }) => name === '审核')!;
-    expect(sheet.dataValidations?.[0]).toMatchObject({ type: 'list', values: ['确认', '更正', '存疑'], range: 'K4:K5' });
+    expect(sheet.dataValidations?.[0]).toMatchObject({ type: 'list', values: ['确认', '更正', '存疑'], range: 'K4:K26' });
+    expect(rows[5]![0], 'and then rows for what is not listed').toMatch(/^补充：/u);
     for (const key of KEY_COLUMNS) expect(sheet.columns?.[column(key)]?.hidden, key).toBe(true);
   });
 

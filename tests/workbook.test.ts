@@ -64,7 +64,7 @@ describe('a sheet of a table', () => {
 
   it('opens without columns, rows, or anything printable in a cell', async () => {
     const empty = await book(table({ columns: [], rows: [], notes: [], currencyUnit: null, number: '', title: '' }));
-    expect(empty.SheetNames).toHaveLength(7);
+    expect(empty.SheetNames).toHaveLength(8);
     const odd = table({ rows: [{ unit: null, level: 0, cells: [cell('a\u0000\u000b\ud800b\ufffe_x0041_'), cell('x'.repeat(40_000))] }] });
     const sheet = (await book(odd)).Sheets['表一 支出表']!;
     expect(sheet['A5']?.v).toBe('a\ufffdb_x0041_');
@@ -79,7 +79,7 @@ describe('the workbook', () => {
       { severity: 'error', code: 'identity-fails', message: '合计不等', at: 'tables/0/rows/1/cells/1', spans: [[3, 9]] },
     ];
     const read = await book({ ...base, issues });
-    expect(read.SheetNames).toEqual(['封面', '审核', '问题', '表一 支出表', '正文数据', '勾稽核对', '处理记录']);
+    expect(read.SheetNames).toEqual(['封面', '审核', '问题', '表一 支出表', '正文数据', '勾稽核对', '处理记录', '定位']);
     const sheet = read.Sheets['问题']!;
     expect([sheet['A2']?.v, sheet['B2']?.v, sheet['D2']?.v, sheet['F2']?.v]).toEqual(['错误', '勾稽关系不成立', '表一 支出表 B6', '第 1 行']);
     expect((sheet['D2'] as XLSX.CellObject).l?.Target).toBe("#'表一 支出表'!B6");

@@ -2,7 +2,9 @@
 import type { Publication } from '../../schemas/types.js';
 import { safeFileName } from '../ingest/safe-id.js';
 import { cut } from '../width.js';
+import { ADDRESS_SHEET } from '../review/addresses.js';
 import { REVIEW_SHEET } from '../review/columns.js';
+import { addressSheet } from './workbook/address-sheet.js';
 import { cover, publicationTitle, type Listed } from './workbook/cover.js';
 import { written, type Book, type Page } from './workbook/finish.js';
 import { evaluationSheet, FORM_HEADER, performanceSheet } from './workbook/form-sheets.js';
@@ -11,6 +13,7 @@ import { SheetNames } from './workbook/names.js';
 import { locator, type Locate } from './workbook/places.js';
 import { reviewSheet } from './workbook/review-sheet.js';
 import type { SheetBuilder } from './workbook/sheet.js';
+import { LOCKED } from './workbook/styles.js';
 import { subjectOf, type Bound } from './workbook/subject.js';
 import { tableSheet } from './workbook/table-sheet.js';
 
@@ -19,7 +22,7 @@ const DATE = new Date('2000-01-01T00:00:00Z');
 /** Projects have long names, and sheets have short tabs. */
 const PROJECT_WIDTH = 22;
 /** Names of the sheets that every workbook has. */
-export const SHEETS = { cover: '封面', review: REVIEW_SHEET, issues: '问题', facts: '正文数据', checks: '勾稽核对', events: '处理记录' } as const;
+export const SHEETS = { cover: '封面', review: REVIEW_SHEET, issues: '问题', facts: '正文数据', checks: '勾稽核对', events: '处理记录', addresses: ADDRESS_SHEET } as const;
 
 /** File name of the workbook: organization, year, kind. */
 export const workbookName = (publication: Publication): string => safeFileName(publicationTitle(publication), '.xlsx');
@@ -41,6 +44,7 @@ export function sheetsOf(bound: Bound): Book {
   ];
   const facts = factsSheet(subject, own.facts);
   const locate: Locate = locator([...tables.map(({ sheet }) => sheet), ...forms, facts]);
+  const addresses = addressSheet(subject, own.addresses, tables, [...forms, facts]);
   const review = reviewSheet(subject, own.review, locate);
   const issues = issuesSheet(subject, own.issues, locate);
   const checks = checksSheet(subject, own.checks, locate);
@@ -54,15 +58,15 @@ export function sheetsOf(bound: Bound): Book {
   ];
   const front = cover(subject, own.cover, listed, locate);
   const footer = publicationTitle(publication);
-  const list = (sheet: SheetBuilder): Page => ({ sheet, frame: sheet.build({ frozenRows: 1, filter: { header: 0, last: sheet.rows - 1 }, footer, tab: '7F7F7F' }) });
+  const list = (sheet: SheetBuilder): Page => ({ sheet, frame: sheet.build({ frozenRows: 1, filter: { header: 0, last: sheet.rows - 1 }, protection: LOCKED, footer, tab: '7F7F7F' }) });
   const pages: Page[] = [
     { sheet: front.sheet, frame: front.build(footer) }, { sheet: review.sheet, frame: review.build(footer) }, list(issues),
     ...tables.map(({ sheet, headerRows, lastRow, labelColumns }) => ({
       sheet,
-      frame: sheet.build({ frozenRows: headerRows, frozenColumns: Math.max(1, sheet.freezable(labelColumns)), filter: { header: headerRows - 1, last: lastRow }, footer }),
+      frame: sheet.build({ frozenRows: headerRows, frozenColumns: Math.max(1, sheet.freezable(labelColumns)), filter: { header: headerRows - 1, last: lastRow }, protection: LOCKED, footer }),
     })),
-    ...forms.map((sheet) => ({ sheet, frame: sheet.build({ frozenRows: FORM_HEADER, footer, tab: '70AD47' }) })),
-    list(facts), list(checks), list(events),
+    ...forms.map((sheet) => ({ sheet, frame: sheet.build({ frozenRows: FORM_HEADER, protection: LOCKED, footer, tab: '70AD47' }) })),
+    list(facts), list(checks), list(events), { sheet: addresses.sheet, frame: addresses.build() },
   ];
   return { pages, properties: { title: footer, subject: publication.id, creator: 'fiscaltext', created: DATE, modified: DATE } };
 }

@@ -4,12 +4,13 @@ import type { Decision, EarlierDecision } from '../../schemas/types.js';
 import { sha256 } from '../hash.js';
 import { baseName } from '../ingest/safe-id.js';
 import { isRefused, type Reader } from '../publication.js';
+import { WorkbookError } from './error.js';
 import { decisionsAt, Finder } from './find.js';
-import { isFilled, judge, type Taken } from './judge.js';
+import { isFilled, judge, type Ground, type Taken } from './judge.js';
 import { leavesOf } from './leaves.js';
 import { placeOf, type Named } from './locate.js';
-import { reviewRows, WorkbookError, type ReviewRow } from './rows.js';
-import { loadReview, saveReview } from './store.js';
+import { reviewBook, type ReviewRow } from './rows.js';
+import { loadReview, saveReview, withReviews } from './store.js';
 
 export interface ApplyOptions extends Named {
   readonly workbook: string;
@@ -37,25 +38,30 @@ export interface Applied {
 }
 
 export async function applyWorkbook({ workbook, read, now, ...named }: ApplyOptions): Promise<Applied> {
-  const rows = await reviewRows(workbook);
-  const id = mostCommon(rows.map(({ words }) => words.publication).filter(Boolean));
+  const { rows, addresses } = await reviewBook(workbook);
+  const id = mostCommon([...rows.map(({ words }) => words.publication), addresses.publication].filter(Boolean));
   if (id === undefined) throw new WorkbookError(`${workbook} names no publication. Name a workbook that fiscaltext wrote.`);
   const place = await placeOf(id, workbook, named);
-  const stored = await loadReview(place.review, id);
-  if (stored.problem !== null) throw new WorkbookError(stored.problem);
-
   const { publication, records } = await readInput(place.input, id, read);
-  const leaves = leavesOf(publication, records);
-  const ground = { publication, finder: new Finder(leaves) };
+  const ground = { publication, finder: new Finder(leavesOf(publication, records)), addresses };
+  const filled = rows.filter(isFilled);
+  return { publication: id, ...place, ...await withReviews(place.review, () => decide(filled, ground, place.review, now)) };
+}
+
+/** Judges the rows and writes those that can be taken; nobody else may write the file in the meantime. */
+async function decide(rows: readonly ReviewRow[], ground: Ground, file: string, now: Date): Promise<Pick<Applied, 'taken' | 'unchanged' | 'refused'>> {
+  const { publication, finder: { leaves } } = ground;
+  const stored = await loadReview(file, publication.id);
+  if (stored.problem !== null) throw new WorkbookError(stored.problem);
   const existing = decisionsAt(leaves, stored.review, publication.source.sha256);
   const stale = (stored.review?.decisions ?? []).filter((decision) => ![...existing.values()].includes(decision));
   const seen = new Map<string, Taken>();
   const taken = new Map<string, Decision>();
   const refused: RefusedRow[] = [];
   let unchanged = 0;
-  for (const row of rows.filter(isFilled)) {
+  for (const row of rows) {
     const judgement = judge(row, ground);
-    const refuse = (why: string) => refused.push({ row: row.number, place: [row.words.place, row.words.row, row.words.column].filter(Boolean).join(', '), why });
+    const refuse = (why: string) => refused.push({ row: row.number, place: [row.address ?? row.words.place, row.words.row, row.words.column].filter(Boolean).join(', '), why });
     if ('refused' in judgement) {
       refuse(judgement.refused);
       continue;
@@ -73,9 +79,9 @@ export async function applyWorkbook({ workbook, read, now, ...named }: ApplyOpti
       ...[...existing].filter(([at]) => !taken.has(at)).map(([, decision]) => decision),
       ...stale.filter((decision) => !replaced.some((one) => isAbout(one, decision))),
     ];
-    await saveReview(place.review, id, [...kept, ...replaced].sort(bySource));
+    await saveReview(file, publication.id, [...kept, ...replaced].sort(bySource));
   }
-  return { publication: id, ...place, taken: [...taken.values()], unchanged, refused };
+  return { taken: [...taken.values()], unchanged, refused };
 }
 
 /** The reading that the decisions are about: of the source as it is now, without any decision. */

@@ -7,7 +7,7 @@ export const REVIEW_SHEET = '审核';
 /** Heads by what stands below them. A column is known by its head: an editor may move it. */
 export const HEADS = {
   index: '序号', gravity: '轻重', place: '位置', row: '行', column: '列', raw: '原文', lines: '原文行', reason: '为何列出', before: '原值', suggestion: '建议值',
-  verdict: '处理', after: '更正值', author: '审核人', remark: '说明', table: '表', record: '记录号', pointer: '定位', spans: '字符位置', publication: '文件编号', source: '源文件校验', reading: '原读数', code: '核对码',
+  verdict: '处理', after: '更正值', author: '审核人', remark: '说明', table: '表', record: '记录号', pointer: '定位', spans: '字符位置', publication: '文件编号', source: '源文件校验', reading: '原读数', beside: '邻格位置', code: '核对码',
 } as const;
 
 export type ReviewColumn = keyof typeof HEADS;
@@ -15,7 +15,10 @@ export type ReviewColumn = keyof typeof HEADS;
 /** What an editor fills in. */
 export const DECISION_COLUMNS: readonly ReviewColumn[] = ['verdict', 'after', 'author', 'remark'];
 /** What finds the figure again; hidden in the workbook. */
-export const KEY_COLUMNS: readonly ReviewColumn[] = ['table', 'record', 'pointer', 'spans', 'publication', 'source', 'reading', 'code'];
+export const KEY_COLUMNS: readonly ReviewColumn[] = ['table', 'record', 'pointer', 'spans', 'publication', 'source', 'reading', 'beside', 'code'];
+
+/** So many empty rows stand below the listed ones, for cells that are not listed. */
+export const ADDED_ROWS = 20;
 
 /** The words of the drop-down 处理. */
 export const VERDICTS: Readonly<Record<Decision['verdict'], string>> = { confirm: '确认', correct: '更正', doubt: '存疑' };

@@ -17,6 +17,8 @@ export interface Leaf {
   readonly spans: readonly Span[];
   readonly status: Status | null;
   readonly repairs: readonly string[];
+  /** Of a cell of a table or form: the characters of its neighbour, by which it is found again where it has none of its own. */
+  readonly beside: readonly Span[];
   /** The table or form, its row and its column, in words. */
   readonly table: string;
   readonly row: string;
@@ -51,12 +53,18 @@ function tableLeaves(table: Table, t: number, recordOf: ReadonlyMap<string, Fisc
   return table.rows.flatMap((row, r) => row.cells.map((cell, c): Leaf => {
     const column = table.columns[c]!;
     const record = recordOf.get(placeKey(table.id, r, c, cell.spans));
-    const figure = column.type === 'amount' && (cell.value !== null || cell.status !== null);
+    const figure = column.type === 'amount' && (cell.value !== null || cell.status !== null || cell.text === '');
     return {
       at: `tables/${t}/rows/${r}/cells/${c}`, kind: figure ? 'amount' : 'text', record: figure ? record?.id ?? null : null,
-      ...common(cell), table: name, row: record?.rowLabel || rowName(table, r, c), column: columns[c]!,
+      ...common(cell), beside: besideOf(row.cells, c), table: name, row: record?.rowLabel || rowName(table, r, c), column: columns[c]!,
     };
   }));
+}
+
+/** The characters of the next cell to the left that has some, else of the next to the right. */
+function besideOf(cells: readonly Cell[], column: number): readonly Span[] {
+  for (let c = column - 1; c >= 0; c--) if (cells[c]!.spans.length > 0) return cells[c]!.spans;
+  return cells.slice(column + 1).find(({ spans }) => spans.length > 0)?.spans ?? [];
 }
 
 /** What names a row for one of its columns: the text next to the left, else the row's number. */
@@ -78,7 +86,7 @@ function formLeaves({ forms }: Publication): Leaf[] {
     if (Array.isArray(node)) return node.forEach((child, i) => walk(child, `${at}/${i}`, table, nameOf(child) || `第${i + 1}项`, key));
     if (isCell(node)) {
       const cell = common(node);
-      leaves.push({ at, kind: cell.value === null && cell.status === null ? 'text' : 'amount', record: null, ...cell, table, row, column: FORM_FIELDS[key] ?? key });
+      leaves.push({ at, kind: cell.value === null && cell.status === null ? 'text' : 'amount', record: null, ...cell, beside: [], table, row, column: FORM_FIELDS[key] ?? key });
       return;
     }
     for (const [name, child] of Object.entries(node)) walk(child, `${at}/${name}`, table, row, name);
@@ -90,7 +98,12 @@ function formLeaves({ forms }: Publication): Leaf[] {
     walk(total, 'forms/performanceTargets/total', PERFORMANCE_TARGETS, '金额合计', '');
   }
   selfEvaluations.forEach((form, i) => walk(form, `forms/selfEvaluations/${i}`, `绩效自评 ${form.projectName.text}`.trim(), '', ''));
-  return leaves;
+  let last: readonly Span[] = [];
+  return leaves.map((leaf) => {
+    const beside = last;
+    if (leaf.spans.length > 0) last = leaf.spans;
+    return { ...leaf, beside };
+  });
 }
 
 const isCell = (node: object): node is FormCell => 'text' in node && 'spans' in node;
@@ -104,7 +117,7 @@ function nameOf(item: unknown): string {
 function factLeaf(fact: Fact, index: number): Leaf {
   const { text, measure, subject, spans, status } = fact;
   return {
-    at: `facts/${index}`, kind: 'fact', record: null, text: printedOf(fact), value: fact.value ?? null, spans, status, repairs: [], table: PROSE,
+    at: `facts/${index}`, kind: 'fact', record: null, text: printedOf(fact), value: fact.value ?? null, spans, status, repairs: [], beside: [], table: PROSE,
     row: [...new Set([subject, measure])].filter(Boolean).join(' ') || text.slice(0, MAX_NAME), column: fact.section,
   };
 }

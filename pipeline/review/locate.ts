@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { safeId } from '../ingest/safe-id.js';
 import { readState, RUN_FILE, type Remembered } from '../run/state.js';
-import { WorkbookError } from './rows.js';
+import { WorkbookError } from './error.js';
 import { reviewFile, REVIEWS_FOLDER } from './store.js';
 
 /** Output folder where none is named. */

@@ -21,7 +21,7 @@ export function appliedLines({ taken, unchanged, refused, review, input, publica
   const kinds = verdicts.filter(([n]) => n > 0).map(([n, words]) => `${n} ${words}`).join(', ');
   return [
     `${publication}: ${count(taken.length, 'decision')} taken${kinds ? ` (${kinds})` : ''}, ${unchanged} known already, ${refused.length} refused`,
-    ...taken.filter(({ verdict }) => verdict === 'correct').map(({ place, before, after }) => `  ${place}: ${before} → ${after ?? ''}`),
+    ...taken.filter(({ verdict }) => verdict === 'correct').map(({ place, before, after }) => `  ${place}: ${before || '(blank)'} → ${after ?? ''}`),
     ...(taken.length > 0 ? [`Written to ${shown(review)}. The next run applies it: fiscaltext run ${shown(input)} --out <dir>`] : []),
   ];
 }

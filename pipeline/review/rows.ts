@@ -1,7 +1,9 @@
 /** The rows of the sheet 审核 out of a workbook that anybody may have made. */
 import { open } from 'node:fs/promises';
 import * as XLSX from 'xlsx';
+import { ADDRESS_SHEET, type Addresses, type Area } from './addresses.js';
 import { DECISION_COLUMNS, HEADS, KEY_COLUMNS, REVIEW_SHEET, type ReviewColumn } from './columns.js';
+import { WorkbookError } from './error.js';
 import { unzipEntry, ZipError, zipEntries } from './zip.js';
 
 /** A workbook of the longest publication is a tenth of this. */
@@ -14,14 +16,9 @@ const ROW = /<(?:\w{1,20}:)?row[\s>/]/gu;
 const MAX_HEADER_ROW = 20;
 const MAX_COLUMNS = 80;
 /** Without these a sheet is no review. */
-const NEEDED: readonly ReviewColumn[] = [...DECISION_COLUMNS, ...KEY_COLUMNS, 'before', 'row', 'column'];
+const NEEDED: readonly ReviewColumn[] = [...DECISION_COLUMNS, ...KEY_COLUMNS.filter((key) => key !== 'beside'), 'before', 'row', 'column'];
 /** Errors of SheetJS about a damaged file come as anything; this is as much of one as is shown. */
 const MAX_SHOWN = 120;
-
-/** The workbook as a whole cannot be used; the message says why and what to do. */
-export class WorkbookError extends Error {
-  override readonly name = 'CommandError';
-}
 
 /** A row with its cells as text. */
 export interface ReviewRow {
@@ -30,12 +27,20 @@ export interface ReviewRow {
   readonly words: Readonly<Record<ReviewColumn, string>>;
   /** Heads of the cells that hold a formula. */
   readonly formulas: readonly string[];
+  /** What an editor wrote as the place of a cell that is not listed; null in the listed rows. */
+  readonly address: string | null;
   /** The corrected value is a date: the program made it of something like 3-5. */
   readonly isDate: boolean;
 }
 
-/** Reads the rows. Memory and time are bounded by the limits above, whatever the file says of itself; nothing of it is run or followed. */
-export async function reviewRows(file: string): Promise<ReviewRow[]> {
+/** What a workbook holds for the way back. */
+export interface ReviewBook {
+  readonly rows: readonly ReviewRow[];
+  readonly addresses: Addresses;
+}
+
+/** Reads the rows and what names cells. Memory and time are bounded by the limits above, whatever the file says of itself; nothing of it is run or followed. */
+export async function reviewBook(file: string): Promise<ReviewBook> {
   const bytes = await contentOf(file);
   try {
     // Every part is unpacked once to see that it is no longer than it says, and has no more rows than a review can have.
@@ -44,7 +49,8 @@ export async function reviewRows(file: string): Promise<ReviewRow[]> {
     if (!(error instanceof ZipError)) throw error;
     throw new WorkbookError(`${file} is no workbook that can be read: ${error.message}. Save it again as .xlsx.`);
   }
-  return rowsOf(sheetOf(bytes, file), file);
+  const { review, addresses } = sheetsOf(bytes, file);
+  return { rows: rowsOf(review, file), addresses: addressesOf(addresses) };
 }
 
 /** Counts rows before anything that takes time for each of them. */
@@ -69,18 +75,18 @@ async function contentOf(file: string): Promise<Uint8Array> {
   }
 }
 
-function sheetOf(bytes: Uint8Array, file: string): XLSX.WorkSheet {
+function sheetsOf(bytes: Uint8Array, file: string): { readonly review: XLSX.WorkSheet; readonly addresses: XLSX.WorkSheet | undefined } {
   let book: XLSX.WorkBook;
   try {
     book = XLSX.read(bytes, {
-      type: 'buffer', sheets: REVIEW_SHEET, sheetRows: MAX_ROWS + MAX_HEADER_ROW, cellFormula: true, cellNF: true, cellHTML: false, cellStyles: false, bookVBA: false, bookFiles: false,
+      type: 'buffer', sheets: [REVIEW_SHEET, ADDRESS_SHEET], sheetRows: MAX_ROWS + MAX_HEADER_ROW, cellFormula: true, cellNF: true, cellHTML: false, cellStyles: false, bookVBA: false, bookFiles: false,
     });
   } catch (error) {
     throw new WorkbookError(`${file} is no workbook that can be read: ${String((error as Error).message).slice(0, MAX_SHOWN)}. Save it again as .xlsx.`);
   }
   const sheet = book.Sheets[REVIEW_SHEET];
   if (!sheet) throw new WorkbookError(`${file} has no sheet ${REVIEW_SHEET}. Name a workbook that fiscaltext wrote.`);
-  return sheet;
+  return { review: sheet, addresses: book.Sheets[ADDRESS_SHEET] };
 }
 
 function rowsOf(sheet: XLSX.WorkSheet, file: string): ReviewRow[] {
@@ -97,11 +103,24 @@ function rowsOf(sheet: XLSX.WorkSheet, file: string): ReviewRow[] {
     const words = Object.fromEntries(Object.keys(HEADS).map((key) => [key, textOf(cells.get(key as ReviewColumn))])) as Record<ReviewColumn, string>;
     if (Object.values(words).every((text) => text === '')) continue;
     if (rows.length === MAX_ROWS) throw new WorkbookError(`${file}: the sheet ${REVIEW_SHEET} has more than ${MAX_ROWS} rows. Start again from a fresh workbook.`);
-    const formulas = [...cells].flatMap(([key, cell]) => (cell?.f === undefined ? [] : [HEADS[key]]));
+    const listed = words.code !== '' || words.pointer !== '' || words.record !== '';
+    // A place may be given by typing = and clicking on the cell.
+    const formulas = [...cells].flatMap(([key, cell]) => (cell?.f === undefined || (key === 'place' && !listed) ? [] : [HEADS[key]]));
     const after = cells.get('after');
-    rows.push({ number: row + 1, words, formulas, isDate: after?.t === 'd' || (after?.t === 'n' && XLSX.SSF.is_date(String(after.z ?? ''))) });
+    rows.push({ number: row + 1, words, formulas, address: listed ? null : (cells.get('place')?.f ?? words.place), isDate: after?.t === 'd' || (after?.t === 'n' && XLSX.SSF.is_date(String(after.z ?? ''))) });
   }
   return rows;
+}
+
+/** What the hidden sheet says; nothing where a workbook of an older version has none. */
+function addressesOf(sheet: XLSX.WorkSheet | undefined): Addresses {
+  const [[, publication = '', , source = ''] = [], , ...rows] = sheet ? XLSX.utils.sheet_to_json<unknown[]>(sheet, { header: 1, defval: '' }) : [];
+  return {
+    publication: String(publication), source: String(source),
+    areas: rows.map(([name, at, row, column, height, width, code]): Area => ({
+      sheet: String(name), at: String(at), row: Number(row), column: Number(column), rows: Number(height), columns: Number(width), code: String(code),
+    })),
+  };
 }
 
 type CellAt = (row: number, column: number) => XLSX.CellObject | undefined;

@@ -8,7 +8,7 @@ import { decisionsAt } from './find.js';
 import { flaggedOf, type Flagged } from './flagged.js';
 import { leavesOf } from './leaves.js';
 import { inputOf } from './locate.js';
-import { WorkbookError } from './rows.js';
+import { WorkbookError } from './error.js';
 import { loadReview, reviewFile } from './store.js';
 
 export interface OpenPlace {

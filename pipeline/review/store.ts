@@ -1,16 +1,22 @@
 /** reviews/<publication id>.json beside the input: what editors decided. */
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Decision, Review } from '../../schemas/types.js';
 import { findings } from '../../schemas/validator.js';
 import { writeWhole } from '../emit/folder.js';
 import { inSchemaOrder, pretty } from '../emit/json.js';
 import { sha256 } from '../hash.js';
+import { lock, Locked } from '../run/lock.js';
 import { SCHEMA_VERSION } from '../version.js';
+import { WorkbookError } from './error.js';
 
 export const REVIEWS_FOLDER = 'reviews';
 /** Thousands of decisions fit; more is no review file. */
 const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Others hold the folder for the moment of a write; this long is waited for them (milliseconds). */
+const PATIENCE = 20_000;
+const PAUSE = 50;
 
 /** A review file as it was found. */
 export interface StoredReview {
@@ -57,4 +63,31 @@ export async function saveReview(file: string, publication: string, decisions: r
   if (wrong.length > 0) throw new Error(`the review of ${publication} is not valid: ${wrong.join('; ')}`);
   await mkdir(path.dirname(file), { recursive: true });
   await writeWhole(path.dirname(file), path.basename(file), pretty(review));
+}
+
+/** Does work on a review file while nobody else may: of two at once, the second sees what the first has written. */
+export async function withReviews<T>(file: string, work: () => Promise<T>): Promise<T> {
+  const folder = path.dirname(file);
+  await mkdir(folder, { recursive: true });
+  const release = await waited(folder);
+  try {
+    return await work();
+  } finally {
+    await release();
+    // Only a folder with something in it stays.
+    await rmdir(folder).catch(() => undefined);
+  }
+}
+
+async function waited(folder: string): Promise<() => Promise<void>> {
+  for (const start = Date.now(); ; await new Promise((resolve) => setTimeout(resolve, PAUSE))) {
+    try {
+      return await lock(folder);
+    } catch (error) {
+      // Another one that was done has taken its empty folder with it.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') await mkdir(folder, { recursive: true });
+      else if (!(error instanceof Locked)) throw error;
+      else if (Date.now() - start > PATIENCE) throw new WorkbookError(`another fiscaltext review apply has been writing to ${folder} for long. Wait until it is done, and try again.`);
+    }
+  }
 }

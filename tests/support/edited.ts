@@ -17,10 +17,11 @@ export class Edited {
     return this.book.Sheets[REVIEW_SHEET]!;
   }
 
-  /** The rows below the header, by head. */
+  /** The listed rows, by head. */
   get rows(): Record<ReviewColumn, string>[] {
     const [head, ...rows] = XLSX.utils.sheet_to_json<string[]>(this.sheet, { header: 1, defval: '', range: HEADER });
-    return rows.map((row) => Object.fromEntries(Object.entries(HEADS).map(([key, name]) => [key, String(row[head!.indexOf(name)] ?? '')])) as Record<ReviewColumn, string>);
+    return rows.map((row) => Object.fromEntries(Object.entries(HEADS).map(([key, name]) => [key, String(row[head!.indexOf(name)] ?? '')])) as Record<ReviewColumn, string>)
+      .filter(({ code }) => code !== '');
   }
 
   /** Index of the row about a place. */
@@ -37,6 +38,11 @@ export class Edited {
       this.sheet[XLSX.utils.encode_cell({ r: HEADER + 1 + row, c: head!.indexOf(HEADS[key as ReviewColumn]) })] = cell;
     }
     return this;
+  }
+
+  /** Fills one of the empty rows below the listed ones. */
+  add(filled: Filled, n = 0): this {
+    return this.fill(Math.max(1, this.rows.length) + 1 + n, filled);
   }
 
   save(file = this.file): string {

@@ -1,7 +1,7 @@
 /** The sheet 审核: every flagged place as a row that an editor decides on; `fiscaltext review apply` takes it back. */
 import type { ConditionalRule, DataValidation, WriteSheet } from 'hucre/xlsx';
 import type { Decision } from '../../../schemas/types.js';
-import { codeOf, DECISION_COLUMNS, HEADS, KEY_COLUMNS, VERDICTS, type ReviewColumn, type RowWords } from '../../review/columns.js';
+import { ADDED_ROWS, codeOf, DECISION_COLUMNS, HEADS, KEY_COLUMNS, VERDICTS, type ReviewColumn, type RowWords } from '../../review/columns.js';
 import type { Flagged } from '../../review/flagged.js';
 import { spansKey, type Leaf } from '../../review/leaves.js';
 import { figureText } from '../../review/figures.js';
@@ -16,8 +16,8 @@ import type { Subject } from './subject.js';
 
 const ORDER = Object.keys(HEADS) as ReviewColumn[];
 const WIDTHS: Readonly<Record<ReviewColumn, number>> = {
-  index: 6, gravity: 8, place: 28, table: 22, row: 26, column: 20, raw: 26, lines: 14, reason: 40, before: 24, suggestion: 13,
-  verdict: 9, after: 16, author: 11, remark: 28, record: 22, pointer: 28, spans: 18, publication: 24, source: 40, reading: 20, code: 14,
+  index: 6, gravity: 8, place: 27, table: 22, row: 20, column: 17, raw: 20, lines: 12, reason: 30, before: 16, suggestion: 12,
+  verdict: 8, after: 13, author: 9, remark: 18, record: 22, pointer: 28, spans: 18, publication: 24, source: 40, reading: 20, beside: 18, code: 14,
 };
 const GRAVITIES: Readonly<Record<Flagged['gravity'], string>> = { 1: '矛盾', 2: '有疑', 3: '未证实', 4: '零' };
 const GRAVITY_LOOK: Readonly<Record<Flagged['gravity'], keyof typeof style.STATUS>> = { 1: 'conflict', 2: 'unverified', 3: 'unverified', 4: 'verified' };
@@ -29,6 +29,7 @@ const SHOWN_FAILING = 2;
 /** Of a long text so much is shown. */
 const SHOWN_READING = 120;
 const HINT = '逐行对照原文，在黄色各栏填写：“处理”选 确认（与原文一致）、更正（并填“更正值”）或 存疑；“审核人”必填。填好保存后运行 fiscaltext review apply，步骤见 docs/review.md。其他栏请勿改动。';
+const ADDED_HINT = '补充：上面没有列出的单元格（例如漏读的空白格）也可以更正。“位置”写工作表和单元格，如 表三 E9；或先输入 = 再点那个单元格。其余各栏照上面填。';
 /** What is red until it is filled in. */
 const MISSING = { fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: 'FF9999' }, fgColor: { rgb: 'FF9999' } } } as const;
 
@@ -54,19 +55,32 @@ export function reviewSheet(subject: Subject, name: string, locate: Locate): { r
   lines.forEach((line, i) => putLine(sheet, subject, line, i, locate));
   if (lines.length === 0) sheet.put(REVIEW_HEADER_ROW + 1, 0, '没有需要审核的数据', style.NOTE);
   const last = REVIEW_HEADER_ROW + Math.max(1, lines.length);
+  const end = putAdded(sheet, last + 1, shown);
   return {
     sheet,
     lines: lines.length,
     build: (footer) => ({
       ...sheet.build({
         frozenRows: REVIEW_HEADER_ROW + 1, frozenColumns: FROZEN_COLUMNS, filter: { header: REVIEW_HEADER_ROW, last }, hidden: KEY_COLUMNS.map((key) => ORDER.indexOf(key)), footer, tab: 'FFC000',
-        validations: validations(last),
-        // Locked cells cannot be changed by mistake; there is no password.
-        protection: { sheet: true, formatColumns: true, formatRows: true, autoFilter: true },
+        validations: validations(end),
+        protection: style.LOCKED,
       }),
-      conditionalRules: conditions(last),
+      conditionalRules: conditions(end),
     }),
   };
+}
+
+/** Rows for cells that are not listed, under a line that says so; gives the last of them. */
+function putAdded(sheet: SheetBuilder, row: number, shown: number): number {
+  sheet.put(row, 0, ADDED_HINT, style.NOTE);
+  sheet.merge({ row, column: 0 }, { row, column: shown });
+  for (let i = 1; i <= ADDED_ROWS; i++) {
+    ORDER.slice(0, shown + 1).forEach((key, c) => {
+      if (key === 'index') sheet.put(row + i, c, `补${i}`, style.CENTRED);
+      else sheet.put(row + i, c, null, key === 'place' ? style.INPUT : styleOf(key, 'verified', null));
+    });
+  }
+  return row + ADDED_ROWS;
 }
 
 /** Every flagged place, and every place that was decided on before. */
@@ -95,7 +109,7 @@ function putLine(sheet: SheetBuilder, subject: Subject, { leaf, gravity, look, r
     before: cut(reading, SHOWN_READING), suggestion,
     verdict: decision ? VERDICTS[decision.verdict] : '', after: decision?.after ?? '', author: decision?.author ?? '', remark: decision?.reason ?? '',
     table: leaf.table, record: decision?.record ?? leaf.record ?? '', pointer: leaf.at, spans: spansKey(leaf.spans), publication: publication.id, source: publication.source.sha256,
-    reading: legal(reading),
+    reading: legal(reading), beside: leaf.spans.length === 0 ? spansKey(leaf.beside) : '',
   };
   const values = { ...words, code: codeOf(words) };
   ORDER.forEach((key, c) => {
@@ -105,11 +119,11 @@ function putLine(sheet: SheetBuilder, subject: Subject, { leaf, gravity, look, r
   });
 }
 
-function styleOf(key: ReviewColumn, look: keyof typeof style.STATUS, { kind }: Leaf) {
+function styleOf(key: ReviewColumn, look: keyof typeof style.STATUS, leaf: Leaf | null) {
   if (key === 'verdict') return style.INPUT;
   if (KEY_COLUMNS.includes(key)) return style.KEY;
   if (DECISION_COLUMNS.includes(key)) return style.INPUT_TEXT;
-  if (kind !== 'text' && (key === 'before' || key === 'suggestion')) return style.wrapped(style.FIGURE);
+  if (leaf?.kind !== 'text' && (key === 'before' || key === 'suggestion')) return style.wrapped(style.FIGURE);
   return key === 'gravity' ? style.looking(style.CENTRED, style.STATUS[look]) : style.TEXT;
 }
 

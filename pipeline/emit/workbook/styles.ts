@@ -1,5 +1,5 @@
 /** How the workbook looks: every style in one place. */
-import type { CellStyle } from 'hucre/xlsx';
+import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import type { Severity, Status } from '../../../schemas/types.js';
 import { SEVERITIES, STATUSES } from '../../words/contract.js';
 
@@ -34,6 +34,9 @@ export const INPUT_TEXT: CellStyle = { ...INPUT, numFmt: TEXT_FORMAT };
 /** What is there for the program: on one line, and no number. */
 export const KEY: CellStyle = { font: FONT, numFmt: TEXT_FORMAT, alignment: { horizontal: 'left', vertical: 'center' } };
 export const INPUT_HEADER: CellStyle = { ...HEADER, fill: fill('FFE699') };
+
+/** Locked cells cannot be changed by mistake, for nothing that is typed there is taken back; there is no password. */
+export const LOCKED: NonNullable<WriteSheet['protection']> = { sheet: true, formatColumns: true, formatRows: true, autoFilter: true };
 
 interface Look {
   readonly name: string;
