@@ -1,5 +1,5 @@
 /** Stage 7: nothing is written that the schemas do not allow. What does not validate is refused, with its reasons. */
-import type { TrailEvent } from '../../schemas/types.js';
+import type { Contract, TrailEvent } from '../../schemas/types.js';
 import { findings } from '../../schemas/validator.js';
 import type { Draft, Refusable } from '../artefacts.js';
 import { inconsistencies, shapeErrors } from '../validate/consistency.js';
@@ -24,11 +24,11 @@ export function validate(draft: Draft, events: readonly TrailEvent[], text: stri
 }
 
 function schemaErrors({ publication, records, coverage }: Draft, events: readonly TrailEvent[]): string[] {
-  const prefixed = (prefix: string, found: readonly string[]) => found.map((words) => `${prefix}: ${words}`);
-  return [
-    ...prefixed('publication', findings('publication', publication)),
-    ...prefixed('coverage', findings('coverage', coverage)),
-    ...records.flatMap((record, i) => prefixed(`record ${i}`, findings('record', record))),
-    ...events.flatMap((event, i) => prefixed(`event ${i}`, findings('trailEvent', event))),
-  ];
+  const errors: string[] = [];
+  const judge = (kind: keyof Contract, value: unknown, name: string) => { for (const words of findings(kind, value)) errors.push(`${name}: ${words}`); };
+  judge('publication', publication, 'publication');
+  judge('coverage', coverage, 'coverage');
+  records.forEach((record, i) => { judge('record', record, `record ${i}`); });
+  events.forEach((event, i) => { judge('trailEvent', event, `event ${i}`); });
+  return errors;
 }

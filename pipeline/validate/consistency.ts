@@ -1,5 +1,5 @@
 /** What a schema cannot say about an output: its parts agree with each other and with the source text. */
-import type { Claim, Publication, Span, TrailEvent } from '../../schemas/types.js';
+import type { Claim, Publication, Span, Table, TrailEvent } from '../../schemas/types.js';
 import { canonical, isSpace } from '../../extractors/text.js';
 import type { Draft } from '../artefacts.js';
 
@@ -20,10 +20,11 @@ export function shapeErrors({ publication, records }: Draft): string[] {
       if (row.cells.length !== width) errors.push(`tables/${t}/rows/${r} has ${row.cells.length} cells for ${width} columns`);
     });
   });
+  const tables = new Map<string, Table[]>();
+  for (const table of publication.tables) tables.set(table.id, [...(tables.get(table.id) ?? []), table]);
   for (const record of records) {
     if (record.publication !== publication.id) errors.push(`record ${record.id} belongs to ${record.publication}, not ${publication.id}`);
-    const cells = publication.tables.filter((table) => table.id === record.table).map((table) => table.rows[record.row]?.cells[record.column]);
-    if (!cells.some((cell) => cell?.value === record.amount)) {
+    if (!tables.get(record.table)?.some(({ rows }) => rows[record.row]?.cells[record.column]?.value === record.amount)) {
       errors.push(`record ${record.id} gives ${record.amount}, which is not in row ${record.row}, column ${record.column} of ${record.table}`);
     }
   }
@@ -38,8 +39,7 @@ export function inconsistencies(draft: Draft, events: readonly TrailEvent[], tex
     ...repeated('check', publication.checks.map((check) => check.id)),
     ...repeated('fact', publication.facts.map((fact) => fact.id)),
     ...dangling(draft, events),
-    ...spansOutside(publication, text.length),
-    ...textElsewhere(publication, text),
+    ...misplaced(publication, text),
     ...coverageGaps(coverage.claims, coverage.unclaimed.map((part) => part.span), text),
   ];
   const count = new Map<string, number>();
@@ -63,65 +63,80 @@ function repeated(what: string, ids: readonly string[]): Finding[] {
 function dangling({ publication, records, coverage }: Draft, events: readonly TrailEvent[]): Finding[] {
   const checks = new Set(publication.checks.map((check) => check.id));
   const found: Finding[] = [];
-  const resolved = new Map<string, boolean>();
-  const follow = (pointer: string | null, from: () => string) => {
-    if (pointer === null) return;
-    let known = resolved.get(pointer);
-    if (known === undefined) resolved.set(pointer, (known = resolves(publication, pointer)));
-    if (!known) found.push(finding('dangling-pointer', `${from()} points at ${pointer}, which does not exist`));
-  };
-  publication.issues.forEach((issue, i) => follow(issue.at, () => `issues/${i}`));
-  publication.checks.forEach((check, i) => check.terms.forEach((term) => follow(term, () => `checks/${i}`)));
-  coverage.claims.forEach((claim, i) => follow(claim.at, () => `claim ${i} of the coverage`));
-  events.forEach((event) => follow(event.at, () => `an event of ${event.stage}/${event.rule}`));
-  return [
-    ...found,
-    ...records.flatMap((record) =>
-      record.checks
-        .filter((id) => !checks.has(id))
-        .map((id) => finding('dangling-check', `record ${record.id} names the check ${id}, which does not exist`)),
-    ),
-  ];
+  const leads = pointersInto(publication);
+  const report = (from: string, pointer: string) => found.push(finding('dangling-pointer', `${from} points at ${pointer}, which does not exist`));
+  publication.issues.forEach(({ at }, i) => { if (!leads(at)) report(`issues/${i}`, at!); });
+  publication.checks.forEach(({ terms }, i) => { for (const term of terms) if (!leads(term)) report(`checks/${i}`, term); });
+  coverage.claims.forEach(({ at }, i) => { if (!leads(at)) report(`claim ${i} of the coverage`, at!); });
+  for (const { stage, rule, at } of events) if (!leads(at)) report(`an event of ${stage}/${rule}`, at!);
+  for (const record of records) {
+    for (const id of record.checks) {
+      if (!checks.has(id)) found.push(finding('dangling-check', `record ${record.id} names the check ${id}, which does not exist`));
+    }
+  }
+  return found;
 }
 
-/** Whether `pointer` leads to something in the publication. */
-export function resolves(publication: Publication, pointer: string): boolean {
-  let node: unknown = publication;
-  for (const key of pointer.split('/')) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return false;
-    node = (node as Record<string, unknown>)[key];
-  }
-  return true;
+const NOWHERE = Symbol('nowhere');
+
+/** Says whether a pointer leads to something in the publication; null leads nowhere and need not. Every part of a way is gone once. */
+function pointersInto(publication: Publication): (pointer: string | null) => boolean {
+  const known = new Map<string, unknown>();
+  const follow = (pointer: string): unknown => {
+    let place = known.get(pointer);
+    if (place !== undefined) return place;
+    const cut = pointer.lastIndexOf('/');
+    const above = cut < 0 ? publication : follow(pointer.slice(0, cut));
+    const key = pointer.slice(cut + 1);
+    place = typeof above === 'object' && above !== null && Object.hasOwn(above, key) ? (above as Record<string, unknown>)[key] : NOWHERE;
+    known.set(pointer, place);
+    return place;
+  };
+  return (pointer) => pointer === null || follow(pointer) !== NOWHERE;
 }
 
 /** Calls `visit` for every object of the publication, with the keys that lead to it. */
 function walk(node: object, visit: (object: Record<string, unknown>, keys: readonly (string | number)[]) => void, keys: (string | number)[] = []): void {
-  const inside = (key: string | number, child: unknown) => {
-    if (typeof child !== 'object' || child === null) return;
-    keys.push(key);
-    walk(child, visit, keys);
-    keys.pop();
-  };
   if (Array.isArray(node)) {
-    for (let i = 0; i < node.length; i++) inside(i, node[i]);
+    // Lists of texts and of figures, such as spans, hold no objects.
+    if (typeof node[0] !== 'object') return;
+    for (let i = 0; i < node.length; i++) inside(node[i], i, visit, keys);
     return;
   }
   visit(node as Record<string, unknown>, keys);
-  for (const key of Object.keys(node)) inside(key, (node as Record<string, unknown>)[key]);
+  for (const key in node) inside((node as Record<string, unknown>)[key], key, visit, keys);
 }
 
-function spansOutside(publication: Publication, length: number): Finding[] {
-  const found: Finding[] = [];
-  const isOutside = ([start, end]: Span) => start > end || end > length;
+function inside(child: unknown, key: string | number, visit: Parameters<typeof walk>[1], keys: (string | number)[]): void {
+  if (typeof child !== 'object' || child === null) return;
+  keys.push(key);
+  walk(child, visit, keys);
+  keys.pop();
+}
+
+/** Spans outside the text; cells and form leaves whose text is not what stands under their spans, though no repair explains it. */
+function misplaced(publication: Publication, source: string): Finding[] {
+  const outside: Finding[] = [];
+  const elsewhere: Finding[] = [];
+  const isOutside = ([start, end]: Span) => start > end || end > source.length;
   walk(publication, (object, keys) => {
-    const spans = (object['spans'] ?? object['titleSpans'] ?? []) as readonly Span[];
+    const spans = (object['spans'] ?? object['titleSpans']) as readonly Span[] | undefined;
     const own = object['span'] as Span | undefined;
-    const bad = spans.find(isOutside) ?? (own && isOutside(own) ? own : undefined);
-    if (bad) found.push(finding('span-outside', `the span ${bad.join('–')} lies outside the text of ${length} characters`, { at: keys.join('/') }));
+    const bad = spans?.find(isOutside) ?? (own && isOutside(own) ? own : undefined);
+    if (bad) outside.push(finding('span-outside', `the span ${bad.join('–')} lies outside the text of ${source.length} characters`, { at: keys.join('/') }));
+    if (keys[0] !== 'tables' && keys[0] !== 'forms') return;
+    if (!('value' in object) || !('text' in object) || (object['repairs'] as string[] | undefined)?.length) return;
+    const text = squeezed(object['text'] as string);
+    const under = squeezed(spans!.map(([start, end]) => source.slice(start, end)).join(''));
+    // Full-width signs and the like are written as what they stand for.
+    if (text !== under && canonical(text) !== canonical(under)) {
+      elsewhere.push(finding('text-not-under-spans', 'the text differs from the characters under its spans, and no repair says why', { at: keys.join('/'), spans: [...spans!], before: under, after: text }));
+    }
   });
-  return found;
+  return [...outside, ...elsewhere];
 }
 
+/** `text` without white space. */
 function squeezed(text: string): string {
   let kept = '';
   let start = 0;
@@ -133,20 +148,9 @@ function squeezed(text: string): string {
   return start === 0 ? text : kept + text.slice(start);
 }
 
-/** Cells and form leaves whose text is not what stands under their spans, though no repair explains it. */
-function textElsewhere(publication: Publication, source: string): Finding[] {
-  const found: Finding[] = [];
-  walk({ tables: publication.tables, forms: publication.forms }, (object, keys) => {
-    if (!('text' in object) || !('value' in object) || (object['repairs'] as string[] | undefined)?.length) return;
-    const spans = object['spans'] as Span[];
-    const text = squeezed(object['text'] as string);
-    const under = squeezed(spans.map(([start, end]) => source.slice(start, end)).join(''));
-    // Full-width signs and the like are written as what they stand for.
-    if (text !== under && canonical(text) !== canonical(under)) {
-      found.push(finding('text-not-under-spans', 'the text differs from the characters under its spans, and no repair says why', { at: keys.join('/'), spans, before: under, after: text }));
-    }
-  });
-  return found;
+function isBlank(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!isSpace(text.charCodeAt(i))) return false;
+  return true;
 }
 
 /** Every character that is no white space is claimed exactly once, or listed as unclaimed. */
@@ -155,12 +159,11 @@ function coverageGaps(claims: readonly Claim[], unclaimed: readonly Span[], text
   const spans = [...claims.map((claim) => claim.span), ...unclaimed].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   let end = 0;
   const gap = (from: number, to: number) => {
-    if (from >= to) return;
-    const lost = text.slice(from, to);
-    if (squeezed(lost) !== '') found.push(finding('lost-text', 'characters of the source are neither claimed nor listed as unclaimed', { spans: [[from, to]], before: lost.trim() }));
+    if (isBlank(text, from, to)) return;
+    found.push(finding('lost-text', 'characters of the source are neither claimed nor listed as unclaimed', { spans: [[from, to]], before: text.slice(from, to).trim() }));
   };
   for (const [from, to] of spans) {
-    if (from < end && squeezed(text.slice(from, Math.min(end, to))) !== '') {
+    if (!isBlank(text, from, Math.min(end, to))) {
       found.push(finding('claimed-twice', 'characters of the source are claimed twice', { spans: [[from, Math.min(end, to)]] }));
     }
     gap(end, from);
