@@ -34,6 +34,10 @@ export class Names {
     return this.organizations.has(key) || (ORGANIZATION.test(key) && !this.known.has(key));
   }
 
+  knowsOrganization(name: string): boolean {
+    return this.organizations.has(canonical(name));
+  }
+
   /** Whether a known name begins with `start` and is longer. */
   continues(start: string): boolean {
     const key = canonical(start);

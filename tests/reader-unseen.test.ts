@@ -1,5 +1,6 @@
 /** Defects that publications of other departments and other tools showed, each with the smallest text that shows it. */
 import { describe, expect, it } from 'vitest';
+import { reconcile } from '../pipeline/stages/reconcile.js';
 import { stagesOf } from './support/stages.js';
 
 const texts = (text: string, table = 0) => stagesOf(text).draft.publication.tables[table]!.rows.map(({ cells }) => cells.map((cell) => cell.text));
@@ -65,5 +66,49 @@ describe('公用支出 of a department', () => {
     const text = `# 2024年某某区某某局部门预算\n\n# 第三部分 部门预算支出具体情况\n\n某某区某某局预算 7.00 万元，包括公用支出 7.00 万元。\n\n# 二、表格部分\n\n# 基本支出总表\n\n单位：万元\n\n${table}\n`;
     const checks = stagesOf(text).draft.publication.checks.filter(({ identity }) => identity === 'prose-public');
     expect(checks.map(({ outcome }) => outcome)).not.toContain('fails');
+  });
+});
+
+describe('blanks that leave no trace in PDF text', () => {
+  const budget = (title: string, ...lines: string[]) => `2024年某某区某某局部门预算 \n\n${title} \n\n部门名称：某某区某某局 单位：万元 \n\n${lines.map((line) => `${line} \n\n`).join('')}`;
+  const BASIC = '支出项目类别 总计 政府预算拨款 财政专户管理资金 单位资金 上年结转 小计 一般公共预算拨款 政府性基金预算拨款 国有资本经营预算拨款 事业收入 事业单位经营收入 上级补助收入 附属单位上缴收入 其他收入';
+  const BY_CODE = '预算单位 科目编码 科目名称 支出总计 基本支出 项目支出';
+
+  it('make no one row of several short ones whose figures would fill it', () => {
+    const rows = ['某某区某某局 9.00 9.00 9.00', '工资福利支出 7.00 7.00 7.00', '基本工资 7.00 7.00 7.00', '商品和服务支出 2.00 2.00 2.00'];
+    expect(texts(budget('基本支出总表', BASIC, ...rows)).map((cells) => cells.slice(0, 4))).toEqual(rows.map((row) => row.split(' ')));
+  });
+
+  it('leave places that the codes below each unit decide', () => {
+    const lines = ['     某某区某某局（本级） 9.00 4.00 5.00', ' 212 城乡社区支出 5.00 5.00', ' 21205 城乡社区环境卫生 5.00 5.00', ' 2120501 城乡社区环境卫生 5.00 5.00', ' 221 住房保障支出 4.00 4.00', ' 22102 住房改革支出 4.00 4.00', ' 2210201 住房公积金 4.00 4.00',
+      '     某某区某某服务中心 1.00 1.00', ' 221 住房保障支出 1.00 1.00', ' 22102 住房改革支出 1.00 1.00', ' 2210201 住房公积金', ' 2210203 购房补贴 1.00 1.00'];
+    const rows = texts(budget('一般公共预算支出表（按功能分类）', BY_CODE, ...lines));
+    expect(rows.map((cells) => cells.slice(3))).toEqual([
+      ['9.00', '4.00', '5.00'], ...Array.from({ length: 3 }, () => ['5.00', '', '5.00']), ...Array.from({ length: 3 }, () => ['4.00', '4.00', '']),
+      ['1.00', '1.00', ''], ['1.00', '1.00', ''], ['1.00', '1.00', ''], ['', '', ''], ['1.00', '1.00', ''],
+    ]);
+    expect(rows[10]!.slice(1, 3)).toEqual(['2210201', '住房公积金']);
+  });
+
+  it('leave the names of the units in a table without any figure', () => {
+    const whole = budget('一般公共预算支出表（按功能分类）', BY_CODE, '     某某区某某局（本级） 9.00 9.00 0.00', ' 205 教育支出 9.00 9.00 0.00', '     某某区某某服务中心 9.00 9.00 0.00', ' 205 教育支出 9.00 9.00 0.00');
+    const text = `${whole}表 9 \n\n政府性基金预算支出表 \n\n部门名称：某某区某某局 单位：万元 \n\n${BY_CODE} \n\n     某某区某某局（本级\n\n） \n\n     某某区某某服务中心 \n\n注：本表本年无发生额。 \n`;
+    expect(texts(text, 1).map(([unit]) => unit)).toEqual(['某某区某某局（本级）', '某某区某某服务中心']);
+    expect(stagesOf(text).draft.coverage.unclaimed).toEqual([]);
+  });
+
+  it('part two labels on one line: the category that the code lists name is expenditure', () => {
+    const sides = ['收入 支出', '项目 2024年预算数 项目 2024年预算数', '一、政府预算拨款 9.00 一、教育支出 9.00', '二、财政专户管理资金 普通教育 5.00', '三、单位资金 家庭教育促进 4.00', '收入总计 9.00 支出总计 9.00'];
+    const codes = ['     某某区某某局 9.00 9.00 0.00', ' 205 教育支出 9.00 9.00 0.00', ' 20502 普通教育 5.00 5.00 0.00', ' 20599 家庭教育促进 4.00 4.00 0.00'];
+    const text = budget('收支总表', ...sides) + `一般公共预算支出表（按功能分类） \n\n部门名称：某某区某某局 单位：万元 \n\n${[BY_CODE, ...codes].map((line) => `${line} \n\n`).join('')}`;
+    expect(texts(text).slice(1, 3)).toEqual([['二、财政专户管理资金', '', '普通教育', '5.00'], ['三、单位资金', '', '家庭教育促进', '4.00']]);
+  });
+
+  it('accuse nobody where the place of a figure is a guess', () => {
+    const lines = ['     某某区某某局 2023年 9.00 1.00 8.00 8.00', ' 2024年 9.00 1.00 8.00 8.00', ' 增减变化金额 0.00 0.00 0.00 0.00 0.00 0.00'];
+    const text = budget('一般公共预算“三公”经费支出表', '预算单位 年度 总计 因公出国（境）费 公务接待费 公务用车购置及运行维护费 小计 公务用车购置费 公务用车运行维护费', ...lines.with(1, ' 2024年 9.00 0.00 1.00 8.00 0.00 8.00'));
+    const { publication } = reconcile(stagesOf(text).draft).value;
+    expect(publication.checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+    expect(publication.checks.filter(({ identity, outcome }) => identity === 'year-change' && outcome === 'not-evaluable').length).toBeGreaterThan(0);
   });
 });

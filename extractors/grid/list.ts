@@ -65,8 +65,8 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
   let row = emptyRow();
   const complete = () => row.figures.length >= arity || (ragged && row.figures.length > 0);
   const finish = () => {
-    // An empty table still prints its 合计.
-    if (row.figures.length > 0 || (row.codes.length === 0 && isSummary(joinTokens([...row.before, ...row.after]).text))) rows.push(row);
+    // An empty table still prints its 合计, a table with blanks its codes.
+    if (row.figures.length > 0 || (ragged && row.codes.length > 0 && row.after.length > 0) || (row.codes.length === 0 && isSummary(joinTokens([...row.before, ...row.after]).text))) rows.push(row);
     else for (const token of [...row.before, ...row.after]) stray.push(token.content);
     row = emptyRow();
   };
@@ -107,7 +107,7 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
       if (item.kind === 'page-number') { pageNumbers.push(item.content); lastPage = Math.max(lastPage, Number(item.content.text)); continue; }
       if (item.kind === 'row-end') { finish(); continue; }
       if (item.kind === 'code') {
-        if (row.figures.length > 0) finish();
+        if (row.figures.length > 0 || (ragged && row.after.length > 0)) finish();
         row.codes.push(item.content);
         continue;
       }

@@ -9,6 +9,7 @@ import { canonical, type Traced } from '../text.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import { isSummary } from './labels.js';
 import { placements, relationsOf } from './place.js';
+import type { Names } from '../names.js';
 import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
 import { joinBroken, joinTokens, type Token } from './tokens.js';
 
@@ -70,7 +71,7 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
     open = null;
   };
   let previous: 'left' | 'right' = 'left';
-  const entries = entriesOf(tokens, left, form?.vocabulary ?? LIKELY_SIDES);
+  const entries = entriesOf(tokens, left, form?.vocabulary ?? LIKELY_SIDES, context.names);
   const lined = left.line !== undefined && right.line !== undefined;
   let firstRight: number | null = null;
   const relations = new Map(sides.map((side) => [side, form ? relationsOf(form, side.amounts) : []]));
@@ -133,7 +134,7 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
 }
 
 /** Words with the figures behind them. A new entry begins with words behind figures, or where a label begins anew. */
-function entriesOf(tokens: readonly Token[], left: SideColumns, vocabulary: SideVocabulary): Entry[] {
+function entriesOf(tokens: readonly Token[], left: SideColumns, vocabulary: SideVocabulary, names: Names): Entry[] {
   const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
   const entries: Entry[] = [];
   let entry: Entry = { words: [], figures: [] };
@@ -156,7 +157,7 @@ function entriesOf(tokens: readonly Token[], left: SideColumns, vocabulary: Side
     }
     const last = entry.words.at(-1);
     if (entry.figures.length > 0) push();
-    else if (last && (startsAnew(last, token, closing) || changesSide(entry.words, token, vocabulary))) push();
+    else if (last && (startsAnew(last, token, closing) || changesSide(entry.words, token, vocabulary, names))) push();
     entry.words.push(token);
   }
   push();
@@ -164,8 +165,12 @@ function entriesOf(tokens: readonly Token[], left: SideColumns, vocabulary: Side
 }
 
 /** Two labels without a figure between them: one is the left side's, the other the right side's. */
-function changesSide(words: readonly Token[], token: Token, { left, right }: SideVocabulary): boolean {
-  const sideOfText = (text: string): 'left' | 'right' | null => (left.test(text) === right.test(text) ? null : left.test(text) ? 'left' : 'right');
+function changesSide(words: readonly Token[], token: Token, { left, right }: SideVocabulary, names: Names): boolean {
+  const sideOfText = (text: string): 'left' | 'right' | null => {
+    if (left.test(text) !== right.test(text)) return left.test(text) ? 'left' : 'right';
+    // Behind a label on its line, a category's name is the other side's.
+    return !token.opens && !left.test(text) && names.has(text) ? 'right' : null;
+  };
   const before = sideOfText(canonical(joinTokens(words).text));
   const after = sideOfText(canonical(token.content.text));
   return before !== null && after !== null && before !== after && (token.opens ? words.at(-1)!.closed : after === 'right');

@@ -1,6 +1,8 @@
 /** Tables in PDF text: header, then rows, out of one stream of tokens. */
 import type { LineNode } from '../../pipeline/tree.js';
+import { cell, NOTHING, type DraftCell } from '../cells.js';
 import type { Form } from '../forms/form.js';
+import type { Names } from '../names.js';
 import { readHeader, readInterleaved, stream, type HeaderReading } from '../header.js';
 import type { Traced } from '../text.js';
 import { numbersByColumn, takeColumnNumbers } from './column-numbers.js';
@@ -9,13 +11,13 @@ import { readDescribed } from './described.js';
 import { headingsApart } from './label-places.js';
 import { readGenericStream } from './generic-stream.js';
 import { parallelLists, readGroups } from './groups.js';
-import { assemble, listRows, type ListShape } from './list.js';
+import { assemble, CODE, listRows, type ListShape } from './list.js';
 import { arrange } from './arrange.js';
 import { placer } from './place.js';
 import { holdsFigure, type DraftColumn, type ReadingContext, type TableReading } from './reading.js';
 import { readSides } from './sides.js';
 import { placeByTree } from './tree-place.js';
-import { tokenize, type Token } from './tokens.js';
+import { joinTokens, tokenize, type Token } from './tokens.js';
 
 export interface StreamPage {
   readonly lines: readonly LineNode[];
@@ -56,10 +58,14 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
   const shape: ListShape = { columns, ragged: false, flat, catalogue: form.classification === 'procurement' };
   let list = assemble(body.tokens, shape, context);
   let used = shape;
-  if (list.broken > 0) {
+  if (list.broken > 0 || shortLines(body.tokens, columns)) {
     const ragged = { ...shape, ragged: true };
     const other = assemble(body.tokens, ragged, context);
-    if (other.broken < list.broken) { list = other; used = ragged; }
+    if (other.broken < list.broken || list.broken === 0) { list = other; used = ragged; }
+  }
+  if (columns[0]?.role === 'unit' && !body.tokens.some(({ figure }) => figure)) {
+    const units = unitsAlone(body.tokens, context.names);
+    if (units.length > 0) return { ...empty, rows: units.map((unit) => ({ cells: columns.map((_, i) => (i === 0 ? unit : NOTHING)), indent: null })), pageNumbers: [], stray: [], events: [] };
   }
   const place = placer(columns, form);
   const { rows, events } = listRows(list, used, context, place.figuresOf);
@@ -69,6 +75,23 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
   const short = list.rows.flatMap(({ figures }, r) => (figures.length > 0 && figures.length !== arity ? [`rows/${r}`] : []));
   const placed = place.events.map((event, e) => ({ ...event, at: short[e] ?? null })).filter(({ at }) => flat || !settled.has(at));
   return { ...empty, rows: turned.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, ...placed, ...turned.events] };
+}
+
+/** The units of a table without any figure: known names, a line or a few for each; none where anything else is printed. */
+function unitsAlone(tokens: readonly Token[], names: Names): DraftCell[] {
+  const units: DraftCell[] = [];
+  let words: Token[] = [];
+  for (const [i, token] of tokens.entries()) {
+    words.push(token);
+    const content = joinTokens(words);
+    if (!token.ends || !names.knowsOrganization(content.text)) continue;
+    // (本级) may stand on the next line.
+    const next = tokens[i + 1];
+    if (next && names.knowsOrganization(content.text + next.content.text)) continue;
+    units.push(cell(content, words.some((word, w) => w > 0 && word.opens) ? ['join-wrapped-text'] : []));
+    words = [];
+  }
+  return words.length > 0 ? [] : units;
 }
 
 /** Most rows print more figures on their line than the form has columns: it is another form's table. */
@@ -82,6 +105,35 @@ function overflows(tokens: readonly Token[], columns: readonly DraftColumn[]): b
   return counts.length >= FEWEST_ROWS && counts.filter((count) => count > arity / lists).length > counts.length / 2;
 }
 const FEWEST_ROWS = 2;
+
+/** Rows that stand whole on their lines, words before figures, often have fewer figures than the form has columns: blanks leave no trace. */
+function shortLines(tokens: readonly Token[], columns: readonly DraftColumn[]): boolean {
+  const arity = columns.filter(holdsFigure).length;
+  let short = 0;
+  let full = 0;
+  for (let start = 0; start < tokens.length;) {
+    let end = start + 1;
+    while (end < tokens.length && !tokens[end]!.opens) end++;
+    const figures = end - start - 1 - tokens.slice(start, end).findLastIndex((token) => !token.figure || isCode(token));
+    // Figures or words behind it may belong to the row: only what stands between two rows of its kind is whole.
+    const whole = figures > 0 && figures < end - start && (end === tokens.length || opensRow(tokens, end));
+    if (whole && figures >= arity) full++;
+    else if (whole) short++;
+    start = end;
+  }
+  return short >= FEWEST_ROWS && short * 4 > full;
+
+  function isCode(token: Token): boolean {
+    return token.opens && columns.some(({ type }) => type === 'code') && CODE.test(token.content.text);
+  }
+
+  /** The line that begins at `at` has words before its figures, too. */
+  function opensRow(all: readonly Token[], at: number): boolean {
+    let i = at;
+    while (i < all.length && (i === at || !all[i]!.opens) && (!all[i]!.figure || (i === at && isCode(all[i]!)))) i++;
+    return i > at && i < all.length && !all[i]!.opens && all[i]!.figure;
+  }
+}
 
 /** A whole table that OCR put on a line or two. */
 function isFlat(tokens: readonly Token[]): boolean {

@@ -72,12 +72,15 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
   return { rows: result, events };
 }
 
-/** 合计 over the classes, or the classes; null where codes do not make one tree. */
+/**
+ * 合计 or a unit over its classes, a department over its units; the classes where neither is printed. Null where codes make no tree.
+ */
 function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly bigint[]) => Option[]): Node[] | null {
   const codes = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
   if (codes.length === 0) return null;
-  const byCode = new Map<string, Node>();
   const wholes: Node[] = [];
+  const classes: Node[] = [];
+  let byCode = new Map<string, Node>();
   for (const [r, row] of rows.entries()) {
     const code = codes.map((i) => row.cells[i]!.text).join('');
     const label = columns.flatMap(({ type }, i) => (type === 'text' ? [row.cells[i]!.text] : [])).join('');
@@ -89,23 +92,22 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
       : [{ columns: amounts.flatMap((i, c) => (row.cells[i]!.text === '' ? [] : [c])), values: amounts.map((i) => exact(row.cells[i]!.text) ?? 0n) }];
     const node: Node = { row: r, figures, options, children: [] };
     if (/^\d{3}(?:\d{2}){0,2}$/u.test(code)) {
-      if (byCode.has(code)) return null;
+      const parent = code.length === 3 ? null : byCode.get(code.slice(0, -2));
+      if (parent === undefined || byCode.has(code)) return null;
       byCode.set(code, node);
-    } else if (code === '' && isSummary(label)) wholes.push(node);
-    else return null;
+      (parent?.children ?? wholes.at(-1)?.children ?? classes).push(node);
+    } else if (code === '' && (isSummary(label) || row.cells.some(({ text }, i) => text !== '' && columns[i]!.role === 'unit'))) {
+      wholes.push(node);
+      byCode = new Map();
+    } else return null;
   }
-  const classes: Node[] = [];
-  for (const [code, node] of byCode) {
-    if (code.length === 3) classes.push(node);
-    else {
-      const parent = byCode.get(code.slice(0, -2));
-      if (!parent) return null;
-      parent.children.push(node);
-    }
-  }
-  if (wholes.length > 1) return null;
-  if (wholes[0]) wholes[0].children.push(...classes);
-  return wholes[0] ? wholes : classes;
+  const [first, ...others] = wholes;
+  if (!first) return classes;
+  if (classes.length > 0) return null;
+  // A row without classes above those that have them is the whole of them.
+  if (first.children.length > 0 || others.length === 0) return wholes;
+  first.children.push(...others);
+  return [first];
 }
 
 /** Increasing placements that fit the row's sums: those in columns known to be in use first, those known to be empty last, then the leftmost. */

@@ -39,16 +39,22 @@ export function evaluate(instance: Instance, figures: Figures): Evaluated | null
   // Not expected to hold, or a row that one table prints with zeros and the other leaves out.
   if (refused && (instance.optional || (instance.problem?.outcome === 'not-evaluable' && nonZero === 0))) return null;
   const twiceBound = refused || instance.exact ? 0 : bound(left, right);
-  const outcome = refused ? refused.outcome : instance.relation === '<=' && difference < 0 ? 'holds' : verdict(difference, twiceBound);
-  if (instance.optional && outcome !== 'holds') return null;
+  const said = refused ? refused.outcome : instance.relation === '<=' && difference < 0 ? 'holds' : verdict(difference, twiceBound);
+  if (instance.optional && said !== 'holds') return null;
+  // Another reading of the row may hold: a guess accuses nobody.
+  const guess = said === 'fails' && figures.guessed.size > 0 ? [...instance.left, ...instance.right].find(({ figure }) => figures.guessed.has(figures.all[figure]!.row)) : undefined;
+  const outcome = guess ? 'not-evaluable' : said;
   return {
     instance, outcome, difference, twiceBound, nonZero,
     left: left.total, right: right.total,
-    reason: refused?.reason ?? units.missing,
-    trivial: refused !== null || nonZero < (instance.independent ? 2 : 3),
+    reason: guess ? `in which columns the figures of ${rowOf(figures.all[guess.figure]!)} stand is a guess` : refused?.reason ?? units.missing,
+    trivial: refused !== null || guess !== undefined || nonZero < (instance.independent ? 2 : 3),
     factor: units.factor,
   };
 }
+
+/** Address of the row that a figure stands in. */
+const rowOf = ({ path }: Figure): string => path.replace(/\/cells\/\d+$/u, '');
 
 interface Units {
   /** What a figure without a unit is multiplied with to stand on the scale of the others. */

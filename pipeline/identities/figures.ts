@@ -7,7 +7,12 @@ export interface Printed {
   readonly text: string;
   readonly value: number | null;
   readonly spans: readonly Span[];
+  /** What was mended or guessed in reading it. */
+  readonly repairs?: readonly string[];
 }
+
+/** Repairs that chose between two readings of a row: ambiguous-placement, ambiguous-split. */
+export const GUESS = 'ambiguous-';
 
 /** One place where an amount stands or could stand. */
 export interface Figure {
@@ -42,6 +47,8 @@ export interface Figures {
   readonly exponent: number;
   /** Figure numbers by printed row, in printed order. */
   readonly rows: readonly (readonly number[])[];
+  /** Printed rows in which the reader guessed which figure stands where: their blank places are guesses, too. */
+  readonly guessed: ReadonlySet<number>;
 }
 
 /** The figures right above and below in the same column. */
@@ -119,7 +126,8 @@ export class FigureCollector {
       };
     });
     for (const row of unordered) row.sort((a, b) => all[a]!.column - all[b]!.column);
-    return { all, exponent, rows };
+    const guessed = new Set(this.#raw.flatMap(({ cell, place }) => (cell.repairs?.some((repair) => repair.startsWith(GUESS)) ? [place.row] : [])));
+    return { all, exponent, rows, guessed };
   }
 
   /** The number of decimals that most non-zero amounts of each sheet have: a stray `0.000` or a bare `2` is no quantum. */

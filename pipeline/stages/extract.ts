@@ -134,6 +134,10 @@ function readTable(region: Region, context: ReadingContext): TableReading {
   return tabular ? readTabularTable(pages, region.match.forms, context) : readStreamTable(pages, region.match.forms, context);
 }
 
+/** A row on one line, in PDF text: between its code and its figures stands a whole name. */
+const CODE_LINE = /^[1-9]\d{2}(?:\d{2}){0,2} +(\p{Script=Han}\S*)(?: +-?[\d,]+(?:\.\d+)?)+$/u;
+const MAX_CODE_LINE = 300;
+
 function namesOf(segmented: Segmented, metadata: Metadata): Names {
   const names = new Names();
   if (metadata.organization) names.addOrganization(metadata.organization);
@@ -141,6 +145,12 @@ function namesOf(segmented: Segmented, metadata: Metadata): Names {
     for (const { role, line } of region.pages.flatMap((page) => page.head)) {
       const owner = role === 'owner' ? ownerOf(canonical(line.content.text)) : null;
       if (owner) names.addOrganization(owner);
+    }
+  }
+  for (const region of segmented.regions) {
+    for (const { line } of region.pages.flatMap((page) => page.lines)) {
+      const name = line.cells || line.content.text.length > MAX_CODE_LINE ? null : CODE_LINE.exec(line.content.text)?.[1];
+      if (name) names.add(name);
     }
   }
   // Units have headings of their own where the prose goes through them one by one.

@@ -2,6 +2,7 @@
 import type { FormCell, Publication, Status } from '../../schemas/types.js';
 import type { Draft, Outcome } from '../artefacts.js';
 import { DECLARATIONS } from '../identities/engine.js';
+import { GUESS } from '../identities/figures.js';
 import { factPath, factStatus, proseOf } from '../identities/prose/index.js';
 import { reconcile as reconcileAmounts, type Reconciliation } from '../identities/reconcile.js';
 
@@ -64,8 +65,6 @@ function withoutGuesses({ tables, forms }: Publication, { statuses, checks }: Re
   walk(forms, 'forms', '');
   return result;
 }
-/** Repairs that chose between two readings: ambiguous-placement, ambiguous-split. */
-const GUESS = 'ambiguous-';
 const RESTORED = 'restore-from-identity';
 
 /** Table index of each record. Records name their table by its id; where two tables share one, by the first whose cell holds the amount. */
