@@ -112,3 +112,38 @@ describe('blanks that leave no trace in PDF text', () => {
     expect(publication.checks.filter(({ identity, outcome }) => identity === 'year-change' && outcome === 'not-evaluable').length).toBeGreaterThan(0);
   });
 });
+
+describe('PDF text that keeps the columns of the print', () => {
+  const page = (title: string, ...lines: string[]) => `            2024年某某区城市管理和综合执法局部门预算\n\n                ${title}\n\n部门名称：某某区城市管理和综合执法局                单位：万元\n\n${lines.join('\n')}\n`;
+  const HEAD = ['    预算单位        科目编码         科目名称            支出总计    基本支出    项目支出'];
+  it('shows where blank cells are, and names around their figures', () => {
+    const rows = texts(page('一般公共预算支出表（按功能分类）', ...HEAD,
+      '某某区城市管理和综                                            9.00        4.00        5.00', '合执法局',
+      '                      212        城乡社区支出                  5.00                    5.00',
+      '                                 其他城乡社区公共',
+      '                      2120399                                  5.00                    5.00',
+      '                                 设施支出',
+      '                      221        住房保障支出                  4.00        4.00'));
+    expect(rows).toEqual([
+      ['某某区城市管理和综合执法局', '', '', '9.00', '4.00', '5.00'],
+      ['', '212', '城乡社区支出', '5.00', '', '5.00'],
+      ['', '2120399', '其他城乡社区公共设施支出', '5.00', '', '5.00'],
+      ['', '221', '住房保障支出', '4.00', '4.00', ''],
+    ]);
+  });
+
+  it('shows it where an ideograph counts as one column, too', () => {
+    const line = (unit: string, code: string, name: string, ...figures: string[]) => unit.padEnd(15) + code.padEnd(9) + name.padEnd(10) + figures.map((figure) => figure.padStart(8)).join('');
+    const rows = texts(page('一般公共预算支出表（按功能分类）', line('预算单位', '科目编码', '科目名称', '支出总计', '基本支出', '项目支出'), line('某某区城市管理和综合执法局', '', '', '9.00', '4.00', '5.00'),
+      line('', '212', '城乡社区支出', '5.00', '', '5.00'), line('', '221', '住房保障支出', '4.00', '4.00', '')));
+    expect(rows.map((cells) => cells.slice(3))).toEqual([['9.00', '4.00', '5.00'], ['5.00', '', '5.00'], ['4.00', '4.00', '']]);
+  });
+
+  it('keeps the sides of 收支总表 apart', () => {
+    const rows = texts(page('收支总表', '            收入                                支出', '    项目             2024年预算数     项目               2024年预算数',
+      '一、财政拨款                  9.00    一、城乡社区支出              5.00', '1.一般公共预算拨款            9.00      城乡社区环境卫生            5.00',
+      '2.政府性基金预算拨款                    某某新增事务', '本年收入合计                  9.00    本年支出合计                  5.00'));
+    expect(rows[2]).toEqual(['2.政府性基金预算拨款', '', '某某新增事务', '']);
+    expect(rows[3]).toEqual(['本年收入合计', '9.00', '本年支出合计', '5.00']);
+  });
+});

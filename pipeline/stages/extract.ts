@@ -1,12 +1,13 @@
 /** Stage 4: regions → grids and forms; prose → statements. Every reader is chosen by the dialect of the region. */
 import { extracted, type DraftCell } from '../../extractors/cells.js';
+import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
 import { readStreamTable } from '../../extractors/grid/stream.js';
 import { readTabularTable } from '../../extractors/grid/tabular.js';
 import { restoreCutFigures } from '../../extractors/grid/restore.js';
 import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
 import { metadataOf, type Metadata } from '../../extractors/metadata.js';
 import type { Line } from '../../extractors/forms/identity.js';
-import { wordings } from '../../extractors/forms/form.js';
+import { leaves, wordings, type Form } from '../../extractors/forms/form.js';
 import { Names } from '../../extractors/names.js';
 import { plain } from '../normalize/codebook.js';
 import { readFacts, type DraftFact } from '../../extractors/narrative/index.js';
@@ -16,6 +17,7 @@ import { canonical, filter, spansOf, squeeze, type Traced } from '../../extracto
 import { ownerOf } from '../../extractors/titles.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { Refusable } from '../artefacts.js';
+import type { LineNode } from '../tree.js';
 import type { Region, Segmented } from './segment.js';
 
 export interface ExtractedTable {
@@ -131,7 +133,16 @@ const under = (place: string | null, event: TrailEvent): TrailEvent => ({ ...eve
 function readTable(region: Region, context: ReadingContext): TableReading {
   const pages = region.pages.map((page) => ({ lines: page.lines.map(({ line }) => line) }));
   const tabular = pages.some((page) => page.lines.some((line) => line.cells));
-  return tabular ? readTabularTable(pages, region.match.forms, context) : readStreamTable(pages, region.match.forms, context);
+  if (tabular) return readTabularTable(pages, region.match.forms, context);
+  const laid = readLaidOut(pages, region.match.forms, context);
+  return laid?.form ? laid : readStreamTable(pages, region.match.forms, context);
+}
+
+/** The table by the places of its cells, where white space tells them. */
+function readLaidOut(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): TableReading | null {
+  if (forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description')) return null;
+  if (!isLaidOut(pages.flatMap(({ lines }) => lines))) return null;
+  return readTabularTable(pages.map(({ lines }) => ({ lines: laidOut(lines, context.names) })), forms, context);
 }
 
 /** A row on one line, in PDF text: between its code and its figures stands a whole name. */

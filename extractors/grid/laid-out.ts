@@ -1,0 +1,171 @@
+/**
+ * PDF text that keeps the print's columns by white space (`pdftotext -layout`): where a cell stands tells its column, also
+ * beside blank ones. Lines become rows of cells, names broken over lines are put together around their figures.
+ */
+import type { LineNode } from '../../pipeline/tree.js';
+import { FRAGMENT, halfWidth } from '../figures.js';
+import type { Names } from '../names.js';
+import { canonical, concat, isSpace, slice, type Traced } from '../text.js';
+import { balance } from './labels.js';
+import { CODE } from './list.js';
+
+interface Placed {
+  readonly content: Traced;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Printed {
+  readonly line: LineNode;
+  readonly cells: readonly Placed[];
+}
+
+interface Column { start: number; end: number }
+
+/** Lines with figures of which so many have wide gaps before them are laid out. */
+const LAID_OUT = 0.6;
+const FEWEST_LINES = 2;
+/** A label broken over more lines than this is none. */
+const MOST_LINES = 5;
+/** A line is broken where its column ends: less than an ideograph and a half before its edge. */
+const FULL = 4;
+const ENUMERATED = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．])/u;
+
+/** One page of a table as rows of cells. */
+export function laidOut(lines: readonly LineNode[], names: Names): LineNode[] {
+  // Some tools count an ideograph as two columns, some as one: with the right count figures end flush.
+  const [wide, narrow] = [2, 1].map((width) => lines.map((line): Printed => ({ line, cells: cellsOf(line, width) }))) as [Printed[], Printed[]];
+  const printed = edges(narrow) < edges(wide) ? narrow : wide;
+  const first = printed.findIndex(({ cells }) => cells.some(isAmount));
+  if (first < 0) return printed.map(({ line, cells }) => rowNode([line], cells.map(({ content }) => content)));
+  let body = first;
+  while (body > 0 && first - body < MOST_LINES && printed[body - 1]!.cells.length === 1 && names.continues(printed[body - 1]!.cells[0]!.content.text)) body--;
+  const columns = columnsOf(printed.slice(body));
+  for (const { cells } of printed.slice(0, body).reverse()) for (const cell of cells) if (!columns.some((column) => overlaps(column, cell))) columns.push({ start: cell.start, end: cell.end });
+  columns.sort((a, b) => a.start - b.start);
+  const row = ({ cells }: Printed): Traced[] => columns.map((column) => concat(cells.filter((cell) => columns.find((own) => overlaps(own, cell)) === column).map(({ content }) => content)));
+  const full = ({ cells }: Printed): boolean[] => columns.map((column) => cells.some((cell) => overlaps(column, cell) && cell.end > column.end - FULL));
+  const head = printed.slice(0, body).map((line) => rowNode([line.line], row(line)));
+  return [...head, ...joined(printed.slice(body).map((line) => ({ line: line.line, cells: row(line), full: full(line) })), names)];
+}
+
+/** Whether white space says where cells stand: figures have wide gaps before them. */
+export function isLaidOut(lines: readonly LineNode[]): boolean {
+  const figures = lines.filter(({ content }) => /\d\.\d{2}(?:\s|$)/u.test(content.text) && /\p{Script=Han}/u.test(content.text));
+  const apart = figures.filter(({ content }) => /\S {2,}-?[\d,]+\.\d{2}(?:\s|$)/u.test(content.text));
+  return apart.length >= FEWEST_LINES && apart.length >= figures.length * LAID_OUT;
+}
+
+/** How many different places figures end at, for each of them. */
+function edges(printed: readonly Printed[]): number {
+  return new Set(printed.flatMap(({ cells }) => cells.filter(isAmount).map(({ end }) => end))).size;
+}
+
+/** What wide gaps part, and codes and figures that a single space parts, with their places on the line. */
+function cellsOf(line: LineNode, width: number): Placed[] {
+  const { text } = line.content;
+  const words: { from: number; to: number; start: number; end: number; gap: number }[] = [];
+  let x = line.indent;
+  let gap = 2;
+  for (let i = 0; i < text.length;) {
+    if (isSpace(text.charCodeAt(i))) { const step = text.charCodeAt(i) === 0x3000 ? width : 1; x += step; gap += step; i++; continue; }
+    const from = i;
+    const start = x;
+    while (i < text.length && !isSpace(text.charCodeAt(i))) { x += text.charCodeAt(i) < 0x2e80 ? 1 : width; i++; }
+    words.push({ from, to: i, start, end: x, gap });
+    gap = 0;
+  }
+  const cells: { from: number; to: number; start: number; end: number }[] = [];
+  const apart = (word: string): boolean => FRAGMENT.test(halfWidth(word)) && (/[.,]/u.test(word) || CODE.test(word));
+  words.forEach((word, w) => {
+    const before = words[w - 1];
+    const last = cells.at(-1);
+    if (last && before && word.gap < 2 && !apart(text.slice(before.from, before.to)) && !apart(text.slice(word.from, word.to))) { last.to = word.to; last.end = word.end; }
+    else cells.push({ ...word });
+  });
+  return cells.map(({ from, to, start, end }) => ({ content: slice(line.content, from, to), start, end }));
+}
+
+const overlaps = (column: Column, cell: Placed): boolean => cell.start < column.end && column.start < cell.end;
+const isAmount = ({ content }: Placed): boolean => /^-?[\d,]+\.\d{1,4}$/u.test(content.text);
+
+/** Cells that stand above each other are one column. */
+function columnsOf(printed: readonly Printed[]): Column[] {
+  const columns: Column[] = [];
+  for (const cell of printed.flatMap(({ cells }) => cells).sort((a, b) => a.start - b.start)) {
+    const last = columns.at(-1);
+    if (last && cell.start < last.end) last.end = Math.max(last.end, cell.end);
+    else columns.push({ start: cell.start, end: cell.end });
+  }
+  return columns;
+}
+
+interface Cut {
+  readonly line: LineNode;
+  readonly cells: readonly Traced[];
+  /** Whether the cell goes up to the edge of its column. */
+  readonly full: readonly boolean[];
+}
+
+const hasFigure = ({ cells }: Cut): boolean => cells.some(({ text }) => /^-?[\d,]+\.\d{1,4}$/u.test(text) || text === '0' || text === '-');
+const textOf = ({ cells }: Cut): string => canonical(concat(cells).text);
+
+/** Rows: a line with figures or a code and the lines of text around it, at the least cost. */
+function joined(lines: readonly Cut[], names: Names): LineNode[] {
+  const rows: LineNode[] = [];
+  const anchors = lines.flatMap((line, i) => (isRow(line, names) ? [i] : []));
+  if (anchors.length === 0) return lines.map(({ line, cells }) => rowNode([line], [...cells]));
+  const between = anchors.map((anchor, a) => anchor - (anchors[a - 1] ?? -1) - 1);
+  // best[b]: the cheapest way so far in which the last row takes b of the lines before it.
+  let best = new Map<number, { cost: number; shares: readonly (readonly [number, number])[] }>([[between[0]!, { cost: 0, shares: [] }]]);
+  anchors.forEach((anchor, a) => {
+    const behind = a + 1 < anchors.length ? between[a + 1]! : lines.length - 1 - anchor;
+    const next: typeof best = new Map();
+    for (const [before, { cost, shares }] of best) {
+      for (let after = 0; after <= behind; after++) {
+        if (a + 1 === anchors.length && after < behind) continue;
+        const total = cost + costOf(lines, anchor, before, after, names);
+        const rest = behind - after;
+        if (total < (next.get(rest)?.cost ?? Infinity)) next.set(rest, { cost: total, shares: [...shares, [before, after]] });
+      }
+    }
+    best = next;
+  });
+  const chosen = [...best.values()].sort((a, b) => a.cost - b.cost)[0]!;
+  chosen.shares.forEach(([before, after], a) => {
+    const own = lines.slice(anchors[a]! - before, anchors[a]! + after + 1);
+    rows.push(rowNode(own.map(({ line }) => line), own[0]!.cells.map((_, c) => concat(own.map(({ cells }) => cells[c]!)))));
+  });
+  return rows;
+}
+
+function isRow(line: Cut, names: Names): boolean {
+  if (hasFigure(line) || line.cells.some(({ text }) => CODE.test(text))) return true;
+  const text = textOf(line);
+  return names.has(text) || ENUMERATED.test(text) || line.cells.filter((cell) => cell.text !== '').length > 1;
+}
+
+/** Figures stand at the middle of a broken name; the whole of it is known elsewhere, or at least closes its brackets. */
+function costOf(lines: readonly Cut[], anchor: number, before: number, after: number, names: Names): number {
+  const own = lines.slice(anchor - before, anchor + after + 1);
+  const column = own[before === 0 ? own.length - 1 : 0]!.cells.findIndex(({ text }) => text !== '');
+  const label = canonical(own.map(({ cells }) => cells[column]?.text ?? '').join(''));
+  let cost = Math.max(0, Math.abs(before - after) - 1) * 3 + (before + after > MOST_LINES ? 9 : 0) + (before + after) * 0.1;
+  if (before + after > 0) {
+    if (names.has(label)) cost -= 4;
+    const bare = (lines[anchor]!.cells[column]?.text ?? '') === '';
+    if (bare && before !== after) cost += 2;
+    if (!bare && names.has(lines[anchor]!.cells[column]!.text)) cost += 3;
+    // A name is broken where its line is full.
+    const last = own.findLastIndex(({ cells }) => (cells[column]?.text ?? '') !== '');
+    own.forEach(({ cells, full }, i) => { if (i < last && (cells[column]?.text ?? '') !== '' && !full[column]) cost += 3; });
+    // Rows set apart by empty lines: what belongs together is not.
+    for (let i = 1; i < own.length; i++) if (own[i]!.line.row - own[i - 1]!.line.row > 1) cost += 0.5;
+  }
+  if (balance(label) !== 0) cost += 3;
+  return cost;
+}
+
+function rowNode(lines: readonly LineNode[], cells: Traced[]): LineNode {
+  return { ...lines[0]!, content: concat(cells), cells };
+}
