@@ -10,11 +10,10 @@ import { baseName } from './ingest/safe-id.js';
 import type { Refusal } from './artefacts.js';
 import type { Reader } from './publication.js';
 import { loadReview, reviewFile, type StoredReview } from './review/store.js';
-import { earlierPublications, writeRunFiles } from './run/files.js';
 import { byCodeUnit, collectInputs, reasonOf, UsageError, type Input } from './run/inputs.js';
 import { count, needsPerson, progressLine, summaryTable, type Reported } from './run/report.js';
 import { lock, Locked } from './run/lock.js';
-import { codeFingerprint, fingerprintOf, isIntact, readState, type Remembered } from './run/state.js';
+import { codeNow, earlierPublications, fingerprintOf, isIntact, readState, stampOf, type Remembered } from './run/state.js';
 import { Workers, type WorkersOptions } from './run/workers.js';
 import { MAX_BYTES, tooLarge } from './stages/ingest.js';
 
@@ -86,7 +85,7 @@ async function runLocked(options: RunOptions, inputs: readonly Input[]): Promise
   const start = performance.now();
   await prepare(out);
   const state = await readState(out);
-  const code = await codeFingerprint();
+  const code = await codeNow(state.code);
   const workers = options.workers ? new Workers(options.workers) : null;
   const limit = pLimit(options.jobs);
   let finished = 0;
@@ -96,7 +95,7 @@ async function runLocked(options: RunOptions, inputs: readonly Input[]): Promise
       limit(async () => {
         if (failure !== undefined) return undefined;
         try {
-          const done = await one(input, options, workers, state.publications.get(input.id), code);
+          const done = await one(input, options, workers, state.publications.get(input.id), code.fingerprint);
           finished++;
           if (!quiet) print(progressLine(done, finished, inputs.length));
           return done;
@@ -111,22 +110,26 @@ async function runLocked(options: RunOptions, inputs: readonly Input[]): Promise
   if (failure !== undefined) throw failure;
 
   const all = results.filter((done) => done !== undefined).sort((a, b) => byCodeUnit(a.entry.id, b.entry.id));
-  const wrote = await guarded(out, () =>
-    writeRunFiles(out, all.map((done) => done.remembered), state, all.every((done) => done.milliseconds === null), {
+  const publications = all.map((done) => done.remembered);
+  const nothingToDo = all.every((done) => done.milliseconds === null) && state.listed.length === all.length
+    && all.every(({ entry }, i) => entry.id === state.listed[i]) && (await isIntact(out, state.written));
+  if (!nothingToDo) {
+    const { writeRunFiles } = await import('./run/files.js');
+    await guarded(out, () => writeRunFiles(out, publications, state.publications, code, {
       startedAt: startedAt.toISOString(),
       milliseconds: Math.round(performance.now() - start),
       jobs: options.jobs,
-    }),
-  );
+    }));
+  }
   // Empty when the last input in it was read after all; never removed while others are being written.
   await rmdir(path.join(out, QUARANTINE)).catch(() => undefined);
-  await report(options, all, wrote);
+  await report(options, all, nothingToDo);
   const quarantined = all.some(({ entry }) => entry.status === 'quarantined');
   const flagged = all.some(({ entry }) => entry.status === 'flagged');
   return quarantined || (options.strict && flagged) ? EXIT.attention : EXIT.done;
 }
 
-async function report({ out, print, warn, quiet }: RunOptions, all: readonly Reported[], wrote: boolean): Promise<void> {
+async function report({ out, print, warn, quiet }: RunOptions, all: readonly Reported[], nothingToDo: boolean): Promise<void> {
   const attention = needsPerson(all, out);
   if (quiet) return attention.forEach(warn);
   print('');
@@ -134,7 +137,7 @@ async function report({ out, print, warn, quiet }: RunOptions, all: readonly Rep
   print('');
   attention.forEach(print);
   if (attention.length === 0) print('Nothing needs a person.');
-  if (!wrote) print(`Nothing to do: ${count(all.length, 'publication')} unchanged. --force does them again.`);
+  if (nothingToDo) print(`Nothing to do: ${count(all.length, 'publication')} unchanged. --force does them again.`);
   const earlier = await earlierPublications(out, new Set(all.map(({ entry }) => entry.id)));
   if (earlier.length > 0) print(`Also in ${out}, from earlier runs and not in its index: ${earlier.join(', ')}`);
 }
@@ -192,7 +195,8 @@ async function one(input: Input, options: RunOptions, workers: Workers | null, b
     const milliseconds = Math.round(performance.now() - start);
     const files = Object.fromEntries([...written.files].map(([name, content]) => [name, sha256(content)]));
     const place = path.relative(path.resolve(out), path.resolve(input.path));
-    const remembered = { fingerprint: mark, milliseconds, files, folder: written.folder, input: place, entry: written.entry };
+    const stamp = stampOf(path.join(out, written.folder), Object.keys(files));
+    const remembered = { fingerprint: mark, milliseconds, files, stamp, folder: written.folder, input: place, entry: written.entry };
     return { entry: written.entry, milliseconds, remembered };
   }
 }
@@ -253,4 +257,4 @@ const otherPlace = (folder: string): string =>
   folder.startsWith(`${QUARANTINE}/`) ? folder.slice(QUARANTINE.length + 1) : `${QUARANTINE}/${folder}`;
 
 const isCurrent = async (out: string, before: Remembered): Promise<boolean> =>
-  (await isIntact(out, before)) && !existsSync(path.join(out, otherPlace(before.folder)));
+  (await isIntact(path.join(out, before.folder), before)) && !existsSync(path.join(out, otherPlace(before.folder)));

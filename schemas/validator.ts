@@ -1,5 +1,6 @@
 /** Judges values by the schemas of this folder, in words that a person can act on. */
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { createRequire } from 'node:module';
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import common from './common.schema.json' with { type: 'json' };
 import coverage from './coverage.schema.json' with { type: 'json' };
 import index from './index.schema.json' with { type: 'json' };
@@ -18,14 +19,16 @@ const MAX_FINDINGS = 20;
 /** Offending values are shown up to this length. */
 const MAX_SHOWN = 60;
 
-/** Validators of one kind: compiled on first use, because compiling costs more than validating a publication. */
+const load = () => createRequire(import.meta.url)('ajv/dist/2020.js') as { Ajv2020: typeof Ajv2020 };
+
+/** Validators of one kind: loaded and compiled on first use, because that costs more than validating a publication. */
 function validators(thorough: boolean): (kind: keyof Contract) => ValidateFunction {
   const compiled = new Map<keyof Contract, ValidateFunction>();
   let ajv: Ajv2020 | undefined;
   return (kind) => {
     let validate = compiled.get(kind);
     if (!validate) {
-      ajv ??= new Ajv2020({ allErrors: thorough, allowUnionTypes: true, verbose: thorough }).addSchema(common);
+      ajv ??= new (load().Ajv2020)({ allErrors: thorough, allowUnionTypes: true, verbose: thorough }).addSchema(common);
       compiled.set(kind, (validate = ajv.compile(SCHEMAS[kind])));
     }
     return validate;

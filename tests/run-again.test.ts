@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reader } from '../pipeline/publication.js';
 import { Sandbox } from './support/sandbox.js';
@@ -48,6 +48,24 @@ describe('a second run', () => {
     expect(readFileSync(box.path('out', 'a', 'records.csv'), 'utf8')).not.toContain('damaged');
   });
 
+  it('sees a change that kept the size and the time of a file, and that a touched file or a copy is none', async () => {
+    box.write('in/a.txt', toy('甲局'));
+    await run(['in']);
+    const place = box.path('out', 'a', 'records.csv');
+    const text = readFileSync(place, 'utf8');
+    const { atime, mtime } = statSync(place);
+    box.write('out/a/records.csv', text.replace('1.00', '7.00'));
+    utimesSync(place, atime, mtime);
+    expect((await run(['in'])).printed).not.toContain('Nothing to do');
+    expect(readFileSync(place, 'utf8')).toBe(text);
+    utimesSync(place, new Date(), new Date());
+    expect((await run(['in'])).printed).toContain('Nothing to do');
+    cpSync(box.path('out'), box.path('copy'), { recursive: true });
+    expect((await run(['in'], { out: box.path('copy') })).printed).toContain('Nothing to do');
+    box.write('copy/index.html', '');
+    expect((await run(['in'], { out: box.path('copy') })).printed).not.toContain('Nothing to do');
+  });
+
   it('of another input lists that one, keeps the folder of the first and says so', async () => {
     box.write('in/a.txt', toy('甲局'));
     box.write('in/b.txt', toy('乙局'));
@@ -65,6 +83,8 @@ describe('a second run', () => {
     await run(['in']);
     const before = box.files('out');
     box.write('out/run.json', '{"publications": {"a": 3}');
+    expect((await run(['in'])).printed).not.toContain('Nothing to do');
+    box.write('out/run.json', readFileSync(box.path('out', 'run.json'), 'utf8').replace('"甲局"', '"乙局"'));
     expect((await run(['in'])).printed).not.toContain('Nothing to do');
     rmSync(box.path('out', 'run.json'));
     await run(['in']);

@@ -1,6 +1,6 @@
 /** The files of a whole run: index.json, index.html, records.csv, datapackage.json, run.json. */
-import { createReadStream, existsSync } from 'node:fs';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
 import type { FiscalRecord, IndexFile } from '../../schemas/types.js';
@@ -10,39 +10,30 @@ import { datapackage, RECORDS_FILE } from '../emit/datapackage.js';
 import { freshName, writeWhole } from '../emit/folder.js';
 import { indexPage } from '../emit/index-page.js';
 import { PARQUET_FILE, writeParquet } from '../emit/parquet.js';
-import { QUARANTINE } from '../emit/refused.js';
 import { inSchemaOrder, pretty } from '../emit/json.js';
 import { sha256 } from '../hash.js';
 import { NAME, SCHEMA_VERSION, VERSION } from '../version.js';
-import { byCodeUnit } from './inputs.js';
-import { RUN_FILE, type Remembered, type RunState } from './state.js';
+import { RUN_FILE, sealed, stampOf, type Code, type Remembered, type RunFile } from './state.js';
 
 export const INDEX_FILE = 'index.json';
 export const INDEX_PAGE = 'index.html';
 export const PACKAGE_FILE = 'datapackage.json';
 
 /** What run.json says about the run itself. */
-export type Timing = Pick<RunState, 'startedAt' | 'milliseconds' | 'jobs'>;
-
-/** What an earlier run left. */
-interface Earlier {
-  readonly publications: ReadonlyMap<string, Remembered>;
-  readonly files: Readonly<Record<string, string>>;
-}
+export type Timing = Pick<RunFile, 'startedAt' | 'milliseconds' | 'jobs'>;
 
 const encoder = new TextEncoder();
 
-/** Writes the files of the run; when no publication changed and they are as they should be, writes nothing and says so. */
+/** Writes the files of a run over `publications`; what is remembered of `earlier` ones stays so. */
 export async function writeRunFiles(
   out: string,
   publications: readonly Remembered[],
-  earlier: Earlier,
-  unchanged: boolean,
+  earlier: ReadonlyMap<string, Remembered>,
+  code: Code,
   timing: Timing,
-): Promise<boolean> {
+): Promise<void> {
   const entries = indexOf(publications);
   const index = pretty(entries);
-  if (unchanged && sha256(index) === earlier.files[INDEX_FILE] && (await allIntact(out, earlier.files))) return false;
   const records = await joinRecords(out, publications);
   const parquet = await writeRecordsParquet(out, publications);
   const descriptor = pretty(datapackage(records));
@@ -50,14 +41,18 @@ export async function writeRunFiles(
   await writeWhole(out, PACKAGE_FILE, descriptor);
   await writeWhole(out, INDEX_PAGE, page);
   await writeWhole(out, INDEX_FILE, index);
-  const state: RunState = {
+  const files = { [INDEX_FILE]: sha256(index), [INDEX_PAGE]: sha256(page), [RECORDS_FILE]: records.sha256, [PARQUET_FILE]: parquet, [PACKAGE_FILE]: sha256(descriptor) };
+  const file: RunFile = {
     tool: `${NAME} ${VERSION}`,
     ...timing,
-    files: { [INDEX_FILE]: sha256(index), [INDEX_PAGE]: sha256(page), [RECORDS_FILE]: records.sha256, [PARQUET_FILE]: parquet, [PACKAGE_FILE]: sha256(descriptor) },
-    publications: Object.fromEntries([...earlier.publications, ...publications.map((one) => [one.entry.id, one] as const)]),
+    ...sealed({
+      code,
+      written: { files, stamp: stampOf(out, Object.keys(files)) },
+      listed: publications.map(({ entry }) => entry.id),
+      publications: new Map([...earlier, ...publications.map((one) => [one.entry.id, one] as const)]),
+    }),
   };
-  await writeWhole(out, RUN_FILE, pretty(state));
-  return true;
+  await writeWhole(out, RUN_FILE, pretty(file));
 }
 
 function indexOf(publications: readonly Remembered[]): IndexFile {
@@ -69,14 +64,6 @@ function indexOf(publications: readonly Remembered[]): IndexFile {
   const wrong = findings('index', index);
   if (wrong.length > 0) throw new Error(`${INDEX_FILE} is not valid: ${wrong.join('; ')}`);
   return index;
-}
-
-async function allIntact(out: string, files: Readonly<Record<string, string>>): Promise<boolean> {
-  for (const [file, hash] of Object.entries(files)) {
-    const bytes = await readFile(path.join(out, file)).catch(() => undefined);
-    if (!bytes || sha256(bytes) !== hash) return false;
-  }
-  return true;
 }
 
 /** All records of all publications, in the order of the index: their own records.csv without its header, one after the other. */
@@ -129,13 +116,4 @@ async function writeRecordsParquet(out: string, publications: readonly Remembere
   for await (const chunk of createReadStream(fresh)) hash.update(chunk as Uint8Array);
   await rename(fresh, path.join(out, PARQUET_FILE));
   return hash.digest('hex');
-}
-
-/** Publications in the output folder that this run did not name. They stay where they are. */
-export async function earlierPublications(out: string, current: ReadonlySet<string>): Promise<string[]> {
-  const folders = async (place: string, mark: string) =>
-    (await readdir(path.join(out, place)).catch(() => []))
-      .filter((name) => !name.startsWith('.') && !current.has(name) && existsSync(path.join(out, place, name, mark)))
-      .map((name) => path.posix.join(place, name));
-  return [...(await folders('', 'publication.json')), ...(await folders(QUARANTINE, 'reason.json'))].sort(byCodeUnit);
 }
