@@ -1,5 +1,5 @@
 /** Figures: what one printed amount looks like, and how a run of broken cells is cut into amounts. */
-import { concat, filter, isSpace, slice, type Traced } from './text.js';
+import { bare, concat, slice, type Traced } from './text.js';
 
 /** One amount cut out of the print. */
 export interface Figure {
@@ -28,13 +28,17 @@ export const REPAIR = {
 
 /** Full-width signs as the half-width ones they stand for; one character for one. */
 export function halfWidth(text: string): string {
-  return text.replace(/[，．－％＋０-９]/gu, (char) => HALF.get(char) ?? String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+  // Most text has none of them.
+  let i = 0;
+  while (i < text.length && text.charCodeAt(i) < FIRST_FULL_WIDTH) i++;
+  return i === text.length ? text : text.replace(/[，．－％＋０-９]/gu, (char) => HALF.get(char) ?? String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }
+const FIRST_FULL_WIDTH = 0xff05;
 const HALF = new Map([['，', ','], ['．', '.'], ['－', '-'], ['％', '%'], ['＋', '+']]);
 
 /** A single printed amount from the characters of one cell; null when they are no amount. */
 export function readFigure(content: Traced): Figure | null {
-  const packed = filter(content, (char) => !isSpace(char.charCodeAt(0)));
+  const packed = bare(content);
   const printed = halfWidth(packed.text);
   if (printed === '') return null;
   const repairs: string[] = packed.text.length < content.text.trim().length ? [REPAIR.space] : isBroken(packed) ? [REPAIR.wrapped] : [];

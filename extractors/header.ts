@@ -2,7 +2,7 @@
  * Header trees out of a stream of printed characters. The labels of a form segment the stream: every label is used
  * at most once, every character once. The tree itself is knowledge of the form; the print says which labels are there.
  */
-import { fits, isGroup, leaves, wordings, type Form, type FormNode, type Leaf } from './forms/form.js';
+import { fits, fitsAt, isGroup, leaves, wordings, type Form, type FormNode, type Leaf } from './forms/form.js';
 import { canonical, concat, slice, type Traced } from './text.js';
 
 /** Characters of the header in canonical form, each with its place in the source. */
@@ -44,46 +44,91 @@ export function stream(tokens: readonly Traced[]): Stream {
   return { text, at, starts };
 }
 
+/** The first tokens of a stream. */
+export const beginning = ({ text, at, starts }: Stream, tokens: number): Stream => {
+  const end = starts[tokens] ?? text.length;
+  return { text: text.slice(0, end), at: at.slice(0, end), starts: starts.slice(0, tokens) };
+};
+
 interface Entry { readonly node: FormNode; readonly labels: readonly string[]; readonly required: boolean }
 
-function entries(nodes: readonly FormNode[], optional = false): Entry[] {
+/** What the headers of a form may say, put in the order in which it is asked. */
+interface Vocabulary {
+  readonly entries: readonly Entry[];
+  /** Labels by what they begin with, `#` by every digit; those of one beginning in the order of the form. */
+  readonly byFirst: ReadonlyMap<string, readonly { readonly label: string; readonly entry: number }[]>;
+  /** For each entry the first one with the same labels: of equal ones that are free, one is tried. */
+  readonly alike: readonly number[];
+  /** All labels with their digits masked: no token stands in a label that does not stand here. */
+  readonly all: string;
+}
+
+const VOCABULARIES = new WeakMap<readonly FormNode[], Vocabulary>();
+
+function vocabularyOf({ header }: Form): Vocabulary {
+  const known = VOCABULARIES.get(header);
+  if (known) return known;
+  const entries = entriesOf(header);
+  const byFirst = new Map<string, { label: string; entry: number }[]>();
+  entries.forEach(({ labels }, entry) => {
+    for (const label of labels) {
+      for (const first of label[0] === '#' ? '#0123456789' : label.slice(0, 1)) byFirst.set(first, [...(byFirst.get(first) ?? []), { label, entry }]);
+    }
+  });
+  const keys = entries.map(({ labels }) => labels.join('|'));
+  const made = { entries, byFirst, alike: keys.map((key) => keys.indexOf(key)), all: masked(keys.join('|')) };
+  VOCABULARIES.set(header, made);
+  return made;
+}
+
+function entriesOf(nodes: readonly FormNode[], optional = false): Entry[] {
   return nodes.flatMap((node): Entry[] => {
     const own = optional || node.optional === true;
     const labels = wordings(node.label);
     if (!isGroup(node)) return [{ node, labels, required: !own }];
-    return [{ node, labels, required: !own && !node.bare }, ...entries(node.columns, own)];
+    return [{ node, labels, required: !own && !node.bare }, ...entriesOf(node.columns, own)];
   });
 }
+
+const masked = (text: string): string => text.replace(/\d/gu, '#');
 
 /**
  * The header of `form` at the beginning of `source`: the longest beginning that its labels segment, each label
  * contiguous. Null when a required label is missing.
  */
 export function readHeader(form: Form, source: Stream): HeaderReading | null {
-  const all = entries(form.header);
+  const { entries: all, byFirst } = vocabularyOf(form);
+  const { text } = source;
   const used = new Map<number, [number, number]>();
   let best: { length: number; used: Map<number, [number, number]> } | null = null;
   let steps = 0;
   const walk = (at: number): void => {
-    if (++steps > MAX_STEPS || (best && best.length === source.text.length)) return;
+    if (++steps > MAX_STEPS || (best && best.length === text.length)) return;
     if ((!best || at > best.length) && all.every((entry, i) => !entry.required || used.has(i))) best = { length: at, used: new Map(used) };
-    const fitting = new Map<string, number>();
-    for (let i = 0; i < all.length; i++) {
-      if (used.has(i)) continue;
-      for (const label of all[i]!.labels) {
-        // Same wording, same place: the first unused column of the form takes it.
-        if (!fitting.has(label) && fits(label, source.text.slice(at, at + label.length))) fitting.set(label, i);
-      }
+    const fitting: { label: string; entry: number }[] = [];
+    for (const choice of byFirst.get(text[at]!) ?? []) {
+      if (used.has(choice.entry) || !fitsAt(choice.label, text, at)) continue;
+      // Same wording, same place: the first unused column of the form takes it.
+      if (!fitting.some(({ label }) => label === choice.label)) fitting.push(choice);
     }
     // 本年支出合计 is one label before it is two.
-    for (const [label, i] of [...fitting].sort(([a], [b]) => b.length - a.length)) {
-      used.set(i, [at, at + label.length]);
+    if (fitting.length > 1) fitting.sort((a, b) => b.label.length - a.label.length);
+    for (const { label, entry } of fitting) {
+      used.set(entry, [at, at + label.length]);
       walk(at + label.length);
-      used.delete(i);
+      used.delete(entry);
     }
   };
   walk(0);
   return best ? reading(form, all, source, best) : null;
+}
+
+/** How many of the first tokens may stand in the labels of the form; of a longer beginning no interleaved header is made. */
+export function legible(form: Form, source: Stream): number {
+  const { all } = vocabularyOf(form);
+  const { text, starts } = source;
+  const strange = starts.findIndex((start, i) => !all.includes(masked(text.slice(start, starts[i + 1] ?? text.length))));
+  return strange < 0 ? starts.length : strange;
 }
 
 /**
@@ -91,7 +136,8 @@ export function readHeader(form: Form, source: Stream): HeaderReading | null {
  * with tokens of other labels between them. All tokens must be used.
  */
 export function readInterleaved(form: Form, source: Stream): HeaderReading | null {
-  const all = entries(form.header);
+  const { entries: all, alike } = vocabularyOf(form);
+  if (legible(form, source) < source.starts.length) return null;
   const tokens = source.starts.map((start, i) => [start, source.starts[i + 1] ?? source.text.length] as const);
   const taken = all.map((): number[] => []);
   const open = new Map<number, string[]>();
@@ -105,7 +151,13 @@ export function readInterleaved(form: Form, source: Stream): HeaderReading | nul
     }
     const [start, end] = tokens[t]!;
     const text = source.text.slice(start, end);
-    const rest = (labels: readonly string[]) => labels.filter((label) => fits(label.slice(0, text.length), text)).map((label) => label.slice(text.length));
+    const rest = (labels: readonly string[]): string[] | null => {
+      let found: string[] | null = null;
+      for (const label of labels) {
+        if (fits(label, text, true)) (found ??= []).push(label.slice(text.length));
+      }
+      return found;
+    };
     const place = (i: number, before: string[] | undefined, after: string[]): boolean => {
       taken[i]!.push(t);
       open.set(i, after);
@@ -119,16 +171,14 @@ export function readInterleaved(form: Form, source: Stream): HeaderReading | nul
     for (const [i, waiting] of [...open]) {
       if (waiting.every((label) => label === '')) continue;
       const after = rest(waiting.filter((label) => label !== ''));
-      if (after.length > 0 && place(i, waiting, after)) return true;
+      if (after && place(i, waiting, after)) return true;
     }
-    const tried = new Set<string>();
+    const tried = new Set<number>();
     for (let i = 0; i < all.length; i++) {
-      if (open.has(i)) continue;
-      const key = all[i]!.labels.join('|');
-      if (tried.has(key)) continue;
-      tried.add(key);
+      if (open.has(i) || tried.has(alike[i]!)) continue;
+      tried.add(alike[i]!);
       const after = rest(all[i]!.labels);
-      if (after.length > 0 && place(i, undefined, after)) return true;
+      if (after && place(i, undefined, after)) return true;
     }
     return false;
   };
@@ -148,29 +198,4 @@ function reading(form: Form, all: readonly Entry[], source: Stream, found: { len
   const labels = new Map<FormNode, Traced>();
   for (const [i, [start, end]] of found.used) labels.set(all[i]!.node, slice(whole, start, end));
   return { leaves: leaves(form.header).filter(({ column }) => labels.has(column)), labels, length: found.length };
-}
-
-/** The wording of a label that a damaged print shows best. */
-export function likeliest(pattern: string, printed: string): { wording: string; score: number } {
-  let best = { wording: wordings(pattern)[0]!, score: -1 };
-  for (const wording of wordings(pattern)) {
-    const score = resemblance(wording, printed);
-    if (score > best.score + 1e-9) best = { wording, score };
-  }
-  return best;
-}
-
-/** Share of the neighbouring pairs of `label` that stand in `printed`; 1 when it stands there whole. */
-export function resemblance(label: string, printed: string): number {
-  if (contains(printed, label)) return 1 + label.length / 1000;
-  if (label.length < 2) return 0;
-  let found = 0;
-  for (let i = 0; i + 2 <= label.length; i++) if (contains(printed, label.slice(i, i + 2))) found++;
-  return (found / (label.length - 1)) * 0.9;
-}
-
-function contains(text: string, wording: string): boolean {
-  if (!wording.includes('#')) return text.includes(wording);
-  for (let i = 0; i + wording.length <= text.length; i++) if (fits(wording, text.slice(i, i + wording.length))) return true;
-  return false;
 }

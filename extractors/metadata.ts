@@ -1,5 +1,5 @@
 /** Whose publication it is, of which year and kind: what cover, titles, owner lines and headers say. */
-import { canonical } from './text.js';
+import { canonical, packed } from './text.js';
 import { ownerOf } from './titles.js';
 import type { Segmented } from '../pipeline/stages/segment.js';
 
@@ -59,24 +59,25 @@ const DIGITS = '〇一二三四五六七八九';
 const arabicYear = (line: string): string =>
   line.replace(/二[〇○Oo0零][〇○Oo0零一二三四五六七八九]{2}(?=年)/gu, (year) => [...year].map((char) => (/[○Oo0零]/u.test(char) ? 0 : DIGITS.indexOf(char))).join(''));
 const HEADER_LINES = 4;
-const packed = (text: string): string => text.replace(/\s+/gu, '');
 
 const ORGANIZATION = /(?:局|委员会|办公室|中心|部|厅|院|处|所|站|队|会|校|馆|园|大学|中学|小学|医院|街道|办事处|政府|单位|机关|公司|(?:\(本级\)|\(汇总\)))$/u;
 
 function organizationOf(segmented: Segmented, cover: readonly string[]): string | null {
   const votes = new Map<string, number>();
   const vote = (name: string, weight: number) => votes.set(name, (votes.get(name) ?? 0) + weight);
+  let text: string | null = null;
+  const printed = (name: string) => (name.includes('(') ? printedLike((text ??= packed(segmented.ingested.text)), name) : name);
   for (const line of cover) {
     const owner = ownerOf(line);
-    if (owner) vote(printedLike(segmented, owner), 2);
+    if (owner) vote(printed(owner), 2);
     const name = line.replace(/^\d{4}年度?/u, '').replace(/\d{4}年度?/gu, '').replace(/(?:部门|单位)?(?:预算|决算).*$/u, '');
-    if (name.length >= (ORGANIZATION.test(name) ? 3 : 4) && (name !== line.replace(/\d{4}年度?/gu, '') || ORGANIZATION.test(name))) vote(printedLike(segmented, name), 1);
+    if (name.length >= (ORGANIZATION.test(name) ? 3 : 4) && (name !== line.replace(/\d{4}年度?/gu, '') || ORGANIZATION.test(name))) vote(printed(name), 1);
   }
   for (const region of segmented.regions) {
     for (const page of region.pages) {
       for (const { role, line } of page.head) {
         const name = role === 'owner' ? ownerOf(canonical(line.content.text)) : null;
-        if (name) vote(printedLike(segmented, name), 2);
+        if (name) vote(printed(name), 2);
       }
     }
   }
@@ -92,7 +93,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
 }
 
 /** Brackets in the style of the source: full-width where it prints full-width ones. */
-function printedLike({ ingested }: Segmented, name: string): string {
+function printedLike(source: string, name: string): string {
   const wide = name.replace(/\(/gu, '（').replace(/\)/gu, '）');
-  return name.includes('(') && !packed(ingested.text).includes(name) && packed(ingested.text).includes(wide) ? wide : name;
+  return !source.includes(name) && source.includes(wide) ? wide : name;
 }

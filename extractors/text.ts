@@ -107,7 +107,24 @@ export function squeeze(t: Traced): Traced {
 }
 
 /** The text without any white space. */
-export const bare = (t: Traced): Traced => filter(t, (char) => !isSpace(char.charCodeAt(0)));
+export function bare(t: Traced): Traced {
+  const { text } = t;
+  for (let i = 0; i < text.length; i++) if (isSpace(text.charCodeAt(i))) return filter(t, (_, index) => !isSpace(text.charCodeAt(index)));
+  return t;
+}
+
+/** The text without what `\s` matches: zero-width marks stay. */
+export function packed(text: string): string {
+  let out = '';
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (!isSpace(code) || code === 0x200b) continue;
+    if (i > start) out += text.slice(start, i);
+    start = i + 1;
+  }
+  return start === 0 ? text : out + text.slice(start);
+}
 
 /**
  * The form in which labels are compared: NFKC, no white space, one style of quotes, brackets and dashes,

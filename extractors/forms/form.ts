@@ -97,15 +97,23 @@ function expand(pattern: string, start: number): [string[], number] {
 /** Whether canonical `text` is the wording, `#` standing for any digit; with `prefix`, whether it is a beginning of it. */
 export function fits(wording: string, text: string, prefix = false): boolean {
   if (prefix ? text.length > wording.length : text.length !== wording.length) return false;
-  for (let i = 0; i < text.length; i++) {
-    const want = wording[i]!;
-    const got = text[i]!;
-    if (want === got) continue;
-    if (want === '#' && got >= '0' && got <= '9') continue;
-    return false;
+  return same(wording, text, 0, text.length);
+}
+
+/** Whether the wording stands at place `at` of canonical `text`. */
+export function fitsAt(wording: string, text: string, at: number): boolean {
+  return at + wording.length <= text.length && same(wording, text, at, wording.length);
+}
+
+function same(wording: string, text: string, at: number, length: number): boolean {
+  for (let i = 0; i < length; i++) {
+    const want = wording.charCodeAt(i);
+    const got = text.charCodeAt(at + i);
+    if (want !== got && !(want === ANY_DIGIT && got >= 48 && got <= 57)) return false;
   }
   return true;
 }
+const ANY_DIGIT = 35;
 
 export interface Leaf {
   readonly column: FormColumn;
@@ -113,8 +121,16 @@ export interface Leaf {
   readonly groups: readonly FormGroup[];
 }
 
-export function leaves(nodes: readonly FormNode[], groups: readonly FormGroup[] = []): Leaf[] {
-  return nodes.flatMap((node) => (isGroup(node) ? leaves(node.columns, [...groups, node]) : [{ column: node, groups }]));
+/** The columns of a header, its headings unfolded. */
+export function leaves(header: readonly FormNode[]): readonly Leaf[] {
+  let known = LEAVES.get(header);
+  if (!known) LEAVES.set(header, (known = leavesUnder(header, [])));
+  return known;
+}
+const LEAVES = new WeakMap<readonly FormNode[], readonly Leaf[]>();
+
+function leavesUnder(nodes: readonly FormNode[], groups: readonly FormGroup[]): Leaf[] {
+  return nodes.flatMap((node) => (isGroup(node) ? leavesUnder(node.columns, [...groups, node]) : [{ column: node, groups }]));
 }
 
 // Shorthands for the form files.

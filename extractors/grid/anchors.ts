@@ -1,25 +1,38 @@
 /** Under which physical column the header prints the label of each leaf column. */
 import { canonical, type Traced } from '../text.js';
-import type { DraftColumn } from './reading.js';
 
 /** Physical column by leaf column; null where the header does not say it. */
 export type Anchors = readonly (number | null)[];
 
-/** Labels that a header prints once for every leaf of the name, below one another where they wrap. */
-export function anchorsOf(rows: readonly (readonly Traced[])[], columns: readonly DraftColumn[]): Anchors {
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  const printed = Array.from({ length: width }, (_, p) => rows.map((row) => canonical(row[p]?.text ?? '')));
-  const labels = columns.map(({ path }) => canonical(path.at(-1) ?? ''));
-  const places = new Map<string, number[]>();
-  for (const label of new Set(labels)) {
-    places.set(label, label === '' ? [] : printed.flatMap((cells, p) => (cells.includes(label) || cells.join('') === label ? [p] : [])));
+/** What a header prints in each physical column. */
+export class PrintedLabels {
+  private readonly columns: readonly (readonly string[])[];
+  private readonly known = new Map<string, readonly number[]>();
+
+  constructor(rows: readonly (readonly Traced[])[]) {
+    const width = Math.max(0, ...rows.map((row) => row.length));
+    this.columns = Array.from({ length: width }, (_, p) => rows.map((row) => canonical(row[p]?.text ?? '')));
   }
-  const taken = new Map<string, number>();
-  return labels.map((label): number | null => {
-    const at = places.get(label)!;
-    if (at.length !== labels.filter((other) => other === label).length) return null;
-    const k = taken.get(label) ?? 0;
-    taken.set(label, k + 1);
-    return at[k]!;
-  });
+
+  /** Labels that the header prints once for every leaf of the name, below one another where they wrap. */
+  anchorsOf(leaves: readonly string[]): Anchors {
+    const labels = leaves.map(canonical);
+    const taken = new Map<string, number>();
+    return labels.map((label): number | null => {
+      const at = this.placesOf(label);
+      if (at.length !== labels.filter((other) => other === label).length) return null;
+      const k = taken.get(label) ?? 0;
+      taken.set(label, k + 1);
+      return at[k]!;
+    });
+  }
+
+  private placesOf(label: string): readonly number[] {
+    let places = this.known.get(label);
+    if (!places) {
+      places = label === '' ? [] : this.columns.flatMap((cells, p) => (cells.includes(label) || cells.join('') === label ? [p] : []));
+      this.known.set(label, places);
+    }
+    return places;
+  }
 }

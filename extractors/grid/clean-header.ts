@@ -4,7 +4,7 @@
  */
 import { cell } from '../cells.js';
 import type { Form, Leaf } from '../forms/form.js';
-import { readHeader, readInterleaved, stream, type HeaderReading } from '../header.js';
+import { readHeader, readInterleaved, stream, type HeaderReading, type Stream } from '../header.js';
 import { canonical, type Traced } from '../text.js';
 import { printedColumns } from './columns.js';
 import { settleLabels } from './label-places.js';
@@ -32,10 +32,12 @@ export function headerCells(rows: readonly (readonly Traced[])[]): HeaderCell[] 
   return result;
 }
 
-/** The columns of `form` in their printed order when its labels take up the whole header; else null. */
-export function cleanColumns(form: Form, cells: readonly HeaderCell[], source: string): DraftColumn[] | null {
+/** The print of header cells as a stream. */
+export const streamOf = (cells: readonly HeaderCell[]): Stream => stream(cells.map(({ content }) => content));
+
+/** The columns of `form` in their printed order when its labels take up the whole header (`printed`: its stream); else null. */
+export function cleanColumns(form: Form, cells: readonly HeaderCell[], printed: Stream, source: string): DraftColumn[] | null {
   if (cells.length === 0) return null;
-  const printed = stream(cells.map(({ content }) => content));
   const whole = readHeader(form, printed);
   const first = whole && whole.length === printed.text.length ? whole : readInterleaved(form, printed);
   if (!first) return null;

@@ -3,7 +3,7 @@ import type { LineNode } from '../../pipeline/tree.js';
 import { cell, NOTHING, type DraftCell } from '../cells.js';
 import type { Form } from '../forms/form.js';
 import type { Names } from '../names.js';
-import { readHeader, readInterleaved, stream, type HeaderReading } from '../header.js';
+import { beginning, legible, readHeader, readInterleaved, stream, type HeaderReading, type Stream } from '../header.js';
 import type { Traced } from '../text.js';
 import { numbersByColumn, takeColumnNumbers } from './column-numbers.js';
 import { printedColumns } from './columns.js';
@@ -17,7 +17,7 @@ import { placer } from './place.js';
 import { holdsFigure, type DraftColumn, type ReadingContext, type TableReading } from './reading.js';
 import { readSides } from './sides.js';
 import { placeByTree } from './tree-place.js';
-import { joinTokens, tokenize, type Token } from './tokens.js';
+import { byLine, joinTokens, tokenize, type Token } from './tokens.js';
 
 export interface StreamPage {
   readonly lines: readonly LineNode[];
@@ -37,9 +37,10 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
   const numbered = pages.map((page, p) => takeColumnNumbers(page.lines.flatMap((line) => tokenize(line, index++, p))));
   const tokenPages = numbered.map(({ rest }) => rest);
   const flat = isFlat(tokenPages.flat());
-  const found = chooseHeader(tokenPages[0] ?? [], forms, flat);
+  const heads = tokenPages.map(head);
+  const found = chooseHeader(tokenPages[0] ?? [], heads[0] ?? stream([]), forms, flat);
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
-  const body = found ? cutHeaders(tokenPages, found.form, found.reading) : null;
+  const body = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
   if (!found || !body || (!flat && found.form.layout === 'list' && overflows(body.tokens, columns))) {
     const generic = readGenericStream(tokenPages, context);
     return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers }) => [...labels, ...numbers])] };
@@ -96,9 +97,7 @@ function unitsAlone(tokens: readonly Token[], names: Names): DraftCell[] {
 
 /** Most rows print more figures on their line than the form has columns: it is another form's table. */
 function overflows(tokens: readonly Token[], columns: readonly DraftColumn[]): boolean {
-  const lines = new Map<number, Token[]>();
-  for (const token of tokens) lines.set(token.line, [...(lines.get(token.line) ?? []), token]);
-  const counts = [...lines.values()].filter((line) => line.some((token) => !token.figure))
+  const counts = byLine(tokens).filter((line) => line.some((token) => !token.figure))
     .map((line) => line.length - 1 - line.findLastIndex((token) => !token.figure)).filter((count) => count > 0);
   const arity = columns.filter(holdsFigure).length;
   const lists = Math.max(1, parallelLists(columns).length);
@@ -143,10 +142,11 @@ function isFlat(tokens: readonly Token[]): boolean {
 const FLAT_LINES = 3;
 const FLAT_FIGURES = 12;
 
+/** The characters of a page's beginning, in which its header is looked for. */
+const head = (page: readonly Token[]): Stream => stream(page.slice(0, MAX_HEADER_TOKENS).map((token) => token.content));
+
 /** The form and header that segment the most of the print. */
-function chooseHeader(tokens: readonly Token[], forms: readonly Form[], flat: boolean): { form: Form; reading: HeaderReading } | null {
-  const head = tokens.slice(0, MAX_HEADER_TOKENS);
-  const source = stream(head.map((token) => token.content));
+function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly Form[], flat: boolean): { form: Form; reading: HeaderReading } | null {
   let best: { form: Form; reading: HeaderReading } | null = null;
   for (const form of forms) {
     const reading = readHeader(form, source);
@@ -154,43 +154,41 @@ function chooseHeader(tokens: readonly Token[], forms: readonly Form[], flat: bo
   }
   if (best) return best;
   // The header ends where the first figures or the first long stretch without labels begin: try ever longer heads.
-  const limit = flat ? head.findIndex((token, i) => i > 0 && token.figure && /\d\.\d/u.test(token.content.text)) : head.findIndex((token) => token.figure);
-  const longest = limit < 0 ? head.length : limit;
-  for (let end = longest; end > 1; end--) {
-    const part = stream(head.slice(0, end).map((token) => token.content));
-    for (const form of forms) {
-      const reading = readInterleaved(form, part);
+  const limit = tokens.slice(0, MAX_HEADER_TOKENS).findIndex((token, i) => token.figure && (!flat || (i > 0 && /\d\.\d/u.test(token.content.text))));
+  const longest = limit < 0 ? source.starts.length : limit;
+  const readable = forms.map((form) => ({ form, length: legible(form, source) }));
+  for (let end = Math.min(longest, Math.max(0, ...readable.map(({ length }) => length))); end > 1; end--) {
+    const part = beginning(source, end);
+    for (const { form, length } of readable) {
+      const reading = length >= end ? readInterleaved(form, part) : null;
       if (reading) return { form, reading };
     }
   }
   return null;
 }
 
-/** The tokens behind the headers; a page that repeats the header loses it again. */
-function cutHeaders(pages: readonly (readonly Token[])[], form: Form, reading: HeaderReading): Body {
+/** The tokens behind the headers; a page that repeats the header loses it again. `heads`: the beginnings of the pages. */
+function cutHeaders(pages: readonly (readonly Token[])[], heads: readonly Stream[], form: Form, reading: HeaderReading): Body {
   const tokens: Token[] = [];
   const header: Traced[] = [];
   const repeated: Traced[] = [];
   pages.forEach((page, p) => {
-    const taken = p === 0 ? tokensOf(page, reading.length) : headerTokens(page, form, reading.length);
+    const taken = p === 0 ? tokensOf(heads[p]!, reading.length) : headerTokens(heads[p]!, form, reading.length);
     for (const token of page.slice(0, taken)) (p === 0 ? header : repeated).push(token.content);
-    tokens.push(...page.slice(taken));
+    for (const token of page.slice(taken)) tokens.push(token);
   });
   return { tokens, header, repeated };
 }
 
-function headerTokens(page: readonly Token[], form: Form, length: number): number {
-  const source = stream(page.slice(0, MAX_HEADER_TOKENS).map((token) => token.content));
+function headerTokens(source: Stream, form: Form, length: number): number {
   const again = readHeader(form, source);
-  if (again) return tokensOf(page, again.length);
+  if (again) return tokensOf(source, again.length);
   // Only part of the header comes again, or none.
-  const part = stream(page.slice(0, tokensOf(page, length)).map((token) => token.content));
-  const reading = readInterleaved(form, part);
-  return reading ? tokensOf(page, reading.length) : 0;
+  const reading = readInterleaved(form, beginning(source, tokensOf(source, length)));
+  return reading ? tokensOf(source, reading.length) : 0;
 }
 
-function tokensOf(page: readonly Token[], length: number): number {
-  const source = stream(page.slice(0, MAX_HEADER_TOKENS).map((token) => token.content));
-  const end = source.starts.findIndex((start) => start >= length);
-  return end < 0 ? source.starts.length : end;
+function tokensOf({ starts }: Stream, length: number): number {
+  const end = starts.findIndex((start) => start >= length);
+  return end < 0 ? starts.length : end;
 }

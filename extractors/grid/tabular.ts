@@ -2,13 +2,13 @@
 import type { TrailEvent } from '../../schemas/types.js';
 import type { LineNode } from '../../pipeline/tree.js';
 import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
-import { leaves, wordings, type Form } from '../forms/form.js';
+import { leaves, wordings, type ColumnType, type Form } from '../forms/form.js';
 import { readFigure } from '../figures.js';
-import { canonical, concat, filter, isSpace, type Traced } from '../text.js';
-import { alignColumns, kindOf } from './align.js';
-import { anchorsOf, type Anchors } from './anchors.js';
-import { cleanColumns, headerCells, headerPaths } from './clean-header.js';
-import { damagedColumns } from './columns.js';
+import { bare, canonical, concat, packed, type Traced } from '../text.js';
+import { kindOf, PhysicalColumns, type Alignment, type CellKind } from './align.js';
+import { PrintedLabels } from './anchors.js';
+import { cleanColumns, headerCells, headerPaths, streamOf } from './clean-header.js';
+import { DamagedPrint, damagedHeaders } from './damaged-header.js';
 import { describedRows } from './described-rows.js';
 import { mended } from '../header.js';
 import { joinWrappedRows } from './wrapped-rows.js';
@@ -17,6 +17,8 @@ import { figureType, type DraftColumn, type DraftRow, type ReadingContext, type 
 interface PhysicalRow {
   readonly line: LineNode;
   readonly cells: readonly Traced[];
+  /** What each of the cells looks like by itself. */
+  readonly kinds: readonly CellKind[];
   readonly kind: 'header' | 'numbers' | 'data';
 }
 
@@ -55,8 +57,7 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
   const dropped: Traced[] = [];
   let columnNumbers: string[] | null = null;
   physical.forEach((page, p) => {
-    const data = page.rows.filter((row) => row.kind === 'data');
-    const { map } = data.length > 0 ? alignPage(page, columns.columns, physical[0]) : { map: page.rows[0]?.cells.map((_, i) => i) ?? [] };
+    const { map } = page.rows.some((row) => row.kind === 'data') ? new PageAlignment(page, physical[0]).of(columns.columns) : { map: page.rows[0]?.cells.map((_, i) => i) ?? [] };
     const body: DraftCell[][] = [];
     for (const row of page.rows) {
       if (row.kind !== 'data') {
@@ -89,15 +90,18 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
   const result: PhysicalPage[] = [];
   const header: string[] = [];
   let known = '';
+  let pairs: ReadonlySet<string> = new Set();
   let inHeader = true;
   for (const { line, opens } of rows) {
     const cells = line.cells!;
-    const text = mended(canonical(cells.map((c) => c.text).join('')));
+    const kinds = cells.map(kindOf);
     const numbers = isNumbers(cells);
-    const data = !numbers && (isData(cells) || (known !== '' && isEmptyTotal(cells)));
+    const data = !numbers && (isData(cells, kinds) || (known !== '' && isEmptyTotal(cells)));
+    const text = data ? '' : mended(canonical(cells.map((c) => c.text).join('')));
+    const like = overlap(text, pairs) >= SAME_HEADER;
     const entry = cells.some(isEntry);
-    const again = !data && !entry && known !== '' && overlap(text, known) >= SAME_HEADER && header.some((row) => overlap(row, text) >= SAME_ROW);
-    const blank = !data && inHeader && (result.length > 1 && !again && overlap(text, known) < SAME_HEADER || entry || result.at(-1)?.rows.at(-1)?.kind === 'numbers' && overlap(text, known) < SAME_HEADER);
+    const again = !data && !entry && like && header.some((row) => overlap(row, pairsOf(text)) >= SAME_ROW);
+    const blank = !data && inHeader && ((result.length > 1 && !again && !like) || entry || (result.at(-1)?.rows.at(-1)?.kind === 'numbers' && !like));
     let kind: PhysicalRow['kind'];
     if (numbers) kind = 'numbers';
     else if (data || (blank && known !== '')) kind = 'data';
@@ -106,13 +110,13 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     if (kind !== 'data') {
       if (!inHeader || result.length === 0) result.push({ rows: again ? takeHeadings(result.at(-1), known) : [], width: 0 });
       inHeader = true;
-      if (result.length === 1) { known += text; header.push(text); }
+      if (result.length === 1) { known += text; pairs = pairsOf(known); header.push(text); }
     } else {
       if (result.length === 0) result.push({ rows: [], width: 0 });
       inHeader = false;
     }
     const page = result.at(-1)!;
-    page.rows.push({ line, cells, kind });
+    page.rows.push({ line, cells, kinds, kind });
   }
   for (const page of result) {
     page.width = Math.max(0, ...page.rows.map(({ cells }) => cells.length));
@@ -123,7 +127,7 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
 /** The first rows of a header that comes again, cut at other places: no figures, nothing that the header does not say. */
 function takeHeadings(page: PhysicalPage | undefined, known: string): PhysicalRow[] {
   const headings: PhysicalRow[] = [];
-  for (let row = page?.rows.at(-1); row?.kind === 'data' && !isData(row.cells); row = page!.rows.at(-1)) {
+  for (let row = page?.rows.at(-1); row?.kind === 'data' && !isData(row.cells, row.kinds); row = page!.rows.at(-1)) {
     const text = mended(canonical(row.cells.map((c) => c.text).join('')));
     if ([...text].some((char) => !known.includes(char))) break;
     headings.unshift({ ...row, kind: 'header' });
@@ -137,11 +141,15 @@ function endHeader(page: PhysicalPage | undefined, forms: readonly Form[], sourc
   const first = page?.rows.findIndex(({ kind }) => kind !== 'header') ?? 0;
   const heads = page?.rows.slice(0, first < 0 ? page.rows.length : first) ?? [];
   if (!page || heads.length < 2 || forms.length === 0) return;
-  const stands = (count: number): boolean => forms.some((form) => cleanColumns(form, headerCells(heads.slice(0, count).map(({ cells }) => cells)), source) !== null);
+  const stands = (count: number): boolean => {
+    const cells = headerCells(heads.slice(0, count).map((row) => row.cells));
+    const printed = streamOf(cells);
+    return forms.some((form) => cleanColumns(form, cells, printed, source) !== null);
+  };
   if (stands(heads.length)) return;
   const labels = forms.flatMap((form) => leaves(form.header).flatMap(({ column, groups }) => [column, ...groups].flatMap(({ label }) => wordings(label)))).join('¦');
   for (let count = heads.length - 1; count > 0; count--) {
-    if (overlap(canonical(concat(heads[count]!.cells).text), labels) >= LIKE_HEADER) return;
+    if (overlap(canonical(concat(heads[count]!.cells).text), { has: (pair) => labels.includes(pair) }) >= LIKE_HEADER) return;
     if (!stands(count)) continue;
     page.rows.splice(count, heads.length - count, ...heads.slice(count).map((row): PhysicalRow => ({ ...row, kind: 'data' })));
     return;
@@ -150,35 +158,46 @@ function endHeader(page: PhysicalPage | undefined, forms: readonly Form[], sourc
 
 /** 栏次: the word itself, or a run of small integers counting up. */
 function isNumbers(cells: readonly Traced[]): boolean {
-  const texts = cells.map((c) => c.text.replace(/\s+/gu, '')).filter((t) => t !== '');
+  const texts = cells.map((c) => packed(c.text)).filter((t) => t !== '');
   if (texts.some((t) => t === '栏次' || t === '栏')) return texts.filter((t) => !/^\d{1,2}$/u.test(t)).length <= 4;
   return texts.length >= 3 && texts.every((t, i) => /^\d{1,2}$/u.test(t) && (i === 0 || Number(t) === Number(texts[i - 1]) + 1));
 }
 
 /** 合计 without any figure: the table is empty. */
 function isEmptyTotal(cells: readonly Traced[]): boolean {
-  const texts = cells.map((c) => canonical(c.text)).filter((text) => text !== '');
-  return texts.length === 1 && /^[合总]计$/u.test(texts[0]!);
+  let only = '';
+  for (const cell of cells) {
+    const text = canonical(cell.text);
+    if (text === '') continue;
+    if (only !== '') return false;
+    only = text;
+  }
+  return only === '合计' || only === '总计';
 }
 
 /** An enumerated line of a list, which no header prints. */
 const isEntry = ({ text }: Traced): boolean => /^[一二三四五六七八九十]+、\S/u.test(text);
 
-function isData(cells: readonly Traced[]): boolean {
-  const kinds = cells.map(kindOf);
+function isData(cells: readonly Traced[], kinds: readonly CellKind[]): boolean {
   if (kinds.includes('text') && cells.some(({ text }) => text === '0')) return true;
   if (kinds.some((kind, i) => kind === 'digits' || (kind === 'amount' && /\d[.,]/u.test(cells[i]!.text)))) return true;
   const first = kinds.findIndex((kind) => kind !== 'blank');
   return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1;
 }
 
-/** Share of the neighbouring Chinese pairs of `text` that stand in `known`. */
-function overlap(text: string, known: string): number {
+/** Share of the neighbouring Chinese pairs of a text that are among `known`. */
+function overlap(text: string, known: Pick<ReadonlySet<string>, 'has'>): number {
   const han = text.replace(/[^\p{Script=Han}]/gu, '');
   if (han.length < 2) return 0;
   let found = 0;
-  for (let i = 0; i + 2 <= han.length; i++) if (known.includes(han.slice(i, i + 2))) found++;
+  for (let i = 0; i + 2 <= han.length; i++) if (known.has(han.slice(i, i + 2))) found++;
   return found / (han.length - 1);
+}
+
+function pairsOf(text: string): Set<string> {
+  const pairs = new Set<string>();
+  for (let i = 0; i + 2 <= text.length; i++) pairs.add(text.slice(i, i + 2));
+  return pairs;
 }
 
 /** The header's characters column by column, then row by row: labels stand whole in one or the other. */
@@ -201,44 +220,59 @@ interface Columns { readonly form: Form | null; readonly columns: readonly Draft
 
 /** The form and the columns of it that fit the figures best. */
 function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], header: string, context: ReadingContext): Columns | null {
-  const data = pages.flatMap((page) => page.rows.filter((row) => row.kind === 'data'));
   const sample = pages.find((page) => page.rows.some((row) => row.kind === 'data'));
+  const alignment = sample ? new PageAlignment(sample, pages[0]) : null;
   let best: { value: Columns; cost: number } | null = null;
   const cells = headerCells(pages[0]?.rows.filter((row) => row.kind === 'header').map((row) => row.cells) ?? []);
+  const printed = streamOf(cells);
   for (const form of forms) {
-    const columns = cleanColumns(form, cells, context.source);
-    const cost = columns && sample ? alignPage(sample, columns, pages[0]).cost : 0;
+    const columns = cleanColumns(form, cells, printed, context.source);
+    const cost = columns ? alignment?.of(columns).cost ?? 0 : 0;
     if (columns && (!best || cost < best.cost - 1e-9)) best = { value: { form, columns }, cost };
   }
   if (best) return best.value;
+  const print = new DamagedPrint(header);
   for (const form of forms) {
-    const all = leaves(form.header).length;
-    for (let count = all; count > 0; count--) {
-      const fit = damagedColumns(form, header, count, context.fiscalYear);
-      if (!fit) break;
-      const misfit = sample ? alignPage(sample, fit.columns, pages[0]).cost : 0;
-      if (fit.score < LEAST_SCORE || misfit > (fit.score < CLEAR_SCORE ? LITTLE_MISFIT : MOST_MISFIT)) continue;
-      const cost = misfit + (1 - fit.score) * 2;
-      if (!best || cost < best.cost - 1e-9) best = { value: { form, columns: fit.columns }, cost };
+    for (const { types, labels, score, columns } of damagedHeaders(form, print, context.fiscalYear)) {
+      // What the print does not show costs enough by itself.
+      if (score < LEAST_SCORE || (best && (1 - score) * 2 >= best.cost)) continue;
+      const misfit = alignment?.by(types, labels).cost ?? 0;
+      if (misfit > (score < CLEAR_SCORE ? LITTLE_MISFIT : MOST_MISFIT)) continue;
+      const cost = misfit + (1 - score) * 2;
+      if (!best || cost < best.cost - 1e-9) best = { value: { form, columns: columns() }, cost };
     }
   }
-  return data.length === 0 && forms.length === 0 ? null : best?.value ?? null;
+  return best?.value ?? null;
 }
 
-function alignPage(page: PhysicalPage, columns: readonly DraftColumn[], first: PhysicalPage | undefined): { map: number[]; cost: number } {
-  const data = page.rows.filter((row) => row.kind === 'data').map((row) => row.cells);
-  const anchors = anchorsOn(page, columns, first);
-  // Rows without figures say nothing about the width; the header does.
-  const width = data.every(isEmptyTotal) ? Math.max(page.width, ...page.rows.map((row) => row.cells.length))
-    : Math.max(page.width, ...anchors.map((p) => (p === null ? 0 : p + 1)));
-  return alignColumns(data, width, columns, anchors);
-}
+/** How the physical columns of a page align with the columns of one form or another. */
+class PageAlignment {
+  private readonly columns: PhysicalColumns;
+  private readonly labels: PrintedLabels;
+  private readonly width: number;
+  /** Its rows have no figures and say nothing about the width; the header does. */
+  private readonly empty: boolean;
 
-/** Where the page's own header prints the labels; a page without one is set as the first page is. */
-function anchorsOn(page: PhysicalPage, columns: readonly DraftColumn[], first: PhysicalPage | undefined): Anchors {
-  const heads = (from: PhysicalPage) => from.rows.filter((row) => row.kind === 'header').map((row) => row.cells);
-  const own = heads(page);
-  return anchorsOf(own.length > 0 || !first ? own : heads(first), columns);
+  /** `first`: a page without a header of its own is set as this one is. */
+  constructor(page: PhysicalPage, first: PhysicalPage | undefined) {
+    const rows = (from: PhysicalPage, kind: PhysicalRow['kind']) => from.rows.filter((row) => row.kind === kind);
+    const data = rows(page, 'data');
+    const own = rows(page, 'header');
+    this.columns = new PhysicalColumns(data.map(({ kinds }) => kinds));
+    this.labels = new PrintedLabels((own.length > 0 || !first ? own : rows(first, 'header')).map(({ cells }) => cells));
+    this.empty = data.every(({ cells }) => isEmptyTotal(cells));
+    this.width = page.width;
+  }
+
+  of(columns: readonly DraftColumn[]): Alignment {
+    return this.by(columns.map(({ type }) => type), columns.map(({ path }) => path.at(-1) ?? ''));
+  }
+
+  by(types: readonly ColumnType[], labels: readonly string[]): Alignment {
+    const anchors = this.labels.anchorsOf(labels);
+    const width = this.empty ? this.width : Math.max(this.width, ...anchors.map((p) => (p === null ? 0 : p + 1)));
+    return this.columns.align(width, types, anchors);
+  }
 }
 
 /** Columns of a table that nobody described: one for each physical column, typed by what stands in it. */
@@ -248,7 +282,7 @@ function genericColumns(pages: readonly PhysicalPage[]): Columns {
   const heads = pages[0]?.rows.filter((row) => row.kind === 'header') ?? [];
   const paths = headerPaths(heads.map((row) => row.cells), width);
   const columns = Array.from({ length: width }, (_, i): DraftColumn => {
-    const kinds = data.map((row) => (row.cells[i] ? kindOf(row.cells[i]) : 'blank')).filter((kind) => kind !== 'blank');
+    const kinds = data.map((row) => row.kinds[i] ?? 'blank').filter((kind) => kind !== 'blank');
     const share = (kind: string) => kinds.filter((k) => k === kind).length / Math.max(1, kinds.length);
     const path = paths[i]!;
     const type = share('code') > 0.6 || (i === 0 && share('digits') > 0.6) ? 'code' : share('amount') + share('digits') + share('dash') > 0.5 ? figureType(path) : share('integer') > 0.6 ? 'number' : 'text';
@@ -261,7 +295,7 @@ function numbersOf(row: PhysicalRow, map: readonly number[], width: number): str
   const numbers = new Array<string>(width).fill('');
   row.cells.forEach((content, i) => {
     const leaf = map[i] ?? -1;
-    if (leaf >= 0 && leaf < width) numbers[leaf] += content.text.replace(/\s+/gu, '');
+    if (leaf >= 0 && leaf < width) numbers[leaf] += packed(content.text);
   });
   return numbers;
 }
@@ -280,8 +314,8 @@ function readCell(parts: readonly Traced[], column: DraftColumn, events: TrailEv
     return plain;
   }
   if (column.type === 'code' || column.type === 'number') {
-    const packed = filter(content, (char) => !isSpace(char.charCodeAt(0)));
-    return { text: packed.text, content: packed, repairs: packed.text.length < content.text.length ? ['join-ocr-space'] : [] };
+    const digits = bare(content);
+    return { text: digits.text, content: digits, repairs: digits.text.length < content.text.length ? ['join-ocr-space'] : [] };
   }
   const repairs = [...(parts.length > 1 ? ['join-cut-text'] : []), ...(/\p{Script=Han}\s+\p{Script=Han}/u.test(content.text) ? ['join-ocr-space'] : [])];
   return cell(content, repairs);
