@@ -14,6 +14,7 @@ export const FRAGMENT = /^[-－+]?[\d.,，．]*\d[\d.,，．]*[%％]?$|^[-－]$|
 const PERFECT = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d{2}$/u;
 const GROUPED = /^-?\d{1,3}(?:,\d{3})+$/u;
 const INTEGER = /^-?\d{1,3}$/u;
+const LEADING_ZERO = /^-?0\d/u;
 const LONG_INTEGER = /^-?[1-9]\d{3,}$/u;
 const DECIMAL = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d+$/u;
 /** OCR reads the decimal point as a comma: a comma before exactly two final digits. */
@@ -67,10 +68,11 @@ export function decimalOf(text: string): string | null {
 /** How unlike a cleanly printed amount `text` is; Infinity when it is none. */
 export function oddity(text: string): number {
   if (text.endsWith('%')) return oddity(text.slice(0, -1)) + 0.05;
+  if (LEADING_ZERO.test(text)) return Infinity;
   if (PERFECT.test(text)) return text.includes(',') || text.replace('-', '').indexOf('.') <= 3 ? 0 : 0.2;
   if (text === '0') return 0.3;
   if (GROUPED.test(text)) return 0.5;
-  if (INTEGER.test(text)) return /^-?0\d/u.test(text) ? Infinity : 0.6;
+  if (INTEGER.test(text)) return 0.6;
   if (COMMA_POINT.test(text)) return 0.4;
   if (DECIMAL.test(text)) return /\.\d$/u.test(text) ? 0.8 : 1.2;
   if (LONG_INTEGER.test(text)) return 0.9;

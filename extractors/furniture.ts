@@ -22,9 +22,10 @@ export const isOwnTitle = (line: string): boolean => line.length >= 4 && OWN_TIT
 
 /**
  * Page numbers that stand bare among the rows and notes of tables: alone on their lines, below more empty lines than
- * the text has elsewhere, each one more than the one before. `rows` are the lines' places in the source.
+ * the text has elsewhere or beside a form feed, each one more than the one before. `rows` are the lines' places in the
+ * source, `edges` the lines at the head or foot of a page that a form feed ends.
  */
-export function numberedPages(lines: readonly string[], rows: readonly number[]): ReadonlySet<number> {
+export function numberedPages(lines: readonly string[], rows: readonly number[], edges: ReadonlySet<number> = new Set()): ReadonlySet<number> {
   const gaps = new Map<number, number>();
   for (let i = 1; i < rows.length; i++) gaps.set(rows[i]! - rows[i - 1]!, (gaps.get(rows[i]! - rows[i - 1]!) ?? 0) + 1);
   const usual = [...gaps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
@@ -32,12 +33,23 @@ export function numberedPages(lines: readonly string[], rows: readonly number[])
   const runs = new Map<number, readonly number[]>();
   let longest: readonly number[] = [];
   lines.forEach((line, i) => {
-    if (i === 0 || !BARE_NUMBER.test(line) || rows[i]! - rows[i - 1]! <= usual) return;
+    if (i === 0 || !BARE_NUMBER.test(line) || (rows[i]! - rows[i - 1]! <= usual && !edges.has(i))) return;
     const run = [...(runs.get(Number(line) - 1) ?? []), i];
     if (run.length >= (runs.get(Number(line))?.length ?? 0)) runs.set(Number(line), run);
     if (run.length > longest.length) longest = run;
   });
   return new Set(longest.length >= RUNNING_TIMES ? longest : []);
+}
+
+/** The lines before and behind each form feed of `source`; `starts` are the lines' offsets. */
+export function pageEdges(source: string, starts: readonly number[]): ReadonlySet<number> {
+  const edges = new Set<number>();
+  let next = 0;
+  for (let feed = source.indexOf('\f'); feed >= 0; feed = source.indexOf('\f', feed + 1)) {
+    while (next < starts.length && starts[next]! <= feed) next++;
+    edges.add(next - 1).add(next);
+  }
+  return edges;
 }
 
 /** Titles of the publication that come again page by page. */

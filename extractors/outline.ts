@@ -17,6 +17,8 @@ const ENUMERATOR = /^(?:第[一二三四五六七八九十百]+(?:部分|章|节
 const SENTENCE_END = /[。！？；：:;!?]["”’』」）)]?$/u;
 /** A line shorter than this share of the full width ends its paragraph. */
 const SHORT_LINE = 0.86;
+/** Less Markdown than this is a sign that happens to stand in PDF text. */
+const LEAST_MARKDOWN = 0.02;
 /** Lines of running text are at least this wide (in half-width columns). */
 const MIN_FULL_WIDTH = 40;
 
@@ -35,11 +37,12 @@ export function fullWidth(lines: readonly ProseLine[]): number {
 
 /** Undoes the wraps of running text. */
 export function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)): ProseParagraph[] {
-  const closedCount = lines.filter(({ line }) => line.closed).length;
-  // Where some lines end in white space and some do not, the space marks the end of a paragraph.
-  const closes = closedCount > 0 && closedCount < lines.length;
+  // Where the lines that end a paragraph for certain end in white space, and others do not, the space marks its end.
+  const short = lines.filter(({ line }) => printedWidth(line.content.text) < Math.min(width, MIN_FULL_WIDTH) * SHORT_LINE);
+  const ends = short.length > 0 ? short : lines;
+  const closes = ends.filter(({ line }) => line.closed).length * 2 >= ends.length && lines.some(({ line }) => !line.closed);
   // Markdown and OCR come with their paragraphs on one line each; only a page break cuts one in two.
-  const reflowed = lines.some(({ block }) => block.dialect === 'markdown');
+  const reflowed = lines.filter(({ block }) => block.dialect === 'markdown').length >= lines.length * LEAST_MARKDOWN;
   const result: ProseParagraph[] = [];
   let current: ProseLine[] = [];
   const flush = () => {
@@ -76,7 +79,7 @@ function continues(previous: ProseLine, next: ProseLine, { width, closes, reflow
   if (closes && !previous.line.closed) return true;
   // A number or a Latin word is never broken: the line before a long one ends early.
   const used = printedWidth(before);
-  const full = used >= width * SHORT_LINE || (used >= MIN_FULL_WIDTH && used + printedWidth(UNBREAKABLE.exec(after)?.[0] ?? '') > width);
+  const full = used >= width * SHORT_LINE || (used >= MIN_FULL_WIDTH && !isTitle(before) && used + printedWidth(UNBREAKABLE.exec(after)?.[0] ?? '') > width);
   return full && !(closes && SENTENCE_END.test(before));
 }
 

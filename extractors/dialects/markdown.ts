@@ -11,8 +11,8 @@ import { withoutTags } from './tabular.js';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 
-/** A heading, a list, a quotation, a fence, a pipe table or an HTML tag opens a Markdown block. */
-const BLOCK_SIGN = /^ {0,3}(?:#{1,6}(?:\s|$)|[-*+] +\S|\d{1,9}[.)] +\S|>|```|~~~|\||<\/?[a-z])/iu;
+/** A heading, a list, a quotation, a fence, a pipe table or an HTML tag opens a Markdown block; `1. ` numbers the items of any text. */
+const BLOCK_SIGN = /^ {0,3}(?:#{1,6}(?:\s|$)|[-*+] +\S|>|```|~~~|\||<\/?[a-z])/iu;
 /** `- 12 -` at the foot of a page is no list. */
 const PAGE_NUMBER = /^\s*[-*+]\s*\d{1,4}\s*[-*+]\s*$/u;
 const DELIMITER_ROW = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/u;

@@ -1,4 +1,4 @@
-/** Row vocabulary shared by two-sided forms: which labels stand on the 收入 side and which on the 支出 side. */
+/** Row vocabulary of forms with lists side by side: which labels stand on the 收入 side and which on the 支出 side, which codes in which list. */
 import type { SideVocabulary } from './form.js';
 
 /** 收支总表 of budgets. Carry-over from the past is revenue, carry-over to the next year expenditure. */
@@ -12,3 +12,8 @@ export const FINAL_SIDES: SideVocabulary = {
   left: /^([一二三四五六七八九十]+、)?(本年收入|收入总计|年初|上年|使用非财政|用事业基金|.*(收入|财政拨款|结余|结转和结余)$)/u,
   right: /^([一二三四五六七八九十]+、)?(本年支出|支出总计|结余分配|年末|交纳|提取|.*支出$)/u,
 };
+
+/** Which classes of the economic classification the lists of 基本支出决算明细表 hold. */
+export const LISTS_OF_CLASSES: readonly { readonly heading: string; readonly classes: RegExp }[] = [
+  { heading: '人员经费', classes: /^30[13]/u }, { heading: '公用经费', classes: /^3(?!0[13])/u },
+];

@@ -47,10 +47,23 @@ export function takeColumnNumbers(tokens: readonly Token[]): ColumnNumbers {
       break;
     }
   }
+  if (numbers.length === 0) {
+    // … or each of them on a line of its own, behind the labels and before the first row.
+    const first = tokens.slice(0, REACH).findIndex(({ figure, alone }) => figure && alone);
+    const run: Token[] = [];
+    while (first >= 0 && isNumber(tokens[first + run.length], run.length + 1)) run.push(tokens[first + run.length]!);
+    if (run.length >= MIN_ALONE) {
+      for (const token of run) taken.add(token);
+      numbers.push(...run.map(({ content }) => content));
+    }
+  }
   return { rest: taken.size === 0 ? tokens : tokens.filter((token) => !taken.has(token)), numbers, labels };
 }
 
 const MIN_UNNAMED = 3;
+const MIN_ALONE = 6;
+
+const isNumber = (token: Token | undefined, number: number): boolean => token !== undefined && token.alone && halfWidth(token.content.text) === String(number);
 
 /** How many tokens say 栏次 at `i`. */
 function labelAt(tokens: readonly Token[], i: number): number {

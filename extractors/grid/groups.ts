@@ -6,6 +6,7 @@ import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
 import { halfWidth, readFigure } from '../figures.js';
 import { canonical, type Traced } from '../text.js';
 import type { TrailEvent } from '../../schemas/types.js';
+import { LISTS_OF_CLASSES } from '../forms/vocabulary.js';
 import { balance } from './labels.js';
 import { CODE } from './list.js';
 import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
@@ -26,7 +27,8 @@ interface List {
 }
 
 const SUMMARY = /(?:合计|总计|小计)$/u;
-const COST = { first: 1, otherClass: 2, descends: 20, skipped: 0.3 } as const;
+/** `closest`: of several lists that could go on, the one that came nearest to the code. */
+const COST = { first: 1, otherClass: 2, descends: 20, skipped: 0.3, otherHeading: 8, closest: -0.8 } as const;
 
 /** The lists that stand side by side; fewer than two: the table is an ordinary one. */
 export function parallelLists(columns: readonly DraftColumn[]): List[] {
@@ -142,15 +144,19 @@ function unfinished(entries: readonly Entry[], token: Token, context: ReadingCon
 function listOf(entry: Entry, code: string, from: number, lists: readonly List[], last: readonly string[]): { at: number; cost: number } {
   if (code === '') {
     const label = canonical(joinTokens(entry.words).text);
-    const named = lists.findIndex(({ name }, l) => l >= from && canonical(name.path[0] ?? '') === label.replace(SUMMARY, ''));
-    if (named >= 0) return { at: named, cost: 0 };
+    const headed = lists.flatMap(({ name }, l) => (canonical(name.path[0] ?? '') === label.replace(SUMMARY, '') ? [l] : []));
+    const named = headed.find((l) => l >= from);
+    if (named !== undefined) return { at: named, cost: 0 };
+    if (headed.length > 0) return { at: headed[0]!, cost: COST.descends };
     return { at: /^公用/u.test(label) ? Math.max(from, 1) : from, cost: from < lists.length ? 0 : Infinity };
   }
   let best = 0;
   let lowest = Infinity;
+  const nearest = last.reduce((near, before) => (before < code && before > near ? before : near), '');
   for (let l = from; l < lists.length; l++) {
     const before = last[l]!;
-    const cost = (before === '' ? COST.first : code < before ? COST.descends : before.slice(0, 3) === code.slice(0, 3) ? 0 : COST.otherClass) + (l - from) * COST.skipped;
+    const classes = LISTS_OF_CLASSES.find(({ heading }) => heading === canonical(lists[l]!.name.path[0] ?? ''))?.classes;
+    const cost = (classes && !classes.test(code) ? COST.otherHeading : 0) + (before !== '' && before === nearest ? COST.closest : 0) + (before === '' ? COST.first : code < before ? COST.descends : before.slice(0, 3) === code.slice(0, 3) ? 0 : COST.otherClass) + (l - from) * COST.skipped;
     if (cost < lowest) { lowest = cost; best = l; }
   }
   return { at: best, cost: lowest };

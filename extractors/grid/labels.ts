@@ -24,6 +24,10 @@ export interface Boundary {
   readonly words: readonly Token[];
   /** The next row opens with a code behind the words. */
   readonly coded: boolean;
+  /** Figures stand right behind that code: its name is among the words before it. */
+  readonly bare: boolean;
+  /** So many lines of the label stand above the code of its row: a name in the middle of its row goes on for as many below. */
+  readonly above: number;
   /** Nothing but the next row's figures or the table's end follows. */
   readonly last: boolean;
   readonly names: Names;
@@ -34,7 +38,7 @@ export interface Boundary {
 }
 
 const COST = { tail: 2, nothingLeft: 5, notAnOrganization: 4, unbalanced: 3, indented: 3, closedLabel: 3 } as const;
-const GAIN = { knownWhole: 4, knownLabel: 2, knownNext: 2, nextIndented: 1.5, openLabel: 4, continues: 1 } as const;
+const GAIN = { knownWhole: 4, knownLabel: 2, knownNext: 2, nextIndented: 1.5, openLabel: 4, continues: 1, centred: 4 } as const;
 
 /** How many of the words behind a complete row still belong to its label; the rest opens the next row. */
 export function tailLength(boundary: Boundary): number {
@@ -52,12 +56,12 @@ export function tailLength(boundary: Boundary): number {
   return best;
 }
 
-function boundaryCost({ label, words, coded, last, names, closing }: Boundary, own: string, s: number): number {
+function boundaryCost({ label, words, coded, bare, above, last, names, closing }: Boundary, own: string, s: number): number {
   const tail = words.slice(0, s);
   const next = words.slice(s);
   const whole = own + canonical(joinTokens(tail).text);
   const rest = canonical(joinTokens(next).text);
-  let cost = 0;
+  let cost = above > 0 && new Set(tail.map(({ line }) => line)).size === above ? -GAIN.centred : 0;
   if (s > 0) {
     cost += COST.tail;
     if (names.has(whole)) cost -= GAIN.knownWhole;
@@ -67,9 +71,9 @@ function boundaryCost({ label, words, coded, last, names, closing }: Boundary, o
     if (closing && end?.ends) cost += end.closed ? COST.closedLabel : -GAIN.openLabel;
     if (own === '') cost += COST.nothingLeft;
   } else if (own !== '' && names.has(own)) cost -= GAIN.knownLabel;
-  if (rest === '') cost += coded || last ? 0 : COST.nothingLeft;
+  if (rest === '') cost += (coded && !bare) || last ? 0 : COST.nothingLeft;
   else {
-    if (coded && !names.isOrganization(rest)) cost += COST.notAnOrganization;
+    if (coded && !bare && !names.isOrganization(rest)) cost += COST.notAnOrganization;
     if (last) cost += COST.nothingLeft;
     if (names.has(rest)) cost -= GAIN.knownNext;
     if (next[0]!.opens && next[0]!.gap >= 2) cost -= GAIN.nextIndented;

@@ -12,6 +12,8 @@ import { joinTokens, type Token } from './tokens.js';
 
 /** Codes of the functional (3, 5, 7 digits) and economic (3, 5) classification. */
 export const CODE = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
+/** Classes of the functional classification begin with 2, of the economic with 3 or 5: what is put together of pieces must too. */
+const JOINED_CODE = /^[235]/u;
 /** 款 or 项 printed in a column of its own. */
 const CODE_PART = /^\d{2}$/u;
 /** Numbers of budget units. */
@@ -81,7 +83,8 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
         const coded = isCode !== null && i < tokens.length && (isCode(tokens[i]!.content.text, 1) || isCode(tokens[i]!.content.text + (tokens[i + 1]?.content.text ?? ''), 2));
         const last = i >= tokens.length;
         const label = row.after.length > 0 ? row.after : row.before;
-        const tail = tailLength({ label, words, coded, last, names: context.names, closing, flat });
+        const above = row.codes.length === 0 ? 0 : new Set(row.before.map(({ line }) => line)).size;
+        const tail = tailLength({ label, words, coded, bare: coded && isFigure(tokens[i + 1] ?? tokens[i]!), above, last, names: context.names, closing, flat });
         (row.codes.length > 0 ? row.after : row.before).push(...words.slice(0, tail));
         finish();
         row.before.push(...words.slice(tail));
@@ -135,7 +138,7 @@ function codeTest({ columns, catalogue }: ListShape): ((digits: string, pieces: 
   if (codes.length === 0) return null;
   const split = codes.some(({ role }) => role === 'class');
   // Where a code has several columns, pieces are not joined: each stands in its own.
-  return (digits, pieces) => (pieces === 1 || !split) && codes.some((column) => codeFits(digits, column, catalogue));
+  return (digits, pieces) => (pieces === 1 || (!split && (catalogue || JOINED_CODE.test(digits)))) && codes.some((column) => codeFits(digits, column, catalogue));
 }
 
 function codeFits(digits: string, { role }: DraftColumn, catalogue: boolean): boolean {

@@ -73,6 +73,7 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
   let previous: 'left' | 'right' = 'left';
   const entries = entriesOf(tokens, left, form?.vocabulary ?? LIKELY_SIDES, context.names);
   const lined = left.line !== undefined && right.line !== undefined;
+  const totalAt = (e: number): boolean => entries[e] !== undefined && isSummary(canonical(joinTokens(entries[e].words).text));
   let firstRight: number | null = null;
   const relations = new Map(sides.map((side) => [side, form ? relationsOf(form, side.amounts) : []]));
   for (const [e, entry] of entries.entries()) {
@@ -82,7 +83,7 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
     const paired = following !== undefined && !following.opens && following.line === firstOf(entry)?.line;
     const line = lined && entry.figures[0] && LINE_NUMBER.test(entry.figures[0].content.text) ? Number(entry.figures[0].content.text) : null;
     // The right side's 行次 go on where the left side's end.
-    const side: 'left' | 'right' = line !== null && firstRight !== null ? (line >= firstRight ? 'right' : 'left') : sideOf(canonical(label.text), form?.vocabulary ?? LIKELY_SIDES, context, previous, entry, open !== null && !(open as { hasRight: boolean }).hasRight, paired);
+    const side: 'left' | 'right' = line !== null && firstRight !== null ? (line >= firstRight ? 'right' : 'left') : sideOf(canonical(label.text), form?.vocabulary ?? LIKELY_SIDES, context, previous, entry, open !== null && !(open as { hasRight: boolean }).hasRight, paired, totalAt(e) && totalAt(e + 1));
     const target = side === 'left' ? left : right;
     if (side === 'left' || !open || open.hasRight) {
       flush();
@@ -185,7 +186,7 @@ function startsAnew(last: Token, token: Token, closing: boolean): boolean {
 const firstOf = (entry: Entry | undefined): Token | undefined => entry?.words[0] ?? entry?.figures[0];
 
 function sideOf(
-  label: string, vocabulary: SideVocabulary, context: ReadingContext, previous: 'left' | 'right', entry: Entry, leftIsOpen: boolean, paired: boolean,
+  label: string, vocabulary: SideVocabulary, context: ReadingContext, previous: 'left' | 'right', entry: Entry, leftIsOpen: boolean, paired: boolean, totalFollows: boolean,
 ): 'left' | 'right' {
   const insideLine = firstOf(entry)?.opens === false;
   if (insideLine && leftIsOpen) return 'right';
@@ -193,6 +194,8 @@ function sideOf(
   const isLeft = vocabulary.left.test(label);
   const isRight = vocabulary.right.test(label);
   if (isLeft !== isRight) return isLeft ? 'left' : 'right';
+  // The two totals stand side by side: where another follows, this is the left one.
+  if (isSummary(label) && totalFollows) return 'left';
   if (label === '' || isSummary(label)) return leftIsOpen ? 'right' : 'left';
   const plain = label.replace(ENUMERATOR, '');
   if (!isLeft && context.names.has(plain)) return 'right';

@@ -14,6 +14,7 @@ import { parallelLists, readGroups } from './groups.js';
 import { assemble, CODE, listRows, type ListShape } from './list.js';
 import { arrange } from './arrange.js';
 import { placer } from './place.js';
+import { pageNumbersAmong } from './page-numbers.js';
 import { holdsFigure, type DraftColumn, type ReadingContext, type TableReading } from './reading.js';
 import { readSides } from './sides.js';
 import { placeByTree } from './tree-place.js';
@@ -34,7 +35,14 @@ const MAX_HEADER_TOKENS = 400;
 
 export function readStreamTable(pages: readonly StreamPage[], forms: readonly Form[], context: ReadingContext): TableReading {
   let index = 0;
-  const numbered = pages.map((page, p) => takeColumnNumbers(page.lines.flatMap((line) => tokenize(line, index++, p))));
+  const printed = pages.map((page, p) => page.lines.flatMap((line) => tokenize(line, index++, p)));
+  const numbers = pageNumbersAmong(printed.flat());
+  const reading = readTokens(numbers.size === 0 ? printed : printed.map((page) => page.filter((token) => !numbers.has(token))), forms, context);
+  return numbers.size === 0 ? reading : { ...reading, pageNumbers: [...reading.pageNumbers, ...[...numbers].map(({ content }) => content)] };
+}
+
+function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[], context: ReadingContext): TableReading {
+  const numbered = pages.map(takeColumnNumbers);
   const tokenPages = numbered.map(({ rest }) => rest);
   const flat = isFlat(tokenPages.flat());
   const heads = tokenPages.map(head);

@@ -96,7 +96,7 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     const cells = line.cells!;
     const kinds = cells.map(kindOf);
     const numbers = isNumbers(cells);
-    const data = !numbers && (isData(cells, kinds) || (known !== '' && isEmptyTotal(cells)));
+    const data = !numbers && (isData(cells, kinds, known.includes('行次')) || (known !== '' && isEmptyTotal(cells)));
     const text = data ? '' : mended(canonical(cells.map((c) => c.text).join('')));
     const like = overlap(text, pairs) >= SAME_HEADER;
     const entry = cells.some(isEntry);
@@ -127,7 +127,7 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
 /** The first rows of a header that comes again, cut at other places: no figures, nothing that the header does not say. */
 function takeHeadings(page: PhysicalPage | undefined, known: string): PhysicalRow[] {
   const headings: PhysicalRow[] = [];
-  for (let row = page?.rows.at(-1); row?.kind === 'data' && !isData(row.cells, row.kinds); row = page!.rows.at(-1)) {
+  for (let row = page?.rows.at(-1); row?.kind === 'data' && !isData(row.cells, row.kinds, known.includes('行次')); row = page!.rows.at(-1)) {
     const text = mended(canonical(row.cells.map((c) => c.text).join('')));
     if ([...text].some((char) => !known.includes(char))) break;
     headings.unshift({ ...row, kind: 'header' });
@@ -178,8 +178,9 @@ function isEmptyTotal(cells: readonly Traced[]): boolean {
 /** An enumerated line of a list, which no header prints. */
 const isEntry = ({ text }: Traced): boolean => /^[一二三四五六七八九十]+、\S/u.test(text);
 
-function isData(cells: readonly Traced[], kinds: readonly CellKind[]): boolean {
-  if (kinds.includes('text') && cells.some(({ text }) => text === '0')) return true;
+function isData(cells: readonly Traced[], kinds: readonly CellKind[], lined: boolean): boolean {
+  // No header prints a number beside its labels; 栏次 is none.
+  if (kinds.includes('text') && cells.some(({ text }, i) => text === '0' || (lined && kinds[i] === 'integer'))) return true;
   if (kinds.some((kind, i) => kind === 'digits' || (kind === 'amount' && /\d[.,]/u.test(cells[i]!.text)))) return true;
   const first = kinds.findIndex((kind) => kind !== 'blank');
   return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1;

@@ -1,6 +1,7 @@
 /** Stage 4: regions → grids and forms; prose → statements. Every reader is chosen by the dialect of the region. */
 import { extracted, type DraftCell } from '../../extractors/cells.js';
 import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
+import { cutAtHeaders } from '../../extractors/grid/repeated-header.js';
 import { readStreamTable } from '../../extractors/grid/stream.js';
 import { readTabularTable } from '../../extractors/grid/tabular.js';
 import { restoreCutFigures } from '../../extractors/grid/restore.js';
@@ -131,7 +132,7 @@ function endsInsideRow({ form, columns, rows, stray }: TableReading, length: num
 const under = (place: string | null, event: TrailEvent): TrailEvent => ({ ...event, at: event.at === null || place === null ? place : `${place}/${event.at}` });
 
 function readTable(region: Region, context: ReadingContext): TableReading {
-  const pages = region.pages.map((page) => ({ lines: page.lines.map(({ line }) => line) }));
+  const pages = region.pages.flatMap((page) => cutAtHeaders(page.lines.map(({ line }) => line)).map((lines) => ({ lines })));
   const tabular = pages.some((page) => page.lines.some((line) => line.cells));
   if (tabular) return readTabularTable(pages, region.match.forms, context);
   const laid = readLaidOut(pages, region.match.forms, context);

@@ -1,6 +1,6 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
 import { contentsEnd } from '../../extractors/contents.js';
-import { coverEnd, isPageNumber, numberedPages, runningTitles } from '../../extractors/furniture.js';
+import { coverEnd, isPageNumber, numberedPages, pageEdges, runningTitles } from '../../extractors/furniture.js';
 import { headingOf, paragraphs, splitHeadings, type Heading, type ProseLine, type ProseParagraph } from '../../extractors/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
 import { genericTitle, headRole, isContinuation, isOwnerLine, matchTitle, tableNumber, unitOf, type TitleMatch } from '../../extractors/titles.js';
@@ -109,9 +109,9 @@ class Segmenter {
   }
 
   run(): Segmented {
-    const { lines, text } = this;
+    const { lines, text, ingested } = this;
     const running = runningTitles(text);
-    const numbered = numberedPages(text, lines.map(({ line }) => line.row));
+    const numbered = numberedPages(text, lines.map(({ line }) => line.row), pageEdges(ingested.text, lines.map(({ line }) => line.position!.start.offset!)));
     const body = this.skipContents(running);
     let i = body;
     while (i < lines.length) {

@@ -1,0 +1,73 @@
+/** PDF text with one row, or one cell, on a line: page breaks, lists side by side, names in the middle of their rows. */
+import { describe, expect, it } from 'vitest';
+import { stagesOf, textRows } from './support/stages.js';
+
+const document = (title: string, table: string): string => `2023年度某某局部门决算\n\n${title}\n单位：万元\n${table}\n`;
+const rows = (title: string, table: string, id: string) => textRows(stagesOf(document(title, table)).draft, id);
+const EXPENDITURE = '一般公共预算财政拨款支出决算表';
+const HEADER = '项目 本年支出合计 基本支出 项目支出\n科目编码 科目名称\n';
+
+describe('pages without a title', () => {
+  it('print their header again: it is no row', () => {
+    const table = `${HEADER}201 一般公共服务支出 9.00 8.00 1.00\n${HEADER}205 教育支出 7.00 7.00 0.00\n`;
+    const { draft } = stagesOf(document(EXPENDITURE, table));
+    expect(textRows(draft, 'final-general-public').map((row) => row[1])).toEqual(['一般公共服务支出', '教育支出']);
+    expect(draft.coverage.claims.filter(({ role }) => role === 'repeated-header').length).toBeGreaterThan(0);
+  });
+
+  it('print their numbers beside a form feed: they are no beginning of a code', () => {
+    const page = (code: string, number: number) => `${code} 一般公共服务支出 9.00 8.00 1.00\n${number}\n\f`;
+    expect(rows(EXPENDITURE, HEADER + page('201', 12) + page('202', 13) + page('203', 14), 'final-general-public').map((row) => row[0])).toEqual(['201', '202', '203']);
+  });
+
+  it('print their numbers without any sign of a page: a bare number beside whole rows', () => {
+    const { draft } = stagesOf(document(EXPENDITURE, `${HEADER}201 一般公共服务支出 9.00 8.00 1.00\n12\n208 社会保障和就业支出 7.00 7.00 0.00\n`));
+    expect(textRows(draft, 'final-general-public').map((row) => row[0])).toEqual(['201', '208']);
+    expect(draft.coverage.claims.filter(({ role }) => role === 'page-number')).toHaveLength(1);
+    expect(draft.coverage.unclaimed).toEqual([]);
+  });
+});
+
+it('puts pieces together to codes of the classification only, to amounts without leading zeros only', () => {
+  const cells = (lines: readonly string[]) => `项目\n科目编码\n科目名称\n本年支出合计\n基本支出\n项目支出\n${lines.join('\n')}\n`;
+  expect(rows(EXPENDITURE, cells(['201', '一般公共服务支出', '9.00', '9.00', '0', '13', '208', '社会保障和就业支出', '1,170.88', '0', '1,170.88']), 'final-general-public'))
+    .toEqual([['201', '一般公共服务支出', '9.00', '9.00', '0'], ['208', '社会保障和就业支出', '1,170.88', '0', '1,170.88']]);
+});
+
+it('reads a name that stands above and below the code and figures of its row', () => {
+  const table = `${HEADER}21305 巩固脱贫攻坚成果衔接乡村振兴 9.00 8.00 1.00\n其他巩固脱贫攻坚成果衔接\n2130599 9.00 8.00 1.00\n乡村振兴支出\n221 住房保障支出 7.00 7.00 0.00\n`;
+  expect(rows(EXPENDITURE, table, 'final-general-public').map((row) => row[1])).toEqual(['巩固脱贫攻坚成果衔接乡村振兴', '其他巩固脱贫攻坚成果衔接乡村振兴支出', '住房保障支出']);
+});
+
+describe('lists of codes side by side', () => {
+  const title = '一般公共预算财政拨款基本支出决算明细表';
+  const id = 'final-general-public-basic';
+  it('an entry alone on its line goes where its class belongs, beside the codes it continues', () => {
+    const table = '人员经费 公用经费\n科目编码 科目名称 金额 科目编码 科目名称 金额\n301 工资福利支出 9.00 302 商品和服务支出 2.00\n30101 基本工资 9.00 30201 办公费 2.00\n307 债务利息及费用支出 0.00\n303 对个人和家庭的补助 0.00\n人员经费合计 9.00 公用经费合计 2.00\n';
+    expect(rows(title, table, id).map((row) => [row[0], row[3]])).toEqual([['301', '302'], ['30101', '30201'], ['', '307'], ['303', ''], ['', '']]);
+    const halves = '人员经费 公用经费 公用经费\n科目编码 科目名称 金额 科目编码 科目名称 金额 科目编码 科目名称 金额\n301 工资福利支出 9.00 302 商品和服务支出 2.00 310 资本性支出 0.00\n30101 基本工资 9.00 30201 办公费 1.00 31002 办公设备购置 0.00\n399 其他支出 0.00\n30202 印刷费 1.00\n';
+    expect(rows(title, halves, id).map((row) => [row[0], row[3], row[6]])).toEqual([['301', '302', '310'], ['30101', '30201', '31002'], ['', '', '399'], ['', '30202', '']]);
+  });
+  it('each total stands under its list where every cell has a line', () => {
+    const table = '人员经费 公用经费 科目编码 科目名称 金额 科目编码 科目名称 金额 301 工资福利支出 9.00 302 商品和服务支出 2.00 30101 基本工资 9.00 30201 办公费 2.00 人员经费合计 9.00 公用经费合计 2.00'.split(' ').join('\n');
+    expect(rows(title, table, id).at(-1)).toEqual(['', '人员经费合计', '9.00', '', '公用经费合计', '2.00']);
+  });
+});
+
+it('takes 1, 2, 3 … on lines of their own below the labels for the numbers of the columns', () => {
+  const part = ['合计', '因公出国（境）费', '公务用车购置及运行维护费', '小计', '公务用车购置费', '公务用车运行维护费', '公务接待费'];
+  const table = ['预算数', '决算数', ...part.slice(0, 2), part[2]!, part[6]!, ...part.slice(0, 2), part[2]!, part[6]!, ...part.slice(3, 6), ...part.slice(3, 6)];
+  const body = [...Array.from({ length: 12 }, (_, i) => String(i + 1)), '9.00', '1.00', '5.00', '2.00', '3.00', '3.00', '8.00', '1.00', '5.00', '2.00', '3.00', '2.00'];
+  expect(rows('财政拨款“三公”经费支出决算表', [...table, ...body].join('\n'), 'final-three-public')).toEqual([body.slice(12)]);
+});
+
+it('puts the two totals side by side though the row above has no right side', () => {
+  const table = '收入 支出\n项目 金额 项目 合计 一般公共预算财政拨款 政府性基金预算财政拨款 国有资本经营预算财政拨款\n一、一般公共预算财政拨款 9.00 一、一般公共服务支出 9.00 9.00 0.00 0.00\n国有资本经营预算财政拨款 0.00\n总计\n9.00\n总计\n9.00 9.00 0.00 0.00\n';
+  expect(rows('财政拨款收入支出决算总表', table, 'final-fiscal-appropriation-summary').at(-1)).toEqual(['总计', '9.00', '总计', '9.00', '9.00', '0.00', '0.00']);
+});
+
+it('joins the lines of a paragraph by their width where a stray space or a numbered item makes it no Markdown', () => {
+  const prose = '第三部分 情况说明\n一、收入支出决算总体情况说明\n2023年度收、支总计均为9.00万元。与2022年度相比，收、支总计各增加1.00万元，\n增长12.5%。主要变动原因是工作需要。\n1. 因公出国（境）经费支出0.00万元。 \n二、收入决算情况说明\n2023年度收入合计9.00万元。\n';
+  const { sections } = stagesOf(document(EXPENDITURE, `${HEADER}201 一般公共服务支出 9.00 8.00 1.00\n`) + prose).draft.publication;
+  expect(sections.map(({ title, paragraphs }) => [title, paragraphs.length])).toEqual([['情况说明', 0], ['收入支出决算总体情况说明', 2], ['收入决算情况说明', 1]]);
+});
