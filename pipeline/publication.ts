@@ -28,7 +28,7 @@ interface Input {
   /** Everything the stages met, in order. */
   readonly events: readonly TrailEvent[];
   /** One summary for each stage that ran. */
-  readonly summaries: readonly StageSummary[];
+  readonly summaries: () => readonly StageSummary[];
 }
 
 /** A publication that was read and is valid. */
@@ -66,7 +66,8 @@ class Stop extends Error {
 export function reader<P extends object, S extends object, E extends object>(stages: Stages<P, S, E>): Reader {
   return (bytes, file, review = null) => {
     const events: TrailEvent[] = [];
-    const summaries: StageSummary[] = [];
+    const pending: (() => StageSummary)[] = [];
+    const summaries = madeOnce(pending);
     let current = 'ingest' as Stage;
     let draft: Draft | undefined;
 
@@ -75,7 +76,7 @@ export function reader<P extends object, S extends object, E extends object>(sta
       const result = run();
       for (const event of result.events) events.push(event);
       const refused = 'refusal' in result ? result.refusal : null;
-      summaries.push(summarize(stage, 'value' in result ? produced(result.value) : {}, result.events, refused?.message ?? null));
+      pending.push(() => summarize(stage, 'value' in result ? produced(result.value) : {}, result.events, refused?.message ?? null));
       if ('refusal' in result) throw new Stop(result.refusal);
       return result.value;
     };
@@ -94,6 +95,15 @@ export function reader<P extends object, S extends object, E extends object>(sta
       const rejected = current === 'validate' && draft ? { rejected: draft } : {};
       return { ...input(), stage: current, refusal: refusalOf(error, current, file), ...rejected };
     }
+  };
+}
+
+/** Makes summaries when they are first asked for, and lets go of the artefacts then: a reading that nobody writes needs none. */
+function madeOnce(pending: (() => StageSummary)[]): () => readonly StageSummary[] {
+  const made: StageSummary[] = [];
+  return () => {
+    for (const make of pending.splice(0)) made.push(make());
+    return made;
   };
 }
 

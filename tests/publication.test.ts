@@ -12,11 +12,11 @@ describe('a publication that is read', () => {
   it('passes the stages in order, and each leaves a summary', () => {
     const reading = readOk();
     expect(isRefused(reading)).toBe(false);
-    expect(reading.summaries.map((summary) => summary.stage)).toEqual(STAGES.slice(0, -1));
+    expect(reading.summaries().map((summary) => summary.stage)).toEqual(STAGES.slice(0, -1));
     expect(reading.events.map((event) => event.stage)).toEqual(['parse', 'normalize']);
-    expect(reading.summaries[0]!.produced).toMatchObject({ id: 'toy', encoding: 'utf-8', characters: TOY.length });
-    expect(reading.summaries[0]!.produced).not.toHaveProperty('text');
-    expect(reading.summaries[6]!.produced).toMatchObject({ tables: 1, amounts: 3, verified: 3, records: 3 });
+    expect(reading.summaries()[0]!.produced).toMatchObject({ id: 'toy', encoding: 'utf-8', characters: TOY.length });
+    expect(reading.summaries()[0]!.produced).not.toHaveProperty('text');
+    expect(reading.summaries()[6]!.produced).toMatchObject({ tables: 1, amounts: 3, verified: 3, records: 3 });
   });
 
   it('gives files that the contract names, and an index entry that fits the schema', async () => {
@@ -50,7 +50,7 @@ describe('an input that is refused', () => {
     const reading = readToy(bytes('床前明月光\n疑是地上霜\n'), 'poem.txt') as Refused;
     expect(reading).toMatchObject({ id: 'poem', file: 'poem.txt', stage: 'segment', refusal: { code: 'not-a-publication' } });
     expect(reading.events.map((event) => event.rule)).toEqual(['split-lines', 'no-cover']);
-    expect(reading.summaries.at(-1)).toMatchObject({ stage: 'segment', refused: reading.refusal.message });
+    expect(reading.summaries().at(-1)).toMatchObject({ stage: 'segment', refused: reading.refusal.message });
   });
 
   it('because a stage broke: is a refusal that says so, not a crash', () => {

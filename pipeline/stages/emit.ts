@@ -16,7 +16,9 @@ const encoder = new TextEncoder();
 
 /** Everything that is written for a publication that was read. */
 export async function renderRead(reading: Read): Promise<Rendered> {
-  const { id, draft, events, summaries, text } = reading;
+  const { id, draft, events, text } = reading;
+  // First of all, so that the artefacts they outline are gone when the large files are made.
+  const summaries = reading.summaries();
   const publication = inSchemaOrder('publication', draft.publication);
   const records = draft.records.map((record) => inSchemaOrder('record', record));
   const files = new Map<string, Uint8Array>();
