@@ -6,6 +6,8 @@ export type Encoding = Source['encoding'];
 
 /** Share of common characters from which on Chinese text is believed: right decodings lie near 0.8, wrong ones near 0.01. */
 const BELIEVED = 0.25;
+/** From this share on nothing else is tried. */
+const CERTAIN = 0.5;
 /** A text with fewer Chinese characters is too short to be called garbled. */
 const JUDGED = 20;
 /** Largest share of control characters in a text: PDF tools leave some between Chinese characters, binary data has them everywhere. */
@@ -47,7 +49,14 @@ export function decode(bytes: Uint8Array): Decoded {
 
 /** The best reading in one of the encodings: undamaged before damaged, believed before merely possible. */
 function settle(bytes: Uint8Array, encodings: readonly Encoding[], wideIsLikely: boolean): Decoded {
-  const strict = encodings.flatMap((encoding) => candidate(bytes, encoding, true));
+  const strict: Candidate[] = [];
+  for (const encoding of encodings) {
+    const [read] = candidate(bytes, encoding, true);
+    if (!read) continue;
+    // Half of its characters in common use, and enough of them: no other encoding makes such a text of the same bytes.
+    if (read.chinese >= JUDGED && read.common >= CERTAIN && isBelieved(read, wideIsLikely)) return read;
+    strict.push(read);
+  }
   const believed = strict.filter((c) => isBelieved(c, wideIsLikely));
   const readable = strict.filter((c) => controlShare(c.text) <= MAX_CONTROL);
   const found = best(believed) ?? readable.find((c) => c.encoding === encodings[0] && c.chinese < JUDGED);
