@@ -11,56 +11,69 @@ export class ClaimBook {
   readonly doubled: { readonly offset: number; readonly role: Role }[] = [];
 
   constructor(private readonly text: string) {
-    this.owner = new Int32Array(text.length).fill(-1);
+    this.owner = new Int32Array(text.length).fill(NOBODY);
   }
 
   /** Claims the characters of `t`; those that are claimed already keep their first owner. */
   claim(t: Traced, role: Role, at: string | null = null): void {
-    this.offsets(t.at, role, at);
+    const id = this.open(role, at);
+    for (const offset of t.at) this.take(offset, id);
   }
 
   /** Claims those characters of `t` that nothing else claimed. */
   claimRest(t: Traced, role: Role, at: string | null = null): void {
-    this.offsets(t.at.filter((offset) => offset >= 0 && this.owner[offset]! < 0), role, at);
+    const id = this.open(role, at);
+    for (const offset of t.at) if (offset >= 0 && this.owner[offset]! < 0) this.take(offset, id);
   }
 
   spans(spans: readonly Span[], role: Role, at: string | null = null): void {
-    for (const [start, end] of spans) this.offsets(range(start, end), role, at);
+    for (const [start, end] of spans) {
+      const id = this.open(role, at);
+      for (let offset = start; offset < end; offset++) this.take(offset, id);
+    }
   }
 
-  private offsets(offsets: Iterable<number>, role: Role, at: string | null): void {
-    const id = this.claims.push({ role, at }) - 1;
-    for (const offset of offsets) {
-      if (offset < 0 || isSpace(this.text.charCodeAt(offset))) continue;
-      const owner = this.owner[offset]!;
-      if (owner < 0) this.owner[offset] = id;
-      else if (owner !== id && (this.claims[owner]!.role !== role || this.claims[owner]!.at !== at)) this.doubled.push({ offset, role });
+  private open(role: Role, at: string | null): number {
+    return this.claims.push({ role, at }) - 1;
+  }
+
+  private take(offset: number, id: number): void {
+    if (offset < 0 || isSpace(this.text.charCodeAt(offset))) return;
+    const owner = this.owner[offset]!;
+    if (owner < 0) {
+      this.owner[offset] = id;
+      return;
     }
+    const { role, at } = this.claims[id]!;
+    if (owner !== id && (this.claims[owner]!.role !== role || this.claims[owner]!.at !== at)) this.doubled.push({ offset, role });
   }
 
   /** Claims in the order of the text; neighbours of one owner are one claim, white space between them included. */
   coverage(): Coverage {
+    const { text, owner } = this;
     const claims: Claim[] = [];
     const unclaimed: Coverage['unclaimed'] = [];
-    let open: { owner: number; start: number; end: number } | null = null;
-    const flush = () => {
-      if (!open) return;
-      if (open.owner < 0) unclaimed.push({ span: [open.start, open.end], text: this.text.slice(open.start, open.end) });
-      else claims.push({ span: [open.start, open.end], ...this.claims[open.owner]! });
-      open = null;
+    const close = (id: number, start: number, end: number) => {
+      if (id < 0) unclaimed.push({ span: [start, end], text: text.slice(start, end) });
+      else claims.push({ span: [start, end], role: this.claims[id]!.role, at: this.claims[id]!.at });
     };
-    for (let i = 0; i < this.text.length; i++) {
-      if (isSpace(this.text.charCodeAt(i))) continue;
-      const owner = this.owner[i]!;
+    let id = NOBODY;
+    let start = 0;
+    let end = 0;
+    for (let i = 0; i < text.length; i++) {
+      if (isSpace(text.charCodeAt(i))) continue;
+      const own = owner[i]!;
       // What nobody claimed is one piece up to the next claimed character.
-      if (open && open.owner === owner && (open.end === i || owner < 0)) open.end = i + 1;
-      else { flush(); open = { owner, start: i, end: i + 1 }; }
+      if (end === 0 || own !== id || (end !== i && own >= 0)) {
+        if (end > 0) close(id, start, end);
+        id = own;
+        start = i;
+      }
+      end = i + 1;
     }
-    flush();
-    return { characters: this.text.length, claims, unclaimed };
+    if (end > 0) close(id, start, end);
+    return { characters: text.length, claims, unclaimed };
   }
 }
 
-function* range(start: number, end: number): Generator<number> {
-  for (let i = start; i < end; i++) yield i;
-}
+const NOBODY = -1;

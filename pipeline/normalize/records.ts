@@ -6,6 +6,8 @@ import { yuanValue } from './amounts.js';
 import type { RowMeaning, Subject } from './hierarchy.js';
 
 const ID_LENGTH = 20;
+/** Between the parts of what an id is made of. */
+const SEPARATOR = '\u001f';
 const YEAR = /(?:19|20)\d{2}(?=年)/u;
 
 export interface TableMeaning {
@@ -26,23 +28,32 @@ export function recordsOf(head: Head, tables: readonly TableMeaning[]): FiscalRe
   const records: FiscalRecord[] = [];
   for (const { table, columns, rows } of tables) {
     const yearCell = columns.findIndex(({ role }) => role === 'year');
+    const headers = table.columns.map(({ path, key }) => ({ year: yearIn(path.join('/')), identity: [path.join('/'), key].join(SEPARATOR) }));
+    const yuan = new Map<string, FiscalRecord['amountYuan']>();
     table.rows.forEach((row, r) => {
       const meaning = rows[r]!;
+      const named = meaning.subjects.map((subject) => ({
+        subject, codeName: subject.code === null ? null : nameOf(subject, table, r),
+        identity: [head.id, table.id, meaning.unit ?? '', subject.code ?? '', subject.label].join(SEPARATOR),
+      }));
+      const rowYear = yearCell < 0 ? null : yearIn(row.cells[yearCell]!.text);
       row.cells.forEach((cell, c) => {
         const column = table.columns[c]!;
         if (column.type !== 'amount' || cell.value === null) return;
-        const subject = (meaning.subjects.length > 1 ? meaning.subjects.find((s) => s.columns.includes(c)) : undefined) ?? meaning.subjects[0]!;
-        const identity = [head.id, table.id, meaning.unit ?? '', subject.code ?? '', subject.label, column.path.join('/'), column.key].join('\u001f');
+        const { subject, codeName, identity: own } = (named.length > 1 ? named.find((one) => one.subject.columns.includes(c)) : undefined) ?? named[0]!;
+        const identity = `${own}${SEPARATOR}${headers[c]!.identity}`;
+        let amountYuan = yuan.get(cell.text);
+        if (amountYuan === undefined) yuan.set(cell.text, (amountYuan = yuanValue(cell.text, table.currencyUnit)));
         records.push({
-          id: sha256(`${identity}\u001f${occurrence(identity)}`).slice(0, ID_LENGTH),
+          id: sha256(`${identity}${SEPARATOR}${occurrence(identity)}`).slice(0, ID_LENGTH),
           publication: head.id, kind: head.kind, fiscalYear: head.fiscalYear, organization: head.organization.name,
           unit: meaning.unit, table: table.id, tableTitle: table.title, row: r, column: c,
-          rowLabel: subject.label, code: subject.code, codeName: subject.code === null ? null : nameOf(subject, table, r),
+          rowLabel: subject.label, code: subject.code, codeName,
           parentCode: subject.parentCode, classification: subject.classification,
           columnPath: column.path, columnKey: column.key,
-          year: yearOf(yearCell >= 0 ? row.cells[yearCell]!.text : '', column.path),
+          year: rowYear ?? headers[c]!.year,
           amount: cell.value, amountText: cell.text, currencyUnit: table.currencyUnit,
-          amountYuan: yuanValue(cell.text, table.currencyUnit), status: 'unverified', checks: [], spans: cell.spans,
+          amountYuan, status: 'unverified', checks: [], spans: cell.spans,
         });
       });
     });
@@ -58,8 +69,8 @@ function nameOf(subject: Subject, table: Table, row: number): string {
   return name || subject.label.replace(/^(?:[一二三四五六七八九十]+、|\d{1,2}[.、])/u, '');
 }
 
-/** The year that the row or the column names. */
-function yearOf(label: string, path: readonly string[]): number | null {
-  const match = YEAR.exec(label) ?? YEAR.exec(path.join('/'));
+/** The year that the text names. */
+function yearIn(text: string): number | null {
+  const match = YEAR.exec(text);
   return match ? Number(match[0]) : null;
 }

@@ -8,11 +8,13 @@ export function inheritUnits(tables: readonly Table[]): { tables: Table[]; event
   const printed = new Set(tables.map(({ currencyUnit }) => currencyUnit).filter((unit) => unit !== null));
   const [unit] = printed;
   if (printed.size !== 1 || unit === undefined) return { tables: result, events };
+  const isOpen = (table: Table) => table.currencyUnit === null && table.columns.some(({ type }) => type === 'amount');
+  if (!result.some(isOpen)) return { tables: result, events };
   const known = new Set(result.filter(({ currencyUnit }) => currencyUnit !== null).flatMap(figures));
   for (let found = true; found;) {
     found = false;
     result.forEach((table, t) => {
-      if (table.currencyUnit !== null || !table.columns.some(({ type }) => type === 'amount')) return;
+      if (!isOpen(table)) return;
       const own = figures(table);
       const largest = own.reduce((max, value) => (Math.abs(value) > Math.abs(max) ? value : max), 0);
       // The largest figure stands in a table with a unit as well; a table of zeros is the same in every unit.

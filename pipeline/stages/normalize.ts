@@ -137,7 +137,7 @@ function unitOf(printed: string | null, reading: ExtractedTable['reading']): str
 function cellOf(cell: DraftCell, amount: boolean, book: ClaimBook, at: string): Cell {
   book.claim(cell.content, 'cell', at);
   return {
-    text: cell.text, value: amount ? valueOf(cell.text) : null, spans: spansOf(cell.content), repairs: [...new Set(cell.repairs)],
+    text: cell.text, value: amount ? valueOf(cell.text) : null, spans: spansOf(cell.content), repairs: cell.repairs.length < 2 ? [...cell.repairs] : [...new Set(cell.repairs)],
     status: amount && cell.text !== '' ? 'unverified' : null,
   };
 }
