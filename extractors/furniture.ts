@@ -58,7 +58,7 @@ export function runningTitles(lines: readonly string[]): ReadonlySet<string> {
   const firstTable = lines.findIndex((line) => tableNumber(line) !== null || headRole(line) !== null || matchTitle(line) !== null);
   const cover = new Set(lines.slice(0, firstTable < 0 ? COVER_LINES : Math.min(firstTable, COVER_LINES)));
   for (const line of lines) {
-    if (line.length > 5 && line.length <= LONGEST_COVER_LINE && (cover.has(line) || NAMES_OWNER.test(line)) && isOwnTitle(line)) counts.set(line, (counts.get(line) ?? 0) + 1);
+    if (line.length > 5 && line.length <= LONGEST_COVER_LINE && line.includes('算') && (cover.has(line) || NAMES_OWNER.test(line)) && isOwnTitle(line)) counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   return new Set([...counts].filter(([, count]) => count >= RUNNING_TIMES).map(([line]) => line));
 }

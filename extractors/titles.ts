@@ -52,10 +52,12 @@ for (const form of FORMS) for (const title of form.titles.flatMap(wordings)) tit
 for (const sheet of FORM_SHEETS) for (const title of sheet.titles.flatMap(wordings)) titled(title).sheet ??= sheet.kind;
 const LONGEST = Math.max(...[...TITLES.keys()].map((title) => title.length));
 const MAX_TITLE_LINE = 90;
+/** How a title or what may stand behind it ends. */
+const TITLE_ENDS: ReadonlySet<string> = new Set('表)续元');
 
 /** What the canonical text of a line says as a title; null when it is none that a form knows. */
 export function matchTitle(printed: string): TitleMatch | null {
-  if (printed.length < 3 || printed.length > MAX_TITLE_LINE) return null;
+  if (printed.length < 3 || printed.length > MAX_TITLE_LINE || !TITLE_ENDS.has(printed.at(-1)!)) return null;
   const line = printed.replace(SUFFIX, '');
   if (!/[表)]$/u.test(line)) return null;
   const { number, rest } = splitNumber(line);

@@ -223,7 +223,7 @@ class Segmenter {
   /** A self-evaluation sheet prints its title inside its first table row. */
   private sheetRow(k: number): TitleMatch | null {
     const near = (j: number) => (this.text[j] ?? '').replace(/[^\p{Script=Han}]/gu, '');
-    if (!this.lines[k]!.line.cells || !/自评.{0,12}表/u.test(near(k))) return null;
+    if (!this.lines[k]!.line.cells || !this.text[k]!.includes('评') || !/自评.{0,12}表/u.test(near(k))) return null;
     if (![k, k + 1, k + 2].some((j) => /项目编码|项目名称/u.test(near(j)))) return null;
     if (this.region?.match.sheet === 'self-evaluation' && this.region.pages[0]!.lines.length <= 1) return null;
     return { number: '', forms: [], sheet: 'self-evaluation', title: '项目支出绩效自评表' };
@@ -296,7 +296,7 @@ class Segmenter {
   /** The form whose header row stands at line `i` though no title does. */
   private untitledAt(i: number): Form | undefined {
     const first = this.text[i]!;
-    return FORMS.find((form) => form.untitled?.header.test(first) && headerStands(form, this.text.slice(i, i + TITLE_REACH).join('')));
+    return UNTITLED.find((form) => form.untitled?.header.test(first) && headerStands(form, this.text.slice(i, i + TITLE_REACH).join('')));
   }
 
   /** Table rows without a title above them: an untitled form, or a table nobody described. */
@@ -328,6 +328,8 @@ class Segmenter {
   }
 }
 
+/** Forms that may stand without a title. */
+const UNTITLED = FORMS.filter(({ untitled }) => untitled);
 const MAX_HEAD_LINE = 120;
 const COVER_REACH = 60;
 const MAX_HEAD_CELLS = 4;
