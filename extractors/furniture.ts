@@ -10,6 +10,8 @@ const ORGANIZATION = '(?:局|委|会|办|中心|部|厅|院|处|所|站|队|校|
 const NAMES_OWNER = new RegExp(`(?:部门|单位)(?:预算|决算)|${ORGANIZATION}(?:\\d{4}年度?)(?:预算|决算)|\\d{4}年度?[^，。]{2,40}${ORGANIZATION}(?:预算|决算)`, 'u');
 const SENTENCE = /[，。；：,;:]/u;
 const RUNNING_TIMES = 3;
+/** White space before a number at the middle or at the right end of a page's foot. */
+const CENTRED = 20;
 const COVER_LINES = 12;
 const LONGEST_COVER_LINE = 60;
 
@@ -22,10 +24,11 @@ export const isOwnTitle = (line: string): boolean => line.length >= 4 && OWN_TIT
 
 /**
  * Page numbers that stand bare among the rows and notes of tables: alone on their lines, below more empty lines than
- * the text has elsewhere or beside a form feed, each one more than the one before. `rows` are the lines' places in the
- * source, `edges` the lines at the head or foot of a page that a form feed ends.
+ * the text has elsewhere, beside a form feed or far from the margin, each one more than the one before. `rows` are the
+ * lines' places in the source, `edges` the lines at the head or foot of a page that a form feed ends, `indents` the white
+ * space before the lines.
  */
-export function numberedPages(lines: readonly string[], rows: readonly number[], edges: ReadonlySet<number> = new Set()): ReadonlySet<number> {
+export function numberedPages(lines: readonly string[], rows: readonly number[], edges: ReadonlySet<number> = new Set(), indents: readonly number[] = []): ReadonlySet<number> {
   const gaps = new Map<number, number>();
   for (let i = 1; i < rows.length; i++) gaps.set(rows[i]! - rows[i - 1]!, (gaps.get(rows[i]! - rows[i - 1]!) ?? 0) + 1);
   const usual = [...gaps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
@@ -33,7 +36,7 @@ export function numberedPages(lines: readonly string[], rows: readonly number[],
   const runs = new Map<number, readonly number[]>();
   let longest: readonly number[] = [];
   lines.forEach((line, i) => {
-    if (i === 0 || !BARE_NUMBER.test(line) || (rows[i]! - rows[i - 1]! <= usual && !edges.has(i))) return;
+    if (i === 0 || !BARE_NUMBER.test(line) || (rows[i]! - rows[i - 1]! <= usual && !edges.has(i) && (indents[i] ?? 0) < CENTRED)) return;
     const run = [...(runs.get(Number(line) - 1) ?? []), i];
     if (run.length >= (runs.get(Number(line))?.length ?? 0)) runs.set(Number(line), run);
     if (run.length > longest.length) longest = run;

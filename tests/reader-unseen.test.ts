@@ -146,4 +146,12 @@ describe('PDF text that keeps the columns of the print', () => {
     expect(rows[2]).toEqual(['2.政府性基金预算拨款', '', '某某新增事务', '']);
     expect(rows[3]).toEqual(['本年收入合计', '9.00', '本年支出合计', '5.00']);
   });
+
+  it('has its page numbers in the middle of its feet', () => {
+    const foot = (n: number) => `\n\n${' '.repeat(50)}${n}\n`;
+    const table = (unit: string) => `政府性基金预算支出表\n\n部门名称：某某区城市管理和综合执法局                单位：万元\n\n${HEAD[0]!}\n\n某某区城市管理                                            9.00        4.00        5.00\n\n${unit}\n\n                      212        城乡社区支出                  9.00        4.00        5.00\n\n注：无。`;
+    const text = `            2024年某某区城市管理和综合执法局部门预算\n\n${[3, 4, 5].map((n) => `表 ${n - 2}\n\n${table('和综合执法局')}${foot(n)}`).join('\n')}`;
+    const { publication } = stagesOf(text).draft;
+    expect(publication.tables.map(({ notes }) => notes)).toEqual([['注：无。'], ['注：无。'], ['注：无。']]);
+  });
 });

@@ -111,7 +111,7 @@ class Segmenter {
   run(): Segmented {
     const { lines, text, ingested } = this;
     const running = runningTitles(text);
-    const numbered = numberedPages(text, lines.map(({ line }) => line.row), pageEdges(ingested.text, lines.map(({ line }) => line.position!.start.offset!)));
+    const numbered = numberedPages(text, lines.map(({ line }) => line.row), pageEdges(ingested.text, lines.map(({ line }) => line.position!.start.offset!)), lines.map(({ line }) => line.indent));
     const body = this.skipContents(running);
     let i = body;
     while (i < lines.length) {
