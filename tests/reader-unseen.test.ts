@@ -155,3 +155,22 @@ describe('PDF text that keeps the columns of the print', () => {
     expect(publication.tables.map(({ notes }) => notes)).toEqual([['注：无。'], ['注：无。'], ['注：无。']]);
   });
 });
+
+describe('columns and names as they are printed elsewhere', () => {
+  it('belong to their years, whichever year stands first', () => {
+    const table = (...years: number[]) => `# 2024年某某区财政局部门预算\n\n# 一般公共预算“三公”经费支出表\n\n单位：万元\n\n${tabs(['项目', ...years.map((year) => `${year}年预算数`)], ['合计', '9.00', '8.00'], ['因公出国（境）费用', '1.00', '1.00'], ['公务接待费', '8.00', '7.00'])}\n`;
+    const keys = (text: string) => stagesOf(text).draft.publication.tables[0]!.columns.map(({ key }) => key);
+    expect(keys(table(2024, 2023))).toEqual(['item', 'total', 'last-total']);
+    expect(keys(table(2023, 2024))).toEqual(['item', 'last-total', 'total']);
+  });
+
+  it('have figures also in full-width digits', () => {
+    const rows = [['工资福利支出', ...amounts('９．００', '９．００', '９．００')]];
+    expect(texts(TITLE + tabs(HEADER, ...rows))).toEqual([['工资福利支出', ...amounts('9.00', '9.00', '9.00')]]);
+  });
+
+  it('are the organization’s without the unit in brackets behind it', () => {
+    const text = `2024年度\n\n支出总表\n\n部门名称：某某区财政局（单位：万元）\n\n${tabs(['预算单位', '支出总计', '基本支出', '项目支出'], ['某某区财政局（本级）', '9.00', '9.00', '0.00'], ['某某区财政局(本级)', '9.00', '9.00', '0.00'])}\n`;
+    expect(stagesOf(text).draft.publication.organization).toEqual({ name: '某某区财政局', units: ['某某区财政局（本级）'] });
+  });
+});

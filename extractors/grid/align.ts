@@ -1,5 +1,5 @@
 /** Physical columns of an OCR'd page → the leaf columns of the form: monotone, at the least cost. */
-import { readFigure } from '../figures.js';
+import { halfWidth, readFigure } from '../figures.js';
 import type { ColumnType } from '../forms/form.js';
 import { packed, type Traced } from '../text.js';
 import type { Anchors } from './anchors.js';
@@ -9,7 +9,7 @@ export type CellKind = 'blank' | 'text' | 'amount' | 'integer' | 'digits' | 'cod
 
 /** What a cell looks like by itself. */
 export function kindOf(content: Traced): CellKind {
-  const text = packed(content.text);
+  const text = halfWidth(packed(content.text));
   if (text === '') return 'blank';
   const first = text.charCodeAt(0);
   // Neither dash nor code nor figure begins with an ideograph.

@@ -10,10 +10,21 @@ export function printedColumns(reading: HeaderReading, source: string, lined = t
     const label = reading.labels.get(node);
     return label ? printed(label, source) : null;
   };
-  return (lined ? inPrintedOrder(reading, source) : reading.leaves).map(({ column, groups }) => ({
+  return keysByYear((lined ? inPrintedOrder(reading, source) : reading.leaves).map(({ column, groups }) => ({
     key: column.key, type: column.type, role: column.role ?? null,
     path: [...groups.map(text).filter((label) => label !== null), text(column) ?? ''],
-  }));
+  })));
+}
+
+/** A form says which of two years is printed first; where their headings say otherwise, they are right. */
+function keysByYear(columns: DraftColumn[]): DraftColumn[] {
+  const yearOf = ({ path }: DraftColumn): number => Number(/(?:19|20)\d{2}(?=年)/u.exec(path.join('/'))?.[0] ?? NaN);
+  const keys = columns.map(({ key }) => key);
+  columns.forEach((column, i) => {
+    const last = keys.indexOf(`last-${column.key}`);
+    if (last >= 0 && yearOf(columns[last]!) > yearOf(column)) [keys[i], keys[last]] = [keys[last]!, keys[i]!];
+  });
+  return columns.map((column, i) => (keys[i] === column.key ? column : { ...column, key: keys[i]! }));
 }
 
 /** Amount columns side by side under one heading, when one line prints all of their labels, stand in its order. */

@@ -3,7 +3,7 @@ import type { TrailEvent } from '../../schemas/types.js';
 import type { LineNode } from '../../pipeline/tree.js';
 import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
 import { leaves, wordings, type ColumnType, type Form } from '../forms/form.js';
-import { readFigure } from '../figures.js';
+import { halfWidth, readFigure } from '../figures.js';
 import { bare, canonical, concat, packed, type Traced } from '../text.js';
 import { kindOf, PhysicalColumns, type Alignment, type CellKind } from './align.js';
 import { PrintedLabels } from './anchors.js';
@@ -181,7 +181,7 @@ const isEntry = ({ text }: Traced): boolean => /^[一二三四五六七八九十
 function isData(cells: readonly Traced[], kinds: readonly CellKind[], lined: boolean): boolean {
   // No header prints a number beside its labels; 栏次 is none.
   if (kinds.includes('text') && cells.some(({ text }, i) => text === '0' || (lined && kinds[i] === 'integer'))) return true;
-  if (kinds.some((kind, i) => kind === 'digits' || (kind === 'amount' && /\d[.,]/u.test(cells[i]!.text)))) return true;
+  if (kinds.some((kind, i) => kind === 'digits' || (kind === 'amount' && /\d[.,]/u.test(halfWidth(cells[i]!.text))))) return true;
   const first = kinds.findIndex((kind) => kind !== 'blank');
   return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1;
 }

@@ -1,7 +1,7 @@
 /** Stage 5: what was read → the published shapes: values, units, codes, levels, records, and whose every character is. */
 import type { DraftCell } from '../../extractors/cells.js';
 import type { DraftFact } from '../../extractors/narrative/index.js';
-import { bare, spansOf, squeeze, type Traced } from '../../extractors/text.js';
+import { canonical, bare, spansOf, squeeze, type Traced } from '../../extractors/text.js';
 import type { Cell, Fact, Issue, Publication, Review, Section, Table, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Refusable } from '../artefacts.js';
 import { valueOf } from '../normalize/amounts.js';
@@ -52,7 +52,9 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
       events.push({ ...event('unknown-unit', 'warning', table.titleSpans, `${table.title || table.id}: no unit is printed; its amounts have no value in 元.`), at: `tables/${tables.indexOf(table)}` });
     }
   }
-  const members = [...new Set(meaningsOf.flatMap((rows) => rows.map(({ unit }) => unit)).filter((unit) => unit !== null))];
+  // One name, however its brackets are printed: as it stands first.
+  const members = [...new Set(meaningsOf.flatMap((rows) => rows.flatMap(({ unit }) => unit ?? [])))]
+    .filter((unit, i, all) => all.findIndex((other) => canonical(other) === canonical(unit)) === i);
   const publication: Publication = {
     schemaVersion: SCHEMA_VERSION, id: ingested.id,
     source: { file: ingested.file, sha256: ingested.sha256, bytes: ingested.bytes, encoding: ingested.encoding, characters: ingested.text.length },
