@@ -3,9 +3,11 @@
  * and breaks none that hold. A change is one figure, two figures of a row or neighbours in a column exchanged,
  * a row shifted by one column, or a row that is missing.
  */
+import { groupBy } from '../group.js';
 import { abs, add, divide, multiply, remainder, subtract, type Whole } from './exact.js';
-import { coefficientsOf, figuresOf, type Evaluated } from './evaluate.js';
-import { columnNeighbours, type Figures } from './figures.js';
+import { coefficientsOf, type Evaluated } from './evaluate.js';
+import { columnNeighbour, type Figures } from './figures.js';
+import type { Uses } from './uses.js';
 
 /** An identity that a change breaks weighs more than one that it mends. */
 const BREAKING = 2;
@@ -34,51 +36,48 @@ interface Ground {
   readonly figures: Figures;
   readonly failing: Set<Evaluated>;
   /** The identities that say something of a figure, by its number. */
-  readonly uses: readonly (readonly Evaluated[])[];
+  readonly uses: (figure: number) => readonly Evaluated[];
   /** Coefficients of an identity's figures. */
-  readonly terms: (check: Evaluated) => ReadonlyMap<number, Whole>;
+  readonly terms: (check: Evaluated) => ReadonlyMap<number, number>;
 }
 
-function groundOf(checks: readonly Evaluated[], failing: Set<Evaluated>, figures: Figures): Ground {
-  const uses: Evaluated[][] = figures.all.map(() => []);
-  for (const check of checks) {
-    const weighs = failing.has(check) || (check.outcome.startsWith('holds') && check.nonZero > 0 && check.instance.relation === '=');
-    if (weighs) for (const figure of figuresOf(check.instance)) uses[figure]!.push(check);
-  }
-  const known = new Map<Evaluated, ReadonlyMap<number, Whole>>();
-  const terms = (check: Evaluated) => {
-    const coefficients = known.get(check) ?? coefficientsOf(check, figures);
-    known.set(check, coefficients);
-    return coefficients;
-  };
-  return { figures, failing, uses, terms };
+function groundOf(checks: readonly Evaluated[], { starts, checks: orders }: Uses, failing: Set<Evaluated>, figures: Figures): Ground {
+  const weighs = (check: Evaluated) => failing.has(check) || (check.outcome.startsWith('holds') && check.nonZero > 0 && check.instance.relation === '=');
+  const weighing = (figure: number) => [...new Set(orders.subarray(starts[figure], starts[figure + 1]))].map((order) => checks[order]!).filter(weighs);
+  const known = new Map<Evaluated, ReadonlyMap<number, number>>();
+  const used = new Map<number, Evaluated[]>();
+  return { figures, failing, uses: (figure) => memo(used, figure, weighing), terms: (check) => memo(known, check, (one) => coefficientsOf(one, figures)) };
+}
+
+function memo<K, V>(known: Map<K, V>, key: K, make: (key: K) => V): V {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = make(key)));
+  return value;
 }
 
 /** One blame for each group of failing identities that one change explains. */
-export function assignBlame(checks: readonly Evaluated[], figures: Figures): Blame[] {
+export function assignBlame(checks: readonly Evaluated[], uses: Uses, figures: Figures): Blame[] {
   const failing = new Set(checks.filter((check) => check.outcome === 'fails' && check.instance.relation === '='));
   if (failing.size === 0) return [];
-  const ground = groundOf(checks, failing, figures);
-  const single = [...failing].flatMap((check) => figureChanges(check, ground));
-  const suspects = new Set(single.flatMap((change) => [...change.values.keys()]));
-  const changes = [...single, ...rowChanges(suspects, figures).map((change) => withFallenOff(change, ground)), ...missingRows(failing, figures)];
-  const scores = changes.map((change) => score(change, ground));
-  const touching = new Map<Evaluated, Set<number>>();
-  scores.forEach(({ explains }, index) => {
-    for (const check of explains) touching.set(check, (touching.get(check) ?? new Set()).add(index));
+  const ground = groundOf(checks, uses, failing, figures);
+  const ofFigures = [...failing].flatMap((check) => figureChanges(check, ground));
+  const suspects = new Set(ofFigures.flatMap((change) => [...change.values.keys()]));
+  const changes = [...ofFigures, ...rowChanges(suspects, figures).map((change) => withFallenOff(change, ground)), ...missingRows(failing, figures)];
+  const ranking = new Ranking(changes.map((change) => score(change, ground)));
+  const touching = new Map<Evaluated, number[]>();
+  ranking.scores.forEach(({ explains }, index) => {
+    for (const check of explains) memo(touching, check, () => []).push(index);
   });
+  /** The changes that would explain some of it. */
+  const near = (explains: readonly Evaluated[]) => [...new Set(explains.flatMap((check) => touching.get(check) ?? []))].sort((x, y) => x - y);
   const blames: Blame[] = [];
-  while (failing.size > 0) {
-    const best = bestOf(scores);
-    if (best.length === 0) break;
-    const blame = merge(best, figures);
+  for (let best = ranking.best(); best; best = ranking.best()) {
+    const { first, others } = best;
+    const alone = first.change.kind !== 'figure' || sameFigures(first, others());
+    const blame = alone ? single(first, figures) : undecided(first, ranking.equals(near(first.explains), first).filter(({ explains }) => explains.some((check) => first.explains.includes(check))), figures);
     blames.push(blame);
-    const stale = new Set<number>();
-    for (const check of blame.explains) {
-      failing.delete(check);
-      for (const index of touching.get(check) ?? []) stale.add(index);
-    }
-    for (const index of stale) scores[index] = score(changes[index]!, ground);
+    for (const check of blame.explains) failing.delete(check);
+    for (const index of near(blame.explains)) ranking.update(index, score(changes[index]!, ground));
   }
   return blames;
 }
@@ -91,15 +90,58 @@ interface Scored {
   readonly explains: readonly Evaluated[];
 }
 
-function bestOf(scores: readonly Scored[]): Scored[] {
-  let best: Scored[] = [];
-  for (const scored of scores) {
-    if (scored.explains.length === 0) continue;
-    const order = best.length === 0 ? 1 : scored.score - best[0]!.score || scored.exact - best[0]!.exact;
-    if (order > 0) best = [scored];
-    else if (order === 0) best.push(scored);
+/** More identities explained, then more that hold to the last digit. */
+const rankOf = ({ score, exact }: Scored): number => score * 2 ** 26 + exact;
+
+/** Changes by their rank. A rank only ever falls, because ever fewer identities are left to explain; so none is looked at again and again. */
+class Ranking {
+  readonly #indexes = new Map<number, number[]>();
+  #rank = Infinity;
+  /** Those of the best rank from here on may still have it. */
+  #at = 0;
+
+  constructor(readonly scores: Scored[]) {
+    scores.forEach((_, index) => this.#put(index));
   }
-  return best;
+
+  #put(index: number): void {
+    const scored = this.scores[index]!;
+    if (scored.explains.length > 0) memo(this.#indexes, rankOf(scored), () => []).push(index);
+  }
+
+  update(index: number, scored: Scored): void {
+    const before = rankOf(this.scores[index]!);
+    this.scores[index] = scored;
+    if (rankOf(scored) !== before) this.#put(index);
+  }
+
+  #has(index: number, rank: number): boolean {
+    return rankOf(this.scores[index]!) === rank && this.scores[index]!.explains.length > 0;
+  }
+
+  /** The first of the best, and all that are as good. */
+  best(): { first: Scored; others: () => Iterable<Scored> } | null {
+    for (;;) {
+      const indexes = this.#indexes.get(this.#rank) ?? [];
+      while (this.#at < indexes.length && !this.#has(indexes[this.#at]!, this.#rank)) this.#at++;
+      const first = indexes[this.#at];
+      if (first !== undefined) return { first: this.scores[first]!, others: () => this.#after(indexes, this.#at + 1) };
+      this.#indexes.delete(this.#rank);
+      if (this.#indexes.size === 0) return null;
+      this.#rank = [...this.#indexes.keys()].reduce((a, b) => Math.max(a, b));
+      this.#at = 0;
+      this.#indexes.get(this.#rank)!.sort((a, b) => a - b);
+    }
+  }
+
+  * #after(indexes: readonly number[], from: number): Generator<Scored> {
+    for (let at = from; at < indexes.length; at++) if (this.#has(indexes[at]!, this.#rank)) yield this.scores[indexes[at]!]!;
+  }
+
+  /** Those that are as good as the one. */
+  equals(indexes: readonly number[], one: Scored): Scored[] {
+    return indexes.filter((index) => this.#has(index, rankOf(one))).map((index) => this.scores[index]!);
+  }
 }
 
 function score(change: Change, ground: Ground): Scored {
@@ -107,7 +149,7 @@ function score(change: Change, ground: Ground): Scored {
   const explains = new Set<Evaluated>((change.explains ?? []).filter((check) => failing.has(check)));
   let broken = 0;
   let exact = 0;
-  const touched = new Set([...change.values.keys()].flatMap((figure) => uses[figure]!));
+  const touched = new Set([...change.values.keys()].flatMap((figure) => uses(figure)));
   for (const check of touched) {
     const difference = differenceAfter(check, change.values, ground);
     if (difference === null) continue;
@@ -138,7 +180,7 @@ function withFallenOff(change: Change, ground: Ground): Change {
   const [end] = [...change.values].find(([, value]) => value === null) ?? [];
   if (end === undefined) return change;
   const asked = new Map<Whole, number>();
-  for (const check of uses[end]!) {
+  for (const check of uses(end)) {
     const coefficient = terms(check).get(end)!;
     const others = differenceAfter(check, new Map([...change.values].filter(([figure]) => figure !== end)), ground)!;
     if (coefficient === 0) continue;
@@ -165,7 +207,12 @@ function rowChanges(suspects: ReadonlySet<number>, figures: Figures): Change[] {
   for (const row of figures.rows) {
     const involved = row.filter((figure) => suspects.has(figure));
     involved.forEach((a, i) => involved.slice(i + 1).forEach((b) => exchange(a, b)));
-    for (const figure of involved) for (const other of columnNeighbours(figure, figures)) if (other > figure && suspects.has(other)) exchange(figure, other);
+    for (const figure of involved) {
+      for (const step of [-1, 1] as const) {
+        const other = columnNeighbour(figure, step, figures);
+        if (other !== null && other > figure && suspects.has(other)) exchange(figure, other);
+      }
+    }
     if (involved.length < 2) continue;
     const value = (index: number) => figures.all[row[index]!]!.value;
     for (const step of [1, -1]) {
@@ -178,37 +225,34 @@ function rowChanges(suspects: ReadonlySet<number>, figures: Figures): Change[] {
 
 /** Sums of one total row that fail in several columns, as if a row of parts had been lost. */
 function missingRows(failing: ReadonlySet<Evaluated>, figures: Figures): Change[] {
-  const groups = new Map<string, Evaluated[]>();
-  for (const check of failing) {
-    const total = check.instance.left[0];
-    if (check.instance.left.length !== 1 || !total || check.instance.independent) continue;
-    if (check.instance.right.some((term) => figures.all[term.figure]!.row === figures.all[total.figure]!.row)) continue;
-    const key = `${check.instance.identity}|${check.instance.scope}`;
-    groups.set(key, [...(groups.get(key) ?? []), check]);
-  }
+  const groups = groupBy(failing, ({ instance: { identity, scope, left, right, independent } }) => {
+    const [total] = left;
+    if (left.length !== 1 || !total || independent) return null;
+    return right.some((term) => figures.all[term.figure]!.row === figures.all[total.figure]!.row) ? null : `${identity}|${scope}`;
+  });
   return [...groups.values()].map((explains) => ({ kind: 'missing-row', values: new Map(), explains }));
 }
 
-function merge(best: readonly Scored[], figures: Figures): Blame {
-  const [first] = best as [Scored];
-  if (best.length === 1 || first.change.kind !== 'figure' || sameFigures(best)) {
-    const { kind } = first.change;
-    const values = new Map([...first.change.values].filter(([figure, value]) => value !== null && value !== figures.all[figure]!.value));
-    return { kind, figures: [...values.keys()], mended: values, explains: first.explains };
-  }
-  const together = best.filter(({ explains }) => explains.some((check) => first.explains.includes(check)));
+function single({ change, explains }: Scored, figures: Figures): Blame {
+  const values = new Map([...change.values].filter(([figure, value]) => value !== null && value !== figures.all[figure]!.value));
+  return { kind: change.kind, figures: [...values.keys()], mended: values, explains };
+}
+
+/** One of several figures, of which each alone would explain it. */
+function undecided(first: Scored, together: readonly Scored[], figures: Figures): Blame {
   const figuresAtFault = [...new Set(together.flatMap(({ change }) => [...change.values.keys()]))];
   // A zero is seldom misread: it is a suspect only among zeros.
   const nonZero = figuresAtFault.filter((figure) => figures.all[figure]!.value !== 0);
   const asked = new Map(together.flatMap(({ change }) => [...change.values]));
   // No more is one that would have to be less than nothing.
   const likely = (nonZero.length > 0 ? nonZero : figuresAtFault).filter((figure) => figures.all[figure]!.value < 0 || (asked.get(figure) ?? 0) >= 0);
-  const named = likely.length > 0 ? likely : nonZero.length > 0 ? nonZero : figuresAtFault;
-  const mended = new Map([...asked].filter(([figure]) => named.includes(figure)));
-  return { kind: named.length === 1 ? 'figure' : 'undecided', figures: named, mended, explains: first.explains };
+  const named = new Set(likely.length > 0 ? likely : nonZero.length > 0 ? nonZero : figuresAtFault);
+  const mended = new Map([...asked].filter(([figure]) => named.has(figure)));
+  return { kind: named.size === 1 ? 'figure' : 'undecided', figures: [...named], mended, explains: first.explains };
 }
 
-const sameFigures = (best: readonly Scored[]): boolean => {
+function sameFigures(first: Scored, others: Iterable<Scored>): boolean {
   const key = ({ change }: Scored) => [...change.values].map(([figure, value]) => `${figure}=${value}`).join();
-  return best.every((one) => key(one) === key(best[0]!));
-};
+  for (const other of others) if (key(other) !== key(first)) return false;
+  return true;
+}

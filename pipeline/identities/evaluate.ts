@@ -1,5 +1,5 @@
 /** Instances → outcomes, in whole numbers. One place owns bounds, units and the reasons for which nothing is said. */
-import { abs, add, multiply, pow10, subtract, type Whole } from './exact.js';
+import { abs, add, multiply, subtract, type Whole } from './exact.js';
 import type { Figure, Figures } from './figures.js';
 import type { Instance, Term } from './instances.js';
 
@@ -22,7 +22,7 @@ export interface Evaluated {
   /** Holds without proving a place: all terms are zero, or one figure stands for another. */
   readonly trivial: boolean;
   /** What a figure without a unit is multiplied with to stand on the scale of the others. */
-  readonly factor: Whole;
+  readonly factor: number;
 }
 
 /** null: there is nothing to say, because none of it is printed or because it is optional and does not hold. */
@@ -58,7 +58,7 @@ const rowOf = ({ path }: Figure): string => path.replace(/\/cells\/\d+$/u, '');
 
 interface Units {
   /** What a figure without a unit is multiplied with to stand on the scale of the others. */
-  readonly factor: Whole;
+  readonly factor: number;
   /** Why the units of the terms are in doubt: figures that agree to the last digit still agree. */
   readonly missing: string | null;
 }
@@ -78,7 +78,7 @@ function unitsOf({ left, right }: Instance, figures: Figures): Units {
   const nameless = figures.all[term.figure]!;
   const known = new Set([...left, ...right].flatMap(({ figure }) => (figures.all[figure]!.comparable ? [figures.all[figure]!.unit] : [])));
   if (nameless.unitText !== null || known.size > 1) return { factor: 0, missing: `"${nameless.unitText ?? ''}" is no known currency unit` };
-  return { factor: pow10([...known][0] ?? 0), missing: 'a table prints no currency unit' };
+  return { factor: 10 ** ([...known][0] ?? 0), missing: 'a table prints no currency unit' };
 }
 
 /** What one side of an instance amounts to. */
@@ -93,7 +93,7 @@ interface Side {
   readonly unreadable: Figure | null;
 }
 
-function sideOf(terms: readonly Term[], figures: Figures, factor: Whole): Side {
+function sideOf(terms: readonly Term[], figures: Figures, factor: number): Side {
   let total: Whole = 0;
   let quanta: Whole = 0;
   let printed = 0;
@@ -141,17 +141,17 @@ function refusal(left: Side, right: Side): Instance['problem'] {
 }
 
 /** What a term adds to the difference, per unit of its figure. */
-export function coefficientOf(term: Term, isLeft: boolean, check: Evaluated, figures: Figures): Whole {
+export function coefficientOf(term: Term, isLeft: boolean, check: Evaluated, figures: Figures): number {
   const sign = isLeft ? term.sign : -term.sign;
-  return figures.all[term.figure]!.comparable ? sign : multiply(sign, check.factor);
+  return figures.all[term.figure]!.comparable ? sign : sign * check.factor;
 }
 
 /** All terms by figure, coefficients of the difference. */
-export function coefficientsOf(check: Evaluated, figures: Figures): Map<number, Whole> {
-  const map = new Map<number, Whole>();
+export function coefficientsOf(check: Evaluated, figures: Figures): Map<number, number> {
+  const map = new Map<number, number>();
   const { left, right } = check.instance;
-  for (const term of left) map.set(term.figure, add(map.get(term.figure) ?? 0, coefficientOf(term, true, check, figures)));
-  for (const term of right) map.set(term.figure, add(map.get(term.figure) ?? 0, coefficientOf(term, false, check, figures)));
+  for (const term of left) map.set(term.figure, (map.get(term.figure) ?? 0) + coefficientOf(term, true, check, figures));
+  for (const term of right) map.set(term.figure, (map.get(term.figure) ?? 0) + coefficientOf(term, false, check, figures));
   return map;
 }
 

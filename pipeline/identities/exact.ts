@@ -72,13 +72,45 @@ export const isDash = (text: string): boolean => DASH.test(text.trim());
 
 /** The exact amount of a cell: the printed digits where they are the value, else the shortest decimal that is the value. */
 export function exactOf(text: string, value: number): Exact {
-  const match = PRINTED.exec(/^[\d.,-]*$/u.test(text) ? text : text.normalize('NFKC').replace(/\s/gu, ''));
+  const plain = plainExact(text);
+  // Both exactly representable: the quotient is rounded once.
+  if (plain && Number(plain.digits) / 10 ** plain.decimals === value) return plain;
+  const match = PRINTED.exec(text.normalize('NFKC').replace(/\s/gu, ''));
   if (match) {
     const plain = `${match[1] ? '-' : ''}${match[2]!.replace(/,/gu, '')}${match[3] ? `.${match[3]}` : ''}`;
     if (Number(plain) === value) return parseDecimal(plain);
   }
   return parseDecimal(plainDecimal(value));
 }
+
+/** What nearly all amounts are, read in one pass: not more than 15 digits, a point, and commas between thousands. null: it is something else. */
+function plainExact(text: string): Exact | null {
+  let digits = 0;
+  let count = 0;
+  /** Digits since the last comma, or the point. */
+  let run = 0;
+  let commas = 0;
+  let point = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= ZERO && code <= ZERO + 9) {
+      digits = digits * 10 + code - ZERO;
+      count++;
+      run++;
+      continue;
+    }
+    const isComma = code === COMMA;
+    if (point || !(isComma || code === POINT) || run === 0 || (commas > 0 ? run !== 3 : isComma && run > 3)) return null;
+    if (isComma) commas++;
+    else point = true;
+    run = 0;
+  }
+  if (run === 0 || count > MOST_PLAIN_DIGITS || (commas > 0 && !point && run !== 3) || (point && run > MOST_DECIMALS)) return null;
+  return { digits, decimals: point ? run : 0 };
+}
+
+const [ZERO, COMMA, POINT] = [0x30, 0x2c, 0x2e];
+const MOST_PLAIN_DIGITS = 15;
 
 /** The shortest decimal of a number without exponent: 1e21 and 1e-7 too. */
 function plainDecimal(value: number): string {

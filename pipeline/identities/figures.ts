@@ -1,6 +1,6 @@
 /** The amounts of a publication, each with its address and its exact value on one common scale. */
 import type { Span } from '../../extractors/text.js';
-import { exactOf, isDash, pow10, scaled, unitExponent, type Exact, type Whole } from './exact.js';
+import { exactOf, isDash, pow10, scaled, unitExponent, type Whole } from './exact.js';
 
 /** An amount as it was read: a cell of a table, a leaf of a form, a fact. */
 export interface Printed {
@@ -45,21 +45,20 @@ export interface Figures {
   readonly all: readonly Figure[];
   /** All values are whole numbers of 10^`exponent` 元. */
   readonly exponent: number;
-  /** Figure numbers by printed row, in printed order. */
+  /** Figure numbers by printed row, in printed order; the rows of the tables come first, one table after the other. */
   readonly rows: readonly (readonly number[])[];
   /** Printed rows in which the reader guessed which figure stands where: their blank places are guesses, too. */
   readonly guessed: ReadonlySet<number>;
 }
 
-/** The figures right above and below in the same column. */
-export function columnNeighbours(index: number, figures: Figures): number[] {
+/** The figure right above (-1) or below (1) in the same column. */
+export function columnNeighbour(index: number, step: 1 | -1, figures: Figures): number | null {
   const { row, column, sheet } = figures.all[index]!;
-  const neighbours: number[] = [];
-  for (const beside of [row - 1, row + 1]) {
-    const neighbour = figures.rows[beside]?.find((other) => figures.all[other]!.column === column && figures.all[other]!.sheet === sheet);
-    if (neighbour !== undefined) neighbours.push(neighbour);
+  for (const other of figures.rows[row + step] ?? []) {
+    const figure = figures.all[other]!;
+    if (figure.column === column && figure.sheet === sheet) return other;
   }
-  return neighbours;
+  return null;
 }
 
 /** Where an amount stands among others; see `FigureCollector.newSheet` and `newRow`. */
@@ -69,17 +68,15 @@ export interface Place {
   readonly column: number;
 }
 
-interface Raw {
-  readonly path: string;
-  readonly cell: Printed;
-  readonly unit: string | null;
-  readonly exact: Exact | null;
-  readonly place: Place;
-}
+type Collected = { -readonly [key in keyof Figure]: Figure[key] };
 
 /** Collects amounts and gives each a number; `finish` puts them on one scale. */
 export class FigureCollector {
-  readonly #raw: Raw[] = [];
+  readonly #all: Collected[] = [];
+  /** Printed decimals of each figure; those that are not printed have none. */
+  readonly #decimals: number[] = [];
+  readonly #powers = new Map<string | null, number | null>();
+  readonly #guessed = new Set<number>();
   #rows = 0;
   #sheets = 0;
 
@@ -92,51 +89,42 @@ export class FigureCollector {
   }
 
   /** Returns the number by which terms refer to the figure. */
-  add(path: string, cell: Printed, unit: string | null, place: Place): number {
-    const exact = cell.value === null ? null : exactOf(cell.text, cell.value);
-    return this.#raw.push({ path, cell, unit, exact, place }) - 1;
+  add(path: string, { text, value, spans, repairs }: Printed, unit: string | null, { sheet, row, column }: Place): number {
+    const exact = value === null ? null : exactOf(text, value);
+    if (!this.#powers.has(unit)) this.#powers.set(unit, unitExponent(unit));
+    const power = this.#powers.get(unit) ?? null;
+    this.#decimals.push(exact?.decimals ?? 0);
+    if (repairs?.some((repair) => repair.startsWith(GUESS))) this.#guessed.add(row);
+    return this.#all.push({
+      path, row, column, sheet, printed: exact !== null, unreadable: exact === null && text !== '' && text.trim() !== '' && !isDash(text), text, spans,
+      value: exact?.digits ?? 0, quantum: 0, unit: power ?? 0, unitText: unit, comparable: power !== null,
+    }) - 1;
   }
 
   finish(): Figures {
-    const decimals = this.#usualDecimals();
-    const powers = new Map<string | null, number | null>();
+    const usual = this.#usualDecimals();
     let exponent = 0;
-    for (const { exact, unit, place } of this.#raw) {
-      if (!powers.has(unit)) powers.set(unit, unitExponent(unit));
-      exponent = Math.min(exponent, (powers.get(unit) ?? 0) - Math.max(exact?.decimals ?? 0, decimals[place.sheet]!));
-    }
+    for (const [index, { unit, sheet }] of this.#all.entries()) exponent = Math.min(exponent, unit - Math.max(this.#decimals[index]!, usual[sheet]!));
     const rows: number[][] = Array.from({ length: this.#rows }, () => []);
     const unordered = new Set<number[]>();
-    const all = this.#raw.map(({ path, place: { row, column, sheet }, cell, unit, exact }, index): Figure => {
-      const power = powers.get(unit) ?? null;
-      const inRow = rows[row]!;
-      if (inRow.length > 0 && this.#raw[inRow.at(-1)!]!.place.column > column) unordered.add(inRow);
-      inRow.push(index);
-      return {
-        path, row, column, sheet,
-        printed: exact !== null,
-        unreadable: exact === null && cell.text.trim() !== '' && !isDash(cell.text),
-        text: cell.text,
-        spans: cell.spans,
-        value: exact ? scaled(exact, power ?? 0, exponent) : 0,
-        quantum: pow10((power ?? 0) - decimals[sheet]! - exponent),
-        unit: power ?? 0,
-        unitText: unit,
-        comparable: power !== null,
-      };
-    });
-    for (const row of unordered) row.sort((a, b) => all[a]!.column - all[b]!.column);
-    const guessed = new Set(this.#raw.flatMap(({ cell, place }) => (cell.repairs?.some((repair) => repair.startsWith(GUESS)) ? [place.row] : [])));
-    return { all, exponent, rows, guessed };
+    for (const [index, figure] of this.#all.entries()) {
+      figure.value = scaled({ digits: figure.value, decimals: this.#decimals[index]! }, figure.unit, exponent);
+      figure.quantum = pow10(figure.unit - usual[figure.sheet]! - exponent);
+      const row = rows[figure.row]!;
+      if (row.length > 0 && this.#all[row.at(-1)!]!.column > figure.column) unordered.add(row);
+      row.push(index);
+    }
+    for (const row of unordered) row.sort((a, b) => this.#all[a]!.column - this.#all[b]!.column);
+    return { all: this.#all, exponent, rows, guessed: this.#guessed };
   }
 
   /** The number of decimals that most non-zero amounts of each sheet have: a stray `0.000` or a bare `2` is no quantum. */
   #usualDecimals(): number[] {
     const counts: number[][] = Array.from({ length: this.#sheets }, () => []);
-    for (const { exact, place } of this.#raw) {
-      if (!exact || exact.digits === 0) continue;
-      const count = counts[place.sheet]!;
-      count[exact.decimals] = (count[exact.decimals] ?? 0) + 1;
+    for (const [index, { value, sheet }] of this.#all.entries()) {
+      if (value === 0) continue;
+      const decimals = this.#decimals[index]!;
+      counts[sheet]![decimals] = (counts[sheet]![decimals] ?? 0) + 1;
     }
     return counts.map((count) => count.reduce((usual, times, decimals) => (times >= (count[usual] ?? 0) ? decimals : usual), 0));
   }

@@ -30,12 +30,13 @@ export function parseFormula(source: string): ParsedFormula {
   const relation = source.includes(' <= ') ? '<=' : '=';
   const sides = source.split(` ${relation} `);
   if (sides.length !== 2) throw new Error(`a formula has two sides: "${source}"`);
-  const parsed = { relation, left: terms(sides[0]!, source), right: terms(sides[1]!, source) } as const;
+  const parsed = { relation, left: parseTerms(sides[0]!, source), right: parseTerms(sides[1]!, source) } as const;
   PARSED.set(source, parsed);
   return parsed;
 }
 
-function terms(side: string, source: string): FormulaTerm[] {
+/** The terms of one side; `source` is what an error quotes. */
+export function parseTerms(side: string, source = side): FormulaTerm[] {
   return side.split(/ (?=[+-] )/u).map((part) => {
     const match = /^(?:([+-]) )?([a-z-]*)@("[^"]+"|[a-z0-9+-]+)\.([a-z0-9-]+)$/u.exec(part.trim());
     if (!match) throw new Error(`cannot read "${part}" in the formula "${source}"`);

@@ -6,7 +6,7 @@ import type { RowOrder } from '../../extractors/forms/identity.js';
 import { abs, add, multiply, subtract, type Whole } from './exact.js';
 import { evaluate } from './evaluate.js';
 import type { Figures } from './figures.js';
-import { groupSum, placeOf, type Instance, type ReadLedger } from './instances.js';
+import { DECLARED, groupSum, instanceOf, placeOf, type Instance, type ReadLedger, type Term } from './instances.js';
 import type { Ledger } from './ledger.js';
 import type { Names } from './names.js';
 import { classifyRows, rowGroups } from './trees.js';
@@ -14,17 +14,18 @@ import { classifyRows, rowGroups } from './trees.js';
 /** Rows in which a sum must say something (two addends that are not zero) before it is believed. */
 const TELLING_ROWS = 2;
 const PREFIX = 'found-';
-const FOUND = { ref: 'found', relation: '=', exact: false, optional: true, found: true, independent: false, problem: null } as const;
+const REF = 'found';
+const FOUND = { ...DECLARED, optional: true, found: true };
 
 export function foundInstances(ledger: Ledger, figures: Figures, names: Names): { instances: Instance[]; read: ReadLedger } {
   const by: RowOrder = ledger.hasCodes ? 'code' : ledger.entries.some((entry) => entry.name === '工资福利支出') ? 'economic-name' : 'flat';
   classifyRows(ledger, by, names);
-  const groups = rowGroups(ledger, by).map((group) => ({ ...group, identity: PREFIX + group.identity, ref: 'found' }));
+  const groups = rowGroups(ledger, by).map((group) => ({ ...group, identity: PREFIX + group.identity, ref: REF }));
   const instances = foundRowSums(ledger, figures);
   const kept = new Set<string>();
   for (const identity of new Set(groups.map((group) => group.identity))) {
     for (const { key } of ledger.columns) {
-      const sums = groups.filter((group) => group.identity === identity).map((group): Instance => ({ ...groupSum(ledger, group, key), ...FOUND }));
+      const sums = groups.filter((group) => group.identity === identity).map((group) => groupSum(ledger, group, key, FOUND));
       if (!allHold(sums, figures)) continue;
       kept.add(identity);
       for (const sum of sums) instances.push(sum);
@@ -103,9 +104,7 @@ function foundRowSums(ledger: Ledger, figures: Figures): Instance[] {
   return [...found.values()].flatMap(({ total, parts }) => rows.map((row): Instance => {
     const entry = ledger.entries[row]!;
     const figure = (column: number) => entry.first + slots[column]!;
-    return {
-      ...FOUND, identity: `${PREFIX}row-total`, scope: entry.path, place: `${ledger.id}|${placeOf(entry)}|${ledger.columns[total]!.key}`,
-      left: [{ figure: figure(total), sign: 1 }], right: parts.map((part) => ({ figure: figure(part), sign: 1 })),
-    };
+    const right = parts.map((part): Term => ({ figure: figure(part), sign: 1 }));
+    return instanceOf(`${PREFIX}row-total`, REF, entry.path, `${ledger.id}|${placeOf(entry)}|${ledger.columns[total]!.key}`, [{ figure: figure(total), sign: 1 }], right, FOUND);
   }));
 }

@@ -70,9 +70,14 @@ export function readLedger(ledger: Ledger, names: Names): ReadLedger {
   return { ledger, lines, groups, ordered: ledger.identities.some((identity) => identity.kind !== 'formula'), selected: new Map() };
 }
 
-/** An identity as forms declare it. */
-function declared(identity: string, ref: string, scope: string, place: string, left: readonly Term[], right: readonly Term[], problem: Instance['problem'] = null): Instance {
-  return { identity, ref, scope, place, relation: '=', left, right, exact: false, optional: false, found: false, independent: false, problem };
+/** What an instance is unless it is said otherwise. */
+export const DECLARED: Pick<Instance, 'relation' | 'exact' | 'optional' | 'found' | 'independent' | 'problem'> =
+  { relation: '=', exact: false, optional: false, found: false, independent: false, problem: null };
+
+/** Instances are made here: all of one shape, which the engine looks at many times. */
+export function instanceOf(identity: string, ref: string, scope: string, place: string, left: readonly Term[], right: readonly Term[], traits = DECLARED): Instance {
+  const { relation, exact, optional, found, independent, problem } = traits;
+  return { identity, ref, scope, place, relation, left, right, exact, optional, found, independent, problem };
 }
 
 /** All instances of a ledger's own identities. */
@@ -97,7 +102,7 @@ function rowSums(ledger: Ledger): Instance[] {
   for (const entry of ledger.entries) {
     const place = `${ledger.id}|${placeOf(entry)}|`;
     const terms = (slots: readonly Term[]) => slots.map(({ figure, sign }): Term => ({ figure: entry.first + figure, sign }));
-    for (const { source, identity, left, right } of sums) instances.push(declared(identity, ledger.id, entry.path, place + source, terms(left), terms(right)));
+    for (const { source, identity, left, right } of sums) instances.push(instanceOf(identity, ledger.id, entry.path, place + source, terms(left), terms(right)));
   }
   return instances;
 }
@@ -108,14 +113,15 @@ function slotsOf(keys: readonly SignedKey[], { slots }: Ledger): Term[] {
 }
 
 /** A group's sum in one amount column. */
-export function groupSum(ledger: Ledger, group: Group & { readonly ref: string }, key: string): Instance {
+export function groupSum(ledger: Ledger, group: Group & { readonly ref: string }, key: string, traits = traitsOf(group)): Instance {
   const slot = ledger.slots.get(key)!;
-  return declared(
+  return instanceOf(
     group.identity, group.ref, group.total.path, `${ledger.id}|${placeOf(group.total)}|${key}`,
-    [{ figure: group.total.first + slot, sign: 1 }], group.parts.map(({ first }) => ({ figure: first + slot, sign: 1 })),
-    group.problem === null ? null : { outcome: 'not-evaluable', reason: group.problem },
+    [{ figure: group.total.first + slot, sign: 1 }], group.parts.map(({ first }) => ({ figure: first + slot, sign: 1 })), traits,
   );
 }
+
+const traitsOf = ({ problem }: Group): typeof DECLARED => (problem === null ? DECLARED : { ...DECLARED, problem: { outcome: 'not-evaluable', reason: problem } });
 
 /** Rows of years and of changes follow each other for each unit; the later year minus the earlier is the change. */
 function yearChanges(ledger: Ledger, identity: Extract<Identity, { kind: 'year-change' }>): Instance[] {
@@ -131,8 +137,8 @@ function yearChanges(ledger: Ledger, identity: Extract<Identity, { kind: 'year-c
       for (const { key } of ledger.columns) {
         const slot = ledger.slots.get(key)!;
         const right: Term[] = [{ figure: later.first + slot, sign: 1 }, { figure: earlier.first + slot, sign: -1 }];
-        const change = declared('year-change', identity.ref, entry.path, `${ledger.id}|${placeOf(entry)}|${key}`, [{ figure: entry.first + slot, sign: 1 }], right);
-        instances.push({ ...change, independent: true });
+        const left: Term[] = [{ figure: entry.first + slot, sign: 1 }];
+        instances.push(instanceOf('year-change', identity.ref, entry.path, `${ledger.id}|${placeOf(entry)}|${key}`, left, right, { ...DECLARED, independent: true }));
       }
       years = [];
     }
@@ -201,34 +207,34 @@ export function formulaInstances(
   const all = [...left, ...right];
   const [first] = all as [Picked];
   const crossing = all.some(({ table }) => table !== first.table);
-  const base = {
-    identity: identity.id, ref: identity.ref, relation: formula.relation, exact: identity.bound === 'exact',
-    optional: (identity.optional ?? false) || guard.doubtful, found: false, independent: crossing, problem: null,
+  const traits = {
+    ...DECLARED, relation: formula.relation, exact: identity.bound === 'exact', optional: (identity.optional ?? false) || guard.doubtful, independent: crossing,
   };
+  const at = (scope: string, place: string, leftTerms: readonly Term[], rightTerms: readonly Term[], own = traits) => instanceOf(identity.id, identity.ref, scope, place, leftTerms, rightTerms, own);
   const [owner] = first.selected.rows.values().next().value as [Entry];
-  if (guard.refused !== null) {
-    return [{ ...base, optional: false, scope: owner.path, place: identity.formula, left: [], right: [], problem: { outcome: 'not-applicable', reason: guard.refused } }];
-  }
+  if (guard.refused !== null) return [at(owner.path, identity.formula, [], [], { ...traits, optional: false, problem: { outcome: 'not-applicable', reason: guard.refused } })];
   const instances: Instance[] = [];
-  for (const key of new Set(all.flatMap(({ selected }) => [...selected.rows.keys()]))) {
+  const look = (key: string) => {
     const [leftTerms, rightTerms] = [sideOf(left, key), sideOf(right, key)];
     const scope = first.selected.rows.get(key)?.[0]!.path ?? owner.path;
     const place = `${identity.formula}|${key}`;
-    if (leftTerms && rightTerms) instances.push({ ...base, scope, place, left: leftTerms, right: rightTerms });
-    else if (!base.optional && formula.relation === '=') {
-      const missing = missingRow(all.map(({ selected }) => selected), key);
-      if (missing) instances.push({ ...base, scope, place, left: leftTerms ?? [], right: rightTerms ?? [], problem: { outcome: 'not-evaluable', reason: missing } });
+    if (leftTerms && rightTerms) instances.push(at(scope, place, leftTerms, rightTerms));
+    else if (!traits.optional && formula.relation === '=') {
+      const missing = missingRow(all, key);
+      if (missing) instances.push(at(scope, place, leftTerms ?? [], rightTerms ?? [], { ...traits, problem: { outcome: 'not-evaluable', reason: missing } }));
     }
-  }
+  };
+  const isNew = (key: string, i: number) => !all.slice(0, i).some(({ selected }) => selected.rows.has(key));
+  all.forEach(({ selected }, i) => { for (const key of selected.rows.keys()) if (isNew(key, i)) look(key); });
   return instances;
 }
 
 /** One side prints a row that the other, which prints codes of the same length, lacks. */
-function missingRow(sides: readonly Selected[], key: string): string | null {
+function missingRow(picked: readonly Picked[], key: string): string | null {
   const code = /(?:^|\|)(\d+)$/u.exec(key)?.[1];
   if (code === undefined) return null;
-  const without = sides.filter(({ rows }) => !rows.has(key));
+  const without = picked.filter(({ selected }) => !selected.rows.has(key));
   const alike = key.slice(0, -code.length);
-  const comparable = without.every(({ rows }) => [...rows.keys()].some((other) => other.length === key.length && other.startsWith(alike)));
+  const comparable = without.every(({ selected: { rows } }) => [...rows.keys()].some((other) => other.length === key.length && other.startsWith(alike)));
   return without.length > 0 && comparable ? `a table that it compares has no row for ${key}` : null;
 }

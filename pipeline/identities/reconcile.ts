@@ -3,48 +3,57 @@ import type { Check, Issue, Status, Table, TrailEvent } from '../../schemas/type
 import { assignBlame, type Blame } from './blame.js';
 import { DECLARATIONS, evaluateAll, type Declarations, type Extension, type Reconcilable } from './engine.js';
 import { figuresOf, type Evaluated } from './evaluate.js';
+import type { Figures } from './figures.js';
 import { gapIssues } from './gaps.js';
 import { emptyNotes } from './notes.js';
 import { checksOf, eventsOf, issuesOf, type Describe } from './report.js';
 import { statusesOf } from './status.js';
+import { usesOf } from './uses.js';
 
-export interface Reconciliation {
-  /** Status by the path of the amount (`tables/1/rows/0/cells/1`); amounts that are not printed have none. */
-  readonly statuses: ReadonlyMap<string, Status>;
+/** What is said of the figures, by their numbers. */
+export interface Settled {
+  readonly figures: Figures;
+  /** Amounts that are not printed have no status. */
+  readonly statuses: readonly (Status | null)[];
+  /** The checks in which each figure takes part. */
+  readonly checksOf: (figure: number) => readonly Check[];
   readonly checks: readonly Check[];
-  /** Ids of the checks in which an amount takes part, by its path. */
-  readonly checksAt: ReadonlyMap<string, readonly string[]>;
   readonly issues: readonly Issue[];
   readonly events: readonly TrailEvent[];
 }
 
 /** A pure function of the tables and forms as they were normalized. */
-export function reconcile(publication: Reconcilable, declarations: Declarations = DECLARATIONS, extensions: readonly Extension[] = []): Reconciliation {
+export function settle(publication: Reconcilable, declarations: Declarations = DECLARATIONS, extensions: readonly Extension[] = []): Settled {
   const { figures, checks: evaluated, reads } = evaluateAll(publication, declarations, extensions);
-  const blames = assignBlame(evaluated, figures);
-  const proven = statusesOf(evaluated, figures);
+  const uses = usesOf(evaluated, figures);
+  const blames = assignBlame(evaluated, uses, figures);
+  const proven = statusesOf(evaluated, uses, figures);
   const isForeign = (figure: number) => extensions.some((extension) => extension.describe(figures.all[figure]!.path) !== null);
   const atFault = new Set(blames.flatMap((blame) => convicted(blame, isForeign)));
-  const statuses = new Map<string, Status>();
-  figures.all.forEach((figure, index) => {
-    if (figure.printed) statuses.set(figure.path, atFault.has(index) ? 'conflict' : proven[index]!);
-  });
+  const statuses = figures.all.map(({ printed }, index): Status | null => (!printed ? null : atFault.has(index) ? 'conflict' : proven[index]!));
   const suspects = new Map<Evaluated, readonly number[]>(blames.flatMap((blame) => blame.explains.map((check) => [check, blame.figures] as const)));
   const own = describer(publication);
   const describe: Describe = (path) => extensions.map((extension) => extension.describe(path)).find((words) => words !== null) ?? own(path);
   const sums = checksOf(evaluated, figures, suspects);
   const notes = emptyNotes(publication.tables);
   const issues = [...issuesOf(evaluated, sums, blames, figures, describe), ...notes.issues, ...gapIssues(reads)];
-  const checks = [...sums, ...notes.checks];
-  const checksAt = new Map<string, string[]>();
-  for (const check of sums) {
-    for (const term of check.terms) {
-      const ids = checksAt.get(term);
-      if (ids) ids.push(check.id);
-      else checksAt.set(term, [check.id]);
-    }
-  }
-  return { statuses, checks, checksAt, issues, events: eventsOf(evaluated, issues, figures, describe) };
+  const checksOfFigure = (figure: number) => {
+    const own: Check[] = [];
+    for (let at = uses.starts[figure]!; at < uses.starts[figure + 1]!; at++) own.push(sums[uses.checks[at]!]!);
+    return own;
+  };
+  return { figures, statuses, checks: [...sums, ...notes.checks], checksOf: checksOfFigure, issues, events: eventsOf(evaluated, issues, figures, describe) };
+}
+
+/** The same by paths (`tables/1/rows/0/cells/1`). */
+export interface Reconciliation extends Pick<Settled, 'checks' | 'issues' | 'events'> {
+  /** Amounts that are not printed have none. */
+  readonly statuses: ReadonlyMap<string, Status>;
+}
+
+export function reconcile(publication: Reconcilable, declarations: Declarations = DECLARATIONS, extensions: readonly Extension[] = []): Reconciliation {
+  const { figures, statuses, checks, issues, events } = settle(publication, declarations, extensions);
+  return { statuses: new Map(figures.all.flatMap(({ path }, index) => (statuses[index] ? [[path, statuses[index]]] : []))), checks, issues, events };
 }
 
 /** A row that seems to be missing leaves its total as the place to look at. */

@@ -14,7 +14,8 @@ const NAMED = 6;
 /** Says where a figure stands, in words: `表三 支出总表, 201 一般公共服务支出, 基本支出`. */
 export type Describe = (path: string) => string;
 
-const stableId = (...parts: readonly string[]): string => sha256(parts.join('\u0000')).slice(0, ID_LENGTH);
+const stableId = (...parts: readonly string[]): string => idOf(parts.join('\u0000'));
+const idOf = (words: string): string => sha256(words).slice(0, ID_LENGTH);
 
 const amount = (value: Whole, figure: Figure, figures: Figures): string => decimalText(value, figures.exponent, figure.unit);
 
@@ -32,20 +33,20 @@ function speaker({ instance: { left, right } }: Evaluated, figures: Figures): Fi
 
 /** The checks in the order of the evaluation, with ids that stay when rows are inserted. */
 export function checksOf(evaluated: readonly Evaluated[], figures: Figures, suspects: ReadonlyMap<Evaluated, readonly number[]>): Check[] {
+  /** How often an identity was evaluated at a place of the same words, by the id of its first check. */
   const used = new Map<string, number>();
   return evaluated.map((check): Check => {
     const { instance, outcome } = check;
-    const key = `${instance.identity}\u0000${instance.place}`;
-    const repeat = used.get(key) ?? 0;
-    used.set(key, repeat + 1);
+    const key = `${instance.identity}\u0000${instance.place}\u0000`;
+    const first = idOf(`${key}0`);
+    const repeat = used.get(first) ?? 0;
+    used.set(first, repeat + 1);
     const figure = speaker(check, figures);
     const told = outcome === 'holds' || outcome === 'holds-within-rounding' || outcome === 'fails' ? figure : null;
     const [suspect, another] = suspects.get(check) ?? [];
-    const terms: string[] = [];
-    for (const term of instance.left) terms.push(figures.all[term.figure]!.path);
-    for (const term of instance.right) terms.push(figures.all[term.figure]!.path);
+    const terms = instance.left.concat(instance.right).map((term) => figures.all[term.figure]!.path);
     return {
-      id: stableId(key, String(repeat)),
+      id: repeat === 0 ? first : idOf(key + repeat),
       identity: instance.identity,
       scope: instance.scope,
       outcome,
@@ -66,27 +67,28 @@ export function checksOf(evaluated: readonly Evaluated[], figures: Figures, susp
 export function issuesOf(
   evaluated: readonly Evaluated[], checks: readonly Check[], blames: readonly Blame[], figures: Figures, describe: Describe,
 ): Issue[] {
-  const idOf = new Map(evaluated.map((check, i) => [check, checks[i]!.id]));
+  const failing = new Map(evaluated.flatMap((check, i) => (check.outcome === 'fails' ? [[check, checks[i]!.id]] : [])));
+  const idAt = (check: Evaluated) => failing.get(check)!;
   const issues = blames.map((blame): Issue => {
     const [first] = blame.explains as [Evaluated];
     const at = blame.figures[0] ?? first.instance.left[0]?.figure ?? null;
     return {
-      id: stableId('identity-fails', ...blame.explains.map((check) => idOf.get(check)!).sort()),
+      id: stableId('identity-fails', ...blame.explains.map((check) => idAt(check)).sort()),
       severity: 'error',
       code: 'identity-fails',
       message: [sentence(first, figures, describe), more(blame), fault(blame, figures, describe)].filter(Boolean).join(' '),
       at: at === null ? first.instance.scope : figures.all[at]!.path,
       spans: spansOf(blame.figures.length > 0 ? blame.figures : [...figuresOf(first.instance)], figures),
-      checks: blame.explains.map((check) => idOf.get(check)!),
+      checks: blame.explains.map((check) => idAt(check)),
     };
   });
   const atFault = new Set(blames.flatMap((blame) => blame.figures));
-  for (const check of evaluated) {
-    if (check.outcome !== 'fails' || check.instance.relation !== '<=' || [...figuresOf(check.instance)].some((figure) => atFault.has(figure))) continue;
+  for (const check of failing.keys()) {
+    if (check.instance.relation !== '<=' || [...figuresOf(check.instance)].some((figure) => atFault.has(figure))) continue;
     const [larger] = check.instance.left;
     issues.push({
-      id: stableId('comparison-fails', idOf.get(check)!), severity: 'warning', code: 'comparison-fails', message: sentence(check, figures, describe),
-      at: larger ? figures.all[larger.figure]!.path : check.instance.scope, spans: spansOf([...figuresOf(check.instance)], figures), checks: [idOf.get(check)!],
+      id: stableId('comparison-fails', idAt(check)), severity: 'warning', code: 'comparison-fails', message: sentence(check, figures, describe),
+      at: larger ? figures.all[larger.figure]!.path : check.instance.scope, spans: spansOf([...figuresOf(check.instance)], figures), checks: [idAt(check)],
     });
   }
   return issues;

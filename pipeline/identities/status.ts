@@ -17,176 +17,180 @@
  * holds; but undone, the grid is the printed one. So only publications that break their own identities can mislead it.
  */
 import { abs, add, divide, multiply, remainder, subtract, type Whole } from './exact.js';
-import { coefficientOf, figuresOf, type Evaluated } from './evaluate.js';
-import { columnNeighbours, type Figures } from './figures.js';
+import { figuresOf, type Evaluated } from './evaluate.js';
+import { columnNeighbour, type Figures } from './figures.js';
 import type { Term } from './instances.js';
+import type { Uses } from './uses.js';
 
 export type FigureStatus = 'verified' | 'unverified';
 
 const isEvidence = (check: Evaluated): boolean =>
   check.instance.relation === '=' && (check.outcome === 'holds' || check.outcome === 'holds-within-rounding');
 
-/** A figure in an identity that holds. */
-interface Use {
-  readonly check: Evaluated;
-  /** Number of the check: the uses of every figure ascend. */
-  readonly order: number;
-  /** What the figure adds to the difference, never nought. */
-  coefficient: Whole;
-}
-
-/** The uses of each figure, by its number. */
-type Uses = readonly (readonly Use[])[];
-
 /** Statuses by figure number; figures that are not printed stay unverified. */
-export function statusesOf(checks: readonly Evaluated[], figures: Figures): FigureStatus[] {
-  const { uses, telling } = evidenceOf(checks, figures);
-  const anchored = anchoredFigures(telling, uses, figures);
-  const doubted = doubtedFigures(checks);
-  const movable = new Set<number>();
-  for (const row of figures.rows) for (const step of [1, -1] as const) for (const figure of unnoticedShift(row, step, uses, figures)) movable.add(figure);
-  return figures.all.map((figure, index): FigureStatus => {
-    if (!figure.printed || !anchored[index] || movable.has(index)) return 'unverified';
-    if (anotherFitsBetter(uses[index]!)) return 'unverified';
-    const showsBeside = (other: number) => other === index || exchangeWouldShow(index, other, uses, figures);
-    if (!figures.rows[figure.row]!.every(showsBeside)) return 'unverified';
-    if (figure.value !== 0 && doubted.size === 0) return 'verified';
-    const beside = columnNeighbours(index, figures).filter((other) => figure.value === 0 || doubted.has(index) || doubted.has(other));
-    return beside.every(showsBeside) ? 'verified' : 'unverified';
-  });
+export function statusesOf(checks: readonly Evaluated[], uses: Uses, figures: Figures): FigureStatus[] {
+  return new Proof(checks, uses, figures).statuses();
 }
 
-interface Evidence {
-  readonly uses: Uses;
-  /** The identities that hold, are not all nought, and depend on their figures: not those with the same on both sides. */
-  readonly telling: readonly Evaluated[];
-}
+class Proof {
+  readonly #evidence: readonly boolean[];
+  /** What a shift does to each identity of the row, and the coefficient of the figure at the row's end in it: scratch of `#unnoticedShift`. */
+  readonly #change: Whole[];
+  readonly #atEnd: number[];
 
-function evidenceOf(checks: readonly Evaluated[], figures: Figures): Evidence {
-  const uses = figures.all.map((): Use[] => []);
-  const telling: Evaluated[] = [];
-  for (const [order, check] of checks.entries()) {
-    if (!isEvidence(check)) continue;
-    const { left, right } = check.instance;
-    let depends = 0;
-    for (let i = 0; i < left.length + right.length; i++) {
-      const isLeft = i < left.length;
-      const term = isLeft ? left[i]! : right[i - left.length]!;
-      const own = uses[term.figure]!;
-      const coefficient = coefficientOf(term, isLeft, check, figures);
-      const last = own.at(-1);
-      if (last?.order === order) {
-        last.coefficient = add(last.coefficient, coefficient);
-        if (last.coefficient !== 0) continue;
-        own.pop();
-        depends--;
-      } else if (coefficient !== 0) {
-        own.push({ check, order, coefficient });
-        depends++;
+  constructor(readonly checks: readonly Evaluated[], readonly uses: Uses, readonly figures: Figures) {
+    this.#evidence = checks.map(isEvidence);
+    this.#change = checks.map(() => 0);
+    this.#atEnd = checks.map(() => 0);
+  }
+
+  statuses(): FigureStatus[] {
+    const { all, rows } = this.figures;
+    const anchored = this.#anchored();
+    const doubted = this.#doubted();
+    const movable = new Set<number>();
+    for (const row of rows) for (const step of [1, -1] as const) for (const figure of this.#unnoticedShift(row, step)) movable.add(figure);
+    const tellsBeside = (index: number, step: 1 | -1): boolean => {
+      const other = columnNeighbour(index, step, this.figures);
+      return other === null || !(all[index]!.value === 0 || doubted.has(index) || doubted.has(other)) || this.#exchangeShows(index, other);
+    };
+    return all.map((figure, index): FigureStatus => {
+      if (!figure.printed || !anchored(index) || movable.has(index) || this.#anotherFitsBetter(index)) return 'unverified';
+      for (const other of rows[figure.row]!) if (other !== index && !this.#exchangeShows(index, other)) return 'unverified';
+      return tellsBeside(index, -1) && tellsBeside(index, 1) ? 'verified' : 'unverified';
+    });
+  }
+
+  /** Figures of identities that fail. */
+  #doubted(): Set<number> {
+    const doubted = new Set<number>();
+    for (const check of this.checks) if (check.outcome === 'fails') for (const figure of figuresOf(check.instance)) doubted.add(figure);
+    return doubted;
+  }
+
+  /** Whether no identity holds to the last digit with this figure, or more would with another: then its last digit is likely misread. */
+  #anotherFitsBetter(index: number): boolean {
+    const { starts, checks, coefficients } = this.uses;
+    let exact = 0;
+    let others: Map<Whole, number> | null = null;
+    for (let at = starts[index]!; at < starts[index + 1]!; at++) {
+      const order = checks[at]!;
+      const { difference, nonZero } = this.checks[order]!;
+      if (!this.#evidence[order] || coefficients[at] === 0 || nonZero === 0) continue;
+      if (difference === 0) { exact++; continue; }
+      const change = divide(subtract(0, difference), coefficients[at]!);
+      others ??= new Map();
+      others.set(change, (others.get(change) ?? 0) + 1);
+    }
+    return exact === 0 || (others !== null && exact < Math.max(...others.values()));
+  }
+
+  /** Whether the change would turn an identity that holds to the last digit, or lead one that holds roughly out of its bound. */
+  #shows(order: number, change: Whole): boolean {
+    if (change === 0 || !this.#evidence[order]) return false;
+    const { difference, twiceBound } = this.checks[order]!;
+    return difference === 0 || multiply(2, abs(add(difference, change))) > twiceBound;
+  }
+
+  #exchangeShows(a: number, b: number): boolean {
+    const gap = subtract(this.figures.all[b]!.value, this.figures.all[a]!.value);
+    if (gap === 0) return true;
+    const { starts, checks, coefficients } = this.uses;
+    let [ours, theirs] = [starts[a]!, starts[b]!];
+    const [oursEnd, theirsEnd] = [starts[a + 1]!, starts[b + 1]!];
+    while (ours < oursEnd || theirs < theirsEnd) {
+      const one = ours < oursEnd ? checks[ours]! : Infinity;
+      const other = theirs < theirsEnd ? checks[theirs]! : Infinity;
+      const coefficient = (one <= other ? coefficients[ours++]! : 0) - (other <= one ? coefficients[theirs++]! : 0);
+      if (coefficient !== 0 && this.#shows(Math.min(one, other), multiply(coefficient, gap))) return true;
+    }
+    return false;
+  }
+
+  /**
+   * The figures of a row that could have been printed `step` columns away without any identity noticing.
+   * What fell off the end of the row is unknown: the identities that contain it may still say what it would have to be.
+   */
+  #unnoticedShift(row: readonly number[], step: 1 | -1): readonly number[] {
+    const { starts, checks, coefficients } = this.uses;
+    const { all } = this.figures;
+    const endIndex = step === 1 ? row.length - 1 : 0;
+    const moved: number[] = [];
+    const touched: number[] = [];
+    for (let index = 0; index < row.length; index++) {
+      const figure = row[index]!;
+      const by = index === endIndex ? 0 : subtract(all[row[index + step]!]!.value, all[figure]!.value);
+      if (by !== 0) moved.push(figure);
+      else if (index !== endIndex) continue;
+      for (let at = starts[figure]!; at < starts[figure + 1]!; at++) {
+        const order = checks[at]!;
+        if (!this.#evidence[order]) continue;
+        touched.push(order);
+        if (index === endIndex) this.#atEnd[order]! += coefficients[at]!;
+        else this.#change[order] = add(this.#change[order]!, multiply(coefficients[at]!, by));
       }
     }
-    if (depends > 0 && check.nonZero > 0) telling.push(check);
+    const forced = this.#forced(touched);
+    for (const order of touched) this.#change[order] = this.#atEnd[order] = 0;
+    if (moved.length === 0 || forced === 'noticed') return [];
+    return forced === 0 ? moved : [...moved, row[endIndex]!];
   }
-  return { uses, telling };
-}
 
-/** Figures of identities that fail. */
-function doubtedFigures(checks: readonly Evaluated[]): Set<number> {
-  const doubted = new Set<number>();
-  for (const check of checks) if (check.outcome === 'fails') for (const figure of figuresOf(check.instance)) doubted.add(figure);
-  return doubted;
-}
-
-/** Whether no identity holds to the last digit with this figure, or more would with another: then its last digit is likely misread. */
-function anotherFitsBetter(uses: readonly Use[]): boolean {
-  let exact = 0;
-  const others = new Map<Whole, number>();
-  for (const { check, coefficient } of uses) {
-    if (check.nonZero === 0) continue;
-    if (check.difference === 0) { exact++; continue; }
-    const change = divide(subtract(0, check.difference), coefficient);
-    others.set(change, (others.get(change) ?? 0) + 1);
-  }
-  return exact === 0 || exact < Math.max(0, ...others.values());
-}
-
-/** Whether the change would turn an identity that holds to the last digit, or lead one that holds roughly out of its bound. */
-const shows = (check: Evaluated, change: Whole): boolean =>
-  change !== 0 && (check.difference === 0 || multiply(2, abs(add(check.difference, change))) > check.twiceBound);
-
-function exchangeWouldShow(a: number, b: number, uses: Uses, figures: Figures): boolean {
-  const gap = subtract(figures.all[b]!.value, figures.all[a]!.value);
-  if (gap === 0) return true;
-  const [ours, theirs] = [uses[a]!, uses[b]!];
-  for (let i = 0, j = 0; i < ours.length || j < theirs.length;) {
-    const [one, other] = [ours[i], theirs[j]];
-    const order = Math.min(one?.order ?? Infinity, other?.order ?? Infinity);
-    const isOurs = one?.order === order;
-    const isTheirs = other?.order === order;
-    const coefficient = subtract(isOurs ? one.coefficient : 0, isTheirs ? other.coefficient : 0);
-    if (shows((isOurs ? one : other!).check, multiply(coefficient, gap))) return true;
-    if (isOurs) i++;
-    if (isTheirs) j++;
-  }
-  return false;
-}
-
-/**
- * The figures of a row that could have been printed `step` columns away without any identity noticing.
- * What fell off the end of the row is unknown: the identities that contain it may still say what it would have to be.
- */
-function unnoticedShift(row: readonly number[], step: 1 | -1, uses: Uses, figures: Figures): readonly number[] {
-  if (row.length < 2) return [];
-  const endIndex = step === 1 ? row.length - 1 : 0;
-  const moved: number[] = [];
-  /** What the shift does to each identity of the row, and the coefficient of the figure at the end in it. */
-  const effects = new Map<Evaluated, { change: Whole; end: Whole }>();
-  for (const [index, figure] of row.entries()) {
-    const by = index === endIndex ? 0 : subtract(figures.all[row[index + step]!]!.value, figures.all[figure]!.value);
-    if (by !== 0) moved.push(figure);
-    for (const { check, coefficient } of uses[figure]!) {
-      let effect = effects.get(check);
-      if (!effect) effects.set(check, (effect = { change: 0, end: 0 }));
-      if (index === endIndex) effect.end = coefficient;
-      else if (by !== 0) effect.change = add(effect.change, multiply(coefficient, by));
+  /** By how much the figure at the end must change for the shift to be unnoticed; null where nothing says so. */
+  #forced(touched: readonly number[]): Whole | null | 'noticed' {
+    let forced: Whole | null = null;
+    for (const order of touched) {
+      const [change, end] = [this.#change[order]!, this.#atEnd[order]!];
+      if (end === 0) {
+        if (this.#shows(order, change)) return 'noticed';
+      } else if (this.checks[order]!.difference === 0) {
+        const needed = divide(subtract(0, change), end);
+        if (remainder(change, end) !== 0 || (forced !== null && forced !== needed)) return 'noticed';
+        forced = needed;
+      }
     }
+    return forced;
   }
-  if (moved.length === 0) return [];
-  let forced: Whole | null = null;
-  for (const [check, { change, end }] of effects) {
-    if (end === 0) {
-      if (shows(check, change)) return [];
-    } else if (check.difference === 0) {
-      const needed = divide(subtract(0, change), end);
-      if (remainder(change, end) !== 0 || (forced !== null && forced !== needed)) return [];
-      forced = needed;
-    }
-  }
-  return forced === 0 ? moved : [...moved, row[endIndex]!];
-}
 
-/** Figures that a telling identity contains, and those that repeat one of them. */
-function anchoredFigures(telling: readonly Evaluated[], uses: Uses, figures: Figures): boolean[] {
-  const parent = figures.all.map((_, index) => index);
-  const find = (index: number): number => {
-    while (parent[index] !== index) index = parent[index] = parent[parent[index]!]!;
-    return index;
-  };
-  const isNought = (figure: number) => figures.all[figure]!.value === 0;
-  const anchors: number[] = [];
-  for (const check of telling) {
-    const { left, right } = check.instance;
-    if (!check.trivial) {
-      for (const { figure } of left) if (!isNought(figure)) anchors.push(figure);
-      for (const { figure } of right) if (!isNought(figure)) anchors.push(figure);
-    } else if (check.difference === 0) {
-      const nonZero = [...figuresOf(check.instance)].filter((figure) => !isNought(figure));
-      if (nonZero.length === 2) parent[find(nonZero[0]!)] = find(nonZero[1]!);
+  /** Whether a telling identity contains the figure, or one that it repeats. */
+  #anchored(): (figure: number) => boolean {
+    const { all } = this.figures;
+    const { starts, checks, coefficients } = this.uses;
+    const parent = Int32Array.from(all, (_, index) => index);
+    const find = (index: number): number => {
+      while (parent[index] !== index) index = parent[index] = parent[parent[index]!]!;
+      return index;
+    };
+    const isNought = (figure: number) => all[figure]!.value === 0;
+    /** Not those with the same figures on both sides. */
+    const depends = new Uint8Array(this.checks.length);
+    coefficients.forEach((coefficient, at) => { if (coefficient !== 0) depends[checks[at]!] = 1; });
+    const telling: number[] = [];
+    for (let order = 0; order < this.checks.length; order++) if (this.#evidence[order] && depends[order] && this.checks[order]!.nonZero > 0) telling.push(order);
+    const anchors: number[] = [];
+    for (const order of telling) {
+      const { trivial, difference, instance } = this.checks[order]!;
+      if (!trivial) {
+        for (const { figure } of instance.left) if (!isNought(figure)) anchors.push(figure);
+        for (const { figure } of instance.right) if (!isNought(figure)) anchors.push(figure);
+      } else if (difference === 0) {
+        const [one, other, more] = instance.left.concat(instance.right).filter(({ figure }) => !isNought(figure));
+        if (other && !more && one!.figure !== other.figure) parent[find(one!.figure)] = find(other.figure);
+      }
     }
+    const isRoot = new Uint8Array(all.length);
+    for (const figure of anchors) isRoot[find(figure)] = 1;
+    const stands = ({ figure }: Term) => isNought(figure) || isRoot[find(figure)] === 1;
+    /** A zero says nothing by itself: it stands beside figures that are anchored. */
+    const vouches = new Uint8Array(this.checks.length);
+    for (const order of telling) {
+      const { difference, instance: { left, right } } = this.checks[order]!;
+      if (difference === 0 && left.every(stands) && right.every(stands)) vouches[order] = 1;
+    }
+    return (figure) => {
+      if (!isNought(figure)) return isRoot[find(figure)] === 1;
+      for (let at = starts[figure]!; at < starts[figure + 1]!; at++) if (coefficients[at] !== 0 && vouches[checks[at]!]) return true;
+      return false;
+    };
   }
-  const roots = new Set(anchors.map(find));
-  // A zero says nothing by itself: it stands beside figures that are anchored.
-  const stands = ({ figure }: Term) => isNought(figure) || roots.has(find(figure));
-  const anchoring = new Set(telling.filter(({ difference, instance: { left, right } }) => difference === 0 && left.every(stands) && right.every(stands)));
-  return figures.all.map((_, index) => (isNought(index) ? uses[index]!.some(({ check }) => anchoring.has(check)) : roots.has(find(index))));
 }

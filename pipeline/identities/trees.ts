@@ -195,7 +195,7 @@ function matcherOf(pattern: string): (entry: Entry) => boolean {
   const all = wordings(pattern);
   const plain = new Set(all);
   const open = all.filter((wording) => wording.includes('#'));
-  const fitting = (text: string) => plain.has(text) || open.some((wording) => fits(wording, text));
+  const fitting = (text: string) => plain.has(text) || (open.length > 0 && open.some((wording) => fits(wording, text)));
   const matches = ({ name, label }: Entry) => fitting(name) || fitting(label);
   MATCHERS.set(pattern, matches);
   return matches;

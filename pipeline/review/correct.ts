@@ -1,6 +1,7 @@
 /** Puts the editors' decisions into a reading, after normalize and before reconcile. */
 import type { Decision, Fact, Publication, Review, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Outcome } from '../artefacts.js';
+import { changed } from '../changed.js';
 import { valueOf } from '../normalize/amounts.js';
 import { Finder } from './find.js';
 import { leavesOf, type Leaf } from './leaves.js';
@@ -31,7 +32,7 @@ export function correct({ publication, records }: Pick<Draft, 'publication' | 'r
     else if (found.outcome === 'differs') refused('review-reads-differently', `“${found.leaf.text}” is read there now.`, found.leaf);
     else events.push(settle(decision, found.leaf, changes));
   }
-  return { publication: changes.size === 0 ? publication : changed(publication, changes), events };
+  return { publication: changed(publication, changes), events };
 }
 
 function settle(decision: Decision, leaf: Leaf, changes: Map<string, (node: object) => object>): TrailEvent {
@@ -63,24 +64,6 @@ function correctedFact(fact: Fact, text: string): Fact {
   };
 }
 
-/** A copy with the changed leaves; all else is shared. */
-function changed<T>(root: T, changes: ReadonlyMap<string, (node: object) => object>): T {
-  const above = new Set<string>();
-  for (const at of changes.keys()) {
-    const keys = at.split('/');
-    keys.forEach((_, i) => above.add(keys.slice(0, i).join('/')));
-  }
-  const copy = (node: unknown, at: string): unknown => {
-    const change = changes.get(at);
-    if (change) return change(node as object);
-    if (typeof node !== 'object' || node === null || !above.has(at)) return node;
-    const inner = (key: string | number) => (at === '' ? String(key) : `${at}/${key}`);
-    if (Array.isArray(node)) return node.map((child, i) => copy(child, inner(i)));
-    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, copy(child, inner(key))]));
-  };
-  return copy(root, '') as T;
-}
-
 function event(rule: string, severity: TrailEvent['severity'], at: string | null, decision: Decision, after: string | null, message: string): TrailEvent {
   const spans = decision.spans.map((span): [number, number] => [span[0], span[1]]);
   return { stage: 'normalize', rule, severity, spans: rule === 'review-source-changed' ? [] : spans, at, before: decision.before, after, message };
@@ -89,11 +72,9 @@ function event(rule: string, severity: TrailEvent['severity'], at: string | null
 /** Reconcile with the corrections kept: what an editor replaced is `corrected`, whatever the sums say of it; the checks say the rest. */
 export function keepingCorrected(reconcile: (draft: Draft) => Outcome<Draft>): (draft: Draft) => Outcome<Draft> {
   return (draft) => {
-    const inTables = draft.publication.tables.some(({ rows }) => rows.some(({ cells }) => cells.some(({ status }) => status === 'corrected')));
-    const tables = inTables ? draft.publication.tables : [];
-    const corrected = leavesOf({ ...draft.publication, tables }, []).filter(({ status }) => status === 'corrected').map(({ at }) => at);
     const outcome = reconcile(draft);
-    if (corrected.length === 0) return outcome;
+    if (!isCorrected(draft.publication)) return outcome;
+    const corrected = leavesOf(draft.publication, []).filter(({ status }) => status === 'corrected').map(({ at }) => at);
     const { publication, records } = outcome.value;
     const status = 'corrected' as const;
     const finished = changed(publication, new Map(corrected.map((at) => [at, (node) => ({ ...node, status })])));
@@ -102,4 +83,14 @@ export function keepingCorrected(reconcile: (draft: Draft) => Outcome<Draft>): (
     const own = new Set(leaves.map(({ record }) => record));
     return { ...outcome, value: { ...outcome.value, publication: finished, records: records.map((record) => (own.has(record.id) ? { ...record, status } : record)) } };
   };
+}
+
+/** Whether an editor has replaced anything in it. */
+function isCorrected({ tables, facts, forms }: Publication): boolean {
+  const inForm = (node: unknown): boolean => {
+    if (typeof node !== 'object' || node === null) return false;
+    return (node as { readonly status?: unknown }).status === 'corrected' || Object.values(node).some(inForm);
+  };
+  return tables.some(({ rows }) => rows.some(({ cells }) => cells.some(({ status }) => status === 'corrected')))
+    || facts.some(({ status }) => status === 'corrected') || inForm(forms);
 }

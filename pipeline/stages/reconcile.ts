@@ -1,71 +1,99 @@
 /** Stage 6: every amount, of tables and of prose, gets its status from the accounting identities; the checks and what fails are recorded. */
-import type { FormCell, Publication, Status } from '../../schemas/types.js';
+import type { Check, FormCell, Status, Table } from '../../schemas/types.js';
 import type { Draft, Outcome } from '../artefacts.js';
+import { changed } from '../changed.js';
 import { DECLARATIONS } from '../identities/engine.js';
 import { GUESS } from '../identities/figures.js';
 import { factPath, factStatus, proseOf } from '../identities/prose/index.js';
-import { reconcile as reconcileAmounts, type Reconciliation } from '../identities/reconcile.js';
+import { settle, type Settled } from '../identities/reconcile.js';
 
 /** Completes a draft: statuses of cells and records, checks and issues. What earlier stages reported is kept. */
 export function reconcile(draft: Draft): Outcome<Draft> {
   const { publication } = draft;
   const prose = proseOf(publication);
-  const reconciled = reconcileAmounts(publication, DECLARATIONS, [prose.extension]);
-  const result = { ...reconciled, statuses: withoutGuesses(publication, reconciled) };
+  const settled = settle(publication, DECLARATIONS, [prose.extension]);
   const judged = prose.judge();
+  const { figures, checksOf } = settled;
+  const starts = rowStarts(publication.tables);
   const tables = publication.tables.map((table, t) => ({
     ...table,
-    rows: table.rows.map((row, r) => ({
-      ...row,
-      cells: row.cells.map((cell, c) => {
-        const status = result.statuses.get(`tables/${t}/rows/${r}/cells/${c}`);
-        return status === undefined ? cell : { ...cell, status };
-      }),
-    })),
+    rows: table.rows.map((row, r) => {
+      const cells = [...row.cells];
+      for (const figure of figures.rows[starts[t]! + r]!) {
+        const { column } = figures.all[figure]!;
+        const cell = cells[column];
+        const status = cell && statusOf(figure, cell.repairs, settled);
+        if (status) cells[column] = { ...cell, status };
+      }
+      return { ...row, cells };
+    }),
   }));
   const indexes = tableIndexes(draft);
   const records = draft.records.map((record, i) => {
-    const path = `tables/${indexes[i]}/rows/${record.row}/cells/${record.column}`;
-    const status: Status = result.statuses.get(path) ?? 'unverified';
-    return { ...record, status, checks: [...(result.checksAt.get(path) ?? [])] };
+    const t = indexes[i]!;
+    const cell = publication.tables[t]?.rows[record.row]?.cells[record.column];
+    const figure = cell && figures.rows[starts[t]! + record.row]!.find((one) => figures.all[one]!.column === record.column);
+    if (figure === undefined) return { ...record, status: 'unverified' as const, checks: [] };
+    return { ...record, status: statusOf(figure, cell?.repairs, settled) ?? 'unverified', checks: checksOf(figure).map(({ id }) => id) };
   });
+  // The figures of forms and facts follow those of the tables.
+  const others = new Map<string, number>();
+  for (const [figure, { path, sheet }] of figures.all.entries()) if (sheet >= tables.length) others.set(path, figure);
   const value: Draft = {
     ...draft,
     records,
     publication: {
       ...publication,
       tables,
-      forms: withStatuses(publication.forms, 'forms', result),
-      facts: publication.facts.map((fact, i) => ({ ...fact, status: factStatus(result.statuses.get(factPath(i)), judged.statuses.get(factPath(i))) })),
-      checks: [...publication.checks, ...result.checks, ...judged.checks],
-      issues: [...publication.issues, ...result.issues, ...judged.issues],
+      forms: changed(publication.forms, formStatuses(others, settled)),
+      facts: publication.facts.map((fact, i) => {
+        const figure = others.get(factPath(i));
+        const status = figure === undefined ? null : settled.statuses[figure]!;
+        return { ...fact, status: factStatus(status, judged.statuses.get(factPath(i))) };
+      }),
+      checks: [...publication.checks, ...settled.checks, ...judged.checks],
+      issues: [...publication.issues, ...settled.issues, ...judged.issues],
     },
   };
-  return { value, events: [...result.events, ...judged.events] };
+  return { value, events: [...settled.events, ...judged.events] };
 }
+
+/** Number of the first row of each table among the rows of figures. */
+function rowStarts(tables: readonly Table[]): number[] {
+  let rows = 0;
+  return tables.map((table) => (rows += table.rows.length) - table.rows.length);
+}
+
+/** Changes that give the leaves of the forms their status. */
+function formStatuses(others: ReadonlyMap<string, number>, settled: Settled): Map<string, (leaf: object) => object> {
+  const changes = new Map<string, (leaf: object) => object>();
+  for (const [path, figure] of others) {
+    if (!path.startsWith(FORMS) || settled.statuses[figure] === null) continue;
+    changes.set(path.slice(FORMS.length), (leaf) => {
+      const cell = leaf as FormCell;
+      return cell.value === null ? cell : { ...cell, status: statusOf(figure, cell.repairs, settled)! };
+    });
+  }
+  return changes;
+}
+const FORMS = 'forms/';
 
 /**
  * A figure whose place or cut is a guess stays unverified: in the other reading the sums would hold as well. One that a sum of
  * its row restored is not proven by that row again: something outside of it must say the same.
  */
-function withoutGuesses({ tables, forms }: Publication, { statuses, checks }: Reconciliation): ReadonlyMap<string, Status> {
-  const result = new Map(statuses);
-  const judge = (path: string, row: string, repairs: readonly string[]) => {
-    if (result.get(path) !== 'verified') return;
-    const restored = repairs.includes(RESTORED) && !checks.some(({ outcome, terms }) =>
-      (outcome === 'holds' || outcome === 'holds-within-rounding') && terms.includes(path) && terms.some((term) => !term.startsWith(row)));
-    if (restored || repairs.some((repair) => repair.startsWith(GUESS))) result.set(path, 'unverified');
-  };
-  tables.forEach((table, t) => table.rows.forEach((row, r) => row.cells.forEach((cell, c) => judge(`tables/${t}/rows/${r}/cells/${c}`, `tables/${t}/rows/${r}/`, cell.repairs))));
-  const walk = (node: unknown, path: string, parent: string): void => {
-    if (typeof node !== 'object' || node === null) return;
-    if ('repairs' in node && Array.isArray(node.repairs)) judge(path, `${parent}/`, node.repairs as string[]);
-    else for (const [key, child] of Object.entries(node)) walk(child, `${path}/${key}`, path);
-  };
-  walk(forms, 'forms', '');
-  return result;
+function statusOf(figure: number, repairs: readonly string[] | undefined, { figures, statuses, checksOf }: Settled): Status | null {
+  const status = statuses[figure]!;
+  if (status !== 'verified' || !repairs || repairs.length === 0) return status;
+  if (repairs.some((repair) => repair.startsWith(GUESS))) return 'unverified';
+  if (!repairs.includes(RESTORED)) return status;
+  const row = figures.all[figure]!.path.replace(IN_ROW, '');
+  const beyond = ({ outcome, terms }: Check) => (outcome === 'holds' || outcome === 'holds-within-rounding') && terms.some((term) => !term.startsWith(row));
+  return checksOf(figure).some(beyond) ? status : 'unverified';
 }
 const RESTORED = 'restore-from-identity';
+/** What of its path names a figure within its row. */
+const IN_ROW = /(?:cells\/\d+|[^/]+)$/u;
 
 /** Table index of each record. Records name their table by its id; where two tables share one, by the first whose cell holds the amount. */
 function tableIndexes({ publication, records }: Draft): number[] {
@@ -80,13 +108,4 @@ function tableIndexes({ publication, records }: Draft): number[] {
     });
     return exact ?? candidates[0] ?? -1;
   });
-}
-
-/** The same form with a status in every leaf that the reconciler looked at. */
-function withStatuses<T>(node: T, path: string, result: Reconciliation): T {
-  if (Array.isArray(node)) return node.map((child, i) => withStatuses(child as unknown, `${path}/${i}`, result)) as T;
-  if (typeof node !== 'object' || node === null) return node;
-  const status = result.statuses.get(path);
-  if (status !== undefined && (node as unknown as FormCell).value !== null) return { ...(node as unknown as FormCell), status } as T;
-  return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, withStatuses(child as unknown, `${path}/${key}`, result)])) as T;
 }

@@ -1,6 +1,7 @@
 /** The facts of a publication as figures of the identity engine, with their roles, and what can be counted to compare counts with. */
 import { canonical } from '../../../extractors/text.js';
 import type { Span } from '../../../schemas/types.js';
+import { groupBy } from '../../group.js';
 import type { FigureCollector } from '../figures.js';
 import { memberUnits } from './lookup.js';
 import { LISTED, LISTED_NAME, ROLES, TARGET_COUNT, type Fund, type Role } from './roles.js';
@@ -35,6 +36,9 @@ const COST_TARGET = /^(?:≤|≦|<|不超过|不高于)?(\d[\d,]*(?:\.\d+)?)(亿
 export class ProseBook {
   readonly entries: readonly Entry[];
   readonly #byId: ReadonlyMap<string, Entry>;
+  readonly #byOf: ReadonlyMap<string, readonly Entry[]>;
+  readonly #byParent: ReadonlyMap<string, readonly Entry[]>;
+  readonly #byText: ReadonlyMap<string, readonly Entry[]>;
   /** Things counted, by path. */
   readonly counted = new Map<string, number>();
   readonly costTargets: CostTarget[] = [];
@@ -50,20 +54,26 @@ export class ProseBook {
     };
     const own = canonical(publication.organization.name);
     const funds = new FundScopes(publication);
+    const sentences = new Map<string, string>();
+    const roles = ROLES.filter(({ kind }) => kind === publication.kind);
     this.entries = publication.facts.map((fact, index): Entry => {
       const unit = canonical(fact.unitName ?? '');
       const measure = canonical(fact.measure);
       const subject = canonical(fact.subject);
-      const sentence = canonical(fact.text);
+      const sentence = sentences.get(fact.text) ?? canonical(fact.text);
+      sentences.set(fact.text, sentence);
       return {
         index, fact, measure, subject, sentence, unit: unit === own ? '' : unit,
-        role: fact.kind === 'amount' ? roleOf(publication.kind, measure, subject, sentence, () => funds.of(fact)) : null,
+        role: fact.kind === 'amount' ? roleOf(roles, measure, subject, sentence, () => funds.of(fact)) : null,
         figure: figureOf(fact, index, figures, sheetOf),
       };
     });
     this.paragraphs = publication.sections.flatMap((section, s) =>
       section.paragraphs.map((paragraph, p) => ({ path: `sections/${s}/paragraphs/${p}`, text: canonical(paragraph.text) })));
     this.#byId = new Map(this.entries.map((entry) => [entry.fact.id, entry]));
+    this.#byOf = groupBy(this.entries, ({ fact }) => fact.of);
+    this.#byParent = groupBy(this.entries, ({ fact }) => fact.parent);
+    this.#byText = groupBy(this.entries, ({ fact }) => fact.text);
     this.#count(figures, sheetOf);
     this.#readCostTargets(figures, sheetOf);
   }
@@ -73,8 +83,18 @@ export class ProseBook {
   }
 
   /** The statement's facts of a kind: what changes it, what it is a share of. */
-  dependents(of: Entry): Entry[] {
-    return this.entries.filter(({ fact }) => fact.of === of.fact.id);
+  dependents(of: Entry): readonly Entry[] {
+    return this.#byOf.get(of.fact.id) ?? [];
+  }
+
+  /** The facts listed under the one of this id. */
+  parts(of: string): readonly Entry[] {
+    return this.#byParent.get(of) ?? [];
+  }
+
+  /** The facts of its sentence, and of those that are printed the same. */
+  besides(entry: Entry): readonly Entry[] {
+    return this.#byText.get(entry.fact.text)!;
   }
 
   /** Units of the tables, projects with a row of their own: what stated counts are compared with. */
@@ -115,8 +135,8 @@ export class ProseBook {
   }
 }
 
-function roleOf(kind: string, measure: string, subject: string, sentence: string, fund: () => Fund | null): Role | null {
-  return ROLES.find((role) => role.kind === kind && role.measure.test(measure) && (role.sentence?.test(sentence) ?? true) && (role.subject?.test(subject) ?? true)
+function roleOf(roles: readonly Role[], measure: string, subject: string, sentence: string, fund: () => Fund | null): Role | null {
+  return roles.find((role) => role.measure.test(measure) && (role.sentence?.test(sentence) ?? true) && (role.subject?.test(subject) ?? true)
     && (role.fund === undefined || role.fund === fund())) ?? null;
 }
 

@@ -59,10 +59,16 @@ interface Doubt {
 }
 
 function doubtOf(own: readonly Evaluated[]): Doubt {
-  const terms = (wanted: (check: Evaluated) => boolean) => own.filter((check) => check.instance.relation === '=' && wanted(check)).flatMap(({ instance }) => [...figuresOf(instance)]);
-  const supported = new Set(terms((check) => check.outcome === 'holds' && check.difference === 0 && check.nonZero > 1));
-  const disputed = new Set(terms((check) => check.outcome === 'fails'));
-  return { disputed, misread: new Set([...disputed].filter((figure) => !supported.has(figure))) };
+  const failing = own.filter(({ instance, outcome }) => instance.relation === '=' && outcome === 'fails');
+  const disputed = new Set(failing.flatMap(({ instance }) => [...figuresOf(instance)]));
+  const misread = new Set(disputed);
+  if (disputed.size === 0) return { disputed, misread };
+  for (const { instance, outcome, difference, nonZero } of own) {
+    if (instance.relation !== '=' || outcome !== 'holds' || difference !== 0 || nonZero < 2) continue;
+    for (const { figure } of instance.left) misread.delete(figure);
+    for (const { figure } of instance.right) misread.delete(figure);
+  }
+  return { disputed, misread };
 }
 
 /** A statement is not accused by a figure that its own table contradicts. */

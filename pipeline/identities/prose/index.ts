@@ -65,7 +65,7 @@ const nothing = ({ identity, place, left, right }: Instance, figures: Figures): 
 });
 
 /** The worse of what two kinds of evidence say of a fact: a contradiction stands, a proof of either kind is a proof. */
-export function factStatus(engine: Status | undefined, judged: Status | undefined): Status {
+export function factStatus(engine: Status | null | undefined, judged: Status | undefined): Status {
   if (engine === 'conflict' || judged === 'conflict') return 'conflict';
   return engine === 'verified' || judged === 'verified' ? 'verified' : 'unverified';
 }

@@ -1,7 +1,9 @@
 /** Finds the amounts of tables and forms that a definition means for a unit, a year and a name. */
 import { canonical } from '../../../extractors/text.js';
-import { parseFormula, type FormulaTerm } from '../formula.js';
+import { groupBy } from '../../group.js';
+import { parseTerms, type FormulaTerm } from '../formula.js';
 import type { ReadLedger, Term } from '../instances.js';
+import type { Entry } from '../ledger.js';
 import { select, type Selected } from '../select.js';
 
 /** What a fact is about. Names are canonical. */
@@ -26,7 +28,8 @@ export class Lookup {
   readonly #reads: readonly ReadLedger[];
   readonly #members: ReadonlySet<string>;
   readonly #organization: string;
-  readonly #known = new Map<string, Selected | null>();
+  /** The terms of each definition, with the columns that they mean. */
+  readonly #definitions = new Map<string, readonly (readonly FormulaTerm[])[]>();
 
   constructor(reads: readonly ReadLedger[], organization: { readonly name: string; readonly units: readonly string[] }) {
     this.#reads = reads;
@@ -47,70 +50,69 @@ export class Lookup {
 
   /** The terms of a definition; null where the publication lacks one of them. */
   resolve(definition: string, ask: Ask): Term[] | null {
+    let columns = this.#definitions.get(definition);
+    if (!columns) this.#definitions.set(definition, (columns = parseTerms(definition).map((term) => this.#inColumns(term))));
     const terms: Term[] = [];
-    for (const term of parseFormula(`@whole.total = ${definition}`).right) {
-      const figures = this.#figures(term, ask);
-      if (!figures || figures.length === 0) return null;
-      terms.push(...figures.map((figure) => ({ figure, sign: term.sign })));
+    for (const parts of columns) {
+      const before = terms.length;
+      for (const term of parts) {
+        const figures = this.#inColumn(term, ask);
+        if (!figures) return null;
+        for (const figure of figures) terms.push({ figure, sign: term.sign });
+      }
+      if (terms.length === before) return null;
     }
     return terms;
   }
 
-  #figures(term: FormulaTerm, ask: Ask): number[] | null {
-    const columns = this.#columns(term);
-    const found = columns.map((column) => this.#inColumn({ ...term, column }, ask));
-    return found.length === 0 || found.some((figures) => figures === null) ? null : found.flatMap((figures) => figures!);
-  }
-
-  /** The column itself, or its parts by fund where it is printed so. */
-  #columns({ table, column }: FormulaTerm): string[] {
-    const keys = this.#reads.filter(({ ledger }) => ledger.id === table).flatMap(({ ledger }) => ledger.columns.map(({ key }) => key));
-    return keys.includes(column) ? [column] : keys.filter((key) => FUND.test(key) && key.replace(FUND, '') === column);
+  /** The term in its column, or in the parts of the column by fund where it is printed so. */
+  #inColumns(term: FormulaTerm): FormulaTerm[] {
+    const keys = this.#reads.filter(({ ledger }) => ledger.id === term.table).flatMap(({ ledger }) => ledger.columns.map(({ key }) => key));
+    if (keys.includes(term.column)) return [term];
+    return keys.filter((key) => FUND.test(key) && key.replace(FUND, '') === term.column).map((column) => ({ ...term, column }));
   }
 
   #inColumn(term: FormulaTerm, ask: Ask): number[] | null {
     const whole = this.isWhole(ask.unit);
     switch (term.rows) {
-      case 'whole': return whole ? this.#selected({ ...term, rows: 'top' }, () => true) : this.#selected({ ...term, rows: 'unit' }, (key) => key === ask.unit);
+      case 'whole': return whole ? this.#all({ ...term, rows: 'top' }) : this.#ofKey({ ...term, rows: 'unit' }, ask.unit);
       case 'year': return this.#ofYear(term, ask, (year) => ask.year !== null && Number(YEAR_ROW.exec(year)?.[1]) === ask.year);
       case 'change': return this.#ofYear(term, ask, (year) => CHANGE_ROW.test(year) && !YEAR_ROW.test(year));
       case 'item': return this.#item(term, ask, whole);
-      default: return term.rows.startsWith('"') ? this.#labelled(term, ask, whole) : whole ? this.#selected(term, () => true) : null;
+      default: return term.rows.startsWith('"') ? this.#labelled(term, ask, whole) : whole ? this.#all(term) : null;
     }
   }
 
-  #select(term: FormulaTerm): Selected | null {
-    const key = `${term.table}@${term.rows}.${term.column}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
+  #all(term: FormulaTerm): number[] | null {
     const selected = select(term, this.#reads);
-    this.#known.set(key, selected);
-    return selected;
+    if (!selected || selected.rows.size === 0) return null;
+    return [...selected.rows.values()].flatMap((rows) => rows.map(({ first }) => first + selected.slot));
   }
 
-  #selected(term: FormulaTerm, wanted: (key: string) => boolean): number[] | null {
-    const selected = this.#select(term);
-    if (!selected) return null;
-    const figures: number[] = [];
-    for (const [key, rows] of selected.rows) if (wanted(key)) for (const { first } of rows) figures.push(first + selected.slot);
-    return figures.length > 0 ? figures : null;
+  #ofKey(term: FormulaTerm, key: string): number[] | null {
+    const selected = select(term, this.#reads);
+    return selected?.rows.get(key)?.map(({ first }) => first + selected.slot) ?? null;
   }
 
   /** A label that a unit has at most once: the unit's, or those of all units; a unit whose rows are printed without it has nothing of it. */
   #labelled(term: FormulaTerm, ask: Ask, whole: boolean): number[] | null {
-    const selected = this.#select(term);
+    const selected = select(term, this.#reads);
     if (!selected) return null;
     const { rows, slot } = selected;
     const own = rows.get(ask.unit) ?? (whole && rows.size === 1 ? [...rows.values()][0] : undefined);
-    const printed = own ? null : this.#select({ ...term, rows: 'unit' });
+    const printed = own ? null : select({ ...term, rows: 'unit' }, this.#reads);
     if (!own && (!whole || ![...this.#members].every((unit) => rows.has(unit) || printed?.rows.has(unit)))) return null;
     return (own ?? [...this.#members].flatMap((unit) => rows.get(unit) ?? [])).map(({ first }) => first + slot);
   }
 
+  /** The row of a name: the unit's, one without a unit, or of all units the only one. */
   #item(term: FormulaTerm, ask: Ask, whole: boolean): number[] | null {
     if (ask.name === '') return null;
-    const byUnit = this.#selected({ ...term, rows: 'unit+name' }, (key) => key === `${ask.unit}|${ask.name}` || key === `|${ask.name}` || (whole && key.endsWith(`|${ask.name}`)));
-    return byUnit?.length === 1 ? byUnit : null;
+    const selected = select({ ...term, rows: 'unit+name' }, this.#reads);
+    if (!selected) return null;
+    const rows = (namesOf(selected.rows).get(lastPart(ask.name)) ?? []).filter(({ key }) =>
+      key === `${ask.unit}|${ask.name}` || key === `|${ask.name}` || (whole && key.endsWith(`|${ask.name}`)));
+    return rows.length === 1 ? [rows[0]!.entry.first + selected.slot] : null;
   }
 
   #ofYear(term: FormulaTerm, ask: Ask, wanted: (year: string) => boolean): number[] | null {
@@ -126,4 +128,19 @@ export class Lookup {
   #isTotal(unit: string): boolean {
     return this.#members.size > 1 && !this.#members.has(unit);
   }
+}
+
+interface Named {
+  readonly key: string;
+  readonly entry: Entry;
+}
+
+const NAMES = new WeakMap<Selected['rows'], ReadonlyMap<string, readonly Named[]>>();
+const lastPart = (key: string): string => key.slice(key.lastIndexOf('|') + 1);
+
+/** Rows by the last part of their key. */
+function namesOf(rows: Selected['rows']): ReadonlyMap<string, readonly Named[]> {
+  let names = NAMES.get(rows);
+  if (!names) NAMES.set(rows, (names = groupBy([...rows].flatMap(([key, entries]) => entries.map((entry) => ({ key, entry }))), ({ key }) => lastPart(key))));
+  return names;
 }

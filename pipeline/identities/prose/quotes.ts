@@ -1,4 +1,5 @@
 /** Places of a publication in words an editor finds again: the quote with the figure in it, the cell with its row and column. */
+import { isSpace } from '../../../extractors/text.js';
 import type { FormCell, Table } from '../../../schemas/types.js';
 import { type ProseFact, type ProsePublication } from './types.js';
 
@@ -92,10 +93,13 @@ function placeIn(fact: ProseFact, figure: string): number {
   let seen = 0;
   for (let i = 0; i < fact.text.length; i++) {
     if (seen >= nth && fact.text.startsWith(figure, i)) return i;
-    if (!/\s/u.test(fact.text[i]!)) seen++;
+    if (!isWhite(fact.text.charCodeAt(i))) seen++;
   }
   return fact.text.indexOf(figure);
 }
+
+/** What `\s` matches. */
+const isWhite = (code: number): boolean => isSpace(code) && code !== 0x200b;
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 

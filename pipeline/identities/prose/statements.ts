@@ -62,9 +62,10 @@ function denials(book: ProseBook, lookup: Lookup, figures: Figures): Finding[] {
 function comparisons(book: ProseBook, figures: Figures): Finding[] {
   return eachParagraph(book, (text, path) => COMPARISONS.flatMap(({ words, left, right }): Finding[] => {
     const word = words.exec(text)?.[1];
+    if (word === undefined) return [];
     const stated = (role: string) => book.entries.find((entry) => hasFigure(entry) && entry.role?.id === role);
     const one = stated(left);
-    if (word === undefined || !one) return [];
+    if (!one) return [];
     const other = right === null ? null : stated(right);
     if (right !== null && !other) return [];
     const sign = other ? Math.sign(Number(subtract(figures.all[one.figure!]!.value, figures.all[other.figure!]!.value))) : { increase: 1, decrease: -1, unchanged: 0 }[one.fact.change?.direction ?? 'unchanged'];
@@ -88,6 +89,8 @@ interface Goal {
 function goals(book: ProseBook): Finding[] {
   const { tables, forms } = book.publication;
   const found: Finding[] = [];
+  const indicators = (forms.performanceTargets?.indicators ?? []).map(({ level2, level3, target }, k) =>
+    ({ k, level: canonical(level2.text), name: goalName(canonical(level3.text)), percent: () => indicatorPercent(target.text) }));
   tables.forEach((table, t) => {
     const goal = table.columns.findIndex(({ key }) => key === 'goal');
     if (table.id !== 'key-projects' || goal < 0) return;
@@ -102,14 +105,13 @@ function goals(book: ProseBook): Finding[] {
             words: `the goals of ${project} say “${before.text}” and “${one.text}”`,
           });
         }
-        const indicators = (forms.performanceTargets?.indicators ?? []).flatMap(({ level2, level3, target }, k) =>
-          (goalName(canonical(level3.text)) === one.name && canonical(level2.text).startsWith(one.level) ? [{ k, percent: indicatorPercent(target.text) }] : []));
-        const [only] = indicators;
-        if (indicators.length !== 1 || only!.percent === null) return;
-        const difference = one.percent - only!.percent;
+        const [only, another] = indicators.filter(({ name, level }) => name === one.name && level.startsWith(one.level));
+        const percent = only && !another ? only.percent() : null;
+        if (percent === null) return;
+        const difference = one.percent - percent;
         found.push({
-          identity: 'goal-indicator', place: `${project}|${one.level}|${one.name}|${i}`, outcome: difference === 0 ? 'holds' : 'fails', left: one.percent, right: only!.percent, difference, unit: '%',
-          terms: [one.path, `forms/performanceTargets/indicators/${only!.k}/target`], words: `the goals of ${project} say “${one.text}”, the form says ${only!.percent}%`,
+          identity: 'goal-indicator', place: `${project}|${one.level}|${one.name}|${i}`, outcome: difference === 0 ? 'holds' : 'fails', left: one.percent, right: percent, difference, unit: '%',
+          terms: [one.path, `forms/performanceTargets/indicators/${only!.k}/target`], words: `the goals of ${project} say “${one.text}”, the form says ${percent}%`,
         });
       });
     });
@@ -144,7 +146,8 @@ function taskYears(book: ProseBook): Finding[] {
 }
 
 function paragraphs(book: ProseBook): Finding[] {
-  return eachParagraph(book, (text, path) => PARAGRAPH_RULES.filter(({ kind }) => kind === undefined || kind === book.publication.kind).flatMap(({ id, pattern, words }) => {
+  const rules = PARAGRAPH_RULES.filter(({ kind }) => kind === undefined || kind === book.publication.kind);
+  return eachParagraph(book, (text, path) => rules.flatMap(({ id, pattern, words }) => {
     const match = pattern.exec(text);
     return match ? [{ identity: id, place: `${match[0]}`, outcome: 'fails' as const, terms: [path], words: `${words} (“${match[0]}”)` }] : [];
   }));

@@ -1,25 +1,15 @@
 /** What prose says of itself in sums: parts of a whole, the same stated twice, staff of the units, at most as much. */
 import { add, type Whole } from '../exact.js';
 import type { Figures } from '../figures.js';
-import type { Instance, Term } from '../instances.js';
+import { DECLARED, instanceOf, type Instance, type Term } from '../instances.js';
 import type { Entry, ProseBook } from './book.js';
 import type { Lookup } from './lookup.js';
 import { BALANCED, IN_POST, LISTED, STAFF, SUBORDINATE, TARGET_COUNT, UNIT_COUNT, WITHIN } from './roles.js';
 import { factPath } from './types.js';
 
-interface Options {
-  readonly relation?: '=' | '<=';
-  readonly exact?: boolean;
-  readonly optional?: boolean;
-  readonly independent?: boolean;
-}
-
 /** An instance about a fact; its id rests on the ids of the facts, which do not change with the amounts. */
-export function about(entry: Entry, identity: string, ref: string, left: readonly Term[], right: readonly Term[], place: string, options: Options = {}): Instance {
-  return {
-    identity, ref, scope: factPath(entry.index), place: `${entry.fact.id}|${place}`, relation: options.relation ?? '=', left, right,
-    exact: options.exact ?? false, optional: options.optional ?? false, found: false, independent: options.independent ?? false, problem: null,
-  };
+export function about(entry: Entry, identity: string, ref: string, left: readonly Term[], right: readonly Term[], place: string, traits: Partial<typeof DECLARED> = {}): Instance {
+  return instanceOf(identity, ref, factPath(entry.index), `${entry.fact.id}|${place}`, left, right, { ...DECLARED, ...traits });
 }
 
 const plus = (entry: Entry): Term => ({ figure: entry.figure!, sign: 1 });
@@ -88,7 +78,7 @@ function twice(book: ProseBook): Instance[] {
     }
     if (fact.kind === 'amount' && entry.role && !entry.role.conditional) compare(`role|${entry.role.id}|${entry.unit}|${fact.year ?? ''}`, entry);
     else if (fact.kind === 'amount' && fact.parent && entry.fact.group) {
-      const others = book.entries.filter((other) => other.index < entry.index && hasFigure(other) && other.fact.parent === fact.parent && other.fact.group?.id !== fact.group?.id && other.measure === entry.measure);
+      const others = book.parts(fact.parent).filter((other) => other.index < entry.index && hasFigure(other) && other.fact.group?.id !== fact.group?.id && other.measure === entry.measure);
       if (others[0]) instances.push(about(entry, 'stated-twice', 'S14', [plus(others[0])], [plus(entry)], others[0].fact.id, { independent: true }));
     } else if (fact.kind === 'count') {
       for (const { id, pattern } of COUNTED_TWICE) if (pattern(entry)) compare(`count|${id}|${entry.fact.unit}`, entry);
@@ -114,8 +104,7 @@ function balanced(book: ProseBook): Instance[] {
 /** 增加244.6万元, 主要原因是 … 92.40万元, … 增加123.5万元, … 增加28.7万元: said where it adds up, for reasons need not be complete. */
 function reasonParts(book: ProseBook): Instance[] {
   return book.entries.filter((entry) => entry.fact.kind === 'change' && hasFigure(entry) && entry.fact.of).flatMap((change) => {
-    const reasons = book.entries.filter((other) => other.index > change.index && hasFigure(other) && other.fact.text === change.fact.text
-      && !other.fact.of && !other.fact.parent && ['amount', 'change'].includes(other.fact.kind) && sameUnit(other, change));
+    const reasons = book.besides(change).filter((other) => other.index > change.index && hasFigure(other) && !other.fact.of && !other.fact.parent && ['amount', 'change'].includes(other.fact.kind) && sameUnit(other, change));
     if (reasons.length < 2) return [];
     const { direction } = change.fact.change ?? {};
     const signed = reasons.map((part): Term => ({ figure: part.figure!, sign: part.fact.kind === 'change' && part.fact.change?.direction !== direction ? -1 : 1 }));

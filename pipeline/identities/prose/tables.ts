@@ -1,5 +1,6 @@
 /** Prose against tables and forms: what a statement means by its role, the projects of its list by name. */
 import { canonical } from '../../../extractors/text.js';
+import { groupBy } from '../../group.js';
 import { evaluate } from '../evaluate.js';
 import type { Figures } from '../figures.js';
 import type { Instance, ReadLedger, Term } from '../instances.js';
@@ -21,8 +22,9 @@ const plus = (figure: number): Term => ({ figure, sign: 1 });
 /** All comparisons of prose with tables and forms. */
 export function tableBindings(book: ProseBook, lookup: Lookup, reads: readonly ReadLedger[], figures: Figures): Instance[] {
   const tasks = taskFigures(reads);
+  const items = projectItems(book);
   return [
-    ...roles(book, lookup, figures), ...wholes(book, lookup), ...projects(book, lookup), ...taskPairs(book, tasks, figures), ...costTargets(book), ...selfEvaluations(book, reads),
+    ...roles(book, lookup, figures), ...wholes(book, lookup), ...projects(items, book, lookup), ...taskPairs(items, book, tasks, figures), ...costTargets(items, book), ...selfEvaluations(book, reads),
   ];
 }
 
@@ -107,10 +109,10 @@ function wholes(book: ProseBook, lookup: Lookup): Instance[] {
 }
 
 /** Items of project expenditure and the same projects in 项目支出总表 and 重点项目; and, where they make it up, the project's own parts. */
-function projects(book: ProseBook, lookup: Lookup): Instance[] {
-  return projectItems(book).filter(isTopItem(book)).flatMap((entry) => {
+function projects(items: readonly Entry[], book: ProseBook, lookup: Lookup): Instance[] {
+  return items.filter(isTopItem(book)).flatMap((entry) => {
     const named = [entry.measure, entry.measure.replace(BUDGET_WORD, '')];
-    const parts = book.entries.filter((part) => part.fact.parent === entry.fact.id && hasFigure(part));
+    const parts = book.parts(entry.fact.id).filter(hasFigure);
     return PROJECT_TABLES.flatMap(({ id, definition, ref }) => {
       const terms = named.map((name) => lookup.resolve(definition, askOf(entry, name))).find((found) => found !== null);
       if (!terms) return [];
@@ -148,14 +150,11 @@ function taskFigures(reads: readonly ReadLedger[]): Task[] {
  * The tasks of the performance form and the projects of prose that have the same name. The form does not say whose a task is:
  * names that several units have are paired by their amounts, and only what is left over one to one is said to differ.
  */
-function taskPairs(book: ProseBook, tasks: readonly Task[], figures: Figures): Instance[] {
+function taskPairs(items: readonly Entry[], book: ProseBook, tasks: readonly Task[], figures: Figures): Instance[] {
   if (tasks.length === 0) return [];
-  const groups = new Map<string, Entry[]>();
-  for (const entry of projectItems(book)) {
-    const name = entry.measure.replace(BUDGET_WORD, '');
-    groups.set(name, [...(groups.get(name) ?? []), entry]);
-  }
-  const named = [...groups].flatMap(([name, stated]) => pair(stated, tasks.filter((task) => task.name === name), figures, 'prose-target', false));
+  const groups = groupBy(items, ({ measure }) => measure.replace(BUDGET_WORD, ''));
+  const byName = groupBy(tasks, ({ name }) => name);
+  const named = [...groups].flatMap(([name, stated]) => pair(stated, byName.get(name) ?? [], figures, 'prose-target', false));
   // 机构公用经费 …: the form's name for 公用支出, which the other units must prove to be the same.
   const stated = book.entries.filter((entry) => entry.role?.id === PUBLIC_ROLE && hasFigure(entry) && entry.fact.group?.word !== 'items');
   return [...named, ...pair(stated, tasks.filter((task) => PUBLIC_TASK.test(task.name)), figures, 'prose-target-public', true)];
@@ -176,12 +175,13 @@ function pair(stated: readonly Entry[], tasks: readonly Task[], figures: Figures
 }
 
 /** 综合事务项目成本 ≤22万元: no project may cost more than its target; a target of prose is that of the form. */
-function costTargets(book: ProseBook): Instance[] {
-  const items = projectItems(book);
+function costTargets(items: readonly Entry[], book: ProseBook): Instance[] {
+  const byName = groupBy(items, ({ measure }) => measure.replace(BUDGET_WORD, ''));
+  const targets = groupBy(book.entries, ({ fact, measure }) => (fact.kind === 'target' ? measure : null));
   return book.costTargets.flatMap(({ path, name, figure }) => {
     const place = path.replace(/\d+/gu, '') + name;
-    const project = items.filter((entry) => PROJECT_COST.test(name) && entry.measure.replace(BUDGET_WORD, '') === name.replace(PROJECT_COST, ''));
-    const target = book.entries.filter((entry) => entry.fact.kind === 'target' && hasFigure(entry) && entry.fact.currencyUnit !== null && entry.measure === name);
+    const project = PROJECT_COST.test(name) ? byName.get(name.replace(PROJECT_COST, '')) ?? [] : [];
+    const target = (targets.get(name) ?? []).filter((entry) => hasFigure(entry) && entry.fact.currencyUnit !== null);
     return [
       ...(project.length === 1 ? [about(project[0]!, 'cost-target', 'S12', [plus(project[0]!.figure!)], [plus(figure)], place, { relation: '<=', exact: true, independent: true })] : []),
       ...(target.length === 1 ? [about(target[0]!, 'target-agrees', 'S12', [plus(target[0]!.figure!)], [plus(figure)], place, { independent: true })] : []),
