@@ -182,9 +182,11 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
   // Behind its code a row prints its name: where figures follow, the digits are an amount (2100000 元).
   let named = pieces.length;
   while (options.isCode && named > 0 && options.isCode(texts[named - 1]!, 1)) named--;
+  // Where each figure has a line of its own, lines end no row; a code does.
+  const endsLine = (i: number): boolean => pieces[i]!.opens && !(i > 0 && pieces[i]!.alone && pieces[i - 1]!.alone && !options.isCode?.(texts[i]!, 1));
   for (let i = 0; i < pieces.length; i++) {
     // A row of blanks and figures ends with its line.
-    if (options.ragged && i > 0 && pieces[i]!.opens) {
+    if (options.ragged && i > 0 && endsLine(i)) {
       for (let state = Math.max(1, low[i]!), last = Math.min(arity - 1, high[i]!); state <= last; state++) if (best[i * width + state]) relax(i, state, i, 0, RAGGED_END, [{ kind: 'row-end' }]);
     }
     const choices = amountsAt(pieces, texts, i, options.spaced);
@@ -192,7 +194,7 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
     for (let state = low[i]!, last = high[i]!; state <= last; state++) {
       if (!best[i * width + state]) continue;
       const row = state === arity ? 0 : state;
-      const crossing = options.ragged && row > 0 && pieces[i]!.opens ? RAGGED_CROSSING : 0;
+      const crossing = options.ragged && row > 0 && endsLine(i) ? RAGGED_CROSSING : 0;
       if (arity > 0) {
         for (const { length, cost, figure } of choices) relax(i, state, i + length, row + 1, cost + crossing, [{ kind: 'amount', figure }]);
       }

@@ -170,11 +170,13 @@ function changesSide(words: readonly Token[], token: Token, { left, right }: Sid
   const sideOfText = (text: string): 'left' | 'right' | null => {
     if (left.test(text) !== right.test(text)) return left.test(text) ? 'left' : 'right';
     // Behind a label on its line, a category's name is the other side's.
-    return !token.opens && !left.test(text) && names.has(text) ? 'right' : null;
+    return apart && !left.test(text) && names.has(text) ? 'right' : null;
   };
+  // On the same line, or each cell on a line of its own.
+  const apart = !token.opens || (token.alone && words.at(-1)!.alone);
   const before = sideOfText(canonical(joinTokens(words).text));
   const after = sideOfText(canonical(token.content.text));
-  return before !== null && after !== null && before !== after && (token.opens ? words.at(-1)!.closed : after === 'right');
+  return before !== null && after !== null && before !== after && (token.opens ? words.at(-1)!.closed || (token.alone && names.has(canonical(token.content.text))) : after === 'right');
 }
 
 /** Whether `token` begins a label though no figure stands between it and the label before. */

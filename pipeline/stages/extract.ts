@@ -148,6 +148,7 @@ function readLaidOut(pages: readonly { readonly lines: readonly LineNode[] }[], 
 
 /** A row on one line, in PDF text: between its code and its figures stands a whole name. */
 const CODE_LINE = /^[1-9]\d{2}(?:\d{2}){0,2} +(\p{Script=Han}\S*)(?: +-?[\d,]+(?:\.\d+)?)+$/u;
+const CODE_ALONE = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
 const MAX_CODE_LINE = 300;
 
 function namesOf(segmented: Segmented, metadata: Metadata): Names {
@@ -160,9 +161,13 @@ function namesOf(segmented: Segmented, metadata: Metadata): Names {
     }
   }
   for (const region of segmented.regions) {
-    for (const { line } of region.pages.flatMap((page) => page.lines)) {
-      const name = line.cells || line.content.text.length > MAX_CODE_LINE ? null : CODE_LINE.exec(line.content.text)?.[1];
-      if (name) names.add(name);
+    for (const { lines } of region.pages) {
+      const texts = lines.map(({ line }) => (line.cells || line.content.text.length > MAX_CODE_LINE ? '' : line.content.text));
+      texts.forEach((text, i) => {
+        // Code, name and figures stand on one line, or each on its own.
+        const name = CODE_LINE.exec(CODE_ALONE.test(text) ? texts.slice(i, i + 3).join(' ') : text)?.[1];
+        if (name) names.add(name);
+      });
     }
   }
   // Units have headings of their own where the prose goes through them one by one.
