@@ -120,7 +120,8 @@ function shortLines(tokens: readonly Token[], columns: readonly DraftColumn[]): 
   let full = 0;
   if (tokens.filter((token) => token.figure && !token.alone).length === 0) {
     // Each cell on a line of its own: a row's figures are those between words.
-    const runs = tokens.reduce<number[]>((counts, token) => (token.figure && !isCode(token) ? counts.with(-1, counts.at(-1)! + 1) : [...counts, 0]), [0]).filter((count) => count > 0);
+    const opens = (token: Token, i: number): boolean => isCode(token) && tokens[i + 1]?.figure === false;
+    const runs = tokens.reduce<number[]>((counts, token, i) => (token.figure && !opens(token, i) ? counts.with(-1, counts.at(-1)! + 1) : [...counts, 0]), [0]).filter((count) => count > 0);
     return runs.length >= FEWEST_ROWS && runs.filter((count) => count < arity).length * 4 > runs.length;
   }
   for (let start = 0; start < tokens.length;) {
