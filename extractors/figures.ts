@@ -271,7 +271,7 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
       },
     });
     // Behind two decimals nothing more belongs to the amount.
-    if (odd === 0) break;
+    if (PERFECT.test(text)) break;
   }
   return found;
 }

@@ -47,6 +47,11 @@ it('reads negative amounts behind the name of what they are', () => {
   expect(publication('行政运行年初预算数1.00万元，决算数-5.57万元。').facts.map(({ amount }) => amount)).toEqual([1, -5.57]);
 });
 
+it('computes percentages of negative amounts', () => {
+  expect(failing('行政运行年初预算数1.00万元，决算数-5.06万元，完成年初预算的-506.0%。')).toEqual([]);
+  expect(failing('行政运行年初预算数1.00万元，决算数-5.06万元，完成年初预算的506.0%。')).toEqual(['completion-rate']);
+});
+
 it('takes a long numbered line that says what follows for a heading, not for the beginning of it', () => {
   const { sections } = publication('- 一、收入情况\n\n三、2023年度财政拨款“三公”经费支出决算总体情况说明\n\n某某局2023年度收入9.00万元。\n');
   expect(sections.map(({ title }) => title)).toEqual(['部门决算情况说明', '收入情况', '2023年度财政拨款“三公”经费支出决算总体情况说明']);

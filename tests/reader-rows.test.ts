@@ -71,3 +71,21 @@ it('joins the lines of a paragraph by their width where a stray space or a numbe
   const { sections } = stagesOf(document(EXPENDITURE, `${HEADER}201 一般公共服务支出 9.00 8.00 1.00\n`) + prose).draft.publication;
   expect(sections.map(({ title, paragraphs }) => [title, paragraphs.length])).toEqual([['情况说明', 0], ['收入支出决算总体情况说明', 2], ['收入决算情况说明', 1]]);
 });
+
+describe('two-sided tables that keep the columns of the print', () => {
+  const read = (lines: readonly string[]) => rows('收入支出决算总表', lines.join('\n'), 'final-revenue-expenditure-summary').map((row) => [row[0], row[2]]);
+  it('put labels together that are broken at the edges of their columns, on one side or both', () => {
+    expect(read([
+      '            收入                              支出',
+      '    项目               金额          项目               金额',
+      '一、一般公共预算                 一、一般公共服务',
+      '                         9.00                            6.00',
+      '财政拨款收入                     支出',
+      '二、事业收入             0.00    二、外交支出             0.00',
+      '                                 三、社会保障和就',
+      '三、其他收入             0.00                            3.00',
+      '                                 业支出',
+      '总计                     9.00    总计                     9.00',
+    ])).toEqual([['一、一般公共预算财政拨款收入', '一、一般公共服务支出'], ['二、事业收入', '二、外交支出'], ['三、其他收入', '三、社会保障和就业支出'], ['总计', '总计']]);
+  });
+});

@@ -28,7 +28,7 @@ interface List {
 
 const SUMMARY = /(?:合计|总计|小计)$/u;
 /** `closest`: of several lists that could go on, the one that came nearest to the code. */
-const COST = { first: 1, otherClass: 2, descends: 20, skipped: 0.3, otherHeading: 8, closest: -0.8 } as const;
+const COST = { first: 1, otherClass: 2, descends: 20, skipped: 0.3, otherHeading: 8, closest: -0.8, newRow: 1 } as const;
 
 /** The lists that stand side by side; fewer than two: the table is an ordinary one. */
 export function parallelLists(columns: readonly DraftColumn[]): List[] {
@@ -71,7 +71,8 @@ export function readGroups(printed: readonly Token[], columns: readonly DraftCol
     const code = entry.codes.map(({ text }) => text).join('');
     const goesOn: boolean = open !== null && (open.line === entry.line || !lined);
     const onward = goesOn ? listOf(entry, code, open!.next, lists, last) : null;
-    const { at } = onward && onward.cost < COST.descends ? onward : listOf(entry, code, 0, lists, last);
+    const anew = listOf(entry, code, 0, lists, last);
+    const { at } = onward && onward.cost < Math.min(COST.descends, anew.cost + COST.newRow) ? onward : anew;
     if (!open || !goesOn || at < open.next) {
       flush();
       open = { cells: new Map(), next: 0, line: entry.line };

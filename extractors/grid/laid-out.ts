@@ -29,6 +29,8 @@ const FEWEST_LINES = 2;
 const MOST_LINES = 5;
 /** A line is broken where its column ends: less than an ideograph and a half before its edge. */
 const FULL = 4;
+/** 行次. */
+const LINE_NUMBER = /^\d{1,3}$/u;
 const ENUMERATED = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．])/u;
 
 /** One page of a table as rows of cells. */
@@ -39,7 +41,8 @@ export function laidOut(lines: readonly LineNode[], names: Names): LineNode[] {
   const first = printed.findIndex(({ cells }) => cells.some(isAmount));
   if (first < 0) return printed.map(({ line, cells }) => rowNode([line], cells.map(({ content }) => content)));
   let body = first;
-  while (body > 0 && first - body < MOST_LINES && printed[body - 1]!.cells.length === 1 && names.continues(printed[body - 1]!.cells[0]!.content.text)) body--;
+  const opens = ({ cells }: Printed): boolean => cells.every(({ content }) => ENUMERATED.test(content.text)) || (cells.length === 1 && names.continues(cells[0]!.content.text));
+  while (body > 0 && first - body < MOST_LINES && opens(printed[body - 1]!)) body--;
   const columns = columnsOf(printed.slice(body));
   for (const { cells } of printed.slice(0, body).reverse()) for (const cell of cells) if (!columns.some((column) => overlaps(column, cell))) columns.push({ start: cell.start, end: cell.end });
   columns.sort((a, b) => a.start - b.start);
@@ -113,7 +116,7 @@ const textOf = ({ cells }: Cut): string => canonical(concat(cells).text);
 /** Rows: a line with figures or a code and the lines of text around it, at the least cost. */
 function joined(lines: readonly Cut[], names: Names): LineNode[] {
   const rows: LineNode[] = [];
-  const anchors = lines.flatMap((line, i) => (isRow(line, names) ? [i] : []));
+  const anchors = lines.flatMap((_, i) => (isRow(lines, i, names) ? [i] : []));
   if (anchors.length === 0) return lines.map(({ line, cells }) => rowNode([line], [...cells]));
   const between = anchors.map((anchor, a) => anchor - (anchors[a - 1] ?? -1) - 1);
   // best[b]: the cheapest way so far in which the last row takes b of the lines before it.
@@ -139,10 +142,21 @@ function joined(lines: readonly Cut[], names: Names): LineNode[] {
   return rows;
 }
 
-function isRow(line: Cut, names: Names): boolean {
+function isRow(lines: readonly Cut[], i: number, names: Names): boolean {
+  const line = lines[i]!;
+  const next = lines[i + 1];
+  const above = (c: number): Cut | undefined => lines.slice(Math.max(0, i - 2), i).findLast(({ cells }) => cells[c]!.text !== '');
   if (hasFigure(line) || line.cells.some(({ text }) => CODE.test(text))) return true;
   const text = textOf(line);
-  return names.has(text) || ENUMERATED.test(text) || line.cells.filter((cell) => cell.text !== '').length > 1;
+  if (names.has(text)) return true;
+  // Labels that go up to the edges of their columns are broken there where the figures of their row follow.
+  const filled = line.cells.flatMap((cell, c) => (cell.text === '' ? [] : [c]));
+  if (filled.some((c) => LINE_NUMBER.test(line.cells[c]!.text))) return true;
+  const figuresFollow = next && (hasFigure(next) || next.cells.some((cell) => LINE_NUMBER.test(cell.text)));
+  if (figuresFollow && filled.every((c) => line.full[c]! && !ENUMERATED.test(next.cells[c]!.text))) return false;
+  // … and what is left of them stands below.
+  if (filled.length > 1 && filled.every((c) => !line.full[c]! && !ENUMERATED.test(line.cells[c]!.text) && above(c)?.full[c])) return false;
+  return ENUMERATED.test(text) || line.cells.filter((cell) => cell.text !== '').length > 1;
 }
 
 /** Figures stand at the middle of a broken name; the whole of it is known elsewhere, or at least closes its brackets. */

@@ -12,15 +12,21 @@ const NEXT_PAGE = 3;
 /** Rows are printed on one line each where so many of the lines hold several tokens. */
 const ROWS_ON_LINES = 0.8;
 
-/** Bare numbers alone on their lines that count up, in a table whose rows stand on one line each and whose amounts have decimals. */
-export function pageNumbersAmong(tokens: readonly Token[]): ReadonlySet<Token> {
+/** Bare numbers in a table whose amounts have decimals: the last line of a page, or counting up between rows that stand on one line each. */
+export function pageNumbersAmong(pages: readonly (readonly Token[])[]): ReadonlySet<Token> {
+  const tokens = pages.flat();
   const alone = tokens.filter((token) => token.alone && NUMBER.test(halfWidth(token.content.text)));
-  const pages = alone.map(({ content }) => Number(halfWidth(content.text)));
-  if (alone.length === 0 || pages.some((page, i) => i > 0 && (page <= pages[i - 1]! || page > pages[i - 1]! + NEXT_PAGE))) return new Set();
-  // Broken amounts and 行次 stand alone on their lines too.
-  if (tokens.some(({ figure, content }) => (figure ? BROKEN.test(content.text) : content.text.includes('行次')))) return new Set();
-  const figures = tokens.filter(({ figure, content }) => figure && !/^0$|^\d{3}(?:\d{2}){0,2}$/u.test(content.text));
-  const lines = byLine(tokens).filter((line) => line.some(({ figure }) => figure)).length - alone.length;
-  const rows = byLine(tokens).filter((line) => line.length > 1 && line.some(({ figure }) => figure)).length;
-  return new Set(rows > 1 && rows >= lines * ROWS_ON_LINES && figures.some(({ content }) => DECIMAL.test(content.text)) ? alone : []);
+  if (alone.length === 0 || !tokens.some(({ figure, content }) => figure && DECIMAL.test(content.text))) return new Set();
+  // Broken amounts stand alone on their lines too.
+  if (tokens.some(({ figure, content }) => figure && BROKEN.test(content.text))) return new Set();
+  // So does 行次; but the last row prints amounts behind it.
+  const lined = tokens.some(({ content }) => content.text.includes('行次'));
+  const last = new Set((lined ? pages.slice(-1) : pages).map((page) => page.at(-1)));
+  const ends = alone.filter((token) => last.has(token));
+  if (lined) return new Set(ends);
+  const numbers = alone.map(({ content }) => Number(halfWidth(content.text)));
+  const ascending = numbers.every((number, i) => i === 0 || (number > numbers[i - 1]! && number <= numbers[i - 1]! + NEXT_PAGE));
+  const lines = byLine(tokens).filter((line) => line.some(({ figure }) => figure));
+  const rows = lines.filter((line) => line.length > 1).length;
+  return new Set(ascending && rows > 1 && rows >= (lines.length - alone.length) * ROWS_ON_LINES ? alone : ends);
 }

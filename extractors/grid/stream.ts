@@ -36,7 +36,7 @@ const MAX_HEADER_TOKENS = 400;
 export function readStreamTable(pages: readonly StreamPage[], forms: readonly Form[], context: ReadingContext): TableReading {
   let index = 0;
   const printed = pages.map((page, p) => page.lines.flatMap((line) => tokenize(line, index++, p)));
-  const numbers = pageNumbersAmong(printed.flat());
+  const numbers = pageNumbersAmong(printed);
   const reading = readTokens(numbers.size === 0 ? printed : printed.map((page) => page.filter((token) => !numbers.has(token))), forms, context);
   return numbers.size === 0 ? reading : { ...reading, pageNumbers: [...reading.pageNumbers, ...[...numbers].map(({ content }) => content)] };
 }

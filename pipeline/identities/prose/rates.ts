@@ -133,6 +133,10 @@ function withAnotherDigit(number: Whole, isSo: (other: Whole) => boolean): boole
 
 /** The base must be more than nought. */
 function judge({ part, whole }: Ratio, percent: Exact): Judged {
+  if (part.value < 0) {
+    const mirrored = judge({ part: { ...part, value: subtract(0, part.value) }, whole }, { ...percent, digits: subtract(0, percent.digits) });
+    return { ...mirrored, computed: subtract(0, mirrored.computed) };
+  }
   const hundred = multiply(100, pow10(percent.decimals));
   const finer = multiply(hundred, FINER);
   const computed = rounded(multiply(finer, part.value), whole.value);
