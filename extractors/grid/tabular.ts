@@ -100,7 +100,7 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     const text = data ? '' : mended(canonical(cells.map((c) => c.text).join('')));
     const like = overlap(text, pairs) >= SAME_HEADER;
     const entry = cells.some(isEntry);
-    const again = !data && !entry && like && header.some((row) => overlap(row, pairsOf(text)) >= SAME_ROW);
+    const again = !data && !entry && like && header.some((row) => overlap(row, { has: (pair) => text.includes(pair) }) >= SAME_ROW);
     const blank = !data && inHeader && ((result.length > 1 && !again && !like) || entry || (result.at(-1)?.rows.at(-1)?.kind === 'numbers' && !like));
     let kind: PhysicalRow['kind'];
     if (numbers) kind = 'numbers';
