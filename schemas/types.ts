@@ -998,7 +998,7 @@ export interface Decision {
    */
   spans: Span[];
   /**
-   * Of a cell of a table that prints nothing: the characters of its neighbour in the source, and its column. It is found again by them.
+   * Of a cell that prints nothing: the characters of its neighbour in the source, and its column. It is found again by them.
    */
   beside?: {
     spans: Span[];
