@@ -1,0 +1,20 @@
+/** What is mutated, and the quick tests that concern it. */
+export interface Group {
+  readonly name: string;
+  /** Source files, from the root of the repository. */
+  readonly sources: readonly string[];
+  /** Test files in `tests/`, without `.test.ts`. */
+  readonly tests: readonly string[];
+}
+
+const READER_TESTS = ['figures', 'grid', 'broken-figures', 'reader-fixes', 'reader-tabs', 'forms-blanks', 'forms-shanghai', 'forms-national', 'forms-final-accounts', 'forms-unknown', 'fuzz-found', 'roundtrip-known', 'golden'];
+
+export const GROUPS: readonly Group[] = [
+  { name: 'amounts', sources: ['extractors/figures.ts', 'extractors/cells.ts'], tests: READER_TESTS },
+  { name: 'rows', sources: ['list', 'stream', 'sides', 'described', 'described-rows', 'labels', 'label-places'].map((file) => `extractors/grid/${file}.ts`), tests: READER_TESTS },
+  {
+    name: 'identities',
+    sources: ['exact', 'evaluate', 'engine', 'status', 'instances'].map((file) => `pipeline/identities/${file}.ts`),
+    tests: ['identities-exact', 'identities-kinds', 'identities-found', 'identities-sums', 'identities-property', 'reconcile-bad-input', 'reconcile-stage', 'reconcile-truths', 'prose-checks', 'grid', 'golden'],
+  },
+];
