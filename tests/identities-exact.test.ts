@@ -14,6 +14,11 @@ describe('exact amounts', () => {
     expect(exactOf('', 1.5e21)).toEqual({ digits: 1500000000000000000000n, decimals: 0 });
   });
 
+  it('takes the value where the text is no amount that is printed so', () => {
+    for (const text of ['3..50', '3/50', '3 50', ',3.50', '3.50.', '3,.50']) expect(exactOf(text, 3.5), text).toEqual({ digits: 35, decimals: 1 });
+    for (const text of ['12,34.50', '1,234,.50', '1234,.50']) expect(exactOf(text, 1234.5), text).toEqual({ digits: 12345, decimals: 1 });
+  });
+
   it('keeps more digits than a number has', () => {
     expect(exactOf('12,345,678,901,234,567.89', 12345678901234567.89).digits).toBe(1234567890123456789n);
   });
@@ -32,6 +37,7 @@ describe('exact amounts', () => {
 
   it('knows the units and assumes none', () => {
     expect(['元', '千元', '万元', '百万元', '亿元', '单位：万元', '（万元）'].map(unitExponent)).toEqual([0, 3, 4, 6, 8, 4, 4]);
+    expect(['分', '角', '百元', '十万元', '千万元'].map(unitExponent)).toEqual([-2, -1, 2, 5, 7]);
     expect([unitExponent(null), unitExponent('美元'), unitExponent('')]).toEqual([null, null, null]);
   });
 

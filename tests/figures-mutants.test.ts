@@ -1,0 +1,109 @@
+/** What mutation tests found untested in the reader of amounts: each test fails for a mutant that survived before (docs/testing.md). */
+import { describe, expect, it } from 'vitest';
+import { cell, joined } from '../extractors/cells.js';
+import { FRAGMENT, halfWidth, oddity, readFigure, readRun, REPAIR, type Piece, type RunOptions } from '../extractors/figures.js';
+import { trace } from '../extractors/text.js';
+
+const traced = (text: string) => trace(text, 0, text.length);
+const piece = (text: string, at: number, more: Partial<Piece> = {}): Piece =>
+  ({ content: { text, at: [...text].map((_, i) => at + i) }, opens: false, ends: false, alone: false, closed: false, ...more });
+const OPTIONS: RunOptions = { arity: 1, isCode: null, spaced: false, started: 0, mayBreak: false, ragged: false, lastPage: 0 };
+const reading = (pieces: readonly Piece[], options: Partial<RunOptions> = {}) => readRun(pieces, { ...OPTIONS, ...options });
+const kinds = (pieces: readonly Piece[], options: Partial<RunOptions> = {}) => reading(pieces, options)?.items.map((item) => (item.kind === 'amount' ? item.figure.text : item.kind));
+
+describe('fragments and signs', () => {
+  it('are the whole token', () => {
+    for (const part of ['.16', '3,', '-', '1,234.50%']) expect(FRAGMENT.test(part), part).toBe(true);
+    for (const word of ['.16万元', 'x.16', '-a', 'a-', '12个']) expect(FRAGMENT.test(word), word).toBe(false);
+  });
+
+  it('in full width are those in half width', () => expect(halfWidth('－１，２３４．５％＋')).toBe('-1,234.5%+'));
+
+  it('before a figure do not hide what else stands there', () => {
+    expect(readFigure(traced('x5,314,40'))).toBeNull();
+    expect(readFigure(traced('5,314,40'))?.repairs).toEqual([REPAIR.comma]);
+  });
+});
+
+describe('oddity', () => {
+  const inOrder = (...texts: string[]) => expect(texts.map(oddity)).toEqual([...texts.map(oddity)].sort((a, b) => a - b));
+  it('puts a clean amount before one without its separators, before a zero, before a comma for a point', () => {
+    inOrder('1,234.50', '1234.50', '0', '1,234,50', '1,234', '7', '4.1', '12345', '4.123');
+    for (const [less, more] of [['1234.50', '0'], ['0', '1,234,50'], ['1,234,50', '1,234'], ['7', '4.1'], ['4.1', '4.123']] as const) expect(oddity(less)).toBeLessThan(oddity(more));
+  });
+  it('knows a lone dash, a sign and a percentage', () => {
+    expect(oddity('-')).toBe(0.9);
+    expect(oddity('-123.45')).toBe(0);
+    expect(oddity('12.50%')).toBeGreaterThan(oddity('12.50'));
+    expect(oddity('--')).toBe(Infinity);
+  });
+});
+
+describe('a run', () => {
+  it('that can be read in two ways at one cost is ambiguous', () => {
+    const digits = ['1', '2', '3'].map((text, i) => piece(text, 5 * i, { opens: true, ends: true }));
+    expect(reading(digits, { arity: 2 })?.ambiguous).toBe(true);
+    expect(reading(digits, { arity: 3 })?.ambiguous).toBe(false);
+  });
+
+  it('that can be read in one way only is not ambiguous', () => {
+    const wrapped = [piece('1', 0, { opens: true, ends: true, alone: true }), piece('2', 5, { opens: true, ends: true, alone: true })];
+    expect(reading([piece('1.00', 0, { opens: true, ends: true, alone: true })])?.ambiguous).toBe(false);
+    expect(reading(wrapped, { arity: 2 })?.ambiguous).toBe(false);
+  });
+
+  it('joins five pieces and no more', () => {
+    const digits = [...'12345'].map((text, i) => piece(text, 10 * i, { opens: true, ends: true }));
+    const broken = (n: number) => [...digits.slice(0, n - 1), piece('.00', 90, { opens: true, ends: true })];
+    expect(kinds(broken(5))).toEqual(['1234.00']);
+    expect(kinds(broken(6))).not.toContain('12345.00');
+  });
+
+  it('joins what wraps only: the end of a line with the beginning of the next', () => {
+    const [a, b] = [piece('3,020', 0), piece('.16', 6)];
+    expect(kinds([{ ...a, ends: true }, { ...b, opens: true }])).toEqual(['3,020.16']);
+    expect(kinds([{ ...a, ends: true }, b])).toBeUndefined();
+    expect(kinds([a, { ...b, opens: true }])).toBeUndefined();
+  });
+
+  it('says by which repair a figure was joined', () => {
+    const repairs = (pieces: readonly Piece[], spaced: boolean) => reading(pieces, { spaced })?.items.flatMap((item) => (item.kind === 'amount' ? item.figure.repairs : []));
+    expect(repairs([piece('3,020', 0, { ends: true }), piece('.16', 6, { opens: true })], false)).toEqual([REPAIR.wrapped]);
+    expect(repairs([piece('3,020', 0), piece('.16', 6)], true)).toEqual([REPAIR.space]);
+  });
+
+  it('takes only a number alone on its line for a page number, and rather the next page than any', () => {
+    const row = (text: string, alone: boolean) => [piece('1.00', 0, { opens: true, ends: true, alone: true }), piece(text, 9, { opens: true, ends: true, alone })];
+    expect(kinds(row('18', true))).toEqual(['1.00', '18']);
+    const two = (alone: boolean, lastPage: number) => kinds([piece('1.00', 0, { opens: true }), piece('2.00', 5, { ends: true }), piece('18', 12, { opens: true, ends: true, alone })], { arity: 2, lastPage });
+    expect(two(true, 0)).toEqual(['1.00', '2.00', 'page-number']);
+    expect(two(false, 0)).toBeUndefined();
+    const cost = (lastPage: number) => reading([piece('1.00', 0, { opens: true }), piece('2.00', 5, { ends: true }), piece('18', 12, { opens: true, ends: true, alone: true })], { arity: 2, lastPage })!.cost;
+    expect(cost(17)).toBeLessThan(cost(0));
+    expect(cost(18)).toBe(cost(0));
+    expect(cost(14)).toBe(cost(0));
+  });
+
+  it('that goes on with a started row fills it', () => {
+    const two = [piece('1.00', 0, { opens: true }), piece('2.00', 5, { ends: true })];
+    expect(kinds(two, { arity: 3, started: 1 })).toEqual(['1.00', '2.00']);
+    expect(kinds(two, { arity: 3 })).toBeUndefined();
+    expect(kinds(two, { arity: 3, mayBreak: true })).toEqual(['1.00', '2.00']);
+    expect(kinds([piece('12', 0, { opens: true, ends: true, alone: true })], { arity: 0 })).toEqual(['page-number']);
+  });
+
+  it('takes no longer run of digits for an amount', () => {
+    const long = (n: number) => [piece('1'.repeat(n - 3) + '.00', 0, { opens: true, ends: true, alone: true })];
+    expect(kinds(long(28))).toHaveLength(1);
+    expect(kinds(long(29))).toBeUndefined();
+  });
+});
+
+describe('a cell', () => {
+  it('of one part was not joined, of two was', () => {
+    expect(joined([traced('甲')]).repairs).toEqual([]);
+    expect(joined([traced('甲'), traced('乙')]).repairs).toEqual(['join-wrapped-text']);
+    expect(joined([])).toMatchObject({ text: '', repairs: [] });
+  });
+  it('says nothing of white space around it', () => expect(cell(traced(' a b ')).text).toBe('a b'));
+});
