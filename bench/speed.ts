@@ -1,172 +1,144 @@
 /**
  * How fast fiscaltext is, as ratios that mean the same on every machine. `npm run bench` prints a table and writes bench/speed.json.
  *
- *   npm run bench -- --growth 50,500,5000,10000 --huge 20 --only growth,huge
+ *   npm run bench -- --growth 500,10000 --huge 20 --only growth,huge
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { isRefused } from '../pipeline/publication.js';
-import { read } from '../pipeline/read.js';
-import { renderRead } from '../pipeline/stages/emit.js';
-import { DIALECTS, DIFFICULTIES, render } from '../tests/support/render/dialects.js';
-import { generatePublication } from '../tests/support/render/publication.js';
+import type { Read } from '../pipeline/publication.js';
+import { DIALECTS } from '../tests/support/render/dialects.js';
+import { isRefused, read, run, work } from './built.js';
+import { floorOf } from './floor.js';
+import { CLI, cost, fixed, interleaved, KB, MB, middle, ROOT, runCli, type Cost, type Line } from './measure.js';
+import { FOLDER, ofSize, writeCorpus } from './synthetic.js';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const CLI = path.join(ROOT, 'dist/pipeline/cli.js');
-const KB = 1024;
-/** A synthetic text is as large as wanted when it is off by no more than this share. */
-const NEAR = 0.2;
-const MOST_TRIES = 12;
-/** Member units of the synthetic publications, in turn: texts of 20 to 400 KB. */
-const UNITS = [1, 2, 3, 5, 8, 13, 24];
-/** Prints the peak memory of a process when it ends. */
-const PEAK = `--import=data:text/javascript,${encodeURIComponent('process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS+"\\n"))')}`;
+const SEED_FOLDER = path.join(ROOT, 'seeds');
+const SEEDS = readdirSync(SEED_FOLDER).filter((name) => name.endsWith('.txt')).map((file) => ({ file, bytes: readFileSync(path.join(SEED_FOLDER, file)) }));
+const CORES = availableParallelism();
+/** Publications and rounds of the comparison of one job with two. */
+const JOBS_COUNT = 100;
+const JOBS_ROUNDS = 3;
+/** What the cost of a byte of a huge publication is held against, and how often that is read. */
+const USUAL = 200 * KB;
+const USUAL_ROUNDS = 7;
 
-interface Line {
-  readonly what: string;
-  /** What the goal is set for. */
-  readonly ratio: number;
-  readonly goal: string;
-  readonly detail: string;
+const nothing = (): void => undefined;
+const milliseconds = ({ cpu, wall }: Cost): string => `${fixed(cpu, 0)} ms CPU (${fixed(wall, 0)} on the clock)`;
+
+function readAll(): Read[] {
+  return SEEDS.map(({ bytes, file }) => {
+    const reading = read(bytes, file);
+    if (isRefused(reading)) throw new Error(`${file} is refused: ${reading.refusal.message}`);
+    return reading;
+  });
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
-const fixed = (value: number, digits = 2): string => value.toFixed(digits);
-
-async function timed(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-/** Medians of works that take turns, after `warmUp` turns that do not count. */
-async function interleaved(rounds: number, warmUp: number, works: Readonly<Record<string, () => unknown>>): Promise<Record<string, number>> {
-  const times: Record<string, number[]> = {};
-  for (let round = 0; round < warmUp + rounds; round++) {
-    for (const [name, work] of Object.entries(works)) {
-      const time = await timed(work);
-      if (round >= warmUp) (times[name] ??= []).push(time);
-    }
-  }
-  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));
-}
-
-const SEEDS = readdirSync(path.join(ROOT, 'seeds')).filter((name) => name.endsWith('.txt')).map((file) => ({ file, bytes: readFileSync(path.join(ROOT, 'seeds', file)) }));
-
+/** 1. All stages from ingest to validate, nothing written. */
 async function reading(rounds: number): Promise<Line[]> {
   const markdown = unified().use(remarkParse).use(remarkGfm).freeze();
   const texts = SEEDS.map(({ bytes }) => bytes.toString('utf8'));
-  const times = await interleaved(rounds, rounds, {
-    remark: () => texts.forEach((text) => markdown.parse(text)),
-    read: () => SEEDS.forEach(({ bytes, file }) => read(bytes, file)),
+  const costs = await interleaved(rounds, rounds, { remark: () => texts.forEach((text) => markdown.parse(text)), read: readAll });
+  return [{ what: 'reading ÷ remark', ratio: costs.read.cpu / costs.remark.cpu, goal: '≤ 0.3', detail: `${milliseconds(costs.read)}, remark ${milliseconds(costs.remark)}` }];
+}
+
+/** 2. A run over the five, from their bytes to all files on disk, held against writing what is ready in memory. */
+async function job(folder: string, rounds: number): Promise<Line[]> {
+  const place = (name: string) => path.join(folder, `job-${name}`);
+  const whole = (out: string) => run({ paths: [SEED_FOLDER], out, jobs: 1, force: true, strict: false, quiet: true, read, print: nothing, warn: nothing });
+  await whole(place('first'));
+  const floor = floorOf(readAll(), place('first'));
+  const cleared = (name: string) => rmSync(place(name), { recursive: true, force: true });
+  const costs = await interleaved(rounds, rounds, {
+    clear: () => { cleared('floor'); cleared('whole'); },
+    floor: () => floor.write(place('floor')), whole: () => whole(place('whole')),
   });
-  return [{ what: 'reading ÷ remark', ratio: times['read']! / times['remark']!, goal: '≤ 0.3', detail: `${fixed(times['read']!, 0)} ms, ${fixed(times['remark']!, 0)} ms` }];
+  return [{ what: 'whole job ÷ floor', ratio: costs.whole.cpu / costs.floor.cpu, goal: '≤ 1.6', detail: `${milliseconds(costs.whole)}, floor ${milliseconds(costs.floor)}` }];
 }
 
-async function job(rounds: number): Promise<Line[]> {
-  const readings = SEEDS.map(({ bytes, file }) => read(bytes, file)).filter((one) => !isRefused(one));
-  const renderAll = async () => { for (const one of readings) if (!isRefused(one)) await renderRead(one); };
-  const times = await interleaved(rounds, rounds, {
-    floor: renderAll,
-    job: async () => { SEEDS.forEach(({ bytes, file }) => read(bytes, file)); await renderAll(); },
+/** 3. Many publications. */
+async function growth(folder: string, counts: readonly number[]): Promise<Line[]> {
+  const { folders, sizes } = writeCorpus(path.join(folder, 'corpus'), Math.max(JOBS_COUNT, ...counts));
+  console.log(`synthetic publications, all different: ${sizes}`);
+  const inputs = (count: number) => folders.slice(0, Math.ceil(count / FOLDER));
+  const out = path.join(folder, 'out');
+  const once = (count: number, jobs: number) => {
+    const took = runCli(['run', ...inputs(count), '--quiet', '--jobs', String(jobs), '--out', out]);
+    rmSync(out, { recursive: true });
+    return took;
+  };
+  const runs = new Map(counts.map((count) => [count, once(count, CORES)]));
+  const [base, ...larger] = [...counts].sort((a, b) => a - b);
+  // Goals are set against 500 where it was measured.
+  const usual = counts.includes(500) ? 500 : base!;
+  const lines = larger.filter((count) => count !== usual).concat(usual === base ? [] : [base!]).map((count): Line => {
+    const [one, other] = [runs.get(count)!, runs.get(usual)!];
+    const each = (took: Cost, n: number) => took.wall / n;
+    return {
+      what: `${count} publications: each ÷ at ${usual}`, ratio: each(one, count) / each(other, usual), goal: count > usual ? '≤ 1.15' : '',
+      detail: `${fixed(each(one, count), 0)} ms each, ${fixed(each(other, usual), 0)} at ${usual}; of CPU × ${fixed(one.cpu / count / (other.cpu / usual))}; peak memory ${fixed(one.peakMb, 0)} MB, × ${fixed(one.peakMb / other.peakMb)} (goal ≤ 1.3)`,
+    };
   });
-  return [{ what: 'whole job ÷ floor', ratio: times['job']! / times['floor']!, goal: '≤ 1.6', detail: `${fixed(times['job']!, 0)} ms, ${fixed(times['floor']!, 0)} ms; no disk in either` }];
-}
-
-function synthetic(seed: number): string {
-  const model = generatePublication({ seed, units: UNITS[seed % UNITS.length]!, basicItems: 12, projects: 4, contents: true, prose: 2 });
-  return render(model, DIALECTS[seed % DIALECTS.length]!, DIFFICULTIES[seed % DIFFICULTIES.length]!, seed);
-}
-
-/** A run of the built program. */
-function runCli(args: readonly string[]): { milliseconds: number; peakMb: number } {
-  const start = performance.now();
-  const { stderr, status, error } = spawnSync(process.execPath, [PEAK, CLI, ...args], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'ignore', 'pipe'] });
-  const milliseconds = performance.now() - start;
-  if (error ?? (status !== 0 && status !== 1)) throw new Error(`fiscaltext ${args.join(' ')} ended with ${String(status)}: ${stderr}`);
-  const peaks = Array.from(stderr.matchAll(/^peak (\d+)$/gmu), ([, kb]) => Number(kb));
-  return { milliseconds, peakMb: Math.max(0, ...peaks) / KB };
-}
-
-function growth(folder: string, counts: readonly number[]): Line[] {
-  const lines: Line[] = [];
-  let base: { each: number; peakMb: number } | null = null;
-  for (const count of counts) {
-    const inputs = path.join(folder, `in-${count}`);
-    mkdirSync(inputs);
-    for (let i = 0; i < count; i++) writeFileSync(path.join(inputs, `${i}.txt`), synthetic(i));
-    const { milliseconds, peakMb } = runCli(['run', inputs, '--quiet', '--out', path.join(folder, `out-${count}`)]);
-    const each = milliseconds / count;
-    base ??= { each, peakMb };
-    lines.push({
-      what: `${count} publications: time for each ÷ at ${counts[0]!}`, ratio: each / base.each, goal: '≤ 1.15',
-      detail: `${fixed(each, 0)} ms each, peak ${fixed(peakMb, 0)} MB (× ${fixed(peakMb / base.peakMb)}, goal ≤ 1.3)`,
-    });
-    rmSync(path.join(folder, `out-${count}`), { recursive: true });
+  const jobs = { one: [] as Cost[], two: [] as Cost[] };
+  for (let round = 0; round < JOBS_ROUNDS; round++) {
+    jobs.one.push(once(JOBS_COUNT, 1));
+    jobs.two.push(once(JOBS_COUNT, 2));
   }
-  const inputs = path.join(folder, `in-${counts[0]!}`);
-  const times = [1, 2].map((jobs) => runCli(['run', inputs, '--quiet', '--jobs', String(jobs), '--out', path.join(folder, `jobs-${jobs}`)]).milliseconds);
-  return [...lines, {
-    what: '--jobs 1 ÷ --jobs 2', ratio: times[0]! / times[1]!, goal: '≥ 1.7', detail: `${counts[0]!} publications, ${availableParallelism()} cores: ${fixed(times[0]!, 0)} ms, ${fixed(times[1]!, 0)} ms`,
-  }];
+  const [one, two] = [middle(jobs.one), middle(jobs.two)];
+  return [...lines, { what: '--jobs 1 ÷ --jobs 2', ratio: one.wall / two.wall, goal: '≥ 1.7', detail: `${JOBS_COUNT} publications, ${CORES} cores: ${fixed(one.wall, 0)} ms, ${fixed(two.wall, 0)} ms` }];
 }
 
-/** One publication of about so many bytes, by the number of its units. */
-function ofSize(bytes: number): Uint8Array {
-  const make = (units: number) => new TextEncoder().encode(render(generatePublication({ seed: 4, kind: 'budget', units, contents: true }), 'row-pdf', 0, 4));
-  let units = 10;
-  let text = make(units);
-  // A unit takes the more bytes the more there are: its projects have names of their own in more tables.
-  for (let i = 0; i < MOST_TRIES && Math.abs(text.length / bytes - 1) > NEAR; i++) text = make((units = Math.max(1, Math.round((units * bytes) / text.length))));
-  return text;
-}
-
+/** 3. One huge publication, in each dialect: read, and read and made into its files. */
 async function huge(megabytes: number): Promise<Line[]> {
-  const small = ofSize(200 * KB);
-  const large = ofSize(megabytes * KB * KB);
-  for (const text of [small, small, small, large]) {
-    const reading = read(text, 'synthetic.txt');
-    if (isRefused(reading)) throw new Error(`the synthetic publication of ${text.length} bytes is refused: ${reading.refusal.message.slice(0, 200)}`);
+  const lines: Line[] = [];
+  for (const dialect of DIALECTS) {
+    const usual = ofSize(USUAL, dialect);
+    const large = ofSize(megabytes * MB, dialect);
+    const works = {
+      read: (bytes: Uint8Array) => { const one = read(bytes, 'huge.txt'); if (isRefused(one)) throw new Error(one.refusal.message); },
+      'read and written': async (bytes: Uint8Array) => { const { entry } = await work({ id: 'huge', file: 'huge.txt', bytes, review: null }, read); if (entry.status === 'quarantined') throw new Error(entry.reason!); },
+    };
+    for (const [name, once] of Object.entries(works)) {
+      const costs: Cost[] = [];
+      for (let round = 0; round < 2 * USUAL_ROUNDS; round++) costs.push(await cost(() => once(usual)));
+      const each = middle(costs.slice(USUAL_ROUNDS)).cpu / usual.length;
+      const most = (await cost(() => once(large))).cpu / large.length;
+      lines.push({
+        what: `${megabytes} MB, ${dialect}, ${name}: a byte ÷ at 200 KB`, ratio: most / each, goal: '≤ 1.5',
+        detail: `${fixed(most * KB)} ms/KB at ${fixed(large.length / MB, 1)} MB, ${fixed(each * KB)} at ${fixed(usual.length / KB, 0)} KB`,
+      });
+    }
   }
-  const usual = median(await Promise.all([0, 1, 2].map(() => timed(() => read(small, 'small.txt'))))) / small.length;
-  const most = (await timed(() => read(large, 'large.txt'))) / large.length;
-  return [{
-    what: `${megabytes} MB: cost of a byte ÷ at 200 KB`, ratio: most / usual, goal: '≤ 1.5',
-    detail: `${fixed(most * KB, 2)} ms/KB at ${fixed(large.length / KB, 0)} KB, ${fixed(usual * KB, 2)} ms/KB at ${fixed(small.length / KB, 0)} KB`,
-  }];
+  return lines;
 }
 
+/** 4. What a user waits for before anything is done. */
 async function start(folder: string, rounds: number): Promise<Line[]> {
   const out = path.join(folder, 'out-start');
-  const seeds = path.join(ROOT, 'seeds');
-  runCli(['run', seeds, '--quiet', '--out', out]);
+  runCli(['run', SEED_FOLDER, '--quiet', '--out', out]);
   const node = (...args: string[]) => spawnSync(process.execPath, args, { stdio: 'ignore' });
-  const times = await interleaved(rounds, 2, {
-    floor: () => node('-e', '0'), version: () => node(CLI, '--version'), nothing: () => node(CLI, 'run', seeds, '--quiet', '--out', out),
+  const costs = await interleaved(rounds, 2, {
+    floor: () => node('-e', '0'), version: () => node(CLI, '--version'), nothing: () => node(CLI, 'run', SEED_FOLDER, '--quiet', '--out', out),
   });
-  const line = (what: string, name: string): Line => ({
-    what, ratio: times[name]! / times['floor']!, goal: '≤ 3', detail: `${fixed(times[name]!, 0)} ms, node -e 0: ${fixed(times['floor']!, 0)} ms`,
-  });
-  return [line('--version ÷ node -e 0', 'version'), line('nothing to do ÷ node -e 0', 'nothing')];
+  const line = (what: string, { wall }: Cost): Line => ({ what, ratio: wall / costs.floor.wall, goal: '≤ 3', detail: `${fixed(wall, 0)} ms, node -e 0: ${fixed(costs.floor.wall, 0)} ms` });
+  return [line('--version ÷ node -e 0', costs.version), line('nothing to do ÷ node -e 0', costs.nothing)];
 }
 
 const { values } = parseArgs({
   options: {
-    growth: { type: 'string', default: '50,500' }, huge: { type: 'string', default: '2' }, rounds: { type: 'string', default: '15' },
+    growth: { type: 'string', default: '50,500' }, huge: { type: 'string', default: '5' }, rounds: { type: 'string', default: '15' },
     only: { type: 'string', default: 'reading,job,growth,huge,start' },
   },
 });
 const rounds = Number(values.rounds);
 const folder = mkdtempSync(path.join(tmpdir(), 'fiscaltext-bench-'));
-const parts: Readonly<Record<string, () => Line[] | Promise<Line[]>>> = {
-  reading: () => reading(rounds), job: () => job(rounds), growth: () => growth(folder, values.growth.split(',').map(Number)),
+const parts: Readonly<Record<string, () => Promise<Line[]>>> = {
+  reading: () => reading(rounds), job: () => job(folder, rounds), growth: () => growth(folder, values.growth.split(',').map(Number)),
   huge: () => huge(Number(values.huge)), start: () => start(folder, rounds),
 };
 const lines: Line[] = [];
@@ -176,10 +148,10 @@ try {
     if (!part) throw new Error(`no benchmark is called ${name}; there are ${Object.keys(parts).join(', ')}`);
     for (const line of await part()) {
       lines.push(line);
-      console.log(`${line.what.padEnd(44)} ${fixed(line.ratio).padStart(7)}   ${line.goal.padEnd(7)} ${line.detail}`);
+      console.log(`${line.what.padEnd(58)} ${fixed(line.ratio).padStart(6)}   ${line.goal.padEnd(7)} ${line.detail}`);
     }
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-writeFileSync(path.join(ROOT, 'bench/speed.json'), `${JSON.stringify({ node: process.version, cores: availableParallelism(), lines }, null, 2)}\n`);
+writeFileSync(path.join(ROOT, 'bench/speed.json'), `${JSON.stringify({ node: process.version, cores: CORES, lines }, null, 2)}\n`);

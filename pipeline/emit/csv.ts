@@ -33,11 +33,16 @@ export async function recordsCsv(records: readonly FiscalRecord[]): Promise<Uint
   const chunks: Uint8Array[] = [];
   formatter.on('data', (chunk: Uint8Array) => chunks.push(chunk));
   formatter.write(COLUMNS);
-  for (const record of records) formatter.write(COLUMNS.map((column) => field(record, column)));
+  for (const record of records) formatter.write(rowOf(record));
   formatter.end();
   await once(formatter, 'end');
   return Buffer.concat(chunks);
 }
+
+/** The header and the rows of `records.csv`. */
+export const csvRows = (records: readonly FiscalRecord[]): string[][] => [[...COLUMNS], ...records.map(rowOf)];
+
+const rowOf = (record: FiscalRecord): string[] => COLUMNS.map((column) => field(record, column));
 
 function field(record: FiscalRecord, column: keyof FiscalRecord): string {
   if (column === 'columnPath') return neutral(record.columnPath.join(PATH_SEPARATOR));

@@ -16,7 +16,8 @@ const kindOf = (column: keyof FiscalRecord): Kind => (INTEGERS.has(column) ? 'IN
 
 interface ColumnData { readonly name: string; readonly type: Kind; readonly nullable: true; readonly data: (string | number | null)[] }
 
-function columnsOf(records: readonly FiscalRecord[]): ColumnData[] {
+/** The records column by column. */
+export function parquetColumns(records: readonly FiscalRecord[]): ColumnData[] {
   const columns = COLUMNS.map((column): ColumnData => ({ name: column, type: kindOf(column), nullable: true, data: records.map((record) => valueOf(record, column)) }));
   return [...columns, { name: EXACT, type: 'STRING', nullable: true, data: records.map(({ amountYuan }) => (amountYuan === null ? null : String(amountYuan))) }];
 }
@@ -32,15 +33,15 @@ function valueOf(record: FiscalRecord, column: keyof FiscalRecord): string | num
 export async function writeParquet(file: string, batches: AsyncIterable<readonly FiscalRecord[]>): Promise<void> {
   // Loaded when there is something to write.
   const { fileWriter, ParquetWriter, schemaFromColumnData } = await import('hyparquet-writer');
-  const schema: SchemaElement[] = schemaFromColumnData({ columnData: columnsOf([]) });
+  const schema: SchemaElement[] = schemaFromColumnData({ columnData: parquetColumns([]) });
   const writer = new ParquetWriter({ writer: fileWriter(file), schema, createdBy: 'fiscaltext' });
   let pending: FiscalRecord[] = [];
   for await (const batch of batches) {
     for (const record of batch) pending.push(record);
     if (pending.length < GROUP) continue;
-    await writer.write({ columnData: columnsOf(pending), rowGroupSize: GROUP });
+    await writer.write({ columnData: parquetColumns(pending), rowGroupSize: GROUP });
     pending = [];
   }
-  if (pending.length > 0) await writer.write({ columnData: columnsOf(pending), rowGroupSize: GROUP });
+  if (pending.length > 0) await writer.write({ columnData: parquetColumns(pending), rowGroupSize: GROUP });
   await writer.finish();
 }
