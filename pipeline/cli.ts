@@ -117,7 +117,7 @@ Examples:
 program
   .command('validate')
   .description('hold files that fiscaltext wrote against their schemas')
-  .argument('<files...>', 'publication.json, records.ndjson, trail.ndjson, index.json, coverage.json, reason.json')
+  .argument('<files...>', 'publication.json, records.ndjson, trail.ndjson, index.json, coverage.json, reason.json, reviews/<publication>.json')
   .action(async (files: string[]) => {
     const { validateFile } = await import('./commands/validate.js');
     for (const file of files) {

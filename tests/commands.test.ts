@@ -59,6 +59,8 @@ describe('validate and schema', () => {
     writeFileSync(damaged, JSON.stringify({ ...box.json('out', 'later', 'publication.json'), fiscalYear: 'next' }));
     expect(validateFile(damaged).findings.join()).toContain('fiscalYear');
     expect(() => validateFile(box.path('in', 'later.txt'))).toThrow(CommandError);
+    const review = box.write('in/reviews/later.json', JSON.stringify({ schemaVersion: '1.0.0', publication: 'later', decisions: [{}] }));
+    expect(validateFile(review)).toMatchObject({ kind: 'review', findings: expect.arrayContaining([expect.stringContaining('decisions')]) as string[] });
   });
 
   it('prints every schema by its name', () => {

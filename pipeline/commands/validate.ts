@@ -13,6 +13,7 @@ const KINDS: readonly { readonly name: RegExp; readonly kind: keyof Contract; re
   { name: /^index\.json$/u, kind: 'index' },
   { name: /^coverage\.json$/u, kind: 'coverage' },
   { name: /^reason\.json$/u, kind: 'quarantineReason' },
+  { name: /^reviews\/.+\.json$/u, kind: 'review' },
 ];
 const MAX_LINES = 20;
 
@@ -24,8 +25,8 @@ export interface Verdict {
 
 /** @throws {CommandError} when the file is none that fiscaltext writes, or no JSON */
 export function validateFile(file: string): Verdict {
-  const known = KINDS.find(({ name }) => name.test(path.basename(file)));
-  if (!known) throw new CommandError(`${file}: no schema is known for this name. Known: ${KINDS.map(({ name }) => name.source.replace(/[\\^$]/gu, '')).join(', ')}.`);
+  const known = KINDS.find(({ name }) => name.test(path.basename(file)) || name.test(`${path.basename(path.dirname(path.resolve(file)))}/${path.basename(file)}`));
+  if (!known) throw new CommandError(`${file}: no schema is known for this name. Known: ${KINDS.map(({ name }) => name.source.replace(/[\\^$]/gu, '').replace('.+', '<publication>')).join(', ')}.`);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

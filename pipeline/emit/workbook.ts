@@ -63,7 +63,7 @@ export function sheetsOf(bound: Bound): Book {
     { sheet: front.sheet, frame: front.build(footer) }, { sheet: review.sheet, frame: review.build(footer) }, list(issues),
     ...tables.map(({ sheet, headerRows, lastRow, labelColumns }) => ({
       sheet,
-      frame: sheet.build({ frozenRows: headerRows, frozenColumns: Math.max(1, sheet.freezable(labelColumns)), filter: { header: headerRows - 1, last: lastRow }, protection: LOCKED, footer }),
+      frame: sheet.build({ frozenRows: headerRows, frozenColumns: Math.max(1, sheet.freezable(labelColumns)), filter: { header: headerRows - 1, last: lastRow }, protection: LOCKED, footer, squeezed: true }),
     })),
     ...forms.map((sheet) => ({ sheet, frame: sheet.build({ frozenRows: FORM_HEADER, protection: LOCKED, footer, tab: '70AD47' }) })),
     list(facts), list(checks), list(events), { sheet: addresses.sheet, frame: addresses.build() },

@@ -22,7 +22,7 @@ export function appliedLines({ taken, unchanged, refused, review, input, publica
   return [
     `${publication}: ${count(taken.length, 'decision')} taken${kinds ? ` (${kinds})` : ''}, ${unchanged} known already, ${refused.length} refused`,
     ...taken.filter(({ verdict }) => verdict === 'correct').map(({ place, before, after }) => `  ${place}: ${before || '(blank)'} → ${after ?? ''}`),
-    ...(taken.length > 0 ? [`Written to ${shown(review)}. The next run applies it: fiscaltext run ${shown(input)} --out <dir>`] : []),
+    ...(taken.length > 0 ? [`Written to ${shown(review)}. The next run applies it: fiscaltext run ${shown(path.dirname(input)) || '.'} --out <dir>`] : []),
   ];
 }
 

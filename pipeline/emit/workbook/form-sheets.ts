@@ -16,11 +16,12 @@ export const FORM_HEADER = 2;
 type Keyed = Readonly<Record<string, unknown>>;
 
 export function performanceSheet(subject: Subject, form: PerformanceTargets, name: string): SheetBuilder {
-  const sheet = new FormSheet(subject, name, 5, 'forms/performanceTargets', form as unknown as Keyed);
+  const sheet = new FormSheet(subject, name, 6, 'forms/performanceTargets', form as unknown as Keyed);
   sheet.title([form.number, form.title], '整体支出绩效目标表', form.currencyUnit);
   sheet.fields([['部门（单位）名称', 'organization'], ['主管部门', 'supervisor']]);
-  sheet.table(['任务名称', '主要内容', '总额', '财政拨款', '其他资金'], 'tasks', ['name', 'description', 'total', 'fiscal', 'other']);
-  sheet.sums('金额合计', 2, 'total', ['total', 'fiscal', 'other']);
+  // The contents are long: they take two columns, so that the amounts stand in narrow ones.
+  sheet.table(['任务名称', '主要内容', '总额', '财政拨款', '其他资金'], 'tasks', ['name', 'description', 'total', 'fiscal', 'other'], 1);
+  sheet.sums('金额合计', 3, 'total', ['total', 'fiscal', 'other']);
   sheet.fields([['年度总体目标', 'overallGoal']]);
   sheet.table(['一级指标', '二级指标', '三级指标', '目标值'], 'indicators', ['level1', 'level2', 'level3', 'target']);
   return sheet.sheet;
@@ -71,20 +72,26 @@ class FormSheet {
     }
   }
 
-  table(header: readonly string[], list: string, keys: readonly string[]): void {
+  /** A list; the column `wide`, if any, takes the room of two. */
+  table(header: readonly string[], list: string, keys: readonly string[], wide = Infinity): void {
     const top = this.sheet.rows;
-    this.sheet.putRow(top, header, style.HEADER);
-    this.#rest(top, header.length);
+    const at = (c: number) => (c > wide ? c + 1 : c);
+    const used = at(keys.length - 1) + 1;
+    const widen = (row: number) => { if (wide < keys.length) this.sheet.merge({ row, column: wide }, { row, column: wide + 1 }); };
+    header.forEach((text, c) => this.sheet.put(top, at(c), text, style.HEADER));
+    widen(top);
+    this.#rest(top, used);
     this.sheet.mark(`${this.at}/${list}`, { row: top, column: 0 });
     (this.form[list] as readonly Keyed[]).forEach((item, i) => {
       const row = this.sheet.rows;
       this.sheet.mark(`${this.at}/${list}/${i}`, { row, column: 0 });
       keys.forEach((key, c) => {
         const cell = item[key] as FormCell;
-        this.#put(row, c, cell, `${this.at}/${list}/${i}/${key}`);
-        this.sheet.fit(c, displayWidth(cell.text), MAX_COLUMN_WIDTH);
+        this.#put(row, at(c), cell, `${this.at}/${list}/${i}/${key}`);
+        this.sheet.fit(at(c), c === wide ? COLUMN_WIDTH : displayWidth(cell.text), MAX_COLUMN_WIDTH);
       });
-      this.#rest(row, keys.length);
+      widen(row);
+      this.#rest(row, used);
     });
   }
 

@@ -68,8 +68,8 @@ export function issuesSheet(subject: Subject, name: string, locate: Locate): She
 
 export function factsSheet(subject: Subject, name: string): SheetBuilder {
   const sheet = list(name, [
-    ['所在部分', 12], ['单位或项目', 26], ['事项', 26], ['类型', 8], ['数值', 14], ['单位', 8], ['年度', 8], ['增减', 8], ['增减额', 14], ['增减%', 9], ['对比基数', 18],
-    ['状态', 9], ['原因', 30], ['原文', 56], ['原文行', 14],
+    ['所在部分', 10], ['单位或项目', 18], ['事项', 18], ['类型', 8], ['数值', 12], ['单位', 8], ['年度', 8], ['增减', 8], ['增减额', 11], ['增减%', 8], ['对比基数', 12],
+    ['状态', 8], ['原因', 22], ['原文', 44], ['原文行', 11],
   ]);
   subject.publication.facts.forEach((fact, i) => {
     const row = sheet.rows;

@@ -22,6 +22,12 @@ const FORMULA = /^[=+\-@＝＋－＠]/u;
 /** Points to the left and right of a page; the header and footer need the rest. */
 const MARGINS = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
 
+/** What a landscape page holds: characters of column width, and rows of one line. */
+const PAGE_WIDTH = 139;
+const PAGE_ROWS = 27;
+/** A table longer than a page by no more than this is printed a little smaller instead. */
+const OVERFLOW = 1.3;
+
 export interface Place {
   readonly row: number;
   readonly column: number;
@@ -62,6 +68,8 @@ export interface Layout {
   /** Columns that are there for the program. */
   readonly hidden?: readonly number[];
   readonly footer?: string;
+  /** A little more than a page is made to fit one. */
+  readonly squeezed?: boolean;
 }
 
 export class SheetBuilder {
@@ -157,11 +165,17 @@ export class SheetBuilder {
       ...(charts.length > 0 ? { charts: [...charts] } : {}),
       ...(protection ? { protection } : {}),
       pageSetup: {
-        paperSize: 'a4', orientation: layout.portrait ? 'portrait' : 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: MARGINS, horizontalCentered: true,
+        paperSize: 'a4', orientation: layout.portrait ? 'portrait' : 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: layout.squeezed && this.#isLittleMoreThanAPage() ? 1 : 0, margins: MARGINS, horizontalCentered: true,
         ...(frozenRows > 0 ? { printTitlesRow: `$1:$${frozenRows}` } : {}),
       },
       headerFooter: { oddFooter: `&L${escaped(footer ?? '')}&C${escaped(this.name)}&R第 &P 页，共 &N 页` },
     };
+  }
+
+  #isLittleMoreThanAPage(): boolean {
+    const width = Array.from({ length: this.#columns }, (_, column) => this.widthOf(column)).reduce((a, b) => a + b, 0);
+    const pages = (this.rows / PAGE_ROWS) * Math.min(1, PAGE_WIDTH / width);
+    return pages > 1 && pages <= OVERFLOW;
   }
 
   /** The height of each row: what its wrapped text needs. */

@@ -164,7 +164,7 @@ export class IssuesView extends ListView<Issue> {
     const where = place?.path.join(' › ') ?? (first ? `源文第 ${this.app.model.lineOf(first[0])} 行：${this.app.model.data.text.slice(first[0], first[1]).slice(0, 40)}` : '整份文件');
     return button([
       h('span', { class: 'line-1' }, chip(SEVERITIES[issue.severity], `v-${issue.severity}`), h('b', {}, nameOf(issue.code)), h('span', { class: 'where' }, where)),
-      h('span', { class: 'line-2' }, issueWords(issue, this.app.model.failing)),
+      h('span', { class: 'line-2 says' }, issueWords(issue, this.app.model.failing)),
       h('span', { class: 'line-2 detail', lang: 'en' }, issue.message),
     ], () => {
       if (place) this.app.go(place.at, 'result');
