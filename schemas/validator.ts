@@ -21,6 +21,13 @@ const MAX_SHOWN = 60;
 
 const load = () => createRequire(import.meta.url)('ajv/dist/2020.js') as { Ajv2020: typeof Ajv2020 };
 
+const THOROUGH = { allErrors: true, verbose: true };
+/**
+ * Lengths are counted in UTF-16 units, which needs no look at the text: never fewer than its characters, and none where there is none. What is
+ * too long for that is judged thoroughly. No logger, because it would be told that the option is an old one.
+ */
+const QUICK = { unicode: false, unicodeRegExp: false, logger: false as const };
+
 /** Validators of one kind: loaded and compiled on first use, because that costs more than validating a publication. */
 function validators(thorough: boolean): (kind: keyof Contract) => ValidateFunction {
   const compiled = new Map<keyof Contract, ValidateFunction>();
@@ -28,7 +35,7 @@ function validators(thorough: boolean): (kind: keyof Contract) => ValidateFuncti
   return (kind) => {
     let validate = compiled.get(kind);
     if (!validate) {
-      ajv ??= new (load().Ajv2020)({ allErrors: thorough, allowUnionTypes: true, verbose: thorough }).addSchema(common);
+      ajv ??= new (load().Ajv2020)({ allowUnionTypes: true, ...(thorough ? THOROUGH : QUICK) }).addSchema(common);
       compiled.set(kind, (validate = ajv.compile(SCHEMAS[kind])));
     }
     return validate;
@@ -39,6 +46,13 @@ function validators(thorough: boolean): (kind: keyof Contract) => ValidateFuncti
 const judge = validators(false);
 /** Finds everything that is wrong with a value that is known not to be valid. */
 const examine = validators(true);
+
+/** The first of `values` from `from` on that may not be valid as a `kind`; -1 when all are. */
+export function firstDoubtful(kind: keyof Contract, values: readonly unknown[], from = 0): number {
+  const isValid = judge(kind);
+  for (let i = from; i < values.length; i++) if (!isValid(values[i])) return i;
+  return -1;
+}
 
 /** What is wrong with `value` as a `kind`: one sentence a finding, with its place; empty when it is valid. */
 export function findings(kind: keyof Contract, value: unknown): string[] {

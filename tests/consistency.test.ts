@@ -53,6 +53,8 @@ describe('validate', () => {
     ['repeated-id', (draft) => void draft.publication.checks.push(structuredClone(draft.publication.checks[0]!))],
     ['dangling-pointer', (draft) => { draft.publication.checks[0]!.terms = ['tables/7/rows/0']; }],
     ['dangling-pointer', (draft) => { draft.coverage.claims[1]!.at = 'tables/0/rows/99'; }],
+    ...['tables/0/rows/0/cells/99', 'tables/0/rows/0/cells/00', 'tables/0/rows/0/cells/0x', 'tables/00/rows/0/cells/0', 'tables/0/rows/-1/cells/0']
+      .map((at): [string, (draft: Draft) => void] => ['dangling-pointer', (draft) => { draft.coverage.claims[1]!.at = at; }]),
     ['dangling-check', (draft) => { draft.records[0]!.checks = ['nothing']; }],
     ['text-not-under-spans', (draft) => { cell(draft, 0, 0).text = '一般公共服务'; }],
     ['claimed-twice', (draft) => { draft.coverage.claims[1]!.span[0] -= 5; }],

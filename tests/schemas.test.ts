@@ -92,6 +92,13 @@ describe('findings', () => {
     expect(words.at(-1)).toMatch(/^… and \d+ more$/u);
   });
 
+  it('count characters, not UTF-16 units', () => {
+    const [record] = toyDraft().draft.records;
+    expect(findings('record', { ...record, publication: '𠮷'.repeat(120) })).toEqual([]);
+    expect(findings('record', { ...record, publication: '𠮷'.repeat(121) })).not.toEqual([]);
+    expect(findings('record', { ...record, publication: '' })).not.toEqual([]);
+  });
+
   it('let an exact amount in 元 be a number, digits, or nothing', () => {
     const record = toyDraft().draft.records[0]!;
     for (const amountYuan of [0, -12.34, 9_999_999_999_999.99, '12345678901234567.89', null]) expect(findings('record', { ...record, amountYuan })).toEqual([]);

@@ -1,6 +1,6 @@
 /** Stage 7: nothing is written that the schemas do not allow. What does not validate is refused, with its reasons. */
 import type { Contract, TrailEvent } from '../../schemas/types.js';
-import { findings } from '../../schemas/validator.js';
+import { findings, firstDoubtful } from '../../schemas/validator.js';
 import type { Draft, Refusable } from '../artefacts.js';
 import { inconsistencies, shapeErrors } from '../validate/consistency.js';
 
@@ -26,9 +26,12 @@ export function validate(draft: Draft, events: readonly TrailEvent[], text: stri
 function schemaErrors({ publication, records, coverage }: Draft, events: readonly TrailEvent[]): string[] {
   const errors: string[] = [];
   const judge = (kind: keyof Contract, value: unknown, name: string) => { for (const words of findings(kind, value)) errors.push(`${name}: ${words}`); };
+  const judgeAll = (kind: keyof Contract, values: readonly unknown[], name: string) => {
+    for (let i = firstDoubtful(kind, values); i >= 0; i = firstDoubtful(kind, values, i + 1)) judge(kind, values[i], `${name} ${i}`);
+  };
   judge('publication', publication, 'publication');
   judge('coverage', coverage, 'coverage');
-  records.forEach((record, i) => { judge('record', record, `record ${i}`); });
-  events.forEach((event, i) => { judge('trailEvent', event, `event ${i}`); });
+  judgeAll('record', records, 'record');
+  judgeAll('trailEvent', events, 'event');
   return errors;
 }

@@ -79,7 +79,7 @@ function dangling({ publication, records, coverage }: Draft, events: readonly Tr
 
 const NOWHERE = Symbol('nowhere');
 
-/** Says whether a pointer leads to something in the publication; null leads nowhere and need not. Every part of a way is gone once. */
+/** Says whether a pointer leads to something in the publication; null leads nowhere and need not. */
 function pointersInto(publication: Publication): (pointer: string | null) => boolean {
   const known = new Map<string, unknown>();
   const follow = (pointer: string): unknown => {
@@ -92,26 +92,56 @@ function pointersInto(publication: Publication): (pointer: string | null) => boo
     known.set(pointer, place);
     return place;
   };
-  return (pointer) => pointer === null || follow(pointer) !== NOWHERE;
+  const isCell = cellsOf(publication.tables);
+  return (pointer) => pointer === null || isCell(pointer) || follow(pointer) !== NOWHERE;
 }
 
-/** Calls `visit` for every object of the publication, with the keys that lead to it. */
-function walk(node: object, visit: (object: Record<string, unknown>, keys: readonly (string | number)[]) => void, keys: (string | number)[] = []): void {
-  if (Array.isArray(node)) {
-    // Lists of texts and of figures, such as spans, hold no objects.
-    if (typeof node[0] !== 'object') return;
-    for (let i = 0; i < node.length; i++) inside(node[i], i, visit, keys);
-    return;
+/** Says whether a pointer leads to a cell, as most do: nothing of it is cut out or kept. */
+function cellsOf(tables: readonly Table[]): (pointer: string) => boolean {
+  return (pointer) => {
+    const table = numberAfter('tables/', pointer, 0);
+    if (table < 0 || table >= tables.length) return false;
+    const { rows } = tables[table]!;
+    let at = 'tables/'.length + widthOf(table);
+    const row = numberAfter('/rows/', pointer, at);
+    if (row < 0 || row >= rows.length) return false;
+    at += '/rows/'.length + widthOf(row);
+    const cell = numberAfter('/cells/', pointer, at);
+    return cell >= 0 && cell < rows[row]!.cells.length && pointer.length === at + '/cells/'.length + widthOf(cell);
+  };
+}
+
+/** The index that stands after `key` at a place of a pointer; -1 where something else does. */
+function numberAfter(key: string, pointer: string, at: number): number {
+  for (let i = 0; i < key.length; i++) if (pointer.charCodeAt(at + i) !== key.charCodeAt(i)) return -1;
+  const first = at + key.length;
+  let value = -1;
+  for (let i = first; i < pointer.length; i++) {
+    const digit = pointer.charCodeAt(i) - ZERO;
+    if (digit < 0 || digit > 9 || value === 0) break;
+    value = Math.max(value, 0) * 10 + digit;
   }
-  visit(node as Record<string, unknown>, keys);
-  for (const key in node) inside((node as Record<string, unknown>)[key], key, visit, keys);
+  return value;
 }
 
-function inside(child: unknown, key: string | number, visit: Parameters<typeof walk>[1], keys: (string | number)[]): void {
-  if (typeof child !== 'object' || child === null) return;
-  keys.push(key);
-  walk(child, visit, keys);
-  keys.pop();
+/** How many digits a number has. */
+const widthOf = (value: number): number => (value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : String(value).length);
+const ZERO = 0x30;
+type Keys = (string | number)[];
+
+/** Calls `visit` for an object and every object in it, with the keys that lead to it. */
+function walk(node: object, keys: Keys, visit: (object: Record<string, unknown>, keys: Readonly<Keys>) => void): void {
+  const inside = (child: unknown, key: string | number) => {
+    if (typeof child !== 'object' || child === null) return;
+    keys.push(key);
+    walk(child, keys, visit);
+    keys.pop();
+  };
+  if (!Array.isArray(node)) {
+    visit(node as Record<string, unknown>, keys);
+    for (const key in node) inside((node as Record<string, unknown>)[key], key);
+    // Lists of texts and of figures, such as spans, hold no objects.
+  } else if (typeof node[0] === 'object') for (let i = 0; i < node.length; i++) inside(node[i], i);
 }
 
 /** Spans outside the text; cells and form leaves whose text is not what stands under their spans, though no repair explains it. */
@@ -119,21 +149,60 @@ function misplaced(publication: Publication, source: string): Finding[] {
   const outside: Finding[] = [];
   const elsewhere: Finding[] = [];
   const isOutside = ([start, end]: Span) => start > end || end > source.length;
-  walk(publication, (object, keys) => {
-    const spans = (object['spans'] ?? object['titleSpans']) as readonly Span[] | undefined;
-    const own = object['span'] as Span | undefined;
-    const bad = spans?.find(isOutside) ?? (own && isOutside(own) ? own : undefined);
+  const within = (spans: readonly Span[], keys: Readonly<Keys>) => {
+    const bad = spans.find(isOutside);
     if (bad) outside.push(finding('span-outside', `the span ${bad.join('–')} lies outside the text of ${source.length} characters`, { at: keys.join('/') }));
-    if (keys[0] !== 'tables' && keys[0] !== 'forms') return;
-    if (!('value' in object) || !('text' in object) || (object['repairs'] as string[] | undefined)?.length) return;
-    const text = squeezed(object['text'] as string);
-    const under = squeezed(spans!.map(([start, end]) => source.slice(start, end)).join(''));
+  };
+  const leaf = (printed: string, spans: readonly Span[], repairs: readonly string[] | undefined, keys: Readonly<Keys>) => {
+    if ((repairs && repairs.length > 0) || standsUnder(printed, spans, source)) return;
+    const text = squeezed(printed);
+    const under = squeezed(spans.map(([start, end]) => source.slice(start, end)).join(''));
     // Full-width signs and the like are written as what they stand for.
-    if (text !== under && canonical(text) !== canonical(under)) {
-      elsewhere.push(finding('text-not-under-spans', 'the text differs from the characters under its spans, and no repair says why', { at: keys.join('/'), spans: [...spans!], before: under, after: text }));
+    if (canonical(text) !== canonical(under)) {
+      elsewhere.push(finding('text-not-under-spans', 'the text differs from the characters under its spans, and no repair says why', { at: keys.join('/'), spans: [...spans], before: under, after: text }));
     }
+  };
+  const any = (object: Record<string, unknown>, keys: Readonly<Keys>) => {
+    const spans = (object['spans'] ?? (object['span'] ? [object['span']] : [])) as readonly Span[];
+    within(spans, keys);
+    if ('value' in object && 'text' in object && keys[0] === 'forms') leaf(object['text'] as string, spans, object['repairs'] as string[] | undefined, keys);
+  };
+  publication.sections.forEach((section, s) => { walk(section, ['sections', s], any); });
+  publication.tables.forEach((table, t) => {
+    within(table.titleSpans, ['tables', t]);
+    const keys: Keys = ['tables', t, 'rows', 0, 'cells', 0];
+    table.rows.forEach(({ cells }, r) => {
+      keys[ROW] = r;
+      for (let c = 0; c < cells.length; c++) {
+        const { text, spans, repairs } = cells[c]!;
+        keys[CELL] = c;
+        within(spans, keys);
+        leaf(text, spans, repairs, keys);
+      }
+    });
   });
+  walk(publication.forms, ['forms'], any);
+  publication.facts.forEach((fact, i) => { walk(fact, ['facts', i], any); });
+  publication.issues.forEach(({ spans }, i) => { within(spans, ['issues', i]); });
   return [...outside, ...elsewhere];
+}
+/** Where the keys of a cell have the numbers of its row and its own. */
+const [ROW, CELL] = [3, 5];
+
+/** Whether the characters under the spans are the text, white space apart. */
+function standsUnder(text: string, spans: readonly Span[], source: string): boolean {
+  let i = 0;
+  for (const [start, end] of spans) {
+    for (let offset = start; offset < end; offset++) {
+      const code = source.charCodeAt(offset);
+      if (isSpace(code)) continue;
+      while (i < text.length && isSpace(text.charCodeAt(i))) i++;
+      if (i >= text.length || text.charCodeAt(i) !== code) return false;
+      i++;
+    }
+  }
+  while (i < text.length && isSpace(text.charCodeAt(i))) i++;
+  return i === text.length;
 }
 
 /** `text` without white space. */
