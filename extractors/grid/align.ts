@@ -4,6 +4,7 @@ import type { ColumnType } from '../forms/form.js';
 import { packed, type Traced } from '../text.js';
 import type { Anchors } from './anchors.js';
 import { CODE } from './list.js';
+import { waysOf, type ColumnMap, type Steps } from './ways.js';
 
 export type CellKind = 'blank' | 'text' | 'amount' | 'integer' | 'digits' | 'code' | 'dash';
 
@@ -38,17 +39,23 @@ const MERGED: Record<ColumnType, number> = { text: 0.3, code: 0.8, amount: 2.5, 
 /** One of the two is blank. */
 const APART: Record<ColumnType, number> = { text: 0.05, code: 0.05, amount: 0.05, number: 0.05 };
 
+/** An empty physical column that stands for no leaf column. */
+const DROPPED = 0.15;
+/** One that goes with the column before it. */
+const MERGED_EMPTY = 0.2;
+
 /** A leaf column stands where the header prints its label: where the figures do not care, that decides. */
 const ANCHORED = 0.3;
 
 /** Beyond this many pairs of columns (a thousand by a thousand) each stands for itself: no table is that wide. */
 const MOST_PLACES = 1e6;
 
-/** For every physical column the index of its leaf column; -1 where the column is empty and belongs nowhere. */
 export interface Alignment {
-  readonly map: readonly number[];
+  readonly map: ColumnMap;
   /** How badly the cells fit. */
   readonly cost: number;
+  /** The maps that are as good, this one among them; null where they are too many. */
+  readonly ways: () => readonly ColumnMap[] | null;
 }
 
 interface ByType { text: number; code: number; amount: number; number: number }
@@ -89,12 +96,18 @@ export class PhysicalColumns {
   private cheapest(width: number, types: readonly ColumnType[], anchors: Anchors): Alignment {
     const { rows, columns } = this;
     const n = types.length;
-    if (width * n > MOST_PLACES) return { map: Array.from({ length: width }, (_, p) => (p < n ? p : -1)), cost: Math.abs(width - n) };
+    if (width * n > MOST_PLACES) return { map: Array.from({ length: width }, (_, p) => (p < n ? p : -1)), cost: Math.abs(width - n), ways: () => null };
     for (let p = columns.length; p < width; p++) columns.push(physicalColumn(rows, p));
     const scale = Math.max(1, rows.length);
     const fit = (p: number, l: number): number => columns[p]!.own[types[l]!] / scale;
     const unanchored = (p: number, l: number): number => ((anchors[l] ?? p) === p ? 0 : ANCHORED);
-    const merge = (p: number, l: number): number => columns[p]!.merged[types[l]!] / scale;
+    const steps: Steps = {
+      skip: (l) => SKIPPED[types[l]!],
+      own: (p, l) => fit(p, l) + unanchored(p, l),
+      merge: (p, l) => fit(p, l) + columns[p]!.merged[types[l]!] / scale + (columns[p]!.empty ? MERGED_EMPTY : 0),
+      drop: (p) => (columns[p]!.empty ? DROPPED : Infinity),
+      empty: (p) => columns[p]!.empty,
+    };
     // cost[p][l]: physical columns before p are placed, l leaves are used up.
     const cost = Array.from({ length: width + 1 }, () => new Float64Array(n + 1).fill(Infinity));
     const from = Array.from({ length: width + 1 }, () => new Int32Array(n + 1).fill(-1));
@@ -106,11 +119,11 @@ export class PhysicalColumns {
       for (let l = 0; l <= n; l++) {
         const here = cost[p]![l]!;
         if (here === Infinity) continue;
-        if (l < n) relax(p, l + 1, here + SKIPPED[types[l]!], 0);
+        if (l < n) relax(p, l + 1, here + steps.skip(l), 0);
         if (p === width) continue;
-        if (l < n) relax(p + 1, l + 1, here + fit(p, l) + unanchored(p, l), 1);
-        if (l > 0 && p > 0) relax(p + 1, l, here + fit(p, l - 1) + merge(p, l - 1) + (columns[p]!.empty ? 0.2 : 0), 2);
-        if (columns[p]!.empty) relax(p + 1, l, here + 0.15, 3);
+        if (l < n) relax(p + 1, l + 1, here + steps.own(p, l), 1);
+        if (l > 0 && p > 0) relax(p + 1, l, here + steps.merge(p, l - 1), 2);
+        relax(p + 1, l, here + steps.drop(p), 3);
       }
     }
     const map = new Array<number>(width).fill(-1);
@@ -125,6 +138,6 @@ export class PhysicalColumns {
       else if (step === 3) p--;
       else break;
     }
-    return { map, cost: misfit };
+    return { map, cost: misfit, ways: () => waysOf(width, n, cost, steps) };
   }
 }

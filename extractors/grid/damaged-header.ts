@@ -3,7 +3,7 @@
  * columns those that make the number of columns right.
  */
 import { fits, fitsAt, leaves, wordings, type ColumnType, type Form, type FormGroup, type Leaf } from '../forms/form.js';
-import type { DraftColumn } from './reading.js';
+import { holdsFigure, type DraftColumn } from './reading.js';
 
 /** The characters of a damaged header, pieces of it apart by `¦`, and what they resemble. */
 export class DamagedPrint {
@@ -57,27 +57,45 @@ export interface DamagedHeader {
   readonly labels: readonly string[];
   /** Mean resemblance of the labels to the print, 0–1. */
   readonly score: number;
+  /** By column: the figures below it may as well be those of another optional one. */
+  readonly doubtful: readonly boolean[];
   readonly columns: () => DraftColumn[];
 }
+
+/** A column left out that the print shows so nearly as well as one that is taken. */
+const AS_WELL = 0.1;
 
 /** The form with all its columns, then with ever fewer: each time without the optional one that the print shows least. */
 export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: number | null): DamagedHeader[] {
   const all = leaves(form.header);
   const year = print.year ?? (fiscalYear === null ? '####' : String(fiscalYear));
   const word = (label: string): string => print.likeliest(label).wording.replace('####', year);
-  const shown = ({ column }: Leaf): number => print.likeliest(column.label).score;
+  const shown = ({ column }: Leaf): number => Math.min(1, print.likeliest(column.label).score);
   const optional = all.filter(({ column, groups }) => column.optional === true || groups.some((group) => group.optional === true))
-    .map((leaf) => ({ leaf, score: shown(leaf) })).sort((a, b) => a.score - b.score).map(({ leaf }) => leaf);
+    .sort((a, b) => print.likeliest(a.column.label).score - print.likeliest(b.column.label).score);
   const most = Math.min(optional.length, all.length - 1);
   return Array.from({ length: most + 1 }, (_, surplus): DamagedHeader => {
     const missing = new Set(optional.slice(0, surplus));
     const chosen = all.filter((leaf) => !missing.has(leaf));
-    const score = chosen.reduce((sum, leaf) => sum + Math.min(1, shown(leaf)), 0) / chosen.length;
+    const score = chosen.reduce((sum, leaf) => sum + shown(leaf), 0) / chosen.length;
+    const alike = alikeAt(surplus);
     return {
       types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column.label)), score,
+      doubtful: chosen.map((leaf) => alike !== null && all.indexOf(leaf) >= alike.first && all.indexOf(leaf) <= alike.last),
       columns: () => columnsOf(chosen, print, word),
     };
   });
+
+  /** From the first to the last of the optional figures that are left out, or taken without standing whole in the print. */
+  function alikeAt(surplus: number): { first: number; last: number } | null {
+    const figures = (some: readonly Leaf[]): Leaf[] => some.filter(({ column }) => holdsFigure(column));
+    const out = figures(optional.slice(0, surplus));
+    const most = Math.max(...out.map(shown));
+    const weak = figures(optional.slice(surplus)).filter((leaf) => shown(leaf) < 1 || shown(leaf) <= most + AS_WELL);
+    if (out.length === 0 || weak.length === 0) return null;
+    const places = [...out, ...weak].map((leaf) => all.indexOf(leaf));
+    return { first: Math.min(...places), last: Math.max(...places) };
+  }
 }
 
 function columnsOf(chosen: readonly Leaf[], print: DamagedPrint, word: (label: string) => string): DraftColumn[] {
@@ -89,4 +107,22 @@ function columnsOf(chosen: readonly Leaf[], print: DamagedPrint, word: (label: s
     key: column.key, type: column.type, role: column.role ?? null,
     path: [...groups.filter((group) => !group.bare || stands(group)).map(({ label }) => word(label)), word(column.label)],
   }));
+}
+
+/** By column: a piece of the print shows its label, or labels to both sides of it, in another order than the form has. */
+export function outOfOrder(labels: readonly string[], print: readonly string[]): boolean[] {
+  const result = labels.map(() => false);
+  for (const piece of print) {
+    const found = labels.flatMap((label, column) => {
+      const start = piece.indexOf(label);
+      const once = label !== '' && start >= 0 && !piece.includes(label, start + 1) && labels.indexOf(label) === labels.lastIndexOf(label);
+      return once ? [{ column, start, end: start + label.length }] : [];
+    });
+    // 基本支出 inside 基本支出拨款 is no label.
+    const whole = found.filter(({ column, start, end }) => !found.some((other) => other.column !== column && other.start <= start && end <= other.end));
+    for (const one of whole) {
+      for (const other of whole) if (one.column < other.column && one.start > other.start) result.fill(true, one.column, other.column + 1);
+    }
+  }
+  return result;
 }

@@ -40,6 +40,12 @@ export function exact(text: string): bigint | null {
 /** 0.01, the rounding of a printed sum. */
 export const CENT = 100n;
 
+/** Equal but for the rounding of so many printed addends. */
+export const near = (left: bigint, right: bigint, addends: number): boolean => {
+  const difference = left > right ? left - right : right - left;
+  return 2n * difference <= BigInt(addends + 1) * CENT;
+};
+
 export function placer(columns: readonly DraftColumn[], form: Form): Placer {
   const events: TrailEvent[] = [];
   const width = columns.filter(holdsFigure).length;

@@ -18,7 +18,7 @@ export const figureType = (path: readonly string[]): ColumnType => (COUNTS.test(
 const COUNTS = /数量|人数|辆数|个数|面积|比例|比重|占比|[%％]|序号|年份/u;
 
 /** Whether a row prints a figure in the column: an amount, or a number such as 行次 or a percentage. */
-export const holdsFigure = ({ type }: DraftColumn): boolean => type === 'amount' || type === 'number';
+export const holdsFigure = ({ type }: Pick<DraftColumn, 'type'>): boolean => type === 'amount' || type === 'number';
 
 export interface DraftRow {
   readonly cells: DraftCell[];

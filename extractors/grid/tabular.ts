@@ -8,10 +8,11 @@ import { bare, canonical, concat, packed, type Traced } from '../text.js';
 import { kindOf, PhysicalColumns, type Alignment, type CellKind } from './align.js';
 import { PrintedLabels } from './anchors.js';
 import { cleanColumns, headerCells, headerPaths, streamOf } from './clean-header.js';
-import { DamagedPrint, damagedHeaders } from './damaged-header.js';
+import { DamagedPrint, damagedHeaders, outOfOrder } from './damaged-header.js';
 import { describedRows } from './described-rows.js';
 import { mended } from '../header.js';
 import { joinWrappedRows } from './wrapped-rows.js';
+import { settle, type Settled } from './ways.js';
 import { figureType, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
 
 interface PhysicalRow {
@@ -47,8 +48,7 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
   const described = forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description');
   const physical = classify(rows, described);
   endHeader(physical[0], forms, context.source);
-  const headerText = headerOf(physical[0]);
-  const columns = chooseColumns(forms, physical, headerText, context) ?? genericColumns(physical);
+  const columns = chooseColumns(forms, physical, headerOf(physical[0]), context) ?? genericColumns(physical);
   const { form } = columns;
 
   const out: DraftRow[] = [];
@@ -57,7 +57,7 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
   const dropped: Traced[] = [];
   let columnNumbers: string[] | null = null;
   physical.forEach((page, p) => {
-    const { map } = page.rows.some((row) => row.kind === 'data') ? new PageAlignment(page, physical[0]).of(columns.columns) : { map: page.rows[0]?.cells.map((_, i) => i) ?? [] };
+    const { map, repairs } = page.rows.some((row) => row.kind === 'data') ? new PageAlignment(page, physical[0]).settled(columns) : { map: page.rows[0]?.cells.map((_, i) => i) ?? [], repairs: [] };
     const body: DraftCell[][] = [];
     for (const row of page.rows) {
       if (row.kind !== 'data') {
@@ -72,7 +72,7 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
         if (leaf >= 0) parts[leaf]!.push(content);
         else stray.push(content);
       });
-      body.push(columns.columns.map((column, i) => readCell(parts[i]!, column, events)));
+      body.push(columns.columns.map((column, i) => readCell(parts[i]!, column, repairs[i] ?? null, events)));
     }
     if (form && columns.columns.at(-1)?.role === 'description') {
       const result = describedRows(body, out.at(-1)?.cells ?? null);
@@ -201,14 +201,13 @@ function pairsOf(text: string): Set<string> {
   return pairs;
 }
 
-/** The header's characters column by column, then row by row: labels stand whole in one or the other. */
-function headerOf(page: PhysicalPage | undefined): string {
-  if (!page) return '';
-  const rows = page.rows.filter((row) => row.kind === 'header');
+/** The header's characters column by column, then those of each row: labels stand whole in one or the other. */
+function headerOf(page: PhysicalPage | undefined): string[] {
+  const rows = page?.rows.filter((row) => row.kind === 'header') ?? [];
   const width = Math.max(0, ...rows.map((row) => row.cells.length));
   const columns = Array.from({ length: width }, (_, i) => rows.map((row) => row.cells[i]?.text ?? '').join(''));
-  const cells = rows.flatMap((row) => row.cells.map((c) => c.text));
-  return canonical([...columns, ...rows.map((row) => row.cells.map((c) => c.text).join('')), ...cells].join('¦'));
+  const cells = rows.map((row) => row.cells.map((c) => c.text));
+  return [columns.join('¦'), ...cells.map((row) => row.join('')), ...cells.map((row) => row.join('¦'))].map(canonical);
 }
 
 /** A title is not enough: less of its header than this, or cells that fit its columns worse, and it is another table. */
@@ -217,10 +216,15 @@ const CLEAR_SCORE = 0.7;
 const LITTLE_MISFIT = 0.3;
 const MOST_MISFIT = 2;
 
-interface Columns { readonly form: Form | null; readonly columns: readonly DraftColumn[] }
+interface Columns {
+  readonly form: Form | null;
+  readonly columns: readonly DraftColumn[];
+  /** By column: the header leaves open whether the figures below it are those of another. */
+  readonly doubtful?: readonly boolean[];
+}
 
 /** The form and the columns of it that fit the figures best. */
-function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], header: string, context: ReadingContext): Columns | null {
+function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], header: readonly string[], context: ReadingContext): Columns | null {
   const sample = pages.find((page) => page.rows.some((row) => row.kind === 'data'));
   const alignment = sample ? new PageAlignment(sample, pages[0]) : null;
   let best: { value: Columns; cost: number } | null = null;
@@ -232,18 +236,21 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
     if (columns && (!best || cost < best.cost - 1e-9)) best = { value: { form, columns }, cost };
   }
   if (best) return best.value;
-  const print = new DamagedPrint(header);
+  const print = new DamagedPrint(header.join('¦'));
   for (const form of forms) {
-    for (const { types, labels, score, columns } of damagedHeaders(form, print, context.fiscalYear)) {
+    for (const { types, labels, score, doubtful, columns } of damagedHeaders(form, print, context.fiscalYear)) {
       // What the print does not show costs enough by itself.
       if (score < LEAST_SCORE || (best && (1 - score) * 2 >= best.cost)) continue;
       const misfit = alignment?.by(types, labels).cost ?? 0;
       if (misfit > (score < CLEAR_SCORE ? LITTLE_MISFIT : MOST_MISFIT)) continue;
       const cost = misfit + (1 - score) * 2;
-      if (!best || cost < best.cost - 1e-9) best = { value: { form, columns: columns() }, cost };
+      if (!best || cost < best.cost - 1e-9) best = { value: { form, columns: columns(), doubtful }, cost };
     }
   }
-  return best?.value ?? null;
+  if (!best) return null;
+  const { form, columns, doubtful } = best.value;
+  const turned = outOfOrder(columns.map(({ path }) => canonical(path.at(-1) ?? '')), header);
+  return { form, columns, doubtful: columns.map((_, i) => doubtful?.[i] === true || turned[i]!) };
 }
 
 /** How the physical columns of a page align with the columns of one form or another. */
@@ -251,18 +258,24 @@ class PageAlignment {
   private readonly columns: PhysicalColumns;
   private readonly labels: PrintedLabels;
   private readonly width: number;
+  private readonly data: readonly PhysicalRow[];
   /** Its rows have no figures and say nothing about the width; the header does. */
   private readonly empty: boolean;
 
   /** `first`: a page without a header of its own is set as this one is. */
   constructor(page: PhysicalPage, first: PhysicalPage | undefined) {
     const rows = (from: PhysicalPage, kind: PhysicalRow['kind']) => from.rows.filter((row) => row.kind === kind);
-    const data = rows(page, 'data');
+    const data = this.data = rows(page, 'data');
     const own = rows(page, 'header');
     this.columns = new PhysicalColumns(data.map(({ kinds }) => kinds));
     this.labels = new PrintedLabels((own.length > 0 || !first ? own : rows(first, 'header')).map(({ cells }) => cells));
     this.empty = data.every(({ cells }) => isEmptyTotal(cells));
     this.width = page.width;
+  }
+
+  settled({ form, columns, doubtful }: Columns): Settled {
+    const { map, ways } = this.of(columns);
+    return form ? settle(map, ways(), this.data.map(({ cells }) => cells), columns, form, doubtful) : { map, repairs: [] };
   }
 
   of(columns: readonly DraftColumn[]): Alignment {
@@ -301,14 +314,15 @@ function numbersOf(row: PhysicalRow, map: readonly number[], width: number): str
   return numbers;
 }
 
-/** What a damaged cell says, by the type of its column. */
-function readCell(parts: readonly Traced[], column: DraftColumn, events: TrailEvent[]): DraftCell {
+/** What a damaged cell says, by the type of its column; `placed`: what it owes its column to. */
+function readCell(parts: readonly Traced[], column: DraftColumn, placed: string | null, events: TrailEvent[]): DraftCell {
   if (parts.length === 0) return NOTHING;
   const content = concat(parts);
   if (column.type === 'amount') {
     const figure = readFigure(content);
-    if (figure) return { text: figure.text, content: figure.content, repairs: figure.repairs };
-    const plain = cell(content);
+    const place = placed === null ? [] : [placed];
+    if (figure) return { text: figure.text, content: figure.content, repairs: [...figure.repairs, ...place] };
+    const plain = cell(content, place);
     if (kindOf(content) !== 'dash') {
       events.push(extracted('unreadable-figure', `“${plain.text}” stands where an amount should be.`, { severity: 'warning', content, before: plain.text }));
     }

@@ -6,7 +6,7 @@ import type { TrailEvent } from '../../schemas/types.js';
 import { extracted, NOTHING, type DraftCell } from '../cells.js';
 import type { Form } from '../forms/form.js';
 import { isSummary } from './labels.js';
-import { CENT, exact, relationsOf, type Relation } from './place.js';
+import { CENT, exact, near, relationsOf, type Relation } from './place.js';
 import { holdsFigure, type DraftColumn, type DraftRow } from './reading.js';
 
 const AMBIGUOUS = 'ambiguous-placement';
@@ -128,12 +128,6 @@ function optionsOf(values: readonly bigint[], relations: readonly Relation[], do
   const doubt = ({ columns }: Option): number => columns.reduce((sum, column) => sum + doubts[column]!, 0);
   return options.sort((a, b) => doubt(a) - doubt(b));
 }
-
-/** Equal but for the rounding of so many printed addends. */
-const near = (left: bigint, right: bigint, addends: number): boolean => {
-  const difference = left > right ? left - right : right - left;
-  return 2n * difference <= BigInt(addends + 1) * CENT;
-};
 
 class Solver {
   private readonly known = new Map<Option, Option[][]>();
