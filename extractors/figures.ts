@@ -10,15 +10,32 @@ export interface Figure {
 }
 
 /** What may be part of a figure: digits, separators, a sign, a percent sign. */
-export const FRAGMENT = /^[-－+]?[\d.,，．]*\d[\d.,，．]*[%％]?$|^[-－]$|^[.,，．]\d*$/u;
-const PERFECT = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d{2}$/u;
+export const FRAGMENT = /^[-－+]?[\d.,，．]*\d[\d.,，．]*[%％]?$|^[-－—–]{1,2}$|^[.,，．]\d*$/u;
+/** Whole amounts by the decimals that the publication prints. */
+const PERFECT = Array.from({ length: 9 }, (_, decimals) => new RegExp(`^-?(?:\\d{1,3}(?:,\\d{3})*|\\d+)\\.\\d{${decimals}}$`, 'u'));
+/** 元 and 万元 are printed with two decimals nearly everywhere. */
+const USUAL_DECIMALS = 2;
 const GROUPED = /^-?\d{1,3}(?:,\d{3})+$/u;
 const INTEGER = /^-?\d{1,3}$/u;
+/** Nothing, printed as a sign; as a minus it would stand before its digits. */
+const DASH = /^[-—–]{1,2}$/u;
 const LEADING_ZERO = /^-?0\d/u;
 const LONG_INTEGER = /^-?[1-9]\d{3,}$/u;
 const DECIMAL = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d+$/u;
 /** OCR reads the decimal point as a comma: a comma before exactly two final digits. */
 const COMMA_POINT = /^-?(?:\d{1,3}(?:,\d{3})*|\d+),\d{2}$/u;
+
+/**
+ * How many decimals the amounts of a text have: two, but where most figures that no line break can have cut have more
+ * (万元 down to the 分: 27,865.846342).
+ */
+export function decimalsOf(text: string): number {
+  if (!/\.\d{3}/u.test(text)) return USUAL_DECIMALS;
+  const counts = new Map<number, number>();
+  for (const { 1: fraction } of text.matchAll(/(?<![\d.,])\d[\d,]*\.(\d{1,8})(?![\d.%％,])(?=[^\n\r\f]|[\n\r\f]+[^\d.,\s])/gu)) counts.set(fraction!.length, (counts.get(fraction!.length) ?? 0) + 1);
+  const [[decimals, most] = [USUAL_DECIMALS, 0]] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  return decimals > USUAL_DECIMALS && most > [...counts.values()].reduce((sum, n) => sum + n, 0) / 2 ? decimals : USUAL_DECIMALS;
+}
 
 export const REPAIR = {
   wrapped: 'join-wrapped-number',
@@ -43,7 +60,7 @@ export function readFigure(content: Traced): Figure | null {
   const printed = halfWidth(packed.text);
   if (printed === '') return null;
   const repairs: string[] = packed.text.length < content.text.trim().length ? [REPAIR.space] : isBroken(packed) ? [REPAIR.wrapped] : [];
-  if (PERFECT.test(printed) || GROUPED.test(printed) || DECIMAL.test(printed) || /^-?\d+$/u.test(printed)) {
+  if (GROUPED.test(printed) || DECIMAL.test(printed) || /^-?\d+$/u.test(printed)) {
     return { content: packed, text: printed, repairs };
   }
   // A figure put together of two lines has lost no decimal point.
@@ -66,17 +83,17 @@ export function decimalOf(text: string): string | null {
 }
 
 /** How unlike a cleanly printed amount `text` is; Infinity when it is none. */
-export function oddity(text: string): number {
+export function oddity(text: string, decimals = USUAL_DECIMALS): number {
   if (text.endsWith('%')) return oddity(text.slice(0, -1)) + 0.05;
   if (LEADING_ZERO.test(text)) return Infinity;
-  if (PERFECT.test(text)) return text.includes(',') || text.replace('-', '').indexOf('.') <= 3 ? 0 : 0.2;
+  if (PERFECT[decimals]!.test(text)) return text.includes(',') || text.replace('-', '').indexOf('.') <= 3 ? 0 : 0.2;
   if (text === '0') return 0.3;
   if (GROUPED.test(text)) return 0.5;
   if (INTEGER.test(text)) return 0.6;
   if (COMMA_POINT.test(text)) return 0.4;
   if (DECIMAL.test(text)) return /\.\d$/u.test(text) ? 0.8 : 1.2;
   if (LONG_INTEGER.test(text)) return 0.9;
-  if (text === '-') return 0.9;
+  if (DASH.test(text)) return 0.9;
   return Infinity;
 }
 
@@ -121,6 +138,8 @@ export interface RunOptions {
   readonly ragged: boolean;
   /** Page numbers up to here have been seen. */
   readonly lastPage: number;
+  /** Decimals of a whole amount. */
+  readonly decimals: number;
 }
 
 export type RunItem =
@@ -189,7 +208,7 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
     if (options.ragged && i > 0 && endsLine(i)) {
       for (let state = Math.max(1, low[i]!), last = Math.min(arity - 1, high[i]!); state <= last; state++) if (best[i * width + state]) relax(i, state, i, 0, RAGGED_END, [{ kind: 'row-end' }]);
     }
-    const choices = amountsAt(pieces, texts, i, options.spaced);
+    const choices = amountsAt(pieces, texts, i, options);
     const glued = splitGlued(pieces[i]!.content);
     for (let state = low[i]!, last = high[i]!; state <= last; state++) {
       if (!best[i * width + state]) continue;
@@ -240,7 +259,7 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
 }
 
 /** The amounts that may begin at piece `i`: of this piece alone, or joined with those behind it. */
-function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number, spaced: boolean): { length: number; cost: number; figure: Figure }[] {
+function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number, { spaced, decimals }: RunOptions): { length: number; cost: number; figure: Figure }[] {
   const found: { length: number; cost: number; figure: Figure }[] = [];
   let text = '';
   let joins = 0;
@@ -254,11 +273,11 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
       joins += wraps ? (before.closed ? JOIN_CLOSED : JOIN_WRAP) : JOIN_SPACE;
       repair = wraps ? REPAIR.wrapped : REPAIR.space;
       // Two whole amounts are two amounts.
-      if (oddity(texts[i + length - 2]!) === 0 && oddity(texts[i + length - 1]!) <= 0.3) joins += JOIN_WHOLE;
+      if (oddity(texts[i + length - 2]!, decimals) === 0 && oddity(texts[i + length - 1]!, decimals) <= 0.3) joins += JOIN_WHOLE;
     }
     text += texts[i + length - 1]!;
-    if (text.length > MAX_FIGURE) break;
-    const odd = oddity(text);
+    if (text.length > MAX_FIGURE || (length > 1 && DASH.test(texts[i]!) && !spaced)) break;
+    const odd = oddity(text, decimals);
     if (odd === Infinity) continue;
     const comma = COMMA_POINT.test(text);
     if (comma && !spaced) continue;
@@ -270,8 +289,8 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
         repairs: [...(repair ? [repair] : length === 1 && isBroken(piece.content) ? [REPAIR.wrapped] : []), ...(comma ? [REPAIR.comma] : [])],
       },
     });
-    // Behind two decimals nothing more belongs to the amount.
-    if (PERFECT.test(text)) break;
+    // Behind its decimals nothing more belongs to the amount.
+    if (PERFECT[decimals]!.test(text)) break;
   }
   return found;
 }

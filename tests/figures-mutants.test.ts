@@ -7,7 +7,7 @@ import { trace } from '../extractors/text.js';
 const traced = (text: string) => trace(text, 0, text.length);
 const piece = (text: string, at: number, more: Partial<Piece> = {}): Piece =>
   ({ content: { text, at: [...text].map((_, i) => at + i) }, opens: false, ends: false, alone: false, closed: false, ...more });
-const OPTIONS: RunOptions = { arity: 1, isCode: null, spaced: false, started: 0, mayBreak: false, ragged: false, lastPage: 0 };
+const OPTIONS: RunOptions = { arity: 1, isCode: null, spaced: false, started: 0, mayBreak: false, ragged: false, lastPage: 0, decimals: 2 };
 const reading = (pieces: readonly Piece[], options: Partial<RunOptions> = {}) => readRun(pieces, { ...OPTIONS, ...options });
 const kinds = (pieces: readonly Piece[], options: Partial<RunOptions> = {}) => reading(pieces, options)?.items.map((item) => (item.kind === 'amount' ? item.figure.text : item.kind));
 
@@ -26,7 +26,7 @@ describe('fragments and signs', () => {
 });
 
 describe('oddity', () => {
-  const inOrder = (...texts: string[]) => expect(texts.map(oddity)).toEqual([...texts.map(oddity)].sort((a, b) => a - b));
+  const inOrder = (...texts: string[]) => expect(texts.map((text) => oddity(text))).toEqual([...texts.map((text) => oddity(text))].sort((a, b) => a - b));
   it('puts a clean amount before one without its separators, before a zero, before a comma for a point', () => {
     inOrder('1,234.50', '1234.50', '0', '1,234,50', '1,234', '7', '4.1', '12345', '4.123');
     for (const [less, more] of [['1234.50', '0'], ['0', '1,234,50'], ['1,234,50', '1,234'], ['7', '4.1'], ['4.1', '4.123']] as const) expect(oddity(less)).toBeLessThan(oddity(more));
@@ -35,7 +35,8 @@ describe('oddity', () => {
     expect(oddity('-')).toBe(0.9);
     expect(oddity('-123.45')).toBe(0);
     expect(oddity('12.50%')).toBeGreaterThan(oddity('12.50'));
-    expect(oddity('--')).toBe(Infinity);
+    expect(oddity('--')).toBe(oddity('-'));
+    expect(oddity('---')).toBe(Infinity);
   });
 });
 

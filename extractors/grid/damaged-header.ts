@@ -59,6 +59,8 @@ export interface DamagedHeader {
   readonly score: number;
   /** By column: the figures below it may as well be those of another optional one. */
   readonly doubtful: readonly boolean[];
+  /** Resemblance of the label that the print shows least. */
+  readonly least: number;
   readonly columns: () => DraftColumn[];
 }
 
@@ -77,10 +79,11 @@ export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: numb
   return Array.from({ length: most + 1 }, (_, surplus): DamagedHeader => {
     const missing = new Set(optional.slice(0, surplus));
     const chosen = all.filter((leaf) => !missing.has(leaf));
-    const score = chosen.reduce((sum, leaf) => sum + shown(leaf), 0) / chosen.length;
+    const scores = chosen.map(shown);
+    const score = scores.reduce((sum, own) => sum + own, 0) / chosen.length;
     const alike = alikeAt(surplus);
     return {
-      types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column.label)), score,
+      types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column.label)), score, least: Math.min(...scores),
       doubtful: chosen.map((leaf) => alike !== null && all.indexOf(leaf) >= alike.first && all.indexOf(leaf) <= alike.last),
       columns: () => columnsOf(chosen, print, word),
     };

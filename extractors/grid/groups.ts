@@ -52,7 +52,7 @@ export interface GroupsReading {
 }
 
 export function readGroups(printed: readonly Token[], columns: readonly DraftColumn[], lists: readonly List[], context: ReadingContext): GroupsReading {
-  const tokens = joinBroken(printed);
+  const tokens = joinBroken(printed, context.decimals);
   const pageNumbers: Traced[] = [];
   const stray: Traced[] = [];
   const events: TrailEvent[] = [];

@@ -96,7 +96,7 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
     const run = tokens.slice(start, i);
     const options: RunOptions = {
       arity, isCode,
-      spaced: flat, started: complete() ? 0 : row.figures.length, mayBreak: i < tokens.length, ragged, lastPage,
+      spaced: flat, started: complete() ? 0 : row.figures.length, mayBreak: i < tokens.length, ragged, lastPage, decimals: context.decimals,
     };
     const reading = readRun(run, options);
     if (!reading) {

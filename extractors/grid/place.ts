@@ -11,6 +11,7 @@ export interface Placer {
   readonly events: TrailEvent[];
 }
 
+const DECIMALS = 8;
 /** More ways than this to place a row's figures are not tried. */
 const MAX_WAYS = 20_000;
 
@@ -27,18 +28,18 @@ export function relationsOf(form: Form, columns: readonly DraftColumn[]): Relati
   });
 }
 
-/** An amount in ten-thousandths, exact; null when it has more decimals or is no number. */
+/** An amount in hundred-millionths, exact; null when it has more decimals or is no number. */
 export function exact(text: string): bigint | null {
   const decimal = decimalOf(text);
   const match = decimal === null ? null : /^(-?)(\d+)(?:\.(\d+))?$/u.exec(decimal);
   if (!match) return null;
-  const fraction = (match[3] ?? '').padEnd(4, '0');
-  if (fraction.length > 4) return null;
+  const fraction = (match[3] ?? '').padEnd(DECIMALS, '0');
+  if (fraction.length > DECIMALS) return null;
   const value = BigInt(match[2]! + fraction);
   return match[1] === '-' ? -value : value;
 }
 /** 0.01, the rounding of a printed sum. */
-export const CENT = 100n;
+export const CENT = 1_000_000n;
 
 /** Equal but for the rounding of so many printed addends. */
 export const near = (left: bigint, right: bigint, addends: number): boolean => {

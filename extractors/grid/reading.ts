@@ -58,4 +58,6 @@ export interface ReadingContext {
   readonly lastPage: number;
   /** Column keys of the tables read so far: whether any figure other than zero stands under them. */
   readonly columnUse: ReadonlyMap<string, boolean>;
+  /** Decimals of a whole amount. */
+  readonly decimals: number;
 }

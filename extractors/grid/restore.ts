@@ -1,11 +1,11 @@
 /** Figures that the scan cut short (`15.`): restored where a sum of the row proves the one possible reading, else left as printed. */
 import type { TrailEvent } from '../../schemas/types.js';
 import { extracted } from '../cells.js';
-import { exact, relationsOf } from './place.js';
+import { CENT, exact, relationsOf } from './place.js';
 import { holdsFigure, type TableReading } from './reading.js';
 
 const CUT = /^-?[\d,]*\d[.,]?\d?$|^-?[\d,]+\.$/u;
-const SCALE = 10_000n;
+const SCALE = 100n * CENT;
 
 export function restoreCutFigures(reading: TableReading): TableReading {
   const { form, columns } = reading;
@@ -44,9 +44,9 @@ const resolved = (event: TrailEvent, by: readonly TrailEvent[]): boolean =>
 
 /** Two decimals, thousands separated; null when the value has more decimals. */
 function format(value: bigint): string | null {
-  if (value % 100n !== 0n) return null;
+  if (value % CENT !== 0n) return null;
   const sign = value < 0n ? '-' : '';
   const size = value < 0n ? -value : value;
   const whole = (size / SCALE).toString().replace(/\B(?=(\d{3})+$)/gu, ',');
-  return `${sign}${whole}.${((size % SCALE) / 100n).toString().padStart(2, '0')}`;
+  return `${sign}${whole}.${((size % SCALE) / CENT).toString().padStart(2, '0')}`;
 }

@@ -56,7 +56,7 @@ export interface SidesReading {
 }
 
 export function readSides(printed: readonly Token[], columns: readonly DraftColumn[], form: Form | null, context: ReadingContext): SidesReading {
-  const tokens = joinBroken(printed);
+  const tokens = joinBroken(printed, context.decimals);
   const sides = sidesOf(columns);
   const [left, right] = sides;
   const events: TrailEvent[] = [];
@@ -111,7 +111,7 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
     const figures = numbered ? printed.slice(1) : printed;
     if (figures.length === 0) return;
     const reading = readRun(figures, {
-      arity: order.length, isCode: null, spaced: false, started: 0, mayBreak: true, ragged: true, lastPage: context.lastPage,
+      arity: order.length, isCode: null, spaced: false, started: 0, mayBreak: true, ragged: true, lastPage: context.lastPage, decimals: context.decimals,
     });
     const read: Figure[] = [];
     for (const item of reading?.items ?? []) {

@@ -13,7 +13,7 @@ import { describedRows } from './described-rows.js';
 import { mended } from '../header.js';
 import { joinWrappedRows } from './wrapped-rows.js';
 import { settle, type Settled } from './ways.js';
-import { figureType, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
+import { figureType, holdsFigure, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
 
 interface PhysicalRow {
   readonly line: LineNode;
@@ -141,16 +141,24 @@ function endHeader(page: PhysicalPage | undefined, forms: readonly Form[], sourc
   const first = page?.rows.findIndex(({ kind }) => kind !== 'header') ?? 0;
   const heads = page?.rows.slice(0, first < 0 ? page.rows.length : first) ?? [];
   if (!page || heads.length < 2 || forms.length === 0) return;
-  const stands = (count: number): boolean => {
+  const stands = (count: number): readonly DraftColumn[] | null => {
     const cells = headerCells(heads.slice(0, count).map((row) => row.cells));
     const printed = streamOf(cells);
-    return forms.some((form) => cleanColumns(form, cells, printed, source) !== null);
+    for (const form of forms) {
+      const columns = cleanColumns(form, cells, printed, source);
+      if (columns) return columns;
+    }
+    return null;
   };
   if (stands(heads.length)) return;
   const labels = forms.flatMap((form) => leaves(form.header).flatMap(({ column, groups }) => [column, ...groups].flatMap(({ label }) => wordings(label)))).join('¦');
   for (let count = heads.length - 1; count > 0; count--) {
     if (overlap(canonical(concat(heads[count]!.cells).text), { has: (pair) => labels.includes(pair) }) >= LIKE_HEADER) return;
-    if (!stands(count)) continue;
+    const columns = stands(count);
+    if (!columns) continue;
+    // What stands below a heading of figures is a heading of figures.
+    const label = columns.findIndex(holdsFigure);
+    if (heads.slice(count).some(({ cells }) => cells.some(({ text }, i) => i >= label && text !== ''))) return;
     page.rows.splice(count, heads.length - count, ...heads.slice(count).map((row): PhysicalRow => ({ ...row, kind: 'data' })));
     return;
   }
@@ -237,10 +245,12 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
   }
   if (best) return best.value;
   const print = new DamagedPrint(header.join('¦'));
+  const labelled = labelledColumns(pages[0]);
   for (const form of forms) {
-    for (const { types, labels, score, doubtful, columns } of damagedHeaders(form, print, context.fiscalYear)) {
+    for (const { types, labels, score, least, doubtful, columns } of damagedHeaders(form, print, context.fiscalYear)) {
       // What the print does not show costs enough by itself.
-      if (score < LEAST_SCORE || (best && (1 - score) * 2 >= best.cost)) continue;
+      // A header with a label for every column is hardly damaged: it has as many columns as labels, and says something of each.
+      if ((labelled > 0 && (types.length !== labelled || least < LEAST_SCORE)) || score < LEAST_SCORE || (best && (1 - score) * 2 >= best.cost)) continue;
       const misfit = alignment?.by(types, labels).cost ?? 0;
       if (misfit > (score < CLEAR_SCORE ? LITTLE_MISFIT : MOST_MISFIT)) continue;
       const cost = misfit + (1 - score) * 2;
@@ -251,6 +261,19 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
   const { form, columns, doubtful } = best.value;
   const turned = outOfOrder(columns.map(({ path }) => canonical(path.at(-1) ?? '')), header);
   return { form, columns, doubtful: columns.map((_, i) => doubtful?.[i] === true || turned[i]!) };
+}
+
+/** The number of columns of a page whose header prints another label for each of them; 0 where a label is missing or comes twice. */
+function labelledColumns(page: PhysicalPage | undefined): number {
+  const rows = page?.rows.filter(({ kind }) => kind === 'header') ?? [];
+  if (!page || rows.length === 0) return 0;
+  const labels = new Set<string>();
+  for (let i = 0; i < page.width; i++) {
+    const path = rows.map(({ cells }) => canonical(cells[i]?.text ?? '')).filter((text) => text !== '').join('/');
+    if (path === '') return 0;
+    labels.add(path);
+  }
+  return labels.size === page.width ? page.width : 0;
 }
 
 /** How the physical columns of a page align with the columns of one form or another. */
@@ -330,7 +353,7 @@ function readCell(parts: readonly Traced[], column: DraftColumn, placed: string 
   }
   if (column.type === 'code' || column.type === 'number') {
     const digits = bare(content);
-    return { text: digits.text, content: digits, repairs: digits.text.length < content.text.length ? ['join-ocr-space'] : [] };
+    return { text: halfWidth(digits.text), content: digits, repairs: digits.text.length < content.text.length ? ['join-ocr-space'] : [] };
   }
   const repairs = [...(parts.length > 1 ? ['join-cut-text'] : []), ...(/\p{Script=Han}\s+\p{Script=Han}/u.test(content.text) ? ['join-ocr-space'] : [])];
   return cell(content, repairs);

@@ -83,25 +83,28 @@ export function byLine(tokens: readonly Token[]): Token[][] {
  * Tokens with figures broken over two lines put together again: what a line ends with is no whole amount, and with what the
  * next line begins it is one. For tables whose rows have no fixed number of figures; elsewhere the arity decides.
  */
-export function joinBroken(tokens: readonly Token[]): Token[] {
+export function joinBroken(tokens: readonly Token[], decimals: number): Token[] {
   // Where whole amounts have one decimal, one decimal is no sign of a break.
   const tenths = tokens.some((token) => !token.ends && token.figure && /\d\.\d$/u.test(token.content.text));
   const result: Token[] = [];
   for (const token of tokens) {
     const last = result.at(-1);
-    if (last && last.figure && token.figure && last.ends && token.opens && breaks(halfWidth(last.content.text), halfWidth(token.content.text), tenths)) {
+    if (last && last.figure && token.figure && last.ends && token.opens && breaks(halfWidth(last.content.text), halfWidth(token.content.text), tenths, decimals)) {
       result[result.length - 1] = { ...last, content: concat([last.content, token.content]), line: token.line, ends: token.ends, closed: token.closed, alone: last.alone && token.alone };
     } else result.push(token);
   }
   return result;
 }
 
-const WHOLE = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d{2}$/u;
+/** An amount cut off inside its decimals, or whole. */
+const DECIMALS = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.(\d+)$/u;
 
-function breaks(before: string, after: string, tenths: boolean): boolean {
-  if (WHOLE.test(before) || !(WHOLE.test(before + after) || /^-?\d[\d,]*[.,]\d?$/u.test(before + after))) return false;
+function breaks(before: string, after: string, tenths: boolean, decimals: number): boolean {
+  const places = (text: string): number => DECIMALS.exec(text)?.[1]!.length ?? 0;
+  const both = places(before + after);
+  if (places(before) >= decimals || !(both === decimals || (both > 0 && both < decimals) || /^-?\d[\d,]*[.,]$/u.test(before + after))) return false;
   // A bare integer stands for itself (行次, a code), unless the next line begins inside a figure.
   if (/^\d+$/u.test(before)) return /^[.,]/u.test(after);
-  if (/^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d$/u.test(before)) return !tenths && /^\d$/u.test(after);
+  if (places(before) > 0) return places(before) + after.length === decimals && /^\d+$/u.test(after) && !(tenths && places(before) === 1);
   return true;
 }

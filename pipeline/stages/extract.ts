@@ -5,6 +5,7 @@ import { cutAtHeaders } from '../../extractors/grid/repeated-header.js';
 import { readStreamTable } from '../../extractors/grid/stream.js';
 import { readTabularTable } from '../../extractors/grid/tabular.js';
 import { restoreCutFigures } from '../../extractors/grid/restore.js';
+import { decimalsOf } from '../../extractors/figures.js';
 import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
 import { metadataOf, type Metadata } from '../../extractors/metadata.js';
 import type { Line } from '../../extractors/forms/identity.js';
@@ -62,7 +63,7 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   const events: TrailEvent[] = [];
   const columnUse = new Map<string, boolean>();
   const lastPage = Math.max(0, ...segmented.pageNumbers.map((line) => Number(line.content.text) || 0));
-  const context: ReadingContext = { source: segmented.ingested.text, fiscalYear: metadata.fiscalYear, names, lastPage, columnUse };
+  const context: ReadingContext = { source: segmented.ingested.text, fiscalYear: metadata.fiscalYear, names, lastPage, columnUse, decimals: decimalsOf(segmented.ingested.text) };
 
   const regions = segmented.regions.filter((region) => !region.match.sheet);
   const readings = new Map<Region, TableReading>();

@@ -1,0 +1,46 @@
+/** Figures as other publications print them: more decimals, dashes for nothing, full-width codes, headings with columns that no form knows. */
+import { describe, expect, it } from 'vitest';
+import { decimalsOf } from '../extractors/figures.js';
+import { stagesOf, textRows } from './support/stages.js';
+
+const final = (title: string, body: string) => `2021年度某某局部门决算\n\n${title}\n部门：某某局 金额单位：万元\n${body}`;
+const SPENDING = '功能分类科目编码 科目名称 本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补助支出\n';
+
+describe('decimals', () => {
+  it('are two, unless most figures have more', () => {
+    expect(decimalsOf('1,234.50 0.00 12.345 6.10')).toBe(2);
+    expect(decimalsOf('12.5% 1,234.567890万元 0.000000 12.50%')).toBe(6);
+    expect(decimalsOf('1.2.3 版 2024.12.31')).toBe(2);
+  });
+  it('say where a figure that is broken over lines ends', () => {
+    const rows = ['合计', '27,865.8|46342', '22,510.5|66723', '5,355.27|9619', ...Array<string>(3).fill('0.00000|0'), '201', '一般公共服务支出', '27,865.8|46342', '22,510.5|66723', '5,355.27|9619', ...Array<string>(3).fill('0.00000|0')];
+    const text = `${final('支出决算表', SPENDING)}${rows.join('\n').replaceAll('|', '\n')}\n\n三、支出决算情况说明\n\n本年支出合计27,865.846342万元，其中：基本支出22,510.566723万元。\n`;
+    const zero = '0.000000';
+    expect(textRows(stagesOf(text).draft, 'final-expenditure')).toEqual([
+      ['', '合计', '27,865.846342', '22,510.566723', '5,355.279619', zero, zero, zero],
+      ['201', '一般公共服务支出', '27,865.846342', '22,510.566723', '5,355.279619', zero, zero, zero],
+    ]);
+  });
+});
+
+describe('a dash', () => {
+  it.each(['-', '—', '--'])('%s is a cell of its own, never the sign of what the next line begins with', (dash) => {
+    const row = (code: string, name: string, figure: string) => `${code} ${name} ${figure} ${figure} ${dash} ${dash} ${dash} ${dash}\n`;
+    const text = final('支出决算表', SPENDING + row('208', '社会保障和就业支出', '201.84') + row('20805', '行政事业单位养老支出', '201.84') + row('2080505', '机关事业单位基本养老保险缴费支出', '201.84'));
+    expect(textRows(stagesOf(text).draft, 'final-expenditure')[1]).toEqual(['20805', '行政事业单位养老支出', '201.84', '201.84', dash, dash, dash, dash]);
+  });
+});
+
+describe('tables whose cells are known', () => {
+  const budget = (header: string, body: string) => `某某局2024年部门预算\n\n支出预算总表\n\n单位：万元\n\n${header}${body}`;
+  it('keep every figure in a column of its own where a heading has more columns than the form', () => {
+    const text = budget('科目编码\t科目名称\t合计\t基本支出\t\t项目支出\n\t\t\t人员支出\t运转支出\t\n', '\t合计\t9.00\t4.00\t3.00\t2.00\n201\t一般公共服务支出\t9.00\t4.00\t3.00\t2.00\n');
+    const table = stagesOf(text).draft.publication.tables[0]!;
+    expect(table.columns.map(({ path }) => path.join('/'))).toEqual(['科目编码', '科目名称', '合计', '基本支出/人员支出', '基本支出/运转支出', '项目支出']);
+    expect(table.rows.map(({ cells }) => cells.map(({ text }) => text).join('|'))).toEqual(['|合计|9.00|4.00|3.00|2.00', '201|一般公共服务支出|9.00|4.00|3.00|2.00']);
+  });
+  it('read codes in full-width digits', () => {
+    const text = budget('科目编码\t科目名称\t合计\t基本支出\t项目支出\n', '２０１\t一般公共服务支出\t9.00\t4.00\t5.00\n20103\t政府办公厅（室）及相关机构事务\t9.00\t4.00\t5.00\n');
+    expect(textRows(stagesOf(text).draft, 'expenditure-summary')[0]).toEqual(['201', '一般公共服务支出', '9.00', '4.00', '5.00']);
+  });
+});
