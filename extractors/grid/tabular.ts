@@ -7,27 +7,14 @@ import { halfWidth, readFigure } from '../figures.js';
 import { bare, canonical, concat, packed, type Traced } from '../text.js';
 import { kindOf, PhysicalColumns, type Alignment, type CellKind } from './align.js';
 import { PrintedLabels } from './anchors.js';
-import { cleanColumns, headerCells, headerPaths, streamOf } from './clean-header.js';
+import { cleanColumns, headerCells, streamOf } from './clean-header.js';
 import { DamagedPrint, damagedHeaders, outOfOrder } from './damaged-header.js';
 import { describedRows } from './described-rows.js';
 import { mended } from '../header.js';
 import { joinWrappedRows } from './wrapped-rows.js';
 import { settle, type Settled } from './ways.js';
-import { figureType, holdsFigure, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
-
-interface PhysicalRow {
-  readonly line: LineNode;
-  readonly cells: readonly Traced[];
-  /** What each of the cells looks like by itself. */
-  readonly kinds: readonly CellKind[];
-  readonly kind: 'header' | 'numbers' | 'data';
-}
-
-interface PhysicalPage {
-  readonly rows: PhysicalRow[];
-  /** Cells used by the data rows. */
-  width: number;
-}
+import { genericColumns, labelledColumns, type PhysicalPage, type PhysicalRow } from './physical-page.js';
+import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
 
 /** A row that comes again says what the header says, and so much of one of its rows: a label of a row below may be a label of the header too. */
 const SAME_HEADER = 0.5;
@@ -48,7 +35,7 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
   const described = forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description');
   const physical = classify(rows, described);
   endHeader(physical[0], forms, context.source);
-  const columns = chooseColumns(forms, physical, headerOf(physical[0]), context) ?? genericColumns(physical);
+  const columns = chooseColumns(forms, physical, headerOf(physical[0]), context) ?? { form: null, columns: genericColumns(physical) };
   const { form } = columns;
 
   const out: DraftRow[] = [];
@@ -263,19 +250,6 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
   return { form, columns, doubtful: columns.map((_, i) => doubtful?.[i] === true || turned[i]!) };
 }
 
-/** The number of columns of a page whose header prints another label for each of them; 0 where a label is missing or comes twice. */
-function labelledColumns(page: PhysicalPage | undefined): number {
-  const rows = page?.rows.filter(({ kind }) => kind === 'header') ?? [];
-  if (!page || rows.length === 0) return 0;
-  const labels = new Set<string>();
-  for (let i = 0; i < page.width; i++) {
-    const path = rows.map(({ cells }) => canonical(cells[i]?.text ?? '')).filter((text) => text !== '').join('/');
-    if (path === '') return 0;
-    labels.add(path);
-  }
-  return labels.size === page.width ? page.width : 0;
-}
-
 /** How the physical columns of a page align with the columns of one form or another. */
 class PageAlignment {
   private readonly columns: PhysicalColumns;
@@ -310,22 +284,6 @@ class PageAlignment {
     const width = this.empty ? this.width : Math.max(this.width, ...anchors.map((p) => (p === null ? 0 : p + 1)));
     return this.columns.align(width, types, anchors);
   }
-}
-
-/** Columns of a table that nobody described: one for each physical column, typed by what stands in it. */
-function genericColumns(pages: readonly PhysicalPage[]): Columns {
-  const width = Math.max(1, ...pages.map((page) => page.width || Math.max(0, ...page.rows.map((row) => row.cells.length))));
-  const data = pages.flatMap((page) => page.rows.filter((row) => row.kind === 'data'));
-  const heads = pages[0]?.rows.filter((row) => row.kind === 'header') ?? [];
-  const paths = headerPaths(heads.map((row) => row.cells), width);
-  const columns = Array.from({ length: width }, (_, i): DraftColumn => {
-    const kinds = data.map((row) => row.kinds[i] ?? 'blank').filter((kind) => kind !== 'blank');
-    const share = (kind: string) => kinds.filter((k) => k === kind).length / Math.max(1, kinds.length);
-    const path = paths[i]!;
-    const type = share('code') > 0.6 || (i === 0 && share('digits') > 0.6) ? 'code' : share('amount') + share('digits') + share('dash') > 0.5 ? figureType(path) : share('integer') > 0.6 ? 'number' : 'text';
-    return { key: `column-${i + 1}`, type, role: type === 'code' ? 'code' : type === 'text' && i <= 2 ? 'name' : null, path: path.length > 0 ? path : [`列${i + 1}`] };
-  });
-  return { form: null, columns };
 }
 
 function numbersOf(row: PhysicalRow, map: readonly number[], width: number): string[] {
