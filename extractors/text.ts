@@ -58,16 +58,21 @@ export function trim(t: Traced): Traced {
 }
 
 /** The ranges of the source under the non-white characters, in reading order, neighbours merged across white space-free joints only. */
-export function spansOf(t: Traced): Span[] {
-  const spans: Span[] = [];
+export function spansOf({ text, at }: Traced): Span[] {
+  // Nearly all have one span: a list that grows from nothing takes room for seventeen.
+  let spans: Span[] | undefined;
   let last: Span | undefined;
-  for (let i = 0; i < t.text.length; i++) {
-    if (isSpace(t.text.charCodeAt(i))) continue;
-    const offset = t.at[i]!;
-    if (last && last[1] === offset) last[1] = offset + 1;
-    else spans.push((last = [offset, offset + 1]));
+  for (let i = 0; i < text.length; i++) {
+    if (isSpace(text.charCodeAt(i))) continue;
+    const offset = at[i]!;
+    if (last && last[1] === offset) last[1]++;
+    else {
+      last = [offset, offset + 1];
+      if (spans) spans.push(last);
+      else spans = [last];
+    }
   }
-  return spans;
+  return spans ?? [];
 }
 
 /** White space in the sense of the output contract: what `\s` matches, and the zero-width marks that PDF tools leave behind. */

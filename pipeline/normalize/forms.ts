@@ -19,7 +19,9 @@ function convert(value: unknown, at: string, key: string, book: ClaimBook): unkn
   if (Array.isArray(value)) return value.map((item, i) => convert(item, `${at}/${i}`, key, book));
   if (isCell(value)) return formCell(value, at, FIGURES.has(key), book);
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([k, item]) => [k, convert(item, `${at}/${k}`, k, book)]));
+    const result: Record<string, unknown> = {};
+    for (const k of Object.keys(value)) result[k] = convert((value as Record<string, unknown>)[k], `${at}/${k}`, k, book);
+    return result;
   }
   return value;
 }

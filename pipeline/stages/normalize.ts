@@ -139,7 +139,7 @@ function unitOf(printed: string | null, reading: ExtractedTable['reading']): str
 function cellOf(cell: DraftCell, amount: boolean, book: ClaimBook, at: string): Cell {
   book.claim(cell.content, 'cell', at);
   return {
-    text: cell.text, value: amount ? valueOf(cell.text) : null, spans: spansOf(cell.content), repairs: cell.repairs.length < 2 ? [...cell.repairs] : [...new Set(cell.repairs)],
+    text: cell.text, value: amount ? valueOf(cell.text) : null, spans: spansOf(cell.content), repairs: cell.repairs.length === 0 ? [] : [...new Set(cell.repairs)],
     status: amount && cell.text !== '' ? 'unverified' : null,
   };
 }
@@ -158,12 +158,20 @@ function sectionsOf({ segmented }: Extracted, book: ClaimBook): Section[] {
   });
 }
 
+/** Key by key: an object spread without some of its keys is one that every later stage is slow to look into. */
 function factOf(fact: DraftFact): Fact {
-  const { change, count, percent, unit, ...rest } = fact;
-  return {
-    ...rest, note: null, list: [...fact.list], change: change && { ...change },
-    ...(count === undefined ? {} : { count }), ...(percent === undefined ? {} : { percent }), ...(unit === null ? {} : { unit }),
-  } as Fact;
+  const {
+    id, section, kind, measure, subject, unitName, year, printed, decimal, value, amount, currencyUnit, approximate, of, relation, parent, group, list,
+    context, reason, purpose, text, spans, sentenceSpans, status, change, count, percent, unit,
+  } = fact;
+  const published: Fact = {
+    id, section, kind, measure, subject, unitName, year, printed, decimal, value, amount, currencyUnit, approximate, of, relation, parent, group, list: [...list],
+    context, reason, purpose, text, spans, sentenceSpans, status, note: null, change: change && { ...change },
+  };
+  if (count !== undefined) published.count = count;
+  if (percent !== undefined) published.percent = percent;
+  if (unit !== null) published.unit = unit;
+  return published;
 }
 
 /** Cover, contents, page numbers, markup, and what the forms print of their own. */
