@@ -479,7 +479,7 @@ export interface Fact {
    */
   value?: number;
   /**
-   * The word that makes the figure inexact (余, 约, 近, 超, 以上 …); null where it is exact.
+   * The word that makes the figure inexact (余, 约, 近, 超, 以上 …), or the dash before it that may be a minus sign or none; null where it is exact.
    */
   approximate?: string | null;
   /**

@@ -1,5 +1,6 @@
 /** Finds the figures of a sentence: numbers with a unit that are no dates, names, ordinals or labels. */
 import { printedIn, quotationsOf, type Prose, type Range } from './reading.js';
+import { signBefore } from './signs.js';
 import {
   CALENDAR_UNITS, COUNT_UNITS, CURRENCIES, DURATION_UNITS, MAGNITUDES, MEASURES_DURATION, PERCENTS, TIMES_UNIT,
   VAGUE_AFTER, VAGUE_BEFORE, VAGUE_BOUND,
@@ -19,6 +20,8 @@ export interface Figure extends Range {
   readonly bound: string | null;
   /** Behind unit and bound. */
   readonly unitEnd: number;
+  /** The dash before it may be a minus sign, or none. */
+  readonly uncertainSign: boolean;
   /** Set where the number was not printed as it is read. */
   readonly repair: 'decimal-comma' | 'thousands-point' | 'split-number' | 'implied-currency' | null;
 }
@@ -41,6 +44,7 @@ const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
 const DECIMAL_COMMA = /^\d{1,3}(?:,\d{3})*,\d{2}$/u;
 const THOUSANDS_POINT = /^\d{1,3}(?:\.\d{3})+\.\d{2}$/u;
 const LONGEST_NUMBER = 40;
+const WORDS_BEFORE = 8;
 /** A longer run of digits is no figure. */
 const TOO_LONG = new RegExp(`[\\d.]{${LONGEST_NUMBER + 1}}`, 'u');
 
@@ -131,10 +135,12 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Rea
       const dismiss = (reason: Dismissal) => dismissed.push({ start: token.start, end: token.end, reason, printed: printedIn(prose, token) });
       while (quote < quotations.length && quotations[quote]!.end <= token.start) quote++;
       const quotation = quotations.slice(quote, quote + 3).find((q) => q.start < token.start && token.end < q.end);
-      const before = text.slice(Math.max(sentence.start, token.start - 8), token.start);
+      const before = text.slice(Math.max(sentence.start, token.start - WORDS_BEFORE), token.start);
       const follow = text.slice(token.end, token.end + 6).replace(/^ /u, '');
       let next = token.end;
       if (text[next] === ' ') next++;
+      // 增加（-4.79）万元.
+      if (text[next] === ')' && /[(][-负]$/u.test(before)) next++;
 
       if (quotation?.title) { dismiss('title'); continue; }
       if (token.start < wordsFrom) { dismiss('enumeration'); continue; }
@@ -145,14 +151,14 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Rea
         const left = text.slice(Math.max(sentence.start, token.start - 12), token.start);
         if (!MEASURES_DURATION.test(left)) { dismiss('duration'); continue; }
       }
-      const figure = withUnit(prose, token, next, before, inMoney);
+      const figure = withUnit(prose, token, next, Math.max(sentence.start, wordsFrom), inMoney);
       if (!figure) {
         // `30-50个`, `3至5人`: the first number of a range has the unit of the second.
         const range = /^[-~～—至](?=\d)/u.exec(follow);
         const last = range ? text.slice(token.end + range[0].length, token.end + 24) : '';
         const number = /^[\d,.]+/u.exec(last)?.[0];
         if (number && !/^\d{1,3}-\d/u.test(last)) {
-          const second = withUnit(prose, { ...token, decimal: number }, token.end + range![0].length + number.length, before, inMoney);
+          const second = withUnit(prose, { ...token, decimal: number }, token.end + range![0].length + number.length, Math.max(sentence.start, wordsFrom), inMoney);
           const dated = at(CALENDAR, text, token.end + range![0].length + number.length);
           if (second && !dated && !/[-—]$/u.test(before)) {
             figures.push({ ...second, start: token.start, end: token.end, printed: printedIn(prose, token), decimal: token.decimal, unitEnd: token.end, bound: null, repair: token.repair });
@@ -171,7 +177,9 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Rea
   return { figures, dismissed };
 }
 
-function withUnit(prose: Prose, token: Token, next: number, before: string, inMoney: boolean): Figure | null {
+/** `from`: where its sentence begins, or the words of it. */
+function withUnit(prose: Prose, token: Token, next: number, from: number, inMoney: boolean): Figure | null {
+  const before = prose.text.slice(Math.max(from, token.start - WORDS_BEFORE), token.start);
   const { text } = prose;
   let type: FigureType;
   let unit: string;
@@ -209,11 +217,10 @@ function withUnit(prose: Prose, token: Token, next: number, before: string, inMo
   const bound = at(BOUND, text, end);
   if (bound) end += bound[0].length;
   approximate ??= BEFORE.exec(before)?.[1] ?? bound?.[1] ?? null;
-  // A minus sign, not a dash or a range.
-  const negative = /(?:[增长加降低减少升为达是(:数额算计的约]|^)[-−－]$/u.test(before);
-  const range: Range = { start: negative ? token.start - 1 : token.start, end: token.end };
+  const { negative, start, uncertain } = signBefore(prose, token.start, from);
+  const range: Range = { start, end: token.end };
   return {
-    ...range, type, unit, approximate, bound: bound?.[1] ?? null, unitEnd: end, repair,
-    printed: printedIn(prose, range), decimal: (negative ? '-' : '') + token.decimal,
+    ...range, type, unit, approximate: approximate ?? uncertain, bound: bound?.[1] ?? null, unitEnd: end, repair,
+    printed: printedIn(prose, range), decimal: (negative ? '-' : '') + token.decimal, uncertainSign: uncertain !== null,
   };
 }

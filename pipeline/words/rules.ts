@@ -70,6 +70,7 @@ const READING: Readonly<Record<string, RuleWords>> = {
   'surplus-form': rule('重复的绩效目标表', '文件中有第二张整体支出绩效目标表，只读取第一张。'),
   'narrative-number-dismissed': rule('正文数字未采用', '正文中的这个数字不是金额、数量或比率，未采用。'),
   'narrative-count-with-decimals': rule('数量带小数', '数量带三位小数，小数点可能是千位分隔符，请对照原文。'),
+  'narrative-uncertain-sign': rule('正负号不明', '数字前的横线可能是负号，也可能只是连接号，请对照原文。'),
   'narrative-comparison-placed-by-sum': rule('按计算确定比较对象', '比较的对象有两种可能，按计算相符的一种读取。'),
   'narrative-decimal-comma': rule('正文逗号改小数点', '正文数字中的逗号按小数点读取。'),
   'narrative-thousands-point': rule('正文点号改千位符', '正文数字中的点号按千位分隔符读取。'),
