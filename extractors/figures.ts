@@ -21,7 +21,7 @@ const INTEGER = /^-?\d{1,3}$/u;
 const DASH = /^[-—–]{1,2}$/u;
 const LEADING_ZERO = /^-?0\d/u;
 const LONG_INTEGER = /^-?[1-9]\d{3,}$/u;
-const DECIMAL = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d+$/u;
+export const DECIMAL = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d+$/u;
 /** OCR reads the decimal point as a comma: a comma before exactly two final digits. */
 const COMMA_POINT = /^-?(?:\d{1,3}(?:,\d{3})*|\d+),\d{2}$/u;
 

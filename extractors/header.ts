@@ -27,7 +27,11 @@ const MISREAD = new Map([['λ', '入']]);
 const MAX_STEPS = 60_000;
 
 /** Canonical text of a header with its misread letters mended. */
-export const mended = (text: string): string => [...text].map((char) => MISREAD.get(char) ?? char).join('');
+export function mended(text: string): string {
+  let whole = text;
+  for (const [read, meant] of MISREAD) if (whole.includes(read)) whole = whole.replaceAll(read, meant);
+  return whole;
+}
 
 /** A stream of canonical characters over printed tokens; one character for one. */
 export function stream(tokens: readonly Traced[]): Stream {

@@ -1,5 +1,5 @@
 /** Physical columns of an OCR'd page → the leaf columns of the form: monotone, at the least cost. */
-import { halfWidth, readFigure } from '../figures.js';
+import { DECIMAL, halfWidth, readFigure } from '../figures.js';
 import type { ColumnType } from '../forms/form.js';
 import { packed, type Traced } from '../text.js';
 import type { Anchors } from './anchors.js';
@@ -15,6 +15,8 @@ export function kindOf(content: Traced): CellKind {
   const first = text.charCodeAt(0);
   // Neither dash nor code nor figure begins with an ideograph.
   if (first > 0x3000 && first < 0xff00) return 'text';
+  // What most cells are that are no text.
+  if (DECIMAL.test(text)) return 'amount';
   if (/^[-_—–]+$/u.test(text)) return 'dash';
   if (CODE.test(text) || /^[A-C]\d{2,8}$/u.test(text)) return 'code';
   if (/^\d{1,4}$/u.test(text)) return 'integer';

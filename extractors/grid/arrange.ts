@@ -5,7 +5,8 @@
 import type { TrailEvent } from '../../schemas/types.js';
 import { extracted, NOTHING, type DraftCell } from '../cells.js';
 import type { Form } from '../forms/form.js';
-import { CENT, exact, relationsOf, type Relation } from './place.js';
+import { add, type Whole } from '../../pipeline/identities/exact.js';
+import { CENT, exact, holds, relationsOf, type Relation } from './place.js';
 import { holdsFigure, type DraftColumn, type DraftRow } from './reading.js';
 
 /** Rows with more figures other than zero are left as printed. */
@@ -18,16 +19,17 @@ export function arrange(
   const amounts = columns.flatMap((column, i) => (holdsFigure(column) ? [i] : []));
   const relations = relationsOf(form, columns);
   const events: TrailEvent[] = [];
-  const values = rows.map((row) => amounts.map((i) => exact(row.cells[i]!.text) ?? 0n));
+  const values = rows.map((row) => amounts.map((i) => exact(row.cells[i]!.text) ?? 0));
   const used = new Array<number>(amounts.length).fill(0);
   // A column that is empty in every other table of the publication holds no figure here.
   const empty = amounts.map((i) => columnUse.get(columns[i]!.key) === false);
-  const ordered = values.map((row) => holds(row, relations) && row.every((value, c) => value === 0n || !empty[c]));
-  values.forEach((row, r) => { if (ordered[r]) row.forEach((value, c) => { if (value !== 0n) used[c]!++; }); });
+  const ordered = values.map((row) => holds(row, relations) && row.every((value, c) => value === 0 || !empty[c]));
+  values.forEach((row, r) => { if (ordered[r]) row.forEach((value, c) => { if (value !== 0) used[c]!++; }); });
   const result = rows.map((row, r): DraftRow => {
     if (relations.length === 0 || ordered[r]) return row;
     const ways = assignments(values[r]!, relations, amounts.length);
-    const scored = ways.map((way) => ({ way, score: [...way.keys()].reduce((sum, c) => sum + (used[c]! > 0 ? 1 : 0) - (empty[c] ? 2 : 0), 0) })).sort((a, b) => b.score - a.score);
+    const scoreOf = (way: Way): number => way.reduce<number>((sum, from, c) => (from === null ? sum : sum + (used[c]! > 0 ? 1 : 0) - (empty[c] ? 2 : 0)), 0);
+    const scored = ways.map((way) => ({ way, score: scoreOf(way) })).sort((a, b) => b.score - a.score);
     const best = scored[0];
     const label = row.cells.find((cell) => cell.text !== '')?.text ?? '';
     if (!best) {
@@ -36,11 +38,11 @@ export function arrange(
     }
     const certain = scored.length === 1 || scored[1]!.score < best.score;
     const cells = [...row.cells];
-    const zeros = amounts.map((i) => row.cells[i]!).filter((cell, c) => values[r]![c] === 0n && cell.text !== '');
+    const zeros = amounts.map((i) => row.cells[i]!).filter((cell, c) => values[r]![c] === 0 && cell.text !== '');
     const repair = certain ? 'place-by-sums' : 'ambiguous-placement';
     amounts.forEach((i, c) => {
-      const from = best.way.get(c);
-      const source: DraftCell = from === undefined ? zeros.shift() ?? NOTHING : row.cells[amounts[from]!]!;
+      const from = best.way[c]!;
+      const source: DraftCell = from === null ? zeros.shift() ?? NOTHING : row.cells[amounts[from]!]!;
       cells[i] = { ...source, repairs: [...source.repairs, repair] };
     });
     events.push(extracted(repair, `The figures of “${label}” came out in another order; the sums put them back.`, {
@@ -55,41 +57,43 @@ export function arrange(
 const mark = (row: DraftRow, amounts: readonly number[], repair: string): DraftRow =>
   ({ ...row, cells: row.cells.map((cell, i) => (amounts.includes(i) ? { ...cell, repairs: [...cell.repairs, repair] } : cell)) });
 
-function holds(row: readonly bigint[], relations: readonly Relation[]): boolean {
-  return relations.every(({ total, parts }) => {
-    const difference = row[total]! - parts.reduce((sum, part) => sum + row[part]!, 0n);
-    return difference <= CENT && difference >= -CENT;
-  });
-}
+/** By column the index of its figure as printed; null: no figure other than zero. */
+type Way = readonly (number | null)[];
 
-/** Ways to put the figures other than zero into columns so that all sums hold: column → index of the figure as printed. */
-function assignments(row: readonly bigint[], relations: readonly Relation[], width: number): Map<number, number>[] {
-  const figures = row.flatMap((value, i) => (value === 0n ? [] : [i])).sort((a, b) => (row[a]! > row[b]! ? -1 : row[a]! < row[b]! ? 1 : a - b));
+/** Ways to put the figures other than zero into columns so that all sums hold. */
+function assignments(row: readonly Whole[], relations: readonly Relation[], width: number): Way[] {
+  const figures = row.flatMap((value, i) => (value === 0 ? [] : [i])).sort((a, b) => (row[a]! > row[b]! ? -1 : row[a]! < row[b]! ? 1 : a - b));
   if (figures.length > MAX_FIGURES) return [];
-  const positive = row.every((value) => value >= 0n);
+  const positive = row.every((value) => value >= 0);
   const totals = new Set(relations.map(({ total }) => total));
+  const touching = Array.from({ length: width }, (_, c) => relations.filter(({ total, parts }) => total === c || parts.includes(c)));
+  const exceeds = ({ total, parts }: Relation): boolean => {
+    if (way[total] === null) return false;
+    let sum: Whole = 0;
+    for (const part of parts) sum = add(sum, placed[part]!);
+    return sum > add(placed[total]!, CENT);
+  };
   // Without negative figures the largest is a total, and no parts exceed theirs.
-  const hopeless = (): boolean => positive && relations.some(({ total, parts }) =>
-    way.has(total) && parts.reduce((sum, part) => sum + placed[part]!, 0n) > placed[total]! + CENT);
-  const ways: Map<number, number>[] = [];
+  const hopeless = (c: number): boolean => positive && touching[c]!.some(exceeds);
+  const ways: Way[] = [];
   const seen = new Set<string>();
-  const placed = new Array<bigint>(width).fill(0n);
-  const way = new Map<number, number>();
+  const placed = new Array<Whole>(width).fill(0);
+  const way = new Array<number | null>(width).fill(null);
   let steps = 0;
   const place = (k: number): void => {
     if (++steps > MAX_STEPS) return;
     if (k === figures.length) {
       const key = placed.join(',');
-      if (!seen.has(key) && holds(placed, relations)) { seen.add(key); ways.push(new Map(way)); }
+      if (!seen.has(key) && holds(placed, relations)) { seen.add(key); ways.push([...way]); }
       return;
     }
     for (let c = 0; c < width; c++) {
-      if (way.has(c) || (k === 0 && positive && !totals.has(c))) continue;
-      way.set(c, figures[k]!);
+      if (way[c] !== null || (k === 0 && positive && !totals.has(c))) continue;
+      way[c] = figures[k]!;
       placed[c] = row[figures[k]!]!;
-      if (!hopeless()) place(k + 1);
-      way.delete(c);
-      placed[c] = 0n;
+      if (!hopeless(c)) place(k + 1);
+      way[c] = null;
+      placed[c] = 0;
     }
   };
   place(0);

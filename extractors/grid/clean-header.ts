@@ -16,27 +16,40 @@ interface HeaderCell {
 }
 
 /** Header cells row by row; a merged cell that a converter repeated, to the right or below, counts once. */
-export function headerCells(rows: readonly (readonly Traced[])[]): HeaderCell[] {
+function headerCells(rows: readonly (readonly Traced[])[]): HeaderCell[] {
   const result: HeaderCell[] = [];
+  const texts = rows.map((row) => row.map(({ text }) => canonical(text)));
   rows.forEach((row, r) => row.forEach((content, column) => {
-    const text = canonical(content.text);
-    if (text === '') return;
-    const above = rows[r - 1]?.[column];
-    const left = row[column - 1];
-    if (above && canonical(above.text) === text) return;
+    const text = texts[r]![column]!;
+    if (text === '' || texts[r - 1]?.[column] === text) return;
     // Only a heading over several columns is repeated to the right: something stands below it.
-    const heading = rows.slice(r + 1).some((lower) => (lower[column]?.text ?? '') !== '' && canonical(lower[column]!.text) !== text);
-    if (left && heading && canonical(left.text) === text) return;
+    const left = texts[r]![column - 1] === text;
+    if (left && rows.some((lower, l) => l > r && (lower[column]?.text ?? '') !== '' && texts[l]![column] !== text)) return;
     result.push({ content, column });
   }));
   return result;
 }
 
-/** The print of header cells as a stream. */
-export const streamOf = (cells: readonly HeaderCell[]): Stream => stream(cells.map(({ content }) => content));
+/** What the rows of a header print, and which columns it is of one form or another. */
+export class CleanHeader {
+  private readonly cells: readonly HeaderCell[];
+  private readonly printed: Stream;
+  private readonly known = new Map<Form, DraftColumn[] | null>();
+
+  constructor(rows: readonly (readonly Traced[])[], private readonly source: string) {
+    this.cells = headerCells(rows);
+    this.printed = stream(this.cells.map(({ content }) => content));
+  }
+
+  columnsOf(form: Form): DraftColumn[] | null {
+    let columns = this.known.get(form);
+    if (columns === undefined) this.known.set(form, (columns = cleanColumns(form, this.cells, this.printed, this.source)));
+    return columns;
+  }
+}
 
 /** The columns of `form` in their printed order when its labels take up the whole header (`printed`: its stream); else null. */
-export function cleanColumns(form: Form, cells: readonly HeaderCell[], printed: Stream, source: string): DraftColumn[] | null {
+function cleanColumns(form: Form, cells: readonly HeaderCell[], printed: Stream, source: string): DraftColumn[] | null {
   if (cells.length === 0) return null;
   const whole = readHeader(form, printed);
   const first = whole && whole.length === printed.text.length ? whole : readInterleaved(form, printed);

@@ -2,6 +2,7 @@
 import { extracted } from '../cells.js';
 import { decimalOf, type Figure } from '../figures.js';
 import type { Form } from '../forms/form.js';
+import { abs, multiply, subtract, wholeOf, type Whole } from '../../pipeline/identities/exact.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { RawRow } from './list.js';
 import { holdsFigure, type DraftColumn } from './reading.js';
@@ -20,32 +21,51 @@ export interface Relation { readonly total: number; readonly parts: readonly num
 /** The row sums of a form over the figure columns that are printed; a sum whose total is missing is left out. */
 export function relationsOf(form: Form, columns: readonly DraftColumn[]): Relation[] {
   const amounts = columns.filter(holdsFigure).map(({ key }) => key);
-  return form.sums.flatMap((sum) => {
-    const [total, rest] = sum.split('=').map((part) => part.trim());
-    const left = total!.split('+').map((key) => amounts.indexOf(key.trim())).filter((i) => i >= 0);
-    const parts = rest!.split('+').map((key) => amounts.indexOf(key.trim())).filter((i) => i >= 0);
+  const printed = (keys: readonly string[]): number[] => keys.map((key) => amounts.indexOf(key)).filter((i) => i >= 0);
+  return sumsOf(form).flatMap(([whole, rest]) => {
+    const left = printed(whole);
+    const parts = printed(rest);
     return left.length === 1 && parts.length > 0 ? [{ total: left[0]!, parts }] : [];
   });
 }
 
+type Sum = readonly [whole: readonly string[], rest: readonly string[]];
+const SUMS = new WeakMap<Form, readonly Sum[]>();
+
+/** The sums of a form as the keys on their two sides. */
+function sumsOf(form: Form): readonly Sum[] {
+  let known = SUMS.get(form);
+  if (!known) {
+    const keys = (side: string): string[] => side.split('+').map((key) => key.trim());
+    known = form.sums.map((sum): Sum => { const [left, right] = sum.split('='); return [keys(left!), keys(right!)]; });
+    SUMS.set(form, known);
+  }
+  return known;
+}
+
 /** An amount in hundred-millionths, exact; null when it has more decimals or is no number. */
-export function exact(text: string): bigint | null {
+export function exact(text: string): Whole | null {
   const decimal = decimalOf(text);
-  const match = decimal === null ? null : /^(-?)(\d+)(?:\.(\d+))?$/u.exec(decimal);
-  if (!match) return null;
-  const fraction = (match[3] ?? '').padEnd(DECIMALS, '0');
+  if (decimal === null) return null;
+  const point = decimal.indexOf('.');
+  const fraction = point < 0 ? '' : decimal.slice(point + 1);
   if (fraction.length > DECIMALS) return null;
-  const value = BigInt(match[2]! + fraction);
-  return match[1] === '-' ? -value : value;
+  return wholeOf((point < 0 ? decimal : decimal.slice(0, point)) + fraction.padEnd(DECIMALS, '0'));
 }
 /** 0.01, the rounding of a printed sum. */
-export const CENT = 1_000_000n;
+export const CENT = 1_000_000;
 
 /** Equal but for the rounding of so many printed addends. */
-export const near = (left: bigint, right: bigint, addends: number): boolean => {
-  const difference = left > right ? left - right : right - left;
-  return 2n * difference <= BigInt(addends + 1) * CENT;
-};
+export const near = (left: Whole, right: Whole, addends: number): boolean => multiply(2, abs(subtract(left, right))) <= (addends + 1) * CENT;
+
+/** Whether the amounts, by column, fit the sums but for the rounding of their print. */
+export function holds(row: readonly Whole[], relations: readonly Relation[]): boolean {
+  return relations.every(({ total, parts }) => {
+    let difference = row[total]!;
+    for (const part of parts) difference = subtract(difference, row[part]!);
+    return difference <= CENT && difference >= -CENT;
+  });
+}
 
 export function placer(columns: readonly DraftColumn[], form: Form): Placer {
   const events: TrailEvent[] = [];
@@ -77,35 +97,34 @@ export function placer(columns: readonly DraftColumn[], form: Form): Placer {
  * for several. Of several ways, one without columns that are known to be empty comes first.
  */
 export function placements(figures: readonly Figure[], relations: readonly Relation[], width: number, empty: readonly boolean[] = []): { way: number[]; ways: number } {
-  const values = figures.map((figure) => exact(figure.text));
+  const values = figures.map((figure) => exact(figure.text) ?? 0);
   const ways: number[][] = [];
+  const chosen: number[] = [];
+  const row = new Array<Whole>(width).fill(0);
   let tried = 0;
-  const choose = (from: number, chosen: number[]): void => {
+  const choose = (from: number): void => {
     if (tried > MAX_WAYS || ways.length > 1) return;
-    if (chosen.length === figures.length) {
+    const k = chosen.length;
+    if (k === figures.length) {
       tried++;
-      if (holds(chosen, values, relations)) ways.push([...chosen]);
+      if (holds(row, relations)) ways.push([...chosen]);
       return;
     }
-    for (let c = from; c <= width - (figures.length - chosen.length); c++) if (!avoid[c]) choose(c + 1, [...chosen, c]);
+    for (let c = from; c <= width - (figures.length - k); c++) {
+      if (avoid[c]) continue;
+      chosen.push(c);
+      row[c] = values[k]!;
+      choose(c + 1);
+      row[c] = 0;
+      chosen.pop();
+    }
   };
   let avoid = empty;
-  if (relations.length > 0) choose(0, []);
+  if (relations.length > 0) choose(0);
   const [likely] = ways.splice(0);
   avoid = [];
   tried = 0;
-  if (relations.length > 0) choose(0, []);
+  if (relations.length > 0) choose(0);
   if (likely) return { way: likely, ways: ways.length };
   return { way: ways[0] ?? figures.map((_, i) => i), ways: ways.length };
-}
-
-function holds(chosen: readonly number[], values: readonly (bigint | null)[], relations: readonly Relation[]): boolean {
-  const at = (column: number): bigint => {
-    const i = chosen.indexOf(column);
-    return i < 0 ? 0n : values[i] ?? 0n;
-  };
-  return relations.every(({ total, parts }) => {
-    const difference = at(total) - parts.reduce((sum, part) => sum + at(part), 0n);
-    return difference <= CENT && difference >= -CENT;
-  });
 }

@@ -7,7 +7,7 @@ import { halfWidth, readFigure } from '../figures.js';
 import { bare, canonical, concat, packed, type Traced } from '../text.js';
 import { kindOf, PhysicalColumns, type Alignment, type CellKind } from './align.js';
 import { PrintedLabels } from './anchors.js';
-import { cleanColumns, headerCells, streamOf } from './clean-header.js';
+import { CleanHeader } from './clean-header.js';
 import { DamagedPrint, damagedHeaders, outOfOrder } from './damaged-header.js';
 import { describedRows } from './described-rows.js';
 import { mended } from '../header.js';
@@ -16,13 +16,20 @@ import { settle, type Settled } from './ways.js';
 import { genericColumns, labelledColumns, type PhysicalPage, type PhysicalRow } from './physical-page.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
 
+interface Printed { readonly lines: readonly LineNode[] }
+
 /** A row that comes again says what the header says, and so much of one of its rows: a label of a row below may be a label of the header too. */
 const SAME_HEADER = 0.5;
 const SAME_ROW = 0.6;
 /** A row that says so much of what a form's labels say is part of its header. */
 const LIKE_HEADER = 0.4;
 
-export function readTabularTable(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): TableReading {
+export const readTabularTable = (pages: readonly Printed[], forms: readonly Form[], context: ReadingContext): TableReading => readRows(pages, forms, context, true)!;
+
+/** As `readTabularTable`; null where none of the forms fits. */
+export const readKnownTable = (pages: readonly Printed[], forms: readonly Form[], context: ReadingContext): TableReading | null => readRows(pages, forms, context, false);
+
+function readRows(pages: readonly Printed[], forms: readonly Form[], context: ReadingContext, generic: boolean): TableReading | null {
   const events: TrailEvent[] = [];
   const stray: Traced[] = [];
   const pageNumbers: Traced[] = [];
@@ -34,8 +41,9 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
   });
   const described = forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description');
   const physical = classify(rows, described);
-  endHeader(physical[0], forms, context.source);
-  const columns = chooseColumns(forms, physical, headerOf(physical[0]), context) ?? { form: null, columns: genericColumns(physical) };
+  const alignments = new Alignments(physical);
+  const columns = chooseColumns(forms, physical, endHeader(physical[0], forms, context.source), alignments, context) ?? (generic ? { form: null, columns: genericColumns(physical) } : null);
+  if (!columns) return null;
   const { form } = columns;
 
   const out: DraftRow[] = [];
@@ -44,7 +52,7 @@ export function readTabularTable(pages: readonly { readonly lines: readonly Line
   const dropped: Traced[] = [];
   let columnNumbers: string[] | null = null;
   physical.forEach((page, p) => {
-    const { map, repairs } = page.rows.some((row) => row.kind === 'data') ? new PageAlignment(page, physical[0]).settled(columns) : { map: page.rows[0]?.cells.map((_, i) => i) ?? [], repairs: [] };
+    const { map, repairs } = page.rows.some((row) => row.kind === 'data') ? alignments.of(page).settled(columns) : { map: page.rows[0]?.cells.map((_, i) => i) ?? [], repairs: [] };
     const body: DraftCell[][] = [];
     for (const row of page.rows) {
       if (row.kind !== 'data') {
@@ -77,15 +85,16 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
   const result: PhysicalPage[] = [];
   const header: string[] = [];
   let known = '';
-  let pairs: ReadonlySet<string> = new Set();
+  const pairs = new Set<string>();
+  let lined = false;
   let inHeader = true;
   for (const { line, opens } of rows) {
     const cells = line.cells!;
     const kinds = cells.map(kindOf);
-    const numbers = isNumbers(cells);
-    const data = !numbers && (isData(cells, kinds, known.includes('行次')) || (known !== '' && isEmptyTotal(cells)));
+    const numbers = isNumbers(cells, kinds);
+    const data = !numbers && (isData(cells, kinds, lined) || (known !== '' && isEmptyTotal(cells)));
     const text = data ? '' : mended(canonical(cells.map((c) => c.text).join('')));
-    const like = overlap(text, pairs) >= SAME_HEADER;
+    const like = overlap(hanOf(text), pairs) >= SAME_HEADER;
     const entry = cells.some(isEntry);
     const again = !data && !entry && like && header.some((row) => overlap(row, { has: (pair) => text.includes(pair) }) >= SAME_ROW);
     const blank = !data && inHeader && ((result.length > 1 && !again && !like) || entry || (result.at(-1)?.rows.at(-1)?.kind === 'numbers' && !like));
@@ -97,7 +106,13 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     if (kind !== 'data') {
       if (!inHeader || result.length === 0) result.push({ rows: again ? takeHeadings(result.at(-1), known) : [], width: 0 });
       inHeader = true;
-      if (result.length === 1) { known += text; pairs = pairsOf(known); header.push(text); }
+      if (result.length === 1) {
+        const more: string = known.slice(-1) + text;
+        addPairs(pairs, more);
+        lined ||= more.includes('行次');
+        known += text;
+        header.push(hanOf(text));
+      }
     } else {
       if (result.length === 0) result.push({ rows: [], width: 0 });
       inHeader = false;
@@ -123,36 +138,39 @@ function takeHeadings(page: PhysicalPage | undefined, known: string): PhysicalRo
   return headings;
 }
 
-/** Rows without figures below a header that is whole before them, and like none of its labels (a unit whose every amount is blank), are rows. */
-function endHeader(page: PhysicalPage | undefined, forms: readonly Form[], source: string): void {
+/** The header. Rows without figures below one that is whole before them, and like none of its labels (a unit whose every amount is blank), are rows. */
+function endHeader(page: PhysicalPage | undefined, forms: readonly Form[], source: string): CleanHeader {
   const first = page?.rows.findIndex(({ kind }) => kind !== 'header') ?? 0;
   const heads = page?.rows.slice(0, first < 0 ? page.rows.length : first) ?? [];
-  if (!page || heads.length < 2 || forms.length === 0) return;
-  const stands = (count: number): readonly DraftColumn[] | null => {
-    const cells = headerCells(heads.slice(0, count).map((row) => row.cells));
-    const printed = streamOf(cells);
+  const all = page?.rows.filter(({ kind }) => kind === 'header') ?? [];
+  const printed = (rows: readonly PhysicalRow[]): CleanHeader => new CleanHeader(rows.map(({ cells }) => cells), source);
+  const stands = (header: CleanHeader): readonly DraftColumn[] | null => {
     for (const form of forms) {
-      const columns = cleanColumns(form, cells, printed, source);
+      const columns = header.columnsOf(form);
       if (columns) return columns;
     }
     return null;
   };
-  if (stands(heads.length)) return;
+  const whole = printed(all);
+  if (!page || heads.length < 2 || forms.length === 0 || stands(heads.length === all.length ? whole : printed(heads))) return whole;
   const labels = forms.flatMap((form) => leaves(form.header).flatMap(({ column, groups }) => [column, ...groups].flatMap(({ label }) => wordings(label)))).join('¦');
   for (let count = heads.length - 1; count > 0; count--) {
-    if (overlap(canonical(concat(heads[count]!.cells).text), { has: (pair) => labels.includes(pair) }) >= LIKE_HEADER) return;
-    const columns = stands(count);
+    if (overlap(hanOf(canonical(concat(heads[count]!.cells).text)), { has: (pair) => labels.includes(pair) }) >= LIKE_HEADER) return whole;
+    const header = printed(heads.slice(0, count));
+    const columns = stands(header);
     if (!columns) continue;
     // What stands below a heading of figures is a heading of figures.
     const label = columns.findIndex(holdsFigure);
-    if (heads.slice(count).some(({ cells }) => cells.some(({ text }, i) => i >= label && text !== ''))) return;
+    if (heads.slice(count).some(({ cells }) => cells.some(({ text }, i) => i >= label && text !== ''))) return whole;
     page.rows.splice(count, heads.length - count, ...heads.slice(count).map((row): PhysicalRow => ({ ...row, kind: 'data' })));
-    return;
+    return heads.length === all.length ? header : printed(page.rows.filter(({ kind }) => kind === 'header'));
   }
+  return whole;
 }
 
 /** 栏次: the word itself, or a run of small integers counting up. */
-function isNumbers(cells: readonly Traced[]): boolean {
+function isNumbers(cells: readonly Traced[], kinds: readonly CellKind[]): boolean {
+  if (kinds.some((kind) => kind !== 'blank' && kind !== 'integer') && !cells.some(({ text }) => text.includes('栏'))) return false;
   const texts = cells.map((c) => packed(c.text)).filter((t) => t !== '');
   if (texts.some((t) => t === '栏次' || t === '栏')) return texts.filter((t) => !/^\d{1,2}$/u.test(t)).length <= 4;
   return texts.length >= 3 && texts.every((t, i) => /^\d{1,2}$/u.test(t) && (i === 0 || Number(t) === Number(texts[i - 1]) + 1));
@@ -181,19 +199,18 @@ function isData(cells: readonly Traced[], kinds: readonly CellKind[], lined: boo
   return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1;
 }
 
-/** Share of the neighbouring Chinese pairs of a text that are among `known`. */
-function overlap(text: string, known: Pick<ReadonlySet<string>, 'has'>): number {
-  const han = text.replace(/[^\p{Script=Han}]/gu, '');
+const hanOf = (text: string): string => text.replace(/[^\p{Script=Han}]+/gu, '');
+
+/** Share of the neighbouring pairs of Chinese characters that are among `known`. */
+function overlap(han: string, known: Pick<ReadonlySet<string>, 'has'>): number {
   if (han.length < 2) return 0;
   let found = 0;
   for (let i = 0; i + 2 <= han.length; i++) if (known.has(han.slice(i, i + 2))) found++;
   return found / (han.length - 1);
 }
 
-function pairsOf(text: string): Set<string> {
-  const pairs = new Set<string>();
+function addPairs(pairs: Set<string>, text: string): void {
   for (let i = 0; i + 2 <= text.length; i++) pairs.add(text.slice(i, i + 2));
-  return pairs;
 }
 
 /** The header's characters column by column, then those of each row: labels stand whole in one or the other. */
@@ -219,19 +236,18 @@ interface Columns {
 }
 
 /** The form and the columns of it that fit the figures best. */
-function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], header: readonly string[], context: ReadingContext): Columns | null {
+function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], header: CleanHeader, alignments: Alignments, context: ReadingContext): Columns | null {
   const sample = pages.find((page) => page.rows.some((row) => row.kind === 'data'));
-  const alignment = sample ? new PageAlignment(sample, pages[0]) : null;
+  const alignment = sample ? alignments.of(sample) : null;
   let best: { value: Columns; cost: number } | null = null;
-  const cells = headerCells(pages[0]?.rows.filter((row) => row.kind === 'header').map((row) => row.cells) ?? []);
-  const printed = streamOf(cells);
   for (const form of forms) {
-    const columns = cleanColumns(form, cells, printed, context.source);
+    const columns = header.columnsOf(form);
     const cost = columns ? alignment?.of(columns).cost ?? 0 : 0;
     if (columns && (!best || cost < best.cost - 1e-9)) best = { value: { form, columns }, cost };
   }
   if (best) return best.value;
-  const print = new DamagedPrint(header.join('¦'));
+  const texts = headerOf(pages[0]);
+  const print = new DamagedPrint(texts.join('¦'));
   const labelled = labelledColumns(pages[0]);
   for (const form of forms) {
     for (const { types, labels, score, least, doubtful, columns } of damagedHeaders(form, print, context.fiscalYear)) {
@@ -246,8 +262,21 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
   }
   if (!best) return null;
   const { form, columns, doubtful } = best.value;
-  const turned = outOfOrder(columns.map(({ path }) => canonical(path.at(-1) ?? '')), header);
+  const turned = outOfOrder(columns.map(({ path }) => canonical(path.at(-1) ?? '')), texts);
   return { form, columns, doubtful: columns.map((_, i) => doubtful?.[i] === true || turned[i]!) };
+}
+
+/** The alignments of a table's pages. */
+class Alignments {
+  private readonly known = new Map<PhysicalPage, PageAlignment>();
+
+  constructor(private readonly pages: readonly PhysicalPage[]) {}
+
+  of(page: PhysicalPage): PageAlignment {
+    let alignment = this.known.get(page);
+    if (!alignment) this.known.set(page, (alignment = new PageAlignment(page, this.pages[0])));
+    return alignment;
+  }
 }
 
 /** How the physical columns of a page align with the columns of one form or another. */

@@ -6,6 +6,7 @@ import type { TrailEvent } from '../../schemas/types.js';
 import { extracted, NOTHING, type DraftCell } from '../cells.js';
 import type { Form } from '../forms/form.js';
 import { isSummary } from './labels.js';
+import { add, subtract, type Whole } from '../../pipeline/identities/exact.js';
 import { CENT, exact, near, relationsOf, type Relation } from './place.js';
 import { holdsFigure, type DraftColumn, type DraftRow } from './reading.js';
 
@@ -19,7 +20,7 @@ const DOUBT = { true: 0, undefined: 1, false: 2 } as const;
 /** A way to place a row's figures: the column of each, and the row that it makes. */
 interface Option {
   readonly columns: readonly number[];
-  readonly values: readonly bigint[];
+  readonly values: readonly Whole[];
 }
 
 interface Node {
@@ -75,7 +76,7 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
 /**
  * 合计 or a unit over its classes, a department over its units; the classes where neither is printed. Null where codes make no tree.
  */
-function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly bigint[]) => Option[]): Node[] | null {
+function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly Whole[]) => Option[]): Node[] | null {
   const codes = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
   if (codes.length === 0) return null;
   const wholes: Node[] = [];
@@ -87,9 +88,9 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
     const figures = amounts.map((i) => row.cells[i]!).filter((cell) => cell.text !== '');
     const printed = figures.map((figure) => exact(figure.text));
     if (printed.some((value) => value === null)) return null;
-    const values = printed as bigint[];
+    const values = printed as Whole[];
     const options = isOpen(row) ? optionsFor(values)
-      : [{ columns: amounts.flatMap((i, c) => (row.cells[i]!.text === '' ? [] : [c])), values: amounts.map((i) => exact(row.cells[i]!.text) ?? 0n) }];
+      : [{ columns: amounts.flatMap((i, c) => (row.cells[i]!.text === '' ? [] : [c])), values: amounts.map((i) => exact(row.cells[i]!.text) ?? 0) }];
     const node: Node = { row: r, figures, options, children: [] };
     if (/^\d{3}(?:\d{2}){0,2}$/u.test(code)) {
       const parent = code.length === 3 ? null : byCode.get(code.slice(0, -2));
@@ -111,15 +112,15 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
 }
 
 /** Increasing placements that fit the row's sums: those in columns known to be in use first, those known to be empty last, then the leftmost. */
-function optionsOf(values: readonly bigint[], relations: readonly Relation[], doubts: readonly number[]): Option[] {
+function optionsOf(values: readonly Whole[], relations: readonly Relation[], doubts: readonly number[]): Option[] {
   const width = doubts.length;
   const options: Option[] = [];
   const choose = (from: number, chosen: number[]): void => {
     if (options.length >= MAX_OPTIONS) return;
     if (chosen.length === values.length) {
-      const row = new Array<bigint>(width).fill(0n);
+      const row = new Array<Whole>(width).fill(0);
       chosen.forEach((column, i) => { row[column] = values[i]!; });
-      if (relations.every(({ total, parts }) => near(row[total]!, parts.reduce((sum, part) => sum + row[part]!, 0n), parts.length))) options.push({ columns: [...chosen], values: row });
+      if (relations.every(({ total, parts }) => near(row[total]!, parts.reduce<Whole>((sum, part) => add(sum, row[part]!), 0), parts.length))) options.push({ columns: [...chosen], values: row });
       return;
     }
     for (let c = from; c <= width - (values.length - chosen.length); c++) choose(c + 1, [...chosen, c]);
@@ -150,8 +151,8 @@ class Solver {
     const solutions: Option[][] = [];
     const { children } = node;
     let steps = 0;
-    const sums = option.values.map(() => 0n);
-    const slack = BigInt(children.length + 1) * CENT;
+    const sums = option.values.map((): Whole => 0);
+    const slack = (children.length + 1) * CENT;
     const walk = (c: number, chosen: Option[]): void => {
       if (++steps > MAX_STEPS || solutions.length >= MAX_SOLUTIONS) return;
       if (c === children.length) {
@@ -160,11 +161,11 @@ class Solver {
       }
       const child = children[c]!;
       for (const way of child.options) {
-        const fits = way.values.every((value, i) => value <= 0n || sums[i]! + value <= option.values[i]! + slack);
+        const fits = way.values.every((value, i) => value <= 0 || add(sums[i]!, value) <= add(option.values[i]!, slack));
         if (!fits || !this.feasible(child, way)) continue;
-        way.values.forEach((value, i) => { sums[i] = sums[i]! + value; });
+        way.values.forEach((value, i) => { sums[i] = add(sums[i]!, value); });
         walk(c + 1, [...chosen, way]);
-        way.values.forEach((value, i) => { sums[i] = sums[i]! - value; });
+        way.values.forEach((value, i) => { sums[i] = subtract(sums[i]!, value); });
       }
     };
     walk(0, []);

@@ -2,6 +2,7 @@
  * Columns of the print that could as well be other leaf columns: all maps of a page that cost about the least, and those of
  * them that the sums of the form leave.
  */
+import { add, type Whole } from '../../pipeline/identities/exact.js';
 import { readFigure } from '../figures.js';
 import type { Form } from '../forms/form.js';
 import { concat, type Traced } from '../text.js';
@@ -95,11 +96,11 @@ const isDash = ({ text }: Traced): boolean => /^[-－_—–\s]+$/u.test(text);
 /** Whether all row sums of the form hold when the cells of a row stand in the columns that `way` says. */
 function sumsHold(row: readonly Traced[], way: ColumnMap, columns: readonly DraftColumn[], form: Form): boolean {
   const relations = relationsOf(form, columns);
-  const values = columns.map((_, l): bigint | null => {
+  const values = columns.map((_, l): Whole | null => {
     const parts = row.filter(({ text }, p) => way[p] === l && text !== '');
-    return parts.every(isDash) ? 0n : exact(readFigure(concat(parts))?.text ?? '');
+    return parts.every(isDash) ? 0 : exact(readFigure(concat(parts))?.text ?? '');
   }).filter((_, l) => holdsFigure(columns[l]!));
-  const at = (column: number): bigint => values[column] ?? 0n;
+  const at = (column: number): Whole => values[column] ?? 0;
   return relations.length > 0 && values.every((value) => value !== null)
-    && relations.every(({ total, parts }) => near(at(total), parts.reduce((sum, part) => sum + at(part), 0n), parts.length));
+    && relations.every(({ total, parts }) => near(at(total), parts.reduce<Whole>((sum, part) => add(sum, at(part)), 0), parts.length));
 }

@@ -18,6 +18,12 @@ const narrow = (value: bigint): Whole => {
   return Number.isSafeInteger(number) ? number : value;
 };
 
+/** The whole number that a run of digits says, a minus sign before it or none. */
+export function wholeOf(digits: string): Whole {
+  const number = Number(digits) + 0;
+  return Number.isSafeInteger(number) ? number : BigInt(digits);
+}
+
 // A result in floating point that is a safe integer has not been rounded: what lies beyond is never rounded into the safe range.
 export function add(a: Whole, b: Whole): Whole {
   if (typeof a === 'number' && typeof b === 'number') {
@@ -128,8 +134,7 @@ function plainDecimal(value: number): string {
 function parseDecimal(plain: string): Exact {
   const [whole, fraction = ''] = plain.split('.') as [string, string?];
   const kept = fraction.slice(0, MOST_DECIMALS);
-  const digits = Number(whole + kept) + 0;
-  return { digits: Number.isSafeInteger(digits) ? digits : BigInt(whole + kept), decimals: kept.length };
+  return { digits: wholeOf(whole + kept), decimals: kept.length };
 }
 
 /** `amount` as a whole number of 10^`exponent`, when the amount stands in units of 10^`unit`. */

@@ -3,7 +3,7 @@ import { extracted, type DraftCell } from '../../extractors/cells.js';
 import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
 import { cutAtHeaders } from '../../extractors/grid/repeated-header.js';
 import { readStreamTable } from '../../extractors/grid/stream.js';
-import { readTabularTable } from '../../extractors/grid/tabular.js';
+import { readKnownTable, readTabularTable } from '../../extractors/grid/tabular.js';
 import { restoreCutFigures } from '../../extractors/grid/restore.js';
 import { decimalsOf } from '../../extractors/figures.js';
 import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
@@ -136,15 +136,14 @@ function readTable(region: Region, context: ReadingContext): TableReading {
   const pages = region.pages.flatMap((page) => cutAtHeaders(page.lines.map(({ line }) => line)).map((lines) => ({ lines })));
   const tabular = pages.some((page) => page.lines.some((line) => line.cells));
   if (tabular) return readTabularTable(pages, region.match.forms, context);
-  const laid = readLaidOut(pages, region.match.forms, context);
-  return laid?.form ? laid : readStreamTable(pages, region.match.forms, context);
+  return readLaidOut(pages, region.match.forms, context) ?? readStreamTable(pages, region.match.forms, context);
 }
 
-/** The table by the places of its cells, where white space tells them. */
+/** A table of a known form by the places of its cells, where white space tells them. */
 function readLaidOut(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): TableReading | null {
   if (forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description')) return null;
   if (!isLaidOut(pages.flatMap(({ lines }) => lines))) return null;
-  return readTabularTable(pages.map(({ lines }) => ({ lines: laidOut(lines, context.names) })), forms, context);
+  return readKnownTable(pages.map(({ lines }) => ({ lines: laidOut(lines, context.names) })), forms, context);
 }
 
 /** A row on one line, in PDF text: between its code and its figures stands a whole name. */
