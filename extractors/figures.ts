@@ -69,7 +69,10 @@ export function readFigure(content: Traced): Figure | null {
 }
 
 /** Its characters stand apart in the source: it was put together of pieces. */
-const isBroken = ({ at }: Traced): boolean => at.some((offset, i) => i > 0 && offset !== at[i - 1]! + 1);
+function isBroken({ at }: Traced): boolean {
+  for (let i = 1; i < at.length; i++) if (at[i] !== at[i - 1]! + 1) return true;
+  return false;
+}
 
 const commaToPoint = (text: string): string => `${text.slice(0, -3)}.${text.slice(-2)}`;
 
@@ -155,15 +158,18 @@ export interface RunReading {
   readonly ambiguous: boolean;
 }
 
+const TWO_DECIMALS = /-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}/uy;
+const SHORTEST_GLUED = '0.000.00'.length;
+
 /** Cuts glued figures (`0.000.00`) by the rule that an amount ends after two decimals. */
 export function splitGlued(content: Traced): Traced[] | null {
+  if (content.text.length < SHORTEST_GLUED) return null;
   const printed = halfWidth(content.text);
-  const pattern = /-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}/uy;
   const parts: Traced[] = [];
   let at = 0;
   while (at < printed.length) {
-    pattern.lastIndex = at;
-    const match = pattern.exec(printed);
+    TWO_DECIMALS.lastIndex = at;
+    const match = TWO_DECIMALS.exec(printed);
     if (!match) return null;
     parts.push(slice(content, at, at + match[0].length));
     at += match[0].length;
@@ -215,7 +221,7 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
       const row = state === arity ? 0 : state;
       const crossing = options.ragged && row > 0 && endsLine(i) ? RAGGED_CROSSING : 0;
       if (arity > 0) {
-        for (const { length, cost, figure } of choices) relax(i, state, i + length, row + 1, cost + crossing, [{ kind: 'amount', figure }]);
+        for (const { length, cost, items } of choices) relax(i, state, i + length, row + 1, cost + crossing, items);
       }
       if (glued && row + glued.length <= arity) {
         relax(i, state, i + 1, row + glued.length, 0.3, glued.map((content) =>
@@ -259,8 +265,8 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
 }
 
 /** The amounts that may begin at piece `i`: of this piece alone, or joined with those behind it. */
-function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number, { spaced, decimals }: RunOptions): { length: number; cost: number; figure: Figure }[] {
-  const found: { length: number; cost: number; figure: Figure }[] = [];
+function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number, { spaced, decimals }: RunOptions): { length: number; cost: number; items: RunItem[] }[] {
+  const found: { length: number; cost: number; items: RunItem[] }[] = [];
   let text = '';
   let joins = 0;
   let repair: string | null = null;
@@ -281,14 +287,12 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
     if (odd === Infinity) continue;
     const comma = COMMA_POINT.test(text);
     if (comma && !spaced) continue;
-    found.push({
-      length, cost: odd + joins,
-      figure: {
-        content: concat(pieces.slice(i, i + length).map((p) => p.content)),
-        text: comma ? commaToPoint(text) : text,
-        repairs: [...(repair ? [repair] : length === 1 && isBroken(piece.content) ? [REPAIR.wrapped] : []), ...(comma ? [REPAIR.comma] : [])],
-      },
-    });
+    const figure: Figure = {
+      content: length === 1 ? piece.content : concat(pieces.slice(i, i + length).map((p) => p.content)),
+      text: comma ? commaToPoint(text) : text,
+      repairs: [...(repair ? [repair] : length === 1 && isBroken(piece.content) ? [REPAIR.wrapped] : []), ...(comma ? [REPAIR.comma] : [])],
+    };
+    found.push({ length, cost: odd + joins, items: [{ kind: 'amount', figure }] });
     // Behind its decimals nothing more belongs to the amount.
     if (PERFECT[decimals]!.test(text)) break;
   }

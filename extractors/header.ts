@@ -3,7 +3,7 @@
  * at most once, every character once. The tree itself is knowledge of the form; the print says which labels are there.
  */
 import { fits, fitsAt, isGroup, leaves, wordings, type Form, type FormNode, type Leaf } from './forms/form.js';
-import { canonical, concat, slice, type Traced } from './text.js';
+import { canonical, concat, isCanonical, slice, type Traced } from './text.js';
 
 /** Characters of the header in canonical form, each with its place in the source. */
 export interface Stream {
@@ -41,6 +41,7 @@ export function stream(tokens: readonly Traced[]): Stream {
   for (const token of tokens) {
     starts.push(text.length);
     for (let i = 0; i < token.text.length; i++) {
+      if (isCanonical(token.text.charCodeAt(i))) { text += token.text[i]!; at.push(token.at[i]!); continue; }
       const char = canonical(token.text[i]!);
       for (const c of char) { text += MISREAD.get(c) ?? c; at.push(token.at[i]!); }
     }

@@ -46,6 +46,12 @@ export class Names {
     return false;
   }
 
+  longestOrganization(): number {
+    let longest = 0;
+    for (const name of this.organizations) longest = Math.max(longest, name.length);
+    return longest;
+  }
+
   list(): string[] { return [...this.known]; }
   listOrganizations(): string[] { return [...this.organizations]; }
 }

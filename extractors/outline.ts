@@ -25,9 +25,15 @@ const MIN_FULL_WIDTH = 40;
 /** Half-width columns that `text` takes in print. */
 export function printedWidth(text: string): number {
   let width = 0;
-  for (const char of text) width += char.charCodeAt(0) < 0x2e80 && !/[“”‘’…—≥≤≧]/u.test(char) ? 1 : 2;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    width += code < 0x80 || (code < 0x2e80 && !WIDE_SIGNS.has(text[i]!)) ? 1 : 2;
+    // Two units, one character.
+    if (code >= 0xd800 && code <= 0xdbff && text.codePointAt(i)! > 0xffff) i++;
+  }
   return width;
 }
+const WIDE_SIGNS: ReadonlySet<string> = new Set('“”‘’…—≥≤≧');
 
 /** The width to which the running text is set: that of its widest common line. */
 export function fullWidth(lines: readonly ProseLine[]): number {

@@ -151,7 +151,7 @@ export function canonical(text: string): string {
 }
 
 /** Ideographs, digits, Latin letters and plain points and commas are canonical already. */
-const isCanonical = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || isDigit(code) || isLatin(code) || code === 0x2e || code === 0x2c;
+export const isCanonical = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || isDigit(code) || isLatin(code) || code === 0x2e || code === 0x2c;
 
 /** Canonical forms of single characters, as they are met; null for those whose form depends on their neighbours. */
 const ALONE: (string | null | undefined)[] = new Array<undefined>(0x10000);

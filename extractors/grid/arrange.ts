@@ -5,7 +5,7 @@
 import type { TrailEvent } from '../../schemas/types.js';
 import { extracted, NOTHING, type DraftCell } from '../cells.js';
 import type { Form } from '../forms/form.js';
-import { add, type Whole } from '../../pipeline/identities/exact.js';
+import { add, subtract, type Whole } from '../../pipeline/identities/exact.js';
 import { CENT, exact, holds, relationsOf, type Relation } from './place.js';
 import { holdsFigure, type DraftColumn, type DraftRow } from './reading.js';
 
@@ -66,15 +66,15 @@ function assignments(row: readonly Whole[], relations: readonly Relation[], widt
   if (figures.length > MAX_FIGURES) return [];
   const positive = row.every((value) => value >= 0);
   const totals = new Set(relations.map(({ total }) => total));
-  const touching = Array.from({ length: width }, (_, c) => relations.filter(({ total, parts }) => total === c || parts.includes(c)));
-  const exceeds = ({ total, parts }: Relation): boolean => {
-    if (way[total] === null) return false;
-    let sum: Whole = 0;
-    for (const part of parts) sum = add(sum, placed[part]!);
-    return sum > add(placed[total]!, CENT);
-  };
+  // The relations a column stands in, one entry for each time it is a part, and what the parts of each add up to so far.
+  const touching = Array.from({ length: width }, (_, c) => relations.flatMap(({ total, parts }, r) => (total === c || parts.includes(c) ? [r] : [])));
+  const adding = Array.from({ length: width }, (_, c) => relations.flatMap(({ parts }, r) => parts.flatMap((part) => (part === c ? [r] : []))));
+  const sums = relations.map((): Whole => 0);
   // Without negative figures the largest is a total, and no parts exceed theirs.
-  const hopeless = (c: number): boolean => positive && touching[c]!.some(exceeds);
+  const hopeless = (c: number): boolean => {
+    if (positive) for (const r of touching[c]!) { const { total } = relations[r]!; if (way[total] !== null && sums[r]! > add(placed[total]!, CENT)) return true; }
+    return false;
+  };
   const ways: Way[] = [];
   const seen = new Set<string>();
   const placed = new Array<Whole>(width).fill(0);
@@ -83,15 +83,18 @@ function assignments(row: readonly Whole[], relations: readonly Relation[], widt
   const place = (k: number): void => {
     if (++steps > MAX_STEPS) return;
     if (k === figures.length) {
-      const key = placed.join(',');
-      if (!seen.has(key) && holds(placed, relations)) { seen.add(key); ways.push([...way]); }
+      const key = holds(placed, relations) ? placed.join(',') : null;
+      if (key !== null && !seen.has(key)) { seen.add(key); ways.push([...way]); }
       return;
     }
     for (let c = 0; c < width; c++) {
       if (way[c] !== null || (k === 0 && positive && !totals.has(c))) continue;
+      const value = row[figures[k]!]!;
       way[c] = figures[k]!;
-      placed[c] = row[figures[k]!]!;
+      placed[c] = value;
+      for (const r of adding[c]!) sums[r] = add(sums[r]!, value);
       if (!hopeless(c)) place(k + 1);
+      for (const r of adding[c]!) sums[r] = subtract(sums[r]!, value);
       way[c] = null;
       placed[c] = 0;
     }

@@ -1,7 +1,7 @@
 /** Columns with their printed header paths. */
 import type { FormNode, Leaf } from '../forms/form.js';
 import type { HeaderReading } from '../header.js';
-import { squeeze, trace, type Traced } from '../text.js';
+import { squeeze, type Traced } from '../text.js';
 import type { DraftColumn } from './reading.js';
 
 /** Columns of a header whose labels were all found in print; `lined`: its line breaks are those of the print. */
@@ -47,11 +47,14 @@ function inPrintedOrder({ leaves: all, labels }: HeaderReading, source: string):
   return result;
 }
 
+const isIdeograph = (char: string): boolean => char >= '\u4e00' && char <= '\u9fff';
+
 /** A label as the source prints it; characters that OCR misread stay mended. */
 function printed(label: Traced, source: string): string {
-  const chars: Traced[] = label.at.map((offset, i) => {
-    const raw = source[offset]!;
-    return /[\p{Script=Greek}]/u.test(raw) ? { text: label.text[i]!, at: [offset] } : trace(source, offset, offset + 1);
-  });
-  return squeeze({ text: chars.map((c) => c.text).join(''), at: label.at }).text;
+  let text = '';
+  for (let i = 0; i < label.at.length; i++) {
+    const raw = source[label.at[i]!]!;
+    text += !isIdeograph(raw) && /\p{Script=Greek}/u.test(raw) ? label.text[i]! : raw;
+  }
+  return squeeze({ text, at: label.at }).text;
 }

@@ -15,9 +15,11 @@ export class DamagedPrint {
 
   constructor(readonly text: string) {
     this.year = /(?:19|20)\d{2}(?=年)/u.exec(text)?.[0] ?? null;
-    const signs = (char: string) => (char >= '0' && char <= '9' ? [char, '#'] : [char]);
+    const masked = text.replace(/\d/gu, '#');
     for (let i = 0; i + 1 < text.length; i++) {
-      for (const first of signs(text[i]!)) for (const second of signs(text[i + 1]!)) this.pairs.add(first + second);
+      this.pairs.add(text.slice(i, i + 2));
+      if (masked[i] === text[i] && masked[i + 1] === text[i + 1]) continue;
+      this.pairs.add(masked[i]! + text[i + 1]!).add(text[i]! + masked[i + 1]!).add(masked.slice(i, i + 2));
     }
   }
 

@@ -88,22 +88,29 @@ function inlineFigure(line: Line, above: Line | undefined, { names }: ReadingCon
   return names.has(name) || (above !== undefined && SENTENCE_END.test(above.content.text)) ? at : -1;
 }
 
+const KNOWN_NAME = 5;
+/** The lines of a name are short; a full line is text. */
+const lineCost = ({ content }: Line, width: number): number => (printedWidth(content.text) > width * 0.6 ? 3 : 0.3);
+
 /** How many of the lines between two amounts are the text of the first row; the rest is the name of the next. */
 function textEnd(lines: readonly Line[], inline: string, width: number, context: ReadingContext): number {
   const closing = lines.some((l) => l.closed) && lines.some((l) => !l.closed);
   let best = lines.length;
   let lowest = Infinity;
+  // What the lines below cost by themselves: no name that begins above them costs less, but for being known.
+  let least = 0;
   for (let s = lines.length; s >= 0; s--) {
+    if (s < lines.length) least += lineCost(lines[s]!, width);
+    if (least - KNOWN_NAME > lowest + 1e-6) break;
     const name = canonical(lines.slice(s).map((l) => l.content.text).join('') + inline);
     const last = lines[s - 1];
     let cost = 0;
     if (name === '') cost += 6;
-    else if (context.names.has(name)) cost -= 5;
+    else if (context.names.has(name)) cost -= KNOWN_NAME;
     if (balance(name) !== 0) cost += 2;
     if (last && !SENTENCE_END.test(last.content.text)) cost += 3;
     if (last && closing && !last.closed) cost += 4;
-    // The lines of a name are short; a full line is text.
-    for (const line of lines.slice(s)) cost += printedWidth(line.content.text) > width * 0.6 ? 3 : 0.3;
+    for (let i = s; i < lines.length; i++) cost += lineCost(lines[i]!, width);
     if (s < lines.length && closing && !lines.at(-1)!.closed && inline === '') cost += 2;
     if (/[。；，]/u.test(name)) cost += 4;
     if (cost < lowest) { lowest = cost; best = s; }

@@ -4,7 +4,7 @@ import { cell, NOTHING, type DraftCell } from '../cells.js';
 import type { Form } from '../forms/form.js';
 import type { Names } from '../names.js';
 import { beginning, legible, readHeader, readInterleaved, stream, type HeaderReading, type Stream } from '../header.js';
-import type { Traced } from '../text.js';
+import { canonical, type Traced } from '../text.js';
 import { numbersByColumn, takeColumnNumbers } from './column-numbers.js';
 import { printedColumns } from './columns.js';
 import { readDescribed } from './described.js';
@@ -89,10 +89,12 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
 /** The units of a table without any figure: known names, a line or a few for each; none where anything else is printed. */
 function unitsAlone(tokens: readonly Token[], names: Names): DraftCell[] {
   const units: DraftCell[] = [];
+  const longest = names.longestOrganization();
   let words: Token[] = [];
   for (const [i, token] of tokens.entries()) {
     words.push(token);
     const content = joinTokens(words);
+    if (canonical(content.text).length > longest) return [];
     if (!token.ends || !names.knowsOrganization(content.text)) continue;
     // (本级) may stand on the next line.
     const next = tokens[i + 1];

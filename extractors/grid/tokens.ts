@@ -13,48 +13,53 @@ export interface Token extends Piece {
 }
 
 /** A year printed apart from its 年 (`2022 年`) is text. */
-const YEAR_TAIL = /^年/u;
+const YEAR_TAIL = '年';
 const YEAR = /^(?:19|20)\d{2}$/u;
 /** A figure glued to the text behind it: `0.00理局(本级)`. */
 const GLUED_TEXT = /^((?:-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})+)(?=[\p{Script=Han}(（])/u;
 
+interface Part { readonly content: Traced; readonly gap: number }
+
 /** The tokens of one line. */
 export function tokenize(line: LineNode, index: number, page: number): Token[] {
   const { text } = line.content;
-  const parts: { content: Traced; gap: number }[] = [];
+  const parts: Part[] = [];
+  const add = (content: Traced, gap: number): void => {
+    const last = parts.at(-1);
+    if (last && content.text.startsWith(YEAR_TAIL) && YEAR.test(last.content.text)) parts[parts.length - 1] = { content: concat([last.content, content]), gap: last.gap };
+    else parts.push({ content, gap });
+  };
   let i = 0;
   let gap = line.indent;
   while (i < text.length) {
     const start = i;
     while (i < text.length && !isSpace(text.charCodeAt(i))) i++;
-    if (i > start) { parts.push({ content: slice(line.content, start, i), gap }); gap = 0; }
+    if (i > start) { unglue(slice(line.content, start, i), gap, add); gap = 0; }
     const space = i;
     while (i < text.length && isSpace(text.charCodeAt(i))) i++;
     gap = i - space;
   }
-  const whole = parts.flatMap(unglue);
-  const merged: { content: Traced; gap: number }[] = [];
-  for (const part of whole) {
-    const last = merged.at(-1);
-    if (last && YEAR.test(last.content.text) && YEAR_TAIL.test(part.content.text)) {
-      merged[merged.length - 1] = { content: concat([last.content, part.content]), gap: last.gap };
-    } else merged.push(part);
-  }
-  return merged.map(({ content, gap: before }, k): Token => ({
+  return parts.map(({ content, gap: before }, k): Token => ({
     content, gap: before, line: index, page,
-    figure: FRAGMENT.test(halfWidth(content.text)),
-    opens: k === 0, ends: k === merged.length - 1, alone: merged.length === 1, closed: line.closed,
+    figure: mayBeFigure(content.text) && FRAGMENT.test(halfWidth(content.text)),
+    opens: k === 0, ends: k === parts.length - 1, alone: parts.length === 1, closed: line.closed,
   }));
 }
 
-function unglue(part: { content: Traced; gap: number }): { content: Traced; gap: number }[] {
-  const match = GLUED_TEXT.exec(part.content.text);
-  if (!match) {
-    const glued = splitGlued(part.content);
-    return glued ? glued.map((content, i) => ({ content, gap: i === 0 ? part.gap : 0 })) : [part];
-  }
-  const figures = slice(part.content, 0, match[0].length);
-  return [...unglue({ content: figures, gap: part.gap }), { content: slice(part.content, match[0].length), gap: 0 }];
+/** No figure begins with an ideograph, nor anything that figures are glued to. */
+function mayBeFigure(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code < 0x3000 || code > 0xff00;
+}
+
+function unglue(content: Traced, gap: number, add: (content: Traced, gap: number) => void): void {
+  if (!mayBeFigure(content.text)) { add(content, gap); return; }
+  const match = GLUED_TEXT.exec(content.text);
+  const figures = match ? slice(content, 0, match[0].length) : content;
+  const glued = splitGlued(figures);
+  if (glued) glued.forEach((part, i) => add(part, i === 0 ? gap : 0));
+  else add(figures, gap);
+  if (match) add(slice(content, match[0].length), 0);
 }
 
 /** The space between two tokens; the character before a token may also be a mark. */
@@ -62,6 +67,7 @@ const BLANK: Traced = { text: ' ', at: [-1] };
 
 /** Tokens of one cell joined as printed: a space where the print has one inside a line, nothing where a line broke. */
 export function joinTokens(tokens: readonly Token[]): Traced {
+  if (tokens.length === 1) return tokens[0]!.content;
   return concat(tokens.map((token, i) => {
     const before = tokens[i - 1];
     if (!before || before.line !== token.line || token.gap === 0) return token.content;

@@ -97,15 +97,15 @@ export class Ledger {
 
   /** Closes the account: every repair becomes an event; characters nobody took are dropped with a warning. */
   close<T extends object>(value: T | null, lines: readonly Traced[]): SheetReading<T> {
-    const taken = new Set<number>();
-    const take = ({ at }: Traced) => { for (const offset of at) taken.add(offset); };
-    for (const list of [this.labels, this.dropped, this.notes]) list.forEach(take);
-    if (value) for (const { cell } of leaves(value)) take(cell.content);
-    for (const line of lines) for (const rest of untaken(line, taken)) this.drop(rest, 'unplaced-text');
+    const taken = new Taken(lines);
+    const cells = value ? leaves(value) : [];
+    for (const list of [this.labels, this.dropped, this.notes]) for (const content of list) taken.add(content);
+    for (const { cell } of cells) taken.add(cell.content);
+    for (const line of lines) for (const rest of taken.rest(line)) this.drop(rest, 'unplaced-text');
     if (value) {
       const told = new Set<DraftCell>();
-      for (const { at, cell } of leaves(value)) {
-        if (told.has(cell)) continue;
+      for (const { at, cell } of cells) {
+        if (cell.repairs.length === 0 || told.has(cell)) continue;
         told.add(cell);
         for (const rule of cell.repairs) {
           if (TOLD.has(rule)) continue;
@@ -120,12 +120,20 @@ export class Ledger {
 }
 
 /** The leaves of a draft form with their places, in printed order. */
-export function* leaves(value: object, path = ''): Generator<{ readonly at: string; readonly cell: DraftCell }> {
-  if (isCell(value)) { yield { at: path, cell: value }; return; }
-  for (const [key, child] of Object.entries(value)) {
-    if (child !== null && typeof child === 'object') yield* leaves(child as object, path === '' ? key : `${path}/${key}`);
-  }
+export function leaves(value: object): Leaf[] {
+  const found: Leaf[] = [];
+  const visit = (value: object, at: string): void => {
+    if (isCell(value)) { found.push({ at, cell: value }); return; }
+    for (const key of Object.keys(value)) {
+      const child = (value as Readonly<Record<string, unknown>>)[key];
+      if (child !== null && typeof child === 'object') visit(child, at === '' ? key : `${at}/${key}`);
+    }
+  };
+  visit(value, '');
+  return found;
 }
+
+interface Leaf { readonly at: string; readonly cell: DraftCell }
 
 const isCell = (value: object): value is DraftCell => 'content' in value && 'repairs' in value;
 
@@ -139,16 +147,33 @@ export function printed({ text, at }: Traced): string {
   return result;
 }
 
-/** The runs of `line` that nobody took, white space aside. */
-function untaken({ text, at }: Traced, taken: ReadonlySet<number>): Traced[] {
-  const runs: Traced[] = [];
-  let run: { text: string; at: number[] } | null = null;
-  for (let i = 0; i < text.length; i++) {
-    if (isSpace(text.charCodeAt(i))) continue;
-    if (taken.has(at[i]!)) { run = null; continue; }
-    if (!run) runs.push((run = { text: '', at: [] }));
-    run.text += text[i]!;
-    run.at.push(at[i]!);
+/** Which characters of a sheet's lines somebody took. */
+class Taken {
+  private readonly first: number;
+  /** By place behind the first character; what stands outside the lines counts for nothing. */
+  private readonly marks: Uint8Array;
+
+  constructor(lines: readonly Traced[]) {
+    const places = lines.flatMap(({ at }) => (at.length > 0 ? [at[0]!, at[at.length - 1]!] : []));
+    this.first = places.reduce((least, place) => Math.min(least, place), Infinity);
+    this.marks = new Uint8Array(places.length === 0 ? 0 : places.reduce((most, place) => Math.max(most, place), 0) - this.first + 1);
   }
-  return runs;
+
+  add({ at }: Traced): void {
+    for (let i = 0; i < at.length; i++) this.marks[at[i]! - this.first] = 1;
+  }
+
+  /** The runs of `line` that nobody took, white space aside. */
+  rest({ text, at }: Traced): Traced[] {
+    const runs: Traced[] = [];
+    let run: { text: string; at: number[] } | null = null;
+    for (let i = 0; i < text.length; i++) {
+      if (isSpace(text.charCodeAt(i))) continue;
+      if (this.marks[at[i]! - this.first] === 1) { run = null; continue; }
+      if (!run) runs.push((run = { text: '', at: [] }));
+      run.text += text[i]!;
+      run.at.push(at[i]!);
+    }
+    return runs;
+  }
 }
