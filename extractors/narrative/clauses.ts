@@ -2,7 +2,7 @@
 import { hasComparison } from './changes.js';
 import type { Figure } from './figures.js';
 import type { Prose, Range } from './reading.js';
-import { ORDINAL_CLAUSE, PURPOSE, PURPOSE_STOP, REASON, REASON_START, SOFT_REASON } from './vocabulary.js';
+import { ORDINAL_CLAUSE, PURPOSE, PURPOSE_STOP, REASON, REASON_START, REASON_WORD, SOFT_REASON } from './vocabulary.js';
 
 export interface Clause extends Range {
   readonly kind: 'reason' | 'purpose';
@@ -61,6 +61,7 @@ export function covering<T extends Range>(sorted: readonly T[], index: number): 
 function reasonsOf(prose: Prose, start: number): Clause[] {
   const { text } = prose;
   const found: Clause[] = [];
+  if (!REASON_WORD.test(text)) return found;
   for (const opener of text.matchAll(REASON)) {
     const last = found[found.length - 1];
     if (opener.index < start || (last && opener.index < last.end)) continue;

@@ -52,16 +52,21 @@ const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 const anyOf = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).map(escape).join('|');
 const magnitude = `(?:${anyOf(MAGNITUDES)})?`;
 const vague = `(?:${anyOf(VAGUE_AFTER)})?`;
-const MONEY = new RegExp(`(${vague})(${magnitude})(${vague})(${anyOf(CURRENCIES)})(?!旦|素|器|件|首)`, 'uy');
-const PERCENT = new RegExp(`(${anyOf(PERCENTS)})`, 'uy');
-const COUNT = new RegExp(
+/** A pattern, and the characters that what it fits may begin with. */
+interface Unit { readonly pattern: RegExp; readonly first: ReadonlySet<string> }
+const unitOf = (pattern: RegExp, ...words: readonly string[]): Unit => ({ pattern, first: new Set(words.map((word) => word[0]!)) });
+
+const MONEY = unitOf(new RegExp(`(${vague})(${magnitude})(${vague})(${anyOf(CURRENCIES)})(?!旦|素|器|件|首)`, 'uy'), ...VAGUE_AFTER, ...MAGNITUDES, ...CURRENCIES);
+const PERCENT = unitOf(new RegExp(`(${anyOf(PERCENTS)})`, 'uy'), ...PERCENTS);
+const COUNT = unitOf(new RegExp(
   `(${vague})(${magnitude})(${vague})(${[...COUNT_UNITS].sort((a, b) => b[0].length - a[0].length)
-    .map(([unit, notBefore]) => escape(unit) + (notBefore ? `(?![${notBefore}])` : '')).join('|')})`, 'uy');
-const CALENDAR = new RegExp(`(?:余|多)?(?:${CALENDAR_UNITS.join('|')})`, 'uy');
-const DURATION = new RegExp(`(?:${anyOf(DURATION_UNITS)})`, 'uy');
-const BARE_MAGNITUDE = /(余|多)?(亿|万)(余|多)?(?=[,;。、)]|及?以[上下]|左右|$)/uy;
-const BOUND = new RegExp(`(?:[(]含[^)]{0,8}[)])?(${anyOf(VAGUE_BOUND)})`, 'uy');
+    .map(([name, notBefore]) => escape(name) + (notBefore ? `(?![${notBefore}])` : '')).join('|')})`, 'uy'), ...VAGUE_AFTER, ...MAGNITUDES, ...COUNT_UNITS.map(([name]) => name));
+const CALENDAR = unitOf(new RegExp(`(?:余|多)?(?:${CALENDAR_UNITS.join('|')})`, 'uy'), '余', '多', ...CALENDAR_UNITS);
+const DURATION = unitOf(new RegExp(`(?:${anyOf(DURATION_UNITS)})`, 'uy'), ...DURATION_UNITS);
+const BARE_MAGNITUDE = unitOf(/(余|多)?(亿|万)(余|多)?(?=[,;。、)]|及?以[上下]|左右|$)/uy, '余', '多', '亿', '万');
+const BOUND = unitOf(new RegExp(`(?:[(]含[^)]{0,8}[)])?(${anyOf(VAGUE_BOUND)})`, 'uy'), '(', ...VAGUE_BOUND);
 const BEFORE = new RegExp(`(${anyOf(VAGUE_BEFORE)})$`, 'u');
+const LAST_BEFORE = new Set(VAGUE_BEFORE.map((word) => word.at(-1)!));
 const DATA_UNIT = /^(?:TB|PB|GB|MB|Mbps|Gbps)(?![A-Za-z])/u;
 
 const tokenOf = (start: number, raw: string, decimal: string, repair: Figure['repair'] = null): Token =>
@@ -101,7 +106,8 @@ function tokensOf(run: string, start: number, after: string): Token[] {
   return tokens;
 }
 
-function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+function at({ pattern, first }: Unit, text: string, index: number): RegExpExecArray | null {
+  if (index >= text.length || !first.has(text[index]!)) return null;
   pattern.lastIndex = index;
   return pattern.exec(text);
 }
@@ -118,14 +124,14 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Rea
   const { text } = prose;
   const figures: Figure[] = [];
   const dismissed: Dismissed[] = [];
-  if (!/\d/u.test(text.slice(sentence.start, sentence.end))) return { figures, dismissed };
+  const body = text.slice(sentence.start, sentence.end);
+  const runs = [...body.matchAll(NUMBER)];
+  if (runs.length === 0) return { figures, dismissed };
   const quotations = quotationsOf(text, sentence);
   let quote = 0;
   quotations.sort((a, b) => a.start - b.start);
-  const inMoney = /元/u.test(text.slice(sentence.start, sentence.end));
+  const inMoney = body.includes('元');
 
-  const body = text.slice(sentence.start, sentence.end);
-  const runs = [...body.matchAll(NUMBER)];
   for (let r = 0; r < runs.length; r++) {
     const run = runs[r]!;
     const from = sentence.start + run.index;
@@ -144,7 +150,7 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Rea
 
       if (quotation?.title) { dismiss('title'); continue; }
       if (token.start < wordsFrom) { dismiss('enumeration'); continue; }
-      if (/第$/u.test(before)) { dismiss('ordinal'); continue; }
+      if (before.endsWith('第')) { dismiss('ordinal'); continue; }
       if (/[A-Za-z_]$|[A-Za-z]-$|[×xX*+]$/u.test(before) || /^(?:[+×*]|[A-Za-z](?!万))/u.test(follow) && !DATA_UNIT.test(follow)) { dismiss('name'); continue; }
       if (at(CALENDAR, text, next) && !at(DURATION, text, next)) { dismiss('calendar'); continue; }
       if (at(DURATION, text, next)) {
@@ -216,7 +222,7 @@ function withUnit(prose: Prose, token: Token, next: number, from: number, inMone
   } else return null;
   const bound = at(BOUND, text, end);
   if (bound) end += bound[0].length;
-  approximate ??= BEFORE.exec(before)?.[1] ?? bound?.[1] ?? null;
+  approximate ??= (LAST_BEFORE.has(before.at(-1) ?? '') ? BEFORE.exec(before)?.[1] : null) ?? bound?.[1] ?? null;
   const { negative, start, uncertain } = signBefore(prose, token.start, from);
   const range: Range = { start, end: token.end };
   return {

@@ -1,5 +1,5 @@
 /** The words around a figure: what is measured. */
-import { COUNT_VERBS, MEASURE_PREFIXES, MEASURE_SUFFIXES, NOUN_END, ORGANIZATION_END, ORGANIZATION_FOLLOWED } from './vocabulary.js';
+import { COUNT_VERBS, MEASURE_PREFIXES, MEASURE_SUFFIXES, NOUN_END, ORGANIZATION_END, ORGANIZATION_FOLLOWED, ORGANIZATION_LAST } from './vocabulary.js';
 
 const LONGEST_PHRASE = 80;
 const LONGEST_MEASURE = 60;
@@ -65,9 +65,11 @@ export function nounBefore(measure: string): string {
 /** The name of a unit at the head of a sentence, a list item or a heading: 深圳市…中心 | 预算 3,193.00 万元. */
 export function organizationAt(text: string): string | null {
   const window = text.slice(0, 60);
-  for (let end = 4; end <= window.length; end++) {
+  const stop = window.search(/[,;。:、\d"“”]/u);
+  const longest = stop < 0 ? window.length : stop;
+  for (let end = 4; end <= longest; end++) {
+    if (!ORGANIZATION_LAST.has(window[end - 1]!)) continue;
     const name = window.slice(0, end);
-    if (/[,;。:、\d"“”]/u.test(name)) return null;
     if (!ORGANIZATION_END.test(name)) continue;
     const rest = window.slice(end);
     if (rest === '' || ORGANIZATION_FOLLOWED.test(rest)) return name;

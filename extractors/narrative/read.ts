@@ -1,5 +1,5 @@
 /** From paragraphs to facts: lists over several paragraphs, units and subjects, ids. */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../pipeline/hash.js';
 import type { Clause } from './clauses.js';
 import { isBase, type Draft, type PieceContext } from './draft.js';
 import { event } from './events.js';
@@ -137,7 +137,8 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const key = [piece.section, ...piece.headings].join('\n');
     let found = headings.get(key);
     if (!found) {
-      const titles = piece.headings.map((title) => fold(title).replace(/^(?:第[一二三四五六七八九十]+部分[:、]?|\([^)]{1,4}\)|[一二三四五六七八九十]+[、.]|\d+[.、])/u, '').trim());
+      const folded = piece.headings.map(fold);
+      const titles = folded.map((title) => title.replace(/^(?:第[一二三四五六七八九十]+部分[:、]?|\([^)]{1,4}\)|[一二三四五六七八九十]+[、.]|\d+[.、])/u, '').trim());
       const units = titles.filter((title) => title.length > 5 && organizationAt(title) === title);
       const unit = units[units.length - 1] ?? null;
       if (unit !== null && !printedNames.has(unit)) {
@@ -146,8 +147,8 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       }
       found = {
         key, unit, last: titles[titles.length - 1] ?? null,
-        glossary: piece.headings.some((title) => GLOSSARY_HEADING.test(fold(title))),
-        goals: piece.headings.some((title) => GOALS_HEADING.test(fold(title))),
+        glossary: folded.some((title) => GLOSSARY_HEADING.test(title)),
+        goals: folded.some((title) => GOALS_HEADING.test(title)),
         names: units.flatMap((name) => [name, name.replace(/\(本级\)$/u, '')]),
       };
       headings.set(key, found);
@@ -189,7 +190,7 @@ function opens(piece: Piece, drafts: readonly Draft[]): { fact: Draft | null; op
   return { fact: root, open };
 }
 
-const hash = (...words: readonly string[]) => createHash('sha256').update(words.join('\u0000')).digest('hex').slice(0, 16);
+const hash = (...words: readonly string[]) => sha256(words.join('\u0000')).slice(0, 16);
 
 /** `printedNames`: names of units as printed, by their folded form. */
 function finish(drafts: readonly Draft[], printedNames: ReadonlyMap<string, string>): DraftFact[] {

@@ -30,9 +30,20 @@ function foldChar(char: string): string {
 
 export function toProse(content: Traced): Prose {
   const source = squeeze(trim(content));
-  let text = '';
-  for (const char of source.text.split('')) text += foldChar(char);
-  return { text, source };
+  return { text: foldText(source.text), source };
+}
+
+export function foldText(text: string): string {
+  let out = '';
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]!;
+    const plain = foldChar(char);
+    if (plain === char) continue;
+    out += text.slice(start, i) + plain;
+    start = i + 1;
+  }
+  return start === 0 ? text : out + text.slice(start);
 }
 
 /** Folded words in the characters of the source: cut out of it where they stand near `around`, else with its kind of brackets. */
@@ -66,9 +77,13 @@ const MARKERS: ReadonlyArray<readonly [Marker['type'], RegExp]> = [
   ['arabic', /[⒈-⒛]|\d{1,2}(?:、|\.(?!\d{1,2}(?:\.\d|[万亿元%]|个百分点)))(?!\d)|\d{1,2}\.(?=(?:19|20)\d\d年)/uy],
   ['circled', /[①-⑳]/uy],
 ];
+/** What a marker begins with. */
+const MARKER_START = /[(\d一二三四五六七八九十⒈-⒛①-⑳]/u;
 
 /** `text` is folded; the caller puts the printed marker in. */
 function markerAt(text: string, at: number): Marker | null {
+  const char = text[at];
+  if (char === undefined || !MARKER_START.test(char)) return null;
   for (const [type, pattern] of MARKERS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
@@ -98,7 +113,8 @@ export interface Piece {
 function itemStarts(text: string): number[] {
   const starts: number[] = [];
   for (let i = 1; i < text.length; i++) {
-    if (!'。;:'.includes(text[i - 1]!)) continue;
+    const before = text[i - 1];
+    if (before !== '。' && before !== ';' && before !== ':') continue;
     const marker = markerAt(text, /[-*•]/u.test(text[i]!) ? i + 1 : i);
     if (marker && marker.type !== 'chinese' && marker.end < text.length) starts.push(i);
   }
@@ -124,7 +140,7 @@ export function toPieces(paragraphs: readonly ProseParagraph[]): Piece[] {
     const { text } = paragraph.content;
     const unfinished = head !== null && /[,，。;；、]/u.test(lastText) && !closes(lastText);
     const bare = text.replace(BULLET, '');
-    const begins = markerAt(toFolded(bare.slice(0, 12).replace(/\s+/gu, '')), 0) !== null;
+    const begins = markerAt(foldText(bare.slice(0, 12).replace(/\s+/gu, '')), 0) !== null;
     const goesOn = unfinished || (head !== null && (AWAITS.test(lastText) || RESUMES.test(bare.replace(/\s+/gu, '').slice(0, 12))));
     if (head && goesOn && !begins && sameHeadings(head, paragraph)) {
       const content = trim(paragraph.content);
@@ -153,8 +169,6 @@ export function toPieces(paragraphs: readonly ProseParagraph[]): Piece[] {
   }
   return pieces;
 }
-
-const toFolded = (text: string) => text.split('').map(foldChar).join('');
 
 /** Full stops end sentences; text without any is cut at the last comma before it grows too long. */
 export function sentencesOf(text: string): Range[] {
@@ -196,6 +210,8 @@ export function quotationsOf(text: string, sentence: Range): Quotation[] {
   const found: Quotation[] = [];
   const straight: number[] = [];
   for (let i = sentence.start; i < sentence.end; i++) {
+    // No mark is an ideograph.
+    if (text.charCodeAt(i) >= 0x3400) continue;
     const char = text[i]!;
     if (char === '"') straight.push(i);
     const close = PAIRS[char];

@@ -20,12 +20,15 @@ const RANGE = /\d\s?(?:[%‰]|[百千万亿]{0,2}(?:元|人|个|项|次|台|辆|
 const NEGATIVE_WORD = /(?<![自担肩承抱胜欠背辜])负$/u;
 /** Signs that print no dash of a list. */
 const PROPER_MINUS = /[−﹣－]/u;
+/** What a sign ends with. */
+const SIGNS: ReadonlySet<string> = new Set('负-—');
 const REACH = 24;
 
 /** The sign of the figure that begins at `at`; `from`: the beginning of its sentence, or of its words. */
 export function signBefore({ text, source }: Prose, at: number, from: number): Sign {
-  const before = text.slice(Math.max(from, at - REACH), at);
   const none: Sign = { negative: false, start: at, uncertain: null };
+  if (at <= from || !SIGNS.has(text[at - 1]!)) return none;
+  const before = text.slice(Math.max(from, at - REACH), at);
   if (NEGATIVE_WORD.test(before)) return { negative: true, start: at - 1, uncertain: null };
   const printed = /[-—]+$/u.exec(before)?.[0];
   if (printed === undefined) return none;

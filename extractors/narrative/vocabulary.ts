@@ -59,6 +59,8 @@ export const PURPOSE = /(?:主要是|主要|专项|具体)?用于(?!以下|下�
 export const PURPOSE_STOP = /^,(?:较|比|与|同比|增加|减少|增长|下降|共|累计|合计|其中|\d{4}年|[^,;。]{0,8}保有量)/u;
 /** Opens a reason. The first kind always does, the second (主要是 …) only behind a comparison or before a word that sounds like a cause. */
 export const REASON = /(?<!问题(?:及|和|与|、)?(?:产生|存在)?(?:的)?)(?:(?:增加|减少|增长|下降|增减|变动|变化|收支|预算|决算|支出|收入|小于|大于|上年|数|的){0,6})(?:主要)?(?:增减)?(?:变动|变化)?(?:原因|变动情况|变化情况)(?:说明)?(?:主要)?(?:是|为|在于)?(?:由于|因为)?[:,]?|主要情况(?:是|为)?[:,]|主要(?:是因为|是由于|系|由于|因)[:,]?/gu;
+/** One of these stands in every opener. */
+export const REASON_WORD = /原因|情况|主要/u;
 export const SOFT_REASON = /主要是(?!用于|[:：]?用于)/gu;
 export const REASON_START = /^(?:我|本|因|为落实|为贯彻|为加强|根据|由于|严格|按照|受|无|未|新增|增加|减少|压减|压缩|厉行|\d{4}年)/u;
 /** 一是 … 二是 …: the parts of one reason or goal. */
@@ -129,6 +131,10 @@ export const DEPENDENT_MEASURES: ReadonlyArray<{ readonly measure: RegExp; reado
 export const YEAR_BEFORE_STAGE = /(?:19|20)\d{2}年度?(?=(?:年初|全年)?(?:预算|决算)(?:数|额)?$)/u;
 
 /** What names of organizational units end with. */
-export const ORGANIZATION_END = /(?:局|委员会|委|办公室|中心|厅|院|所|站|馆|学校|大学|学院|小学|中学|幼儿园|支队|大队|总队|队|街道办事处|办事处|公司|协会|联合会|总会|政府|处|本部|机关|部)(?:\((?:本级|机关|本部|汇总)\)|本级|机关)?$/u;
+const ORGANIZATION_WORDS = ['局', '委员会', '委', '办公室', '中心', '厅', '院', '所', '站', '馆', '学校', '大学', '学院', '小学', '中学', '幼儿园', '支队', '大队', '总队', '队', '街道办事处', '办事处', '公司', '协会', '联合会', '总会', '政府', '处', '本部', '机关', '部'];
+const ORGANIZATION_TAILS = ['(本级)', '(机关)', '(本部)', '(汇总)', '本级', '机关'];
+export const ORGANIZATION_END = new RegExp(`(?:${ORGANIZATION_WORDS.join('|')})(?:${ORGANIZATION_TAILS.join('|').replace(/[()]/gu, '\\$&')})?$`, 'u');
+/** The last characters of such names. */
+export const ORGANIZATION_LAST: ReadonlySet<string> = new Set([...ORGANIZATION_WORDS, ...ORGANIZATION_TAILS].map((word) => word.at(-1)!));
 /** What may follow the name of a unit at the head of a sentence. */
 export const ORGANIZATION_FOLLOWED = /^(?:\d{4}年|部门预算|预算|决算|收入|支出|纳入|机关运行|政府采购|共有|共|所有|实施|包括|下设|内设|无下属|本级|,|系统|主要)/u;
