@@ -71,18 +71,27 @@ function order(value: unknown, shape: Shape): unknown {
   }
   const source = value as Readonly<Record<string, unknown>>;
   const keys = Object.keys(source);
-  const ordered = inOrder(keys, shape) ? keys : [...shape.keys.filter((key) => Object.hasOwn(source, key)), ...keys.filter((key) => !shape.places.has(key)).sort()];
-  const members = ordered.map((key) => order(source[key], shape.of(key)));
-  if (ordered === keys && members.every((member, i) => member === source[keys[i]!])) return value;
-  return Object.fromEntries(ordered.map((key, i) => [key, members[i]]));
+  let copy = inOrder(keys, shape) ? undefined : orderedCopy(source, keys, shape);
+  for (const key of keys) {
+    const member = source[key];
+    if (typeof member !== 'object' || member === null) continue;
+    const ordered = order(member, shape.of(key));
+    if (ordered !== member) (copy ??= { ...source })[key] = ordered;
+  }
+  return copy ?? value;
 }
 
-function inOrder(keys: readonly string[], { places }: Shape): boolean {
-  let last = -1;
+function orderedCopy(source: Readonly<Record<string, unknown>>, keys: readonly string[], shape: Shape): Record<string, unknown> {
+  const ordered = [...shape.keys.filter((key) => Object.hasOwn(source, key)), ...keys.filter((key) => !shape.places.has(key)).sort()];
+  return Object.fromEntries(ordered.map((key) => [key, source[key]]));
+}
+
+function inOrder(keys: readonly string[], { keys: places }: Shape): boolean {
+  let place = 0;
   for (const key of keys) {
-    const place = places.get(key);
-    if (place === undefined || place < last) return false;
-    last = place;
+    while (place < places.length && places[place] !== key) place++;
+    if (place === places.length) return false;
+    place++;
   }
   return true;
 }
@@ -137,27 +146,36 @@ function inline(value: unknown, room: number): string | undefined {
   }
   let text = '';
   let length = BRACKETS;
-  const add = (prefix: string, member: unknown): boolean => {
-    const inner = inline(member, room - length - prefix.length);
-    if (inner === undefined) return false;
-    text += text === '' ? prefix + inner : `, ${prefix}${inner}`;
-    length += prefix.length + inner.length + SEPARATOR;
-    return true;
-  };
   if (Array.isArray(value)) {
-    for (const member of value) if (member !== undefined && !add('', member)) return undefined;
-  } else {
-    for (const key of Object.keys(value)) {
-      const member = (value as Record<string, unknown>)[key];
-      if (member !== undefined && !add(keyText(key), member)) return undefined;
+    for (const member of value) {
+      if (member === undefined) continue;
+      const inner = inline(member, room - length);
+      if (inner === undefined) return undefined;
+      text += text === '' ? inner : `, ${inner}`;
+      length += inner.length + SEPARATOR;
     }
+    return length > room ? undefined : `[${text}]`;
+  }
+  for (const key of Object.keys(value)) {
+    const member = (value as Record<string, unknown>)[key];
+    if (member === undefined) continue;
+    const prefix = keyText(key);
+    const inner = inline(member, room - length - prefix.length);
+    if (inner === undefined) return undefined;
+    text += (text === '' ? prefix : `, ${prefix}`) + inner;
+    length += prefix.length + inner.length + SEPARATOR;
   }
   if (length > room) return undefined;
-  if (text === '') return Array.isArray(value) ? '[]' : '{}';
-  return Array.isArray(value) ? `[${text}]` : `{ ${text} }`;
+  return text === '' ? '{}' : `{ ${text} }`;
 }
 
-const scalar = (value: unknown): string => (typeof value === 'number' && Number.isFinite(value) ? String(value) : JSON.stringify(value) ?? 'null');
+/** Texts in which nothing has to be written otherwise. */
+const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
+
+function scalar(value: unknown): string {
+  if (typeof value === 'string' && value.length <= WIDTH && PLAIN.test(value)) return `"${value}"`;
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : JSON.stringify(value) ?? 'null';
+}
 
 const keyTexts = new Map<string, string>();
 /** Keys are few, unless a publication has names for keys: those are not kept. */

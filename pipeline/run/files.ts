@@ -78,7 +78,7 @@ async function joinRecords(out: string, publications: readonly Remembered[]): Pr
       hash.update(content);
       bytes += content.length;
     };
-    await append(await recordsCsv([]));
+    await append(recordsCsv([]));
     for (const { entry } of publications) {
       const part = entry.paths['recordsCsv'];
       if (part === undefined) continue;
