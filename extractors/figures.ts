@@ -117,6 +117,8 @@ const JOIN_WRAP = 0.15;
 const JOIN_CLOSED = 0.6;
 const JOIN_SPACE = 0.5;
 const JOIN_WHOLE = 4;
+/** An integer is rather a figure by itself (行次) than the beginning of the whole one behind it. */
+const JOIN_BEFORE_WHOLE = 0.5;
 /** A page number inside a table is believed only where nothing else explains the digits. */
 const PAGE_NUMBER = 2.2;
 const EXPECTED_PAGE = 1.1;
@@ -280,6 +282,7 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
       repair = wraps ? REPAIR.wrapped : REPAIR.space;
       // Two whole amounts are two amounts.
       if (oddity(texts[i + length - 2]!, decimals) === 0 && oddity(texts[i + length - 1]!, decimals) <= 0.3) joins += JOIN_WHOLE;
+      else if (length === 2 && INTEGER.test(text) && oddity(texts[i + 1]!, decimals) === 0) joins += JOIN_BEFORE_WHOLE;
     }
     text += texts[i + length - 1]!;
     if (text.length > MAX_FIGURE || (length > 1 && DASH.test(texts[i]!) && !spaced)) break;

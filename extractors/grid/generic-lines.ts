@@ -44,7 +44,7 @@ export function readLines(body: readonly (readonly Token[])[], head: readonly st
     if (led && i === 0) return { key: coded ? 'code' : 'number', type: coded ? 'code' : 'number', role: coded ? 'code' : 'line', path };
     return { key: texts === 1 ? 'label' : `label-${i + (led ? 0 : 1)}`, type: 'text', role: 'name', path };
   });
-  return { columns, rows: joinWrapped(lines).map((line): DraftRow => ({ cells: cellsOf(line, led, texts, arity), indent: line.words[0]?.opens ? line.words[0].gap : null })) };
+  return { columns, rows: joinWrapped(lines, led).map((line): DraftRow => ({ cells: cellsOf(line, led, texts, arity), indent: line.words[0]?.opens ? line.words[0].gap : null })) };
 }
 
 function partsOf(tokens: readonly Token[]): Line {
@@ -56,15 +56,24 @@ function partsOf(tokens: readonly Token[]): Line {
 
 const readsAsFigure = (token: Token): boolean => token.figure && oddity(halfWidth(token.content.text)) < Infinity;
 
-/** A line without figures belongs to the label of the row above it, before the first row to the first. */
-function joinWrapped(lines: readonly Line[]): Line[] {
+/**
+ * A line without figures belongs to the label of the row above it, before the first row to the first; where rows begin with
+ * codes or numbers, one that has its own opens the row that the next line goes on with.
+ */
+function joinWrapped(lines: readonly Line[], led: boolean): Line[] {
   const rows: Line[] = [];
   let waiting: Token[] = [];
+  let opened: Line | null = null;
   for (const line of lines) {
+    if (opened && line.figures.length > 0 && !line.lead) { rows.push({ ...line, lead: opened.lead, words: [...opened.words, ...line.words] }); opened = null; continue; }
+    if (opened && line.figures.length === 0 && !line.lead) { opened.words.push(...line.words); continue; }
+    if (opened) { rows.push(opened); opened = null; }
     if (line.figures.length > 0) { rows.push({ ...line, words: [...waiting, ...line.words] }); waiting = []; }
+    else if (led && line.lead && line.words.length > 0) opened = { ...line, words: [...waiting.splice(0), ...line.words] };
     else if (rows.length > 0) rows.at(-1)!.words.push(...line.words);
     else waiting.push(...line.words);
   }
+  if (opened) rows.push(opened);
   return rows;
 }
 

@@ -5,7 +5,7 @@ import { squeeze, type Traced } from '../text.js';
 import { assemble, CODE, listRows } from './list.js';
 import { mostCommon, readLines } from './generic-lines.js';
 import type { DraftColumn, ReadingContext, TableReading } from './reading.js';
-import { byLine, joinTokens, type Token } from './tokens.js';
+import { byLine, joinBroken, joinTokens, type Token } from './tokens.js';
 
 /** No row of a table has more amounts; a longer line holds many rows. */
 const MAX_AMOUNTS = 100;
@@ -13,12 +13,13 @@ const MAX_AMOUNTS = 100;
 export function readGenericStream(pages: readonly (readonly Token[])[], context: ReadingContext): TableReading {
   const tokens = pages.flat();
   const rowsOf = byLine(tokens);
-  const isData = (line: readonly Token[]) => line.some((token) => token.figure && oddity(halfWidth(token.content.text)) === 0 && /[.,]/u.test(token.content.text));
+  const isData = (line: readonly Token[]) => line.some((token) => token.figure && oddity(halfWidth(token.content.text), context.decimals) === 0 && /[.,]/u.test(token.content.text));
   const first = rowsOf.findIndex(isData);
   const body = first < 0 ? [] : rowsOf.slice(headerEnd(rowsOf, first));
   const head = first < 0 ? rowsOf : rowsOf.slice(0, headerEnd(rowsOf, first));
-  const arity = mostCommon(body.map((line) => line.filter((token) => token.figure && oddity(halfWidth(token.content.text)) <= 0.3).length).filter((n) => n > 0 && n <= MAX_AMOUNTS)) ?? 1;
-  const coded = body.filter((line) => line[0] && CODE.test(line[0].content.text)).length >= Math.max(1, body.length / 3);
+  const alone = rowsBetweenWords(body.flat(), context.decimals);
+  const arity = alone?.arity ?? mostCommon(body.map((line) => line.filter((token) => token.figure && oddity(halfWidth(token.content.text), context.decimals) <= 0.3).length).filter((n) => n > 0 && n <= MAX_AMOUNTS)) ?? 1;
+  const coded = alone ? alone.coded : body.filter((line) => line[0] && CODE.test(line[0].content.text)).length >= Math.max(1, body.length / 3);
   const cells = headCells(head);
   const furniture = { form: null, pages: pages.length, columnNumbers: null, header: head.flat().map((token) => token.content), repeated: [], dropped: [] };
   const generic = (named: boolean) =>
@@ -40,6 +41,33 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
     return figure ? { ...figure, repairs: [...figure.repairs, ...(row.figures.length < arity ? ['ambiguous-placement'] : [])] } : null;
   }));
   return { ...furniture, columns, rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, generic(paths !== null)] };
+}
+
+/**
+ * Where every cell has a line of its own: the figures between two labels are those of a row (`whole`: those with all their
+ * decimals). Null where lines hold rows.
+ */
+export function rowsBetweenWords(tokens: readonly Token[], decimals: number): { arity: number; whole: number; coded: boolean } | null {
+  if (tokens.some((token) => !token.alone && token.figure)) return null;
+  const counts: number[] = [];
+  const wholes: number[] = [];
+  let count = 0;
+  let whole = 0;
+  let codes = 0;
+  const end = (): void => {
+    if (count > 0) { counts.push(count); wholes.push(whole); }
+    count = whole = 0;
+  };
+  joinBroken(tokens, decimals).forEach((token, i, all) => {
+    const opens = all[i + 1] !== undefined && !all[i + 1]!.figure && CODE.test(token.content.text);
+    if (opens) codes++;
+    if (!token.figure || opens) { end(); return; }
+    count++;
+    if (oddity(halfWidth(token.content.text), decimals) === 0) whole++;
+  });
+  end();
+  const arity = mostCommon(counts);
+  return arity !== null && arity <= MAX_AMOUNTS ? { arity, whole: mostCommon(wholes)!, coded: codes >= counts.length / 3 } : null;
 }
 
 /** Labels of the first row may stand on lines of their own above its figures; they look like header lines and cannot be told from them. */

@@ -54,8 +54,8 @@ export function laidOut(lines: readonly LineNode[], names: Names): LineNode[] {
 
 /** Whether white space says where cells stand: figures have wide gaps before them. */
 export function isLaidOut(lines: readonly LineNode[]): boolean {
-  const figures = lines.filter(({ content }) => /\d\.\d{2}(?:\s|$)/u.test(content.text) && /\p{Script=Han}/u.test(content.text));
-  const apart = figures.filter(({ content }) => /\S {2,}-?[\d,]+\.\d{2}(?:\s|$)/u.test(content.text));
+  const figures = lines.filter(({ content }) => /\d\.\d{2,8}(?:\s|$)/u.test(content.text) && /\p{Script=Han}/u.test(content.text));
+  const apart = figures.filter(({ content }) => /\S {2,}-?[\d,]+\.\d{2,8}(?:\s|$)/u.test(content.text));
   return apart.length >= FEWEST_LINES && apart.length >= figures.length * LAID_OUT;
 }
 
@@ -90,7 +90,7 @@ function cellsOf(line: LineNode, width: number): Placed[] {
 }
 
 const overlaps = (column: Column, cell: Placed): boolean => cell.start < column.end && column.start < cell.end;
-const isAmount = ({ content }: Placed): boolean => /^-?[\d,]+\.\d{1,4}$/u.test(content.text);
+const isAmount = ({ content }: Placed): boolean => /^-?[\d,]+\.\d{1,8}$/u.test(content.text);
 
 /** Cells that stand above each other are one column. */
 function columnsOf(printed: readonly Printed[]): Column[] {
@@ -110,7 +110,7 @@ interface Cut {
   readonly full: readonly boolean[];
 }
 
-const hasFigure = ({ cells }: Cut): boolean => cells.some(({ text }) => /^-?[\d,]+\.\d{1,4}$/u.test(text) || text === '0' || text === '-');
+const hasFigure = ({ cells }: Cut): boolean => cells.some(({ text }) => /^-?[\d,]+\.\d{1,8}$/u.test(text) || text === '0' || text === '-');
 const textOf = ({ cells }: Cut): string => canonical(concat(cells).text);
 
 /** Rows: a line with figures or a code and the lines of text around it, at the least cost. */

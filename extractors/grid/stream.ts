@@ -9,7 +9,7 @@ import { numbersByColumn, takeColumnNumbers } from './column-numbers.js';
 import { printedColumns } from './columns.js';
 import { readDescribed } from './described.js';
 import { headingsApart } from './label-places.js';
-import { readGenericStream } from './generic-stream.js';
+import { readGenericStream, rowsBetweenWords } from './generic-stream.js';
 import { parallelLists, readGroups } from './groups.js';
 import { assemble, CODE, listRows, type ListShape } from './list.js';
 import { arrange } from './arrange.js';
@@ -49,7 +49,7 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
   const found = chooseHeader(tokenPages[0] ?? [], heads[0] ?? stream([]), forms, flat);
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
   const body = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
-  if (!found || !body || (!flat && found.form.layout === 'list' && overflows(body.tokens, columns))) {
+  if (!found || !body || (!flat && found.form.layout === 'list' && overflows(body.tokens, columns, context))) {
     const generic = readGenericStream(tokenPages, context);
     return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers }) => [...labels, ...numbers])] };
   }
@@ -106,11 +106,13 @@ function unitsAlone(tokens: readonly Token[], names: Names): DraftCell[] {
 }
 
 /** Most rows print more figures on their line than the form has columns: it is another form's table. */
-function overflows(tokens: readonly Token[], columns: readonly DraftColumn[]): boolean {
+function overflows(tokens: readonly Token[], columns: readonly DraftColumn[], { decimals }: ReadingContext): boolean {
   const counts = byLine(tokens).filter((line) => line.some((token) => !token.figure))
     .map((line) => line.length - 1 - line.findLastIndex((token) => !token.figure)).filter((count) => count > 0);
   const arity = columns.filter(holdsFigure).length;
   const lists = Math.max(1, parallelLists(columns).length);
+  const alone = rowsBetweenWords(tokens, decimals);
+  if (alone && alone.whole > arity / lists) return true;
   return counts.length >= FEWEST_ROWS && counts.filter((count) => count > arity / lists).length > counts.length / 2;
 }
 const FEWEST_ROWS = 2;

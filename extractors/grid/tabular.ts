@@ -254,7 +254,9 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
       // What the print does not show costs enough by itself.
       // A header with a label for every column is hardly damaged: it has as many columns as labels, and says something of each.
       if ((labelled > 0 && (types.length !== labelled || least < LEAST_SCORE)) || score < LEAST_SCORE || (best && (1 - score) * 2 >= best.cost)) continue;
-      const misfit = alignment?.by(types, labels).cost ?? 0;
+      const aligned = alignment?.by(types, labels);
+      if (labelled > 0 && aligned?.map.some((leaf, i) => leaf !== i)) continue;
+      const misfit = aligned?.cost ?? 0;
       if (misfit > (score < CLEAR_SCORE ? LITTLE_MISFIT : MOST_MISFIT)) continue;
       const cost = misfit + (1 - score) * 2;
       if (!best || cost < best.cost - 1e-9) best = { value: { form, columns: columns(), doubtful }, cost };

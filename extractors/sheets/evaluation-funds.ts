@@ -47,16 +47,18 @@ export function isFundHeader({ texts }: GridRow): boolean {
 
 /** Reads the rows below the header of the funds. */
 export function readFunds(rows: readonly GridRow[], header: GridRow, ledger: Ledger): { funds: DraftFundLine[]; currencyUnit: DraftCell } {
-  ledger.label(...header.cells);
   let currencyUnit: DraftCell = NOTHING;
+  const side = (content: Traced): void => {
+    const unit = currencyUnit === NOTHING ? UNIT.exec(content.text) : null;
+    if (!unit) { ledger.label(content); return; }
+    const from = unit.index + unit[0].indexOf(unit[1]!);
+    ledger.label(slice(content, 0, from), slice(content, from + unit[1]!.length));
+    currencyUnit = cell(slice(content, from, from + unit[1]!.length));
+  };
+  // 项目资金（万元） may stand beside the labels of the columns.
+  for (const content of header.cells) side(content);
   const lines = tabulate(rows, COLUMNS, header).flatMap((row) => {
-    for (const content of row.side) {
-      const unit = currencyUnit === NOTHING ? UNIT.exec(content.text) : null;
-      if (!unit) { ledger.label(content); continue; }
-      const from = unit.index + unit[0].indexOf(unit[1]!);
-      ledger.label(slice(content, 0, from), slice(content, from + unit[1]!.length));
-      currencyUnit = cell(slice(content, from, from + unit[1]!.length));
-    }
+    row.side.forEach(side);
     const rest = [...row.label, ...row.initialBudget, ...row.annualBudget, ...row.executed, ...row.weight, ...row.executionRate, ...row.score];
     if (rest.some(({ text }) => /\d/u.test(text)) || row.label.some(({ text }) => isFundLine(canonical(text)))) return [row];
     for (const content of rest) ledger.drop(content, 'ghost-text');

@@ -12,18 +12,23 @@ export interface GridRow {
   readonly cells: readonly Traced[];
   /** Canonical texts of the cells. */
   readonly texts: readonly string[];
+  /** Blank cells left no trace: equally many cells need not stand in the same columns. */
+  readonly loose: boolean;
 }
 
 const RULER = /^[-:|_=]{2,}$/u;
 /** Runs of spaces cut a printed line into cells where no tab or bar does. */
 const WIDE_SPACE = /\s{2,}/gu;
+/** Where nothing else does, single ones do. */
+const ANY_SPACE = /\s+/gu;
 
 /** The rows of a sheet without rulers, page numbers and notes. */
 export function gridRows(lines: readonly ProseLine[], ledger: Ledger): GridRow[] {
   const rows: GridRow[] = [];
+  const space = lines.some(({ line }) => line.cells !== null || line.content.text.search(WIDE_SPACE) >= 0) ? WIDE_SPACE : ANY_SPACE;
   let noted = false;
   for (const { line } of lines) {
-    const cells = line.cells ?? splitWide(line.content);
+    const cells = line.cells ?? splitAt(line.content, space);
     const texts = cells.map(({ text }) => canonical(text));
     const filled = texts.filter((text) => text !== '');
     if (filled.length === 0) continue;
@@ -31,15 +36,15 @@ export function gridRows(lines: readonly ProseLine[], ledger: Ledger): GridRow[]
     if (filled.every((text) => RULER.test(text))) ledger.drop(line.content, 'ruler-row');
     else if (PAGE_MARK.test(only) || (!line.cells && PAGE_DIGITS.test(only))) ledger.drop(line.content, 'page-number');
     else if (NOTE.test(filled[0]!) || (noted && !line.cells)) { ledger.note(line.content); noted = true; }
-    else rows.push({ cells, texts });
+    else rows.push({ cells, texts, loose: space === ANY_SPACE });
   }
   return rows;
 }
 
-function splitWide(content: Traced): Traced[] {
+function splitAt(content: Traced, space: RegExp): Traced[] {
   const parts: Traced[] = [];
   let start = 0;
-  for (const match of content.text.matchAll(WIDE_SPACE)) {
+  for (const match of content.text.matchAll(space)) {
     parts.push(slice(content, start, match.index));
     start = match.index + match[0].length;
   }
@@ -114,7 +119,7 @@ export function tabulate<K extends string>(rows: readonly GridRow[], columns: re
   let start = 0;
   while (start < rows.length) {
     let end = start + 1;
-    while (end < rows.length && rows[end]!.cells.length === rows[start]!.cells.length) end++;
+    while (!rows[start]!.loose && end < rows.length && rows[end]!.cells.length === rows[start]!.cells.length) end++;
     const run = rows.slice(start, end);
     const layout = alignColumns(run, columns, header);
     for (const { cells, texts } of run) {

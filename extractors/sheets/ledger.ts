@@ -12,6 +12,8 @@ export interface SheetReading<T> {
   readonly labels: readonly Traced[];
   /** Ghosts, stray marks, doubled characters, page numbers: left out, each with its event. */
   readonly dropped: readonly Traced[];
+  /** Text without a cell of the form: it stays unclaimed. */
+  readonly unplaced: readonly Traced[];
   readonly events: readonly TrailEvent[];
   /** Remarks printed below the form. */
   readonly notes: readonly Traced[];
@@ -64,6 +66,7 @@ const TOLD = new Set<string>([MERGED_LABEL, FROM_HEAD]);
 export class Ledger {
   readonly labels: Traced[] = [];
   readonly dropped: Traced[] = [];
+  readonly unplaced: Traced[] = [];
   readonly notes: Traced[] = [];
   readonly events: TrailEvent[] = [];
 
@@ -77,7 +80,7 @@ export class Ledger {
 
   drop(content: Traced, rule: keyof typeof DROPPED & string, at: string | null = null): void {
     if (canonical(content.text) === '' && content.text.trim() === '') return;
-    this.dropped.push(content);
+    (rule === 'unplaced-text' ? this.unplaced : this.dropped).push(content);
     this.events.push(extracted(rule, DROPPED[rule]!, { content, at, before: printed(content), severity: WARNED.has(rule) ? 'warning' : 'info' }));
   }
 
@@ -99,7 +102,7 @@ export class Ledger {
   close<T extends object>(value: T | null, lines: readonly Traced[]): SheetReading<T> {
     const taken = new Taken(lines);
     const cells = value ? leaves(value) : [];
-    for (const list of [this.labels, this.dropped, this.notes]) for (const content of list) taken.add(content);
+    for (const list of [this.labels, this.dropped, this.unplaced, this.notes]) for (const content of list) taken.add(content);
     for (const { cell } of cells) taken.add(cell.content);
     for (const line of lines) for (const rest of taken.rest(line)) this.drop(rest, 'unplaced-text');
     if (value) {
@@ -115,7 +118,7 @@ export class Ledger {
         }
       }
     }
-    return { value, labels: this.labels, dropped: this.dropped, events: this.events, notes: this.notes };
+    return { value, labels: this.labels, dropped: this.dropped, unplaced: this.unplaced, events: this.events, notes: this.notes };
   }
 }
 

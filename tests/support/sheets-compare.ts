@@ -62,6 +62,7 @@ export function partitionFaults(region: Region, reading: SheetReading<object>): 
   }
   reading.labels.forEach((content) => claim(content, 'label'));
   reading.dropped.forEach((content) => claim(content, 'dropped'));
+  reading.unplaced.forEach((content) => claim(content, 'unplaced'));
   reading.notes.forEach((content) => claim(content, 'note'));
   for (const { line } of [...region.pages.flatMap((page) => page.lines), ...region.notes]) {
     const { text, at } = line.content;

@@ -1,0 +1,46 @@
+/** PDF text of publications whose forms nobody described: no figure gets another column's name, none is glued, none is lost. */
+import { describe, expect, it } from 'vitest';
+import { stagesOf } from './support/stages.js';
+
+const budget = (title: string, lines: readonly string[]): string => `某某局2024年部门预算\n\n${title}\n\n单位：万元\n\n${lines.map((line) => `${line}\n\n`).join('')}`;
+const first = (text: string) => stagesOf(text).draft.publication.tables[0]!;
+const rowsOf = (text: string) => first(text).rows.map(({ cells }) => cells.map((cell) => cell.text));
+
+describe('every cell on a line of its own', () => {
+  const row = (...cells: readonly string[]) => [...cells];
+  it('a row with more figures than the form has columns is another form\'s', () => {
+    const header = ['科目编码', '科目名称', '合计', '基本支出', '项目支出', '人员支出', '日常公用支出'];
+    const text = budget('支出预算总表', [...header, ...row('合计', '9.00', '4.00', '3.00', '2.00'), ...row('201', '一般公共服务支出', '9.00', '4.00', '3.00', '2.00')]);
+    expect(first(text).id).not.toBe('expenditure-summary');
+    expect(rowsOf(text).slice(-1)).toEqual([['201', '一般公共服务支出', '9.00', '4.00', '3.00', '2.00']]);
+  });
+  it('行次 are no digits of the amounts behind them', () => {
+    const text = budget('机构运行信息表', ['项目', '行次', '统计数', '（一）支出合计', '2', '12.30', '1．因公出国（境）费', '3', '0.00', '2．公务用车费', '4', '12.30']);
+    expect(rowsOf(text).map((cells) => cells.slice(1))).toEqual([['2', '12.30'], ['3', '0.00'], ['4', '12.30']]);
+  });
+});
+
+describe('项目支出绩效自评表 with a printed row a line', () => {
+  const lines = [
+    '项目名称 医疗设备购置', '主管部门 某某市卫生健康委员会 实施单位 某某市第三人民医院',
+    '项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分', '年度资金总额 320.00 320.00 298.40 10 93.25% 9.33',
+    '年度总体目标 预期目标 实际完成情况', '完成医疗设备购置，提升服务能力。 已完成12台设备购置并验收。',
+    '一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施',
+    '产出指标 数量指标 购置设备数量 ≥12台 12台 10 10', '时效指标 项目按时完成率 ≥95% 93.25% 10 9.3 采购流程延后', '总分 100 96.63',
+  ];
+  const text = `2023年度某某市第三人民医院部门决算\n\n项目支出绩效自评表\n\n${lines.join('\n')}\n`;
+  it('is read cell by cell', () => {
+    const [sheet] = stagesOf(text).draft.publication.forms.selfEvaluations;
+    expect([sheet!.projectName.text, sheet!.unit.text, sheet!.currencyUnit.text, sheet!.totalScore.text]).toEqual(['医疗设备购置', '某某市第三人民医院', '万元', '96.63']);
+    expect(sheet!.funds[0]!.executed.text).toBe('298.40');
+    expect(sheet!.indicators.map(({ level2, target, actual, score, deviation }) => [level2, target, actual, score, deviation].map((cell) => cell.text))).toEqual([
+      ['数量指标', '≥12台', '12台', '10', ''], ['时效指标', '≥95%', '93.25%', '9.3', '采购流程延后'],
+    ]);
+  });
+  it('lists as unclaimed what it finds no cell for', () => {
+    const { coverage, publication } = stagesOf(text.replaceAll(' ', '')).draft;
+    expect(publication.forms.selfEvaluations).toEqual([]);
+    expect(coverage.unclaimed.map((piece) => piece.text).join('')).toContain('298.40');
+  });
+});
+
