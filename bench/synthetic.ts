@@ -20,7 +20,7 @@ const STEP = 17;
 /** Publications to a folder: a run takes as many folders as it has publications. */
 export const FOLDER = 50;
 /** A text is as large as wanted when it is off by no more than this share. */
-const NEAR = 0.1;
+const NEAR = 0.2;
 const MOST_TRIES = 12;
 
 /** The publication with this number. */

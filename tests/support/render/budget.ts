@@ -194,12 +194,13 @@ const THREE_PUBLIC_CODES: Readonly<Record<string, (typeof THREE_PUBLIC)[number]>
 /** This year, the year before, and the change, which may well be negative. */
 function threePublic(context: TableContext, funds: readonly string[]): KeyedRow[] {
   const { random, zero, year } = context;
+  const parts = pivot(context.atoms.filter((one) => isGeneral(one) && one.economic.code in THREE_PUBLIC_CODES), (one) => [String(one.unit)], (one) => [[THREE_PUBLIC_CODES[one.economic.code]!, one.cents]]);
   return context.units.flatMap((unit, u) => {
     const now = new Map<string, number>();
     const before = new Map<string, number>();
     const fill = (suffix: string, real: boolean) => {
       for (const part of THREE_PUBLIC) {
-        const spent = real ? total(context.atoms, (one) => (one.unit === u && THREE_PUBLIC_CODES[one.economic.code] === part && isGeneral(one) ? one.cents : 0)) : 0;
+        const spent = real ? parts.get(String(u))?.get(part) ?? 0 : 0;
         now.set(part + suffix, spent);
         before.set(part + suffix, real && random.chance(0.7) ? Math.max(0, spent + random.int(-spent, 4000)) : spent);
       }
