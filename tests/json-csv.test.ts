@@ -1,7 +1,7 @@
-import { parseString, writeToBuffer } from 'fast-csv';
+import { parseString } from 'fast-csv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COLUMNS, csvRows, neutral, plain, recordsCsv } from '../pipeline/emit/csv.js';
+import { COLUMNS, neutral, plain, recordsCsv } from '../pipeline/emit/csv.js';
 import { datapackage } from '../pipeline/emit/datapackage.js';
 import { inSchemaOrder, ndjson, pretty } from '../pipeline/emit/json.js';
 import type { FiscalRecord } from '../schemas/types.js';
@@ -16,7 +16,7 @@ const parsed = (csv: string) =>
     parseString(csv.replace(/^\ufeff/u, ''), { headers: true }).on('error', reject).on('data', (row: Record<string, string>) => rows.push(row)).on('end', () => resolve(rows));
   });
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
-const line = async (change: Partial<FiscalRecord>) => (await parsed(text(recordsCsv([{ ...record, ...change }]))))[0]!;
+const line = async (change: Partial<FiscalRecord>) => (await parsed(text(await recordsCsv([{ ...record, ...change }]))))[0]!;
 
 describe('pretty JSON', () => {
   it('says the same as the value, whatever it is', () => {
@@ -46,19 +46,11 @@ describe('key order', () => {
 
 describe('records.csv', () => {
   it('begins with a byte order mark and a header, and ends every line', async () => {
-    const csv = text(recordsCsv(draft.records));
+    const csv = text(await recordsCsv(draft.records));
     expect(csv.startsWith('\ufeffid,publication,kind,')).toBe(true);
     expect(csv.endsWith('\n')).toBe(true);
     expect(csv.trim().split('\n')).toHaveLength(draft.records.length + 1);
-    expect(text(recordsCsv([])).trim()).toBe(`\ufeff${COLUMNS.join(',')}`.trim());
-  });
-
-  it('is what fast-csv writes, whatever the texts', async () => {
-    const texts = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('"', ',', '|', "'", '\r', '\n', '\0', ' ', '=', '一', '𠮷', 'a') }));
-    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(texts, texts, texts), { maxLength: 5 }), async (rows) => {
-      const records = rows.map(([rowLabel, unit, last]) => ({ ...record, id: `1${last}`, rowLabel, unit, columnPath: [last, unit], checks: [] }));
-      expect(text(recordsCsv(records))).toBe(text(await writeToBuffer(csvRows(records), { rowDelimiter: '\n', includeEndRowDelimiter: true, writeBOM: true })));
-    }));
+    expect(text(await recordsCsv([])).trim()).toBe(`\ufeff${COLUMNS.join(',')}`.trim());
   });
 
   it('gives every value back', async () => {

@@ -7,7 +7,7 @@ import { cut, lastNotAfter, linesOf, SpanIndex } from '../pipeline/emit/page/bro
 import { assets } from '../pipeline/emit/page/build.js';
 import type { PageData } from '../pipeline/emit/page/data.js';
 import { flowOf, type Flow } from '../pipeline/emit/page/flow.js';
-import { embeddedJson, escapedHtml, htmlPage } from '../pipeline/emit/page/html.js';
+import { addEmbeddedJson, escapedHtml, htmlPage } from '../pipeline/emit/page/html.js';
 import { pageData, reviewPage } from '../pipeline/emit/page/review.js';
 import { signsOf } from '../pipeline/emit/page/signs.js';
 import { identityName } from '../pipeline/words/identities.js';
@@ -15,14 +15,22 @@ import { nameOf } from '../pipeline/words/rules.js';
 import { indexPage } from '../pipeline/emit/index-page.js';
 import type { Column, Span } from '../schemas/types.js';
 import { SEEDS } from './support/stages.js';
-import { reviewed } from './support/page.js';
+import { TextBytes } from '../pipeline/emit/text-bytes.js';
+import { reviewed, textOf } from './support/page.js';
 
 const IN_YUAN = '万元';
 
+function embeddedJson(value: unknown, levels?: number): string {
+  const out = new TextBytes();
+  addEmbeddedJson(out, value, levels);
+  return textOf(out.bytes());
+}
+
 describe('the shell', () => {
-  it('carries any JSON so that no HTML parser sees anything in it', () => {
+  it('carries any JSON, put in whole or by its members, so that no HTML parser sees anything in it', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => {
       const text = embeddedJson(value);
+      expect(text).toBe(embeddedJson(value, 0));
       expect(text).not.toMatch(/[<>&\u2028\u2029]/u);
       expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
     }));
@@ -33,7 +41,7 @@ describe('the shell', () => {
   });
 
   it('allows its own script and style alone, by their hashes, and no network', () => {
-    const page = htmlPage({ title: 't', style: 'a{}', script: 'let a', data: 1, withoutScript: '' });
+    const page = textOf(htmlPage({ title: 't', style: 'a{}', script: 'let a', data: 1, withoutScript: '' }));
     const [policy] = /Content-Security-Policy" content="([^"]*)"/u.exec(page)!.slice(1);
     expect(policy).toContain("default-src 'none'");
     expect(policy).toMatch(/script-src 'sha256-[^']+';/u);
@@ -47,7 +55,7 @@ describe('the shell', () => {
   });
 
   it('reaches for nothing outside itself', () => {
-    const page = reviewPage(reviewed(SEEDS[3]));
+    const page = textOf(reviewPage(reviewed(SEEDS[3])));
     expect(page).not.toMatch(/(?:src|href)=|url\(|@import|fetch\(|XMLHttpRequest|innerHTML|eval\(/u);
   });
 });
@@ -55,8 +63,9 @@ describe('the shell', () => {
 describe('review data', () => {
   it.each(SEEDS)('of %s gives the same bytes twice, holds the source as it came, and every claim', (id) => {
     const read = reviewed(id);
-    expect(reviewPage(read) === reviewPage(structuredClone(read))).toBe(true);
-    const data = embedded<PageData>(reviewPage(read));
+    const page = textOf(reviewPage(read));
+    expect(page === textOf(reviewPage(structuredClone(read)))).toBe(true);
+    const data = embedded<PageData>(page);
     expect(data.text).toBe(read.text);
     expect(data.claims.map(([start, end, role, at]) => ({ span: [start, end], role: data.roles[role], at }))).toEqual(read.coverage.claims);
     expect(data.records).toHaveLength(read.records.length);
@@ -70,7 +79,7 @@ function embedded<T>(page: string): T {
 describe('index page', () => {
   it('carries the index', () => {
     const index = { schemaVersion: '1.0.0', tool: { name: 'fiscaltext' as const, version: '9' }, publications: [] };
-    expect(embedded(indexPage(index))).toEqual({ version: '9', publications: [] });
+    expect(embedded(textOf(indexPage(index)))).toEqual({ version: '9', publications: [] });
   });
 });
 

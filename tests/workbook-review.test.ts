@@ -134,13 +134,13 @@ describe('text that begins like a formula', () => {
   });
 
   it.each(wicked)('%j is text in the CSV', async (label) => {
-    const csv = Buffer.from(recordsCsv([{ ...draft.records[0]!, rowLabel: label, codeName: label, unit: label, columnPath: [label] }])).toString();
+    const csv = Buffer.from(await recordsCsv([{ ...draft.records[0]!, rowLabel: label, codeName: label, unit: label, columnPath: [label] }])).toString();
     expect(csv.split('\n')[1]!.match(/(?:^|,)"?'/gu)?.length).toBe(4);
   });
 
   it('a negative figure is a figure', async () => {
     const reading = toyDraft(toyText('深圳市测试局', 2024, [['支出', '-12.50']]));
-    expect(Buffer.from(recordsCsv(reading.draft.records)).toString().split('\n')[1]).toContain(',-12.5,-12.50,');
+    expect(Buffer.from(await recordsCsv(reading.draft.records)).toString().split('\n')[1]).toContain(',-12.5,-12.50,');
     expect(TOY).not.toBe('');
   });
 });

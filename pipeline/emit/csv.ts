@@ -1,4 +1,6 @@
 /** Records as CSV that opens in a spreadsheet program: byte order mark, no formulas, arrays as text. */
+import { once } from 'node:events';
+import { format } from 'fast-csv';
 import recordSchema from '../../schemas/record.schema.json' with { type: 'json' };
 import type { FiscalRecord } from '../../schemas/types.js';
 import { TextBytes } from './text-bytes.js';
@@ -27,23 +29,18 @@ export function plain(value: number): string {
   return /e/u.test(text) ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 }) : text;
 }
 
-/** `records.csv`: a header line and one amount a line, with a byte order mark; the same that fast-csv writes, at a fifth of the time. */
-export function recordsCsv(records: readonly FiscalRecord[]): Uint8Array {
-  const out = new TextBytes().add(`${BOM}${COLUMNS.join()}${LINE_END}`);
-  for (const record of records) {
-    let line = '';
-    for (const column of COLUMNS) line += `${quoted(field(record, column))},`;
-    out.add(line.slice(0, -1) + LINE_END);
-  }
+/** `records.csv`: a header line and one amount a line, with a byte order mark. */
+export async function recordsCsv(records: readonly FiscalRecord[]): Promise<Uint8Array> {
+  // fast-csv separates rows but does not end the last one. Its own `write` waits for a promise after each row, which is twice the work.
+  const formatter = format({ rowDelimiter: LINE_END, includeEndRowDelimiter: true, writeBOM: true });
+  const out = new TextBytes();
+  formatter.on('data', (chunk: Uint8Array) => out.addBytes(chunk));
+  formatter.write(COLUMNS);
+  for (const record of records) formatter.write(rowOf(record));
+  formatter.end();
+  await once(formatter, 'end');
   return out.bytes();
 }
-
-/** What would end a field or a line stands in quotes; a NUL is left out. */
-function quoted(text: string): string {
-  if (!MARKS.test(text)) return text;
-  return text.includes('\0') ? quoted(text.replace(/\0/gu, '')) : `"${text.replace(/"/gu, '""')}"`;
-}
-const MARKS = /[",|\r\n\0]/u;
 
 /** The header and the rows of `records.csv`. */
 export const csvRows = (records: readonly FiscalRecord[]): string[][] => [[...COLUMNS], ...records.map(rowOf)];

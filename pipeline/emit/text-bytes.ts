@@ -2,9 +2,17 @@
 
 /** So many characters are turned into bytes at once. */
 const PIECE = 1 << 16;
+/** No character takes more bytes in UTF-8. */
+const BYTES_PER_CHARACTER = 3;
+/**
+ * From here on the bytes lie in shared memory. V8 collects all garbage each time 64 MB of other memory were taken, which is most of the
+ * work when gigabytes of objects are alive; shared memory it does not count. It goes to another thread without being copied, too.
+ */
+const SHARED_FROM = 1 << 24;
 
 export class TextBytes {
-  readonly #done: Buffer[] = [];
+  #room: Buffer = Buffer.allocUnsafeSlow(PIECE);
+  #used = 0;
   #pending = '';
 
   add(text: string): this {
@@ -13,14 +21,34 @@ export class TextBytes {
     return this;
   }
 
+  addBytes(bytes: Uint8Array): this {
+    this.#flush();
+    this.#reserve(bytes.length);
+    this.#room.set(bytes, this.#used);
+    this.#used += bytes.length;
+    return this;
+  }
+
   bytes(): Uint8Array {
     this.#flush();
-    return this.#done.length === 1 ? this.#done[0]! : Buffer.concat(this.#done);
+    const bytes = this.#room.subarray(0, this.#used);
+    // Memory of its own and no larger than it need be: that can be handed to another thread.
+    return this.#room.length < SHARED_FROM ? new Uint8Array(bytes) : bytes;
   }
 
   #flush(): void {
     if (this.#pending === '') return;
-    this.#done.push(Buffer.from(this.#pending));
+    this.#reserve(this.#pending.length * BYTES_PER_CHARACTER);
+    this.#used += this.#room.write(this.#pending, this.#used);
     this.#pending = '';
+  }
+
+  #reserve(bytes: number): void {
+    const needed = this.#used + bytes;
+    if (needed <= this.#room.length) return;
+    const size = Math.max(needed, 2 * this.#room.length);
+    const larger = size < SHARED_FROM ? Buffer.allocUnsafeSlow(size) : Buffer.from(new SharedArrayBuffer(size));
+    this.#room.copy(larger, 0, 0, this.#used);
+    this.#room = larger;
   }
 }

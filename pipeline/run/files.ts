@@ -22,8 +22,6 @@ export const PACKAGE_FILE = 'datapackage.json';
 /** What run.json says about the run itself. */
 export type Timing = Pick<RunFile, 'startedAt' | 'milliseconds' | 'jobs'>;
 
-const encoder = new TextEncoder();
-
 /** Writes the files of a run over `publications`; what is remembered of `earlier` ones stays so. */
 export async function writeRunFiles(
   out: string,
@@ -37,7 +35,7 @@ export async function writeRunFiles(
   const records = await joinRecords(out, publications);
   const parquet = await writeRecordsParquet(out, publications);
   const descriptor = pretty(datapackage(records));
-  const page = encoder.encode(indexPage(entries));
+  const page = indexPage(entries);
   await writeWhole(out, PACKAGE_FILE, descriptor);
   await writeWhole(out, INDEX_PAGE, page);
   await writeWhole(out, INDEX_FILE, index);
@@ -78,7 +76,7 @@ async function joinRecords(out: string, publications: readonly Remembered[]): Pr
       hash.update(content);
       bytes += content.length;
     };
-    await append(recordsCsv([]));
+    await append(await recordsCsv([]));
     for (const { entry } of publications) {
       const part = entry.paths['recordsCsv'];
       if (part === undefined) continue;

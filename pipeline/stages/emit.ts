@@ -28,7 +28,7 @@ export async function renderRead(reading: Read): Promise<Rendered> {
   const book = workbookName(publication);
   put('publication.json', pretty(publication));
   put('records.ndjson', ndjson(records));
-  put('records.csv', recordsCsv(records));
+  put('records.csv', await recordsCsv(records));
   put(book, await workbook({ publication, records, events, text: reading.text, review: reading.review }));
   put('review.html', reviewPage({ publication, records, coverage: draft.coverage, events, text }));
   put('audit/source.txt', text);

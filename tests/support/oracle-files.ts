@@ -38,7 +38,7 @@ const skeleton = (page: string): string => page
   .replace(/<script>[^]*?<\/script>/u, '<script>')
   .replace(/content="default-src[^"]*"/u, 'policy')
   .replace(/<noscript>[^<]*<\/noscript>/u, '<noscript>');
-const HARMLESS = skeleton(htmlPage({ title: '', style: '', script: '', data: 1, withoutScript: '' }));
+const HARMLESS = skeleton(decoder.decode(htmlPage({ title: '', style: '', script: '', data: 1, withoutScript: '' })));
 
 /** No text of a publication is markup. */
 const pageProblems = (page: string): string[] => (skeleton(page) === HARMLESS ? [] : [`text became markup: ${skeleton(page).slice(0, 2000)}`]);

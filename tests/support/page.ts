@@ -97,6 +97,9 @@ export interface Opened {
   readonly requests: string[];
 }
 
+/** What lies in a file. */
+export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
+
 /** A Chromium with a folder to open pages from. */
 export class Chromium {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'fiscaltext-page-'));
@@ -115,7 +118,7 @@ export class Chromium {
   }
 
   /** Opens HTML from the file system, in place of what was open. */
-  async open(html: string, { hash = '', width = 1440, height = 900 } = {}): Promise<Opened> {
+  async open(html: string | Uint8Array, { hash = '', width = 1440, height = 900 } = {}): Promise<Opened> {
     const file = path.join(this.#folder, `page-${++this.#opened}.html`);
     writeFileSync(file, html);
     const page = this.#page!;

@@ -19,7 +19,7 @@ export interface Reviewed {
 export const WITHOUT_SCRIPT = '本页需要 JavaScript 才能显示。数据另见同一文件夹中的 publication.json 与 Excel 工作簿。';
 
 /** A self-contained page: it loads nothing and works from the file system. The same input gives the same bytes. */
-export function reviewPage(read: Reviewed): string {
+export function reviewPage(read: Reviewed): Uint8Array {
   const data = pageData(read);
   return htmlPage({ title: data.title, style: REVIEW_STYLE, script: REVIEW_SCRIPT, data, withoutScript: WITHOUT_SCRIPT });
 }
