@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Workers, timeLimit } from '../pipeline/run/workers.js';
@@ -86,13 +85,20 @@ it('the time limit takes more than 10 s for each MB for a hang', () => {
   expect(timeLimit(20e6) - timeLimit(0)).toBe(200_000);
 });
 
-it('a thread whose memory runs out takes only its publication with it', () => {
-  const script = `
-    import { Workers } from ${JSON.stringify(new URL('../pipeline/run/workers.ts', import.meta.url).href)};
-    const workers = new Workers({ module: new URL(${JSON.stringify(FAULTY.module.href)}) });
-    const outcomes = await Promise.all(['MEMORY', 'fine'].map((text) => workers.work({ id: 'a', file: 'a.txt', bytes: new TextEncoder().encode(text), review: null })));
-    console.log(outcomes.map((outcome) => outcome.code ?? 'read').join());
-    await workers.close();`;
-  const ended = spawnSync(process.execPath, ['--max-old-space-size=64', '--import', import.meta.resolve('tsx'), box.write('memory.mjs', script)], { encoding: 'utf8' });
-  expect(ended.stdout.trim()).toBe('worker-died,read');
+describe('a thread whose memory runs out', () => {
+  const outcomes = async (texts: readonly string[], roomy: number) => {
+    const workers = new Workers({ ...FAULTY, heap: { usual: 32, roomy } });
+    const all = await Promise.all(texts.map((text) => workers.work(task(text))));
+    await workers.close();
+    return all.map((outcome) => ('folder' in outcome ? 'read' : outcome.code));
+  };
+
+  it('takes only its publication with it', async () => {
+    expect(await outcomes(['MEMORY', 'fine'], 64)).toEqual(['memory-limit', 'read']);
+  });
+
+  it('is followed by one with more', async () => {
+    expect(await outcomes(['MUCH', 'fine'], 32)).toEqual(['memory-limit', 'read']);
+    expect(await outcomes(['MUCH', 'fine'], 96)).toEqual(['read', 'read']);
+  });
 });

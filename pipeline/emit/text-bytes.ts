@@ -8,7 +8,7 @@ const BYTES_PER_CHARACTER = 3;
  * From here on the bytes lie in shared memory. V8 collects all garbage each time 64 MB of other memory were taken, which is most of the
  * work when gigabytes of objects are alive; shared memory it does not count. It goes to another thread without being copied, too.
  */
-const SHARED_FROM = 1 << 24;
+const SHARED_FROM = 1 << 26;
 
 export class TextBytes {
   #room: Buffer = Buffer.allocUnsafeSlow(PIECE);

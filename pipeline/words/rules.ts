@@ -124,6 +124,7 @@ const REFUSALS: Readonly<Record<string, RuleWords>> = {
   'unknown-year': rule('年度不明', '文件没有写明年度。'),
   'bad-review-file': rule('审核文件损坏', '审核结论文件不能读取。'),
   'not-valid': rule('结果不合规范', '读取的结果不符合输出规范。'),
+  'memory-limit': rule('内存不足', '读取这个文件所需的内存超过上限。'),
   'worker-died': rule('读取中断', '读取这个文件的进程意外中止。'),
   'time-limit': rule('读取超时', '读取这个文件超过了时间上限。'),
   'internal-error': rule('程序错误', '程序自身出错。'),
