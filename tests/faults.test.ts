@@ -27,6 +27,9 @@ let box: Sandbox;
 beforeEach(() => { box = new Sandbox(); });
 afterEach(() => { box.remove(); });
 
+/** What was tried and what came of it, for docs/faults.md. */
+const report = (words: string): void => { if (LONG) console.log(words); };
+
 /** Names below a folder that begin with a dot: locks and what is not yet in its place. */
 const hidden = (folder: string): string[] =>
   existsSync(box.path(folder)) ? readdirSync(box.path(folder), { recursive: true, encoding: 'utf8' }).filter((name) => /(?:^|[/\\])\./u.test(name)) : [];
@@ -75,6 +78,7 @@ describe('a killed run', () => {
       if ((await program.run(runArguments(), { killAfter })).signal === 'SIGKILL') killed++;
       await isPutRight(expected[i % 2]!, `killed after ${killAfter} ms`);
     }
+    report(`kills at random moments: ${KILLS}, of which ${killed} while the run was at work; all put right`);
     expect(killed).toBeGreaterThan(0);
   }, HOUR);
 
@@ -90,6 +94,7 @@ describe('a killed run', () => {
       if (signal !== 'SIGKILL') expect(at).toBeGreaterThan(steps / 2);
       await isPutRight(expected[i % 2]!, `killed at change ${at} of ${steps}`);
     }
+    report(`kills at changes of files: each ${step} of ${steps}; all put right`);
   }, HOUR);
 });
 
@@ -109,6 +114,7 @@ describe('a disk that is full', () => {
       writeInputs(0);
       await program.run(runArguments());
     }
+    report(`disk full at each of ${steps - 1} writes; all put right`);
   }, HOUR);
 });
 
@@ -242,6 +248,7 @@ describe(`${FILES} files`, () => {
     for (const id of broken) expect(warned).toContain(`${id}.txt`);
     const index = box.json<{ publications: { id: string; status: string }[] }>('out', 'index.json').publications;
     expect(index).toHaveLength(FILES);
+    report(`${FILES} files: ${index.length} in the index, ${broken.length} broken ones in quarantine`);
     expect(index.filter((entry) => entry.status === 'quarantined').map((entry) => entry.id)).toEqual(broken.sort());
   }, HOUR);
 });

@@ -2,7 +2,7 @@
  * Damaged, hostile and oversized inputs: each is read or refused with a reason; nothing is lost, nothing crashes, nothing hangs.
  * `npm run test:long` is the long version (FUZZ_RUNS damaged inputs); FUZZ_FROM=… goes on elsewhere. docs/faults.md has its figures.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { read } from '../pipeline/read.js';
 import { extremes, hostile, mutant, seedBases, smallBases, truncations, type Base, type Mutant } from './support/mutate.js';
 import { judge, type Clock } from './support/oracle.js';
@@ -23,8 +23,6 @@ const RENDERED = LONG ? 3 : 15;
 const IDLE = 900;
 
 const clock: Clock = { slowness: 1 };
-/** What was tried, by kind, and what came of it. */
-const outcomes = new Map<string, Map<string, number>>();
 
 beforeAll(() => {
   const readSeeds = () => { for (const id of SEEDS) read(new TextEncoder().encode(seedText(id)), `${id}.txt`); };
@@ -34,27 +32,19 @@ beforeAll(() => {
   clock.slowness = Math.max(1, (performance.now() - start) / IDLE);
 }, 120_000);
 
-afterAll(() => {
-  if (!LONG) return;
-  for (const [kind, counts] of outcomes) {
-    const tried = [...counts.values()].reduce((sum, n) => sum + n, 0);
-    console.log(`${kind}: ${tried} inputs: ${[...counts].sort((a, b) => b[1] - a[1]).map(([outcome, n]) => `${outcome} ${n}`).join(', ')}`);
-  }
-});
-
 /** Problems listed of all inputs; a broken program has thousands. */
 const MAX_LISTED = 40;
 
 async function tryAll(kind: string, inputs: Iterable<Mutant>, renderEvery: number): Promise<void> {
   const found: string[] = [];
   const counts = new Map<string, number>();
-  outcomes.set(kind, counts);
   let n = 0;
   for (const input of inputs) {
     const { outcome, problems } = await judge(input, clock, n++ % renderEvery === 0);
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     if (problems.length > 0) found.push(`${input.name} (${input.bytes.length} bytes): ${problems.join(' · ')}`);
   }
+  if (LONG) console.log(`${kind}: ${n} inputs: ${[...counts].sort((a, b) => b[1] - a[1]).map(([outcome, times]) => `${outcome} ${times}`).join(', ')}; with problems ${found.length}`);
   expect(n).toBeGreaterThan(0);
   expect(found.slice(0, MAX_LISTED)).toEqual([]);
 }
