@@ -25,9 +25,6 @@ export function joined(parts: readonly Traced[], repair = 'join-wrapped-text'): 
 
 /** An event of the extract stage; `at` is filled in relative to the table or form and completed by the stage. */
 export function extracted(rule: string, message: string, about: Partial<Pick<TrailEvent, 'severity' | 'at' | 'before' | 'after'>> & { content?: Traced } = {}): TrailEvent {
-  const { content, ...rest } = about;
-  return {
-    stage: 'extract', rule, severity: 'info', at: null, before: null, after: null, message,
-    spans: content ? spansOf(content) : [], ...rest,
-  };
+  const { severity = 'info', at = null, before = null, after = null, content } = about;
+  return { stage: 'extract', rule, severity, at, before, after, message, spans: content ? spansOf(content) : [] };
 }

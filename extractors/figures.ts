@@ -263,7 +263,9 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
     items.push(cell.items);
     if (cell.second - cell.cost < 0.05) ambiguous = true;
   }
-  return { items: items.reverse().flat(), cost: end.cost, ambiguous };
+  const inOrder: RunItem[] = [];
+  for (let i = items.length - 1; i >= 0; i--) inOrder.push(...items[i]!);
+  return { items: inOrder, cost: end.cost, ambiguous };
 }
 
 /** The amounts that may begin at piece `i`: of this piece alone, or joined with those behind it. */

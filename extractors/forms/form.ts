@@ -133,6 +133,14 @@ function leavesUnder(nodes: readonly FormNode[], groups: readonly FormGroup[]): 
   return nodes.flatMap((node) => (isGroup(node) ? leavesUnder(node.columns, [...groups, node]) : [{ column: node, groups }]));
 }
 
+/** All wordings of all labels of a form, apart by `¦`. */
+export function labelsOf({ header }: Form): string {
+  let known = LABELS.get(header);
+  if (!known) LABELS.set(header, (known = leaves(header).flatMap(({ column, groups }) => [column, ...groups].flatMap(({ label }) => wordings(label))).join('¦')));
+  return known;
+}
+const LABELS = new WeakMap<readonly FormNode[], string>();
+
 // Shorthands for the form files.
 export const text = (key: string, label: string, role?: ColumnRole, optional = false): FormColumn =>
   ({ key, label, type: 'text', ...(role ? { role } : {}), optional });

@@ -6,12 +6,16 @@ export type Anchors = readonly (number | null)[];
 
 /** What a header prints in each physical column. */
 export class PrintedLabels {
+  /** Each label by itself, and all of a column as one. */
   private readonly columns: readonly (readonly string[])[];
   private readonly known = new Map<string, readonly number[]>();
 
   constructor(rows: readonly (readonly Traced[])[]) {
     const width = Math.max(0, ...rows.map((row) => row.length));
-    this.columns = Array.from({ length: width }, (_, p) => rows.map((row) => canonical(row[p]?.text ?? '')));
+    this.columns = Array.from({ length: width }, (_, p) => {
+      const labels = rows.map((row) => canonical(row[p]?.text ?? ''));
+      return [...labels, labels.join('')];
+    });
   }
 
   /** Labels that the header prints once for every leaf of the name, below one another where they wrap. */
@@ -30,7 +34,7 @@ export class PrintedLabels {
   private placesOf(label: string): readonly number[] {
     let places = this.known.get(label);
     if (!places) {
-      places = label === '' ? [] : this.columns.flatMap((cells, p) => (cells.includes(label) || cells.join('') === label ? [p] : []));
+      places = label === '' ? [] : this.columns.flatMap((cells, p) => (cells.includes(label) ? [p] : []));
       this.known.set(label, places);
     }
     return places;

@@ -14,7 +14,7 @@ const ROWS_ON_LINES = 0.8;
 
 /** Bare numbers in a table whose amounts have decimals: the last line of a page, or counting up between rows that stand on one line each. */
 export function pageNumbersAmong(pages: readonly (readonly Token[])[]): ReadonlySet<Token> {
-  const tokens = pages.flat();
+  const tokens = pages.length === 1 ? pages[0]! : pages.flat();
   const alone = tokens.filter((token) => token.alone && NUMBER.test(halfWidth(token.content.text)));
   if (alone.length === 0 || !tokens.some(({ figure, content }) => figure && DECIMAL.test(content.text))) return new Set();
   // Broken amounts stand alone on their lines too.

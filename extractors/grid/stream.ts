@@ -35,7 +35,11 @@ const MAX_HEADER_TOKENS = 400;
 
 export function readStreamTable(pages: readonly StreamPage[], forms: readonly Form[], context: ReadingContext): TableReading {
   let index = 0;
-  const printed = pages.map((page, p) => page.lines.flatMap((line) => tokenize(line, index++, p)));
+  const printed = pages.map((page, p) => {
+    const tokens: Token[] = [];
+    for (const line of page.lines) for (const token of tokenize(line, index++, p)) tokens.push(token);
+    return tokens;
+  });
   const numbers = pageNumbersAmong(printed);
   const reading = readTokens(numbers.size === 0 ? printed : printed.map((page) => page.filter((token) => !numbers.has(token))), forms, context);
   return numbers.size === 0 ? reading : { ...reading, pageNumbers: [...reading.pageNumbers, ...[...numbers].map(({ content }) => content)] };
@@ -44,7 +48,7 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
 function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[], context: ReadingContext): TableReading {
   const numbered = pages.map(takeColumnNumbers);
   const tokenPages = numbered.map(({ rest }) => rest);
-  const flat = isFlat(tokenPages.flat());
+  const flat = isFlat(tokenPages);
   const heads = tokenPages.map(head);
   const found = chooseHeader(tokenPages[0] ?? [], heads[0] ?? stream([]), forms, flat);
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
@@ -153,9 +157,9 @@ function shortLines(tokens: readonly Token[], columns: readonly DraftColumn[]): 
 }
 
 /** A whole table that OCR put on a line or two. */
-function isFlat(tokens: readonly Token[]): boolean {
-  const lines = (tokens.at(-1)?.line ?? 0) + 1;
-  return lines <= FLAT_LINES && tokens.filter((token) => token.figure).length >= FLAT_FIGURES;
+function isFlat(pages: readonly (readonly Token[])[]): boolean {
+  const lines = (pages.findLast((page) => page.length > 0)?.at(-1)!.line ?? 0) + 1;
+  return lines <= FLAT_LINES && pages.flat().filter((token) => token.figure).length >= FLAT_FIGURES;
 }
 const FLAT_LINES = 3;
 const FLAT_FIGURES = 12;

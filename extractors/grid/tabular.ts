@@ -2,7 +2,7 @@
 import type { TrailEvent } from '../../schemas/types.js';
 import type { LineNode } from '../../pipeline/tree.js';
 import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
-import { leaves, wordings, type ColumnType, type Form } from '../forms/form.js';
+import { labelsOf, leaves, type ColumnType, type Form } from '../forms/form.js';
 import { halfWidth, readFigure } from '../figures.js';
 import { bare, canonical, concat, packed, type Traced } from '../text.js';
 import { kindOf, PhysicalColumns, type Alignment, type CellKind } from './align.js';
@@ -153,9 +153,9 @@ function endHeader(page: PhysicalPage | undefined, forms: readonly Form[], sourc
   };
   const whole = printed(all);
   if (!page || heads.length < 2 || forms.length === 0 || stands(heads.length === all.length ? whole : printed(heads))) return whole;
-  const labels = forms.flatMap((form) => leaves(form.header).flatMap(({ column, groups }) => [column, ...groups].flatMap(({ label }) => wordings(label)))).join('¦');
+  const labels = { has: (pair: string): boolean => forms.some((form) => labelsOf(form).includes(pair)) };
   for (let count = heads.length - 1; count > 0; count--) {
-    if (overlap(hanOf(canonical(concat(heads[count]!.cells).text)), { has: (pair) => labels.includes(pair) }) >= LIKE_HEADER) return whole;
+    if (overlap(hanOf(canonical(concat(heads[count]!.cells).text)), labels) >= LIKE_HEADER) return whole;
     const header = printed(heads.slice(0, count));
     const columns = stands(header);
     if (!columns) continue;

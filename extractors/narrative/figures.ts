@@ -224,9 +224,8 @@ function withUnit(prose: Prose, token: Token, next: number, from: number, inMone
   if (bound) end += bound[0].length;
   approximate ??= (LAST_BEFORE.has(before.at(-1) ?? '') ? BEFORE.exec(before)?.[1] : null) ?? bound?.[1] ?? null;
   const { negative, start, uncertain } = signBefore(prose, token.start, from);
-  const range: Range = { start, end: token.end };
   return {
-    ...range, type, unit, approximate: approximate ?? uncertain, bound: bound?.[1] ?? null, unitEnd: end, repair,
-    printed: printedIn(prose, range), decimal: (negative ? '-' : '') + token.decimal, uncertainSign: uncertain !== null,
+    start, end: token.end, type, unit, approximate: approximate ?? uncertain, bound: bound?.[1] ?? null, unitEnd: end, repair,
+    printed: printedIn(prose, { start, end: token.end }), decimal: (negative ? '-' : '') + token.decimal, uncertainSign: uncertain !== null,
   };
 }

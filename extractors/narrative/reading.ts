@@ -60,8 +60,11 @@ const PRINTED_REACH = 200;
 export const spansIn = (prose: Prose, range: Range): Span[] => spansOf(slice(prose.source, range.start, range.end));
 
 /** As printed, without the white space. */
-export const printedIn = (prose: Prose, range: Range): string =>
-  prose.source.text.slice(range.start, range.end).replace(/[\s\u200b\ufeff]+/gu, '');
+export function printedIn(prose: Prose, range: Range): string {
+  const text = prose.source.text.slice(range.start, range.end);
+  for (let i = 0; i < text.length; i++) if (isSpace(text.charCodeAt(i))) return text.replace(/[\s\u200b\ufeff]+/gu, '');
+  return text;
+}
 
 /** The marker of a list item. */
 export interface Marker {

@@ -1,7 +1,7 @@
 /** Which figure is part of which: 其中, 包括, brackets and semicolons of a sentence. */
 import { quantum, sameDimension, worth, type Draft } from './draft.js';
 import type { Figure } from './figures.js';
-import { LIST_OF_PURPOSES, PER_UNIT, TURNS } from './vocabulary.js';
+import { LIST_OF_PURPOSES, PER_UNIT, TURNS, TURN_SIGNS } from './vocabulary.js';
 
 interface Scope {
   readonly kind: 'root' | 'list' | 'bracket';
@@ -63,7 +63,9 @@ export class Scopes {
 
   /** Reads the words before a figure. `previousEnd`: behind the unit of the figure before. */
   pass(text: string, from: number, to: number, previousEnd: number, sentenceStart: number): void {
-    for (const turn of text.slice(from, to).matchAll(TURNS)) {
+    const words = text.slice(from, to);
+    if (!TURN_SIGNS.test(words)) return;
+    for (const turn of words.matchAll(TURNS)) {
       const at = from + turn.index;
       const word = turn[0];
       if (word === ';') this.semicolon();

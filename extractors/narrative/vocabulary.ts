@@ -49,6 +49,9 @@ export const UNCHANGED = ['保持不变', '基本不变', '不变', '基本持�
 /** What introduces the parts of the figure before it, and the other turns of a sentence that decide what belongs to what. */
 export const TURNS = /;|其中[:,]?|(?:主要)?用于(?:以下|下列)(?:几个|各个?|\d个)?方面[:,]?|(?:主要|具体)?包括[:]?|(?:主要)?构成[:]|分别(?:为|是)[:]?|(?:主要是?|专项|具体)?用于[:]?|[()]/gu;
 
+/** One of these stands in every turn. */
+export const TURN_SIGNS = /[;()]|其中|用于|包括|构成|分别/u;
+
 /** A list of what the money went to, not a purpose. */
 export const LIST_OF_PURPOSES = /用于(?:以下|下列)/u;
 /** So much for each of something: part of no sum. */

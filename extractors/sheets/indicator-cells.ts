@@ -1,7 +1,7 @@
 /** The cells that may stand in a text of indicators, and what each costs as a name and as a target. */
 import { printedWidth } from '../outline.js';
 import { changesScript, headWidth, isForced, lineFold, type Piece } from './pieces.js';
-import { DATE, mayBeQuantities, NOT_APPLICABLE, OPERATORS, QUANTITIES, TARGET_WORDS } from './vocabulary.js';
+import { DATE, LONGEST_NOT_APPLICABLE, mayBeQuantities, NOT_APPLICABLE, OPERATORS, QUANTITIES, TARGET_WORDS } from './vocabulary.js';
 
 /** Costs of a reading; they are compared, their unit means nothing. */
 const COST = {
@@ -31,6 +31,9 @@ export interface IndicatorCells {
   readonly cost: readonly [Float64Array, Float64Array];
   /** They say that an indicator does not apply. */
   readonly absent: Uint8Array;
+  /** By piece: the width of what cannot be broken at its beginning, and whether it ends like a sentence. */
+  readonly heads: Float64Array;
+  readonly forced: readonly boolean[];
 }
 
 export function cellsOf(pieces: readonly Piece[], marked: boolean, isLabelLine: (i: number) => boolean): IndicatorCells {
@@ -69,7 +72,7 @@ export function cellsOf(pieces: readonly Piece[], marked: boolean, isLabelLine: 
       if (lines > 1 && !opens) shape += COST.startsInside;
       if (lines > 1 && !piece.ends) shape += COST.endsInside;
       if (marked && piece.ends && !piece.closed && end < pieces.length) shape += COST.openEnd;
-      const without = NOT_APPLICABLE.test(text);
+      const without = text.length <= LONGEST_NOT_APPLICABLE && NOT_APPLICABLE.test(text);
       const quantities = mayBeQuantities(text) && QUANTITIES.test(text);
       names.push(inName + shape + (without ? 0 : nameCost(text, quantities, holdsBound, depth === 0 && !unopened)));
       targets.push(inTarget + shape + targetCost(text, quantities, size) + COST.targetLine * (lines - 1));
@@ -77,7 +80,10 @@ export function cellsOf(pieces: readonly Piece[], marked: boolean, isLabelLine: 
     }
     first[i + 1] = names.length;
   }
-  return { first, cost: [Float64Array.from(names), Float64Array.from(targets)], absent: Uint8Array.from(absent) };
+  return {
+    first, cost: [Float64Array.from(names), Float64Array.from(targets)], absent: Uint8Array.from(absent),
+    heads: Float64Array.from(pieces, ({ content }) => headWidth(content.text)), forced: pieces.map(isForced),
+  };
 }
 
 /** What a piece adds to the cells it stands in. */
@@ -132,9 +138,8 @@ function targetCost(text: string, quantities: boolean, size: number): number {
 }
 
 /** What the lines of every cell cost folded in a column of this width. */
-export function foldsAt(pieces: readonly Piece[], { first, absent }: IndicatorCells, width: number): Float64Array {
+export function foldsAt(pieces: readonly Piece[], { first, absent, heads, forced }: IndicatorCells, width: number): Float64Array {
   const folds = new Float64Array(absent.length);
-  const heads = pieces.map(({ content }) => headWidth(content.text));
   for (let i = 0; i < pieces.length; i++) {
     // Of the whole lines, and how wide the last one is.
     let whole = 0;
@@ -142,7 +147,7 @@ export function foldsAt(pieces: readonly Piece[], { first, absent }: IndicatorCe
     for (let c = first[i]!, p = i; c < first[i + 1]!; c++, p++) {
       const piece = pieces[p]!;
       if (p > i && piece.opens) {
-        whole = lineFold(whole, line, line + heads[p]!, isForced(pieces[p - 1]!), width);
+        whole = lineFold(whole, line, line + heads[p]!, forced[p - 1]!, width);
         line = 0;
       }
       line += piece.width;

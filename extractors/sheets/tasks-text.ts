@@ -133,6 +133,10 @@ const HEADERS = [
 
 /** Cuts the text before each row's figures into the end of the last description, a name and a description. */
 class Splitter {
+  /** By width, then by range. */
+  private readonly nameCosts = new Map<number, Map<number, number>>();
+  private readonly textCosts = new Map<number, Map<number, number>>();
+
   constructor(
     private readonly pieces: readonly Piece[],
     private readonly rows: readonly Range[],
@@ -171,7 +175,8 @@ class Splitter {
         if (at === tailEnd && end > tailEnd) continue;
         const name = { start: tailEnd, end: at };
         const text = { start: at, end };
-        const cost = tailCost + this.cutCost(name, text) + this.nameCost(name, widths) + this.textCost(text, widths);
+        const cost = tailCost + this.cutCost(name, text)
+          + this.known(this.nameCosts, name, widths?.name ?? 0, () => this.nameCost(name, widths)) + this.known(this.textCosts, text, widths?.text ?? 0, () => this.textCost(text, widths));
         if (!best || cost < best.cost) best = { tail: { start, end: tailEnd }, name, text, cost };
       }
     }
@@ -207,6 +212,16 @@ class Splitter {
     if (after.opens) return marked && !before.closed ? COST.openEnd : 0;
     const several = before.line > pieces[name.start]!.line || pieces[text.end - 1]!.line > after.line;
     return (changesScript(before, after) ? COST.wrongSpace : 0) + (several ? COST.unevenSpace : 0);
+  }
+
+  /** What a range costs in a column of a width: asked again for every width of the other column. */
+  private known(costs: Map<number, Map<number, number>>, range: Range, width: number, cost: () => number): number {
+    let ofWidth = costs.get(width);
+    if (!ofWidth) costs.set(width, (ofWidth = new Map<number, number>()));
+    const key = range.start * (this.pieces.length + 1) + range.end;
+    let found = ofWidth.get(key);
+    if (found === undefined) ofWidth.set(key, (found = cost()));
+    return found;
   }
 
   private nameCost(range: Range, widths: Widths | null): number {

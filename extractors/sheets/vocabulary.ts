@@ -108,11 +108,22 @@ export const QUANTITIES = new RegExp(`^(?:(?:每[年月季周日天]|不低于|�
 const BEFORE_DIGITS = 8;
 const BEHIND_DIGITS = 40;
 /** Whether the text may be quantities and nothing else, by what stands near its ends: spares long texts the whole pattern. */
-export const mayBeQuantities = (text: string): boolean => /\d/u.test(text.slice(0, BEFORE_DIGITS)) && (text.length <= BEHIND_DIGITS || /[\d.,]/u.test(text.slice(-BEHIND_DIGITS)));
+export const mayBeQuantities = (text: string): boolean =>
+  hasDigit(text, 0, BEFORE_DIGITS, false) && (text.length <= BEHIND_DIGITS || hasDigit(text, text.length - BEHIND_DIGITS, text.length, true));
+
+/** Whether a digit, or one of `.,`, stands in the stretch. */
+function hasDigit(text: string, from: number, to: number, signs: boolean): boolean {
+  for (let i = from; i < to && i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((code >= 0x30 && code <= 0x39) || (signs && (code === 0x2e || code === 0x2c))) return true;
+  }
+  return false;
+}
 export const DATE = /^(?:不晚于|截至|于)?\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?|底|末)?(?:之?前|以前|底前|完成|内)*$/u;
 /** Words that stand for a target without a number. */
 export const TARGET_WORDS = /^(?:无|不适用|不涉及|有所|有效|及时|达标|良好|优秀?|显著|明显|逐步|稳步|持续|长期|不断|基本|合格|满意|较?高|较?好|是|否|完成|提[升高]|改善|增强|加强|保障|促进|推动|全部|按[时期需]|每[年月季周日天]|常态化|正常|零|进一步|得到|充分|无事故|中长期|可持续)/u;
 /** An indicator that does not apply. */
+export const LONGEST_NOT_APPLICABLE = 3;
 export const NOT_APPLICABLE = /^(?:无|不适用|不涉及|无此项|\/|-)$/u;
 /** How the description of a task commonly begins. */
 export const DESCRIPTION_START = /^(?:主要|用于|按|根据|为|通过|完成|包括|保障|开展|承担|负责|组织|维持|购买|提[高升供]|以|1[.、])/u;
