@@ -37,11 +37,14 @@ export function mended(text: string): string {
 export function stream(tokens: readonly Traced[]): Stream {
   let text = '';
   const at: number[] = [];
-  const starts: number[] = [];
-  for (const token of tokens) {
-    starts.push(text.length);
-    for (let i = 0; i < token.text.length; i++) {
-      if (isCanonical(token.text.charCodeAt(i))) { text += token.text[i]!; at.push(token.at[i]!); continue; }
+  const starts = new Array<number>(tokens.length);
+  for (let t = 0; t < tokens.length; t++) {
+    const token = tokens[t]!;
+    starts[t] = text.length;
+    let plain = 0;
+    while (plain < token.text.length && isCanonical(token.text.charCodeAt(plain))) at.push(token.at[plain++]!);
+    text += plain === token.text.length ? token.text : token.text.slice(0, plain);
+    for (let i = plain; i < token.text.length; i++) {
       const char = canonical(token.text[i]!);
       for (const c of char) { text += MISREAD.get(c) ?? c; at.push(token.at[i]!); }
     }

@@ -58,11 +58,11 @@ export function trim(t: Traced): Traced {
 }
 
 /** The ranges of the source under the non-white characters, in reading order, neighbours merged across white space-free joints only. */
-export function spansOf({ text, at }: Traced): Span[] {
+export function spansOf({ text, at }: Traced, start = 0, end = text.length): Span[] {
   // Nearly all have one span: a list that grows from nothing takes room for seventeen.
   let spans: Span[] | undefined;
   let last: Span | undefined;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = start; i < end; i++) {
     if (isSpace(text.charCodeAt(i))) continue;
     const offset = at[i]!;
     if (last && last[1] === offset) last[1]++;

@@ -176,9 +176,12 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   }
 }
 
+const OPENS = /(?:包括|如下|其中|包含|用于|构成|分别(?:为|是)):\s*$/u;
+const LONGEST_OPENER = 8;
+
 /** Of which fact the following paragraphs list the parts; `open`: the piece says so with a colon. */
 function opens(piece: Piece, drafts: readonly Draft[]): { fact: Draft | null; open: boolean } | null {
-  const open = /(?:包括|如下|其中|包含|用于|构成|分别(?:为|是))[:]\s*$/u.test(piece.prose.text);
+  const open = OPENS.test(piece.prose.text.slice(-LONGEST_OPENER));
   const statements = drafts.filter((d) => isBase(d) && d.context === 'statement');
   const money = statements.filter((d) => d.kind === 'amount');
   const own = (money.length > 0 ? money : statements).filter((d) => d.parent === null || !drafts.includes(d.parent));

@@ -57,7 +57,7 @@ export function asPrinted(prose: Prose, words: string, around: Range): string {
 
 const PRINTED_REACH = 200;
 
-export const spansIn = (prose: Prose, range: Range): Span[] => spansOf(slice(prose.source, range.start, range.end));
+export const spansIn = (prose: Prose, range: Range): Span[] => spansOf(prose.source, range.start, Math.min(range.end, prose.source.text.length));
 
 /** As printed, without the white space. */
 export function printedIn(prose: Prose, range: Range): string {

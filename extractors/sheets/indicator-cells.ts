@@ -1,7 +1,7 @@
 /** The cells that may stand in a text of indicators, and what each costs as a name and as a target. */
 import { printedWidth } from '../outline.js';
 import { changesScript, headWidth, isForced, lineFold, type Piece } from './pieces.js';
-import { DATE, LONGEST_NOT_APPLICABLE, mayBeQuantities, NOT_APPLICABLE, OPERATORS, QUANTITIES, TARGET_WORDS } from './vocabulary.js';
+import { DATE, DATE_START, LONGEST_NOT_APPLICABLE, mayBeQuantities, NOT_APPLICABLE, OPERATORS, QUANTITIES, TARGET_WORDS } from './vocabulary.js';
 
 /** Costs of a reading; they are compared, their unit means nothing. */
 const COST = {
@@ -20,7 +20,7 @@ const HOLDS_BOUND = new RegExp(`[${OPERATORS}]\\d`, 'u');
 /** A date goes on in the next line. */
 const ENDS_IN_DATE = /\d{4}年(?:\d{1,2}月)?$/u;
 const FIGURE = /^\d[\d,.]*%?$/u;
-const LOOSE_START = /^[,，、。;)）]/u;
+const LOOSE_START = new Set(',，、。;)）');
 const LONGEST_ABSENCE = 2;
 
 /** Cells of pieces `[i, i + 1)`, `[i, i + 2)` …, those of each piece `i` in one stretch. */
@@ -38,13 +38,17 @@ export interface IndicatorCells {
 
 export function cellsOf(pieces: readonly Piece[], marked: boolean, isLabelLine: (i: number) => boolean): IndicatorCells {
   const parts = pieces.map((piece, i) => partOf(piece, pieces[i - 1] ?? null, !marked && isLabelLine(i)));
-  const first = new Int32Array(pieces.length + 1);
-  const names: number[] = [];
-  const targets: number[] = [];
-  const absent: number[] = [];
-  for (let i = 0; i < pieces.length; i++) {
+  const first = countOf(pieces);
+  const count = first[pieces.length]!;
+  const names = new Float64Array(count);
+  const targets = new Float64Array(count);
+  const absent = new Uint8Array(count);
+  // The text of a cell is a stretch of the whole.
+  const whole = pieces.map(({ text }) => text).join('');
+  for (let i = 0, from = 0, c = 0; i < pieces.length; from += pieces[i++]!.text.length) {
     const { opens } = pieces[i]!;
     let text = '';
+    let to = from;
     let lines = 0;
     let inName = 0;
     let inTarget = 0;
@@ -52,7 +56,7 @@ export function cellsOf(pieces: readonly Piece[], marked: boolean, isLabelLine: 
     let depth = 0;
     let unopened = false;
     let size = 0;
-    for (let end = i + 1; end <= pieces.length; end++) {
+    for (let end = i + 1; c < first[i + 1]!; end++, c++) {
       const piece = pieces[end - 1]!;
       const part = parts[end - 1]!;
       if (end - 1 > i && !piece.opens) {
@@ -61,10 +65,11 @@ export function cellsOf(pieces: readonly Piece[], marked: boolean, isLabelLine: 
       } else {
         inTarget += part.labelled;
         if (marked && end - 1 > i && pieces[end - 2]!.closed) { inName += COST.closedInside; inTarget += COST.closedInside; }
-        if (++lines > MAX_CELL_LINES) break;
+        lines++;
       }
       holdsBound ||= part.holdsBound || (endsInOperator(text) && part.figure > 0);
-      text += piece.text;
+      to += piece.text.length;
+      text = whole.slice(from, to);
       size += part.size;
       unopened ||= depth + part.lowest < 0;
       depth += part.depth;
@@ -74,16 +79,26 @@ export function cellsOf(pieces: readonly Piece[], marked: boolean, isLabelLine: 
       if (marked && piece.ends && !piece.closed && end < pieces.length) shape += COST.openEnd;
       const without = text.length <= LONGEST_NOT_APPLICABLE && NOT_APPLICABLE.test(text);
       const quantities = mayBeQuantities(text) && QUANTITIES.test(text);
-      names.push(inName + shape + (without ? 0 : nameCost(text, quantities, holdsBound, depth === 0 && !unopened)));
-      targets.push(inTarget + shape + targetCost(text, quantities, size) + COST.targetLine * (lines - 1));
-      absent.push(without && end - i <= LONGEST_ABSENCE ? 1 : 0);
+      names[c] = inName + shape + (without ? 0 : nameCost(text, quantities, holdsBound, depth === 0 && !unopened));
+      targets[c] = inTarget + shape + targetCost(text, quantities, size) + COST.targetLine * (lines - 1);
+      absent[c] = without && end - i <= LONGEST_ABSENCE ? 1 : 0;
     }
-    first[i + 1] = names.length;
   }
   return {
-    first, cost: [Float64Array.from(names), Float64Array.from(targets)], absent: Uint8Array.from(absent),
+    first, cost: [names, targets], absent,
     heads: Float64Array.from(pieces, ({ content }) => headWidth(content.text)), forced: pieces.map(isForced),
   };
+}
+
+/** The number of the first cell of each piece: a cell has so many lines at most. */
+function countOf(pieces: readonly Piece[]): Int32Array {
+  const first = new Int32Array(pieces.length + 1);
+  for (let i = 0; i < pieces.length; i++) {
+    let end = i;
+    for (let lines = 0; end < pieces.length; end++) if ((end === i || pieces[end]!.opens) && ++lines > MAX_CELL_LINES) break;
+    first[i + 1] = first[i]! + end - i;
+  }
+  return first;
 }
 
 /** What a piece adds to the cells it stands in. */
@@ -116,22 +131,23 @@ function partOf(piece: Piece, before: Piece | null, label: boolean): Part {
   };
 }
 
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const endsInOperator = (text: string): boolean => IS_OPERATOR.has(text[text.length - 1]!);
 
 function nameCost(text: string, quantities: boolean, holdsBound: boolean, balanced: boolean): number {
   if (IS_OPERATOR.has(text[0]!)) return COST.operatorName;
-  if (FIGURE.test(text)) return COST.figureName;
+  if (isDigit(text.charCodeAt(0)) && FIGURE.test(text)) return COST.figureName;
   let cost = quantities ? COST.quantityName : 0;
   const last = text[text.length - 1];
   if (endsInOperator(text) || ((last === '年' || last === '月') && ENDS_IN_DATE.test(text))) cost += COST.endsInOperator;
   else if (holdsBound) cost += COST.boundInName;
-  if (LOOSE_START.test(text)) cost += COST.looseStart;
+  if (LOOSE_START.has(text[0]!)) cost += COST.looseStart;
   if (!balanced) cost += COST.unbalanced;
   return cost;
 }
 
 function targetCost(text: string, quantities: boolean, size: number): number {
-  if (quantities || DATE.test(text)) return 0;
+  if (quantities || (DATE_START.has(text[0]!) && DATE.test(text))) return 0;
   if (size <= WORDY && TARGET_WORDS.test(text)) return COST.wordTarget;
   const loose = endsInOperator(text) ? COST.endsInOperator : 0;
   return loose + (size <= SHORT ? COST.shortTarget : Math.min(COST.mostTarget, COST.longTarget + COST.perCharacter * size));

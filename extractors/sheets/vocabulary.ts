@@ -120,6 +120,8 @@ function hasDigit(text: string, from: number, to: number, signs: boolean): boole
   return false;
 }
 export const DATE = /^(?:不晚于|截至|于)?\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?|底|末)?(?:之?前|以前|底前|完成|内)*$/u;
+/** What a date begins with. */
+export const DATE_START: ReadonlySet<string> = new Set('不截于0123456789');
 /** Words that stand for a target without a number. */
 export const TARGET_WORDS = /^(?:无|不适用|不涉及|有所|有效|及时|达标|良好|优秀?|显著|明显|逐步|稳步|持续|长期|不断|基本|合格|满意|较?高|较?好|是|否|完成|提[升高]|改善|增强|加强|保障|促进|推动|全部|按[时期需]|每[年月季周日天]|常态化|正常|零|进一步|得到|充分|无事故|中长期|可持续)/u;
 /** An indicator that does not apply. */

@@ -162,12 +162,16 @@ function namesOf(segmented: Segmented, metadata: Metadata): Names {
   }
   for (const region of segmented.regions) {
     for (const { lines } of region.pages) {
-      const texts = lines.map(({ line }) => (line.cells || line.content.text.length > MAX_CODE_LINE ? '' : line.content.text));
-      texts.forEach((text, i) => {
+      const textOf = (i: number): string => { const { line } = lines[i]!; return line.cells || line.content.text.length > MAX_CODE_LINE ? '' : line.content.text; };
+      for (let i = 0; i < lines.length; i++) {
+        const text = textOf(i);
+        const first = text.charCodeAt(0);
+        if (!(first >= 0x31 && first <= 0x39)) continue;
         // Code, name and figures stand on one line, or each on its own.
-        const name = CODE_LINE.exec(CODE_ALONE.test(text) ? texts.slice(i, i + 3).join(' ') : text)?.[1];
+        const printed = CODE_ALONE.test(text) ? [i, i + 1, i + 2].filter((k) => k < lines.length).map(textOf).join(' ') : text;
+        const name = CODE_LINE.exec(printed)?.[1];
         if (name) names.add(name);
-      });
+      }
     }
   }
   // Units have headings of their own where the prose goes through them one by one.
@@ -200,8 +204,10 @@ function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string
     const label = columns.findIndex(({ key }) => key === identity.column);
     const amount = columns.findIndex(({ type }, i) => i > label && type === 'amount');
     if (label < 0 || amount < 0) continue;
+    const labels = rows.map(({ cells }) => plain(cells[label]!.text));
     const visit = (line: Line): void => {
-      const own = rows.filter((row) => wordings(line.label).includes(plain(row.cells[label]!.text)));
+      const known = wordings(line.label);
+      const own = rows.filter((_, r) => known.includes(labels[r]!));
       if (own.length > 0) columnUse.set(line.id, (columnUse.get(line.id) ?? false) || own.some((row) => /[1-9]/u.test(row.cells[amount]!.text)));
       line.parts?.lines.forEach(visit);
     };
