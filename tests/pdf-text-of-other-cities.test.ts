@@ -9,7 +9,7 @@ const rowsOf = (text: string) => first(text).rows.map(({ cells }) => cells.map((
 describe('every cell on a line of its own', () => {
   const row = (...cells: readonly string[]) => [...cells];
   it('a row with more figures than the form has columns is another form\'s', () => {
-    const header = ['科目编码', '科目名称', '合计', '基本支出', '项目支出', '人员支出', '日常公用支出'];
+    const header = ['科目编码', '科目名称', '合计', '基本支出', '项目支出', '甲类支出', '乙类支出'];
     const text = budget('支出预算总表', [...header, ...row('合计', '9.00', '4.00', '3.00', '2.00'), ...row('201', '一般公共服务支出', '9.00', '4.00', '3.00', '2.00')]);
     expect(first(text).id).not.toBe('expenditure-summary');
     expect(rowsOf(text).slice(-1)).toEqual([['201', '一般公共服务支出', '9.00', '4.00', '3.00', '2.00']]);
@@ -44,3 +44,28 @@ describe('项目支出绩效自评表 with a printed row a line', () => {
   });
 });
 
+
+describe('text that keeps the places of the print', () => {
+  const layout = (title: string, lines: readonly string[]): string => `某某局2024年部门预算\n\n${title}\n单位：万元\n${lines.join('\n')}\n`;
+  it('a heading of two lines belongs to one column, also beside short figures at its other edge', () => {
+    const text = layout('支出预算总表', [
+      '  科目编码     科目名称              合计            基本支出              项目支出    事业单位经营支   对附属单位补助',
+      '                                            人员支出   日常公用支出                          出             支出',
+      '       201   一般公共服务支出        9.00       4.00           3.00           2.00             0.00             0.00',
+      '     20103   政府办公厅事务          9.00       4.00           3.00           2.00             0.00             0.00',
+    ]);
+    const table = first(text);
+    expect(table.id).toBe('expenditure-summary');
+    expect(table.columns.map(({ key }) => key)).toEqual(['code', 'name', 'total', 'personnel', 'public', 'project', 'business', 'affiliated-subsidy']);
+    expect(rowsOf(text)[1]).toEqual(['20103', '政府办公厅事务', '9.00', '4.00', '3.00', '2.00', '0.00', '0.00']);
+  });
+  it('tells the columns of a table that nobody described', () => {
+    const text = layout('新增资产配置预算表', [
+      '  资产名称      资产分类      数量          金额   资金来源',
+      '  台式计算机    通用设备         5     32,500.00   一般公共预算',
+      '  密集架        家具用具        12     48,000.00   一般公共预算',
+    ]);
+    expect(first(text).columns.map(({ path }) => path.join('/'))).toEqual(['资产名称', '资产分类', '数量', '金额', '资金来源']);
+    expect(rowsOf(text)[1]).toEqual(['密集架', '家具用具', '12', '48,000.00', '一般公共预算']);
+  });
+});

@@ -4,7 +4,7 @@
  */
 import { amount, code, group, number, text, type Form, type FormNode } from './form.js';
 import { rows, threePublic, threePublicSums, TITLES } from './budget-parts.js';
-import { BASIC_SPLIT, BASIC_SPLIT_SUM, ECONOMIC_ITEMS, FUNCTION_ITEM, FUNCTION_ITEMS, FUNCTION_NAME, UNIT_COLUMNS } from './parts.js';
+import { BASIC_PARTS, BASIC_SPLIT, BASIC_SPLIT_SUM, BASIC_TOTALS, ECONOMIC_ITEMS, FUNCTION_ITEM, FUNCTION_ITEMS, FUNCTION_NAME, UNIT_COLUMNS } from './parts.js';
 
 const budget = { kind: 'budget', layout: 'list' } as const;
 const functional = { ...budget, classification: 'functional' } as const;
@@ -60,6 +60,7 @@ const EXPENDITURE_KINDS: readonly FormNode[] = [
   amount('total', '合计|总计|支出总计'), amount('basic', '基本支出'), amount('project', '项目支出'),
   amount('business', '[事业单位]经营支出', true), amount('higher-level-remittance', '上缴上级支出', true), amount('affiliated-subsidy', '对附属单位补助支出', true),
 ];
+const BASIC_KINDS = 'personnel + public';
 const EXPENDITURE_SUM = 'total = basic + project + higher-level-remittance + business + affiliated-subsidy';
 /** Member unit between code and name, as Sichuan prints it. */
 const UNIT_CODE: FormNode = { key: 'unit-code', label: '单位{代码|编码}', type: 'code', role: 'unit-code' };
@@ -72,14 +73,34 @@ const FUND_TABLES = [
 const YEARS = [['last-', '{####年|上年}[预算数|执行数]'], ['', '{####年|本年|当年}[预算数]']] as const;
 const ORDER = ['total', 'overseas-travel', 'vehicles', 'hospitality'] as const;
 
+/** Sources in one line, own funds whole. */
+const SOURCES_WHOLE: readonly FormNode[] = [...funds(''), SPECIAL_ACCOUNT, amount('own-funds', '单位资金[收入]')];
+const SOURCES_WHOLE_SUM = 'general-public + government-fund + state-capital + special-account + own-funds';
+
 export const BUDGET_NATIONAL: readonly Form[] = [
   REVENUE_BY_UNIT,
+  {
+    ...budget, id: 'revenue-summary', titles: TITLES.revenue, header: [...UNIT_COLUMNS, amount('total', '合计|总计|收入总计'), ...SOURCES_WHOLE, amount('carry-over', CARRY_OVER, true)],
+    sums: [`total = ${SOURCES_WHOLE_SUM} + carry-over`], identities: rows('flat', 'B3'),
+  },
+  {
+    ...budget, id: 'project-expenditure', titles: TITLES.project, header: [...UNIT_COLUMNS, text('project', '项目名称', 'project'), amount('total', '合计|总计'), ...SOURCES_WHOLE, amount('carry-over', CARRY_OVER, true)],
+    sums: [`total = ${SOURCES_WHOLE_SUM} + carry-over`], identities: rows('flat', 'S6'),
+  },
   ...[INSTITUTIONAL, INSTITUTIONAL_SPLIT].flatMap((institutional) => [
     revenueBySource([FUNCTION_ITEM], institutional, 'functional'), revenueBySource(UNIT_COLUMNS, institutional),
   ]),
   ...FUNCTION_ITEMS.flatMap((item): Form[] => [
     { ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, header: [item, ...EXPENDITURE_KINDS], sums: [EXPENDITURE_SUM], identities: rows('code', 'B4') },
+    ...([[BASIC_PARTS, []], [BASIC_SPLIT, [BASIC_SPLIT_SUM]]] as const).map(([basic, sums]): Form => ({
+      ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, sums: [EXPENDITURE_SUM.replace('basic', sums.length > 0 ? 'basic' : BASIC_KINDS), ...sums], identities: rows('code', 'B4'),
+      header: [item, EXPENDITURE_KINDS[0]!, basic, ...EXPENDITURE_KINDS.slice(2)],
+    })),
     ...FUND_TABLES.flatMap(([id, titles, label]): Form[] => [
+      {
+        ...functional, id, titles, sums: [`total = ${BASIC_KINDS} + project`], identities: rows('code', 'B6'),
+        header: [item, group(label, [amount('total', '合计|小计'), BASIC_PARTS, amount('project', '项目支出')], { bare: true })],
+      },
       {
         ...functional, id, titles, sums: ['total = basic + project', BASIC_SPLIT_SUM], identities: rows('code', 'B6'),
         header: [item, group(label, [amount('total', '合计|小计'), BASIC_SPLIT, amount('project', '项目支出')], { bare: true })],
@@ -105,7 +126,7 @@ export const BUDGET_NATIONAL: readonly Form[] = [
       ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: ['total = personnel + public'], identities: rows('code', 'B7'),
       header: [
         item,
-        group('[####年][本年]一般公共预算[财政拨款]基本支出|[####年]基本支出|[####年]预算数', [amount('total', '合计|小计'), amount('personnel', '人员经费'), amount('public', '公用经费')], { bare: true }),
+        group('[####年][本年]一般公共预算[财政拨款]基本支出|[####年]基本支出[预算[数]]|[####年]预算数', BASIC_TOTALS, { bare: true }),
       ],
     },
     { ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: [], identities: rows('code', 'B7'), header: [item, amount('total', '[####年][本年]预算数|金额|合计')] },

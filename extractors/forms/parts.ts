@@ -34,7 +34,13 @@ export const UNIT_COLUMNS: readonly FormNode[] = [
   text('unit', '{部门|单位|[预算]部门(单位)|预算单位}名称|预算单位|单位', 'unit'),
 ];
 
+const PERSONNEL = amount('personnel', '人员{经费|支出}');
+const PUBLIC = amount('public', '[日常]公用{经费|支出}');
+/** 基本支出 with its two kinds and without a column of its own. */
+export const BASIC_PARTS: FormGroup = group('基本支出', [PERSONNEL, PUBLIC]);
+/** Total, 人员经费, 公用经费. */
+export const BASIC_TOTALS: readonly FormNode[] = [amount('total', '合计|小计'), PERSONNEL, PUBLIC];
 /** 基本支出 whole, or with 人员经费 and 公用经费. */
-export const BASIC_SPLIT: FormGroup = group('基本支出', [amount('basic', '小计|合计'), amount('personnel', '人员经费'), amount('public', '公用经费')]);
+export const BASIC_SPLIT: FormGroup = group('基本支出', [amount('basic', '小计|合计'), PERSONNEL, PUBLIC]);
 /** Row sum of `BASIC_SPLIT`. */
 export const BASIC_SPLIT_SUM = 'basic = personnel + public';

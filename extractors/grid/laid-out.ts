@@ -29,6 +29,8 @@ const FEWEST_LINES = 2;
 const MOST_LINES = 5;
 /** A line is broken where its column ends: less than an ideograph and a half before its edge. */
 const FULL = 4;
+/** So far apart a heading and the figures below it stand at most. */
+const BESIDE = 8;
 /** 行次. */
 const LINE_NUMBER = /^\d{1,3}$/u;
 const ENUMERATED = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．])/u;
@@ -44,8 +46,7 @@ export function laidOut(lines: readonly LineNode[], names: Names): LineNode[] {
   const opens = ({ cells }: Printed): boolean => cells.every(({ content }) => ENUMERATED.test(content.text)) || (cells.length === 1 && names.continues(cells[0]!.content.text));
   while (body > 0 && first - body < MOST_LINES && opens(printed[body - 1]!)) body--;
   const columns = columnsOf(printed.slice(body));
-  for (const { cells } of printed.slice(0, body).reverse()) for (const cell of cells) if (!columns.some((column) => overlaps(column, cell))) columns.push({ start: cell.start, end: cell.end });
-  columns.sort((a, b) => a.start - b.start);
+  addHeadings(columns, printed.slice(0, body).reverse());
   const row = ({ cells }: Printed): Traced[] => columns.map((column) => concat(cells.filter((cell) => columns.find((own) => overlaps(own, cell)) === column).map(({ content }) => content)));
   const full = ({ cells }: Printed): boolean[] => columns.map((column) => cells.some((cell) => overlaps(column, cell) && cell.end > column.end - FULL));
   const head = printed.slice(0, body).map((line) => rowNode([line.line], row(line)));
@@ -101,6 +102,34 @@ function columnsOf(printed: readonly Printed[]): Column[] {
     else columns.push({ start: cell.start, end: cell.end });
   }
   return columns;
+}
+
+/**
+ * Columns reach as far as the headings above them alone, lowest lines first. A heading above no figure is that of the column
+ * beside it, when that has none, else of a blank one.
+ */
+function addHeadings(columns: Column[], head: readonly Printed[]): void {
+  const cells = head.flatMap((line) => line.cells);
+  const widen = (column: Column, cell: Placed): void => {
+    column.start = Math.min(column.start, cell.start);
+    column.end = Math.max(column.end, cell.end);
+  };
+  for (const cell of cells) {
+    const below = columns.filter((column) => overlaps(column, cell));
+    if (below.length === 1) widen(below[0]!, cell);
+  }
+  const bare = new Set(columns.filter((column) => !cells.some((cell) => overlaps(column, cell))));
+  const gap = (column: Column, cell: Placed): number => Math.max(column.start - cell.end, cell.start - column.end);
+  for (const cell of cells) {
+    if (columns.some((column) => overlaps(column, cell))) continue;
+    const [near] = [...bare].filter((column) => gap(column, cell) <= BESIDE).sort((a, b) => gap(a, cell) - gap(b, cell));
+    if (!near) columns.push({ start: cell.start, end: cell.end });
+    else {
+      widen(near, cell);
+      bare.delete(near);
+    }
+  }
+  columns.sort((a, b) => a.start - b.start);
 }
 
 interface Cut {

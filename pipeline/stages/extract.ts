@@ -136,14 +136,20 @@ function readTable(region: Region, context: ReadingContext): TableReading {
   const pages = region.pages.flatMap((page) => cutAtHeaders(page.lines.map(({ line }) => line)).map((lines) => ({ lines })));
   const tabular = pages.some((page) => page.lines.some((line) => line.cells));
   if (tabular) return readTabularTable(pages, region.match.forms, context);
-  return readLaidOut(pages, region.match.forms, context) ?? readStreamTable(pages, region.match.forms, context);
+  const { forms } = region.match;
+  const laid = laidOutPages(pages, forms, context);
+  const known = laid && readKnownTable(laid, forms, context);
+  if (known) return known;
+  const read = readStreamTable(pages, forms, context);
+  // Of a table that nobody described the places of its cells tell more than their order.
+  return laid && !read.form ? readTabularTable(laid, [], context) : read;
 }
 
-/** A table of a known form by the places of its cells, where white space tells them. */
-function readLaidOut(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): TableReading | null {
+/** The rows of a table by the places of their cells, where white space tells them. */
+function laidOutPages(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): { readonly lines: readonly LineNode[] }[] | null {
   if (forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description')) return null;
   if (!isLaidOut(pages.flatMap(({ lines }) => lines))) return null;
-  return readKnownTable(pages.map(({ lines }) => ({ lines: laidOut(lines, context.names) })), forms, context);
+  return pages.map(({ lines }) => ({ lines: laidOut(lines, context.names) }));
 }
 
 /** A row on one line, in PDF text: between its code and its figures stands a whole name. */
