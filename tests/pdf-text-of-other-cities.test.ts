@@ -45,6 +45,14 @@ describe('项目支出绩效自评表 with a printed row a line', () => {
 });
 
 
+describe('a header whose columns the form may print with more', () => {
+  it('does not take the label of the first row', () => {
+    const text = budget('支出预算总表', ['科目编码 科目名称 合计 基本支出 项目支出 ', '人员支出 日常公用支出 ', '合计 9.00 4.00 3.00 2.00 ', '201 一般公共服务支出 9.00 4.00 3.00 2.00 ']);
+    expect(first(text).columns.map(({ key }) => key)).toEqual(['code', 'name', 'total', 'personnel', 'public', 'project']);
+    expect(rowsOf(text)[0]).toEqual(['', '合计', '9.00', '4.00', '3.00', '2.00']);
+  });
+});
+
 describe('text that keeps the places of the print', () => {
   const layout = (title: string, lines: readonly string[]): string => `某某局2024年部门预算\n\n${title}\n单位：万元\n${lines.join('\n')}\n`;
   it('a heading of two lines belongs to one column, also beside short figures at its other edge', () => {
@@ -58,6 +66,11 @@ describe('text that keeps the places of the print', () => {
     expect(table.id).toBe('expenditure-summary');
     expect(table.columns.map(({ key }) => key)).toEqual(['code', 'name', 'total', 'personnel', 'public', 'project', 'business', 'affiliated-subsidy']);
     expect(rowsOf(text)[1]).toEqual(['20103', '政府办公厅事务', '9.00', '4.00', '3.00', '2.00', '0.00', '0.00']);
+  });
+  it('knows the lines above a wide table', () => {
+    const text = layout('支出预算总表', ['  科目编码   科目名称                 合计      基本支出      项目支出', '       201   一般公共服务支出         9.00          7.00          2.00'])
+      .replace('单位：万元', `  部门：某某局${' '.repeat(130)}单位：万元`);
+    expect(first(text)).toMatchObject({ id: 'expenditure-summary', currencyUnit: '万元' });
   });
   it('tells the columns of a table that nobody described', () => {
     const text = layout('新增资产配置预算表', [

@@ -1,7 +1,7 @@
 /** Tables in PDF text: header, then rows, out of one stream of tokens. */
 import type { LineNode } from '../../pipeline/tree.js';
 import { cell, NOTHING, type DraftCell } from '../cells.js';
-import type { Form } from '../forms/form.js';
+import { leaves, type Form } from '../forms/form.js';
 import type { Names } from '../names.js';
 import { beginning, legible, readHeader, readInterleaved, stream, type HeaderReading, type Stream } from '../header.js';
 import { canonical, type Traced } from '../text.js';
@@ -169,10 +169,12 @@ const head = (page: readonly Token[]): Stream => stream(page.slice(0, MAX_HEADER
 
 /** The form and header that segment the most of the print. */
 function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly Form[], flat: boolean): { form: Form; reading: HeaderReading } | null {
-  let best: { form: Form; reading: HeaderReading } | null = null;
+  let best: { form: Form; reading: HeaderReading; row: boolean } | null = null;
   for (const form of forms) {
     const reading = readHeader(form, source);
-    if (reading && (!best || reading.length > best.reading.length)) best = { form, reading };
+    if (!reading) continue;
+    const row = opensRow(tokens, tokensOf(source, reading.length), form);
+    if (!best || (row === best.row ? reading.length > best.reading.length : best.row)) best = { form, reading, row };
   }
   if (best) return best;
   // The header ends where the first figures or the first long stretch without labels begin: try ever longer heads.
@@ -187,6 +189,12 @@ function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly 
     }
   }
   return null;
+}
+
+/** An amount stands right behind the header, though rows begin with labels: the header's last word (合计) is the first row's. */
+function opensRow(tokens: readonly Token[], end: number, { header }: Form): boolean {
+  const next = tokens[end];
+  return next !== undefined && next.figure && /\d\.\d/u.test(next.content.text) && !holdsFigure(leaves(header)[0]!.column);
 }
 
 /** The tokens behind the headers; a page that repeats the header loses it again. `heads`: the beginnings of the pages. */

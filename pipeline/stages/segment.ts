@@ -92,6 +92,9 @@ interface Head {
   readonly next: number;
 }
 
+/** White space that keeps the places of the print makes no line long. */
+const isLong = (text: string): boolean => text.length > MAX_HEAD_LINE && text.replace(/[ \t]{2,}/gu, ' ').length > MAX_HEAD_LINE;
+
 class Segmenter {
   private readonly text: string[];
   private readonly cover: ProseLine[] = [];
@@ -105,7 +108,7 @@ class Segmenter {
   private noted = false;
 
   constructor(private readonly ingested: Ingested, private readonly lines: readonly ProseLine[]) {
-    this.text = lines.map(({ line }) => (line.content.text.length > MAX_HEAD_LINE ? '' : canonical(line.content.text)));
+    this.text = lines.map(({ line }) => (isLong(line.content.text) ? '' : canonical(line.content.text)));
   }
 
   run(): Segmented {
