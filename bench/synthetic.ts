@@ -5,16 +5,16 @@ import { DIALECTS, DIFFICULTIES, render, type DialectName } from '../tests/suppo
 import { generatePublication } from '../tests/support/render/publication.js';
 import { KB, median } from './measure.js';
 
-/** Kinds of publications, and how many of each fifty there are: most real ones are small. Sizes are what these make in bytes, about. */
+/** Kinds of publications, and how many of each hundred there are: most real ones are small. Sizes are what these make in bytes, about. */
 const MIX = [
-  { kind: 'budget', units: 2, of50: 18 }, // 20–30 KB
-  { kind: 'final-accounts', units: 8, of50: 12 }, // 20–35 KB
-  { kind: 'budget', units: 3, of50: 12 }, // 30–45 KB
-  { kind: 'budget', units: 7, of50: 5 }, // 60–90 KB
-  { kind: 'budget', units: 24, of50: 2 }, // 170–230 KB
-  { kind: 'budget', units: 38, of50: 1 }, // 280–430 KB
+  { kind: 'budget', units: 2, of100: 52 }, // 20–30 KB
+  { kind: 'final-accounts', units: 8, of100: 28 }, // 20–35 KB
+  { kind: 'budget', units: 3, of100: 12 }, // 30–45 KB
+  { kind: 'budget', units: 7, of100: 6 }, // 60–90 KB
+  { kind: 'budget', units: 24, of100: 1 }, // 170–230 KB
+  { kind: 'budget', units: 38, of100: 1 }, // 280–430 KB
 ] as const;
-const CYCLE = MIX.flatMap((one) => new Array<(typeof MIX)[number]>(one.of50).fill(one));
+const CYCLE = MIX.flatMap((one) => new Array<(typeof MIX)[number]>(one.of100).fill(one));
 /** Spreads the kinds over the cycle; no divisor of its length. */
 const STEP = 17;
 /** Publications to a folder: a run takes as many folders as it has publications. */
