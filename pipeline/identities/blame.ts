@@ -63,7 +63,7 @@ export function assignBlame(checks: readonly Evaluated[], uses: Uses, figures: F
   const ofFigures = [...failing].flatMap((check) => figureChanges(check, ground));
   const suspects = new Set(ofFigures.flatMap((change) => [...change.values.keys()]));
   const changes = [...ofFigures, ...rowChanges(suspects, figures).map((change) => withFallenOff(change, ground)), ...missingRows(failing, figures)];
-  const ranking = new Ranking(changes.map((change) => score(change, ground)));
+  const ranking = new Ranking([...scoresOfFigures(ofFigures, ground), ...changes.slice(ofFigures.length).map((change) => score(change, ground))]);
   const touching = new Map<Evaluated, number[]>();
   ranking.scores.forEach(({ explains }, index) => {
     for (const check of explains) memo(touching, check, () => []).push(index);
@@ -74,10 +74,10 @@ export function assignBlame(checks: readonly Evaluated[], uses: Uses, figures: F
   for (let best = ranking.best(); best; best = ranking.best()) {
     const { first, others } = best;
     const alone = first.change.kind !== 'figure' || sameFigures(first, others());
-    const blame = alone ? single(first, figures) : undecided(first, ranking.equals(near(first.explains), first).filter(({ explains }) => explains.some((check) => first.explains.includes(check))), figures);
+    const blame = alone ? single(first, figures) : undecided(first, ranking.equals(near(first.explains), first), figures);
     blames.push(blame);
     for (const check of blame.explains) failing.delete(check);
-    for (const index of near(blame.explains)) ranking.update(index, score(changes[index]!, ground));
+    for (const index of near(blame.explains)) ranking.update(index, leftOf(ranking.scores[index]!, failing));
   }
   return blames;
 }
@@ -162,6 +162,80 @@ function score(change: Change, ground: Ground): Scored {
   return { change, exact, explains: [...explains], score: explains.size * BREAKING - broken * BREAKING - size };
 }
 
+/** What it still explains; what it breaks, and what it makes hold to the last digit, stays so. */
+function leftOf(scored: Scored, failing: ReadonlySet<Evaluated>): Scored {
+  const explains = scored.explains.filter((check) => failing.has(check));
+  return { ...scored, explains, score: scored.score - (scored.explains.length - explains.length) * BREAKING };
+}
+
+/**
+ * Changes of single figures. All values that are asked of one figure are scored together, in ascending order: an identity is fitted by a run of
+ * them, so that thousands of statements that contradict one total are not weighed each against all others.
+ */
+function scoresOfFigures(changes: readonly FigureChange[], ground: Ground): Scored[] {
+  const asked = new Map<number, Map<Whole, Fitted>>();
+  for (const { figure, value } of changes) memo(asked, figure, () => new Map<Whole, Fitted>()).set(value, { exact: 0, broken: 0, explains: [] });
+  for (const [figure, values] of asked) fit(figure, new Map([...values].sort(([a], [b]) => (a < b ? -1 : 1))), ground);
+  return changes.map((change) => {
+    const { exact, broken, explains } = asked.get(change.figure)!.get(change.value)!;
+    return { change, exact, explains, score: explains.length * BREAKING - broken * BREAKING - 1 };
+  });
+}
+
+interface FigureChange extends Change {
+  readonly figure: number;
+  readonly value: Whole;
+}
+
+/** What another value of a figure does to the identities that contain it. */
+interface Fitted {
+  exact: number;
+  broken: number;
+  readonly explains: Evaluated[];
+}
+
+/** Fills in what each value does; the values ascend. */
+function fit(figure: number, asked: ReadonlyMap<Whole, Fitted>, { figures, failing, uses, terms }: Ground): void {
+  const [values, fitted] = [[...asked.keys()], [...asked.values()]];
+  const before = figures.all[figure]!.value;
+  /** By how much the number of identities that hold changes from one value to the next. */
+  const holding = new Array<number>(values.length + 1).fill(0);
+  const exact = new Array<number>(values.length + 1).fill(0);
+  let all = 0;
+  for (const check of uses(figure)) {
+    const coefficient = terms(check).get(figure)!;
+    const sign = coefficient < 0 ? -1 : 1;
+    /** It rises with the value, or stays. */
+    const twice = (value: Whole) => multiply(2 * sign, add(check.difference, multiply(coefficient, subtract(value, before))));
+    const [from, to] = [firstWhere(values, (value) => twice(value) >= -check.twiceBound), firstWhere(values, (value) => twice(value) > check.twiceBound)];
+    exact[firstWhere(values, (value) => twice(value) >= 0)]!++;
+    exact[firstWhere(values, (value) => twice(value) > 0)]!--;
+    if (check.outcome === 'fails') {
+      if (failing.has(check)) for (let at = from; at < to; at++) fitted[at]!.explains.push(check);
+      continue;
+    }
+    all++;
+    holding[from]!++;
+    holding[to]!--;
+  }
+  let [holds, exactly] = [0, 0];
+  fitted.forEach((one, at) => {
+    one.exact = exactly += exact[at]!;
+    one.broken = all - (holds += holding[at]!);
+  });
+}
+
+/** The first index from which on it is so. */
+function firstWhere(values: readonly Whole[], isSo: (value: Whole) => boolean): number {
+  let [from, to] = [0, values.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isSo(values[middle]!)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
 function differenceAfter(check: Evaluated, values: ReadonlyMap<number, Whole | null>, { figures, terms }: Ground): Whole | null {
   let { difference } = check;
   const coefficients = terms(check);
@@ -192,9 +266,11 @@ function withFallenOff(change: Change, ground: Ground): Change {
 }
 
 /** Each term of a failing identity, changed so that it holds. */
-function figureChanges(check: Evaluated, { figures, terms }: Ground): Change[] {
-  return [...terms(check)].filter(([, coefficient]) => coefficient !== 0 && remainder(check.difference, coefficient) === 0)
-    .map(([figure, coefficient]) => ({ kind: 'figure', values: new Map([[figure, subtract(figures.all[figure]!.value, divide(check.difference, coefficient))]]) }));
+function figureChanges(check: Evaluated, { figures, terms }: Ground): FigureChange[] {
+  return [...terms(check)].filter(([, coefficient]) => coefficient !== 0 && remainder(check.difference, coefficient) === 0).map(([figure, coefficient]) => {
+    const value = subtract(figures.all[figure]!.value, divide(check.difference, coefficient));
+    return { kind: 'figure', figure, value, values: new Map([[figure, value]]) };
+  });
 }
 
 /** Two suspects of a printed row or next to each other in a column exchanged, and rows of suspects shifted. */
@@ -239,7 +315,9 @@ function single({ change, explains }: Scored, figures: Figures): Blame {
 }
 
 /** One of several figures, of which each alone would explain it. */
-function undecided(first: Scored, together: readonly Scored[], figures: Figures): Blame {
+function undecided(first: Scored, equal: readonly Scored[], figures: Figures): Blame {
+  const explained = new Set(first.explains);
+  const together = equal.filter(({ explains }) => explains.some((check) => explained.has(check)));
   const figuresAtFault = [...new Set(together.flatMap(({ change }) => [...change.values.keys()]))];
   // A zero is seldom misread: it is a suspect only among zeros.
   const nonZero = figuresAtFault.filter((figure) => figures.all[figure]!.value !== 0);
