@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { assignBlame } from '../pipeline/identities/blame.js';
+import { evaluate, type Evaluated } from '../pipeline/identities/evaluate.js';
+import { FigureCollector, type Figures } from '../pipeline/identities/figures.js';
+import { instanceOf } from '../pipeline/identities/instances.js';
+import { usesOf } from '../pipeline/identities/uses.js';
+
+/** One total that a table prints, and statements that are each compared with it. */
+function statements(amounts: readonly string[], total = '100.00'): { checks: Evaluated[]; figures: Figures } {
+  const collector = new FigureCollector();
+  const add = (path: string, text: string) => collector.add(path, { text, value: Number(text), spans: [] }, '万元', { sheet: collector.newSheet(), row: collector.newRow(), column: 0 });
+  const whole = add('tables/0/rows/0/cells/1', total);
+  const stated = amounts.map((amount, i) => add(`facts/${i}`, amount));
+  const figures = collector.finish();
+  const checks = stated.map((figure, i) => evaluate(instanceOf('stated', 'N', `facts/${i}`, String(i), [{ figure, sign: 1 }], [{ figure: whole, sign: 1 }]), figures)!);
+  return { checks, figures };
+}
+
+const blamed = (amounts: readonly string[]) => {
+  const { checks, figures } = statements(amounts);
+  return assignBlame(checks, usesOf(checks, figures), figures)
+    .map(({ figures: at, explains }) => [at.map((figure) => figures.all[figure]!.path), explains.map(({ instance }) => instance.scope)]);
+};
+
+/** How often the difference of an identity was looked at. */
+function looks(count: number): number {
+  const { checks, figures } = statements(Array.from({ length: count }, (_, i) => (101 + i).toFixed(2)));
+  let n = 0;
+  const watched = checks.map((check) => Object.defineProperty({ ...check }, 'difference', { get: () => { n++; return check.difference; } }));
+  assignBlame(watched, usesOf(watched, figures), figures);
+  return n;
+}
+
+describe('who is to blame', () => {
+  it('is the total where statements agree with each other against it', () => {
+    expect(blamed(['90.00', '90.00', '90.00'])).toEqual([[['tables/0/rows/0/cells/1'], ['facts/0', 'facts/1', 'facts/2']]]);
+  });
+
+  it('is the one statement that most others contradict', () => {
+    expect(blamed(['100.00', '100.00', '90.00'])).toEqual([[['facts/2'], ['facts/2']]]);
+  });
+
+  it('is the total with what lies within rounding of the others', () => {
+    expect(blamed(['90.00', '90.01', '90.00', '80.00'])[0]).toEqual([['tables/0/rows/0/cells/1'], ['facts/0', 'facts/1', 'facts/2']]);
+  });
+
+  it('costs in proportion to the statements that contradict one total, not to their pairs', () => {
+    expect(looks(800) / looks(200)).toBeLessThan(4 * 1.5);
+  });
+});
