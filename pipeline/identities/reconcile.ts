@@ -17,6 +17,7 @@ export interface Settled {
   readonly statuses: readonly (Status | null)[];
   /** The checks in which each figure takes part. */
   readonly checksOf: (figure: number) => readonly Check[];
+  readonly checkIdsOf: (figure: number) => string[];
   readonly checks: readonly Check[];
   readonly issues: readonly Issue[];
   readonly events: readonly TrailEvent[];
@@ -37,12 +38,13 @@ export function settle(publication: Reconcilable, declarations: Declarations = D
   const sums = checksOf(evaluated, figures, suspects);
   const notes = emptyNotes(publication.tables);
   const issues = [...issuesOf(evaluated, sums, blames, figures, describe), ...notes.issues, ...gapIssues(reads)];
-  const checksOfFigure = (figure: number) => {
-    const own: Check[] = [];
-    for (let at = uses.starts[figure]!; at < uses.starts[figure + 1]!; at++) own.push(sums[uses.checks[at]!]!);
+  const ofFigure = <T>(figure: number, of: (check: Check) => T): T[] => {
+    const start = uses.starts[figure]!;
+    const own = new Array<T>(uses.starts[figure + 1]! - start);
+    for (let i = 0; i < own.length; i++) own[i] = of(sums[uses.checks[start + i]!]!);
     return own;
   };
-  return { figures, statuses, checks: [...sums, ...notes.checks], checksOf: checksOfFigure, issues, events: eventsOf(evaluated, issues, figures, describe) };
+  return { figures, statuses, checks: [...sums, ...notes.checks], checksOf: (figure) => ofFigure(figure, (check) => check), checkIdsOf: (figure) => ofFigure(figure, ({ id }) => id), issues, events: eventsOf(evaluated, issues, figures, describe) };
 }
 
 /** The same by paths (`tables/1/rows/0/cells/1`). */

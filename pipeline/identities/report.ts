@@ -24,8 +24,9 @@ function speaker({ instance: { left, right } }: Evaluated, figures: Figures): Fi
   const start = left[0] ?? right[0];
   if (!start) return null;
   const first = figures.all[start.figure]!;
+  if (first.comparable) return first;
   const elsewhere = ({ figure }: Term) => figures.all[figure]!.sheet !== first.sheet;
-  if (first.comparable || !(left.some(elsewhere) || right.some(elsewhere))) return first;
+  if (!left.some(elsewhere) && !right.some(elsewhere)) return first;
   const known = ({ figure }: Term) => figures.all[figure]!.comparable;
   const term = left.find(known) ?? right.find(known);
   return term ? figures.all[term.figure]! : first;
@@ -44,7 +45,10 @@ export function checksOf(evaluated: readonly Evaluated[], figures: Figures, susp
     const figure = speaker(check, figures);
     const told = outcome === 'holds' || outcome === 'holds-within-rounding' || outcome === 'fails' ? figure : null;
     const [suspect, another] = suspects.get(check) ?? [];
-    const terms = instance.left.concat(instance.right).map((term) => figures.all[term.figure]!.path);
+    const { left, right } = instance;
+    const terms = new Array<string>(left.length + right.length);
+    for (let i = 0; i < left.length; i++) terms[i] = figures.all[left[i]!.figure]!.path;
+    for (let i = 0; i < right.length; i++) terms[left.length + i] = figures.all[right[i]!.figure]!.path;
     return {
       id: repeat === 0 ? first : idOf(key + repeat),
       identity: instance.identity,

@@ -1,9 +1,9 @@
 /** Stage 6: every amount, of tables and of prose, gets its status from the accounting identities; the checks and what fails are recorded. */
-import type { Check, FormCell, Status, Table } from '../../schemas/types.js';
+import type { Cell, Check, FormCell, Status, Table } from '../../schemas/types.js';
 import type { Draft, Outcome } from '../artefacts.js';
 import { changed } from '../changed.js';
 import { DECLARATIONS } from '../identities/engine.js';
-import { GUESS } from '../identities/figures.js';
+import { GUESS, type Figures } from '../identities/figures.js';
 import { factPath, factStatus, proseOf } from '../identities/prose/index.js';
 import { settle, type Settled } from '../identities/reconcile.js';
 
@@ -13,28 +13,28 @@ export function reconcile(draft: Draft): Outcome<Draft> {
   const prose = proseOf(publication);
   const settled = settle(publication, DECLARATIONS, [prose.extension]);
   const judged = prose.judge();
-  const { figures, checksOf } = settled;
+  const { figures } = settled;
   const starts = rowStarts(publication.tables);
   const tables = publication.tables.map((table, t) => ({
     ...table,
     rows: table.rows.map((row, r) => {
-      const cells = [...row.cells];
+      let cells: Cell[] | null = null;
       for (const figure of figures.rows[starts[t]! + r]!) {
         const { column } = figures.all[figure]!;
-        const cell = cells[column];
+        const cell = row.cells[column];
         const status = cell && statusOf(figure, cell.repairs, settled);
-        if (status) cells[column] = { ...cell, status };
+        if (status && status !== cell.status) (cells ??= [...row.cells])[column] = { ...cell, status };
       }
-      return { ...row, cells };
+      return cells ? { ...row, cells } : row;
     }),
   }));
   const indexes = tableIndexes(draft);
   const records = draft.records.map((record, i) => {
     const t = indexes[i]!;
     const cell = publication.tables[t]?.rows[record.row]?.cells[record.column];
-    const figure = cell && figures.rows[starts[t]! + record.row]!.find((one) => figures.all[one]!.column === record.column);
+    const figure = cell && figureAt(record.column, figures.rows[starts[t]! + record.row]!, figures);
     if (figure === undefined) return { ...record, status: 'unverified' as const, checks: [] };
-    return { ...record, status: statusOf(figure, cell?.repairs, settled) ?? 'unverified', checks: checksOf(figure).map(({ id }) => id) };
+    return { ...record, status: statusOf(figure, cell?.repairs, settled) ?? 'unverified', checks: settled.checkIdsOf(figure) };
   });
   // The figures of forms and facts follow those of the tables.
   const others = new Map<string, number>();
@@ -62,6 +62,12 @@ export function reconcile(draft: Draft): Outcome<Draft> {
 function rowStarts(tables: readonly Table[]): number[] {
   let rows = 0;
   return tables.map((table) => (rows += table.rows.length) - table.rows.length);
+}
+
+/** The figure of a row that stands in the column. */
+function figureAt(column: number, row: readonly number[], { all }: Figures): number | undefined {
+  for (const figure of row) if (all[figure]!.column === column) return figure;
+  return undefined;
 }
 
 /** Changes that give the leaves of the forms their status. */

@@ -64,7 +64,7 @@ export class ProseBook {
       sentences.set(fact.text, sentence);
       return {
         index, fact, measure, subject, sentence, unit: unit === own ? '' : unit,
-        role: fact.kind === 'amount' ? roleOf(roles, measure, subject, sentence, () => funds.of(fact)) : null,
+        role: fact.kind === 'amount' ? roleOf(roles, measure, subject, sentence, () => funds.of(fact, sentence)) : null,
         figure: figureOf(fact, index, figures, sheetOf),
       };
     });

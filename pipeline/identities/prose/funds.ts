@@ -18,13 +18,12 @@ export class FundScopes {
     this.#headings = sections.map(({ title, level, span, paragraphs }) => ({ title: canonical(title), level: level ?? 0, start: span?.[0] ?? paragraphs[0]?.spans[0]?.[0] ?? 0 })).sort((a, b) => a.start - b.start);
   }
 
-  /** `none`: no fund is named; null: more than one is, and nobody can say which is meant. */
-  of(fact: ProseFact): Fund | null {
+  /** `none`: no fund is named; null: more than one is, and nobody can say which is meant. `words` is the fact's sentence in canonical form. */
+  of(fact: ProseFact, words: string): Fund | null {
     for (let whole = this.#parent(fact), steps = 0; whole && steps < MOST_PARENTS; whole = this.#parent(whole), steps++) {
       const named = fundIn(canonical(whole.measure));
       if (named !== 'none') return named;
     }
-    const words = canonical(fact.text);
     const at = words.indexOf(canonical(fact.printed ?? ''));
     const named = lastFund(at < 0 ? '' : words.slice(0, at));
     return named === 'none' ? this.#heading(fact) : named;
