@@ -14,6 +14,7 @@ import { byCodeUnit, collectInputs, reasonOf, UsageError, type Input } from './r
 import { count, needsPerson, progressLine, summaryTable, type Reported } from './run/report.js';
 import { lock, Locked } from './run/lock.js';
 import { codeNow, earlierPublications, fingerprintOf, isIntact, readState, stampOf, type Remembered } from './run/state.js';
+import { RecordsThread } from './run/records-thread.js';
 import { Workers, type WorkersOptions } from './run/workers.js';
 import { MAX_BYTES, tooLarge } from './stages/ingest.js';
 
@@ -90,36 +91,47 @@ async function runLocked(options: RunOptions, inputs: readonly Input[]): Promise
   const limit = pLimit(options.jobs);
   let finished = 0;
   let failure: unknown;
-  const results = await Promise.all(
-    inputs.map((input) =>
-      limit(async () => {
-        if (failure !== undefined) return undefined;
-        try {
-          const done = await one(input, options, workers, state.publications.get(input.id), code.fingerprint);
-          finished++;
-          if (!quiet) print(progressLine(done, finished, inputs.length));
-          return done;
-        } catch (error) {
-          failure = error;
-          return undefined;
-        }
-      }),
-    ),
-  );
+  const inOrder = [...inputs].sort((a, b) => byCodeUnit(a.id, b.id));
+  const tasks = new Map(inputs.map((input) => [
+    input,
+    limit(async () => {
+      if (failure !== undefined) return undefined;
+      try {
+        const done = await one(input, options, workers, state.publications.get(input.id), code.fingerprint);
+        finished++;
+        if (!quiet) print(progressLine(done, finished, inputs.length));
+        return done;
+      } catch (error) {
+        failure = error;
+        return undefined;
+      }
+    }),
+  ]));
+  // With one job there is one core to work with: what could go on beside it waits.
+  const collector = options.workers?.collector && options.jobs > 1 ? new RecordsThread(options.workers.collector, out) : null;
+  const all: Done[] = [];
+  for (const input of inOrder) {
+    const done = await tasks.get(input);
+    if (!done) continue;
+    all.push(done);
+    collector?.add(done);
+  }
   await workers?.close();
-  if (failure !== undefined) throw failure;
+  if (failure !== undefined) {
+    await collector?.abandon();
+    throw failure;
+  }
 
-  const all = results.filter((done) => done !== undefined).sort((a, b) => byCodeUnit(a.entry.id, b.entry.id));
   const publications = all.map((done) => done.remembered);
   const nothingToDo = all.every((done) => done.milliseconds === null) && state.listed.length === all.length
     && all.every(({ entry }, i) => entry.id === state.listed[i]) && (await isIntact(out, state.written));
   if (!nothingToDo) {
     const { writeRunFiles } = await import('./run/files.js');
-    await guarded(out, () => writeRunFiles(out, publications, state.publications, code, {
+    await guarded(out, async () => writeRunFiles(out, publications, state.publications, code, {
       startedAt: startedAt.toISOString(),
       milliseconds: Math.round(performance.now() - start),
       jobs: options.jobs,
-    }));
+    }, await (collector?.finish() ?? null)));
   }
   // Empty when the last input in it was read after all; never removed while others are being written.
   await rmdir(path.join(out, QUARANTINE)).catch(() => undefined);

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Workers, timeLimit } from '../pipeline/run/workers.js';
 import { budget, Sandbox } from './support/sandbox.js';
 
-const REAL = { module: new URL('./support/worker-real.mjs', import.meta.url), limit: () => 60_000 };
+const REAL = { module: new URL('./support/worker-real.mjs', import.meta.url), collector: new URL('./support/collector-real.mjs', import.meta.url), limit: () => 60_000 };
 const FAULTY = { module: new URL('./support/worker-faulty.mjs', import.meta.url) };
 
 let box: Sandbox;
@@ -25,6 +25,16 @@ describe('threads', () => {
     expect(different(box.files('one'), box.files('out'))).toEqual([]);
     expect(different(box.files('four'), box.files('out'))).toEqual([]);
     expect(entries().map(({ status }) => status)).toContain('read');
+  });
+
+  it('write records.parquet of old and new publications alike, in the order of the index', async () => {
+    ['甲局', '乙局', '丙局'].forEach((name, i) => box.write(`in/${i}.txt`, budget(name, 2024)));
+    await box.run([box.path('in')], { jobs: 2, workers: REAL });
+    box.write('in/1.txt', budget('丁局', 2025));
+    rmSync(box.path('in', '2.txt'));
+    await box.run([box.path('in')], { jobs: 2, workers: REAL });
+    await box.run([box.path('in')], { jobs: 1, out: box.path('anew') });
+    expect(box.files('out')['records.parquet']).toBe(box.files('anew')['records.parquet']);
   });
 
   it('that die or hang put their publication into quarantine, and the others go on', async () => {

@@ -1,18 +1,19 @@
 /** The files of a whole run: index.json, index.html, records.csv, datapackage.json, run.json. */
-import { createReadStream } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
-import type { FiscalRecord, IndexFile } from '../../schemas/types.js';
+import type { IndexFile } from '../../schemas/types.js';
 import { findings } from '../../schemas/validator.js';
 import { recordsCsv } from '../emit/csv.js';
 import { datapackage, RECORDS_FILE } from '../emit/datapackage.js';
 import { freshName, writeWhole } from '../emit/folder.js';
 import { indexPage } from '../emit/index-page.js';
-import { PARQUET_FILE, writeParquet } from '../emit/parquet.js';
+import { PARQUET_FILE } from '../emit/parquet.js';
 import { inSchemaOrder, pretty } from '../emit/json.js';
 import { sha256 } from '../hash.js';
 import { NAME, SCHEMA_VERSION, VERSION } from '../version.js';
+import { writeRecordsParquet } from './records-parquet.js';
+import { recordsParts } from './records-thread.js';
 import { RUN_FILE, sealed, stampOf, type Code, type Remembered, type RunFile } from './state.js';
 
 export const INDEX_FILE = 'index.json';
@@ -22,18 +23,19 @@ export const PACKAGE_FILE = 'datapackage.json';
 /** What run.json says about the run itself. */
 export type Timing = Pick<RunFile, 'startedAt' | 'milliseconds' | 'jobs'>;
 
-/** Writes the files of a run over `publications`; what is remembered of `earlier` ones stays so. */
+/** Writes the files of a run over `publications`; what is remembered of `earlier` ones stays so. `parquetWritten` is the SHA-256 of records.parquet where it is written already. */
 export async function writeRunFiles(
   out: string,
   publications: readonly Remembered[],
   earlier: ReadonlyMap<string, Remembered>,
   code: Code,
   timing: Timing,
+  parquetWritten: string | null,
 ): Promise<void> {
   const entries = indexOf(publications);
   const index = pretty(entries);
   const records = await joinRecords(out, publications);
-  const parquet = await writeRecordsParquet(out, publications);
+  const parquet = parquetWritten ?? (await writeRecordsParquet(out, recordsParts(publications)));
   const descriptor = pretty(datapackage(records));
   const page = indexPage(entries);
   await writeWhole(out, PACKAGE_FILE, descriptor);
@@ -91,27 +93,4 @@ async function joinRecords(out: string, publications: readonly Remembered[]): Pr
   }
   await rename(fresh, path.join(out, RECORDS_FILE));
   return { bytes, sha256: hash.digest('hex') };
-}
-
-/** The same records with typed columns; gives the file's SHA-256. */
-async function writeRecordsParquet(out: string, publications: readonly Remembered[]): Promise<string> {
-  const fresh = path.join(out, freshName(PARQUET_FILE));
-  async function* batches(): AsyncGenerator<FiscalRecord[]> {
-    for (const { entry } of publications) {
-      const part = entry.paths['records'];
-      if (part === undefined) continue;
-      const lines = (await readFile(path.join(out, part), 'utf8')).split('\n');
-      yield lines.filter((line) => line !== '').map((line) => JSON.parse(line) as FiscalRecord);
-    }
-  }
-  try {
-    await writeParquet(fresh, batches());
-  } catch (error) {
-    await rm(fresh, { force: true });
-    throw error;
-  }
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(fresh)) hash.update(chunk as Uint8Array);
-  await rename(fresh, path.join(out, PARQUET_FILE));
-  return hash.digest('hex');
 }

@@ -36,6 +36,8 @@ const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 export interface WorkersOptions {
   /** What the threads run: it answers each `Task` with its `Rendered`. */
   readonly module: URL;
+  /** What the thread runs that writes records.parquet meanwhile; without it that is done in the end. */
+  readonly collector?: URL;
   /** As `timeLimit`, which is the default. */
   readonly limit?: (bytes: number) => number;
   /** What the objects of a usual and of a roomy thread may take, in MB. */
