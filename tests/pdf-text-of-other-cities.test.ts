@@ -82,3 +82,21 @@ describe('text that keeps the places of the print', () => {
     expect(rowsOf(text)[1]).toEqual(['密集架', '家具用具', '12', '48,000.00', '一般公共预算']);
   });
 });
+
+describe('cells printed column by column', () => {
+  it('prove nothing: their columns are not known', () => {
+    const column = (label: string, ...figures: readonly string[]) => [label, ...figures];
+    const text = budget('部门经费情况一览表', [...column('合计数', '9.00', '4.00', '5.00', '2.00', '3.00'), ...column('甲类经费', '4.00', '4.00', '0.00', '0.00', '0.00'), ...column('乙类经费', '5.00', '0.00', '5.00', '2.00', '3.00')]);
+    const statuses = stagesOf(text).draft.publication.tables[0]!.rows.flatMap(({ cells }) => cells.slice(1).map(({ repairs }) => repairs));
+    expect(statuses.every((repairs) => repairs.includes('ambiguous-placement'))).toBe(true);
+  });
+});
+
+describe('prose behind a table', () => {
+  it('is prose again', () => {
+    const prose = '2023年我馆预算收入9.00万元，比上年增加1.00万元，增长12.50%。';
+    const { publication, coverage } = stagesOf(`某某馆2023年单位预算\n\n一、预算表\n\n支出预算总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n201\t一般公共服务支出\t9.00\t4.00\t5.00\n\n${prose}\n`).draft;
+    expect(coverage.unclaimed).toEqual([]);
+    expect(publication.facts.map(({ amount }) => amount)).toContain(9);
+  });
+});

@@ -1,5 +1,5 @@
 /** PDF-text tables that nobody described: rows by the number of figures most lines have, headers as far as the print tells. */
-import { extracted } from '../cells.js';
+import { extracted, type DraftCell } from '../cells.js';
 import { oddity, halfWidth } from '../figures.js';
 import { squeeze, type Traced } from '../text.js';
 import { assemble, CODE, listRows } from './list.js';
@@ -9,6 +9,7 @@ import { byLine, joinBroken, joinTokens, type Token } from './tokens.js';
 
 /** No row of a table has more amounts; a longer line holds many rows. */
 const MAX_AMOUNTS = 100;
+const DOUBT = 'ambiguous-placement';
 
 export function readGenericStream(pages: readonly (readonly Token[])[], context: ReadingContext): TableReading {
   const tokens = pages.flat();
@@ -36,11 +37,18 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
   }));
   const shape = { columns, ragged: true, flat: false, catalogue: false };
   const list = assemble(body.flat(), shape, context);
+  // Cells one below the other, their columns unknown: they may as well be printed column by column.
+  const guessed = alone !== null && paths === null;
   const { rows, events } = listRows(list, shape, context, (row) => Array.from({ length: arity }, (_, i) => {
     const figure = row.figures[i];
-    return figure ? { ...figure, repairs: [...figure.repairs, ...(row.figures.length < arity ? ['ambiguous-placement'] : [])] } : null;
+    return figure ? { ...figure, repairs: [...figure.repairs, ...(row.figures.length < arity ? [DOUBT] : [])] } : null;
   }));
-  return { ...furniture, columns, rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, generic(paths !== null)] };
+  const doubted = (cells: readonly DraftCell[]): DraftCell[] =>
+    cells.map((own, i) => (i >= labels && own.text !== '' && !own.repairs.includes(DOUBT) ? { ...own, repairs: [...own.repairs, DOUBT] } : own));
+  return {
+    ...furniture, columns, rows: guessed ? rows.map((row) => ({ ...row, cells: doubted(row.cells) })) : rows,
+    pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, generic(paths !== null)],
+  };
 }
 
 /**

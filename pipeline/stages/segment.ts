@@ -3,6 +3,7 @@ import { contentsEnd } from '../../extractors/contents.js';
 import { coverEnd, isPageNumber, numberedPages, pageEdges, runningTitles } from '../../extractors/furniture.js';
 import { headingOf, paragraphs, splitHeadings, type Heading, type ProseLine, type ProseParagraph } from '../../extractors/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
+import { isNote, isProseHeading, isSentence } from '../../extractors/below-tables.js';
 import { genericTitle, headRole, isContinuation, isOwnerLine, matchTitle, tableNumber, unitOf, type TitleMatch } from '../../extractors/titles.js';
 import { FORMS } from '../../extractors/forms/index.js';
 import { leaves, wordings, type Form } from '../../extractors/forms/form.js';
@@ -56,9 +57,6 @@ export interface Segmented {
 }
 
 const PART = /^第[一二三四五六七八九十百]+(?:部分|章)/u;
-const NOTE = /^(?:\^\{[^}]*\}|注|备注|说明|空表说明|本表|本套报表)(?:[:：.]|\d[:.、])|^(?:\(?注[:：]|本套报表|本表|此表|\^\{\d|\(?(?:本|我)(?:部门|单位|局|院|校|街道|镇)[^。]{0,40}(?:无|没有|未)[^。]{0,60}(?:支出|收入|预算|资金|拨款|决算|数据|空表|此表))/u;
-/** A heading of the prose behind the tables; no label of a row ends so. */
-const PROSE_HEADING = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)).{0,40}(?:说明|名词解释|概况|情况|职责|职能|设置|事项)$/u;
 /** A title must be followed by a sign of a table within this many lines. */
 const TITLE_REACH = 8;
 const HEADER_REACH = 12;
@@ -278,9 +276,11 @@ class Segmenter {
     const { line, block } = this.lines[i]!;
     const text = this.text[i]!;
     if (line.cells) return false;
-    if (PART.test(text) || PROSE_HEADING.test(text)) return true;
+    if (PART.test(text) || isProseHeading(text)) return true;
     if (/^附表[:：]?$/u.test(text)) return true;
     if (this.region!.match.sheet) return false;
+    // A sentence below rows of cells, and no more rows behind it: prose goes on.
+    if (!this.noted && this.region!.pages.at(-1)!.lines.at(-1)?.line.cells && !this.lines[i + 1]?.line.cells && isSentence(line.content.text) && !isNote(canonical(line.content.text.slice(0, MAX_HEAD_LINE)))) return true;
     if (block.kind === 'heading') return true;
     // Behind the notes, or below tab-separated rows, running prose begins.
     if (this.noted) return /^[一二三四五六七八九十]+、/u.test(text);
@@ -288,7 +288,7 @@ class Segmenter {
   }
 
   private take(region: Region, item: ProseLine, text: string): void {
-    if (!item.line.cells && (NOTE.test(text) || this.noted) && !region.match.sheet) {
+    if (!item.line.cells && (isNote(text) || this.noted) && !region.match.sheet) {
       region.notes.push(item);
       this.noted = true;
       return;
