@@ -2,7 +2,7 @@
 
 /** A contents list without any line of the body behind it ends after so many lines. */
 const LONGEST_CONTENTS = 80;
-const PAGE_REFERENCE = /(?:[.…·_-]{2,}|\()?-?\d+-?\)?$|[.…·_-]{2,}$/u;
+const PAGE_REFERENCE = /(?:(?<![.…·_-])[.…·_-]{2,}|\()?-?(?<!\d)\d+-?\)?$|(?<![.…·_-])[.…·_-]{2,}$/u;
 /** The number of a part; its title may be worded otherwise in the contents than in the body. */
 const PART_NUMBER = /^第[一二三四五六七八九十百]+(?:部分|章)/u;
 

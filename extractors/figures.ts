@@ -10,7 +10,7 @@ export interface Figure {
 }
 
 /** What may be part of a figure: digits, separators, a sign, a percent sign. */
-export const FRAGMENT = /^[-－+]?[\d.,，．]*\d[\d.,，．]*[%％]?$|^[-－—–]{1,2}$|^[.,，．]\d*$/u;
+export const FRAGMENT = /^[-－+]?(?=[.,，．]*\d)[\d.,，．]+[%％]?$|^[-－—–]{1,2}$|^[.,，．]\d*$/u;
 /** Whole amounts by the decimals that the publication prints. */
 const PERFECT = Array.from({ length: 9 }, (_, decimals) => new RegExp(`^-?(?:\\d{1,3}(?:,\\d{3})*|\\d+)\\.\\d{${decimals}}$`, 'u'));
 /** 元 and 万元 are printed with two decimals nearly everywhere. */

@@ -128,7 +128,7 @@ export function headingOf(paragraph: ProseParagraph): Heading | null {
 }
 
 const isShort = (text: string): boolean =>
-  text.length <= MAX_HEADING && !/[。；;，,：:]$|。|\d[\d,.]*\s*(?:万|亿)?元|主要(?:包括|用于|是)/u.test(text);
+  text.length <= MAX_HEADING && !/[。；;，,：:]$|。|\d[,.]*\s*(?:万|亿)?元|主要(?:包括|用于|是)/u.test(text);
 
 /** A numbered line that says what the text below it is about, however long its words. */
 const isTitle = (text: string): boolean => TITLE.test(text) && isShort(text) && !/[，,]/u.test(text);

@@ -15,7 +15,7 @@ const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 const BLOCK_SIGN = /^ {0,3}(?:#{1,6}(?:\s|$)|[-*+] +\S|>|```|~~~|\||<\/?[a-z])/iu;
 /** `- 12 -` at the foot of a page is no list. */
 const PAGE_NUMBER = /^\s*[-*+]\s*\d{1,4}\s*[-*+]\s*$/u;
-const DELIMITER_ROW = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/u;
+const DELIMITER_ROW = /^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)+(?:\|\s*)?$/u;
 
 export function looksLikeMarkdown(text: string, run: readonly PhysicalLine[]): boolean {
   return run.some((line, i) => {

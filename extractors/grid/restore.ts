@@ -50,6 +50,6 @@ function format(value: Whole): string | null {
   if (remainder(value, CENT) !== 0) return null;
   const sign = value < 0 ? '-' : '';
   const size = abs(value);
-  const whole = divide(size, SCALE).toString().replace(/\B(?=(\d{3})+$)/gu, ',');
+  const whole = divide(size, SCALE).toString().replace(/\B(?=(?:\d{3}){1,14}$)/gu, ',');
   return `${sign}${whole}.${divide(remainder(size, SCALE), CENT).toString().padStart(2, '0')}`;
 }

@@ -37,7 +37,7 @@ function clauseEnd(text: string, from: number): number {
 }
 
 const words = (prose: Prose, start: number, end: number): string =>
-  prose.source.text.slice(start, end).replace(/^[:：,，、\s]+|[;；。,，\s]+$/gu, '');
+  prose.source.text.slice(start, end).replace(/^[:：,，、\s]+|(?<![;；。,，\s])[;；。,，\s]+$/gu, '');
 
 /** Index of the first of `sorted` that starts at or behind `index`. */
 export function firstFrom(sorted: readonly Range[], index: number): number {

@@ -74,7 +74,7 @@ const tokenOf = (start: number, raw: string, decimal: string, repair: Figure['re
 
 /** The numbers in a run of digits, points, commas and spaces. */
 function tokensOf(run: string, start: number, after: string): Token[] {
-  const raw = run.replace(/[,. ]+$/u, '');
+  const raw = run.replace(/(?<![,. ])[,. ]+$/u, '');
   if (TOO_LONG.test(raw)) return [];
   if (PLAIN.test(raw)) return [tokenOf(start, raw, raw)];
   const tight = raw.replace(/ /gu, '');

@@ -54,7 +54,7 @@ export function merge(base: Draft | null, change: DraftChange): void {
 export function titleOf(piece: Piece, sentences: readonly Range[], counts: readonly number[]): string | null {
   const first = sentences[0];
   if (!first || sentences.length < 2 || counts[0] !== 0) return null;
-  const words = piece.prose.text.slice(piece.start, first.end).replace(/[。\s]+$/u, '');
+  const words = piece.prose.text.slice(piece.start, first.end).replace(/(?<![。\s])[。\s]+$/u, '');
   return words.length >= 2 && words.length <= LONGEST_TITLE && !/[,;:]/u.test(words) ? words : null;
 }
 

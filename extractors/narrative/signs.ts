@@ -30,7 +30,7 @@ export function signBefore({ text, source }: Prose, at: number, from: number): S
   if (at <= from || !SIGNS.has(text[at - 1]!)) return none;
   const before = text.slice(Math.max(from, at - REACH), at);
   if (NEGATIVE_WORD.test(before)) return { negative: true, start: at - 1, uncertain: null };
-  const printed = /[-—]+$/u.exec(before)?.[0];
+  const printed = /(?<![-—])[-—]+$/u.exec(before)?.[0];
   if (printed === undefined) return none;
   const words = before.slice(0, -printed.length).trimEnd();
   if (RANGE.test(words)) return none;

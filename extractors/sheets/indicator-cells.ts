@@ -1,7 +1,7 @@
 /** The cells that may stand in a text of indicators, and what each costs as a name and as a target. */
 import { printedWidth } from '../outline.js';
 import { changesScript, headWidth, isForced, lineFold, type Piece } from './pieces.js';
-import { DATE, DATE_START, LONGEST_NOT_APPLICABLE, mayBeQuantities, NOT_APPLICABLE, OPERATORS, QUANTITIES, TARGET_WORDS } from './vocabulary.js';
+import { DATE, DATE_START, isQuantities, LONGEST_NOT_APPLICABLE, NOT_APPLICABLE, OPERATORS, TARGET_WORDS } from './vocabulary.js';
 
 /** Costs of a reading; they are compared, their unit means nothing. */
 const COST = {
@@ -78,7 +78,7 @@ export function cellsOf(pieces: readonly Piece[], marked: boolean, isLabelLine: 
       if (lines > 1 && !piece.ends) shape += COST.endsInside;
       if (marked && piece.ends && !piece.closed && end < pieces.length) shape += COST.openEnd;
       const without = text.length <= LONGEST_NOT_APPLICABLE && NOT_APPLICABLE.test(text);
-      const quantities = mayBeQuantities(text) && QUANTITIES.test(text);
+      const quantities = isQuantities(text);
       names[c] = inName + shape + (without ? 0 : nameCost(text, quantities, holdsBound, depth === 0 && !unopened));
       targets[c] = inTarget + shape + targetCost(text, quantities, size) + COST.targetLine * (lines - 1);
       absent[c] = without && end - i <= LONGEST_ABSENCE ? 1 : 0;

@@ -3,7 +3,7 @@ import type { DraftCell } from '../cells.js';
 import { canonical } from '../text.js';
 import type { Column } from './grid-rows.js';
 import { asFirstLevel, levelLabel, unknownLabel, WEIGHT_NOTE } from './level-labels.js';
-import { DATE, OCR_PIECE, QUANTITIES, TARGET_LABELS, TARGET_WORDS } from './vocabulary.js';
+import { DATE, isQuantities, OCR_PIECE, TARGET_LABELS, TARGET_WORDS } from './vocabulary.js';
 
 /** How ill a text stands in a column it does not belong to. */
 export const MISFIT = { side: 3, label: 4, name: 5, figure: 5, target: 6, plainTarget: 1 } as const;
@@ -28,7 +28,7 @@ export const LEVEL_COLUMNS: readonly Column<'side' | 'level1' | 'level2' | 'leve
   { key: 'side', labels: TARGET_LABELS.indicators, skip: 0.1, fit: (text) => (is(text, TARGET_LABELS.indicators) ? 0 : MISFIT.side) },
   { key: 'level1', labels: TARGET_LABELS.level1, skip: 0.3, fit: firstLevel },
   { key: 'level2', labels: TARGET_LABELS.level2, skip: 0.5, fit: secondLevel },
-  { key: 'level3', labels: TARGET_LABELS.level3, skip: 6, fit: (text) => (isLevel(text) || isSide(text) ? MISFIT.name : QUANTITIES.test(text) ? MISFIT.label : 0) },
+  { key: 'level3', labels: TARGET_LABELS.level3, skip: 6, fit: (text) => (isLevel(text) || isSide(text) ? MISFIT.name : isQuantities(text) ? MISFIT.label : 0) },
 ];
 
 export const INDICATOR_COLUMNS: readonly Column<'side' | 'level1' | 'level2' | 'level3' | 'target'>[] = [
@@ -58,7 +58,7 @@ function secondLevel(text: string): number {
 /** How ill a text stands in a column of targets or results. */
 export function targetFit(text: string): number {
   if (isLevel(text) || isSide(text)) return MISFIT.target;
-  return QUANTITIES.test(text) || DATE.test(text) || TARGET_WORDS.test(text) ? 0 : MISFIT.plainTarget;
+  return isQuantities(text) || DATE.test(text) || TARGET_WORDS.test(text) ? 0 : MISFIT.plainTarget;
 }
 
 /** OCR makes ↑ of 个 behind a figure. */

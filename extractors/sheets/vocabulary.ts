@@ -99,26 +99,39 @@ export const LEVEL2_HINTS: readonly { readonly name: RegExp; readonly level2: Re
 
 export const OPERATORS = '≥≤≧≦=＝><＞＜≈＋±＜';
 const OPERATOR = `[${OPERATORS}]`;
-const AMOUNT = String.raw`\d[\d,.]*`;
 const MEASURE = String.raw`(?:[%％‰‱°]|[A-Za-z]{1,6}|\p{Script=Han}{1,6})?(?:[/每]\p{Script=Han}{1,4}|\([^()]{1,6}\))?`;
-const QUANTITY = `(?:${OPERATOR}=?)?${AMOUNT}${MEASURE}(?:[-—~至到](?:${OPERATOR}=?)?${AMOUNT}${MEASURE})?(?:以[上下内]|及以上|左右)?`;
-/** One or several quantities and nothing else: `≥4批次`, `≥100张;≥50份`, `每月≥95%`. */
-export const QUANTITIES = new RegExp(`^(?:(?:每[年月季周日天]|不低于|不少于|不超过|大于|小于|达到|至少|约)?${QUANTITY}[;,、。]?)+$`, 'u');
-/** So many characters a quantity may print before its first digit, and behind its digits, points and commas. */
-const BEFORE_DIGITS = 8;
-const BEHIND_DIGITS = 40;
-/** Whether the text may be quantities and nothing else, by what stands near its ends: spares long texts the whole pattern. */
-export const mayBeQuantities = (text: string): boolean =>
-  hasDigit(text, 0, BEFORE_DIGITS, false) && (text.length <= BEHIND_DIGITS || hasDigit(text, text.length - BEHIND_DIGITS, text.length, true));
+const ABOUT = '(?:每[年月季周日天]|不低于|不少于|不超过|大于|小于|达到|至少|约)?';
+const BOUND = '(?:以[上下内]|及以上|左右)?[;,、。]?';
+/** What stands before, between and behind the numbers of quantities; between the two numbers of one range. */
+const BEFORE_NUMBER = new RegExp(`^${ABOUT}(?:${OPERATOR}=?)?$`, 'u');
+const BETWEEN_NUMBERS = new RegExp(`^${MEASURE}${BOUND}${ABOUT}(?:${OPERATOR}=?)?$`, 'u');
+const INSIDE_RANGE = new RegExp(`^${MEASURE}[-—~至到](?:${OPERATOR}=?)?$`, 'u');
+const BEHIND_NUMBER = new RegExp(`^${MEASURE}${BOUND}$`, 'u');
+/** More characters than any of these takes. */
+const LONGEST_BETWEEN = 40;
 
-/** Whether a digit, or one of `.,`, stands in the stretch. */
-function hasDigit(text: string, from: number, to: number, signs: boolean): boolean {
-  for (let i = from; i < to && i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if ((code >= 0x30 && code <= 0x39) || (signs && (code === 0x2e || code === 0x2c))) return true;
+/** One or several quantities and nothing else: `≥4批次`, `≥100张;≥50份`, `每月≥95%`, `3-5个工作日`. */
+export function isQuantities(text: string): boolean {
+  if (!beginsWithDigit(text)) return false;
+  let end = 0;
+  /** Whether the last number may be the first, or the second, of a range. */
+  let [alone, ranged] = [false, false];
+  for (const number of text.matchAll(/\d[\d,.]*/gu)) {
+    const words = text.slice(end, number.index);
+    if (words.length > LONGEST_BETWEEN) return false;
+    [alone, ranged] = end === 0 ? [BEFORE_NUMBER.test(words), false] : [BETWEEN_NUMBERS.test(words), alone && INSIDE_RANGE.test(words)];
+    if (!alone && !ranged) return false;
+    end = number.index + number[0].length;
   }
+  return text.length - end <= LONGEST_BETWEEN && BEHIND_NUMBER.test(text.slice(end));
+}
+
+/** Spares most texts the rest: so many characters a quantity may print before its first digit. */
+function beginsWithDigit(text: string): boolean {
+  for (let i = 0; i < BEFORE_DIGITS && i < text.length; i++) if (text[i]! >= '0' && text[i]! <= '9') return true;
   return false;
 }
+const BEFORE_DIGITS = 8;
 export const DATE = /^(?:不晚于|截至|于)?\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?|底|末)?(?:之?前|以前|底前|完成|内)*$/u;
 /** What a date begins with. */
 export const DATE_START: ReadonlySet<string> = new Set('不截于0123456789');

@@ -16,7 +16,7 @@ export const COLUMNS = Object.keys(recordSchema.properties) as (keyof FiscalReco
 /** What a spreadsheet program takes for the beginning of a formula, in half and full width. */
 const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/u;
 /** A figure or a lone sign, which is no formula though it may begin with a sign. */
-const HARMLESS = /^(?:[+\-－]?[\d,]*\.?\d+%?|[+\-－])$/u;
+const HARMLESS = /^(?:[+\-－]?[\d,]*(?:\.\d+|\d)%?|[+\-－])$/u;
 
 /** Text that no spreadsheet program will run: an apostrophe goes before what would begin a formula. */
 export const neutral = (text: string): string => (mayBeFormula(text.charCodeAt(0)) && FORMULA.test(text) && !HARMLESS.test(text) ? `'${text}` : text);

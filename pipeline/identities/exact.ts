@@ -155,7 +155,7 @@ export function decimalText(value: Whole, exponent: number, unit: number): strin
   const decimals = unit - exponent;
   if (decimals <= 0) return String(multiply(value, pow10(-decimals)));
   const digits = String(abs(value)).padStart(decimals + 1, '0');
-  const fraction = digits.slice(-decimals).replace(/0+$/u, '');
+  const fraction = digits.slice(-decimals).replace(/(?<!0)0+$/u, '');
   return `${value < 0 ? '-' : ''}${digits.slice(0, -decimals)}${fraction ? `.${fraction}` : ''}`;
 }
 

@@ -21,7 +21,7 @@ const COMPILED = new Map<string, Sum>();
 export function compileSum(source: string): Sum {
   const known = COMPILED.get(source);
   if (known) return known;
-  const sides = source.split(/\s+=\s+/u);
+  const sides = source.split(/(?<!\s)\s+=\s+/u);
   if (sides.length !== 2) throw new Error(`a sum is written "total = part + part", not "${source}"`);
   const sum: Sum = { source, left: signedKeys(sides[0]!, source), right: signedKeys(sides[1]!, source) };
   COMPILED.set(source, sum);

@@ -91,7 +91,7 @@ function blocksOf(entries: readonly Entry[]): Entry[][] {
 }
 
 /** Digits that a code owns: catalogue codes fill up with zero pairs (`C21040000` is 2104 of C). */
-const significant = (code: string) => (/^[A-Z]\d/u.test(code) ? code.replace(/(?:00)+$/u, '') : code);
+const significant = (code: string) => (/^[A-Z]\d/u.test(code) ? code.replace(/(?:00){1,20}$/u, '') : code);
 
 /** Top rows and sums of a coded list: a code is the sum of the codes that it is the beginning of. */
 export function codeGroups(lines: readonly Entry[], problem: string | null): [Entry[], Group[]] {

@@ -39,7 +39,7 @@ export function safeId(file: string): string {
       .replace(INVISIBLE, '')
       .replace(FORBIDDEN, '_')
       .replace(/\s+/gu, ' ')
-      .replace(/^[\s.~-]+|[\s.]+$/gu, ''),
+      .replace(/^[\s.~-]+|(?<![\s.])[\s.]+$/gu, ''),
   );
   if (safe === stem && safe !== '' && !isReserved(safe)) return safe;
   const hash = sha256(name).slice(0, HASH_LENGTH);
@@ -54,7 +54,7 @@ function shorten(name: string): string {
     if (out.length + char.length > MAX_CHARACTERS || Buffer.byteLength(out + char) > MAX_BYTES) break;
     out += char;
   }
-  return out.replace(/[\s.]+$/u, '');
+  return out.replace(/(?<![\s.])[\s.]+$/u, '');
 }
 
 /** Whether two ids would be one folder on a file system that ignores case. */

@@ -17,7 +17,7 @@ export function yuanOf(text: string, unit: string | null): string | null {
   const [, sign, whole, fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(decimal)!;
   const moved = fraction.padEnd(zeros, '0');
   const left = `${whole}${moved.slice(0, zeros)}`.replace(/^0+(?=\d)/u, '');
-  const right = moved.slice(zeros).replace(/0+$/u, '');
+  const right = moved.slice(zeros).replace(/(?<!0)0+$/u, '');
   return `${sign}${left}${right === '' ? '' : `.${right}`}`;
 }
 

@@ -11,7 +11,7 @@ export class SheetNames {
   readonly #taken = new Set<string>();
 
   take(wanted: string): string {
-    const legal = wanted.replace(FORBIDDEN, ' ').replace(/\s+/gu, ' ').replace(/^[\s']+|[\s']+$/gu, '');
+    const legal = wanted.replace(FORBIDDEN, ' ').replace(/\s+/gu, ' ').replace(/^[\s']+|(?<![\s'])[\s']+$/gu, '');
     const base = legal === '' || RESERVED.test(legal) ? `表 ${legal}`.trim() : legal;
     for (let n = 1; ; n++) {
       const name = n === 1 ? shorten(base, '') : shorten(base, ` (${n})`);
@@ -29,7 +29,7 @@ function shorten(text: string, suffix: string): string {
     if (out.length + char.length + suffix.length > MAX_LENGTH) break;
     out += char;
   }
-  return out.replace(/[\s']+$/u, '') + suffix;
+  return out.replace(/(?<![\s'])[\s']+$/u, '') + suffix;
 }
 
 /** A cell of a sheet as a link's target. */

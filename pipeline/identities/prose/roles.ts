@@ -191,6 +191,6 @@ export const UNIT_COUNT = { measure: /^(?:基层|下属|预算)单位$/u, units:
 /** Units below the department, stated in different words: 下属1个预算单位, 含下属单位2个. */
 export const SUBORDINATE = (n: string): RegExp => new RegExp(`下属(?:预算|基层)?单位(?:共)?${n}[个家]|(?<!共)下属${n}[个家](?:预算|基层)?单位`, 'u');
 export const TARGET_COUNT = { measure: /项目绩效目标$/u, table: 'project-expenditure' } as const;
-export const LISTED = /(?:下设|内设)([^。;]*?)[,、]?共(?:有)?(\d+)个(?:部门|科室|部室|处室|内设机构)/u;
+export const LISTED = /(?:下设|内设)((?:(?!下设|内设)[^。;])*?)[,、]?共(?:有)?(\d+)个(?:部门|科室|部室|处室|内设机构)/u;
 /** What a name in such a list looks like; a list with other words in it is not counted. */
 export const LISTED_NAME = /^[^和及与等]{1,20}(?:办公室|办|科|处|部|室|中心|委|队|组|股|局|所|站|馆)$/u;

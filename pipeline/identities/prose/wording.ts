@@ -23,7 +23,7 @@ export const COMPARISONS: readonly { readonly words: RegExp; readonly left: stri
 ];
 
 /** `时效指标类在项目完成及时性达到90%`: level, name and value. */
-export const GOAL = /(?:(数量|质量|时效|成本|社会效益|满意度)指标类?)?在?((?:(?!指标类)[^,;。%])*?(?:率|性|度))(?:达到|达|为|≥)(\d+(?:\.\d+)?)%/gu;
+export const GOAL = /(?:(数量|质量|时效|成本|社会效益|满意度)指标类?)?在?((?:(?!指标类)[^,;。%]){0,60}?(?:率|性|度))(?:达到|达|为|≥)(\d+(?:\.\d+)?)%/gu;
 /** One goal in two wordings. */
 export const GOAL_NAMES: readonly (readonly [RegExp, string])[] = [[/及时性$/u, '及时率'], [/^在/u, '']];
 
@@ -33,6 +33,6 @@ export const OTHER_YEAR_EXCUSED = /绩效|结转|尾款|质保|合同|以前年�
 export const PARAGRAPH_RULES: readonly { readonly id: string; readonly pattern: RegExp; readonly kind?: 'budget' | 'final-accounts'; readonly words: string }[] = [
   { id: 'listed-twice', pattern: /(?<=[、,:于])([^、,。;:()]{5,30})、\1(?=[、,。;等])/u, words: 'the same item is listed twice in a row' },
   { id: 'word-of-another-kind', kind: 'final-accounts', pattern: /本(?:部门|单位)预算为/u, words: 'final accounts speak of a budget' },
-  { id: 'placeholder-left', pattern: /[X×]{2,}(?=年|月|局|部门|单位|万元|%|人|辆)|待填写|待补充/u, words: 'a placeholder was left in' },
+  { id: 'placeholder-left', pattern: /(?<![X×])[X×]{2,}(?=年|月|局|部门|单位|万元|%|人|辆)|待填写|待补充/u, words: 'a placeholder was left in' },
   { id: 'template-residue', pattern: /(?:增加|增长|上升)\((?:减少|下降)\)|(?:减少|下降)\((?:增加|增长|上升)\)/u, words: 'the template leaves the direction open' },
 ];
