@@ -24,6 +24,8 @@ import type { Uses } from './uses.js';
 
 export type FigureStatus = 'verified' | 'unverified';
 
+const NONE: readonly number[] = [];
+
 const isEvidence = (check: Evaluated): boolean =>
   check.instance.relation === '=' && (check.outcome === 'holds' || check.outcome === 'holds-within-rounding');
 
@@ -34,9 +36,11 @@ export function statusesOf(checks: readonly Evaluated[], uses: Uses, figures: Fi
 
 class Proof {
   readonly #evidence: readonly boolean[];
-  /** What a shift does to each identity of the row, and the coefficient of the figure at the row's end in it: scratch of `#unnoticedShift`. */
+  /** What a shift does to each identity of the row, and the coefficient of the figure at the row's end in it; what it moves and touches: scratch of `#unnoticedShift`. */
   readonly #change: Whole[];
   readonly #atEnd: number[];
+  readonly #moved: number[] = [];
+  readonly #touched: number[] = [];
 
   constructor(readonly checks: readonly Evaluated[], readonly uses: Uses, readonly figures: Figures) {
     this.#evidence = checks.map(isEvidence);
@@ -110,13 +114,14 @@ class Proof {
   /**
    * The figures of a row that could have been printed `step` columns away without any identity noticing.
    * What fell off the end of the row is unknown: the identities that contain it may still say what it would have to be.
+   * The list is good until the next call.
    */
   #unnoticedShift(row: readonly number[], step: 1 | -1): readonly number[] {
     const { starts, checks, coefficients } = this.uses;
     const { all } = this.figures;
     const endIndex = step === 1 ? row.length - 1 : 0;
-    const moved: number[] = [];
-    const touched: number[] = [];
+    const [moved, touched] = [this.#moved, this.#touched];
+    moved.length = touched.length = 0;
     for (let index = 0; index < row.length; index++) {
       const figure = row[index]!;
       const by = index === endIndex ? 0 : subtract(all[row[index + step]!]!.value, all[figure]!.value);
@@ -132,8 +137,9 @@ class Proof {
     }
     const forced = this.#forced(touched);
     for (const order of touched) this.#change[order] = this.#atEnd[order] = 0;
-    if (moved.length === 0 || forced === 'noticed') return [];
-    return forced === 0 ? moved : [...moved, row[endIndex]!];
+    if (moved.length === 0 || forced === 'noticed') return NONE;
+    if (forced !== 0) moved.push(row[endIndex]!);
+    return moved;
   }
 
   /** By how much the figure at the end must change for the shift to be unnoticed; null where nothing says so. */
