@@ -205,7 +205,7 @@ async function one(input: Input, options: RunOptions, workers: Workers | null, b
       await guarded(out, () => writeFolder(path.join(out, QUARANTINE), input.id, written.files));
     }
     const milliseconds = Math.round(performance.now() - start);
-    const files = Object.fromEntries([...written.files].map(([name, content]) => [name, sha256(content)]));
+    const files = Object.fromEntries([...written.files].map(([name, content]) => [name, written.hashes?.get(name) ?? sha256(content)]));
     const place = path.relative(path.resolve(out), path.resolve(input.path));
     const stamp = stampOf(path.join(out, written.folder), Object.keys(files));
     const remembered = { fingerprint: mark, milliseconds, files, stamp, folder: written.folder, input: place, entry: written.entry };

@@ -14,9 +14,10 @@ export interface Rendered {
   readonly folder: string;
   /** Content by path inside the folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** SHA-256 of those whose it is known already. */
+  readonly hashes?: ReadonlyMap<string, string>;
   readonly entry: IndexEntry;
 }
-
 
 /** What is needed to put an input into quarantine, also one that could not even be opened. */
 export type Quarantined = Pick<Refused, 'id' | 'file' | 'stage' | 'refusal' | 'events' | 'rejected'> & {

@@ -61,5 +61,5 @@ export async function renderRead(reading: Read): Promise<Rendered> {
     },
     reason: null,
   };
-  return { folder: id, files, entry };
+  return { folder: id, files, hashes: new Map(written.map((file) => [file.path, file.sha256])), entry };
 }
