@@ -62,6 +62,24 @@ describe('rows', () => {
     expect(result.issues[0]!.message).toMatch(/Most likely exchanged/u);
   });
 
+  it('proves nothing of a row that could have been printed one column away: what fell off its end may be anything', () => {
+    const result = run([list([['甲局', '', '', '30.00', '10.00', '20.00']])], DECLARED);
+    expect(result.checks.map(({ outcome }) => outcome)).toEqual(['holds']);
+    expect([3, 4, 5].map((column) => status(result, 0, column))).toEqual(['unverified', 'unverified', 'unverified']);
+  });
+
+  it('proves no label beside a neighbour that is in doubt: the two figures may be exchanged', () => {
+    const twice = form('list', [code(), text('name', '科目名称', 'name'), amount('total', '合计'), amount('again', '金额')], ['total = again'], [{ kind: 'rows', by: 'code', ref: 'T' }]);
+    const read = (again: string) => {
+      const result = run([smallTable('list', ['code:code', 'name:text', 'total', 'again'], [
+        ['201', '一般公共服务支出', '30.00', ''], ['20103', '政府办公厅', '10.00', again], ['20105', '统计信息事务', '20.00', ''],
+      ])], { forms: [twice], crossTable: [] });
+      return [status(result, 1, 2), status(result, 2, 2)];
+    };
+    expect(read('10.00')).toEqual(['verified', 'verified']);
+    expect(read('11.00')).toEqual(['unverified', 'unverified']);
+  });
+
   it('sees a shifted row', () => {
     const shifted = GRID.map((row, r) => (r === 1 ? [...row.slice(0, 3), '', '35.00', '15.00'] : row));
     const result = run([list(shifted)], DECLARED);

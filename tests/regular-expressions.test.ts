@@ -1,9 +1,7 @@
 /** No regular expression of the program backtracks without end: each is tried on strings made of its own parts, repeated. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { backtracking, expressionsIn, type Expression } from './support/expressions.js';
-import { readFacts } from '../extractors/narrative/index.js';
 import { isQuantities } from '../extractors/sheets/vocabulary.js';
-import { trace } from '../extractors/text.js';
 
 /** More of them with an argument: EXPRESSION_SAMPLES=60 EXPRESSION_SEED=7. */
 const SAMPLES = Number(process.env['EXPRESSION_SAMPLES'] ?? 8);
@@ -67,13 +65,6 @@ describe('regular expressions', () => {
   it('once took exponential time for the digits of a target', () => {
     const start = performance.now();
     for (const text of [`${'1'.repeat(60)}!`, `${'1约'.repeat(60)}!`, `${'1至'.repeat(60)}!`, `${'1,'.repeat(20_000)}!`]) expect(isQuantities(text)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(5 * SECONDS);
-  });
-
-  it('once took exponential time for 占约为约为…', () => {
-    const start = performance.now();
-    const text = `项目支出10.00万元，占${'约为'.repeat(60)}、5%。`;
-    readFacts([{ section: '', headings: [], content: trace(text, 0, text.length) }], { fiscalYear: 2024, organization: null });
     expect(performance.now() - start).toBeLessThan(5 * SECONDS);
   });
 });
