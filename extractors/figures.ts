@@ -185,6 +185,8 @@ export function splitGlued(content: Traced): Traced[] | null {
  */
 export function readRun(pieces: readonly Piece[], options: RunOptions): RunReading | null {
   const { arity } = options;
+  const texts = pieces.map(({ content }) => halfWidth(content.text));
+  if (arity > 0 && !options.ragged && texts.every((text) => text.length <= MAX_FIGURE && PERFECT[options.decimals]!.test(text) && !LEADING_ZERO.test(text))) return wholeAmounts(pieces, texts, options);
   // best[i][k]: the cheapest way to have read i pieces with k amounts of the open row.
   interface Cell { cost: number; from: number; state: number; items: RunItem[]; second: number }
   const width = arity + 1;
@@ -205,7 +207,6 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
     if (!known || total < known.cost) best[key] = { cost: total, from, state, items, second: known ? known.cost : Infinity };
     else if (total < known.second) known.second = total;
   };
-  const texts = pieces.map(({ content }) => halfWidth(content.text));
   // Behind its code a row prints its name: where figures follow, the digits are an amount (2100000 元).
   let named = pieces.length;
   while (options.isCode && named > 0 && options.isCode(texts[named - 1]!, 1)) named--;
@@ -266,6 +267,16 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
   const inOrder: RunItem[] = [];
   for (let i = items.length - 1; i >= 0; i--) inOrder.push(...items[i]!);
   return { items: inOrder, cost: end.cost, ambiguous };
+}
+
+/** A run of whole amounts, one in each token: there is one way to cut it. */
+function wholeAmounts(pieces: readonly Piece[], texts: readonly string[], { arity, started, mayBreak, decimals }: RunOptions): RunReading | null {
+  const whole = (started + pieces.length) % arity === 0;
+  if (!whole && !mayBreak) return null;
+  let cost = whole ? 0 : 3;
+  for (const text of texts) cost += oddity(text, decimals);
+  const items = pieces.map(({ content }, i): RunItem => ({ kind: 'amount', figure: { content, text: texts[i]!, repairs: isBroken(content) ? [REPAIR.wrapped] : [] } }));
+  return { items, cost, ambiguous: false };
 }
 
 /** The amounts that may begin at piece `i`: of this piece alone, or joined with those behind it. */

@@ -98,7 +98,7 @@ function entriesOf(nodes: readonly FormNode[], optional = false): Entry[] {
   });
 }
 
-const masked = (text: string): string => text.replace(/\d/gu, '#');
+const masked = (text: string): string => (/\d/u.test(text) ? text.replace(/\d/gu, '#') : text);
 
 /**
  * The header of `form` at the beginning of `source`: the longest beginning that its labels segment, each label

@@ -7,16 +7,30 @@ const LEAST_LINES = 2;
 const LEAST_CHARACTERS = 12;
 const FIGURE = /\d\.\d/u;
 
+function sayTheSame({ content: { text: a } }: LineNode, { content: { text: b } }: LineNode): boolean {
+  // Another ideograph or digit says something else, whatever follows it.
+  if (a[0] !== b[0] && isPlain(a.charCodeAt(0)) && isPlain(b.charCodeAt(0))) return false;
+  return a === b || canonical(a) === canonical(b);
+}
+
+const isPlain = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39);
+
 /** The lines cut where the first of them come again. */
 export function cutAtHeaders(lines: readonly LineNode[]): readonly (readonly LineNode[])[] {
   if (lines.some(({ cells }) => cells)) return [lines];
-  const texts = lines.map(({ content }) => canonical(content.text));
   const starts = [0];
-  for (let i = texts.indexOf(texts[0]!, 1); i >= 0; i = texts.indexOf(texts[0]!, i + 1)) {
+  for (let i = 1; i < lines.length; i++) {
+    if (!sayTheSame(lines[0]!, lines[i]!)) continue;
     let same = 0;
     let characters = 0;
-    while (i + same < texts.length && same < i && texts[same] === texts[i + same] && !FIGURE.test(texts[same]!)) characters += texts[same++]!.length;
-    if (same >= LEAST_LINES && characters >= LEAST_CHARACTERS) starts.push(i);
+    const isHeader = (): boolean => same >= LEAST_LINES && characters >= LEAST_CHARACTERS;
+    while (!isHeader() && i + same < lines.length && same < i && sayTheSame(lines[same]!, lines[i + same]!)) {
+      const text = canonical(lines[same]!.content.text);
+      if (FIGURE.test(text)) break;
+      characters += text.length;
+      same++;
+    }
+    if (isHeader()) starts.push(i);
   }
   return starts.map((start, s) => lines.slice(start, starts[s + 1] ?? lines.length));
 }

@@ -130,19 +130,23 @@ class IndicatorText {
     const limit = Math.min(this.pieces.length, SAMPLE);
     const { names, targets } = this.widthsSeen(limit);
     const costs = new Map([...names, ...targets].map((width) => [width, foldsAt(this.pieces, this.cells, width)] as const));
+    const leastName = least(names.map((width) => costs.get(width)!), this.cells.absent.length);
     const leastTarget = least(targets.map((width) => costs.get(width)!), this.cells.absent.length);
-    let best: { folds: Folds | null; cost: number } = { folds: null, cost: Infinity };
-    for (const name of names) {
-      const ofName = costs.get(name)!;
-      const rest = this.leastRest(limit, [ofName, leastTarget]);
-      for (const target of targets) {
-        if (target > name) continue;
-        const own = COST.nameWidth * name + COST.targetWidth * target;
-        if (rest[0]! + own > best.cost + ROUNDING) continue;
-        const folds = [ofName, costs.get(target)!] as const;
-        const cost = this.solve(limit, folds, rest, best.cost - own) + own;
-        if (cost < best.cost) best = { folds, cost };
-      }
+    const rests = names.map((name) => this.leastRest(limit, [costs.get(name)!, leastTarget]));
+    const leasts = targets.map((target) => this.leastRest(limit, [leastName, costs.get(target)!])[0]!);
+    const pairs = names.flatMap((name, i) => targets.flatMap((target, k) => {
+      const own = COST.nameWidth * name + COST.targetWidth * target;
+      return target > name ? [] : [{ name, target, rest: rests[i]!, own, bound: Math.max(rests[i]![0]!, leasts[k]!) + own }];
+    }));
+    // What may be cheapest first; of equal ones the narrower.
+    const order = pairs.map((_, i) => i).sort((a, b) => pairs[a]!.bound - pairs[b]!.bound || a - b);
+    let best: { folds: Folds | null; cost: number; at: number } = { folds: null, cost: Infinity, at: -1 };
+    for (const at of order) {
+      const { name, target, rest, own, bound } = pairs[at]!;
+      if (bound > best.cost + ROUNDING) break;
+      const folds = [costs.get(name)!, costs.get(target)!] as const;
+      const cost = this.solve(limit, folds, rest, best.cost - own) + own;
+      if (cost < best.cost || (cost === best.cost && at < best.at)) best = { folds, cost, at };
     }
     return best.folds;
   }

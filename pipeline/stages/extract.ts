@@ -89,8 +89,10 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
     return { region, reading, notes: notesOf(region) };
   });
 
-  const projectNames = tables.filter(({ reading }) => reading.columns.some(({ role }) => role === 'project'))
-    .flatMap(({ reading }) => reading.rows.map((row) => row.cells[reading.columns.findIndex(({ role }) => role === 'project')]!.text)).filter((name) => name !== '');
+  const projectNames = tables.flatMap(({ reading }) => {
+    const project = reading.columns.findIndex(({ role }) => role === 'project');
+    return project < 0 ? [] : reading.rows.map(({ cells }) => cells[project]!.text).filter((name) => name !== '');
+  });
   const known = { projectNames, organizationNames: names.listOrganizations() };
   const sheets = segmented.regions.filter((region) => region.match.sheet === 'performance-targets');
   const targets = sheets[0] ? readPerformanceTargets(sheets[0], known) : null;
@@ -190,8 +192,7 @@ function learn(reading: TableReading, names: Names, columnUse: Map<string, boole
   learnLines(reading, columnUse);
   reading.columns.forEach((column, i) => {
     if (column.type === 'amount' && reading.form) {
-      const used = reading.rows.some((row) => /[1-9]/u.test(row.cells[i]!.text));
-      columnUse.set(column.key, (columnUse.get(column.key) ?? false) || used);
+      columnUse.set(column.key, columnUse.get(column.key) === true || reading.rows.some(({ cells }) => /[1-9]/u.test(cells[i]!.text)));
     }
     if (column.type !== 'text' || column.role === 'description') return;
     for (const { cells } of reading.rows) {
