@@ -1,0 +1,124 @@
+/** What mutation tests found untested in the readers of rows: each test fails for a mutant that survived before (docs/testing.md). */
+import { describe, expect, it } from 'vitest';
+import { balance, pairSplit, tailLength, type Boundary } from '../extractors/grid/labels.js';
+import { labelCells, listRows, type RawRow } from '../extractors/grid/list.js';
+import type { DraftColumn, ReadingContext } from '../extractors/grid/reading.js';
+import type { Token } from '../extractors/grid/tokens.js';
+import { Names } from '../extractors/names.js';
+import { trace } from '../extractors/text.js';
+import { reconcile } from '../pipeline/stages/reconcile.js';
+import { stagesOf } from './support/stages.js';
+
+const traced = (text: string) => trace(text, 0, text.length);
+/** Words, those of one inner list on one line. */
+const words = (...lines: readonly (readonly string[])[]): Token[] => lines.flatMap((texts, line) => texts.map((text, i): Token => ({
+  content: traced(text), figure: false, line, gap: i === 0 ? 0 : 1, page: 0, opens: i === 0, ends: i === texts.length - 1, alone: texts.length === 1, closed: false,
+})));
+const named = (...known: readonly string[]): Names => {
+  const names = new Names();
+  for (const name of known) names.add(name);
+  return names;
+};
+
+/** The cells of a table after all stages. */
+const cellsOf = (text: string, id: string) => reconcile(stagesOf(text).draft).value.publication.tables.find((table) => table.id === id)!.rows.map(({ cells }) => cells);
+const texts = (text: string, id: string) => cellsOf(text, id).map((cells) => cells.map((cell) => cell.text));
+
+it('takes a bracket that closes before one opens for unbalanced', () => {
+  expect(balance('）甲（')).toBe(-1);
+  expect(balance('（甲）')).toBe(0);
+});
+
+it('gives words before a coded row to the row above, but for the name of an organization', () => {
+  const boundary = (name: string): Boundary => ({
+    label: words(['甲乙事务']), words: words([name]), coded: true, bare: false, above: 0, last: false, names: new Names(), closing: false, flat: false,
+  });
+  expect(tailLength(boundary('丙丁费'))).toBe(1);
+  expect(tailLength(boundary('丙丁局'))).toBe(0);
+});
+
+describe('two names side by side', () => {
+  const line = words(['甲乙', '丙丁', '戊己']);
+  const column = (key: string, type: DraftColumn['type']): DraftColumn => ({ key, type, role: null, path: [key] });
+  const columns = [column('code', 'code'), column('project', 'text'), column('item', 'text')];
+  const context: ReadingContext = { source: '', fiscalYear: null, names: named('甲乙丙丁'), lastPage: 0, columnUse: new Map(), decimals: 2 };
+  const row: RawRow = { before: [], codes: [traced('201')], after: words(['201', '甲乙', '丙丁', '戊己']).slice(1), figures: [], ambiguous: false };
+
+  it('are parted behind the one that is known', () => {
+    expect(pairSplit(line, named('甲乙丙丁'), false)).toBe(2);
+    expect(pairSplit(line, named('丙丁戊己'), false)).toBe(1);
+  });
+  it('go to the columns in their order', () => {
+    expect([...labelCells(row, columns, context, false)].map(([{ key }, { text }]) => [key, text])).toEqual([['code', '201'], ['project', '甲乙丙丁'], ['item', '戊己']]);
+  });
+  it('stand behind a code that opens its line', () => {
+    const list = { rows: [row], pageNumbers: [], stray: [], broken: 0 };
+    const { rows } = listRows(list, { columns, ragged: false, flat: false, catalogue: false }, context, () => []);
+    expect(rows.map(({ indent }) => indent)).toEqual([1]);
+  });
+});
+
+describe('two-sided tables', () => {
+  const document = (title: string, table: string) => `2023年度某某局部门决算\n\n${title}\n单位：万元\n${table}\n`;
+  const fiscal = (...lines: readonly string[]) => document('财政拨款收入支出决算总表',
+    `收入 支出\n项目 金额 项目 合计 一般公共预算财政拨款 政府性基金预算财政拨款 国有资本经营预算财政拨款\n${lines.join('\n')}\n总计 9.00 总计 9.00 9.00 0.00 0.00`);
+  const FISCAL = 'final-fiscal-appropriation-summary';
+
+  it('prove no figure whose column the sums leave open', () => {
+    const [row] = cellsOf(fiscal('一、一般公共预算财政拨款 9.00 一、一般公共服务支出 9.00 9.00'), FISCAL);
+    for (const cell of row!.slice(3).filter(({ text }) => text !== '')) expect(cell).toMatchObject({ repairs: ['ambiguous-placement'], status: 'unverified' });
+  });
+
+  it('prove the figures of whole rows', () => {
+    const rows = cellsOf(fiscal('一、一般公共预算财政拨款 9.00 一、一般公共服务支出 5.00 5.00 0.00 0.00', '二、外交支出 4.00 4.00 0.00 0.00'), FISCAL);
+    const figures = rows.flatMap((cells) => cells.filter(({ value }) => value !== null));
+    expect(figures).toHaveLength(14);
+    for (const figure of figures) expect(figure).toMatchObject({ repairs: [], status: 'verified' });
+  });
+
+  it('go on with the figures of a row on its next line', () => {
+    expect(texts(fiscal('一、一般公共预算财政拨款 9.00 一、一般公共服务支出 9.00', '9.00 0.00 0.00'), FISCAL)[0]).toEqual(['一、一般公共预算财政拨款', '9.00', '一、一般公共服务支出', '9.00', '9.00', '0.00', '0.00']);
+  });
+
+  it('keep labels without figures apart: by their numbers, by the white space behind them', () => {
+    const right = (...lines: readonly string[]) => texts(fiscal('一、一般公共预算财政拨款 9.00 一、一般公共服务支出 5.00 5.00 0.00 0.00', ...lines), FISCAL).map((row) => row[2]);
+    expect(right('二、外交支出', '三、国防支出', '四、公共安全支出 4.00 4.00 0.00 0.00')).toEqual(['一、一般公共服务支出', '二、外交支出', '三、国防支出', '四、公共安全支出', '总计']);
+    expect(right('外交支出 ', '公共安全支出 4.00 4.00 0.00 0.00 ')).toEqual(['一、一般公共服务支出', '外交支出', '公共安全支出', '总计']);
+  });
+
+  it('say which labels were wrapped', () => {
+    const [row] = cellsOf(fiscal('一、一般公共预算财政拨', '款 9.00 一、一般公共服务支出 9.00 9.00 0.00 0.00'), FISCAL);
+    expect([row![0]!, row![2]!].map(({ text, repairs }) => [text, repairs])).toEqual([['一、一般公共预算财政拨款', ['join-wrapped-text']], ['一、一般公共服务支出', []]]);
+  });
+
+  it('lose no figure of the right side behind a left side without one', () => {
+    const table = '收入 支出\n项目 行次 金额 项目 行次 金额\n栏次 1 栏次 2\n一、一般公共预算财政拨款收入 1 9.00 一、一般公共服务支出 31 9.00\n二、政府性基金预算财政拨款收入 2 32 0.00\n本年收入合计 27 9.00 本年支出合计 57 9.00';
+    expect(texts(document('收入支出决算总表', table), 'final-revenue-expenditure-summary')[1]).toEqual(['二、政府性基金预算财政拨款收入', '2', '', '', '32', '0.00']);
+  });
+});
+
+describe('tables without figures', () => {
+  const HEADER = '预算单位 科目编码 科目名称 支出总计 基本支出 项目支出\n';
+  const table = (title: string, body: string) => `${title}\n\n部门名称：某某局 单位：万元\n\n${HEADER}${body}\n`;
+  const read = (body: string) => stagesOf(`2024年某某局部门预算\n\n表 1\n\n${table('一般公共预算支出表（按功能分类）', '     某某市某某管理局（本级） 9.00 9.00 0.00\n 201 一般公共服务支出 9.00 9.00 0.00\n     某某市某某信息中心 8.00 8.00 0.00\n')}\n表 2\n\n${table('政府性基金预算支出表', body)}`).draft;
+
+  it('have their units, wrapped or not', () => {
+    const units = read('     某某市某某管理局（本级）\n     某某市某某信\n息中心\n').publication.tables[1]!.rows.map(({ cells }) => [cells[0]!.text, cells[0]!.repairs]);
+    expect(units).toEqual([['某某市某某管理局（本级）', []], ['某某市某某信息中心', ['join-wrapped-text']]]);
+  });
+
+  it('have a header to the last of its characters', () => {
+    const { publication, coverage } = read('');
+    expect(publication.tables[1]!.rows).toEqual([]);
+    expect(coverage.claims.slice(-6).map(({ role }) => role)).toEqual(Array(6).fill('header'));
+  });
+});
+
+it('takes full lines of a text that does not end in a full stop for no name', () => {
+  const text = '2024年某某市民政局部门预算\n\n表 14：重点项目绩效目标表\n\n单位：万元\n\n项目名称 预算金额 绩效目标\n\n'
+    + '人才引进与培养 2,713.61\n\n指导基层单位开展业务工作推动信用体系\n\n标准体系和监督体系建设优化营商环境等\n\n劳务派遣人员 514.82\n\n保障机关工作正常开展。\n\n';
+  expect(texts(text, 'key-projects')).toEqual([
+    ['人才引进与培养', '2,713.61', '指导基层单位开展业务工作推动信用体系标准体系和监督体系建设优化营商环境等'],
+    ['劳务派遣人员', '514.82', '保障机关工作正常开展。'],
+  ]);
+});
