@@ -86,15 +86,38 @@ describe('two-sided tables', () => {
     expect(right('外交支出 ', '公共安全支出 4.00 4.00 0.00 0.00 ')).toEqual(['一、一般公共服务支出', '外交支出', '公共安全支出', '总计']);
   });
 
+  it('begin no label inside a word', () => {
+    expect(texts(fiscal('一、一般公共预算', '财政拨款（一）收入 9.00 一、一般公共服务支出 9.00 9.00 0.00 0.00'), FISCAL).map((row) => row[0])).toEqual(['一、一般公共预算财政拨款（一）收入', '总计']);
+  });
+
   it('say which labels were wrapped', () => {
     const [row] = cellsOf(fiscal('一、一般公共预算财政拨', '款 9.00 一、一般公共服务支出 9.00 9.00 0.00 0.00'), FISCAL);
     expect([row![0]!, row![2]!].map(({ text, repairs }) => [text, repairs])).toEqual([['一、一般公共预算财政拨款', ['join-wrapped-text']], ['一、一般公共服务支出', []]]);
   });
 
-  it('lose no figure of the right side behind a left side without one', () => {
-    const table = '收入 支出\n项目 行次 金额 项目 行次 金额\n栏次 1 栏次 2\n一、一般公共预算财政拨款收入 1 9.00 一、一般公共服务支出 31 9.00\n二、政府性基金预算财政拨款收入 2 32 0.00\n本年收入合计 27 9.00 本年支出合计 57 9.00';
-    expect(texts(document('收入支出决算总表', table), 'final-revenue-expenditure-summary')[1]).toEqual(['二、政府性基金预算财政拨款收入', '2', '', '', '32', '0.00']);
+  describe('with numbered lines', () => {
+    const lined = (...lines: readonly string[]) => texts(document('收入支出决算总表', `收入 支出\n项目 行次 金额 项目 行次 金额\n栏次 1 栏次 2\n一、一般公共预算财政拨款收入 1 9.00 一、一般公共服务支出 31 9.00\n${lines.join('\n')}\n本年收入合计 27 9.00 本年支出合计 57 9.00`), 'final-revenue-expenditure-summary')[1];
+    it('lose no figure of the right side behind a left side without one', () => {
+      expect(lined('二、政府性基金预算财政拨款收入 2 32 0.00')).toEqual(['二、政府性基金预算财政拨款收入', '2', '', '', '32', '0.00']);
+    });
+    it('take the number that opens a line for no figure of the row above, though numbers were left out', () => {
+      expect(lined('9 九、社会保障和就业支出 39 0.00')).toEqual(['', '9', '', '九、社会保障和就业支出', '39', '0.00']);
+    });
   });
+});
+
+it('takes no code for the last amount of a short row, though no run of figures is broken by it', () => {
+  const rows = ['205 教育支出 9.00 4.00 5.00', '20501 教育管理事务 4.00 4.00', '20502 普通教育 5.00 5.00', '208 社会保障和就业支出 7.00 7.00 0.00'];
+  const text = `2023年度某某局部门决算\n\n一般公共预算财政拨款支出决算表\n单位：万元\n项目 本年支出合计 基本支出 项目支出\n科目编码 科目名称\n${rows.join('\n')}\n`;
+  expect(texts(text, 'final-general-public')).toEqual([
+    ['205', '教育支出', '9.00', '4.00', '5.00'], ['20501', '教育管理事务', '4.00', '4.00', ''], ['20502', '普通教育', '5.00', '', '5.00'], ['208', '社会保障和就业支出', '7.00', '7.00', '0.00'],
+  ]);
+});
+
+it('reads a name without a code in its order, though its figures stand on two of its lines', () => {
+  const lines = ['某某市某某区政务服务', '9.00 ', '数据管理局下属信息', '9.00 0.00 ', '发展中心 ', '某某市某某信息中心 8.00 8.00 0.00 '];
+  const text = `2024年某某局部门预算\n\n表 1\n\n支出总表\n\n部门名称：某某局 单位：万元\n\n预算单位 支出总计 基本支出 项目支出 \n\n${lines.join('\n\n')}\n\n`;
+  expect(texts(text, 'expenditure-summary')).toEqual([['某某市某某区政务服务数据管理局下属信息发展中心', '9.00', '9.00', '0.00'], ['某某市某某信息中心', '8.00', '8.00', '0.00']]);
 });
 
 describe('tables without figures', () => {
@@ -107,6 +130,10 @@ describe('tables without figures', () => {
     expect(units).toEqual([['某某市某某管理局（本级）', []], ['某某市某某信息中心', ['join-wrapped-text']]]);
   });
 
+  it('have units whose (本级) stands on the next line', () => {
+    expect(read('     某某市某某管理局\n（本级）\n').publication.tables[1]!.rows.map(({ cells }) => cells[0]!.text)).toEqual(['某某市某某管理局（本级）']);
+  });
+
   it('have a header to the last of its characters', () => {
     const { publication, coverage } = read('');
     expect(publication.tables[1]!.rows).toEqual([]);
@@ -114,11 +141,15 @@ describe('tables without figures', () => {
   });
 });
 
-it('takes full lines of a text that does not end in a full stop for no name', () => {
-  const text = '2024年某某市民政局部门预算\n\n表 14：重点项目绩效目标表\n\n单位：万元\n\n项目名称 预算金额 绩效目标\n\n'
-    + '人才引进与培养 2,713.61\n\n指导基层单位开展业务工作推动信用体系\n\n标准体系和监督体系建设优化营商环境等\n\n劳务派遣人员 514.82\n\n保障机关工作正常开展。\n\n';
-  expect(texts(text, 'key-projects')).toEqual([
-    ['人才引进与培养', '2,713.61', '指导基层单位开展业务工作推动信用体系标准体系和监督体系建设优化营商环境等'],
-    ['劳务派遣人员', '514.82', '保障机关工作正常开展。'],
-  ]);
+describe('projects with their goals', () => {
+  const goals = (...lines: readonly string[]) => texts(`2024年某某市民政局部门预算\n\n表 14：重点项目绩效目标表\n\n单位：万元\n\n项目名称 预算金额 绩效目标\n\n${lines.join('\n\n')}\n\n`, 'key-projects');
+  it('take full lines of a text that does not end in a full stop for no name', () => {
+    expect(goals('人才引进与培养 2,713.61', '指导基层单位开展业务工作推动信用体系', '标准体系和监督体系建设优化营商环境等', '劳务派遣人员 514.82', '保障机关工作正常开展。')).toEqual([
+      ['人才引进与培养', '2,713.61', '指导基层单位开展业务工作推动信用体系标准体系和监督体系建设优化营商环境等'],
+      ['劳务派遣人员', '514.82', '保障机关工作正常开展。'],
+    ]);
+  });
+  it('take no figure of their text for an amount', () => {
+    expect(goals('综合管理 24.60', '建立健全管理制度。', '下达资金 36.50 万元保障机关运行。')).toEqual([['综合管理', '24.60', '建立健全管理制度。下达资金36.50万元保障机关运行。']]);
+  });
 });

@@ -85,7 +85,7 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
         const label = row.after.length > 0 ? row.after : row.before;
         const above = row.codes.length === 0 ? 0 : new Set(row.before.map(({ line }) => line)).size;
         const tail = tailLength({ label, words, coded, bare: coded && isFigure(tokens[i + 1] ?? tokens[i]!), above, last, names: context.names, closing, flat });
-        (row.codes.length > 0 ? row.after : row.before).push(...words.slice(0, tail));
+        row.after.push(...words.slice(0, tail));
         finish();
         row.before.push(...words.slice(tail));
       }
