@@ -1,7 +1,10 @@
 /** records.parquet, read back by a reader that shares no code with its writer. */
 import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ndjson } from '../pipeline/emit/json.js';
 import { writeParquet } from '../pipeline/emit/parquet.js';
+import { recordsIn } from '../pipeline/run/records-parquet.js';
 import type { FiscalRecord } from '../schemas/types.js';
 import { budget, Sandbox } from './support/sandbox.js';
 
@@ -34,5 +37,16 @@ describe('records.parquet', () => {
     const record = { id: 'x', publication: 'p', kind: 'budget', fiscalYear: 2024, organization: 'o', unit: null, table: 't', tableTitle: 't', row: 0, column: 0, rowLabel: '=1+1', code: null, codeName: null, parentCode: null, classification: null, columnPath: ['a', 'b'], columnKey: 'k', year: null, amount: 1, amountText: '1', currencyUnit: '亿元', amountYuan: '123456789012345678901.23', status: 'verified', checks: [], spans: [[0, 1]] } satisfies FiscalRecord;
     await writeParquet(file, (async function* () { yield [record]; })());
     expect(await query(`SELECT amountYuanExact, unit, rowLabel, columnPath FROM '${file}'`)).toEqual([{ amountYuanExact: '123456789012345678901.23', unit: null, rowLabel: '=1+1', columnPath: 'a / b' }]);
+  });
+});
+
+describe('records of a file', () => {
+  it('are all read, in their order, whatever the size of the pieces it is read in', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.record({ id: fc.string({ unit: 'grapheme' }) }), { maxLength: 8 }), fc.integer({ min: 1, max: 40 }), async (records, piece) => {
+      const file = box.write('some.ndjson', Buffer.from(ndjson(records)).toString());
+      const found: unknown[] = [];
+      for await (const batch of recordsIn(file, piece)) found.push(...batch);
+      expect(found).toEqual(records);
+    }));
   });
 });
