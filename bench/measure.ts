@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cpuTime } from '../tests/support/cpu.js';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const CLI = path.join(ROOT, 'dist/pipeline/cli.js');
@@ -25,16 +26,11 @@ export interface Cost {
 export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 export const fixed = (value: number, digits = 2): string => value.toFixed(digits);
 
-const cpuNow = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
-
 export async function cost(work: () => unknown): Promise<Cost> {
   const wall = performance.now();
-  const cpu = cpuNow();
+  const cpu = cpuTime();
   await work();
-  return { wall: performance.now() - wall, cpu: cpuNow() - cpu };
+  return { wall: performance.now() - wall, cpu: cpuTime() - cpu };
 }
 
 /** Median costs of works that take turns, after `warmUp` turns that do not count. */

@@ -47,13 +47,6 @@ const judge = validators(false);
 /** Finds everything that is wrong with a value that is known not to be valid. */
 const examine = validators(true);
 
-/** The first of `values` from `from` on that may not be valid as a `kind`; -1 when all are. */
-export function firstDoubtful(kind: keyof Contract, values: readonly unknown[], from = 0): number {
-  const isValid = judge(kind);
-  for (let i = from; i < values.length; i++) if (!isValid(values[i])) return i;
-  return -1;
-}
-
 /** What is wrong with `value` as a `kind`: one sentence a finding, with its place; empty when it is valid. */
 export function findings(kind: keyof Contract, value: unknown): string[] {
   if (judge(kind)(value)) return [];

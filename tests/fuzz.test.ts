@@ -5,7 +5,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { read } from '../pipeline/read.js';
 import { extremes, hostile, mutant, seedBases, smallBases, truncations, type Base, type Mutant } from './support/mutate.js';
-import { cpuTime, judge, type Clock } from './support/oracle.js';
+import { cpuTime } from './support/cpu.js';
+import { judge, type Clock } from './support/oracle.js';
 import { seedText, SEEDS } from './support/stages.js';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 0);

@@ -61,7 +61,7 @@ const EXPENDITURE_KINDS: readonly FormNode[] = [
   amount('business', '[事业单位]经营支出', true), amount('higher-level-remittance', '上缴上级支出', true), amount('affiliated-subsidy', '对附属单位补助支出', true),
 ];
 const BASIC_KINDS = 'personnel + public';
-const EXPENDITURE_SUM = 'total = basic + project + higher-level-remittance + business + affiliated-subsidy';
+const expenditureSum = (basic: string): string => `total = ${basic} + project + higher-level-remittance + business + affiliated-subsidy`;
 /** Member unit between code and name, as Sichuan prints it. */
 const UNIT_CODE: FormNode = { key: 'unit-code', label: '单位{代码|编码}', type: 'code', role: 'unit-code' };
 
@@ -91,9 +91,9 @@ export const BUDGET_NATIONAL: readonly Form[] = [
     revenueBySource([FUNCTION_ITEM], institutional, 'functional'), revenueBySource(UNIT_COLUMNS, institutional),
   ]),
   ...FUNCTION_ITEMS.flatMap((item): Form[] => [
-    { ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, header: [item, ...EXPENDITURE_KINDS], sums: [EXPENDITURE_SUM], identities: rows('code', 'B4') },
-    ...([[BASIC_PARTS, []], [BASIC_SPLIT, [BASIC_SPLIT_SUM]]] as const).map(([basic, sums]): Form => ({
-      ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, sums: [EXPENDITURE_SUM.replace('basic', sums.length > 0 ? 'basic' : BASIC_KINDS), ...sums], identities: rows('code', 'B4'),
+    { ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, header: [item, ...EXPENDITURE_KINDS], sums: [expenditureSum('basic')], identities: rows('code', 'B4') },
+    ...([[BASIC_PARTS, [expenditureSum(BASIC_KINDS)]], [BASIC_SPLIT, [expenditureSum('basic'), BASIC_SPLIT_SUM]]] as const).map(([basic, sums]): Form => ({
+      ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, sums, identities: rows('code', 'B4'),
       header: [item, EXPENDITURE_KINDS[0]!, basic, ...EXPENDITURE_KINDS.slice(2)],
     })),
     ...FUND_TABLES.flatMap(([id, titles, label]): Form[] => [
@@ -116,7 +116,7 @@ export const BUDGET_NATIONAL: readonly Form[] = [
     ]),
   ]),
   ...[false, true].map((three): Form => ({
-    ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, sums: [EXPENDITURE_SUM], identities: rows('code', 'B4'),
+    ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, sums: [expenditureSum('basic')], identities: rows('code', 'B4'),
     header: [
       group('项目', [three ? FUNCTION_ITEMS[1].columns[0]! : code('科目{编码|代码}'), UNIT_CODE, FUNCTION_NAME], { bare: true }), ...EXPENDITURE_KINDS,
     ],

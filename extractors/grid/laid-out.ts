@@ -31,6 +31,7 @@ const MOST_LINES = 5;
 const FULL = 4;
 /** So far apart a heading and the figures below it stand at most. */
 const BESIDE = 8;
+const AMOUNT = /^-?[\d,]+\.\d{1,8}$/u;
 /** 行次. */
 const LINE_NUMBER = /^\d{1,3}$/u;
 const ENUMERATED = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．])/u;
@@ -91,7 +92,7 @@ function cellsOf(line: LineNode, width: number): Placed[] {
 }
 
 const overlaps = (column: Column, cell: Placed): boolean => cell.start < column.end && column.start < cell.end;
-const isAmount = ({ content }: Placed): boolean => /^-?[\d,]+\.\d{1,8}$/u.test(content.text);
+const isAmount = ({ content }: Placed): boolean => AMOUNT.test(content.text);
 
 /** Cells that stand above each other are one column. */
 function columnsOf(printed: readonly Printed[]): Column[] {
@@ -139,7 +140,7 @@ interface Cut {
   readonly full: readonly boolean[];
 }
 
-const hasFigure = ({ cells }: Cut): boolean => cells.some(({ text }) => /^-?[\d,]+\.\d{1,8}$/u.test(text) || text === '0' || text === '-');
+const hasFigure = ({ cells }: Cut): boolean => cells.some(({ text }) => AMOUNT.test(text) || text === '0' || text === '-');
 const textOf = ({ cells }: Cut): string => canonical(concat(cells).text);
 
 /** Rows: a line with figures or a code and the lines of text around it, at the least cost. */

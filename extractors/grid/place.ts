@@ -2,7 +2,7 @@
 import { extracted } from '../cells.js';
 import { decimalOf, type Figure } from '../figures.js';
 import type { Form } from '../forms/form.js';
-import { abs, multiply, subtract, wholeOf, type Whole } from '../../pipeline/identities/exact.js';
+import { abs, multiply, plainExact, pow10, subtract, wholeOf, type Whole } from '../../pipeline/identities/exact.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { RawRow } from './list.js';
 import { holdsFigure, type DraftColumn } from './reading.js';
@@ -45,24 +45,8 @@ function sumsOf(form: Form): readonly Sum[] {
 
 /** An amount in hundred-millionths, exact; null when it has more decimals or is no number. */
 export function exact(text: string): Whole | null {
-  // What nearly all amounts are is read in one pass.
-  let value = 0;
-  let decimals = -1;
-  let i = 0;
-  for (; i < text.length && i < MOST_PLAIN; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= ZERO && code <= ZERO + 9) { value = value * 10 + code - ZERO; if (decimals >= 0) decimals++; }
-    else if (code === POINT && i > 0 && decimals < 0) decimals = 0;
-    else if (code !== COMMA || i === 0) break;
-  }
-  if (i === 0 || i < text.length || decimals === 0 || decimals > DECIMALS) return anyExact(text);
-  const whole = value * 10 ** (DECIMALS - Math.max(0, decimals));
-  return Number.isSafeInteger(whole) ? whole : anyExact(text);
-}
-const [ZERO, COMMA, POINT] = [0x30, 0x2c, 0x2e];
-const MOST_PLAIN = 15;
-
-function anyExact(text: string): Whole | null {
+  const plain = plainExact(text);
+  if (plain && plain.decimals <= DECIMALS) return multiply(plain.digits, pow10(DECIMALS - plain.decimals));
   const decimal = decimalOf(text);
   if (decimal === null) return null;
   const point = decimal.indexOf('.');

@@ -6,7 +6,7 @@ import { add, type Whole } from '../../pipeline/identities/exact.js';
 import { readFigure } from '../figures.js';
 import type { Form } from '../forms/form.js';
 import { concat, type Traced } from '../text.js';
-import { exact, near, relationsOf } from './place.js';
+import { exact, near, relationsOf, type Relation } from './place.js';
 import { holdsFigure, type DraftColumn } from './reading.js';
 
 /** For every physical column the index of its leaf column; -1 where the column is empty and belongs nowhere. */
@@ -81,7 +81,8 @@ export function settle(
     filled.flatMap((is, p) => (is && own.some((way) => way[p] !== own[0]![p]) ? [p] : [])).filter((p) => own.some((way) => figures[way[p]!]));
   const open = differ(ways);
   if (open.length === 0) return { map, repairs: guessed((l) => doubtful[l] === true) };
-  const kept = ways.map((way) => rows.map((row) => sumsHold(row, way, columns, form)));
+  const relations = relationsOf(form, columns);
+  const kept = ways.map((way) => rows.map((row) => sumsHold(row, way, columns, relations)));
   // A way stands unless another keeps all of its sums and more.
   const standing = ways.filter((_, w) => !kept.some((other) => other.some((holds, r) => holds && !kept[w]![r]) && other.every((holds, r) => holds || !kept[w]![r])));
   const chosen = standing.some((way) => way.every((leaf, p) => leaf === map[p])) ? map : standing[0]!;
@@ -93,9 +94,8 @@ export function settle(
 
 const isDash = ({ text }: Traced): boolean => /^[-－_—–\s]+$/u.test(text);
 
-/** Whether all row sums of the form hold when the cells of a row stand in the columns that `way` says. */
-function sumsHold(row: readonly Traced[], way: ColumnMap, columns: readonly DraftColumn[], form: Form): boolean {
-  const relations = relationsOf(form, columns);
+/** Whether there are row sums and all hold when the cells of a row stand in the columns that `way` says. */
+function sumsHold(row: readonly Traced[], way: ColumnMap, columns: readonly DraftColumn[], relations: readonly Relation[]): boolean {
   const values = columns.map((_, l): Whole | null => {
     const parts = row.filter(({ text }, p) => way[p] === l && text !== '');
     return parts.every(isDash) ? 0 : exact(readFigure(concat(parts))?.text ?? '');

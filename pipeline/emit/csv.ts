@@ -19,9 +19,7 @@ const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/u;
 const HARMLESS = /^(?:[+\-－]?[\d,]*(?:\.\d+|\d)%?|[+\-－])$/u;
 
 /** Text that no spreadsheet program will run: an apostrophe goes before what would begin a formula. */
-export const neutral = (text: string): string => (mayBeFormula(text.charCodeAt(0)) && FORMULA.test(text) && !HARMLESS.test(text) ? `'${text}` : text);
-/** Ideographs, digits and small letters begin no formula, and nearly all texts. */
-const mayBeFormula = (first: number): boolean => !((first >= 0x4e00 && first <= 0x9fff) || (first >= 0x30 && first <= 0x39) || (first >= 0x61 && first <= 0x7a));
+export const neutral = (text: string): string => (FORMULA.test(text) && !HARMLESS.test(text) ? `'${text}` : text);
 
 /** The digits of a number, never in exponent form. */
 export function plain(value: number): string {

@@ -32,7 +32,6 @@ export function inSchemaOrder<K extends keyof Contract>(kind: K, value: Contract
 /** What a schema says about the order of keys. */
 interface Shape {
   readonly keys: readonly string[];
-  readonly places: ReadonlyMap<string, number>;
   readonly of: (key: string) => Shape;
   readonly items: () => Shape;
 }
@@ -48,7 +47,6 @@ function shapeOf(schema: Schema | undefined, root: Schema): Shape {
   const inner = new Map<string, Shape>();
   const shape: Shape = {
     keys,
-    places: new Map(keys.map((key, i) => [key, i])),
     of: (key) => inner.get(key) ?? (inner.set(key, shapeOf(resolved?.properties?.[key], base)), inner.get(key)!),
     items: () => shapeOf(resolved?.items, base),
   };
@@ -82,15 +80,15 @@ function order(value: unknown, shape: Shape): unknown {
 }
 
 function orderedCopy(source: Readonly<Record<string, unknown>>, keys: readonly string[], shape: Shape): Record<string, unknown> {
-  const ordered = [...shape.keys.filter((key) => Object.hasOwn(source, key)), ...keys.filter((key) => !shape.places.has(key)).sort()];
+  const ordered = [...shape.keys.filter((key) => Object.hasOwn(source, key)), ...keys.filter((key) => !shape.keys.includes(key)).sort()];
   return Object.fromEntries(ordered.map((key) => [key, source[key]]));
 }
 
-function inOrder(keys: readonly string[], { keys: places }: Shape): boolean {
+function inOrder(keys: readonly string[], shape: Shape): boolean {
   let place = 0;
   for (const key of keys) {
-    while (place < places.length && places[place] !== key) place++;
-    if (place === places.length) return false;
+    while (place < shape.keys.length && shape.keys[place] !== key) place++;
+    if (place === shape.keys.length) return false;
     place++;
   }
   return true;

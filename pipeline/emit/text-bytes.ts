@@ -11,7 +11,7 @@ const BYTES_PER_CHARACTER = 3;
 const SHARED_FROM = 1 << 26;
 
 export class TextBytes {
-  #room: Buffer = Buffer.allocUnsafeSlow(PIECE);
+  #room: Buffer = Buffer.alloc(0);
   #used = 0;
   #pending = '';
 

@@ -90,7 +90,7 @@ export function exactOf(text: string, value: number): Exact {
 }
 
 /** What nearly all amounts are, read in one pass: not more than 15 digits, a point, and commas between thousands. null: it is something else. */
-function plainExact(text: string): Exact | null {
+export function plainExact(text: string): Exact | null {
   let digits = 0;
   let count = 0;
   /** Digits since the last comma, or the point. */

@@ -33,6 +33,9 @@ export const timeLimit = (bytes: number): number => LIMIT_MS + bytes * LIMIT_MS_
 /** What a thread says that needed more memory than it had. */
 const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 
+/** What comes of a task in one thread. */
+type Answer = Rendered | Refusal | 'too little memory';
+
 export interface WorkersOptions {
   /** What the threads run: it answers each `Task` with its `Rendered`. */
   readonly module: URL;
@@ -71,7 +74,7 @@ export class Workers {
     };
   }
 
-  async #answerOf(worker: Worker, task: Task, again = true): Promise<Rendered | Refusal | 'too little memory'> {
+  async #answerOf(worker: Worker, task: Task, again = true): Promise<Answer> {
     const outcome = await answerOf(worker, task, (this.options.limit ?? timeLimit)(task.bytes.length));
     if (again && outcome !== 'too little memory' && 'folder' in outcome) this.#idle.push(worker);
     else await this.#end(worker);
@@ -95,9 +98,9 @@ export class Workers {
   }
 }
 
-function answerOf(worker: Worker, task: Task, limit: number): Promise<Rendered | Refusal | 'too little memory'> {
+function answerOf(worker: Worker, task: Task, limit: number): Promise<Answer> {
   return new Promise((resolve) => {
-    const settle = (outcome: Rendered | Refusal | 'too little memory') => {
+    const settle = (outcome: Answer) => {
       clearTimeout(timer);
       for (const name of ['message', 'messageerror', 'error', 'exit']) worker.removeAllListeners(name);
       // Ending a thread that failed may make it fail again.

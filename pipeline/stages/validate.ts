@@ -1,6 +1,6 @@
 /** Stage 7: nothing is written that the schemas do not allow. What does not validate is refused, with its reasons. */
 import type { Contract, TrailEvent } from '../../schemas/types.js';
-import { findings, firstDoubtful } from '../../schemas/validator.js';
+import { findings } from '../../schemas/validator.js';
 import type { Draft, Refusable } from '../artefacts.js';
 import { inconsistencies, shapeErrors } from '../validate/consistency.js';
 
@@ -25,13 +25,12 @@ export function validate(draft: Draft, events: readonly TrailEvent[], text: stri
 
 function schemaErrors({ publication, records, coverage }: Draft, events: readonly TrailEvent[]): string[] {
   const errors: string[] = [];
-  const judge = (kind: keyof Contract, value: unknown, name: string) => { for (const words of findings(kind, value)) errors.push(`${name}: ${words}`); };
-  const judgeAll = (kind: keyof Contract, values: readonly unknown[], name: string) => {
-    for (let i = firstDoubtful(kind, values); i >= 0; i = firstDoubtful(kind, values, i + 1)) judge(kind, values[i], `${name} ${i}`);
+  const judge = (kind: keyof Contract, value: unknown, name: string, number?: number) => {
+    for (const words of findings(kind, value)) errors.push(`${number === undefined ? name : `${name} ${number}`}: ${words}`);
   };
   judge('publication', publication, 'publication');
   judge('coverage', coverage, 'coverage');
-  judgeAll('record', records, 'record');
-  judgeAll('trailEvent', events, 'event');
+  records.forEach((record, i) => { judge('record', record, 'record', i); });
+  events.forEach((event, i) => { judge('trailEvent', event, 'event', i); });
   return errors;
 }

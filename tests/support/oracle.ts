@@ -5,6 +5,7 @@ import { isRefused, type Read, type Reading } from '../../pipeline/publication.j
 import { read } from '../../pipeline/read.js';
 import { renderRead, renderRefused } from '../../pipeline/stages/emit.js';
 import { findings } from '../../schemas/validator.js';
+import { cpuTime } from './cpu.js';
 import type { Mutant } from './mutate.js';
 import { fileProblems } from './oracle-files.js';
 
@@ -20,12 +21,6 @@ export interface Verdict {
 /** A reading may take this long whatever its size: a busy machine stops for seconds. */
 const GRACE = 4_000;
 const MAX_PROBLEMS = 6;
-
-/** Milliseconds that this process has worked: other work on the machine does not count. */
-export function cpuTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 /** What a second of an idle machine is on this one: how long the same work takes now, against then. */
 export interface Clock { slowness: number }
