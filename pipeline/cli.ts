@@ -59,7 +59,8 @@ Examples:
 
 Exit status: 0 all read, 1 something was quarantined (with --strict: flagged), 2 wrong usage.`)
   .action(async (paths: string[], flags: RunFlags) => {
-    const [{ run }, { isColorful, printer }] = await Promise.all([import('./run.js'), import('./commands/terminal.js')]);
+    const [{ run }, { isColorful, printer }, { setEngine }] = await Promise.all([import('./run.js'), import('./commands/terminal.js'), import('./run/engine.js')]);
+    setEngine();
     const printLine = printer(process.stdout, isColorful(process.stdout, process.env));
     const once = () => run({
       ...flags, paths, read: { load: async () => (await import('./read.js')).read }, ...COMPILED_WORKER,
