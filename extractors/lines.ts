@@ -1,6 +1,6 @@
 /** Physical lines of the source, with what their white space tells. */
 import type { Node } from 'unist';
-import { isSpace, trace, type Span, type Traced } from './text.js';
+import { concat, isSpace, trace, type Span, type Traced } from './text.js';
 import type { LineNode } from '../pipeline/tree.js';
 
 export interface PhysicalLine {
@@ -47,6 +47,24 @@ export function lineNode(text: string, line: PhysicalLine, content: Traced, extr
     row: line.row,
     position: position(line),
   };
+}
+
+/** The printed characters from `start` to `end` that are not among `taken`. */
+export function inkOf(text: string, start: number, end: number, taken: ReadonlySet<number>): Span[] {
+  const spans: Span[] = [];
+  for (let i = start; i < end; i++) {
+    if (isSpace(text.charCodeAt(i)) || taken.has(i)) continue;
+    const last = spans.at(-1);
+    if (last && last[1] === i) last[1] = i + 1;
+    else spans.push([i, i + 1]);
+  }
+  return spans;
+}
+
+/** The row that stands on `line`: its cells, and whatever else is printed there as marks. */
+export function rowNode(text: string, line: PhysicalLine, cells: Traced[]): LineNode {
+  const content = concat(cells);
+  return lineNode(text, line, content, { cells, marks: inkOf(text, line.start, line.end, new Set(content.at)) });
 }
 
 export function position(first: PhysicalLine, last: PhysicalLine = first): NonNullable<Node['position']> {

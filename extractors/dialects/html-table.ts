@@ -1,7 +1,8 @@
 /** HTML tables, as OCR tools print them into Markdown or plain text: every `<tr>` is a row, merged cells keep their places. */
-import { lineNode, physicalLines, position, type PhysicalLine } from '../lines.js';
-import { concat, slice, trace, trim, EMPTY, isSpace, type Span, type Traced } from '../text.js';
+import { inkOf, lineNode, physicalLines, position, rowNode, type PhysicalLine } from '../lines.js';
+import { concat, slice, trace, trim, EMPTY, type Span, type Traced } from '../text.js';
 import type { BlockNode, LineNode } from '../../pipeline/tree.js';
+import { plainText } from './inline.js';
 
 /** A table with what converters wrap around it. */
 const OPEN = /(?:<(?:html|body|div|center|p)\b[^<>]*>\s*){0,4}<table\b[^<>]*>/giu;
@@ -9,7 +10,6 @@ const CLOSE = /<\/table\s*>(?:\s*<\/(?:html|body|div|center|p)\s*>){0,4}/giu;
 /** The signs that make rows and cells; all other tags are ornament. */
 const SIGN = /<(\/?)(table|tr|td|th)\b([^<>]*)>/giu;
 const TAG = /<\/?[a-z][^<>]*>|<!--.*?-->/giu;
-const ENTITY = /&(?:nbsp|amp|lt|gt|quot|ensp|emsp|#\d{1,6});/giu;
 /** No converter merges more cells than this; a larger number is noise. */
 const MOST_MERGED = 200;
 
@@ -99,38 +99,16 @@ function merged(attributes: string, name: string): number {
   return count >= 1 && count <= MOST_MERGED ? count : 1;
 }
 
-function rowNode(text: string, line: PhysicalLine, cells: Traced[]): LineNode {
-  const content = concat(cells);
-  return lineNode(text, line, content, { cells, marks: inkOf(text, line.start, line.end, new Set(content.at)) });
-}
-
-/** What a cell says: without tags, entities as the characters they stand for. */
+/** What a cell says. */
 function cellText(source: string, start: number, end: number): Traced {
   const printed = trace(source, start, end);
-  if (!/[<&]/u.test(printed.text)) return trim(printed);
+  if (!printed.text.includes('<')) return trim(plainText(printed));
   const parts: Traced[] = [];
   let last = 0;
-  for (const match of [...printed.text.matchAll(TAG), ...printed.text.matchAll(ENTITY)].sort((a, b) => a.index - b.index)) {
-    if (match.index < last) continue;
+  for (const match of printed.text.matchAll(TAG)) {
     parts.push(slice(printed, last, match.index));
     last = match.index + match[0].length;
-    const char = match[0].startsWith('&') ? ENTITIES.get(match[0].slice(1, -1).toLowerCase()) : undefined;
-    if (char) parts.push({ text: char, at: [printed.at[match.index]!] });
   }
   parts.push(slice(printed, last));
-  return trim(concat(parts));
-}
-/** Entities that stand for white space, or for a character by its number, print nothing that a table needs. */
-const ENTITIES = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"']]);
-
-/** The printed characters from `start` to `end` that no cell took. */
-function inkOf(text: string, start: number, end: number, taken: ReadonlySet<number>): Span[] {
-  const spans: Span[] = [];
-  for (let i = start; i < end; i++) {
-    if (isSpace(text.charCodeAt(i)) || taken.has(i)) continue;
-    const last = spans.at(-1);
-    if (last && last[1] === i) last[1] = i + 1;
-    else spans.push([i, i + 1]);
-  }
-  return spans;
+  return trim(plainText(concat(parts)));
 }

@@ -4,10 +4,10 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { lineNode, position, type PhysicalLine } from '../lines.js';
-import { concat, filter, isSpace, trace, trim, EMPTY, type Span, type Traced } from '../text.js';
+import { concat, isSpace, trace, trim, EMPTY, type Span, type Traced } from '../text.js';
 import type { BlockKind, BlockNode, LineNode } from '../../pipeline/tree.js';
 import { plainMarkdown, type Plain } from './plain-markdown.js';
-import { withoutTags } from './tabular.js';
+import { plainText } from './inline.js';
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 
@@ -52,8 +52,8 @@ class Reader {
   plain(blocks: readonly Plain[]): void {
     const rows: LineNode[] = [];
     for (const block of blocks) {
-      if (block.kind === 'row') rows.push(this.row(block.line, block.cells.map(([s, e]) => trim(trace(this.text, s, e)))));
-      else this.add(block.kind, block.depth, [this.line(block.line, trim(trace(this.text, ...block.content)))]);
+      if (block.kind === 'row') rows.push(this.row(block.line, block.cells.map(([s, e]) => trim(plainText(trace(this.text, s, e))))));
+      else this.add(block.kind, block.depth, [this.line(block.line, trim(plainText(trace(this.text, ...block.content))))]);
     }
     if (rows.length > 0) this.add('table', 0, rows);
   }
@@ -90,10 +90,9 @@ class Reader {
     const children: LineNode[] = [];
     for (const line of this.linesOf(node)) {
       const parts = ranges.filter(([s, e]) => e > line.start && s < line.end)
-        .map(([s, e]) => unescaped(this.text, Math.max(s, line.start), Math.min(e, line.end)));
+        .map(([s, e]) => trace(this.text, Math.max(s, line.start), Math.min(e, line.end)));
       if (parts.length === 0) continue;
-      const marks: Span[] = [];
-      const content = trim(withoutTags(concat(parts), marks));
+      const content = trim(plainText(concat(parts)));
       if (content.text === '') continue;
       children.push(this.line(line, content));
     }
@@ -106,7 +105,7 @@ class Reader {
       const cells = row.children.map((cell) => {
         const ranges: Span[] = [];
         collect(cell, this.base, ranges);
-        return ranges.length === 0 ? EMPTY : trim(withoutTags(concat(ranges.map(([s, e]) => unescaped(this.text, s, e))), []));
+        return ranges.length === 0 ? EMPTY : trim(plainText(concat(ranges.map(([s, e]) => trace(this.text, s, e)))));
       });
       const line = this.linesOf(row)[0];
       if (line) children.push(this.row(line, cells));
@@ -176,12 +175,6 @@ class Reader {
     return this.blocks;
   }
 }
-
-/** A backslash before a punctuation sign is a mark: it says that the sign is text. */
-const unescaped = (text: string, start: number, end: number): Traced => {
-  const printed = trace(text, start, end);
-  return printed.text.includes('\\') ? filter(printed, (char, i) => char !== '\\' || !/[!-/:-@[-`{-~]/u.test(printed.text[i + 1] ?? '')) : printed;
-};
 
 /** The source ranges of the text under a node; entities stay as they are printed. */
 function collect(node: Nodes, base: number, out: Span[]): void {

@@ -1,0 +1,63 @@
+/** What a line or a cell says without the signs that stand inside it: tags, entities, emphasis, escapes, figures set as formulas. */
+import { concat, filter, isSpace, slice, type Traced } from '../text.js';
+
+/** Tags that say how the text looks; all others stay, for a reader to wonder at. */
+const TAG = '<\\/?(?:b|i|u|s|p|em|strong|del|ins|sub|sup|br|span|font|div|center)(?:\\s[^<>]{0,200})?\\/?>';
+const ENTITY = '&(?:[a-z]{2,8}|#\\d{1,6}|#x[\\da-f]{1,5});';
+/** Figures between the signs of a formula: `$3,020.16$`, `\(5.8\%\)`, `$ 3 {,} 0 2 0 . 1 6 $`. */
+const FIGURES = '(?:[\\d.,:%+()=<>~\\s-]|[{}]|\\\\[a-z]{1,10}|\\\\[%,;:!~{} ])';
+const FORMULA = `\\$\\$?${FIGURES}{1,80}\\$|\\\\\\(${FIGURES}{1,80}?\\\\\\)`;
+const EMPHASIS = '\\*\\*|~~';
+const ESCAPE = '\\\\[!-/:-@\\[-`{-~]';
+const SIGN = new RegExp([TAG, ENTITY, FORMULA, EMPHASIS, ESCAPE].join('|'), 'giu');
+const MAY_HOLD = /[<&$\\*~]/u;
+/** Commands inside a formula say how it looks; so do its braces, and its white space. */
+const COMMAND = /\\[a-z]+/giu;
+
+const NAMED = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"], ['ldquo', '“'], ['rdquo', '”'], ['middot', '·'], ['mdash', '—'], ['ndash', '–'], ['minus', '-'], ['hellip', '…'], ['yen', '¥']]);
+/** Entities of white space, which print nothing that a table needs. */
+const BLANK = new Set(['nbsp', 'ensp', 'emsp', 'thinsp', 'zwnj', 'zwj', 'shy']);
+
+/** The character that an entity stands for; '' for white space, null where it is none. */
+function character(entity: string): string | null {
+  const name = entity.slice(1, -1).toLowerCase();
+  if (BLANK.has(name)) return '';
+  if (!name.startsWith('#')) return NAMED.get(name) ?? null;
+  const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return code < 32 || code > 0xffff || isSpace(code) ? '' : String.fromCharCode(code);
+}
+
+/** `t` as it reads; what is missing from it is markup. */
+export function plainText(t: Traced): Traced {
+  const { text } = t;
+  if (!MAY_HOLD.test(text)) return t;
+  const parts: Traced[] = [];
+  let last = 0;
+  for (const { 0: sign, index } of text.matchAll(SIGN)) {
+    const end = index + sign.length;
+    let reads: Traced | null = null;
+    if (sign.startsWith('&')) {
+      const char = character(sign);
+      if (char === null) continue;
+      if (char !== '') reads = { text: char, at: [t.at[index]!] };
+    } else if (sign.startsWith('$') || sign.startsWith('\\(')) {
+      if (!/\d/u.test(sign)) continue;
+      // `\(1\)` is a number in escaped brackets, unless it is all that a cell says.
+      const bracket = sign.startsWith('\\') && text.trim() !== sign && !/\d[.,]|\d\s*\\/u.test(sign.slice(0, -2));
+      reads = bracket ? filter(slice(t, index, end), (char) => char !== '\\') : figures(slice(t, index, end));
+    } else if (sign.startsWith('\\')) reads = slice(t, index + 1, end);
+    parts.push(slice(t, last, index));
+    if (reads) parts.push(reads);
+    last = end;
+  }
+  if (last === 0) return t;
+  parts.push(slice(t, last));
+  return concat(parts);
+}
+
+/** The figures of a formula. */
+function figures(formula: Traced): Traced {
+  const commands = new Set<number>();
+  for (const { 0: command, index } of formula.text.matchAll(COMMAND)) for (let i = 0; i < command.length; i++) commands.add(index + i);
+  return filter(formula, (char, i) => !commands.has(i) && !/[\s${}\\]/u.test(char) && !((char === '(' || char === ')') && formula.text[i - 1] === '\\'));
+}
