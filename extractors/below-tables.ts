@@ -12,3 +12,12 @@ export const isProseHeading = (line: string): boolean => PROSE_HEADING.test(line
 
 /** Whether the text is running prose: a whole sentence, longer than what rows print. */
 export const isSentence = (text: string): boolean => SENTENCE.test(text);
+
+/** Whether the lines, white space around them gone, are a paragraph of running prose: whole sentences without a blank in them. */
+export function isParagraph(lines: readonly string[]): boolean {
+  const text = lines.join('');
+  return isSentence(text) && text.includes('，') && text.endsWith('。') && !lines.some((line) => /\s/u.test(line));
+}
+
+/** Whether the line is printed as rows are: a figure by itself, or behind a blank. */
+export const isRow = (line: string): boolean => /(?:^|\s)-?\d[\d,]*\.\d+(?:\s|$)/u.test(line);

@@ -110,7 +110,7 @@ const MAX_HEADING = 42;
 const MAX_PART_HEADING = 70;
 
 /** The heading that a paragraph is, or null. Amounts and full stops belong to text. */
-export function headingOf(paragraph: ProseParagraph): Heading | null {
+function headingOf(paragraph: ProseParagraph): Heading | null {
   const { text } = paragraph.content;
   const marked = paragraph.lines[0]!.block.kind === 'heading';
   const bare = text.replace(/\s+/gu, '');
@@ -135,11 +135,33 @@ const isTitle = (text: string): boolean => TITLE.test(text) && isShort(text) && 
 const TITLE = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]).*(?:说明|情况|概况|职责|职能|设置|构成|事项|结果|解释)$/u;
 
 /** Two headings that OCR put on one line (三、… （一）…) come apart. */
-export function splitHeadings(paragraph: ProseParagraph): ProseParagraph[] {
+function splitHeadings(paragraph: ProseParagraph): ProseParagraph[] {
   const { content } = paragraph;
   if (!/^[一二三四五六七八九十]+、/u.test(content.text)) return [paragraph];
   const at = content.text.search(/(?<=.{4})[(（][一二三四五六七八九十]+[)）]/u);
   if (at < 0) return [paragraph];
   const parts = [slice(content, 0, at), slice(content, at)].map((part) => ({ ...paragraph, content: trim(part) }));
   return parts.every((part) => headingOf(part)) ? parts : [paragraph];
+}
+
+export interface ProseSection {
+  readonly heading: Heading | null;
+  readonly content: Traced | null;
+  /** The lines of the heading. */
+  readonly lines: readonly LineNode[];
+  readonly paragraphs: ProseParagraph[];
+}
+
+/** Prose under its headings; what stands before the first has none. */
+export function sectionsOf(prose: readonly ProseLine[]): ProseSection[] {
+  const sections: ProseSection[] = [];
+  for (const paragraph of paragraphs(prose).flatMap(splitHeadings)) {
+    const heading = headingOf(paragraph);
+    if (heading) sections.push({ heading, content: paragraph.content, lines: paragraph.lines.map(({ line }) => line), paragraphs: [] });
+    else {
+      if (sections.length === 0) sections.push({ heading: null, content: null, lines: [], paragraphs: [] });
+      sections.at(-1)!.paragraphs.push(paragraph);
+    }
+  }
+  return sections;
 }

@@ -121,3 +121,42 @@ describe.each(DIALECTS.filter((dialect) => dialect !== 'wrapped'))('tables that 
     expect(cells(tableOf(draft, 'unknown-1'))).toEqual(OTHER_COLUMNS.rows);
   });
 });
+
+describe('a table of PDF text that nobody described, with text behind figures', () => {
+  const table = (...lines: string[]) => read(`海丰市数据局2024年部门预算\n\n附件1-10\n政府采购预算表\n编制单位：海丰市数据局 单位：元\n${lines.join('\n')}\n`);
+  const [HEADER, DESK, FILES] = ['项目名称 采购品目 数量 单价 金额 时间', '办公设备 A02010105 台式计算机 5 6,500.00 32,500.00 2024年6月', '档案数字化 C16010000 软件开发服务 1 120,000.00 120,000.00 2024年3月'];
+  const ROWS = [['办公设备', 'A02010105台式计算机', '5', '6,500.00', '32,500.00', '2024年6月'], ['档案数字化', 'C16010000软件开发服务', '1', '120,000.00', '120,000.00', '2024年3月']];
+
+  it('has its columns from the words of its header, the words of a line stand in them', () => {
+    for (const header of [HEADER, HEADER.split(' ').join('\n')]) {
+      const found = tableOf(table(header, DESK, FILES), 'unknown-1');
+      expect(paths(found)).toEqual(HEADER.split(' '));
+      expect(found.columns.map(({ type }) => type)).toEqual(['text', 'text', 'number', 'amount', 'amount', 'text']);
+      expect(cells(found)).toEqual(ROWS);
+    }
+  });
+
+  it('puts a cell together that is broken at the end of a line', () => {
+    const [first, rest] = [DESK.slice(0, 3), DESK.slice(3)];
+    expect(cells(tableOf(table(HEADER, first, rest, FILES), 'unknown-1'))).toEqual(ROWS);
+  });
+
+  it('gives the figure of a total to the column whose sum it is, another is doubtful', () => {
+    const total = (figure: string) => tableOf(table(HEADER, `合计 ${figure}`, DESK, FILES), 'unknown-1').rows[0]!.cells;
+    expect(total('152,500.00').map(({ text }) => text)).toEqual(['合计', '', '', '', '152,500.00', '']);
+    expect(total('152,500.00')[4]!.repairs).toEqual([]);
+    expect(total('152,400.00').find(({ text }) => text === '152,400.00')!.repairs).toEqual(['ambiguous-placement']);
+  });
+
+  it('ends where a paragraph of prose begins, which is read as prose', () => {
+    const { publication, coverage } = table(HEADER, DESK, FILES, '', '    2024年我局预算收入152,500.00元，比上年增加', '12,500.00元，增长8.93%。');
+    expect(cells(publication.tables[0]!)).toEqual(ROWS);
+    expect(publication.sections.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text))).toEqual(['2024年我局预算收入152,500.00元，比上年增加12,500.00元，增长8.93%。']);
+    expect(coverage.unclaimed).toEqual([]);
+  });
+
+  it('goes on behind a paragraph where more rows come', () => {
+    const { publication } = table(HEADER, DESK, '', '    档案数字化是全市重点工作，今年完成三十万卷，明年全部完成。', '', FILES);
+    expect(publication.sections).toEqual([]);
+  });
+});

@@ -60,6 +60,12 @@ export interface Form {
 
 export const isGroup = (node: FormNode): node is FormGroup => 'columns' in node;
 
+/** Whether its rows end with sentences that describe them. */
+export function isDescribed({ header }: Form): boolean {
+  const last = header.at(-1)!;
+  return !isGroup(last) && last.role === 'description';
+}
+
 /** All wordings of a label pattern. */
 export function wordings(pattern: string): string[] {
   const known = CACHE.get(pattern);

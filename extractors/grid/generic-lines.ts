@@ -10,7 +10,9 @@ import { joinTokens, type Token } from './tokens.js';
 
 /** So many of the lines must have the same number of figures. */
 const SHARE = 0.8;
-const FEWEST = 2;
+export const FEWEST = 2;
+/** The repair of a figure whose column cannot be told. */
+export const DOUBT = 'ambiguous-placement';
 
 interface Line {
   /** 序号 or a code before the words. */
@@ -87,7 +89,7 @@ function cellsOf(line: Line, led: boolean, texts: number, arity: number): DraftC
   const amounts = Array.from({ length: arity }, (_, i): DraftCell => {
     const content: Traced | undefined = line.figures[i]?.content;
     const figure = content ? readFigure(content) : null;
-    return figure ? { text: figure.text, content: figure.content, repairs: short ? [...figure.repairs, 'ambiguous-placement'] : figure.repairs } : content ? cell(content) : NOTHING;
+    return figure ? { text: figure.text, content: figure.content, repairs: short ? [...figure.repairs, DOUBT] : figure.repairs } : content ? cell(content) : NOTHING;
   });
   return [...lead, ...labels, ...amounts];
 }

@@ -2,14 +2,14 @@
 import { extracted, type DraftCell } from '../cells.js';
 import { oddity, halfWidth } from '../figures.js';
 import { squeeze, type Traced } from '../text.js';
+import { DOUBT, mostCommon, readLines } from './generic-lines.js';
 import { assemble, CODE, listRows } from './list.js';
-import { mostCommon, readLines } from './generic-lines.js';
+import { readNamedLines } from './named-lines.js';
 import type { DraftColumn, ReadingContext, TableReading } from './reading.js';
 import { byLine, joinBroken, joinTokens, type Token } from './tokens.js';
 
 /** No row of a table has more amounts; a longer line holds many rows. */
 const MAX_AMOUNTS = 100;
-const DOUBT = 'ambiguous-placement';
 
 export function readGenericStream(pages: readonly (readonly Token[])[], context: ReadingContext): TableReading {
   const tokens = pages.flat();
@@ -25,7 +25,7 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
   const furniture = { form: null, pages: pages.length, columnNumbers: null, header: head.flat().map((token) => token.content), repeated: [], dropped: [] };
   const generic = (named: boolean) =>
     extracted('generic-table', named ? 'Read without a description of its form.' : 'Read without a description of its form; its header could not be told apart into columns.');
-  const lines = readLines(body, cells);
+  const lines = readLines(body, cells) ?? (first < 0 ? null : readNamedLines(rowsOf));
   if (lines) return { ...furniture, ...lines, pageNumbers: [], stray: [], events: [generic(lines.columns[0]!.path[0] === cells[0])] };
   const labels = coded ? 2 : 1;
   const paths = cells.length === arity + labels ? cells : null;

@@ -1,12 +1,12 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
 import { contentsEnd } from '../../extractors/contents.js';
 import { coverEnd, isPageNumber, numberedPages, pageEdges, runningTitles } from '../../extractors/furniture.js';
-import { headingOf, paragraphs, splitHeadings, type Heading, type ProseLine, type ProseParagraph } from '../../extractors/outline.js';
+import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
-import { isNote, isProseHeading, isSentence } from '../../extractors/below-tables.js';
+import { isNote, isParagraph, isProseHeading, isRow, isSentence } from '../../extractors/below-tables.js';
 import { genericTitle, headRole, isContinuation, isOwnerLine, matchTitle, tableNumber, unitOf, type TitleMatch } from '../../extractors/titles.js';
 import { FORMS } from '../../extractors/forms/index.js';
-import { leaves, wordings, type Form } from '../../extractors/forms/form.js';
+import { isDescribed, leaves, wordings, type Form } from '../../extractors/forms/form.js';
 import type { Ingested, Refusable } from '../artefacts.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { LineNode } from '../tree.js';
@@ -33,14 +33,6 @@ export interface Region {
   readonly notes: ProseLine[];
   /** 万元, 元 …; null where the table prints none. */
   currencyUnit: string | null;
-}
-
-export interface ProseSection {
-  readonly heading: Heading | null;
-  readonly content: Traced | null;
-  /** The lines of the heading. */
-  readonly lines: readonly LineNode[];
-  readonly paragraphs: ProseParagraph[];
 }
 
 export interface Segmented {
@@ -129,7 +121,7 @@ class Segmenter {
       i++;
     }
     return {
-      ingested: this.ingested, cover: this.cover, contents: this.contents, sections: this.sections(),
+      ingested: this.ingested, cover: this.cover, contents: this.contents, sections: sectionsOf(this.prose),
       regions: this.regions, pageNumbers: this.pageNumbers, runningTitles: this.runningTitles, marks: this.marks,
     };
   }
@@ -281,10 +273,25 @@ class Segmenter {
     if (this.region!.match.sheet) return false;
     // A sentence below rows of cells, and no more rows behind it: prose goes on.
     if (!this.noted && this.region!.pages.at(-1)!.lines.at(-1)?.line.cells && !this.lines[i + 1]?.line.cells && isSentence(line.content.text) && !isNote(canonical(line.content.text.slice(0, MAX_HEAD_LINE)))) return true;
-    if (block.kind === 'heading') return true;
+    if (block.kind === 'heading' || this.proseGoesOn(i)) return true;
     // Behind the notes, or below tab-separated rows, running prose begins.
     if (this.noted) return /^[一二三四五六七八九十]+、/u.test(text);
     return false;
+  }
+
+  /** A paragraph by itself below rows that print no sentences, and no more rows behind it. */
+  private proseGoesOn(i: number): boolean {
+    const { lines, text } = this;
+    const { block } = lines[i]!;
+    if (this.noted || block === lines[i - 1]?.block || this.region!.match.forms.some(isDescribed)) return false;
+    let end = i;
+    while (lines[end]?.block === block) end++;
+    if (!isParagraph(lines.slice(i, end).map(({ line }) => line.content.text.trim()))) return false;
+    for (let j = end; j < lines.length; j++) {
+      if (lines[j]!.line.cells || isRow(lines[j]!.line.content.text)) return false;
+      if (PART.test(text[j]!) || this.headAt(j)) return true;
+    }
+    return true;
   }
 
   private take(region: Region, item: ProseLine, text: string): void {
@@ -315,19 +322,6 @@ class Segmenter {
     this.region = { match, number: '', title: titled ? last!.line.content : null, pages: [{ head, lines: [item] }], notes: [], currencyUnit: null };
     this.regions.push(this.region);
     this.noted = false;
-  }
-
-  private sections(): ProseSection[] {
-    const sections: ProseSection[] = [];
-    for (const paragraph of paragraphs(this.prose).flatMap(splitHeadings)) {
-      const heading = headingOf(paragraph);
-      if (heading) sections.push({ heading, content: paragraph.content, lines: paragraph.lines.map(({ line }) => line), paragraphs: [] });
-      else {
-        if (sections.length === 0) sections.push({ heading: null, content: null, lines: [], paragraphs: [] });
-        sections.at(-1)!.paragraphs.push(paragraph);
-      }
-    }
-    return sections;
   }
 }
 
