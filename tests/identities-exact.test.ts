@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { abs, add, decimalText, divide, exactOf, isDash, multiply, remainder, scaled, subtract, unitExponent, type Whole } from '../pipeline/identities/exact.js';
+import { abs, add, decimalNumber, decimalText, divide, exactOf, isDash, multiply, plainExact, remainder, scaled, subtract, unitExponent, type Whole } from '../pipeline/identities/exact.js';
 
 describe('exact amounts', () => {
   it('keeps the printed digits where they are the value', () => {
     expect(exactOf('3,020.10', 3020.1)).toEqual({ digits: 302010, decimals: 2 });
     expect(exactOf('５５５．０８', 555.08)).toEqual({ digits: 55508, decimals: 2 });
+    expect(exactOf('-3.50', -3.5)).toEqual({ digits: -350, decimals: 2 });
   });
 
   it('takes the value where the text was mended', () => {
@@ -21,6 +22,27 @@ describe('exact amounts', () => {
 
   it('keeps more digits than a number has', () => {
     expect(exactOf('12,345,678,901,234,567.89', 12345678901234567.89).digits).toBe(1234567890123456789n);
+    expect(exactOf('12,345,678,901,234,567', 12345678901234567)).toEqual({ digits: 12345678901234567n, decimals: 0 });
+  });
+
+  it('knows one nought', () => {
+    expect(exactOf('-0.00', -0)).toEqual({ digits: 0, decimals: 2 });
+  });
+
+  it('reads what is plain in one pass as it is read in full', () => {
+    const piece = fc.oneof({ weight: 6, arbitrary: fc.stringMatching(/^\d{1,4}$/u) }, { weight: 3, arbitrary: fc.constant(',') }, { weight: 2, arbitrary: fc.constantFrom('.', '-', ' ', '0') });
+    const texts = fc.oneof(fc.array(piece, { maxLength: 7 }).map((pieces) => pieces.join('')), fc.stringMatching(/^\d{1,3}(,\d{3}){1,5}(\.\d{1,14})?$/u), fc.stringMatching(/^\d{1,17}(\.\d{1,14})?$/u));
+    fc.assert(fc.property(texts, (text) => {
+      const [, whole, fraction = ''] = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,12}))?$/u.exec(text) ?? [];
+      const digits = whole === undefined ? '' : whole.replaceAll(',', '') + fraction;
+      expect(plainExact(text), text).toEqual(digits === '' || digits.length > 15 ? null : { digits: Number(digits), decimals: fraction.length });
+    }), { numRuns: 2000 });
+  });
+
+  it('says the number of an amount that is its decimal, however small its quantum', () => {
+    fc.assert(fc.property(fc.integer({ min: -(10 ** 9), max: 10 ** 9 }), fc.integer({ min: -30, max: 0 }), fc.constantFrom(0, 4), (value, exponent, unit) => {
+      expect(decimalNumber(value, exponent, unit)).toBe(Number(decimalText(value, exponent, unit)));
+    }), { numRuns: 2000 });
   });
 
   it('reckons like bigints at any size, and has one form for each number', () => {

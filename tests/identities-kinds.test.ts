@@ -68,6 +68,15 @@ describe('rows', () => {
     expect([3, 4, 5].map((column) => status(result, 0, column))).toEqual(['unverified', 'unverified', 'unverified']);
   });
 
+  it('proves neither of two figures that may have been exchanged', () => {
+    const keys = ['total', 'a', 'c', 'b', 'again', 'c-again'];
+    const row = form('list', [text('unit', '预算单位', 'unit'), ...keys.map((key) => amount(key, key))], ['total = a + c + b', 'total = again', 'c = c-again'], [
+      { kind: 'formula', id: 'no-more', formula: '@top.b <= @top.total', ref: 'T' },
+    ]);
+    const result = run([smallTable('list', ['unit:text', ...keys], [['甲局', '60.00', '10.00', '20.00', '30.00', '60.00', '20.00']])], { forms: [row], crossTable: [] });
+    expect(keys.map((_, i) => status(result, 0, i + 1))).toEqual(['verified', 'unverified', 'verified', 'unverified', 'verified', 'verified']);
+  });
+
   it('proves no label beside a neighbour that is in doubt: the two figures may be exchanged', () => {
     const twice = form('list', [code(), text('name', '科目名称', 'name'), amount('total', '合计'), amount('again', '金额')], ['total = again'], [{ kind: 'rows', by: 'code', ref: 'T' }]);
     const read = (again: string) => {

@@ -1,6 +1,8 @@
 /** Contradictory, empty, all-zero and huge tables, missing and mixed currency units. */
 import { describe, expect, it } from 'vitest';
 import { reconcile, type Reconciliation } from '../pipeline/identities/reconcile.js';
+import { amount, code, text, type Form } from '../extractors/forms/form.js';
+import type { CrossIdentity } from '../pipeline/identities/cross-table.js';
 import type { Declarations } from '../pipeline/identities/engine.js';
 import { DECLARATIONS } from '../pipeline/identities/engine.js';
 import type { Table } from '../schemas/types.js';
@@ -94,6 +96,7 @@ describe('bad input', () => {
     const result = run([byFunction([['甲局', '', '', '5.01', '3.00', '2.00'], ['', '201', '甲', '5.00', '3.00', '2'], ['', '205', '乙', '0.000', '0.00', '0']])]);
     expect(result.checks.filter((check) => check.outcome === 'fails')).toEqual([]);
     expect(result.checks[0]).toMatchObject({ outcome: 'holds-within-rounding', bound: 0.015 });
+    expect(run([byFunction([['甲局', '', '', '0.00', '0.01', '0.00']])]).checks[0]).toMatchObject({ outcome: 'holds-within-rounding', bound: 0.01 });
   });
 });
 
@@ -112,4 +115,49 @@ describe('guards', () => {
     const result = run([revenue('0.00'), spent, general]);
     expect(result.checks.find((check) => check.identity === 'function-total-agrees')!.outcome).toBe('fails');
   });
+
+  it('does not compare where nothing says where the money comes from', () => {
+    const result = run([spent, general]);
+    expect(result.checks.find((check) => check.identity === 'function-total-agrees')).toMatchObject({ outcome: 'not-applicable', reason: expect.stringMatching(/does not say where its money comes from/u) as string });
+  });
+
+  it('accuses nobody where money of any kind may have been carried over and no total tells', () => {
+    const carried = smallTable('revenue-summary', ['unit:text', 'total', 'general-public', 'institutional-income', 'carry-over'], [['甲局', '10.00', '9.00', '0.00', '1.00']]);
+    const identity = { id: 'guarded', formula: 'revenue-summary@top.total = general-public-by-function@top.total', guard: 'only-general-public', ref: 'T' } as const;
+    const compare = (tables: Table[]) => run(tables, { ...DECLARATIONS, crossTable: [identity] }).checks.filter(({ identity }) => identity === 'guarded').map(({ outcome }) => outcome);
+    expect(compare([carried, general])).toEqual([]);
+    expect(compare([carried, general, spent])).toEqual([]);
+    // All that is spent is of the general public budget: so is what was carried over.
+    expect(compare([carried, general, smallTable('expenditure-summary', ['unit:text', 'total'], [['甲局', '9.00']])])).toEqual(['fails']);
+  });
+});
+
+describe('rows of two tables', () => {
+  const other = (rows: string[][]) => smallTable('other', ['code:code', 'name:text', 'total'], rows);
+  const formOf = (id: string): Form => ({ id, kind: 'budget', layout: 'list', titles: [id], header: [code(), text('name', '科目名称', 'name'), amount('total', '合计')], sums: [], identities: [{ kind: 'rows', by: 'code', ref: 'T' }] });
+  const compare = (identity: Partial<CrossIdentity>, more: string[][] = []) => {
+    const tables = [smallTable('one', ['code:code', 'name:text', 'total'], [['201', '甲', '5.00'], ['205', '乙', '3.00'], ...more]), other([['201', '甲', '5.00'], ['206', '丙', '4.00']])];
+    const declared = { id: 'agrees', formula: 'one@code.total = other@code.total', ref: 'T', ...identity };
+    return run(tables, { forms: [formOf('one'), formOf('other')], crossTable: [declared] }).checks.filter(({ identity }) => identity === 'agrees').map(({ outcome, scope, reason }) => [outcome, scope, reason]);
+  };
+  it('that one of them lacks are named', () => {
+    expect(compare({})).toEqual([
+      ['holds', 'tables/0/rows/0', null],
+      ['not-evaluable', 'tables/0/rows/1', 'a table that it compares has no row for 205'],
+      ['not-evaluable', 'tables/0/rows/0', 'a table that it compares has no row for 206'],
+    ]);
+  });
+  it('are named where both print codes of that length', () => {
+    expect(compare({}, [['20501', '丁', '3.00']])).toEqual(compare({}));
+  });
+  it('may be missing where they need not agree', () => {
+    expect(compare({ optional: true })).toEqual([['holds', 'tables/0/rows/0', null]]);
+    expect(compare({ formula: 'one@code.total <= other@code.total' })).toEqual([['holds', 'tables/0/rows/0', null]]);
+  });
+});
+
+it('forgives the rounding of what is printed coarsely, though the total is a nought printed finely', () => {
+  const tables = [smallTable('revenue-summary', ['unit:text', 'total'], [['甲局', '0.00']], { unit: '元' }), smallTable('expenditure-summary', ['unit:text', 'total', 'basic'], [['甲局', '5.01', '5.00']])];
+  const declared = { id: 'rest', formula: 'revenue-summary@top.total = expenditure-summary@top.total - expenditure-summary@top.basic', ref: 'T' };
+  expect(run(tables, { forms: DECLARATIONS.forms, crossTable: [declared] }).checks.find(({ identity }) => identity === 'rest')).toMatchObject({ outcome: 'holds-within-rounding', bound: 100 });
 });

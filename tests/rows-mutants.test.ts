@@ -1,6 +1,10 @@
 /** What mutation tests found untested in the readers of rows: each test fails for a mutant that survived before (docs/testing.md). */
 import { describe, expect, it } from 'vitest';
 import { balance, pairSplit, tailLength, type Boundary } from '../extractors/grid/labels.js';
+import { cell, NOTHING, type DraftCell } from '../extractors/cells.js';
+import { amount, type FormGroup, type FormNode } from '../extractors/forms/form.js';
+import { describedRows } from '../extractors/grid/described-rows.js';
+import { settleLabels } from '../extractors/grid/label-places.js';
 import { labelCells, listRows, type RawRow } from '../extractors/grid/list.js';
 import type { DraftColumn, ReadingContext } from '../extractors/grid/reading.js';
 import type { Token } from '../extractors/grid/tokens.js';
@@ -120,14 +124,26 @@ it('reads a name without a code in its order, though its figures stand on two of
   expect(texts(text, 'expenditure-summary')).toEqual([['某某市某某区政务服务数据管理局下属信息发展中心', '9.00', '9.00', '0.00'], ['某某市某某信息中心', '8.00', '8.00', '0.00']]);
 });
 
+it('takes no figure that opens a line for the number of a name', () => {
+  const lines = ['某某市某某管理局 20246.90 10123.45', '10123.45 某某市某某信息中心 2,234.00 1,000.00', '1,234 某某市某某档案馆 8.00 8.00 0.00'];
+  const text = `2024年某某局部门预算\n\n表 1\n\n支出总表\n\n部门名称：某某局 单位：万元\n\n预算单位 支出总计 基本支出 项目支出 \n\n${lines.join('\n\n')}\n\n`;
+  expect(texts(text, 'expenditure-summary')).toEqual([
+    ['某某市某某管理局', '20246.90', '10123.45', '10123.45'], ['某某市某某信息中心', '2,234.00', '1,000.00', '1,234'], ['某某市某某档案馆', '8.00', '8.00', '0.00'],
+  ]);
+});
+
 describe('tables without figures', () => {
   const HEADER = '预算单位 科目编码 科目名称 支出总计 基本支出 项目支出\n';
   const table = (title: string, body: string) => `${title}\n\n部门名称：某某局 单位：万元\n\n${HEADER}${body}\n`;
   const read = (body: string) => stagesOf(`2024年某某局部门预算\n\n表 1\n\n${table('一般公共预算支出表（按功能分类）', '     某某市某某管理局（本级） 9.00 9.00 0.00\n 201 一般公共服务支出 9.00 9.00 0.00\n     某某市某某信息中心 8.00 8.00 0.00\n')}\n表 2\n\n${table('政府性基金预算支出表', body)}`).draft;
 
-  it('have their units, wrapped or not', () => {
-    const units = read('     某某市某某管理局（本级）\n     某某市某某信\n息中心\n').publication.tables[1]!.rows.map(({ cells }) => [cells[0]!.text, cells[0]!.repairs]);
-    expect(units).toEqual([['某某市某某管理局（本级）', []], ['某某市某某信息中心', ['join-wrapped-text']]]);
+  it('have their units, wrapped or not, and nothing in the other columns', () => {
+    const units = read('     某某市某某管理局（本级）\n     某某市某某信\n息中心\n').publication.tables[1]!.rows.map(({ cells }) => [cells.map(({ text }) => text), cells[0]!.repairs]);
+    expect(units).toEqual([[['某某市某某管理局（本级）', '', '', '', '', ''], []], [['某某市某某信息中心', '', '', '', '', ''], ['join-wrapped-text']]]);
+  });
+
+  it('have a total where only that is printed', () => {
+    expect(read('合计\n').publication.tables[1]!.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([['合计', '', '', '', '', '']]);
   });
 
   it('have units whose (本级) stands on the next line', () => {
@@ -151,5 +167,52 @@ describe('projects with their goals', () => {
   });
   it('take no figure of their text for an amount', () => {
     expect(goals('综合管理 24.60', '建立健全管理制度。', '下达资金 36.50 万元保障机关运行。')).toEqual([['综合管理', '24.60', '建立健全管理制度。下达资金36.50万元保障机关运行。']]);
+  });
+});
+
+describe('printed lines of rows with a long text', () => {
+  const line = (...printed: readonly string[]): DraftCell[] => printed.map((text) => (text === '' ? NOTHING : cell(traced(text))));
+  it('go on with the last row of the page before', () => {
+    const before = line('信息系统', '9.00', '保障系统');
+    expect(describedRows([line('运维', '', '正常运行。')], before).rows).toEqual([]);
+    expect(before.map(({ text, repairs }) => [text, repairs])).toEqual([['信息系统运维', ['join-wrapped-text']], ['9.00', []], ['保障系统正常运行。', ['join-wrapped-text']]]);
+  });
+  it('begin name and text of that row where it has none yet', () => {
+    const before = line('', '9.00', '');
+    describedRows([line('信息系统', '', '保障系统正常运行。')], before);
+    expect(before.map(({ text, repairs }) => [text, repairs])).toEqual([['信息系统', []], ['9.00', []], ['保障系统正常运行。', []]]);
+  });
+});
+
+describe('equal labels under different headings', () => {
+  const group = (label: string, column: string, bare = false): FormGroup => ({ label, bare, columns: [amount(`${label}-${column}`, column)] });
+  const [甲, 乙, 丙] = [group('甲', '小计'), group('乙', '小计', true), group('丙', '其他')];
+  const 丁 = amount('丁', '丁');
+  /** The columns of both 小计, given those of what is printed: 乙 has no heading of its own in print. */
+  const settled = (header: readonly FormNode[], columns: ReadonlyMap<FormNode, number>): (number | undefined)[] => {
+    const print = '甲丙丁小计小计其他';
+    const offsets = new Map<FormNode, [number, number]>([[甲, [0, 1]], [丙, [1, 2]], [丁, [2, 3]], [甲.columns[0]!, [3, 5]], [乙.columns[0]!, [5, 7]], [丙.columns[0]!, [7, 9]]]);
+    const labels = new Map([...columns.keys()].map((node) => [node, trace(print, ...offsets.get(node)!)]));
+    const columnOf = (offset: number) => [...columns].find(([node]) => offsets.get(node)![0] === offset)![1];
+    const reading = settleLabels(header, { labels, length: print.length, leaves: [] }, columnOf);
+    return [甲, 乙].map(({ columns: [total] }) => columnOf(reading.labels.get(total!)!.at[0]!));
+  };
+  const places = (own: readonly [number, number], headings: readonly [number, number], other = 9): Map<FormNode, number> =>
+    new Map<FormNode, number>([[甲, headings[0]], [丙, headings[1]], [甲.columns[0]!, own[0]], [乙.columns[0]!, own[1]], [丙.columns[0]!, other]]);
+
+  it('stand in the order of the form', () => {
+    expect(settled([甲, 乙, 丙], places([3, 2], [0, 4]))).toEqual([2, 3]);
+  });
+  it('are not those of a heading behind the next one, nor right below that', () => {
+    expect(settled([乙, 甲, 丙], places([3, 0], [0, 2]))).toEqual([0, 3]);
+    expect(settled([乙, 甲, 丙], places([2, 0], [0, 2]))).toEqual([0, 2]);
+    expect(settled([甲, 乙, 丙], places([0, 2], [2, 0], 1))).toEqual([2, 0]);
+  });
+  it('are told apart by no heading in the same column as their own', () => {
+    expect(settled([乙, 甲, 丙], places([3, 1], [2, 2]))).toEqual([3, 1]);
+    expect(settled([甲, 乙, 丙], places([1, 3], [2, 2]))).toEqual([1, 3]);
+  });
+  it('are not parted from their heading by a column without one', () => {
+    expect(settled([乙, 甲, 丁, 丙], new Map([...places([2, 0], [0, 4]), [丁, 1]]))).toEqual([2, 0]);
   });
 });

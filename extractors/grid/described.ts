@@ -111,7 +111,6 @@ function textEnd(lines: readonly Line[], inline: string, width: number, context:
     if (last && !SENTENCE_END.test(last.content.text)) cost += 3;
     if (last && closing && !last.closed) cost += 4;
     for (let i = s; i < lines.length; i++) cost += lineCost(lines[i]!, width);
-    if (s < lines.length && closing && !lines.at(-1)!.closed && inline === '') cost += 2;
     if (/[。；，]/u.test(name)) cost += 4;
     if (cost < lowest) { lowest = cost; best = s; }
   }

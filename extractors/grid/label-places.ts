@@ -22,7 +22,8 @@ const SEPARATED = 100;
 export function settleLabels(header: readonly FormNode[], reading: HeaderReading, columnOf: (offset: number) => number): HeaderReading {
   const places = placesOf(header);
   const labels = places.map(({ node }) => reading.labels.get(node));
-  const columns = (): (number | null)[] => labels.map((label) => (label ? columnOf(label.at[0]!) : null));
+  // What is not printed is in no order with anything.
+  const columns = (): number[] => labels.map((label) => (label ? columnOf(label.at[0]!) : NaN));
   let cost = costOf(places, columns());
   if (cost === 0) return reading;
   const may = (label: Traced | undefined, { labels: wanted, required }: Place): boolean =>
@@ -60,27 +61,17 @@ function placesOf(header: readonly FormNode[]): Place[] {
 }
 
 /** Labels that stand below another's heading, and pairs in the wrong order. */
-function costOf(places: readonly Place[], columns: readonly (number | null)[]): number {
+function costOf(places: readonly Place[], columns: readonly number[]): number {
   let cost = 0;
-  for (let a = 0; a < places.length; a++) {
-    const left = columns[a];
-    if (left === null || left === undefined) continue;
-    const { above } = places[a]!;
+  places.forEach(({ above }, a) => {
+    const column = columns[a]!;
     above.forEach((heading, depth) => {
-      const own = columns[heading];
-      if (own === null || own === undefined) return;
-      const other = places.some((place, i) => {
-        const at = columns[i];
-        return i !== heading && isGroup(place.node) && place.above.length === depth && at !== null && at !== undefined
-          && ((own < at && at <= left) || (left < at && at < own));
-      });
-      if (other) cost += SEPARATED;
+      const own = columns[heading]!;
+      const isCloser = (at: number): boolean => (own < at && at <= column) || (column <= at && at < own);
+      if (places.some(({ node, above: { length } }, i) => isGroup(node) && length === depth && isCloser(columns[i]!))) cost += SEPARATED;
     });
-    for (let b = a + 1; b < places.length; b++) {
-      const right = columns[b];
-      if (right !== null && right !== undefined && right < left && !places[b]!.above.includes(a)) cost++;
-    }
-  }
+    for (let b = a + 1; b < places.length; b++) if (columns[b]! < column && !places[b]!.above.includes(a)) cost++;
+  });
   return cost;
 }
 

@@ -113,7 +113,7 @@ const GUARDED: Readonly<Record<Guard, readonly string[]>> = {
  */
 function guardState(guard: Guard | undefined, reads: readonly ReadLedger[], figures: Figures): GuardState {
   if (guard === undefined) return NO_GUARD;
-  const refused = (reason: string): GuardState => ({ refused: `guard ${guard} is not met: ${reason}`, doubtful: false });
+  const refused = (reason: string): GuardState => ({ refused: `guard ${guard} is not met: ${reason}` });
   const amounts = (source: string) => {
     const selected = select({ sign: 1, table: 'revenue-summary', rows: 'top', column: source }, reads)
       ?? select({ sign: 1, table: 'revenue-expenditure-summary', rows: source, column: 'revenue-amount' }, reads);

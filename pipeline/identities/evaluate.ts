@@ -67,7 +67,8 @@ const ONE_UNIT: Units = { factor: 1, missing: null };
 
 /** A table that prints no unit is compared in the unit of the others, and believed only where it agrees exactly: no unit is assumed. */
 function unitsOf({ left, right }: Instance, figures: Figures): Units {
-  const first = left[0] ?? right[0];
+  const [first] = left;
+  // A total that is not printed is compared with nothing.
   if (!first) return ONE_UNIT;
   const { sheet } = figures.all[first.figure]!;
   const elsewhere = ({ figure }: Term) => figures.all[figure]!.sheet !== sheet;

@@ -147,12 +147,11 @@ function yearChanges(ledger: Ledger, identity: Extract<Identity, { kind: 'year-c
 }
 
 /** What became of the guard of an identity. */
-export interface GuardState {
-  /** Why it does not apply; null when it does. */
-  readonly refused: string | null;
-  /** It may apply: what holds is said, what does not proves nothing. */
-  readonly doubtful: boolean;
-}
+export type GuardState =
+  /** Why it does not apply. */
+  | { readonly refused: string }
+  /** Doubtful: it may apply: what holds is said, what does not proves nothing. */
+  | { readonly refused: null; readonly doubtful: boolean };
 
 export const NO_GUARD: GuardState = { refused: null, doubtful: false };
 export const unguarded = (): GuardState => NO_GUARD;
@@ -207,18 +206,17 @@ export function formulaInstances(
   const all = [...left, ...right];
   const [first] = all as [Picked];
   const crossing = all.some(({ table }) => table !== first.table);
-  const traits = {
-    ...DECLARED, relation: formula.relation, exact: identity.bound === 'exact', optional: (identity.optional ?? false) || guard.doubtful, independent: crossing,
-  };
-  const at = (scope: string, place: string, leftTerms: readonly Term[], rightTerms: readonly Term[], own = traits) => instanceOf(identity.id, identity.ref, scope, place, leftTerms, rightTerms, own);
+  const said = { ...DECLARED, relation: formula.relation, exact: identity.bound === 'exact', independent: crossing };
+  const at = (scope: string, place: string, leftTerms: readonly Term[], rightTerms: readonly Term[], own: typeof DECLARED) => instanceOf(identity.id, identity.ref, scope, place, leftTerms, rightTerms, own);
   const [owner] = first.selected.rows.values().next().value as [Entry];
-  if (guard.refused !== null) return [at(owner.path, identity.formula, [], [], { ...traits, optional: false, problem: { outcome: 'not-applicable', reason: guard.refused } })];
+  if (guard.refused !== null) return [at(owner.path, identity.formula, [], [], { ...said, problem: { outcome: 'not-applicable', reason: guard.refused } })];
+  const traits = { ...said, optional: (identity.optional ?? false) || guard.doubtful };
   const instances: Instance[] = [];
   const look = (key: string) => {
     const [leftTerms, rightTerms] = [sideOf(left, key), sideOf(right, key)];
     const scope = first.selected.rows.get(key)?.[0]!.path ?? owner.path;
     const place = `${identity.formula}|${key}`;
-    if (leftTerms && rightTerms) instances.push(at(scope, place, leftTerms, rightTerms));
+    if (leftTerms && rightTerms) instances.push(at(scope, place, leftTerms, rightTerms, traits));
     else if (!traits.optional && formula.relation === '=') {
       const missing = missingRow(all, key);
       if (missing) instances.push(at(scope, place, leftTerms ?? [], rightTerms ?? [], { ...traits, problem: { outcome: 'not-evaluable', reason: missing } }));
@@ -229,12 +227,11 @@ export function formulaInstances(
   return instances;
 }
 
-/** One side prints a row that the other, which prints codes of the same length, lacks. */
+/** Not all sides print a row of this key, but all print rows of codes of the same length. */
 function missingRow(picked: readonly Picked[], key: string): string | null {
   const code = /(?:^|\|)(\d+)$/u.exec(key)?.[1];
   if (code === undefined) return null;
-  const without = picked.filter(({ selected }) => !selected.rows.has(key));
   const alike = key.slice(0, -code.length);
-  const comparable = without.every(({ selected: { rows } }) => [...rows.keys()].some((other) => other.length === key.length && other.startsWith(alike)));
-  return without.length > 0 && comparable ? `a table that it compares has no row for ${key}` : null;
+  const comparable = picked.every(({ selected: { rows } }) => [...rows.keys()].some((other) => other.length === key.length && other.startsWith(alike)));
+  return comparable ? `a table that it compares has no row for ${key}` : null;
 }
