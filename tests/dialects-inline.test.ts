@@ -30,3 +30,10 @@ describe('tables with such signs', () => {
     expect(coverage.unclaimed).toEqual([]);
   });
 });
+
+describe('an entity', () => {
+  it('stands under the cell that says what it stands for', () => {
+    const { events } = stagesOf(`${HEAD}科目编码\t科目名称\t合计\t基本支出\t项目支出\n205\t教育&amp;科学&lt;甲&gt;支出\t1,234.50\t1,000.00\t234.50\n`);
+    expect(events.filter(({ rule }) => rule === 'text-not-under-spans')).toEqual([]);
+  });
+});

@@ -27,6 +27,14 @@ function character(entity: string): string | null {
   return code < 32 || code > 0xffff || isSpace(code) ? '' : String.fromCharCode(code);
 }
 
+/** The character that the entity at an offset stands for, null where none does. */
+export function entityAt(source: string, offset: number): string | null {
+  ENTITY_HERE.lastIndex = offset;
+  const entity = ENTITY_HERE.exec(source);
+  return entity && character(entity[0]);
+}
+const ENTITY_HERE = new RegExp(ENTITY, 'iuy');
+
 /** `t` as it reads; what is missing from it is markup. */
 export function plainText(t: Traced): Traced {
   const { text } = t;

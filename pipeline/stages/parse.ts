@@ -1,4 +1,5 @@
 /** Stage 2: text → tree. Every run of printed lines is given to the reader of its dialect. */
+import { barBlock, barTable, isMarkdownTable, mayHoldBars } from '../../extractors/dialects/bars.js';
 import { htmlBlock, htmlTables } from '../../extractors/dialects/html-table.js';
 import { markdownBlocks, looksLikeMarkdown } from '../../extractors/dialects/markdown.js';
 import { pdfTextBlock } from '../../extractors/dialects/pdf-text.js';
@@ -48,9 +49,31 @@ function readRun(text: string, run: readonly PhysicalLine[]): BlockNode[] {
     while (end < run.length && run[end]!.tabbed === tabbed) end++;
     const part = run.slice(start, end);
     if (tabbed) blocks.push(tabularBlock(text, part));
-    else if (looksLikeMarkdown(text, part)) blocks.push(...markdownBlocks(text, part));
-    else blocks.push(pdfTextBlock(text, part));
+    else blocks.push(...untabbed(text, part));
     start = end;
   }
   return blocks;
 }
+
+/** Lines without tabs: tables drawn with signs, and what stands between them. */
+function untabbed(text: string, run: readonly PhysicalLine[]): BlockNode[] {
+  const blocks: BlockNode[] = [];
+  let at = 0;
+  const lines = (to: number): void => {
+    if (to > at) blocks.push(...readLines(text, run.slice(at, to)));
+    at = to;
+  };
+  if (mayHoldBars(text.slice(run[0]!.start, run.at(-1)!.end))) {
+    for (let table = barTable(text, run, 0); table; table = barTable(text, run, table.to)) {
+      lines(table.from);
+      if (isMarkdownTable(text, table)) lines(table.to);
+      else blocks.push(barBlock(text, table));
+      at = table.to;
+    }
+  }
+  lines(run.length);
+  return blocks;
+}
+
+const readLines = (text: string, run: readonly PhysicalLine[]): BlockNode[] =>
+  (looksLikeMarkdown(text, run) ? markdownBlocks(text, run) : [pdfTextBlock(text, run)]);

@@ -1,6 +1,7 @@
 /** What a schema cannot say about an output: its parts agree with each other and with the source text. */
 import type { Claim, Publication, Span, Table, TrailEvent } from '../../schemas/types.js';
 import { canonical, isSpace } from '../../extractors/text.js';
+import { entityAt } from '../../extractors/dialects/inline.js';
 import type { Draft } from '../artefacts.js';
 
 /** Events of one rule beyond these are summed up in one. */
@@ -156,7 +157,7 @@ function misplaced(publication: Publication, source: string): Finding[] {
   const leaf = (printed: string, spans: readonly Span[], repairs: readonly string[] | undefined, keys: Readonly<Keys>) => {
     if ((repairs && repairs.length > 0) || standsUnder(printed, spans, source)) return;
     const text = squeezed(printed);
-    const under = squeezed(spans.map(([start, end]) => source.slice(start, end)).join(''));
+    const under = squeezed(spans.map((span) => readUnder(source, span)).join(''));
     // Full-width signs and the like are written as what they stand for.
     if (canonical(text) !== canonical(under)) {
       elsewhere.push(finding('text-not-under-spans', 'the text differs from the characters under its spans, and no repair says why', { at: keys.join('/'), spans: [...spans], before: under, after: text }));
@@ -203,6 +204,12 @@ function standsUnder(text: string, spans: readonly Span[], source: string): bool
   }
   while (i < text.length && isSpace(text.charCodeAt(i))) i++;
   return i === text.length;
+}
+
+/** The characters of a span; the first sign of an entity says what the entity stands for. */
+function readUnder(source: string, [start, end]: Span): string {
+  const entity = source[end - 1] === '&' ? entityAt(source, end - 1) : null;
+  return entity === null ? source.slice(start, end) : source.slice(start, end - 1) + entity;
 }
 
 /** `text` without white space. */
