@@ -92,6 +92,12 @@ describe('placement by the tree', () => {
     expect(repairs(rows).slice(2)).toEqual([['place-by-sums'], ['place-by-sums']]);
   });
 
+  it('knows a total below the classes', () => {
+    const rows = [row('201', '10.00', '10.00'), row('208', '20.00', '20.00'), row('', '30.00', '10.00', '20.00')];
+    expect(placed(rows)).toEqual([['10.00', '10.00', ''], ['20.00', '', '20.00'], ['30.00', '10.00', '20.00']]);
+    expect(repairs(rows).slice(0, 2)).toEqual([['place-by-sums'], ['place-by-sums']]);
+  });
+
   it('calls it a guess where two rows may change places', () => {
     const rows = [row('201', '20.00', '10.00', '10.00'), row('20101', '10.00', '10.00'), row('20102', '10.00', '10.00')];
     expect(repairs(rows).slice(1)).toEqual([['ambiguous-placement'], ['ambiguous-placement']]);
@@ -101,5 +107,17 @@ describe('placement by the tree', () => {
     const rows = [row('201', '99.00', '10.00', '89.00'), row('20101', '10.00', '10.00')];
     expect(placed(rows)[1]).toEqual(['10.00', '10.00', '']);
     expect(repairs(rows)[1]).toEqual(['ambiguous-placement']);
+  });
+});
+
+describe('a blank without a trace where each cell has a line of its own', () => {
+  it('is not filled with the code of the next row', () => {
+    const rows = [['201', '一般公共服务支出', '40.00', '30.00', '10.00'], ['201', '03', '政府办公厅事务', '40.00', '30.00', '10.00'], ['201', '03', '01', '行政运行', '30.00', '30.00'],
+      ['201', '03', '02', '一般管理事务', '10.00', '10.00'], ['208', '社会保障和就业支出', '5.00', '5.00'], ['208', '05', '养老支出', '5.00', '5.00'], ['合计', '45.00', '35.00', '10.00']];
+    const text = ['海丰市数据局2024年部门预算', '支出总表', '单位：万元', '科目编码', '科目名称', '总计', '基本支出', '项目支出', '类', '款', '项', ...rows.flat()].join('\n');
+    expect(cells(tableOf(read(text), 'expenditure-summary'))).toEqual([
+      ['201', '', '', '一般公共服务支出', '40.00', '30.00', '10.00'], ['201', '03', '', '政府办公厅事务', '40.00', '30.00', '10.00'], ['201', '03', '01', '行政运行', '30.00', '30.00', ''],
+      ['201', '03', '02', '一般管理事务', '10.00', '', '10.00'], ['208', '', '', '社会保障和就业支出', '5.00', '5.00', ''], ['208', '05', '', '养老支出', '5.00', '5.00', ''], ['', '', '', '合计', '45.00', '35.00', '10.00'],
+    ]);
   });
 });

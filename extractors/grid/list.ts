@@ -123,6 +123,19 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
   return { rows, pageNumbers, stray, broken };
 }
 
+/**
+ * Codes taken for amounts: where a blank leaves no trace, the code of the next row fills the row before it. None is told where
+ * amounts have no decimals, as codes.
+ */
+export function misreadCodes({ rows }: RawList, shape: ListShape): number {
+  const isCode = codeTest(shape);
+  const texts = rows.flatMap(({ figures }) => figures.map(({ text }) => text));
+  const whole = isCode === null ? [] : texts.filter((text) => !text.includes('.'));
+  return whole.length > texts.length * MOST_WHOLE ? 0 : whole.filter((text) => /^[1-9]\d{2,}$/u.test(text) && isCode!(text, 1)).length;
+}
+/** Share of whole amounts among those with decimals: more of them are no exception. */
+const MOST_WHOLE = 0.4;
+
 /** Numbers that open a line and are part of the name behind them: 12345 政务服务热线. */
 function numberedNames(tokens: readonly Token[]): Set<Token> {
   return new Set(tokens.filter((token, i) => {

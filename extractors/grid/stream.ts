@@ -11,7 +11,7 @@ import { readDescribed } from './described.js';
 import { headingsApart } from './label-places.js';
 import { readGenericStream, rowsBetweenWords } from './generic-stream.js';
 import { parallelLists, readGroups } from './groups.js';
-import { assemble, CODE, listRows, type ListShape } from './list.js';
+import { assemble, CODE, listRows, misreadCodes, type ListShape, type RawList } from './list.js';
 import { arrange } from './arrange.js';
 import { placer } from './place.js';
 import { pageNumbersAmong } from './page-numbers.js';
@@ -71,10 +71,11 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
   const shape: ListShape = { columns, ragged: false, flat, catalogue: form.classification === 'procurement' };
   let list = assemble(body.tokens, shape, context);
   let used = shape;
-  if (list.broken > 0 || shortLines(body.tokens, columns)) {
+  const doubts = (one: RawList): number => one.broken + misreadCodes(one, shape);
+  if (doubts(list) > 0 || shortLines(body.tokens, columns)) {
     const ragged = { ...shape, ragged: true };
     const other = assemble(body.tokens, ragged, context);
-    if (other.broken < list.broken || list.broken === 0) { list = other; used = ragged; }
+    if (doubts(other) < doubts(list) || doubts(list) === 0) { list = other; used = ragged; }
   }
   if (columns[0]?.role === 'unit' && !body.tokens.some(({ figure }) => figure)) {
     const units = unitsAlone(body.tokens, context.names);

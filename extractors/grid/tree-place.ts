@@ -104,7 +104,8 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
   }
   const [first, ...others] = wholes;
   if (!first) return classes;
-  if (classes.length > 0) return null;
+  // 合计 below the classes that it is the sum of.
+  if (classes.length > 0) return others.length === 0 && first.children.length === 0 ? [{ ...first, children: classes }] : null;
   // A row without classes above those that have them is the whole of them.
   if (first.children.length > 0 || others.length === 0) return wholes;
   first.children.push(...others);
