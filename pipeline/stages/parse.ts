@@ -3,6 +3,7 @@ import { barBlock, barTable, isMarkdownTable, mayHoldBars } from '../../extracto
 import { htmlBlock, htmlTables } from '../../extractors/dialects/html-table.js';
 import { markdownBlocks, looksLikeMarkdown } from '../../extractors/dialects/markdown.js';
 import { pdfTextBlock } from '../../extractors/dialects/pdf-text.js';
+import { separatedBlock, separatedTable } from '../../extractors/dialects/separated.js';
 import { tabularBlock } from '../../extractors/dialects/tabular.js';
 import { physicalLines, type PhysicalLine } from '../../extractors/lines.js';
 import type { Ingested, Outcome } from '../artefacts.js';
@@ -63,11 +64,17 @@ function untabbed(text: string, run: readonly PhysicalLine[]): BlockNode[] {
     if (to > at) blocks.push(...readLines(text, run.slice(at, to)));
     at = to;
   };
-  if (mayHoldBars(text.slice(run[0]!.start, run.at(-1)!.end))) {
-    for (let table = barTable(text, run, 0); table; table = barTable(text, run, table.to)) {
+  const bars = mayHoldBars(text.slice(run[0]!.start, run.at(-1)!.end));
+  for (let table = bars ? barTable(text, run, 0) : null; table; table = barTable(text, run, table.to)) {
+    lines(table.from);
+    if (isMarkdownTable(text, table)) lines(table.to);
+    else blocks.push(barBlock(text, table));
+    at = table.to;
+  }
+  if (!bars) {
+    for (let table = separatedTable(text, run, 0); table; table = separatedTable(text, run, table.to)) {
       lines(table.from);
-      if (isMarkdownTable(text, table)) lines(table.to);
-      else blocks.push(barBlock(text, table));
+      blocks.push(separatedBlock(text, table));
       at = table.to;
     }
   }

@@ -164,7 +164,7 @@ class Segmenter {
       match = matchTitle(text[k]! + text[k + 1]!);
       wrapped = match !== null;
     }
-    if (!match && (number !== null || this.tableFollows(k))) match = genericTitle(text[k]!);
+    if (!match && !PART.test(text[k]!) && (number !== null || this.tableFollows(k))) match = genericTitle(text[k]!);
     if (!match) return null;
     if (number === null && !match.sheet && !this.tableBelow(k + (wrapped ? 1 : 0), match)) return null;
     if (!lines[k]!.line.cells || this.isHeadRow(k)) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
@@ -295,7 +295,9 @@ class Segmenter {
   }
 
   private take(region: Region, item: ProseLine, text: string): void {
-    if (!item.line.cells && (isNote(text) || this.noted) && !region.match.sheet) {
+    // A note may fill a row of its own.
+    const { cells } = item.line;
+    if ((cells ? isNote(text) && cells.filter((cell) => cell.text !== '').length === 1 : isNote(text) || this.noted) && !region.match.sheet) {
       region.notes.push(item);
       this.noted = true;
       return;
@@ -315,7 +317,7 @@ class Segmenter {
     const form = this.untitledAt(i);
     const last = this.prose.at(-1);
     const above = last && last.line.content.text.length < MAX_HEAD_LINE ? canonical(last.line.content.text) : '';
-    const titled = form ? null : genericTitle(above);
+    const titled = form || PART.test(above) ? null : genericTitle(above);
     if (titled) this.prose.pop();
     const match: TitleMatch = titled ?? { number: '', forms: form ? [form] : [], sheet: null, title: form?.untitled?.title ?? '' };
     const head: HeadLine[] = titled ? [{ role: 'title', line: last!.line }] : [];

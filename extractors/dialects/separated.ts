@@ -1,0 +1,124 @@
+/** Rows whose cells a sign separates, quoted where they hold it: CSV with commas or semicolons, and their like. */
+import { position, rowNode, type PhysicalLine } from '../lines.js';
+import { trace, trim, type Span } from '../text.js';
+import type { BlockNode } from '../../pipeline/tree.js';
+import { plainText } from './inline.js';
+
+const SEPARATORS = [',', ';', '^', '~', '\u0001', '\u001f'] as const;
+const LEAST_ROWS = 2;
+const LEAST_CELLS = 2;
+/** Cells are shorter than this, sentences are longer. */
+const LONGEST_LABEL = 60;
+const FIGURE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/u;
+/** Commas between thousands separate no cells. */
+const THOUSANDS = /\d,\d{3}(?!\d)/gu;
+
+export interface Separated {
+  readonly from: number;
+  readonly to: number;
+  readonly rows: readonly { readonly line: PhysicalLine; readonly cells: readonly Span[] }[];
+}
+
+/** The first table of the run from line `from` on. */
+export function separatedTable(text: string, run: readonly PhysicalLine[], from: number): Separated | null {
+  let best: Separated | null = null;
+  const printed = text.slice(run[from]?.start ?? 0, run[from] ? run.at(-1)!.end : 0);
+  for (const separator of SEPARATORS) {
+    if (!printed.includes(separator)) continue;
+    if (best && best.from === from) break;
+    for (let i = from; i < (best?.from ?? run.length); i++) {
+      const table = tableAt(text, run, i, separator);
+      if (!table) continue;
+      if (isTable(text, table, separator)) { best = table; break; }
+      i = table.to - 1;
+    }
+  }
+  return best;
+}
+
+export function separatedBlock(text: string, { rows }: Separated): BlockNode {
+  return {
+    type: 'block', kind: 'table', dialect: 'tabular', depth: 0,
+    children: rows.map(({ line, cells }) => rowNode(text, line, cells.map(([start, end]) => trim(plainText(trace(text, start, end)))))),
+    position: position(rows[0]!.line, rows.at(-1)!.line),
+  };
+}
+
+/** Neighbouring rows of as many cells. */
+function tableAt(text: string, run: readonly PhysicalLine[], from: number, separator: string): Separated | null {
+  const rows: { line: PhysicalLine; cells: Span[] }[] = [];
+  let at = from;
+  while (at < run.length) {
+    const row = rowAt(text, run, at, separator);
+    if (!row || row.cells.length < LEAST_CELLS || (rows.length > 0 && row.cells.length !== rows[0]!.cells.length)) break;
+    rows.push({ line: { ...run[at]!, end: run[row.to - 1]!.end }, cells: row.cells });
+    at = row.to;
+  }
+  return rows.length < LEAST_ROWS ? null : { from, to: at, rows };
+}
+
+/** The cells of the row that begins on a line; quotes that are not closed there go on in the next one. */
+function rowAt(text: string, run: readonly PhysicalLine[], from: number, separator: string): { cells: Span[]; to: number } | null {
+  const cells: Span[] = [];
+  let to = from + 1;
+  let start = run[from]!.start;
+  for (;;) {
+    let end = run[to - 1]!.end;
+    let i = start;
+    while (i < end && text[i] === ' ') i++;
+    if (text[i] === '"') {
+      let close = closing(text, i + 1, end);
+      while (close < 0 && to < run.length && to - from < MOST_LINES) close = closing(text, i + 1, (end = run[to++]!.end));
+      if (close < 0) return null;
+      let next = close + 1;
+      while (next < end && text[next] === ' ') next++;
+      // Quotes around a part of a label are its own.
+      if (next === end || text[next] === separator) {
+        cells.push([i + 1, close]);
+        if (next === end) return { cells, to };
+        start = next + 1;
+        continue;
+      }
+    }
+    const next = indexWithin(text, separator, start, end);
+    if (next < 0) {
+      cells.push([start, end]);
+      return { cells, to };
+    }
+    cells.push([start, next]);
+    start = next + 1;
+  }
+}
+const MOST_LINES = 6;
+
+function indexWithin(text: string, sign: string, from: number, end: number): number {
+  const code = sign.charCodeAt(0);
+  for (let i = from; i < end; i++) if (text.charCodeAt(i) === code) return i;
+  return -1;
+}
+
+/** The quote that closes a cell; two of them are one that it prints. */
+function closing(text: string, from: number, end: number): number {
+  for (let i = indexWithin(text, '"', from, end); i >= 0; i = indexWithin(text, '"', i + 1, end)) {
+    if (text[i + 1] !== '"' || i + 1 >= end) return i;
+    i++;
+  }
+  return -1;
+}
+
+/** Rows of a table: labels in one of them, figures in another, and no sentence among them. */
+function isTable(text: string, { rows }: Separated, separator: string): boolean {
+  const cells = rows.map((row) => row.cells.map((span) => text.slice(...span).trim()));
+  const all = cells.flat();
+  if (all.some((cell) => cell.length > LONGEST_LABEL && !cell.includes('。'))) return false;
+  if (separator === ',' && rows.every(({ line }) => {
+    const printed = text.slice(line.start, line.end);
+    return !printed.includes('"') && (printed.match(THOUSANDS)?.length ?? 0) >= printed.split(',').length - 1;
+  })) return false;
+  const whole = all.filter((cell) => FIGURE.test(cell)).length;
+  const blank = all.filter((cell) => cell === '').length;
+  const labelled = cells.some((row) => row.every((cell) => !/\d[.,]\d/u.test(cell)) && row.some((cell) => /\p{Script=Han}/u.test(cell)));
+  return labelled && whole > 0 && whole + blank >= all.length * LEAST_FIGURES;
+}
+/** Share of the cells of a table that are figures or blank. */
+const LEAST_FIGURES = 0.2;

@@ -1,0 +1,33 @@
+/** CSV and its like: quoted amounts, semicolons, heads and notes of tables in rows of their own. */
+import { describe, expect, it } from 'vitest';
+import { stagesOf } from './support/stages.js';
+
+const HEAD = ['某某市某某局2024年部门预算', '', '第二部分 2024年部门预算表', ''];
+const TITLE = ['表3', '支出总表', '单位：万元'];
+const READ = [['', '合计', '1,234.50', '1,000.00', '234.50'], ['205', '教育支出', '1,234.50', '1,000.00', '234.50']];
+const CELLS = [['科目编码', '科目名称', '合计', '基本支出', '项目支出'], ...READ];
+const quoted = (cells: readonly string[]) => cells.map((cell) => `"${cell}"`).join(',');
+const commas = (cells: readonly string[]) => cells.map((cell) => (cell.includes(',') ? `"${cell}"` : cell)).join(',');
+const rowsOf = (lines: readonly string[]) => {
+  const { publication, coverage } = stagesOf(`${[...HEAD, ...lines].join('\n')}\n`).draft;
+  expect(coverage.unclaimed).toEqual([]);
+  expect(publication.tables.map(({ id, notes }) => [id, notes])).toEqual([['expenditure-summary', ['注：无。']]]);
+  return publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text));
+};
+
+describe('cells that a sign separates', () => {
+  it.each([
+    ['commas, quoted amounts', [...TITLE, ...CELLS.map(commas), '', '注：无。']],
+    ['commas, every cell quoted', [...TITLE, ...CELLS.map(quoted), '注：无。']],
+    ['semicolons', [...TITLE, ...CELLS.map((row) => row.join(';')), '', '注：无。']],
+    ['a quoted cell of two lines', [...TITLE, ...CELLS.map((row) => commas(row).replace('教育支出', '"教育\n支出"')), '', '注：无。']],
+    ['the head and the note of the table in rows, too', [...TITLE.map((line) => `${line},,,,`), ...CELLS.map(commas), '注：无。,,,,']],
+  ])('%s', (_, lines) => { expect(rowsOf(lines)).toEqual(READ); });
+
+  it('commas of amounts and of sentences separate no cells', () => {
+    const rows = CELLS.map((row) => row.filter((cell) => cell !== '').join(' '));
+    expect(rowsOf([...TITLE, ...rows, '注：无。'])).toEqual(READ);
+    const prose = ['1.贯彻教育政策,拟订规划3项,组织实施;', '2.指导学校工作,培训教师20人,组织考试;', '3.管理教育经费,安排资金,监督使用;'];
+    expect(stagesOf(`${['某某局2024年部门预算', '', '第一部分 部门概况', '', ...prose].join('\n')}\n`).draft.publication.tables).toEqual([]);
+  });
+});
