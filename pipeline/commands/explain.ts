@@ -1,5 +1,7 @@
 /** The life of one figure: from its source lines through every stage and repair to the checks that prove it. */
 import type { Cell, Check, FiscalRecord, Span, Table } from '../../schemas/types.js';
+import { printedOf } from '../review/leaves.js';
+import { relationOf } from '../words/sentences.js';
 import { CommandError, type Written } from './load.js';
 
 /** `expenditure-summary!3,3`: table id (or index), row and column, 0-based. */
@@ -40,7 +42,7 @@ export interface Explanation {
   /** The source lines that hold its characters: 1-based number, text, and where in the line they stand. */
   readonly lines: readonly { readonly line: number; readonly text: string; readonly marks: readonly Span[] }[];
   readonly events: readonly { readonly stage: string; readonly rule: string; readonly before: string | null; readonly after: string | null; readonly message: string }[];
-  readonly checks: readonly (Pick<Check, 'id' | 'identity' | 'outcome' | 'left' | 'right' | 'difference'> & { readonly terms: readonly { readonly at: string; readonly text: string; readonly label: string }[] })[];
+  readonly checks: readonly (Pick<Check, 'id' | 'identity' | 'outcome' | 'left' | 'right' | 'difference'> & { readonly relation: string; readonly terms: readonly { readonly at: string; readonly text: string; readonly label: string }[] })[];
 }
 
 export function explain(reference: string, written: Written): Explanation {
@@ -55,9 +57,10 @@ export function explain(reference: string, written: Written): Explanation {
     record: records.find((record) => record.table === table.id && record.row === place.row && record.column === place.column && record.spans[0]?.[0] === cell.spans[0]?.[0]) ?? null,
     lines: linesUnder(cell.spans, source),
     events: events.filter((event) => event.at === at).map(({ stage, rule, before, after, message }) => ({ stage, rule, before, after, message })),
-    checks: publication.checks.filter(({ terms }) => terms.includes(at)).map(({ id, identity, outcome, left, right, difference, terms }) => ({
-      id, identity, outcome, left, right, difference, terms: terms.map((term) => ({ at: term, ...termOf(term, written) })),
-    })),
+    checks: publication.checks.filter(({ terms }) => terms.includes(at)).map((check) => {
+      const { id, identity, outcome, left, right, difference, terms } = check;
+      return { id, identity, outcome, left, right, difference, relation: relationOf(check).normalize('NFKC'), terms: terms.map((term) => ({ at: term, ...termOf(term, written) })) };
+    }),
   };
 }
 
@@ -66,20 +69,18 @@ const labelOf = (table: Table, row: number): string =>
 
 function termOf(at: string, { publication }: Written): { text: string; label: string } {
   const parts = at.split('/');
-  if (parts[0] === 'tables') {
-    const table = publication.tables[Number(parts[1])];
-    const row = Number(parts[3]);
-    const column = Number(parts[5]);
-    const cell = table?.rows[row]?.cells[column];
-    if (table && cell) return { text: cell.text, label: `${table.title} · ${labelOf(table, row)} · ${table.columns[column]!.path.at(-1) ?? ''}` };
+  const [kind, index, , row, , column] = parts;
+  if (kind === 'tables' && column !== undefined) {
+    const table = publication.tables[Number(index)]!;
+    return { text: table.rows[Number(row)]!.cells[Number(column)]!.text, label: `${table.title} · ${labelOf(table, Number(row))} · ${table.columns[Number(column)]!.path.at(-1)!}` };
   }
-  if (parts[0] === 'facts') {
-    const fact = publication.facts[Number(parts[1])];
-    if (fact) return { text: String(fact.amount ?? fact.count ?? fact.percent ?? ''), label: fact.text };
+  if (kind === 'facts') {
+    const fact = publication.facts[Number(index)]!;
+    return { text: printedOf(fact), label: fact.text };
   }
   let node: unknown = publication;
-  for (const part of parts) node = (node as Record<string, unknown> | undefined)?.[part];
-  return { text: (node as { text?: string } | undefined)?.text ?? '', label: at };
+  for (const part of parts) node = (node as Record<string, unknown>)[part];
+  return { text: (node as { text: string }).text, label: at };
 }
 
 function linesUnder(spans: readonly Span[], source: string): { line: number; text: string; marks: Span[] }[] {
@@ -101,26 +102,26 @@ export function explained(e: Explanation, color: (text: string) => string = (tex
   for (const { line, text, marks } of e.lines) out.push(`  line ${line}: ${marked(text, marks, color)}`);
   if (e.lines.length === 0) out.push('  nothing is printed in this cell');
   out.push('', 'Stages');
-  for (const { stage, rule, before, after, message } of e.events) out.push(`  ${stage} ${rule}: ${before ?? ''} → ${after ?? ''}  ${message}`);
-  if (e.events.length === 0) out.push('  read as printed, nothing mended');
-  const yuan = e.record?.amountYuan;
-  out.push('', `Value  ${e.cell.text || '(blank)'}${e.cell.value === null ? '' : ` = ${e.cell.value}${e.record?.currencyUnit ? ` ${e.record.currencyUnit}` : ''}${yuan === null || yuan === undefined ? '' : ` = ${yuan} 元`}`}`);
+  for (const { stage, rule, before, after, message } of e.events) out.push(`  ${stage} ${rule}: ${before === null && after === null ? '' : `${before ?? ''} → ${after ?? ''}  `}${message}`);
+  if (e.events.length === 0) out.push(e.lines.length === 0 ? '  nothing mended' : '  read as printed, nothing mended');
+  out.push('', `Value  ${[e.cell.text || '(blank)', ...(e.record ? valuesOf(e.record) : [])].join(' = ')}`);
   out.push(`Status ${e.cell.status ?? '–'}`, '', 'Checks');
   for (const check of e.checks) {
-    const [first, ...rest] = check.terms;
-    out.push(`  ${check.outcome}  ${check.identity}  ${check.left ?? '?'} = ${check.right ?? '?'}${check.difference ? `  (difference ${check.difference})` : ''}  ${check.id}`);
-    if (first) out.push(`    ${first.text}  ${first.label}`);
-    for (const term of rest) if (term.text !== '') out.push(`    ${term.text}  ${term.label}`);
+    out.push(`  ${check.outcome}  ${check.identity}  ${check.left ?? '?'} ${check.relation} ${check.right ?? '?'}${check.difference ? `  (difference ${check.difference})` : ''}  ${check.id}`);
+    check.terms.forEach(({ text, label }, i) => { if (i === 0 || text !== '') out.push(`    ${text}  ${label}`); });
   }
   if (e.checks.length === 0) out.push('  no identity reaches this figure');
   return out;
 }
 
+/** The value in the unit of its table, and in 元 where that unit is known. */
+const valuesOf = ({ amount, currencyUnit, amountYuan }: FiscalRecord): string[] => [`${amount} ${currencyUnit ?? ''}`.trimEnd(), ...(amountYuan === null ? [] : [`${amountYuan} 元`])];
+
 function marked(text: string, marks: readonly Span[], color: (text: string) => string): string {
   let out = '';
   let last = 0;
   for (const [start, end] of marks) {
-    out += text.slice(last, start) + color(text.slice(start, Math.min(end, text.length)));
+    out += text.slice(last, start) + color(text.slice(start, end));
     last = end;
   }
   return out + text.slice(last).trimEnd();

@@ -123,4 +123,4 @@ function factLeaf(fact: Fact, index: number): Leaf {
 }
 
 /** The figure as the prose prints it. */
-const printedOf = (fact: Fact): string => fact.printed ?? String(fact.amount ?? fact.count ?? fact.percent ?? fact.change?.amount ?? '');
+export const printedOf = (fact: Fact): string => fact.printed ?? String(fact.amount ?? fact.count ?? fact.percent ?? fact.change?.amount ?? '');
