@@ -121,3 +121,12 @@ describe('a blank without a trace where each cell has a line of its own', () => 
     ]);
   });
 });
+
+describe('a row of a two-sided table without amounts', () => {
+  const ROWS = [['一、事业收入', '20.00', '一、教育支出', '20.00'], ['本年收入合计', '20.00', '本年支出合计', '20.00'], ['上年结转结余', '', '年终结转结余', ''], ['收入总计', '20.00', '支出总计', '20.00']];
+  it.each([[' ', 'on a line'], ['\n', 'each cell on its own']])('stands apart from the labels of the next row (%j: %s)', (space) => {
+    const rows = ROWS.map((row) => row.filter((text) => text !== '').join(space));
+    const text = ['海丰市第一中学2025年单位预算', '收支总表', '单位：万元', ['收入', '支出'].join(space), ['项目', '预算数', '项目', '预算数'].join(space), ...rows].join('\n');
+    expect(cells(tableOf(read(text), 'revenue-expenditure-summary'))).toEqual(ROWS);
+  });
+});

@@ -7,7 +7,8 @@ import type { Form, SideVocabulary } from '../forms/form.js';
 import { readRun, type Figure } from '../figures.js';
 import { canonical, type Traced } from '../text.js';
 import type { TrailEvent } from '../../schemas/types.js';
-import { isSummary } from './labels.js';
+import { SIDE_OPENERS } from '../forms/vocabulary.js';
+import { balance, isSummary } from './labels.js';
 import { placements, relationsOf } from './place.js';
 import type { Names } from '../names.js';
 import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
@@ -158,7 +159,7 @@ function entriesOf(tokens: readonly Token[], left: SideColumns, vocabulary: Side
     }
     const last = entry.words.at(-1);
     if (entry.figures.length > 0) push();
-    else if (last && (startsAnew(last, token, closing) || changesSide(entry.words, token, vocabulary, names))) push();
+    else if (last && (startsAnew(last, token, closing) || opensLabel(entry.words, token, vocabulary) || changesSide(entry.words, token, vocabulary, names))) push();
     entry.words.push(token);
   }
   push();
@@ -183,6 +184,13 @@ function changesSide(words: readonly Token[], token: Token, { left, right }: Sid
 function startsAnew(last: Token, token: Token, closing: boolean): boolean {
   if (ENUMERATOR.test(token.content.text)) return true;
   return closing && token.opens && last.closed && last.line !== token.line;
+}
+
+/** Whether a label begins that no label goes on with, behind one that may be whole. */
+function opensLabel(words: readonly Token[], token: Token, { left, right }: SideVocabulary): boolean {
+  if (!SIDE_OPENERS.test(canonical(token.content.text))) return false;
+  const before = canonical(joinTokens(words).text);
+  return (left.test(before) || right.test(before)) && balance(before) === 0 && !/[和及与、,的]$/u.test(before);
 }
 
 const firstOf = (entry: Entry | undefined): Token | undefined => entry?.words[0] ?? entry?.figures[0];

@@ -283,7 +283,7 @@ class Segmenter {
   private proseGoesOn(i: number): boolean {
     const { lines, text } = this;
     const { block } = lines[i]!;
-    if (this.noted || block === lines[i - 1]?.block || this.region!.match.forms.some(isDescribed)) return false;
+    if (this.noted || isNote(text[i]!) || block === lines[i - 1]?.block || this.region!.match.forms.some(isDescribed)) return false;
     let end = i;
     while (lines[end]?.block === block) end++;
     if (!isParagraph(lines.slice(i, end).map(({ line }) => line.content.text.trim()))) return false;
