@@ -4,7 +4,7 @@
  */
 import { amount, code, group, number, text, type Form, type FormNode } from './form.js';
 import { rows, threePublic, threePublicSums, TITLES } from './budget-parts.js';
-import { BASIC_PARTS, BASIC_SPLIT, BASIC_SPLIT_SUM, BASIC_TOTALS, ECONOMIC_ITEMS, FUNCTION_ITEM, FUNCTION_ITEMS, FUNCTION_NAME, UNIT_COLUMNS } from './parts.js';
+import { BASIC_PARTS, BASIC_SPLIT, BASIC_SPLIT_SUM, BASIC_TOTALS, ECONOMIC_ITEMS, FUNCTION_ITEMS, FUNCTION_NAME, UNIT_COLUMNS } from './parts.js';
 
 const budget = { kind: 'budget', layout: 'list' } as const;
 const functional = { ...budget, classification: 'functional' } as const;
@@ -88,7 +88,7 @@ export const BUDGET_NATIONAL: readonly Form[] = [
     sums: [`total = ${SOURCES_WHOLE_SUM} + carry-over`], identities: rows('flat', 'S6'),
   },
   ...[INSTITUTIONAL, INSTITUTIONAL_SPLIT].flatMap((institutional) => [
-    revenueBySource([FUNCTION_ITEM], institutional, 'functional'), revenueBySource(UNIT_COLUMNS, institutional),
+    ...FUNCTION_ITEMS.map((item) => revenueBySource([item], institutional, 'functional')), revenueBySource(UNIT_COLUMNS, institutional),
   ]),
   ...FUNCTION_ITEMS.flatMap((item): Form[] => [
     { ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, header: [item, ...EXPENDITURE_KINDS], sums: [expenditureSum('basic')], identities: rows('code', 'B4') },

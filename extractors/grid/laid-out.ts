@@ -25,6 +25,8 @@ interface Column { start: number; end: number }
 /** Lines with figures of which so many have wide gaps before them are laid out. */
 const LAID_OUT = 0.6;
 const FEWEST_LINES = 2;
+/** Where more of the lines have a figure and something else in one column, white space only parts the cells. */
+const CROWDED = 0.1;
 /** A label broken over more lines than this is none. */
 const MOST_LINES = 5;
 /** A line is broken where its column ends: less than an ideograph and a half before its edge. */
@@ -36,8 +38,8 @@ const AMOUNT = /^-?[\d,]+\.\d{1,8}$/u;
 const LINE_NUMBER = /^\d{1,3}$/u;
 const ENUMERATED = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．])/u;
 
-/** One page of a table as rows of cells. */
-export function laidOut(lines: readonly LineNode[], names: Names): LineNode[] {
+/** One page of a table as rows of cells; null where its figures stand in no columns. */
+export function laidOut(lines: readonly LineNode[], names: Names): LineNode[] | null {
   // Some tools count an ideograph as two columns, some as one: with the right count figures end flush.
   const [wide, narrow] = [2, 1].map((width) => lines.map((line): Printed => ({ line, cells: cellsOf(line, width) }))) as [Printed[], Printed[]];
   const printed = edges(narrow) < edges(wide) ? narrow : wide;
@@ -47,6 +49,12 @@ export function laidOut(lines: readonly LineNode[], names: Names): LineNode[] {
   const opens = ({ cells }: Printed): boolean => cells.every(({ content }) => ENUMERATED.test(content.text)) || (cells.length === 1 && names.continues(cells[0]!.content.text));
   while (body > 0 && first - body < MOST_LINES && opens(printed[body - 1]!)) body--;
   const columns = columnsOf(printed.slice(body));
+  const figured = printed.slice(body).filter(({ cells }) => cells.some(isAmount));
+  const crowded = figured.filter(({ cells }) => columns.some((column) => {
+    const own = cells.filter((cell) => overlaps(column, cell));
+    return own.length > 1 && own.some(isAmount);
+  }));
+  if (crowded.length > figured.length * CROWDED) return null;
   addHeadings(columns, printed.slice(0, body).reverse());
   const row = ({ cells }: Printed): Traced[] => columns.map((column) => concat(cells.filter((cell) => columns.find((own) => overlaps(own, cell)) === column).map(({ content }) => content)));
   const full = ({ cells }: Printed): boolean[] => columns.map((column) => cells.some((cell) => overlaps(column, cell) && cell.end > column.end - FULL));

@@ -1,6 +1,7 @@
 /** Stage 4: regions → grids and forms; prose → statements. Every reader is chosen by the dialect of the region. */
 import { extracted, type DraftCell } from '../../extractors/cells.js';
 import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
+import { plainFigures } from '../../extractors/grid/plain-figures.js';
 import { cutAtHeaders } from '../../extractors/grid/repeated-header.js';
 import { readStreamTable } from '../../extractors/grid/stream.js';
 import { readKnownTable, readTabularTable } from '../../extractors/grid/tabular.js';
@@ -135,8 +136,9 @@ function endsInsideRow({ form, columns, rows, stray }: TableReading, length: num
 const under = (place: string | null, event: TrailEvent): TrailEvent => ({ ...event, at: event.at === null || place === null ? place : `${place}/${event.at}` });
 
 function readTable(region: Region, context: ReadingContext): TableReading {
-  const pages = region.pages.flatMap((page) => cutAtHeaders(page.lines.map(({ line }) => line)).map((lines) => ({ lines })));
-  const tabular = pages.some((page) => page.lines.some((line) => line.cells));
+  const printed = region.pages.flatMap((page) => cutAtHeaders(page.lines.map(({ line }) => line)).map((lines) => ({ lines })));
+  const tabular = printed.some((page) => page.lines.some((line) => line.cells));
+  const pages = printed.map(({ lines }) => ({ lines: lines.map(plainFigures) }));
   if (tabular) return readTabularTable(pages, region.match.forms, context);
   const { forms } = region.match;
   const laid = laidOutPages(pages, forms, context);
@@ -151,7 +153,8 @@ function readTable(region: Region, context: ReadingContext): TableReading {
 function laidOutPages(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): { readonly lines: readonly LineNode[] }[] | null {
   if (forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description')) return null;
   if (!isLaidOut(pages.flatMap(({ lines }) => lines))) return null;
-  return pages.map(({ lines }) => ({ lines: laidOut(lines, context.names) }));
+  const laid = pages.map(({ lines }) => laidOut(lines, context.names));
+  return laid.includes(null) ? null : laid.map((lines) => ({ lines: lines! }));
 }
 
 /** A row on one line, in PDF text: between its code and its figures stands a whole name. */

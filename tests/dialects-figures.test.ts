@@ -1,0 +1,42 @@
+/** Rows of PDF text whose figures other converters print otherwise: full-width, parted by blanks that stand in no columns. */
+import { describe, expect, it } from 'vitest';
+import { stagesOf } from './support/stages.js';
+
+const first = (title: string, lines: readonly string[], kind = '2024年部门预算') => stagesOf(`某某市某某局${kind}\n\n${title}\n\n单位：万元\n\n${lines.join('\n')}\n`).draft.publication.tables[0]!;
+const texts = (table: ReturnType<typeof first>) => table.rows.map(({ cells }) => cells.map(({ text }) => text));
+
+describe('full-width figures', () => {
+  it('are amounts, codes and 行次 like any other', () => {
+    const table = first('收入支出决算总表', [
+      '收入 支出', '项目 行次 金额 项目 行次 金额', '栏次 １ 栏次 ２', '一、一般公共预算财政拨款收入 １ １，２３４．５０ 一、一般公共服务支出 ５ １，２００．００', '二、其他收入 ２ 二、教育支出 ６ ３４．５０',
+      '本年收入合计 ３ １，２３４．５０ 本年支出合计 ７ １，２３４．５０', '总计 ４ １，２３４．５０ 总计 ８ １，２３４．５０',
+    ], '2023年度部门决算');
+    expect(texts(table)).toEqual([
+      ['一、一般公共预算财政拨款收入', '1', '1,234.50', '一、一般公共服务支出', '5', '1,200.00'], ['二、其他收入', '2', '', '二、教育支出', '6', '34.50'],
+      ['本年收入合计', '3', '1,234.50', '本年支出合计', '7', '1,234.50'], ['总计', '4', '1,234.50', '总计', '8', '1,234.50'],
+    ]);
+  });
+});
+
+describe('wide blanks that only part the cells', () => {
+  it('make no columns: no figure is put into a name', () => {
+    const table = first('一般公共预算基本支出表', [
+      '科目编码   科目名称   合计   人员经费   公用经费', '合计   12,166.68   9,965.18   2,201.50', '301   工资福利支出   9,965.18   9,965.18   0.00', '30101   基本工资   9,004.86   9,004.86   0.00',
+      '30108   机关事业单位基本养老保险缴费   960.32   960.32   0.00', '302   商品和服务支出   2,201.50   0.00   2,201.50', '30201   办公费   2,201.50   0.00   2,201.50',
+    ]);
+    expect(texts(table).map((row) => row.slice(0, 3))).toEqual([
+      ['', '合计', '12,166.68'], ['301', '工资福利支出', '9,965.18'], ['30101', '基本工资', '9,004.86'], ['30108', '机关事业单位基本养老保险缴费', '960.32'], ['302', '商品和服务支出', '2,201.50'], ['30201', '办公费', '2,201.50'],
+    ]);
+  });
+});
+
+describe('类, 款 and 项 in columns of their own', () => {
+  it('stand in the table of revenue by function, too', () => {
+    const table = first('部门收入总表', [
+      '科目编码 科目名称 合计 一般公共预算拨款收入 政府性基金预算拨款收入 国有资本经营预算拨款收入 事业收入 事业单位经营收入 其他收入', '类 款 项', '合计 1,234.50 1,234.50 0.00 0.00 0.00 0.00 0.00',
+      '205 教育支出 1,234.50 1,234.50 0.00 0.00 0.00 0.00 0.00', '205 08 进修及培训 1,234.50 1,234.50 0.00 0.00 0.00 0.00 0.00', '205 08 03 培训支出 1,234.50 1,234.50 0.00 0.00 0.00 0.00 0.00',
+    ]);
+    expect(table.id).toBe('revenue-summary');
+    expect(texts(table).map((row) => row.slice(0, 5))).toEqual([['', '', '', '合计', '1,234.50'], ['205', '', '', '教育支出', '1,234.50'], ['205', '08', '', '进修及培训', '1,234.50'], ['205', '08', '03', '培训支出', '1,234.50']]);
+  });
+});
