@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { read } from '../pipeline/read.js';
+import { ADDRESS_SHEET } from '../pipeline/review/addresses.js';
 import { applyWorkbook, type Applied } from '../pipeline/review/apply.js';
 import { appliedLines, refusedLines, statusLines } from '../pipeline/review/report.js';
 import { reviewStatus } from '../pipeline/review/status.js';
@@ -93,6 +94,20 @@ describe('the way back', () => {
     await box.run([box.path('in')]);
     expect(record()).toMatchObject({ amountText: '555.18', status: 'conflict' });
     expect(publication().issues.map(({ code }) => code)).toContain('doubt-figure');
+  });
+
+  it('keeps what was decided about a label that the source prints otherwise now, and the order of the table', async () => {
+    const label = (after: string, author: string) => ({ place: '表1 C5', verdict: '更正', after, author });
+    book().add(label('一般公共服务', '张三')).add({ place: '表1 A5', verdict: '更正', after: '甲局', author: '张三' }, 1).add({ place: '表1 B4', verdict: '更正', after: '20', author: '张三' }, 2).save();
+    expect((await apply()).taken).toHaveLength(3);
+    expect(reviewOf().decisions.map(({ at }) => at.split('/').slice(3).join())).toEqual(['0,cells,1', '1,cells,0', '1,cells,2']);
+    writeFileSync(box.path('in', 'a.txt'), SOURCE.replace('一般公共服务支出', '一般公共服务等支出'));
+    await box.run([box.path('in')]);
+    book().add(label('一般公共服务支出', '李四')).save();
+    expect((await apply()).refused).toEqual([]);
+    expect(reviewOf().decisions.map(({ after, earlier }) => [after, earlier.map(({ after: once, author }) => [once, author])])).toEqual([
+      ['20', []], ['甲局', []], ['一般公共服务支出', [['一般公共服务', '张三']]],
+    ]);
   });
 
   it('survives a newer program that names rows otherwise, and says where it reads otherwise', async () => {
@@ -206,6 +221,17 @@ describe('where things lie', () => {
     renameSync(box.path('in', 'a.txt'), box.path('in', 'b.txt'));
     await expect(apply(moved, { reviews: box.path('in', 'reviews') })).rejects.toThrow(/does not hold its input/u);
     await expect(apply(moved, { out: box.path('out') })).rejects.toThrow(/cannot be read \(ENOENT\)/u);
+  });
+
+  it('a source that is no text any more is named, and a workbook that names no publication', async () => {
+    const edited = book();
+    edited.fill(0, { verdict: '确认', author: '张三' }).save();
+    writeFileSync(box.path('in', 'a.txt'), new Uint8Array(2000));
+    await expect(apply()).rejects.toThrow(/the source \S+a\.txt \([0-9a-f]{64}\) can no longer be read: /u);
+    edited.rows.forEach((_, row) => edited.fill(row, { publication: '' }));
+    delete edited.book.Sheets[ADDRESS_SHEET];
+    edited.book.SheetNames = edited.book.SheetNames.filter((name) => name !== ADDRESS_SHEET);
+    await expect(apply(edited.save(box.path('nameless.xlsx')))).rejects.toThrow(/names no publication/u);
   });
 
   it('a review file that cannot be read stops its publication and not the others', async () => {

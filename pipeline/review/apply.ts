@@ -42,7 +42,7 @@ export async function applyWorkbook({ workbook, read, now, ...named }: ApplyOpti
   const id = mostCommon([...rows.map(({ words }) => words.publication), addresses.publication].filter(Boolean));
   if (id === undefined) throw new WorkbookError(`${workbook} names no publication. Name a workbook that fiscaltext wrote.`);
   const place = await placeOf(id, workbook, named);
-  const { publication, records } = await readInput(place.input, id, read);
+  const { publication, records } = await readInput(place.input, read);
   const ground = { publication, finder: new Finder(leavesOf(publication, records)), addresses };
   const filled = rows.filter(isFilled);
   return { publication: id, ...place, ...await withReviews(place.review, () => decide(filled, ground, place.review, now)) };
@@ -85,13 +85,12 @@ async function decide(rows: readonly ReviewRow[], ground: Ground, file: string, 
 }
 
 /** The reading that the decisions are about: of the source as it is now, without any decision. */
-async function readInput(input: string, id: string, read: Reader) {
+async function readInput(input: string, read: Reader) {
   const bytes = await readFile(input).catch((error: NodeJS.ErrnoException) => {
-    throw new WorkbookError(`the source ${input} cannot be read (${error.code ?? error.message}). Put it back; the workbook is untouched.`);
+    throw new WorkbookError(`the source ${input} cannot be read (${error.code!}). Put it back; the workbook is untouched.`);
   });
   const reading = read(bytes, baseName(input));
   if (isRefused(reading)) throw new WorkbookError(`the source ${input} (${sha256(bytes)}) can no longer be read: ${reading.refusal.message}`);
-  if (reading.id !== id) throw new WorkbookError(`${input} is ${reading.id}, and the workbook is about ${id}.`);
   return reading.draft;
 }
 

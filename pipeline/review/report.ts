@@ -21,7 +21,7 @@ export function appliedLines({ taken, unchanged, refused, review, input, publica
   const kinds = verdicts.filter(([n]) => n > 0).map(([n, words]) => `${n} ${words}`).join(', ');
   return [
     `${publication}: ${count(taken.length, 'decision')} taken${kinds ? ` (${kinds})` : ''}, ${unchanged} known already, ${refused.length} refused`,
-    ...taken.filter(({ verdict }) => verdict === 'correct').map(({ place, before, after }) => `  ${place}: ${before || '(blank)'} → ${after ?? ''}`),
+    ...taken.filter(({ verdict }) => verdict === 'correct').map(({ place, before, after }) => `  ${place}: ${before || '(blank)'} → ${after!}`),
     ...(taken.length > 0 ? [`Written to ${shown(review)}. The next run applies it: fiscaltext run ${shown(path.dirname(input)) || '.'} --out <dir>`] : []),
   ];
 }
@@ -45,7 +45,7 @@ export function statusLines(statuses: readonly PublicationStatus[], all: boolean
       ...(stale > 0 ? [`  ${count(stale, 'decision')} no longer fit${stale === 1 ? 's' : ''}: review again`] : []),
       ...(pending > 0 ? [`  ${count(pending, 'correction')} not applied yet: run again`] : []),
       ...open.filter(({ gravity }) => all || gravity <= LISTED).map(openLine),
-      ...(hidden > 0 ? [`  … and ${hidden} zeros that nothing proves (--all lists them)`] : []),
+      ...(hidden > 0 ? [`  … and ${count(hidden, 'zero')} that nothing proves (--all lists ${hidden === 1 ? 'it' : 'them'})`] : []),
       ...(open.length > 0 && workbook ? [`  review it in ${workbook}`] : []),
       '',
     ];
