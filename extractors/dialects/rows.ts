@@ -19,7 +19,7 @@ export function drawnBlock(text: string, lines: readonly DrawnLine[]): BlockNode
   for (const line of lines) {
     if (line.cells) groups.at(-1)!.push(line);
     else {
-      children.push(lineNode(text, line.line, EMPTY, { marks: inkOf(text, line.line.start, line.line.end, NOTHING) }));
+      if (line.line.end > line.line.start) children.push(lineNode(text, line.line, EMPTY, { marks: inkOf(text, line.line.start, line.line.end, NOTHING) }));
       if (groups.at(-1)!.length > 0) groups.push([]);
     }
   }

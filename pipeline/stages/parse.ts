@@ -3,6 +3,8 @@ import { barBlock, barTable, isMarkdownTable, mayHoldBars } from '../../extracto
 import { htmlBlock, htmlTables } from '../../extractors/dialects/html-table.js';
 import { markdownBlocks, looksLikeMarkdown } from '../../extractors/dialects/markdown.js';
 import { pdfTextBlock } from '../../extractors/dialects/pdf-text.js';
+import { drawnBlock } from '../../extractors/dialects/rows.js';
+import { marksColumns, MOST_RUNS, ruledTable } from '../../extractors/dialects/ruled.js';
 import { separatedBlock, separatedTable } from '../../extractors/dialects/separated.js';
 import { tabularBlock } from '../../extractors/dialects/tabular.js';
 import { physicalLines, type PhysicalLine } from '../../extractors/lines.js';
@@ -19,9 +21,20 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
   const { text } = ingested;
   const children: BlockNode[] = [];
   let run: PhysicalLine[] = [];
+  let runs: PhysicalLine[][] = [];
   const flush = () => {
-    if (run.length > 0) children.push(...readRun(text, run));
+    if (run.length > 0) runs.push(run);
     run = [];
+  };
+  const read = () => {
+    flush();
+    for (let i = 0; i < runs.length;) {
+      const ruled = runs[i]!.some((line) => marksColumns(text, line)) ? ruledTable(text, runs.slice(i, i + MOST_RUNS)) : null;
+      if (ruled) children.push(drawnBlock(text, ruled.lines));
+      else children.push(...readRun(text, runs[i]!));
+      i += ruled?.runs ?? 1;
+    }
+    runs = [];
   };
   let at = 0;
   let row = 0;
@@ -31,7 +44,7 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
       if (line.blank) flush();
       else run.push(line);
     }
-    flush();
+    read();
     if (!table) break;
     const { block, lastRow } = htmlBlock(text, table, row);
     children.push(block);
