@@ -116,7 +116,7 @@ function entriesOf(tokens: readonly Token[], split: boolean, context: ReadingCon
       open.words.push(token);
       continue;
     }
-    const isCode = split ? /^[1-9]\d{2}$/u.test(text) || CODE.test(text) : CODE.test(text);
+    const isCode = CODE.test(text);
     const named = tokens[i + 1] !== undefined && !tokens[i + 1]!.figure;
     const part = split && open !== null && open.words.length === 0 && open.codes.length === 1 && /^\d{2}$/u.test(text);
     if (part) { open!.codes.push(token.content); continue; }
