@@ -1,5 +1,6 @@
 /** Stage 2: text → tree. Every run of printed lines is given to the reader of its dialect. */
 import { barBlock, barTable, isMarkdownTable, mayHoldBars } from '../../extractors/dialects/bars.js';
+import { enclosedBlock, enclosedTables, type Enclosed } from '../../extractors/dialects/enclosed.js';
 import { htmlBlock, htmlTables } from '../../extractors/dialects/html-table.js';
 import { markdownBlocks, looksLikeMarkdown } from '../../extractors/dialects/markdown.js';
 import { pdfTextBlock } from '../../extractors/dialects/pdf-text.js';
@@ -8,6 +9,7 @@ import { marksColumns, MOST_RUNS, ruledTable } from '../../extractors/dialects/r
 import { separatedBlock, separatedTable } from '../../extractors/dialects/separated.js';
 import { tabularBlock } from '../../extractors/dialects/tabular.js';
 import { physicalLines, type PhysicalLine } from '../../extractors/lines.js';
+import type { Span } from '../../extractors/text.js';
 import type { Ingested, Outcome } from '../artefacts.js';
 import type { BlockNode, DocumentNode } from '../tree.js';
 
@@ -38,20 +40,27 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
   };
   let at = 0;
   let row = 0;
-  for (const table of [...htmlTables(text), null]) {
-    for (const line of physicalLines(text, at, table?.[0], row)) {
+  for (const table of [...tablesIn(text), null]) {
+    for (const line of physicalLines(text, at, table?.span[0], row)) {
       row = line.row;
       if (line.blank) flush();
       else run.push(line);
     }
     read();
     if (!table) break;
-    const { block, lastRow } = htmlBlock(text, table, row);
+    const { block, lastRow } = table.language ? enclosedBlock(text, table, row) : htmlBlock(text, table.span, row);
     children.push(block);
     row = lastRow;
-    at = table[1];
+    at = table.span[1];
   }
   return { value: { ingested, tree: { type: 'root', children } }, events: [] };
+}
+
+/** The tables that say themselves where they begin and end, in the order of the text; none stands inside another. */
+function tablesIn(text: string): (Enclosed | { readonly span: Span; readonly language: null })[] {
+  const html = htmlTables(text).map((span) => ({ span, language: null }));
+  const enclosed = enclosedTables(text).filter(({ span: [start, end] }) => html.every(({ span }) => end <= span[0] || start >= span[1]));
+  return enclosed.length === 0 ? html : [...html, ...enclosed].sort((a, b) => a.span[0] - b.span[0]);
 }
 
 function readRun(text: string, run: readonly PhysicalLine[]): BlockNode[] {
