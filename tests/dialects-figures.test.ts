@@ -18,6 +18,15 @@ describe('full-width figures', () => {
   });
 });
 
+describe('figures that OCR tore at a point or a comma', () => {
+  it('are whole again where cells have no bounds of their own', () => {
+    const table = first('支出总表', [
+      '科目编码 科目名称 合计 基本支出 项目支出', '合计 13,861. 58 12,166 .68 1, 694.90', '201 一般公共服务支出 9 ,861.58 9,166.68 694. 90', '205 教育支出 4,000.00 3 ,000 .00 1,000.00',
+    ]);
+    expect(texts(table)).toEqual([['', '合计', '13,861.58', '12,166.68', '1,694.90'], ['201', '一般公共服务支出', '9,861.58', '9,166.68', '694.90'], ['205', '教育支出', '4,000.00', '3,000.00', '1,000.00']]);
+  });
+});
+
 describe('wide blanks that only part the cells', () => {
   it('make no columns: no figure is put into a name', () => {
     const table = first('一般公共预算基本支出表', [
