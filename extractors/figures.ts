@@ -1,5 +1,6 @@
 /** Figures: what one printed amount looks like, and how a run of broken cells is cut into amounts. */
 import { bare, concat, slice, type Traced } from './text.js';
+import { append } from '../pipeline/many.js';
 
 /** One amount cut out of the print. */
 export interface Figure {
@@ -265,7 +266,7 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
     if (cell.second - cell.cost < 0.05) ambiguous = true;
   }
   const inOrder: RunItem[] = [];
-  for (let i = items.length - 1; i >= 0; i--) inOrder.push(...items[i]!);
+  for (let i = items.length - 1; i >= 0; i--) append(inOrder, items[i]!);
   return { items: inOrder, cost: end.cost, ambiguous };
 }
 

@@ -2,6 +2,7 @@
 import type { Form } from './forms/form.js';
 import { wordings } from './forms/form.js';
 import { FORMS, FORM_SHEETS } from './forms/index.js';
+import { largest } from '../pipeline/many.js';
 
 /** 表一 · 表 1-1 · 附表3 · 公开01表 · 部门预算公开表 2 · 预算01表 · 附件2-3 */
 const NUMBER = /^(?:(?:附|续)?表[一二三四五六七八九十\d]+(?:[-.]\d+)*|(?=\D)(?:部门|单位|省级|市级)?(?:预算|决算|财决|部决|部预)?(?:公开)?(?:\d{1,2}(?:-\d{1,2})?表|表[一二三四五六七八九十\d]+(?:-\d+)*)|附件[一二三四五六七八九十\d]+(?:-\d+)*)[:：.、]?/u;
@@ -50,7 +51,7 @@ const titled = (title: string): Titled => {
 };
 for (const form of FORMS) for (const title of form.titles.flatMap(wordings)) titled(title).forms.push(form);
 for (const sheet of FORM_SHEETS) for (const title of sheet.titles.flatMap(wordings)) titled(title).sheet ??= sheet.kind;
-const LONGEST = Math.max(...[...TITLES.keys()].map((title) => title.length));
+const LONGEST = largest(Array.from(TITLES.keys(), (title) => title.length));
 const MAX_TITLE_LINE = 90;
 /** How a title or what may stand behind it ends. */
 const TITLE_ENDS: ReadonlySet<string> = new Set('表)续元');

@@ -25,7 +25,7 @@ afterAll(() => { home.remove(); });
 
 let box: Sandbox;
 beforeEach(() => { box = new Sandbox(); });
-afterEach(() => { box.remove(); });
+afterEach(() => { box.remove(); }, 600_000);
 
 /** What was tried and what came of it, for docs/faults.md. */
 const report = (words: string): void => { if (LONG) console.log(words); };

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRefused, type Read, type Reading } from '../pipeline/publication.js';
 import { read } from '../pipeline/read.js';
+import { cpuTime } from './support/cpu.js';
 import { budget } from './support/sandbox.js';
 
 const readText = (text: string): Reading => read(new TextEncoder().encode(text), 'sample.txt');
@@ -23,6 +24,17 @@ describe('what fuzzing found', () => {
     const { draft } = readWhole(`${budget('甲局', 2024)}表 2\n\n支出明细表\n\n单位：万元\n\n项目\t金额\n甲\t${digits}.00\n乙\t2.00\n\n第二部分  说明\n\n比上年增加${digits}万元。本年支出${digits}.5万元，增长${digits}%。\n`);
     expect(draft.records.every(({ amount }) => Math.abs(amount) < 1e6)).toBe(true);
     expect(JSON.stringify(draft.publication.facts)).not.toContain(digits);
+  });
+
+  it.each([
+    ['quotes', `${'>'.repeat(10_000)} 甲局`], ['lists', `${'- '.repeat(10_000)}甲局`], ['emphasis', `# ${'*a '.repeat(10_000)}${'b*'.repeat(10_000)}`],
+    ['brackets', `# ${'['.repeat(10_000)}a${'](b)'.repeat(10_000)}`], ['signs', `# ${'标题*_`['.repeat(100_000)}`],
+  ])('reads a line of %s that no Markdown parser gets to the end of as the text it is', (_, line) => {
+    const start = cpuTime();
+    const { draft } = readWhole(`${budget('甲局', 2024)}\n${line}\n`);
+    // A Markdown parser overflows the stack, or takes minutes.
+    expect(cpuTime() - start).toBeLessThan(15_000);
+    expect(draft.publication.tables).toHaveLength(readWhole(budget('甲局', 2024)).draft.publication.tables.length);
   });
 
   it('gives the checks of a sentence that is printed twice two ids', () => {

@@ -3,6 +3,7 @@ import { inkOf, lineNode, physicalLines, position, rowNode, type PhysicalLine } 
 import { concat, slice, trace, trim, EMPTY, type Span, type Traced } from '../text.js';
 import type { BlockNode, LineNode } from '../../pipeline/tree.js';
 import { plainText } from './inline.js';
+import { append } from '../../pipeline/many.js';
 
 /** A table with what converters wrap around it. */
 const OPEN = /(?:<(?:html|body|div|center|p)\b[^<>]*>\s*){0,4}<table\b[^<>]*>/giu;
@@ -86,7 +87,7 @@ export function htmlBlock(text: string, [start, end]: Span, firstRow: number): {
   // The signs around the rows belong to the last of them; a table without rows is marks alone.
   const last = children.at(-1);
   if (printed < end) {
-    if (last) last.marks.push(...inkOf(text, printed, end, new Set()));
+    if (last) append(last.marks, inkOf(text, printed, end, new Set()));
     else children.push(lineNode(text, { start, end, row: firstRow, blank: false, tabbed: false }, EMPTY, { marks: inkOf(text, start, end, new Set()) }));
   }
   rowAt(end);

@@ -18,13 +18,35 @@ const PAGE_NUMBER = /^\s*[-*+]\s*\d{1,4}\s*[-*+]\s*$/u;
 const DELIMITER_ROW = /^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)+(?:\|\s*)?$/u;
 
 export function looksLikeMarkdown(text: string, run: readonly PhysicalLine[]): boolean {
-  return run.some((line, i) => {
+  return !run.some((line) => isTangled(text, line)) && run.some((line, i) => {
     const first = text.slice(line.start, Math.min(line.end, line.start + 40));
     if (BLOCK_SIGN.test(first) && !PAGE_NUMBER.test(first)) return true;
     return i === 1 && line.end - line.start < MAX_DELIMITER_ROW && DELIMITER_ROW.test(text.slice(line.start, line.end));
   });
 }
 const MAX_DELIMITER_ROW = 2000;
+
+/**
+ * What nobody prints: blocks within blocks, or signs within a line, of such a number that a Markdown parser takes more than linear time or
+ * all of the stack for them. It is read as the text that it is.
+ */
+function isTangled(text: string, { start, end }: PhysicalLine): boolean {
+  if (end - start < Math.min(DEEPEST, MOST_SIGNS)) return false;
+  let blocks = 0;
+  let at = start;
+  CONTAINER.lastIndex = at;
+  while (at < end && CONTAINER.test(text)) {
+    if (++blocks > DEEPEST) return true;
+    at = CONTAINER.lastIndex;
+  }
+  let signs = 0;
+  for (let i = at; i < end; i++) if (INLINE_SIGNS.has(text.charCodeAt(i)) && ++signs > MOST_SIGNS) return true;
+  return false;
+}
+const CONTAINER = / {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \n])) ?/uy;
+const INLINE_SIGNS = new Set(Array.from('*_`[]', (sign) => sign.charCodeAt(0)));
+const DEEPEST = 100;
+const MOST_SIGNS = 1000;
 
 /** The blocks of a run. `plain` is what stands there if it needs no parser. */
 export function markdownBlocks(text: string, run: readonly PhysicalLine[], plain = plainMarkdown(text, run)): BlockNode[] {

@@ -3,6 +3,7 @@ import { inkOf, lineNode, position, rowNode, type PhysicalLine } from '../lines.
 import { concat, trace, trim, EMPTY, type Span, type Traced } from '../text.js';
 import type { BlockNode, LineNode } from '../../pipeline/tree.js';
 import { plainText } from './inline.js';
+import { largest } from '../../pipeline/many.js';
 
 /** A printed line of a table: its cells, or a rule, which has none. */
 export interface DrawnLine {
@@ -49,7 +50,7 @@ function isOneRow(text: string, lines: readonly DrawnLine[]): boolean {
 
 /** The row that stands on several printed lines. */
 function rowOf(text: string, lines: readonly DrawnLine[]): LineNode {
-  const width = Math.max(...lines.map(({ cells }) => cells!.length));
+  const width = largest(lines.map(({ cells }) => cells!.length));
   const cells = Array.from({ length: width }, (_, i): Traced => {
     const parts = lines.flatMap(({ cells: own }) => (own![i] ? [trim(trace(text, ...own![i]))] : []));
     return parts.length === 0 ? EMPTY : trim(plainText(concat(parts)));

@@ -3,6 +3,7 @@ import { halfWidth } from '../figures.js';
 import { concat, type Traced } from '../text.js';
 import { holdsFigure, type DraftColumn } from './reading.js';
 import { byLine, type Token } from './tokens.js';
+import { append } from '../../pipeline/many.js';
 
 const NUMBER = /^\d{1,2}(?:=[\d+-]+)?$/u;
 /** The row stands within so many tokens of the page's beginning. */
@@ -35,7 +36,7 @@ export function takeColumnNumbers(tokens: readonly Token[]): ColumnNumbers {
     if (following.length === 0) continue;
     for (const token of [...own, ...following]) taken.add(token);
     labels.push(concat(own.map(({ content }) => content)));
-    numbers.push(...following.map(({ content }) => content));
+    append(numbers, following.map(({ content }) => content));
     line = following.at(-1)!.line;
   }
   if (numbers.length === 0) {
@@ -43,7 +44,7 @@ export function takeColumnNumbers(tokens: readonly Token[]): ColumnNumbers {
     for (const line of byLine(tokens.slice(0, REACH))) {
       if (line.length < MIN_UNNAMED || !line.every((token, i) => NUMBER.test(halfWidth(token.content.text)) && Number.parseInt(halfWidth(token.content.text), 10) === i + 1)) continue;
       for (const token of line) taken.add(token);
-      numbers.push(...line.map(({ content }) => content));
+      append(numbers, line.map(({ content }) => content));
       break;
     }
   }
@@ -54,7 +55,7 @@ export function takeColumnNumbers(tokens: readonly Token[]): ColumnNumbers {
     while (first >= 0 && isNumber(tokens[first + run.length], run.length + 1)) run.push(tokens[first + run.length]!);
     if (run.length >= MIN_ALONE) {
       for (const token of run) taken.add(token);
-      numbers.push(...run.map(({ content }) => content));
+      append(numbers, run.map(({ content }) => content));
     }
   }
   return { rest: taken.size === 0 ? tokens : tokens.filter((token) => !taken.has(token)), numbers, labels };

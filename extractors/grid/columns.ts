@@ -3,6 +3,7 @@ import type { FormNode, Leaf } from '../forms/form.js';
 import type { HeaderReading } from '../header.js';
 import { squeeze, type Traced } from '../text.js';
 import type { DraftColumn } from './reading.js';
+import { append, largest, smallest } from '../../pipeline/many.js';
 
 /** Columns of a header whose labels were all found in print; `lined`: its line breaks are those of the print. */
 export function printedColumns(reading: HeaderReading, source: string, lined = true): DraftColumn[] {
@@ -33,9 +34,9 @@ function inPrintedOrder({ leaves: all, labels }: HeaderReading, source: string):
   let run: Leaf[] = [];
   const flush = () => {
     const offsets = run.flatMap(({ column }) => [...(labels.get(column)?.at ?? [])]);
-    const oneLine = offsets.length > 0 && !/[\n\r\f]/u.test(source.slice(Math.min(...offsets), Math.max(...offsets)));
+    const oneLine = offsets.length > 0 && !/[\n\r\f]/u.test(source.slice(smallest(offsets), largest(offsets)));
     const place = ({ column }: Leaf): number => labels.get(column)?.at[0] ?? 0;
-    result.push(...(oneLine ? [...run].sort((a, b) => place(a) - place(b)) : run));
+    append(result, oneLine ? [...run].sort((a, b) => place(a) - place(b)) : run);
     run = [];
   };
   for (const leaf of all) {

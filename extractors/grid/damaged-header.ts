@@ -4,6 +4,7 @@
  */
 import { fits, fitsAt, leaves, wordings, type ColumnType, type Form, type FormGroup, type Leaf } from '../forms/form.js';
 import { holdsFigure, type DraftColumn } from './reading.js';
+import { largest, smallest } from '../../pipeline/many.js';
 
 /** The characters of a damaged header, pieces of it apart by `¦`, and what they resemble. */
 export class DamagedPrint {
@@ -85,7 +86,7 @@ export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: numb
     const score = scores.reduce((sum, own) => sum + own, 0) / chosen.length;
     const alike = alikeAt(surplus);
     return {
-      types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column.label)), score, least: Math.min(...scores),
+      types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column.label)), score, least: smallest(scores),
       doubtful: chosen.map((leaf) => alike !== null && all.indexOf(leaf) >= alike.first && all.indexOf(leaf) <= alike.last),
       columns: () => columnsOf(chosen, print, word),
     };
@@ -95,11 +96,11 @@ export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: numb
   function alikeAt(surplus: number): { first: number; last: number } | null {
     const figures = (some: readonly Leaf[]): Leaf[] => some.filter(({ column }) => holdsFigure(column));
     const out = figures(optional.slice(0, surplus));
-    const most = Math.max(...out.map(shown));
+    const most = largest(out.map(shown));
     const weak = figures(optional.slice(surplus)).filter((leaf) => shown(leaf) < 1 || shown(leaf) <= most + AS_WELL);
     if (out.length === 0 || weak.length === 0) return null;
     const places = [...out, ...weak].map((leaf) => all.indexOf(leaf));
-    return { first: Math.min(...places), last: Math.max(...places) };
+    return { first: smallest(places), last: largest(places) };
   }
 }
 

@@ -7,6 +7,7 @@ import type { TrailEvent } from '../../schemas/types.js';
 import { balance } from './labels.js';
 import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
 import { byLine, joinTokens, type Token } from './tokens.js';
+import { largest } from '../../pipeline/many.js';
 
 const SENTENCE_END = /[。！？；.]["”]?$/u;
 const PAGE_NUMBER = /^\d{1,3}$/u;
@@ -35,7 +36,7 @@ export function readDescribed(tokens: readonly Token[], columns: readonly DraftC
   });
   const figureOf = lines.map((line, i) => (isAnchor(line) ? line.tokens.length - 1 : inlineFigure(line, lines[i - 1], context)));
   const anchors = lines.flatMap((_, i) => (figureOf[i] === -1 ? [] : [i]));
-  const width = Math.max(0, ...lines.map((line) => printedWidth(line.content.text)));
+  const width = largest([0, ...lines.map((line) => printedWidth(line.content.text))]);
   const rows: DraftRow[] = [];
   let labelStart = 0;
   anchors.forEach((anchor, a) => {

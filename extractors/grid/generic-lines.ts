@@ -7,6 +7,7 @@ import type { Traced } from '../text.js';
 import { CODE } from './list.js';
 import { figureType, type DraftColumn, type DraftRow } from './reading.js';
 import { joinTokens, type Token } from './tokens.js';
+import { append } from '../../pipeline/many.js';
 
 /** So many of the lines must have the same number of figures. */
 const SHARE = 0.8;
@@ -68,12 +69,12 @@ function joinWrapped(lines: readonly Line[], led: boolean): Line[] {
   let opened: Line | null = null;
   for (const line of lines) {
     if (opened && line.figures.length > 0 && !line.lead) { rows.push({ ...line, lead: opened.lead, words: [...opened.words, ...line.words] }); opened = null; continue; }
-    if (opened && line.figures.length === 0 && !line.lead) { opened.words.push(...line.words); continue; }
+    if (opened && line.figures.length === 0 && !line.lead) { append(opened.words, line.words); continue; }
     if (opened) { rows.push(opened); opened = null; }
     if (line.figures.length > 0) { rows.push({ ...line, words: [...waiting, ...line.words] }); waiting = []; }
     else if (led && line.lead && line.words.length > 0) opened = { ...line, words: [...waiting.splice(0), ...line.words] };
-    else if (rows.length > 0) rows.at(-1)!.words.push(...line.words);
-    else waiting.push(...line.words);
+    else if (rows.length > 0) append(rows.at(-1)!.words, line.words);
+    else append(waiting, line.words);
   }
   if (opened) rows.push(opened);
   return rows;

@@ -9,6 +9,7 @@ import type { TrailEvent } from '../../schemas/types.js';
 import { isSummary, pairSplit, tailLength, YEAR_LABEL } from './labels.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext } from './reading.js';
 import { joinTokens, type Token } from './tokens.js';
+import { append } from '../../pipeline/many.js';
 
 /** Codes of the functional (3, 5, 7 digits) and economic (3, 5) classification. */
 export const CODE = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
@@ -78,16 +79,16 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
       const start = i;
       while (i < tokens.length && !isFigure(tokens[i]!)) i++;
       const words = tokens.slice(start, i);
-      if (!complete()) (row.codes.length > 0 || row.figures.length > 0 ? row.after : row.before).push(...words);
+      if (!complete()) append(row.codes.length > 0 || row.figures.length > 0 ? row.after : row.before, words);
       else {
         const coded = isCode !== null && i < tokens.length && (isCode(tokens[i]!.content.text, 1) || isCode(tokens[i]!.content.text + (tokens[i + 1]?.content.text ?? ''), 2));
         const last = i >= tokens.length;
         const label = row.after.length > 0 ? row.after : row.before;
         const above = row.codes.length === 0 ? 0 : new Set(row.before.map(({ line }) => line)).size;
         const tail = tailLength({ label, words, coded, bare: coded && isFigure(tokens[i + 1] ?? tokens[i]!), above, last, names: context.names, closing, flat });
-        row.after.push(...words.slice(0, tail));
+        append(row.after, words.slice(0, tail));
         finish();
-        row.before.push(...words.slice(tail));
+        append(row.before, words.slice(tail));
       }
       continue;
     }
@@ -102,7 +103,7 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
     if (!reading) {
       // Digits inside a label: 12345政务热线.
       if (run.every(({ content }) => /^\d+$/u.test(content.text)) && !complete()) {
-        (row.codes.length > 0 || row.figures.length > 0 ? row.after : row.before).push(...run);
+        append(row.codes.length > 0 || row.figures.length > 0 ? row.after : row.before, run);
       } else { broken++; for (const token of run) stray.push(token.content); }
       continue;
     }

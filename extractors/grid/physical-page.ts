@@ -4,6 +4,7 @@ import { canonical, type Traced } from '../text.js';
 import type { CellKind } from './align.js';
 import { headerPaths } from './clean-header.js';
 import { figureType, type DraftColumn } from './reading.js';
+import { largest } from '../../pipeline/many.js';
 
 export interface PhysicalRow {
   readonly line: LineNode;
@@ -34,7 +35,7 @@ export function labelledColumns(page: PhysicalPage | undefined): number {
 
 /** Columns of a table that nobody described: one for each physical column, typed by what stands in it. */
 export function genericColumns(pages: readonly PhysicalPage[]): readonly DraftColumn[] {
-  const width = Math.max(1, ...pages.map((page) => page.width || Math.max(0, ...page.rows.map((row) => row.cells.length))));
+  const width = largest([1, ...pages.map((page) => page.width || largest([0, ...page.rows.map((row) => row.cells.length)]))]);
   const data = pages.flatMap((page) => page.rows.filter((row) => row.kind === 'data'));
   const heads = pages[0]?.rows.filter((row) => row.kind === 'header') ?? [];
   const paths = headerPaths(heads.map((row) => row.cells), width);

@@ -19,6 +19,7 @@ import { holdsFigure, type DraftColumn, type ReadingContext, type TableReading }
 import { readSides } from './sides.js';
 import { placeByTree } from './tree-place.js';
 import { byLine, joinTokens, tokenize, type Token } from './tokens.js';
+import { append, largest } from '../../pipeline/many.js';
 
 export interface StreamPage {
   readonly lines: readonly LineNode[];
@@ -58,7 +59,7 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
     return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers }) => [...labels, ...numbers])] };
   }
   const { form } = found;
-  numbered.forEach(({ numbers, labels }, p) => (p === 0 ? body.header : body.repeated).push(...labels, ...numbers));
+  numbered.forEach(({ numbers, labels }, p) => append(p === 0 ? body.header : body.repeated, [...labels, ...numbers]));
   const columnNumbers = numbered.map((page) => numbersByColumn(page, columns)).find((row) => row !== null) ?? null;
   const empty = { form, columns, pages: tokenPages.length, columnNumbers, header: body.header, repeated: body.repeated, dropped: [] };
   if (form.layout === 'sides') {
@@ -182,7 +183,7 @@ function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly 
   const limit = tokens.slice(0, MAX_HEADER_TOKENS).findIndex((token, i) => token.figure && (!flat || (i > 0 && /\d\.\d/u.test(token.content.text))));
   const longest = limit < 0 ? source.starts.length : limit;
   const readable = forms.map((form) => ({ form, length: legible(form, source) }));
-  for (let end = Math.min(longest, Math.max(0, ...readable.map(({ length }) => length))); end > 1; end--) {
+  for (let end = Math.min(longest, largest([0, ...readable.map(({ length }) => length)])); end > 1; end--) {
     const part = beginning(source, end);
     for (const { form, length } of readable) {
       const reading = length >= end ? readInterleaved(form, part) : null;

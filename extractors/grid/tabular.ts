@@ -15,6 +15,7 @@ import { joinWrappedRows } from './wrapped-rows.js';
 import { settle, type Settled } from './ways.js';
 import { genericColumns, labelledColumns, type PhysicalPage, type PhysicalRow } from './physical-page.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
+import { append, largest } from '../../pipeline/many.js';
 
 interface Printed { readonly lines: readonly LineNode[] }
 
@@ -56,7 +57,7 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
     const body: DraftCell[][] = [];
     for (const row of page.rows) {
       if (row.kind !== 'data') {
-        (p === 0 ? header : repeated).push(...row.cells.filter((c) => c.text !== ''));
+        append(p === 0 ? header : repeated, row.cells.filter((c) => c.text !== ''));
         if (row.kind === 'numbers' && !columnNumbers) columnNumbers = numbersOf(row, map, columns.columns.length);
         continue;
       }
@@ -71,10 +72,10 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
     }
     if (form && columns.columns.at(-1)?.role === 'description') {
       const result = describedRows(body, out.at(-1)?.cells ?? null);
-      out.push(...result.rows.map((cells) => ({ cells, indent: null })));
-      dropped.push(...result.dropped);
-      events.push(...result.events);
-    } else out.push(...(form ? joinWrappedRows(body, columns.columns, context.names) : body).map((cells) => ({ cells, indent: null })));
+      append(out, result.rows.map((cells) => ({ cells, indent: null })));
+      append(dropped, result.dropped);
+      append(events, result.events);
+    } else append(out, (form ? joinWrappedRows(body, columns.columns, context.names) : body).map((cells) => ({ cells, indent: null })));
   });
   if (!form) events.push(extracted('generic-table', 'Read without a description of its form.'));
   return { form, columns: columns.columns, rows: out, pages: Math.max(1, physical.length), columnNumbers, header, repeated, dropped, pageNumbers, stray, events };
@@ -121,7 +122,7 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     page.rows.push({ line, cells, kinds, kind });
   }
   for (const page of result) {
-    page.width = Math.max(0, ...page.rows.map(({ cells }) => cells.length));
+    page.width = largest([0, ...page.rows.map(({ cells }) => cells.length)]);
   }
   return result;
 }
@@ -216,7 +217,7 @@ function addPairs(pairs: Set<string>, text: string): void {
 /** The header's characters column by column, then those of each row: labels stand whole in one or the other. */
 function headerOf(page: PhysicalPage | undefined): string[] {
   const rows = page?.rows.filter((row) => row.kind === 'header') ?? [];
-  const width = Math.max(0, ...rows.map((row) => row.cells.length));
+  const width = largest([0, ...rows.map((row) => row.cells.length)]);
   const columns = Array.from({ length: width }, (_, i) => rows.map((row) => row.cells[i]?.text ?? '').join(''));
   const cells = rows.map((row) => row.cells.map((c) => c.text));
   return [columns.join('¦'), ...cells.map((row) => row.join('')), ...cells.map((row) => row.join('¦'))].map(canonical);
@@ -312,7 +313,7 @@ class PageAlignment {
 
   by(types: readonly ColumnType[], labels: readonly string[]): Alignment {
     const anchors = this.labels.anchorsOf(labels);
-    const width = this.empty ? this.width : Math.max(this.width, ...anchors.map((p) => (p === null ? 0 : p + 1)));
+    const width = this.empty ? this.width : largest([this.width, ...anchors.map((p) => (p === null ? 0 : p + 1))]);
     return this.columns.align(width, types, anchors);
   }
 }

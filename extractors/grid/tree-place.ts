@@ -9,6 +9,7 @@ import { isSummary } from './labels.js';
 import { add, subtract, type Whole } from '../../pipeline/identities/exact.js';
 import { CENT, exact, near, relationsOf, type Relation } from './place.js';
 import { holdsFigure, type DraftColumn, type DraftRow } from './reading.js';
+import { append } from '../../pipeline/many.js';
 
 const AMBIGUOUS = 'ambiguous-placement';
 const MAX_OPTIONS = 60;
@@ -108,7 +109,7 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
   if (classes.length > 0) return others.length === 0 && first.children.length === 0 ? [{ ...first, children: classes }] : null;
   // A row without classes above those that have them is the whole of them.
   if (first.children.length > 0 || others.length === 0) return wholes;
-  first.children.push(...others);
+  append(first.children, others);
   return [first];
 }
 

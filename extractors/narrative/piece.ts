@@ -12,6 +12,7 @@ import { Scopes } from './scopes.js';
 import {
   DEPENDENT_MEASURES, GENERIC_MEASURE, GOAL_COUNT_UNITS, STAGE_SUFFIX, THRESHOLD_AFTER, THRESHOLD_BEFORE, THRESHOLD_EACH, YEAR_BEFORE_STAGE,
 } from './vocabulary.js';
+import { append } from '../../pipeline/many.js';
 
 export interface PieceReading {
   readonly drafts: Draft[];
@@ -45,7 +46,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
 
   readings.forEach(({ figures, dismissed: not }, index) => {
     const sentence = sentences[index]!;
-    dismissed.push(...not);
+    append(dismissed, not);
     const unchanged = figures.length > 0 || drafts.length > 0 ? unchangedIn(text.slice(sentence.start, sentence.end), context.fiscalYear) : [];
     asOf = /截[至止](?:到)?(\d{4})年/u.exec(text.slice(sentence.start, sentence.start + 40)) ? Number(RegExp.$1) : asOf;
     readSentence(sentence, figures, unchanged);

@@ -10,6 +10,7 @@ import { asPrinted, sentencesOf, spansIn, toPieces, toProse, type Marker, type P
 import { squeeze, trace, type Span } from '../text.js';
 import type { DraftFact, ProseContext, ProseParagraph, TrailEvent } from './types.js';
 import { CATEGORY_NAMES, GLOSSARY_HEADING, GOALS_HEADING, GOAL_WORDS } from './vocabulary.js';
+import { append } from '../../pipeline/many.js';
 
 export interface Narrative {
   readonly facts: DraftFact[];
@@ -101,7 +102,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     };
     const reading = readPiece(piece, pieceContext, key);
     note(reading.dismissed);
-    events.push(...reading.events);
+    append(events, reading.events);
     for (const draft of reading.drafts) { order.set(draft, drafts.length); drafts.push(draft); }
 
     const head = reading.drafts.find((d) => isBase(d) && d.context === 'statement') ?? null;

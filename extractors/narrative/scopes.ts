@@ -2,6 +2,7 @@
 import { quantum, sameDimension, worth, type Draft } from './draft.js';
 import type { Figure } from './figures.js';
 import { LIST_OF_PURPOSES, PER_UNIT, TURNS, TURN_SIGNS } from './vocabulary.js';
+import { smallest } from '../../pipeline/many.js';
 
 interface Scope {
   readonly kind: 'root' | 'list' | 'bracket';
@@ -134,6 +135,6 @@ function isComplete({ parent, items }: Scope): boolean {
   if (!parent || items.length < 2 || worth(parent.figure) === 0) return false;
   const rest = worth(parent.figure) - items.reduce((sum, { figure }) => sum + worth(figure), 0);
   const printed = [parent, ...items].map(({ figure }) => figure).filter((figure) => worth(figure) !== 0);
-  const bound = parent.figure.type === 'money' ? (printed.length * Math.min(...printed.map(quantum))) / 2 : 0;
+  const bound = parent.figure.type === 'money' ? (printed.length * smallest(printed.map(quantum))) / 2 : 0;
   return Math.abs(rest) <= bound + 1e-9;
 }

@@ -8,6 +8,7 @@ import { amountCell, columnPieces, gridRows, joinCut, levelMark, tabulate, type 
 import type { Ledger } from './ledger.js';
 import { assignLevels, levelCells, type LevelMark } from './levels.js';
 import { CURRENCY, DESCRIPTION_START, TARGET_LABELS, YEAR } from './vocabulary.js';
+import { append } from '../../pipeline/many.js';
 
 const UNIT_CELL = /^(?:金额)?单位:(?:人民币)?(亿元|百万元|万元|千元|元)$/u;
 const UNIT_IN_HEADER = /[(（](亿元|百万元|万元|千元|元)[)）]/u;
@@ -79,8 +80,8 @@ function readTasks(rows: readonly GridRow[], header: GridRow | null, ledger: Led
     const bare = row.total.length + row.fiscal.length + row.other.length === 0;
     const last = open.at(-1);
     if (bare && last && continues(row, last)) {
-      last.name.push(...row.name);
-      last.description.push(...row.description);
+      append(last.name, row.name);
+      append(last.description, row.description);
       last.wrapped = true;
       continue;
     }

@@ -5,6 +5,7 @@ import { canonical } from '../../extractors/text.js';
 import { BOM, LINE_END, neutral, plain } from '../emit/csv.js';
 import { cut, displayWidth, padded } from '../width.js';
 import type { Written } from './load.js';
+import { largest } from '../many.js';
 
 export interface Change {
   readonly table: string;
@@ -68,7 +69,7 @@ export async function diffCsv(changes: readonly Change[]): Promise<string> {
 export function diffLines(changes: readonly Change[]): string[] {
   if (changes.length === 0) return ['No figure changed.'];
   const rows = [[...KEYS] as string[], ...changes.map((change) => KEYS.map((key) => cut(text(change[key]), MAX_CELL)))];
-  const widths = KEYS.map((_, c) => Math.max(...rows.map((row) => displayWidth(row[c]!))));
+  const widths = KEYS.map((_, c) => largest(rows.map((row) => displayWidth(row[c]!))));
   return rows.map((row) => row.map((value, c) => padded(value, widths[c]!, c >= FIRST_FIGURE)).join('  ').trimEnd());
 }
 const MAX_CELL = 36;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Contract } from '../../schemas/types.js';
 import { findings } from '../../schemas/validator.js';
 import { CommandError } from './load.js';
+import { append } from '../many.js';
 
 /** Which schema a file is held against, by its name. */
 const KINDS: readonly { readonly name: RegExp; readonly kind: keyof Contract; readonly lines?: true }[] = [
@@ -42,7 +43,7 @@ export function validateFile(file: string): Verdict {
       found.push(`${place}no JSON: ${(error as Error).message}`);
       return;
     }
-    found.push(...findings(known.kind, value).map((words) => `${place}${words}`));
+    append(found, findings(known.kind, value).map((words) => `${place}${words}`));
   };
   if (!known.lines) judge(text, '');
   else text.split('\n').forEach((line, i) => { if (line !== '' && found.length < MAX_LINES) judge(line, `line ${i + 1}: `); });

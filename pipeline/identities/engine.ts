@@ -11,6 +11,7 @@ import { formOf, ledgersOf, type Ledger } from './ledger.js';
 import { namesOf } from './names.js';
 import { select } from './select.js';
 import { sheetLedgers } from './sheets.js';
+import { append } from '../many.js';
 
 /** What the engine looks at: the tables and forms of one publication. */
 export type Reconcilable = Pick<Publication, 'kind' | 'tables' | 'forms'> & { readonly organization: Pick<Publication['organization'], 'name' | 'units'> };
@@ -46,7 +47,7 @@ export function evaluateAll(publication: Reconcilable, declarations: Declaration
   const collector = new FigureCollector();
   const ledgers: Ledger[] = publication.tables.flatMap((table, index) =>
     ledgersOf(table, index, table.form === 'generic' ? null : formOf(table, declarations.forms), collector));
-  ledgers.push(...sheetLedgers(publication.forms, collector));
+  append(ledgers, sheetLedgers(publication.forms, collector));
   for (const extension of extensions) extension.collect(collector);
   const figures = collector.finish();
   const names = namesOf(ledgers, publication.organization);

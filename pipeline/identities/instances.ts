@@ -8,6 +8,7 @@ import { select, termFigures, type Selected } from './select.js';
 import { compileSum, type SignedKey } from './sums.js';
 import { classifyRows, lineGroups, rowGroups, type Group } from './trees.js';
 import type { CrossIdentity } from './cross-table.js';
+import { append } from '../many.js';
 
 /** A figure with its coefficient; the right side is written with the opposite sign of what it adds. */
 export interface Term {
@@ -60,11 +61,11 @@ export function readLedger(ledger: Ledger, names: Names): ReadLedger {
   for (const identity of ledger.identities) {
     if (identity.kind === 'rows') {
       classifyRows(ledger, identity.by, names);
-      groups.push(...rowGroups(ledger, identity.by).map((group) => ({ ...group, ref: identity.ref })));
+      append(groups, rowGroups(ledger, identity.by).map((group) => ({ ...group, ref: identity.ref })));
     } else if (identity.kind === 'lines' && identity.column === ledger.labelKey) {
       const read = lineGroups(ledger, identity, names);
       lines = read.byId;
-      groups.push(...read.groups.map((group) => ({ ...group, ref: identity.ref })));
+      append(groups, read.groups.map((group) => ({ ...group, ref: identity.ref })));
     } else if (identity.kind === 'year-change') classifyRows(ledger, 'flat', names);
   }
   return { ledger, lines, groups, ordered: ledger.identities.some((identity) => identity.kind !== 'formula'), selected: new Map() };
@@ -85,7 +86,7 @@ export function instancesOf(read: ReadLedger): Instance[] {
   const { ledger } = read;
   const instances = rowSums(ledger);
   for (const group of read.groups) for (const { key } of ledger.columns) instances.push(groupSum(ledger, group, key));
-  for (const identity of ledger.identities) if (identity.kind === 'year-change') instances.push(...yearChanges(ledger, identity));
+  for (const identity of ledger.identities) if (identity.kind === 'year-change') append(instances, yearChanges(ledger, identity));
   return instances;
 }
 

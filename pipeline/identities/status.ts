@@ -21,6 +21,7 @@ import { figuresOf, type Evaluated } from './evaluate.js';
 import { columnNeighbour, type Figures } from './figures.js';
 import type { Term } from './instances.js';
 import type { Uses } from './uses.js';
+import { largest } from '../many.js';
 
 export type FigureStatus = 'verified' | 'unverified';
 
@@ -86,7 +87,7 @@ class Proof {
       others ??= new Map();
       others.set(change, (others.get(change) ?? 0) + 1);
     }
-    return exact === 0 || (others !== null && exact < Math.max(...others.values()));
+    return exact === 0 || (others !== null && exact < largest(others.values()));
   }
 
   /** Whether the change would turn an identity that holds to the last digit, or lead one that holds roughly out of its bound. */

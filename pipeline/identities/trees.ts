@@ -3,6 +3,7 @@ import { fits, wordings } from '../../extractors/forms/form.js';
 import type { Line, LineTree, RowOrder } from '../../extractors/forms/identity.js';
 import type { Entry, Ledger } from './ledger.js';
 import { assignCodes, isEconomicClass, type Names } from './names.js';
+import { append } from '../many.js';
 
 const TOTAL = /(合计|总计)$/u;
 const PART_OF_ANOTHER = /^其中/u;
@@ -65,10 +66,10 @@ export function rowGroups(ledger: Ledger, by: RowOrder): Group[] {
     const problem = block.some((entry) => entry.kind === 'loose') ? 'a row of the list has no known place' : null;
     const lines = block.filter((entry) => entry.kind === 'line');
     const [top, inner] = by === 'code' ? codeGroups(lines, problem) : by === 'economic-name' ? nameGroups(lines, problem) : [lines, []];
-    tops.push(...top);
+    append(tops, top);
     const head = block[0]!;
     if (head.kind === 'unit' && top.length > 0) groups.push({ identity: 'unit-total', total: head, parts: top, problem });
-    groups.push(...inner);
+    append(groups, inner);
   }
   if (department && units.length > 0) groups.unshift({ identity: 'department-total', total: department, parts: units, problem: null });
   const parts = department ? [department] : units.length > 0 ? units : tops;
@@ -161,7 +162,7 @@ export function lineGroups(ledger: Ledger, tree: LineTree, names: Names): Lines 
     const [found, inner] = codeGroups(classes, problem);
     tops = found;
     if (classLine.entry) groups.push({ identity: `${classLine.line.id}-parts`, total: classLine.entry, parts: tops, problem });
-    groups.push(...inner);
+    append(groups, inner);
   } else for (const entry of loose) entry.kind = entry.filled ? 'loose' : 'blank';
   for (const place of places) {
     if (!place.entry || !place.line.parts) continue;

@@ -1,6 +1,7 @@
 /** records.parquet written beside the reading. Loads nothing that writes: a run with nothing to do comes by here. */
 import { Worker } from 'node:worker_threads';
 import type { Remembered } from './state.js';
+import { append } from '../many.js';
 
 /** The records.ndjson of each, as paths in the output folder. */
 export const recordsParts = (publications: readonly Remembered[]): string[] => publications.flatMap(({ entry }) => entry.paths['records'] ?? []);
@@ -20,7 +21,7 @@ export class RecordsThread {
   constructor(private readonly module: URL, private readonly out: string) {}
 
   add({ milliseconds, remembered }: { readonly milliseconds: number | null; readonly remembered: Remembered }): void {
-    this.#parts.push(...recordsParts([remembered]));
+    append(this.#parts, recordsParts([remembered]));
     if (milliseconds === null && !this.#thread) return;
     this.#thread ??= this.#start();
     this.#thread.postMessage(this.#parts);

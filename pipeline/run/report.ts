@@ -1,6 +1,7 @@
 /** What a run says: a line for each publication, a table of all, and what needs a person. */
 import type { IndexEntry } from '../../schemas/types.js';
 import { cut, displayWidth, padded } from '../width.js';
+import { largest } from '../many.js';
 
 /** A publication of the run as the report shows it. */
 export interface Reported {
@@ -35,7 +36,7 @@ export function summaryTable(all: readonly Reported[]): string[] {
     entry.counts ? issueCounts(entry.counts) : '–',
     milliseconds === null ? 'unchanged' : seconds(milliseconds),
   ]);
-  const widths = header.map((_, c) => Math.max(...[header, ...rows].map((row) => displayWidth(row[c]!))));
+  const widths = header.map((_, c) => largest([header, ...rows].map((row) => displayWidth(row[c]!))));
   const figures = new Set([2, 4, 5, 6, 8]);
   return [header, ...rows].map((row) => row.map((text, c) => padded(text, widths[c]!, figures.has(c))).join(GAP).trimEnd());
 }

@@ -22,6 +22,7 @@ import type { TrailEvent } from '../../schemas/types.js';
 import type { Refusable } from '../artefacts.js';
 import type { LineNode } from '../tree.js';
 import type { Region, Segmented } from './segment.js';
+import { append, largest } from '../many.js';
 
 export interface ExtractedTable {
   readonly region: Region;
@@ -63,7 +64,7 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   const names = namesOf(segmented, metadata);
   const events: TrailEvent[] = [];
   const columnUse = new Map<string, boolean>();
-  const lastPage = Math.max(0, ...segmented.pageNumbers.map((line) => Number(line.content.text) || 0));
+  const lastPage = largest([0, ...segmented.pageNumbers.map((line) => Number(line.content.text) || 0)]);
   const context: ReadingContext = { source: segmented.ingested.text, fiscalYear: metadata.fiscalYear, names, lastPage, columnUse, decimals: decimalsOf(segmented.ingested.text) };
 
   const regions = segmented.regions.filter((region) => !region.match.sheet);
@@ -111,7 +112,7 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   }
 
   const prose = readFacts([...proseOf(segmented), ...goalsOf(segmented, tables)], { fiscalYear: metadata.fiscalYear, organization: metadata.organization });
-  events.push(...prose.events);
+  append(events, prose.events);
   return {
     value: { segmented, metadata, names, tables, performanceTargets, selfEvaluations, surplus: sheets.slice(1), facts: prose.facts, findings: events },
     events,

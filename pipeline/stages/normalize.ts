@@ -14,6 +14,7 @@ import { recordsOf, type TableMeaning } from '../normalize/records.js';
 import { correct } from '../review/correct.js';
 import { SCHEMA_VERSION } from '../version.js';
 import type { Extracted, ExtractedTable } from './extract.js';
+import { append } from '../many.js';
 
 export function normalize(extracted: Extracted, review: Review | null = null): Refusable<Draft> {
   const { segmented, metadata, names } = extracted;
@@ -32,7 +33,7 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   const ids = tableIds(extracted.tables);
   const units = inheritUnits(extracted.tables.map((table, t) => tableOf(table, ids[t]!, meaningsOf[t]!, book, t)));
   const { tables } = units;
-  events.push(...units.events);
+  append(events, units.events);
   const sections = sectionsOf(extracted, book);
   const targets = extracted.performanceTargets;
   const forms = {
@@ -181,14 +182,14 @@ function claimFurniture({ segmented, performanceTargets, selfEvaluations, surplu
   for (const line of segmented.pageNumbers) book.claim(line.content, 'page-number');
   for (const line of segmented.runningTitles) book.claim(line.content, 'running-title');
   const lines = [...segmented.cover, ...segmented.contents].map(({ line }) => line);
-  lines.push(...segmented.marks, ...segmented.pageNumbers, ...segmented.runningTitles);
+  append(lines, [...segmented.marks, ...segmented.pageNumbers, ...segmented.runningTitles]);
   for (const { paragraphs, lines: own } of segmented.sections.map((section) => ({ paragraphs: section.paragraphs, lines: section.lines }))) {
-    for (const paragraph of paragraphs) lines.push(...paragraph.lines.map(({ line }) => line));
-    lines.push(...own);
+    for (const paragraph of paragraphs) append(lines, paragraph.lines.map(({ line }) => line));
+    append(lines, own);
   }
   for (const region of segmented.regions) {
-    for (const page of region.pages) lines.push(...page.head.map(({ line }) => line), ...page.lines.map(({ line }) => line));
-    lines.push(...region.notes.map(({ line }) => line));
+    for (const page of region.pages) append(lines, [...page.head.map(({ line }) => line), ...page.lines.map(({ line }) => line)]);
+    append(lines, region.notes.map(({ line }) => line));
     for (const { line } of region.notes) book.claimRest(line.content, 'mark');
   }
   for (const line of lines) book.spans(line.marks, 'mark');

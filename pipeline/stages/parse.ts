@@ -12,6 +12,7 @@ import { physicalLines, type PhysicalLine } from '../../extractors/lines.js';
 import type { Span } from '../../extractors/text.js';
 import type { Ingested, Outcome } from '../artefacts.js';
 import type { BlockNode, DocumentNode } from '../tree.js';
+import { append } from '../many.js';
 
 export interface Parsed {
   readonly ingested: Ingested;
@@ -33,7 +34,7 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
     for (let i = 0; i < runs.length;) {
       const ruled = runs[i]!.some((line) => marksColumns(text, line)) ? ruledTable(text, runs.slice(i, i + MOST_RUNS)) : null;
       if (ruled) children.push(drawnBlock(text, ruled.lines));
-      else children.push(...readRun(text, runs[i]!));
+      else append(children, readRun(text, runs[i]!));
       i += ruled?.runs ?? 1;
     }
     runs = [];
@@ -72,7 +73,7 @@ function readRun(text: string, run: readonly PhysicalLine[]): BlockNode[] {
     while (end < run.length && run[end]!.tabbed === tabbed) end++;
     const part = run.slice(start, end);
     if (tabbed) blocks.push(tabularBlock(text, part));
-    else blocks.push(...untabbed(text, part));
+    else append(blocks, untabbed(text, part));
     start = end;
   }
   return blocks;
@@ -83,7 +84,7 @@ function untabbed(text: string, run: readonly PhysicalLine[]): BlockNode[] {
   const blocks: BlockNode[] = [];
   let at = 0;
   const lines = (to: number): void => {
-    if (to > at) blocks.push(...readLines(text, run.slice(at, to)));
+    if (to > at) append(blocks, readLines(text, run.slice(at, to)));
     at = to;
   };
   const bars = mayHoldBars(text.slice(run[0]!.start, run.at(-1)!.end));

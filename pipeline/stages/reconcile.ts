@@ -66,8 +66,15 @@ function rowStarts(tables: readonly Table[]): number[] {
 
 /** The figure of a row that stands in the column. */
 function figureAt(column: number, row: readonly number[], { all }: Figures): number | undefined {
-  for (const figure of row) if (all[figure]!.column === column) return figure;
-  return undefined;
+  // The figures of a row stand in the order of its columns.
+  let low = 0;
+  for (let high = row.length - 1; low < high;) {
+    const middle = (low + high) >> 1;
+    if (all[row[middle]!]!.column < column) low = middle + 1;
+    else high = middle;
+  }
+  const figure = row[low];
+  return figure !== undefined && all[figure]!.column === column ? figure : undefined;
 }
 
 /** Changes that give the leaves of the forms their status. */

@@ -11,6 +11,7 @@ import type { Ingested, Refusable } from '../artefacts.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { LineNode } from '../tree.js';
 import type { Parsed } from './parse.js';
+import { append } from '../many.js';
 
 /** Part of a region's head: what is printed above the column headers. */
 export interface HeadLine {
@@ -131,7 +132,7 @@ class Segmenter {
     const start = this.text.findIndex((line, i) => i < COVER_REACH && /^目录[:：]?$/u.test(line));
     if (start < 0) {
       const end = coverEnd(this.text, (line) => PART.test(line));
-      this.cover.push(...this.lines.slice(0, end));
+      append(this.cover, this.lines.slice(0, end));
       return end;
     }
     for (const item of this.lines.slice(0, start)) this.cover.push(item);

@@ -3,6 +3,7 @@ import type { Contract, TrailEvent } from '../../schemas/types.js';
 import { findings } from '../../schemas/validator.js';
 import type { Draft, Refusable } from '../artefacts.js';
 import { inconsistencies, shapeErrors } from '../validate/consistency.js';
+import { append } from '../many.js';
 
 /** Records and events are many and alike: the first bad ones show what is wrong. */
 const MAX_DETAILS = 20;
@@ -13,7 +14,7 @@ const MAX_DETAILS = 20;
  */
 export function validate(draft: Draft, events: readonly TrailEvent[], text: string): Refusable<Draft> {
   const details = schemaErrors(draft, events);
-  if (details.length === 0) details.push(...shapeErrors(draft));
+  if (details.length === 0) append(details, shapeErrors(draft));
   if (details.length > 0) {
     const shown = details.slice(0, MAX_DETAILS);
     const rest = details.length - shown.length;

@@ -5,6 +5,7 @@
  */
 import { canonical } from '../../../extractors/text.js';
 import type { Check, Publication, Status, Table } from '../../../schemas/types.js';
+import { append } from '../../many.js';
 
 export type FlowLayer = 'revenue' | 'total' | 'function' | 'nature' | 'economic';
 
@@ -129,7 +130,7 @@ class Builder {
         return sum && sum.units > 0 ? [{ from, nature, sum }] : [];
       });
       if (parts.reduce((all, { sum }) => all + sum.units, 0) > node.sum.units + 2 * ROUNDING * FRACTION) return null;
-      links.push(...parts);
+      append(links, parts);
     }
     if (links.length === 0) return null;
     this.#tables.add(source.table.title);
@@ -250,6 +251,6 @@ class Builder {
 
 function addTo(sum: Sum, other: Sum): void {
   sum.units += other.units;
-  sum.at.push(...other.at);
+  append(sum.at, other.at);
   if (GRAVITY.indexOf(other.status) > GRAVITY.indexOf(sum.status)) sum.status = other.status;
 }

@@ -1,5 +1,6 @@
 /** Where a range of the source stands, as an editor counts: lines from 1. */
 import type { Span } from '../../../schemas/types.js';
+import { largest, smallest } from '../../many.js';
 
 /** A piece of the source longer than this is shortened in the middle. */
 const MAX_PIECE = 60;
@@ -27,8 +28,8 @@ export class SourceLines {
   /** `第 321 行`, `第 321–325 行`; empty where there is no range. */
   words(spans: readonly Span[]): string {
     if (spans.length === 0) return '';
-    const first = this.lineOf(Math.min(...spans.map(([start]) => start)));
-    const last = this.lineOf(Math.max(...spans.map(([start, end]) => Math.max(start, end - 1))));
+    const first = this.lineOf(smallest(spans.map(([start]) => start)));
+    const last = this.lineOf(largest(spans.map(([start, end]) => Math.max(start, end - 1))));
     return first === last ? `第 ${first} 行` : `第 ${first}–${last} 行`;
   }
 

@@ -5,6 +5,7 @@ import { isRemarkable, noteOf } from './notes.js';
 import { SheetBuilder } from './sheet.js';
 import * as style from './styles.js';
 import type { Subject } from './subject.js';
+import { largest } from '../../many.js';
 
 /** A header is wrapped to about this many lines before it makes its column wider. */
 const HEADER_LINES = 3;
@@ -47,7 +48,7 @@ export function tableSheet(subject: Subject, index: number, name: string): Table
 /** Writes the header as printed: a word over several columns once, a leaf down to the last header row. Gives the next row. */
 function putHeader(sheet: SheetBuilder, table: Table, top: number): number {
   const paths = table.columns.map((column) => column.path);
-  const depth = Math.max(1, ...paths.map((path) => path.length));
+  const depth = largest([1, ...paths.map((path) => path.length)]);
   for (let level = 0; level < depth; level++) {
     for (let c = 0; c < paths.length; ) {
       const path = paths[c]!;
@@ -105,5 +106,5 @@ export function numberFormat({ text, value }: Pick<Cell, 'text' | 'value'>): str
 function widthOf(column: Column, cells: readonly { readonly cell: Cell | undefined; readonly level: number }[]): number {
   const leaf = displayWidth(column.path.at(-1) ?? '') + FILTER_BUTTON;
   const indent = column.type === 'text' ? INDENT_WIDTH : 0;
-  return Math.max(Math.ceil(leaf / HEADER_LINES), ...cells.map(({ cell, level }) => displayWidth(cell?.text ?? '') + level * indent));
+  return largest([Math.ceil(leaf / HEADER_LINES), ...cells.map(({ cell, level }) => displayWidth(cell?.text ?? '') + level * indent)]);
 }

@@ -7,6 +7,7 @@ import { memberUnits } from './lookup.js';
 import { LISTED, LISTED_NAME, ROLES, TARGET_COUNT, type Fund, type Role } from './roles.js';
 import { FundScopes } from './funds.js';
 import { decimalOf, factPath, valueOf, type ProseFact, type ProsePublication } from './types.js';
+import { largest } from '../../many.js';
 
 /** A fact with what the rules ask of it again and again. */
 export interface Entry {
@@ -108,7 +109,7 @@ export class ProseBook {
     if (members.length > 0) add('organization/units', members.length);
     tables.forEach((table, t) => {
       if (table.id !== TARGET_COUNT.table) return;
-      const deepest = Math.max(...table.rows.map(({ level }) => level));
+      const deepest = largest(table.rows.map(({ level }) => level));
       const units = new Set(organization.units.map(canonical));
       const names = table.rows.filter(({ level, cells }) => level === deepest && level > 0 && !units.has(canonical(cells[0]?.text ?? '')));
       if (names.length > 0) add(`tables/${t}/rows`, names.length);

@@ -9,6 +9,7 @@ import type { Lookup } from './lookup.js';
 import { WEIGHTED, WHOLES } from './roles.js';
 import { hasFigure } from './sums.js';
 import { decimalOf, factPath } from './types.js';
+import { largest } from '../../many.js';
 
 const PERCENT = '%';
 /** Decimals that a computed percentage is told with beyond those printed. */
@@ -168,7 +169,7 @@ function shareGroups(book: ProseBook, figures: Figures): Finding[] {
     const whole = group.reduce((sum, { part }) => plus(sum, figures.all[part.figure!]!), NOTHING);
     const rates = group.map(({ share, part }) => rate(share, 'share-rate', { part: figures.all[part.figure!]!, whole }, group.map((one) => factPath(one.part.index)), [], figures));
     const exacts = group.map(({ share }) => exactOf(decimalOf(share.fact)!, Number(decimalOf(share.fact))));
-    const decimals = Math.max(...exacts.map((exact) => exact.decimals));
+    const decimals = largest(exacts.map((exact) => exact.decimals));
     const sum = exacts.reduce<Whole>((total, exact) => add(total, multiply(exact.digits, pow10(decimals - exact.decimals))), 0);
     const difference = subtract(sum, multiply(100, pow10(decimals)));
     const twice = exacts.reduce<Whole>((total, exact) => add(total, pow10(decimals - exact.decimals)), 0);
@@ -186,7 +187,7 @@ function weighted(book: ProseBook, figures: Figures): Finding[] {
   const parts = shares.map((share) => book.entries.find((entry) => hasFigure(entry) && WEIGHTED.part(WEIGHTED.share.exec(share.measure)![1]!).test(entry.measure)));
   if (!total || shares.length < 3 || !parts.every(hasFigure)) return [];
   const exacts = shares.map((share) => exactOf(decimalOf(share.fact)!, Number(decimalOf(share.fact))));
-  const decimals = Math.max(...exacts.map((exact) => exact.decimals));
+  const decimals = largest(exacts.map((exact) => exact.decimals));
   const scale = multiply(100, pow10(decimals));
   const figure = figures.all[total.figure!]!;
   let sum: Whole = 0;
