@@ -70,7 +70,7 @@ export function readFigure(content: Traced): Figure | null {
 }
 
 /** Its characters stand apart in the source: it was put together of pieces. */
-function isBroken({ at }: Traced): boolean {
+export function isBroken({ at }: Traced): boolean {
   for (let i = 1; i < at.length; i++) if (at[i] !== at[i - 1]! + 1) return true;
   return false;
 }
@@ -112,6 +112,8 @@ export interface Piece {
   readonly alone: boolean;
   /** White space stands behind the line's last character (PDF tools end a cell with it). */
   readonly closed: boolean;
+  /** Something stood between its characters on their line. */
+  readonly torn?: boolean;
 }
 
 const JOIN_WRAP = 0.15;
@@ -270,13 +272,16 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
   return { items: inOrder, cost: end.cost, ambiguous };
 }
 
+/** What made a piece whole that stands apart in the source: of one line, or of several. */
+const ownRepairs = ({ content, torn }: Piece): string[] => (isBroken(content) ? [torn ? REPAIR.space : REPAIR.wrapped] : []);
+
 /** A run of whole amounts, one in each token: there is one way to cut it. */
 function wholeAmounts(pieces: readonly Piece[], texts: readonly string[], { arity, started, mayBreak, decimals }: RunOptions): RunReading | null {
   const whole = (started + pieces.length) % arity === 0;
   if (!whole && !mayBreak) return null;
   let cost = whole ? 0 : 3;
   for (const text of texts) cost += oddity(text, decimals);
-  const items = pieces.map(({ content }, i): RunItem => ({ kind: 'amount', figure: { content, text: texts[i]!, repairs: isBroken(content) ? [REPAIR.wrapped] : [] } }));
+  const items = pieces.map(({ content }, i): RunItem => ({ kind: 'amount', figure: { content, text: texts[i]!, repairs: ownRepairs(pieces[i]!) } }));
   return { items, cost, ambiguous: false };
 }
 
@@ -307,7 +312,7 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
     const figure: Figure = {
       content: length === 1 ? piece.content : concat(pieces.slice(i, i + length).map((p) => p.content)),
       text: comma ? commaToPoint(text) : text,
-      repairs: [...(repair ? [repair] : length === 1 && isBroken(piece.content) ? [REPAIR.wrapped] : []), ...(comma ? [REPAIR.comma] : [])],
+      repairs: [...(repair ? [repair] : length === 1 ? ownRepairs(piece) : []), ...(comma ? [REPAIR.comma] : [])],
     };
     found.push({ length, cost: odd + joins, items: [{ kind: 'amount', figure }] });
     // Behind its decimals nothing more belongs to the amount.

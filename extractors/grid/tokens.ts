@@ -1,5 +1,5 @@
 /** The tokens of PDF text lines: what white space separates, with what the white space tells. */
-import { FRAGMENT, halfWidth, splitGlued, type Piece } from '../figures.js';
+import { FRAGMENT, halfWidth, isBroken, splitGlued, type Piece } from '../figures.js';
 import { concat, isSpace, slice, type Traced } from '../text.js';
 import type { LineNode } from '../../pipeline/tree.js';
 
@@ -40,7 +40,7 @@ export function tokenize(line: LineNode, index: number, page: number): Token[] {
     gap = i - space;
   }
   return parts.map(({ content, gap: before }, k): Token => ({
-    content, gap: before, line: index, page,
+    content, gap: before, line: index, page, ...(isBroken(content) ? { torn: true } : {}),
     figure: mayBeFigure(content.text) && FRAGMENT.test(halfWidth(content.text)),
     opens: k === 0, ends: k === parts.length - 1, alone: parts.length === 1, closed: line.closed,
   }));
