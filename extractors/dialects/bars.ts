@@ -58,7 +58,8 @@ function drawnLines(text: string, run: readonly PhysicalLine[]): DrawnLine[] | n
   if (rows.length < LEAST_ROWS && !(rows.length === 1 && rules.some((rule) => rule))) return null;
   const count = (bars: string): number => rows.reduce((sum, row) => sum + [...row].filter((char) => bars.includes(char)).length, 0);
   const bars = KINDS.map((kind) => ({ kind, count: count(kind) })).sort((a, b) => b.count - a.count)[0]!.kind;
-  const places = printed.map((row, i) => (rules[i] ? [] : barsOf(row, PARTIAL.test(row) ? `${bars}+` : bars)));
+  const partial = printed.map((row) => PARTIAL.test(row));
+  const places = printed.map((row, i) => (rules[i] ? [] : barsOf(row, partial[i] ? `${bars}+` : bars)));
   const own = places.filter((_, i) => !rules[i]);
   if (own.some((at) => at.length === 0)) return null;
   // An outer bar stands before or behind every row; with some rows alone it closes an empty cell.
@@ -81,7 +82,7 @@ function drawnLines(text: string, run: readonly PhysicalLine[]): DrawnLine[] | n
     [...inner[i]!, end].forEach((bar, k) => {
       const column = inner[i]!.length === usual ? k : grid(i, k);
       const cut = printed[i]!.slice(from, bar);
-      if (!(PARTIAL.test(printed[i]!) && /^[-=─━═\s]+$/u.test(cut))) cells[column] = [line.start + from, line.start + bar];
+      if (!(partial[i] && /^[-=─━═\s]+$/u.test(cut))) cells[column] = [line.start + from, line.start + bar];
       from = bar + 1;
     });
     return { line, cells: Array.from({ length: Math.max(usual + 1, cells.length) }, (_, k) => cells[k] ?? null) };
