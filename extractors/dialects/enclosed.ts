@@ -3,6 +3,7 @@ import { physicalLines, position, rowNode, type PhysicalLine } from '../lines.js
 import { trace, trim, EMPTY, type Span, type Traced } from '../text.js';
 import type { BlockNode, LineNode } from '../../pipeline/tree.js';
 import { plainText } from './inline.js';
+import { append } from '../../pipeline/many.js';
 
 /** How a language writes a table. */
 interface Language {
@@ -73,7 +74,7 @@ export function enclosedBlock(text: string, { span: [start, end], inside: [from,
   const edge: PhysicalLine = { start, end, row: firstRow, blank: false, tabbed: false };
   // The signs behind the last row belong to it.
   if (children.length === 0) children.push(rowNode(text, edge, []));
-  else children.at(-1)!.marks.push(...rowNode(text, { ...edge, start: done }, []).marks);
+  else append(children.at(-1)!.marks, rowNode(text, { ...edge, start: done }, []).marks);
   return { block: { type: 'block', kind: 'table', dialect: 'tabular', depth: 0, children, position: position(edge) }, lastRow: lines.at(-1)!.row };
 }
 
