@@ -187,9 +187,14 @@ export function splitGlued(content: Traced): Traced[] | null {
  * Null when no cut fills its rows.
  */
 export function readRun(pieces: readonly Piece[], options: RunOptions): RunReading | null {
-  const { arity } = options;
   const texts = pieces.map(({ content }) => halfWidth(content.text));
-  if (arity > 0 && !options.ragged && texts.every((text) => text.length <= MAX_FIGURE && PERFECT[options.decimals]!.test(text) && !LEADING_ZERO.test(text))) return wholeAmounts(pieces, texts, options);
+  const plain = options.arity > 0 && !options.ragged && texts.every((text) => text.length <= MAX_FIGURE && PERFECT[options.decimals]!.test(text) && !LEADING_ZERO.test(text));
+  return plain ? wholeAmounts(pieces, texts, options) : cheapestCut(pieces, texts, options);
+}
+
+/** The cheapest of all cuts of a run. */
+export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], options: RunOptions): RunReading | null {
+  const { arity } = options;
   // best[i][k]: the cheapest way to have read i pieces with k amounts of the open row.
   interface Cell { cost: number; from: number; state: number; items: RunItem[]; second: number }
   const width = arity + 1;

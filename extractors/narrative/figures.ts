@@ -69,6 +69,9 @@ const BEFORE = new RegExp(`(${anyOf(VAGUE_BEFORE)})$`, 'u');
 const LAST_BEFORE = new Set(VAGUE_BEFORE.map((word) => word.at(-1)!));
 const DATA_UNIT = /^(?:TB|PB|GB|MB|Mbps|Gbps)(?![A-Za-z])/u;
 
+/** All that may stand behind a number. */
+export const UNITS: readonly Unit[] = [MONEY, PERCENT, COUNT, CALENDAR, DURATION, BARE_MAGNITUDE, BOUND];
+
 const tokenOf = (start: number, raw: string, decimal: string, repair: Figure['repair'] = null): Token =>
   ({ start, end: start + raw.length, decimal, repair });
 
@@ -106,7 +109,8 @@ function tokensOf(run: string, start: number, after: string): Token[] {
   return tokens;
 }
 
-function at({ pattern, first }: Unit, text: string, index: number): RegExpExecArray | null {
+/** What of the unit stands at a place of the text: a look at the first character spares most searches. */
+export function unitAt({ pattern, first }: Unit, text: string, index: number): RegExpExecArray | null {
   if (index >= text.length || !first.has(text[index]!)) return null;
   pattern.lastIndex = index;
   return pattern.exec(text);
@@ -152,8 +156,8 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Rea
       if (token.start < wordsFrom) { dismiss('enumeration'); continue; }
       if (before.endsWith('第')) { dismiss('ordinal'); continue; }
       if (/[A-Za-z_]$|[A-Za-z]-$|[×xX*+]$/u.test(before) || /^(?:[+×*]|[A-Za-z](?!万))/u.test(follow) && !DATA_UNIT.test(follow)) { dismiss('name'); continue; }
-      if (at(CALENDAR, text, next) && !at(DURATION, text, next)) { dismiss('calendar'); continue; }
-      if (at(DURATION, text, next)) {
+      if (unitAt(CALENDAR, text, next) && !unitAt(DURATION, text, next)) { dismiss('calendar'); continue; }
+      if (unitAt(DURATION, text, next)) {
         const left = text.slice(Math.max(sentence.start, token.start - 12), token.start);
         if (!MEASURES_DURATION.test(left)) { dismiss('duration'); continue; }
       }
@@ -165,7 +169,7 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Rea
         const number = /^[\d,.]+/u.exec(last)?.[0];
         if (number && !/^\d{1,3}-\d/u.test(last)) {
           const second = withUnit(prose, { ...token, decimal: number }, token.end + range![0].length + number.length, Math.max(sentence.start, wordsFrom), inMoney);
-          const dated = at(CALENDAR, text, token.end + range![0].length + number.length);
+          const dated = unitAt(CALENDAR, text, token.end + range![0].length + number.length);
           if (second && !dated && !/[-—]$/u.test(before)) {
             figures.push({ ...second, start: token.start, end: token.end, printed: printedIn(prose, token), decimal: token.decimal, unitEnd: token.end, bound: null, repair: token.repair });
             continue;
@@ -193,20 +197,20 @@ function withUnit(prose: Prose, token: Token, next: number, from: number, inMone
   let approximate: string | null = null;
   let { repair } = token;
   let match: RegExpExecArray | null;
-  if ((match = at(MONEY, text, next))) {
+  if ((match = unitAt(MONEY, text, next))) {
     type = 'money';
     unit = match[2]! + (/人民币/u.test(match[4]!) ? '元' : match[4]!);
     approximate = match[1] || match[3] || null;
     end = next + match[0].length;
-  } else if ((match = at(PERCENT, text, next))) {
+  } else if ((match = unitAt(PERCENT, text, next))) {
     type = 'percent';
     unit = match[1]!;
     end = next + match[0].length;
-  } else if ((match = at(DURATION, text, next))) {
+  } else if ((match = unitAt(DURATION, text, next))) {
     type = 'count';
     unit = match[0];
     end = next + match[0].length;
-  } else if ((match = at(BARE_MAGNITUDE, text, next))) {
+  } else if ((match = unitAt(BARE_MAGNITUDE, text, next))) {
     // 减少102万: money without its 元, where the sentence counts money and the words speak of it.
     const money = inMoney && /(?:增加|减少|增长|下降|经费|费|资金|预算|支出|收入|金额|投入)(?:了|约|为|近|达)?$/u.test(before);
     type = money ? 'money' : 'count';
@@ -214,13 +218,13 @@ function withUnit(prose: Prose, token: Token, next: number, from: number, inMone
     approximate = match[1] ?? match[3] ?? null;
     end = next + match[0].length;
     if (money) repair = 'implied-currency';
-  } else if ((match = at(COUNT, text, next))) {
+  } else if ((match = unitAt(COUNT, text, next))) {
     type = match[4] === TIMES_UNIT ? 'ratio' : 'count';
     unit = match[2]! + unitName(match[4]!);
     approximate = match[1] || match[3] || null;
     end = next + match[0].length;
   } else return null;
-  const bound = at(BOUND, text, end);
+  const bound = unitAt(BOUND, text, end);
   if (bound) end += bound[0].length;
   approximate ??= (LAST_BEFORE.has(before.at(-1) ?? '') ? BEFORE.exec(before)?.[1] : null) ?? bound?.[1] ?? null;
   const { negative, start, uncertain } = signBefore(prose, token.start, from);
