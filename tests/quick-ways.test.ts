@@ -7,6 +7,10 @@ import { FORMS } from '../extractors/forms/index.js';
 import { legible, readInterleaved, stream } from '../extractors/header.js';
 import { UNITS, unitAt } from '../extractors/narrative/figures.js';
 import { COUNT_UNITS, CURRENCIES, DURATION_UNITS, MAGNITUDES, PERCENTS, VAGUE_AFTER, VAGUE_BOUND } from '../extractors/narrative/vocabulary.js';
+import { foldsAt } from '../extractors/sheets/indicator-cells.js';
+import { COST, IndicatorText } from '../extractors/sheets/indicators-text.js';
+import { piecesOf } from '../extractors/sheets/pieces.js';
+import type { ProseLine } from '../extractors/outline.js';
 import { trace } from '../extractors/text.js';
 
 it('a run of whole amounts is cut as among all cuts', () => {
@@ -59,4 +63,24 @@ it('of a header that can be read no token is strange, and what is behind a stran
     expect(legible(form, damaged)).toBe(strange);
     expect(readInterleaved(form, damaged)).toBeNull();
   }), { numRuns: 300 });
+});
+
+it('the widths of the columns of indicators are those of all pairs under which the text costs least', () => {
+  const words = fc.constantFrom('产出指标', '数量指标', '质量指标', '社会效益', '巡查次数', '管养公里数', '河道', '水质达标率', '≥12次', '≥', '95%', '30公里', '有所提升', '不适用', '2024年12月31日前', '完成。', '37');
+  fc.assert(fc.property(fc.array(fc.array(words, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 12 }), (printed) => {
+    const pieces = piecesOf(printed.map((line) => ({ line: { content: trace(line.join(' '), 0, line.join(' ').length), closed: false } }) as ProseLine));
+    const reader = new IndicatorText(pieces, false);
+    const limit = pieces.length;
+    const { names, targets } = reader['widthsSeen'](limit);
+    const folds = (width: number) => foldsAt(pieces, reader['cells'], width);
+    let best: { folds: readonly [Float64Array, Float64Array] | null; cost: number } = { folds: null, cost: Infinity };
+    for (const name of names) {
+      for (const target of targets.filter((width) => width <= name)) {
+        const pair = [folds(name), folds(target)] as const;
+        const cost = reader['solve'](limit, pair) + (COST.nameWidth * name + COST.targetWidth * target);
+        if (cost < best.cost) best = { folds: pair, cost };
+      }
+    }
+    expect(reader['learn']()).toEqual(best.folds);
+  }), { numRuns: 150 });
 });

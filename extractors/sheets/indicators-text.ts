@@ -9,7 +9,7 @@ import { cellOf, contentOf, labelEnd, type Piece, type Range } from './pieces.js
 import { PAGE_DIGITS, TARGET_LABELS } from './vocabulary.js';
 
 /** Costs of a reading; they are compared, their unit means nothing. Those of the cells themselves stand beside `cellsOf`. */
-const COST = {
+export const COST = {
   nameInside: 6, unequalAbsence: 1, missingTarget: 9, unknownLabel: 1.5, wrappedLabel: 0.1, labelBetween: 3, pageNumber: 3,
   nameWidth: 0.002, targetWidth: 0.02,
 } as const;
@@ -59,7 +59,7 @@ interface Step { readonly from: number; readonly to: number; readonly item: keyo
 /** Costs of the cells as names and as targets under the widths of their columns. */
 type Folds = readonly [Float64Array, Float64Array];
 
-class IndicatorText {
+export class IndicatorText {
   private readonly labels: readonly (readonly Label[])[];
   /** Where a row may begin: at the start of a line, or behind a label. */
   private readonly opens: boolean[];
