@@ -34,8 +34,9 @@ export function decimalsOf(text: string): number {
   if (!/\.\d{3}/u.test(text)) return USUAL_DECIMALS;
   const counts = new Map<number, number>();
   for (const { 1: fraction } of text.matchAll(/(?<![\d.,])\d[\d,]*\.(\d{1,8})(?![\d.%％,])(?=[^\n\r\f]|[\n\r\f]+[^\d.,\s])/gu)) counts.set(fraction!.length, (counts.get(fraction!.length) ?? 0) + 1);
-  const [[decimals, most] = [USUAL_DECIMALS, 0]] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
-  return decimals > USUAL_DECIMALS && most > [...counts.values()].reduce((sum, n) => sum + n, 0) / 2 ? decimals : USUAL_DECIMALS;
+  const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
+  for (const [decimals, n] of counts) if (n > all / 2) return Math.max(USUAL_DECIMALS, decimals);
+  return USUAL_DECIMALS;
 }
 
 export const REPAIR = {
@@ -243,7 +244,6 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
         for (let length = 1; length <= 3 && i + length <= pieces.length; length++) {
           if (length > 1 && !options.spaced && !(pieces[i + length - 2]!.ends && pieces[i + length - 1]!.opens)) break;
           digits += texts[i + length - 1]!;
-          if (!/^[A-Z]?\d*$/u.test(digits)) break;
           if (options.isCode(digits, length)) {
             relax(i, state, i + length, 0, (length === 1 ? 0.05 : 0.04) + (i + length >= named ? 0 : CODE_BEFORE_FIGURES), [{ kind: 'code', content: concat(pieces.slice(i, i + length).map((p) => p.content)) }]);
           }

@@ -1,7 +1,7 @@
 /** What mutation tests found untested in the reader of amounts: each test fails for a mutant that survived before (docs/testing.md). */
 import { describe, expect, it } from 'vitest';
 import { cell, joined } from '../extractors/cells.js';
-import { FRAGMENT, halfWidth, oddity, readFigure, readRun, REPAIR, type Piece, type RunOptions } from '../extractors/figures.js';
+import { decimalsOf, FRAGMENT, halfWidth, oddity, readFigure, readRun, REPAIR, type Piece, type RunOptions } from '../extractors/figures.js';
 import { trace } from '../extractors/text.js';
 
 const traced = (text: string) => trace(text, 0, text.length);
@@ -93,11 +93,28 @@ describe('a run', () => {
     expect(kinds([piece('12', 0, { opens: true, ends: true, alone: true })], { arity: 0 })).toEqual(['page-number']);
   });
 
+  it('of short rows may go on with a row, with a figure a line, and with what was joined or was not', () => {
+    expect(kinds([piece('1.00', 0, { opens: true, ends: true, alone: true })], { arity: 2, started: 1, ragged: true })).toEqual(['1.00']);
+    const lines = [['12'], ['5.00', '1.00', '1.00'], ['2.00', '2.00']].flatMap((texts, line) => texts.map((text, i) => piece(text, 100 * line + 9 * i, { opens: i === 0, ends: i === texts.length - 1, alone: texts.length === 1 })));
+    expect(kinds(lines, { arity: 3, ragged: true })).toEqual(['125.00', '1.00', '1.00', '2.00', '2.00']);
+  });
+
+  it('takes a whole number for a figure by itself rather than for the beginning of a whole amount', () => {
+    const alone = { opens: true, ends: true, alone: true };
+    expect(kinds([piece('12', 0, alone), piece('5.00', 9, alone)], { arity: 2, ragged: true })).toEqual(['12', '5.00']);
+  });
+
   it('takes no longer run of digits for an amount', () => {
     const long = (n: number) => [piece('1'.repeat(n - 3) + '.00', 0, { opens: true, ends: true, alone: true })];
     expect(kinds(long(28))).toHaveLength(1);
     expect(kinds(long(29))).toBeUndefined();
   });
+});
+
+describe('the decimals of a text', () => {
+  it.each([
+    ['万元 1.25 元', 2], ['甲 1.846342 乙 2.123456 丙 3.10 丁', 6], ['甲 1.8463 乙 2.12 丙', 2], ['甲 1.846 乙 2.1234 丙 3.12345 丁', 2], ['增长 1.846% 。', 2], ['甲 1.5 乙 2.5 丙 3.123 丁', 2],
+  ])('of %j are %d: those of most figures, two at least', (text, decimals) => expect(decimalsOf(text)).toBe(decimals));
 });
 
 describe('a cell', () => {
