@@ -20,6 +20,7 @@ describe('cells that a sign separates', () => {
     ['commas, quoted amounts', [...TITLE, ...CELLS.map(commas), '', '注：无。']],
     ['commas, every cell quoted', [...TITLE, ...CELLS.map(quoted), '注：无。']],
     ['semicolons', [...TITLE, ...CELLS.map((row) => row.join(';')), '', '注：无。']],
+    ['tabs, every cell quoted', [...TITLE, ...CELLS.map((row) => row.map((cell) => `"${cell}"`).join('\t')), '', '注：无。']],
     ['a quoted cell of two lines', [...TITLE, ...CELLS.map((row) => commas(row).replace('教育支出', '"教育\n支出"')), '', '注：无。']],
     ['the head and the note of the table in rows, too', [...TITLE.map((line) => `${line},,,,`), ...CELLS.map(commas), '注：无。,,,,']],
   ])('%s', (_, lines) => { expect(rowsOf(lines)).toEqual(READ); });

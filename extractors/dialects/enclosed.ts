@@ -1,9 +1,9 @@
 /** Tables that a language of its own encloses: TeX's tabular, the table tokens of document models. */
 import { physicalLines, position, rowNode, type PhysicalLine } from '../lines.js';
 import { trace, trim, EMPTY, type Span, type Traced } from '../text.js';
+import { append } from '../../pipeline/many.js';
 import type { BlockNode, LineNode } from '../../pipeline/tree.js';
 import { plainText } from './inline.js';
-import { append } from '../../pipeline/many.js';
 
 /** How a language writes a table. */
 interface Language {
