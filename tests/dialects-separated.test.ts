@@ -32,3 +32,10 @@ describe('cells that a sign separates', () => {
     expect(stagesOf(`${['某某局2024年部门预算', '', '第一部分 部门概况', '', ...prose].join('\n')}\n`).draft.publication.tables).toEqual([]);
   });
 });
+
+describe('commas between thousands', () => {
+  it('separate no cells, however many a figure has', () => {
+    const text = '海丰市数据局2024年部门预算\n\n一般公共预算支出表\n单位：元\n科目编码 科目名称 合计 基本支出 项目支出\n201 一般公共服务支出 12,100,000 12,000,000 100,000\n20103 政府办公厅事务 12,100,000 12,000,000 100,000\n2010301 行政运行 12,100,000 12,000,000 100,000\n合计 12,100,000 12,000,000 100,000\n';
+    expect(stagesOf(text).draft.publication.tables[0]!.rows[0]!.cells.map((cell) => cell.text)).toEqual(['201', '一般公共服务支出', '12,100,000', '12,000,000', '100,000']);
+  });
+});

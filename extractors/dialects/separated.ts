@@ -11,7 +11,8 @@ const LEAST_CELLS = 2;
 const LONGEST_LABEL = 60;
 const FIGURE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/u;
 /** Commas between thousands separate no cells. */
-const THOUSANDS = /\d,\d{3}(?!\d)/gu;
+const THOUSANDS = /(?<=\d),\d{3}(?!\d)/gu;
+const MOST_THOUSANDS = 0.8;
 
 export interface Separated {
   readonly from: number;
@@ -111,10 +112,8 @@ function isTable(text: string, { rows }: Separated, separator: string): boolean 
   const cells = rows.map((row) => row.cells.map((span) => text.slice(...span).trim()));
   const all = cells.flat();
   if (all.some((cell) => cell.length > LONGEST_LABEL && !cell.includes('。'))) return false;
-  if (separator === ',' && rows.every(({ line }) => {
-    const printed = text.slice(line.start, line.end);
-    return !printed.includes('"') && (printed.match(THOUSANDS)?.length ?? 0) >= printed.split(',').length - 1;
-  })) return false;
+  const bare = separator === ',' ? rows.map(({ line }) => text.slice(line.start, line.end)).filter((printed) => !printed.includes('"')).join('\n') : '';
+  if ((bare.match(THOUSANDS)?.length ?? 0) > (bare.split(',').length - 1) * MOST_THOUSANDS) return false;
   const whole = all.filter((cell) => FIGURE.test(cell)).length;
   const blank = all.filter((cell) => cell === '').length;
   const labelled = cells.some((row) => row.every((cell) => !/\d[.,]\d/u.test(cell)) && row.some((cell) => /\p{Script=Han}/u.test(cell)));
