@@ -131,6 +131,18 @@ export function readHeader(form: Form, source: Stream): HeaderReading | null {
   return best ? reading(form, all, source, best) : null;
 }
 
+/** How many times the print puts a column or group before one that stands before it in the form. */
+export function disorder({ header }: Form, { labels }: HeaderReading): number {
+  let count = 0;
+  const walk = (nodes: readonly FormNode[]): void => {
+    const places = nodes.flatMap((node) => labels.get(node)?.at[0] ?? []);
+    places.forEach((place, i) => { count += places.slice(i + 1).filter((later) => later < place).length; });
+    for (const node of nodes) if (isGroup(node)) walk(node.columns);
+  };
+  walk(header);
+  return count;
+}
+
 /** How many of the first tokens may stand in the labels of the form; of a longer beginning no interleaved header is made. */
 export function legible(form: Form, source: Stream): number {
   const { all } = vocabularyOf(form);

@@ -10,7 +10,8 @@ export interface Metadata {
   readonly organization: string | null;
 }
 
-const YEAR = /(?:19|20)\d{2}(?=年)/gu;
+/** Years that there were budgets of. */
+const YEAR = /(?:1949|19[5-9]\d|20\d{2})(?=年)/gu;
 
 export function metadataOf(segmented: Segmented): Metadata {
   const cover = [...segmented.cover.map(({ line }) => line), ...segmented.runningTitles].map(({ content }) => canonical(content.text));
@@ -47,10 +48,10 @@ function yearOf(segmented: Segmented, cover: readonly string[]): number | null {
   }
   const chosen = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0];
   if (chosen !== undefined) return chosen;
-  const anywhere = /(?:19|20)\d{2}/u.exec(segmented.ingested.text);
+  const anywhere = /(?:1949|19[5-9]\d|20\d{2})/u.exec(segmented.ingested.text);
   return anywhere ? Number(anywhere[0]) : null;
 }
-const YEAR_ONCE = /(?:19|20)\d{2}(?=年)/u;
+const YEAR_ONCE = /(?:1949|19[5-9]\d|20\d{2})(?=年)/u;
 /** Days, and the years that a sentence compares its own with. */
 const OTHER_YEARS = /(?:19|20)\d{2}年\d{1,2}月|(?<=[较比与同])(?:19|20)\d{2}年/gu;
 const OF_TITLE = /预算|决算|年度/u;

@@ -142,3 +142,13 @@ describe.each(DIALECTS)('other budgets as %s', (dialect) => {
     expect(cells(tableOf(draft, 'revenue-summary'))).toEqual(GUANGDONG.rows);
   });
 });
+
+describe('a 三公 table of PDF text whose header stands on two lines', () => {
+  it.each([
+    ['“三公”经费合计 因公出国（境）费 公务用车购置及运行费 公务接待费', ['total', 'overseas-travel', 'vehicles', 'vehicle-purchase', 'vehicle-operation', 'hospitality']],
+    ['“三公”经费合计 因公出国（境）费 公务接待费 公务用车购置及运行费', ['total', 'overseas-travel', 'hospitality', 'vehicles', 'vehicle-purchase', 'vehicle-operation']],
+  ])('has its columns in the order of the print: %s', (header, keys) => {
+    const text = `海丰市数据局2024年部门预算\n\n表7\n一般公共预算“三公”经费支出表\n单位：万元\n${header}\n小计 公务用车购置费 公务用车运行费\n162.00 1.00 130.00 2.00 128.00 31.00\n`;
+    expect(tableOf(read(text), 'three-public').columns.map(({ key }) => key)).toEqual(keys);
+  });
+});

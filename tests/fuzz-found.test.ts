@@ -37,6 +37,13 @@ describe('what fuzzing found', () => {
     expect(draft.publication.tables).toHaveLength(readWhole(budget('甲局', 2024)).draft.publication.tables.length);
   });
 
+  it('takes no year before 1949 for that of a publication', () => {
+    const text = `${budget('甲局', 2024).replaceAll('2024', '1939')}第二部分  说明\n\n2025年本部门支出5.00万元。\n`;
+    expect(readWhole(text).draft.publication.fiscalYear).toBe(2025);
+    const without = readText(budget('甲局', 2024).replaceAll('2024', '1939'));
+    expect(isRefused(without) && without.refusal.code).toBe('unknown-year');
+  });
+
   it('gives the checks of a sentence that is printed twice two ids', () => {
     const none = '本部门2024年无政府性基金预算支出。\n\n';
     const text = `${budget('甲局', 2024)}第二部分  说明\n\n一、政府性基金预算支出情况\n\n${none}${none}`;

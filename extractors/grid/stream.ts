@@ -3,7 +3,7 @@ import type { LineNode } from '../../pipeline/tree.js';
 import { cell, NOTHING, type DraftCell } from '../cells.js';
 import { leaves, type Form } from '../forms/form.js';
 import type { Names } from '../names.js';
-import { beginning, legible, readHeader, readInterleaved, stream, type HeaderReading, type Stream } from '../header.js';
+import { beginning, disorder, legible, readHeader, readInterleaved, stream, type HeaderReading, type Stream } from '../header.js';
 import { canonical, type Traced } from '../text.js';
 import { numbersByColumn, takeColumnNumbers } from './column-numbers.js';
 import { printedColumns } from './columns.js';
@@ -169,14 +169,16 @@ const FLAT_FIGURES = 12;
 /** The characters of a page's beginning, in which its header is looked for. */
 const head = (page: readonly Token[]): Stream => stream(page.slice(0, MAX_HEADER_TOKENS).map((token) => token.content));
 
+interface Found { readonly form: Form; readonly reading: HeaderReading }
+
 /** The form and header that segment the most of the print. */
-function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly Form[], flat: boolean): { form: Form; reading: HeaderReading } | null {
-  let best: { form: Form; reading: HeaderReading; row: boolean } | null = null;
+function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly Form[], flat: boolean): Found | null {
+  let best: Found & { row: boolean } | null = null;
   for (const form of forms) {
     const reading = readHeader(form, source);
     if (!reading) continue;
     const row = opensRow(tokens, tokensOf(source, reading.length), form);
-    if (!best || (row === best.row ? reading.length > best.reading.length : best.row)) best = { form, reading, row };
+    if (!best || (row === best.row ? isBetter({ form, reading }, best) : best.row)) best = { form, reading, row };
   }
   if (best) return best;
   // The header ends where the first figures or the first long stretch without labels begin: try ever longer heads.
@@ -192,6 +194,10 @@ function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly 
   }
   return null;
 }
+
+/** More of the header, then its columns in the order of the print. */
+const isBetter = (one: Found, other: Found): boolean =>
+  one.reading.length > other.reading.length || (one.reading.length === other.reading.length && disorder(one.form, one.reading) < disorder(other.form, other.reading));
 
 /** An amount stands right behind the header, though rows begin with labels: the header's last word (合计) is the first row's. */
 function opensRow(tokens: readonly Token[], end: number, { header }: Form): boolean {
