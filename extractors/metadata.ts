@@ -11,7 +11,9 @@ export interface Metadata {
 }
 
 /** Years that there were budgets of. */
-const YEAR = /(?:1949|19[5-9]\d|20\d{2})(?=年)/gu;
+const ANY_YEAR = /1949|19[5-9]\d|20\d{2}/u;
+const YEAR_ONCE = new RegExp(`(?:${ANY_YEAR.source})(?=年)`, 'u');
+const YEAR = new RegExp(YEAR_ONCE, 'gu');
 
 export function metadataOf(segmented: Segmented): Metadata {
   const cover = [...segmented.cover.map(({ line }) => line), ...segmented.runningTitles].map(({ content }) => canonical(content.text));
@@ -48,10 +50,9 @@ function yearOf(segmented: Segmented, cover: readonly string[]): number | null {
   }
   const chosen = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0];
   if (chosen !== undefined) return chosen;
-  const anywhere = /(?:1949|19[5-9]\d|20\d{2})/u.exec(segmented.ingested.text);
+  const anywhere = ANY_YEAR.exec(segmented.ingested.text);
   return anywhere ? Number(anywhere[0]) : null;
 }
-const YEAR_ONCE = /(?:1949|19[5-9]\d|20\d{2})(?=年)/u;
 /** Days, and the years that a sentence compares its own with. */
 const OTHER_YEARS = /(?:19|20)\d{2}年\d{1,2}月|(?<=[较比与同])(?:19|20)\d{2}年/gu;
 const OF_TITLE = /预算|决算|年度/u;

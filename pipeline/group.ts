@@ -10,3 +10,10 @@ export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string | null
   }
   return groups;
 }
+
+/** The most frequent of the counts, the larger of two; null where there are none. */
+export function mostCommon(counts: readonly number[]): number | null {
+  const seen = new Map<number, number>();
+  for (const n of counts) seen.set(n, (seen.get(n) ?? 0) + 1);
+  return [...seen].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
+}

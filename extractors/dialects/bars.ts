@@ -1,6 +1,7 @@
 /** Tables with bars between their cells: `│ ┃ ║ ｜ |`, with or without outer bars, with rules of dashes or box signs or without. */
 import type { PhysicalLine } from '../lines.js';
 import type { Span } from '../text.js';
+import { mostCommon } from '../../pipeline/group.js';
 import type { BlockNode } from '../../pipeline/tree.js';
 import { drawnBlock, placesOf, type DrawnLine } from './rows.js';
 
@@ -69,7 +70,7 @@ function drawnLines(text: string, run: readonly PhysicalLine[]): DrawnLine[] | n
   const right = edges.every((edge) => edge.right);
   const inner = places.map((at) => at.slice(left ? 1 : 0, right && at.length > (left ? 1 : 0) ? -1 : undefined));
   const counts = inner.filter((_, i) => !rules[i]).map((at) => at.length);
-  const usual = mostCommon(counts);
+  const usual = mostCommon(counts)!;
   if (usual === 0 || counts.filter((n) => n === usual).length < counts.length / 2) return null;
   const grid = gridOf(printed, inner, usual);
   return run.map((line, i): DrawnLine => {
@@ -114,10 +115,4 @@ function gridOf(printed: readonly string[], inner: readonly (readonly number[])[
     return (row, k) => (k === 0 ? 0 : model.indexOf(places(row)[k - 1]!) + 1);
   }
   return (_, k) => k;
-}
-
-function mostCommon(counts: readonly number[]): number {
-  const times = new Map<number, number>();
-  for (const n of counts) times.set(n, (times.get(n) ?? 0) + 1);
-  return [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]![0];
 }

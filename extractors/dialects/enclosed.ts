@@ -60,10 +60,12 @@ export function enclosedBlock(text: string, { span: [start, end], inside: [from,
   const children: LineNode[] = [];
   let at = from;
   let done = start;
+  let line = 0;
   const row = (last: number, behind: number): void => {
     const cells = cellsOf(text, at, last, language);
     if (cells.some((cell) => cell.text !== '')) {
-      const edge: PhysicalLine = { start: done, end: behind, row: rowAt(lines, at), blank: false, tabbed: false };
+      while (line < lines.length - 1 && lines[line]!.end < at) line++;
+      const edge: PhysicalLine = { start: done, end: behind, row: lines[line]!.row, blank: false, tabbed: false };
       children.push(rowNode(text, edge, cells));
       done = behind;
     }
@@ -77,8 +79,6 @@ export function enclosedBlock(text: string, { span: [start, end], inside: [from,
   else append(children.at(-1)!.marks, rowNode(text, { ...edge, start: done }, []).marks);
   return { block: { type: 'block', kind: 'table', dialect: 'tabular', depth: 0, children, position: position(edge) }, lastRow: lines.at(-1)!.row };
 }
-
-const rowAt = (lines: readonly PhysicalLine[], offset: number): number => (lines.find((line) => line.end >= offset) ?? lines.at(-1)!).row;
 
 function cellsOf(text: string, start: number, end: number, { cell, opens, wrapped, noise }: Language): Traced[] {
   // White space in the place of rules keeps every offset.

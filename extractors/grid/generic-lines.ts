@@ -7,6 +7,7 @@ import type { Traced } from '../text.js';
 import { CODE } from './list.js';
 import { figureType, type DraftColumn, type DraftRow } from './reading.js';
 import { joinTokens, type Token } from './tokens.js';
+import { mostCommon } from '../../pipeline/group.js';
 import { append } from '../../pipeline/many.js';
 
 /** So many of the lines must have the same number of figures. */
@@ -57,7 +58,7 @@ function partsOf(tokens: readonly Token[]): Line {
   return { lead, words: tokens.slice(lead ? 1 : 0, last + 1), figures: tokens.slice(last + 1) };
 }
 
-const readsAsFigure = (token: Token): boolean => token.figure && oddity(halfWidth(token.content.text)) < Infinity;
+export const readsAsFigure = (token: Token): boolean => token.figure && oddity(halfWidth(token.content.text)) < Infinity;
 
 /**
  * A line without figures belongs to the label of the row above it, before the first row to the first; where rows begin with
@@ -93,11 +94,4 @@ function cellsOf(line: Line, led: boolean, texts: number, arity: number): DraftC
     return figure ? { text: figure.text, content: figure.content, repairs: short ? [...figure.repairs, DOUBT] : figure.repairs } : content ? cell(content) : NOTHING;
   });
   return [...lead, ...labels, ...amounts];
-}
-
-/** The most frequent of the counts, the larger of two; null where there are none. */
-export function mostCommon(counts: readonly number[]): number | null {
-  const seen = new Map<number, number>();
-  for (const n of counts) seen.set(n, (seen.get(n) ?? 0) + 1);
-  return [...seen].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
 }

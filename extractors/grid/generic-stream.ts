@@ -2,7 +2,8 @@
 import { extracted, type DraftCell } from '../cells.js';
 import { oddity, halfWidth } from '../figures.js';
 import { squeeze, type Traced } from '../text.js';
-import { DOUBT, mostCommon, readLines } from './generic-lines.js';
+import { mostCommon } from '../../pipeline/group.js';
+import { DOUBT, readLines } from './generic-lines.js';
 import { assemble, CODE, listRows } from './list.js';
 import { readNamedLines } from './named-lines.js';
 import type { DraftColumn, ReadingContext, TableReading } from './reading.js';

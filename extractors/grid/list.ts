@@ -130,9 +130,10 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
  */
 export function misreadCodes({ rows }: RawList, shape: ListShape): number {
   const isCode = codeTest(shape);
+  if (!isCode) return 0;
   const texts = rows.flatMap(({ figures }) => figures.map(({ text }) => text));
-  const whole = isCode === null ? [] : texts.filter((text) => !text.includes('.'));
-  return whole.length > texts.length * MOST_WHOLE ? 0 : whole.filter((text) => /^[1-9]\d{2,}$/u.test(text) && isCode!(text, 1)).length;
+  const whole = texts.filter((text) => !text.includes('.'));
+  return whole.length > texts.length * MOST_WHOLE ? 0 : whole.filter((text) => /^[1-9]\d{2,}$/u.test(text) && isCode(text, 1)).length;
 }
 /** Share of whole amounts among those with decimals: more of them are no exception. */
 const MOST_WHOLE = 0.4;

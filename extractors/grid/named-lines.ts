@@ -2,11 +2,12 @@
  * PDF-text tables that nobody described, one printed row a line, whose header has a word for each column, on one line or each on its own:
  * the words of a row stand in its columns one after the other, so that text may stand behind figures (`办公设备 台 5 32,500.00 2023年6月`).
  */
+import { mostCommon } from '../../pipeline/group.js';
 import { add, plainExact, type Whole } from '../../pipeline/identities/exact.js';
 import { cell, joined, NOTHING, type DraftCell } from '../cells.js';
-import { halfWidth, oddity, readFigure } from '../figures.js';
+import { halfWidth, readFigure } from '../figures.js';
 import type { Traced } from '../text.js';
-import { DOUBT, FEWEST, mostCommon, type LinesReading } from './generic-lines.js';
+import { DOUBT, FEWEST, readsAsFigure, type LinesReading } from './generic-lines.js';
 import { isSummary } from './labels.js';
 import { CODE } from './list.js';
 import { figureType, holdsFigure, type DraftColumn } from './reading.js';
@@ -67,7 +68,6 @@ function rowsOf(lines: readonly Row[], width: number): Row[] | null {
 }
 
 const isText = (parts: readonly Token[]): boolean => !parts.every(readsAsFigure);
-const readsAsFigure = (token: Token): boolean => token.figure && oddity(halfWidth(token.content.text)) < Infinity;
 
 function columnOf(name: string, i: number, own: readonly (readonly Token[])[]): DraftColumn {
   const path = [name];

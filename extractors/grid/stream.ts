@@ -72,11 +72,12 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
   const shape: ListShape = { columns, ragged: false, flat, catalogue: form.classification === 'procurement' };
   let list = assemble(body.tokens, shape, context);
   let used = shape;
-  const doubts = (one: RawList): number => one.broken + misreadCodes(one, shape);
-  if (doubts(list) > 0 || shortLines(body.tokens, columns)) {
+  const doubtsOf = (one: RawList): number => one.broken + misreadCodes(one, shape);
+  const doubts = doubtsOf(list);
+  if (doubts > 0 || shortLines(body.tokens, columns)) {
     const ragged = { ...shape, ragged: true };
     const other = assemble(body.tokens, ragged, context);
-    if (doubts(other) < doubts(list) || doubts(list) === 0) { list = other; used = ragged; }
+    if (doubts === 0 || doubtsOf(other) < doubts) { list = other; used = ragged; }
   }
   if (columns[0]?.role === 'unit' && !body.tokens.some(({ figure }) => figure)) {
     const units = unitsAlone(body.tokens, context.names);

@@ -40,7 +40,7 @@ export function tokenize(line: LineNode, index: number, page: number): Token[] {
     gap = i - space;
   }
   return parts.map(({ content, gap: before }, k): Token => ({
-    content, gap: before, line: index, page, ...(isBroken(content) ? { torn: true } : {}),
+    content, gap: before, line: index, page, torn: isBroken(content),
     figure: mayBeFigure(content.text) && FRAGMENT.test(halfWidth(content.text)),
     opens: k === 0, ends: k === parts.length - 1, alone: parts.length === 1, closed: line.closed,
   }));
