@@ -1,10 +1,11 @@
 /** 部门预算 as Shenzhen and its districts publish it: 表一 … 表十三. */
+import { TITLES } from './budget-parts.js';
 import { amount, code, group, text, type Form, type FormNode } from './form.js';
 import type { Identity, RowOrder } from './identity.js';
 import { BUDGET_EXPENDITURE, BUDGET_REVENUE } from './lines.js';
 import { BUDGET_SIDES } from './vocabulary.js';
 
-const UNIT = text('unit', '预算单位', 'unit');
+const UNIT = text('unit', '预算单位[名称]|单位[名称]', 'unit');
 const NAME = text('name', '科目名称', 'name');
 
 const FUNDS: readonly FormNode[] = [
@@ -18,9 +19,9 @@ const OWN_FUNDS = group('单位资金', [
   amount('affiliated-remittance', '附属单位上缴收入'),
   amount('other-income', '其他收入'),
 ]);
-const SPECIAL_ACCOUNT = amount('special-account', '财政专户管理资金');
+const SPECIAL_ACCOUNT = amount('special-account', '财政专户[管理]{资金|拨款}');
 const CARRY_OVER = amount('carry-over', '上年{结转|结余、结转|结转结余|结余结转}');
-const FISCAL = '{政府预算|财政}拨款';
+const FISCAL = '{政府预算|财政[预算]}拨款';
 const ADDENDS = 'special-account + institutional-income + business-income + higher-level-subsidy + affiliated-remittance + other-income + carry-over';
 
 const side = (side: string, key: string): FormNode =>
@@ -40,17 +41,18 @@ const sideIdentities = (ref: string): Identity[] => [
 ];
 const withinEach = (id: string, less: string, more: string, ref: string): Identity[] =>
   (['unit', 'unit+code'] as const).map((key) => ({ kind: 'formula', id, formula: `@${key}.${less} <= @${key}.${more}`, ref }));
+const THREE_PUBLIC = [...TITLES.threePublic, '[政府预算拨款]"三公"经费[支出][预算][支出]表'];
 const YEAR_CHANGE: Identity = { kind: 'year-change', change: '增减变化[金额|情况|数]|增减[金额|额|数]|比上年增减[数|金额]', ref: 'S9' };
 
 export const BUDGET_SHENZHEN: readonly Form[] = [
   {
     id: 'revenue-expenditure-summary', kind: 'budget', layout: 'sides',
-    titles: ['[部门]收支[预算]总表'],
+    titles: TITLES.summary,
     header: SIDES, sums: [], identities: sideIdentities('S1, S2'), vocabulary: BUDGET_SIDES,
   },
   {
     id: 'revenue-summary', kind: 'budget', layout: 'list',
-    titles: ['[部门]收入[预算]总表'],
+    titles: TITLES.revenue,
     header: [
       UNIT, amount('total', '收入总计|合计|总计'),
       group('本年收入', [
@@ -73,7 +75,7 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
   },
   {
     id: 'expenditure-summary', kind: 'budget', layout: 'list', classification: 'functional',
-    titles: ['[部门]支出[预算]总表'],
+    titles: TITLES.expenditure,
     header: [
       UNIT,
       { ...code('科目编码[(按支出功能科目编列至"项"级)]'), optional: true },
@@ -130,22 +132,22 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
   },
   {
     id: 'fiscal-appropriation-summary', kind: 'budget', layout: 'sides',
-    titles: ['[部门]{财政|政府预算}拨款收支[预算]总表'],
+    titles: [...TITLES.fiscal, '[部门]政府预算拨款收支[预算]总表'],
     header: SIDES, sums: [], identities: sideIdentities('S7'), vocabulary: BUDGET_SIDES,
   },
   {
     id: 'general-public-by-function', kind: 'budget', layout: 'list', classification: 'functional',
-    titles: ['一般公共预算[拨款|财政拨款]支出[预算]表[(按[支出]功能{分类|科目}[科目])]', '一般公共预算[拨款|财政拨款]支出[预算][情况]表(按[支出]功能{分类|科目}[科目])'],
+    titles: TITLES.byFunction,
     header: functionColumns, sums: ['total = basic + project'], identities: [rows('code', 'S8')],
   },
   {
     id: 'general-public-by-economic', kind: 'budget', layout: 'list', classification: 'economic',
-    titles: ['一般公共预算[拨款|财政拨款]支出[预算][情况]表(按[支出]经济{分类|科目}[科目])'],
+    titles: [...TITLES.byEconomic, '一般公共预算[拨款|财政拨款]支出[预算][情况]表(按[支出]经济{分类|科目}[科目])'],
     header: functionColumns, sums: ['total = basic + project'], identities: [rows('code', 'S8')],
   },
   {
     id: 'three-public', kind: 'budget', layout: 'list',
-    titles: ['[一般公共预算|财政拨款|一般公共预算财政拨款|政府预算拨款]"三公"经费[支出][预算][支出]表'],
+    titles: THREE_PUBLIC,
     header: [
       UNIT, text('year', '年度', 'year'),
       amount('total', '"三公"经费财政拨款预算总额|总计|合计'),
@@ -159,7 +161,7 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
   },
   {
     id: 'three-public', kind: 'budget', layout: 'list',
-    titles: ['[一般公共预算|财政拨款|一般公共预算财政拨款|政府预算拨款]"三公"经费[支出][预算][支出]表'],
+    titles: THREE_PUBLIC,
     header: [
       UNIT, text('year', '年度', 'year'),
       ...([
@@ -177,12 +179,12 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
   },
   {
     id: 'government-fund', kind: 'budget', layout: 'list', classification: 'functional',
-    titles: ['政府性基金预算[拨款|财政拨款]支出[预算][情况]表[(按[支出]功能{分类|科目}[科目])]'],
+    titles: TITLES.fund,
     header: functionColumns, sums: ['total = basic + project'], identities: [rows('code', 'S10')],
   },
   {
     id: 'state-capital', kind: 'budget', layout: 'list', classification: 'functional',
-    titles: ['国有资本经营预算[拨款|财政拨款]支出[预算][情况]表[(按[支出]功能{分类|科目}[科目])]'],
+    titles: TITLES.capital,
     header: functionColumns, sums: ['total = basic + project'], identities: [rows('code', 'S10')],
   },
   {

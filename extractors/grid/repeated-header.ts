@@ -5,6 +5,8 @@ import type { LineNode } from '../../pipeline/tree.js';
 /** So much of the header must come again, line by line, to be one. */
 const LEAST_LINES = 2;
 const LEAST_CHARACTERS = 12;
+/** One line is a header by itself where it has so many words. */
+const LEAST_WORDS = 4;
 const FIGURE = /\d\.\d/u;
 
 function sayTheSame({ content: { text: a } }: LineNode, { content: { text: b } }: LineNode): boolean {
@@ -19,11 +21,13 @@ const isPlain = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) ||
 export function cutAtHeaders(lines: readonly LineNode[]): readonly (readonly LineNode[])[] {
   if (lines.some(({ cells }) => cells)) return [lines];
   const starts = [0];
+  const { text: first } = lines[0]?.content ?? { text: '' };
+  const least = first.split(/\s+/u).filter((word) => /^\p{Script=Han}/u.test(word)).length >= LEAST_WORDS ? 1 : LEAST_LINES;
   for (let i = 1; i < lines.length; i++) {
     if (!sayTheSame(lines[0]!, lines[i]!)) continue;
     let same = 0;
     let characters = 0;
-    const isHeader = (): boolean => same >= LEAST_LINES && characters >= LEAST_CHARACTERS;
+    const isHeader = (): boolean => same >= least && characters >= LEAST_CHARACTERS;
     while (!isHeader() && i + same < lines.length && same < i && sayTheSame(lines[same]!, lines[i + same]!)) {
       const text = canonical(lines[same]!.content.text);
       if (FIGURE.test(text)) break;
