@@ -3,12 +3,12 @@ import { headRole, matchTitle, tableNumber } from './titles.js';
 
 const PAGE_NUMBER = /^(?:-*\d{1,3}-+|·\d{1,3}·|第\d{1,3}页[,，]?(?:[共\/]\d{1,3}页)?|\d{1,3}\/\d{1,3}|\d{1,3})$/u;
 const BARE_NUMBER = /^\d{1,3}$/u;
-/** A publication's own title: …2023年度部门决算, …2024年部门预算公开说明. */
-const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;]{0,60}(?:预算|决算)(?:公开|信息|编制|情况|说明|报告|草案|文本|书|\(草案\))*$/u;
+/** A publication's own title: …2023年度部门决算, …2024年部门预算公开说明, …2022年“三公”经费情况说明. */
+const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;]{0,60}(?:预算|决算|三公[”"]?经费(?=.)(?:财政拨款|支出|增减|变化)*)(?:公开|信息|编制|情况|的|其他事项|说明|报告|草案|文本|书|公告|公示|\(草案\))*$/u;
 /** What tells it from the heading of a column (2024年预算, 采购预算): whose it is, or that it is a department's. */
 const ORGANIZATION = '(?:局|委|会|办|中心|部|厅|院|处|所|站|队|校|馆|园|团|社|库|署|学|政府|公司|机关|街道|乡|镇)(?:\\((?:本级|汇总)\\)|本级)?';
 const NAMES_OWNER = new RegExp(`(?:部门|单位)(?:预算|决算)|${ORGANIZATION}(?:\\d{4}年度?)(?:预算|决算)|\\d{4}年度?[^，。]{2,40}${ORGANIZATION}(?:预算|决算)`, 'u');
-const SENTENCE = /[，。；：,;:]/u;
+const SENTENCE = /[，。；,;]/u;
 const RUNNING_TIMES = 3;
 /** White space before a number at the middle or at the right end of a page's foot. */
 const CENTRED = 20;
@@ -66,12 +66,15 @@ export function runningTitles(lines: readonly string[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count >= RUNNING_TIMES).map(([line]) => line));
 }
 
-/** How many lines the cover of a publication without contents takes: short lines down to its title, and a date or an issuer below. */
-export function coverEnd(lines: readonly string[], isBody: (line: string) => boolean): number {
+/**
+ * How many lines the cover of a publication without contents takes: short lines down to its title (on a web page the
+ * menu and the particulars of the page stand above it), and a date or an issuer below.
+ */
+export function coverEnd(lines: readonly string[], isBody: (line: string, i: number) => boolean): number {
   let end = 0;
   for (let i = 0; i < Math.min(lines.length, COVER_LINES); i++) {
     const line = lines[i]!;
-    if (line.length > LONGEST_COVER_LINE || SENTENCE.test(line) || isBody(line) || matchTitle(line)) break;
+    if (line.length > LONGEST_COVER_LINE || SENTENCE.test(line) || isBody(line, i) || matchTitle(line) || headRole(line) !== null) break;
     if (isOwnTitle(line)) end = i + 1;
     else if (end === i && /^(?:[〇零一二三四五六七八九十\d]{4}年.{0,8}|\(?公开\)?)$/u.test(line) && i > 0) end = i + 1;
   }

@@ -1,4 +1,5 @@
-/** Whose publication it is, of which year and kind: what cover, titles, owner lines and headers say. */
+/** Whether a text is a publication at all; whose, of which year and kind: what cover, titles, owner lines and headers say. */
+import { isOwnTitle } from './furniture.js';
 import { canonical, packed } from './text.js';
 import { ownerOf } from './titles.js';
 import type { Segmented } from '../pipeline/stages/segment.js';
@@ -15,20 +16,54 @@ const ANY_YEAR = /1949|19[5-9]\d|20\d{2}/u;
 const YEAR_ONCE = new RegExp(`(?:${ANY_YEAR.source})(?=年)`, 'u');
 const YEAR = new RegExp(YEAR_ONCE, 'gu');
 
+/** One known table or form, the words and the outline of a publication, or sums of money under its title or of a year's budget. */
+export function isPublication(segmented: Segmented): boolean {
+  const { ingested, regions, sections } = segmented;
+  if (regions.some(({ match }) => match.forms.length > 0 || match.sheet !== null)) return true;
+  if (!BUDGETARY.test(ingested.text)) return false;
+  if (regions.some(({ currencyUnit }) => currencyUnit !== null) || sections.some(({ heading }) => heading?.level === 1 && PART_NUMBER.test(heading.number))) return true;
+  if (!MONEY.test(ingested.text)) return false;
+  return ownTitles(segmented).some((title) => YEAR_ONCE.test(title)) || sections.some(({ paragraphs }) => paragraphs.some(({ content }) => STATEMENT.test(packed(content.text))));
+}
+const BUDGETARY = /预算|决算|财政拨款|三公/u;
+const MONEY = /\d\s*[万亿]?元/u;
+/** 2024年年初预算数777.03万元: money of a year's budget or accounts. */
+const STATEMENT = /(?:19|20)\d{2}年[^。；;]{0,60}?(?:预算|决算|三公|财政拨款)[^。；;]{0,40}?\d[万亿]?元/u;
+const PART_NUMBER = /^第[一二三四五六七八九十百]+(?:部分|章)/u;
+
 export function metadataOf(segmented: Segmented): Metadata {
-  const cover = [...segmented.cover.map(({ line }) => line), ...segmented.runningTitles].map(({ content }) => canonical(content.text));
+  const printed = coverOf(segmented);
+  // Without a cover the title stands somewhere on the page: in a row of its particulars, or below them.
+  const cover = printed.some((line) => isOwnTitle(line)) ? printed : [...printed, ...ownTitles(segmented)];
   return { kind: kindOf(segmented, cover), fiscalYear: yearOf(segmented, cover), organization: organizationOf(segmented, cover) };
 }
 
-function kindOf({ regions, sections }: Segmented, cover: readonly string[]): Metadata['kind'] {
+const coverOf = ({ cover, runningTitles }: Segmented): string[] => [...cover.map(({ line }) => line), ...runningTitles].map(({ content }) => canonical(content.text));
+
+/** The titles that the publication gives itself, wherever they stand: 某局2024年部门预算情况说明. */
+export function ownTitles(segmented: Segmented): string[] {
+  const lines = [
+    ...segmented.sections.flatMap(({ content, paragraphs }) => [...(content ? [content] : []), ...paragraphs.map((paragraph) => paragraph.content)]),
+    ...segmented.regions.flatMap(({ pages }) => pages.flatMap(({ lines: rows }) => rows.slice(0, PARTICULARS).flatMap(({ line }) => line.cells ?? []))),
+  ].filter(({ text }) => text.length <= LONGEST_TITLE && /算|三公/u.test(text)).map(({ text }) => canonical(text));
+  return [...coverOf(segmented), ...lines].filter((line) => isOwnTitle(line));
+}
+const LONGEST_TITLE = 80;
+/** So many rows of a page's particulars (索引号, 发布机构, 标题 …) are looked through. */
+const PARTICULARS = 20;
+
+function kindOf({ ingested, regions, sections }: Segmented, cover: readonly string[]): Metadata['kind'] {
   if (cover.some((line) => /决算/u.test(line) && !/预算/u.test(line))) return 'final-accounts';
   if (cover.some((line) => /预算/u.test(line))) return 'budget';
   const votes = { budget: 0, 'final-accounts': 0 };
   for (const region of regions) for (const form of region.match.forms) votes[form.kind]++;
   if (votes.budget !== votes['final-accounts']) return votes.budget > votes['final-accounts'] ? 'budget' : 'final-accounts';
   const titles = sections.map(({ heading }) => heading?.title ?? '').join('');
-  return (titles.match(/决算/gu)?.length ?? 0) > (titles.match(/预算/gu)?.length ?? 0) ? 'final-accounts' : 'budget';
+  const lead = (titles.match(/决算/gu)?.length ?? 0) - (titles.match(/预算/gu)?.length ?? 0);
+  return lead > 0 || (lead === 0 && ACCOUNTED.test(packed(ingested.text))) ? 'final-accounts' : 'budget';
 }
+/** Only accounts state what was spent; a budget may compare itself with the accounts of another year. */
+const ACCOUNTED = /(?:支出|经费[”"]?)决算(?:数|总额|为|\d)|决算(?:数|总额)?为?\d|年度决算/u;
 
 /** The cover's year; else the year that most headers of amount columns and most sentences about the whole name. */
 function yearOf(segmented: Segmented, cover: readonly string[]): number | null {
@@ -63,6 +98,12 @@ const arabicYear = (line: string): string =>
 const HEADER_LINES = 4;
 
 const ORGANIZATION = /(?:局|委员会|办公室|中心|部|厅|院|处|所|站|队|会|校|馆|园|大学|中学|小学|医院|街道|办事处|政府|单位|机关|公司|(?:\(本级\)|\(汇总\)))$/u;
+/** What a title says behind the name of the department. */
+const BEHIND_NAME = /(?:部门|单位)?(?:一般公共预算)?(?:财政预算拨款|财政拨款)?(?:预算|决算|[“"]?三公).*$/u;
+/** Sections of the web site and the verb that stand before it: 【财政预算】某局…, 关于某局…的说明. */
+const BEFORE_NAME = /^(?:【[^】]*】|\[[^\]]*\])*(?:关于)?/u;
+/** A department in running prose, and what tells that it is one. */
+const NAMED = new RegExp(`(?:^|年度?)((?!本|我|该|各|全|其|由|对|按|根据|截)[^，。；,;:：年“"\\d]{2,40}?(?:局|委员会|委|办公室|中心|厅|院|处|所|队|站|会|校|馆|园|大学|中学|小学|街道|政府|机关|部(?!门))(?:[（(]本级[)）])?)(?:(?:部门|单位)?(?:预算|决算|年度|[“"]三公)|(?:\\d{4}年度?)|(?:部门|单位)?(?:基本)?概况$|[下内]设|(?:为|是)[^，。]{0,12}(?:单位|机关|部门))`, 'u');
 
 function organizationOf(segmented: Segmented, cover: readonly string[]): string | null {
   const votes = new Map<string, number>();
@@ -72,8 +113,12 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
   for (const line of cover) {
     const owner = ownerOf(line);
     if (owner) vote(printed(owner), 2);
-    const name = line.replace(/^\d{4}年度?/u, '').replace(/\d{4}年度?/gu, '').replace(/(?:部门|单位)?(?:预算|决算).*$/u, '');
-    if (name.length >= (ORGANIZATION.test(name) ? 3 : 4) && (name !== line.replace(/\d{4}年度?/gu, '') || ORGANIZATION.test(name))) vote(printed(name), 1);
+    // 来源:某局, 索引号:… are particulars of the page.
+    if (line.includes(':')) continue;
+    const undated = line.replace(/\d{4}年度?/gu, '');
+    const name = undated.replace(BEFORE_NAME, '').replace(BEHIND_NAME, '');
+    const isTitle = isOwnTitle(line);
+    if (name.length >= (ORGANIZATION.test(name) ? 3 : 4) && (isTitle || name !== undated || ORGANIZATION.test(name))) vote(printed(name), isTitle ? TITLE_WEIGHT : 1);
   }
   for (const region of segmented.regions) {
     for (const page of region.pages) {
@@ -84,15 +129,18 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
     }
   }
   if (votes.size === 0) {
-    for (const { paragraphs } of segmented.sections) {
-      for (const { content } of paragraphs) {
-        const match = /(?:^|年度?)([^，。；,;:：年]{2,40}?(?:局|委员会|委|办公室|中心|厅|院|处|所|队|站|会|校|馆|园|大学|街道|政府|机关)(?:[（(]本级[)）])?)(?:部门|单位)?(?:预算|决算|年度)/u.exec(packed(content.text));
+    for (const { heading, paragraphs } of segmented.sections) {
+      for (const line of [heading?.title ?? '', ...paragraphs.map(({ content }) => content.text)]) {
+        const match = NAMED.exec(packed(line));
         if (match) vote(match[1]!, 1);
       }
     }
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
+
+/** A title names the department for certain; another line of the cover may. */
+const TITLE_WEIGHT = 2;
 
 /** Brackets in the style of the source: full-width where it prints full-width ones. */
 function printedLike(source: string, name: string): string {

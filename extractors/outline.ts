@@ -19,6 +19,10 @@ const SENTENCE_END = /[。！？；：:;!?]["”’』」）)]?$/u;
 const SHORT_LINE = 0.86;
 /** Less Markdown than this is a sign that happens to stand in PDF text. */
 const LEAST_MARKDOWN = 0.02;
+/** No print sets a line wider: where some are, lines are not wrapped, and each is a paragraph. */
+const WIDEST_LINE = 140;
+/** Fewer wide lines than this are a table that lost its columns. */
+const LEAST_WIDE = 0.02;
 /** Lines of running text are at least this wide (in half-width columns). */
 const MIN_FULL_WIDTH = 40;
 
@@ -49,6 +53,7 @@ export function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)
   const closes = ends.filter(({ line }) => line.closed).length * 2 >= ends.length && lines.some(({ line }) => !line.closed);
   // Markdown and OCR come with their paragraphs on one line each; only a page break cuts one in two.
   const reflowed = lines.filter(({ block }) => block.dialect === 'markdown').length >= lines.length * LEAST_MARKDOWN;
+  const unwrapped = lines.filter(({ line }) => printedWidth(line.content.text) > WIDEST_LINE).length > lines.length * LEAST_WIDE;
   const result: ProseParagraph[] = [];
   let current: ProseLine[] = [];
   const flush = () => {
@@ -60,7 +65,7 @@ export function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)
   };
   for (const next of lines) {
     const previous = current.at(-1);
-    if (previous && !continues(previous, next, { width, closes, reflowed })) flush();
+    if (previous && !continues(previous, next, { width, closes, reflowed, unwrapped })) flush();
     current.push(next);
   }
   flush();
@@ -71,17 +76,16 @@ interface Setting {
   readonly width: number;
   readonly closes: boolean;
   readonly reflowed: boolean;
+  readonly unwrapped: boolean;
 }
 
-function continues(previous: ProseLine, next: ProseLine, { width, closes, reflowed }: Setting): boolean {
+function continues(previous: ProseLine, next: ProseLine, { width, closes, reflowed, unwrapped }: Setting): boolean {
   const before = previous.line.content.text;
   const after = next.line.content.text;
   if (previous.block.kind === 'heading' || next.block.kind === 'heading') return false;
   if (ENUMERATOR.test(after)) return false;
-  if (reflowed) {
-    if (previous.block === next.block && previous.block.dialect === 'markdown') return true;
-    return !SENTENCE_END.test(before) && printedWidth(before) >= MIN_FULL_WIDTH && !isTitle(before);
-  }
+  const sameParagraph = !unwrapped && reflowed && previous.block === next.block && previous.block.dialect === 'markdown';
+  if (reflowed || unwrapped) return sameParagraph || (!SENTENCE_END.test(before) && printedWidth(before) >= MIN_FULL_WIDTH && !isTitle(before));
   if (closes && !previous.line.closed) return true;
   // A number or a Latin word is never broken: the line before a long one ends early.
   const used = printedWidth(before);

@@ -3,6 +3,7 @@ import { contentsEnd } from '../../extractors/contents.js';
 import { coverEnd, isPageNumber, numberedPages, pageEdges, runningTitles } from '../../extractors/furniture.js';
 import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
+import { isPublication } from '../../extractors/metadata.js';
 import { isNote, isParagraph, isProseHeading, isRow, isSentence } from '../../extractors/below-tables.js';
 import { genericTitle, headRole, isContinuation, isOwnerLine, matchTitle, tableNumber, unitOf, type TitleMatch } from '../../extractors/titles.js';
 import { FORMS } from '../../extractors/forms/index.js';
@@ -68,13 +69,6 @@ export function segment({ ingested, tree }: Parsed): Refusable<Segmented> {
   };
 }
 
-/** One known table or form, or the words and the outline of a publication. */
-function isPublication({ ingested, regions, sections }: Segmented): boolean {
-  if (regions.some(({ match }) => match.forms.length > 0 || match.sheet !== null)) return true;
-  if (!/预算|决算|财政拨款/u.test(ingested.text)) return false;
-  return regions.some(({ currencyUnit }) => currencyUnit !== null) || sections.some(({ heading }) => heading?.level === 1 && PART.test(heading.number));
-}
-
 interface Head {
   readonly match: TitleMatch;
   readonly number: string;
@@ -131,7 +125,7 @@ class Segmenter {
   private skipContents(running: ReadonlySet<string>): number {
     const start = this.text.findIndex((line, i) => i < COVER_REACH && /^目录[:：]?$/u.test(line));
     if (start < 0) {
-      const end = coverEnd(this.text, (line) => PART.test(line));
+      const end = coverEnd(this.text, (line, i) => PART.test(line) || this.lines[i]!.line.cells !== null);
       append(this.cover, this.lines.slice(0, end));
       return end;
     }

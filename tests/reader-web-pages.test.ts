@@ -1,0 +1,50 @@
+/** Publications as they stand on web pages: a menu and particulars above the title, no cover, no parts, each paragraph on a line. */
+import { describe, expect, it } from 'vitest';
+import { isRefused } from '../pipeline/publication.js';
+import { read } from '../pipeline/read.js';
+
+const reading = (text: string) => read(new TextEncoder().encode(text), 'page.txt');
+const publication = (text: string) => {
+  const result = reading(text);
+  if (isRefused(result)) throw new Error(result.refusal.message);
+  return result.draft.publication;
+};
+const refusal = (text: string) => {
+  const result = reading(text);
+  return isRefused(result) ? result.refusal.code : null;
+};
+const whose = (text: string) => {
+  const { organization, fiscalYear, kind } = publication(text);
+  return [organization.name, fiscalYear, kind];
+};
+const PROSE = '2022年收入预算9.50万元，其中：一般公共预算拨款收入9.50万元。\n';
+
+describe('a page without cover and parts', () => {
+  it.each([
+    ['a title', `甲县乙镇人民政府2022年部门预算情况的说明\n\n${PROSE}`, ['甲县乙镇人民政府', 2022, 'budget']],
+    ['a title below the menu and the particulars', `当前位置：首页 > 预算公开 > 甲县乙局2022年部门预算情况说明\n来源：甲县财政局\n甲县乙局2022年部门预算情况说明\n发布时间：2021-12-30\n\n${PROSE}`, ['甲县乙局', 2022, 'budget']],
+    ['a title behind the name of a column of the site', `政务公开\n【财政预算】甲县乙局2022年部门预算情况说明\n\n${PROSE}`, ['甲县乙局', 2022, 'budget']],
+    ['a title in a row of the particulars', `索引号 | 001/2022-1 | 文号 | |\n标题 | 甲县乙小学2022年单位预算情况说明 | | |\n成文日期 | 2022-02-28 | 发布日期 | 2022-02-28 |\n一、单位收支情况\n${PROSE}`, ['甲县乙小学', 2022, 'budget']],
+    ['a title of the three-public expenses', '甲市乙部2022年“三公”经费增减情况说明\n\n2022年“三公”经费支出合计9.50万元，比上年减少0.50万元。\n', ['甲市乙部', 2022, 'budget']],
+    ['a title of final accounts', '甲县乙医院2022年度单位决算\n\n2022年度收入总计9.50万元，支出总计9.50万元。\n', ['甲县乙医院', 2022, 'final-accounts']],
+    ['no title but a department in the prose', '甲县乙局2022年度“三公”经费支出决算为9.50万元，其中公务接待费9.50万元。\n', ['甲县乙局', 2022, 'final-accounts']],
+  ])('is read by %s', (_, text, expected) => {
+    expect(whose(text)).toEqual(expected);
+    expect(publication(text).facts.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['rules about budgets', '甲市部门预算管理办法\n\n第一条 为规范部门预算管理，制定本办法。\n第二条 单项支出100万元以上的，应当论证。\n', 'not-a-publication'],
+    ['a statement of nobody', '2022年度“三公”经费支出决算为9.50万元，其中公务接待费9.50万元。\n', 'unknown-organization'],
+  ])('is refused with its reason: %s', (_, text, code) => {
+    expect(refusal(text)).toBe(code);
+  });
+});
+
+describe('lines wider than any print', () => {
+  it('are paragraphs, also where a list makes Markdown of the page', () => {
+    const long = '甲县乙局依据有关规定，坚持精简统一效能的原则，科学合理设置机构，核定人员编制和领导职数，设置办公室、财务科、业务科等内设机构，履行各自职能，完成上级交办的其他各项任务。';
+    const { sections } = publication(`甲县乙局2022年部门预算情况说明\n- 索引号: 1\n- 文号:\n一、机构设置\n${long}\n（一）全年收入\n2022年收入预算9.50万元。\n`);
+    expect(sections.map(({ title, paragraphs }) => [title, ...paragraphs.map(({ text }) => text)]).slice(-2)).toEqual([['机构设置', long], ['全年收入', '2022年收入预算9.50万元。']]);
+  });
+});
