@@ -8,6 +8,7 @@ import type { Names } from '../names.js';
 import { canonical, concat, isSpace, slice, type Traced } from '../text.js';
 import { balance } from './labels.js';
 import { CODE } from './list.js';
+import { largest } from '../../pipeline/many.js';
 
 interface Placed {
   readonly content: Traced;
@@ -66,7 +67,10 @@ export function laidOut(lines: readonly LineNode[], names: Names): LineNode[] | 
 export function isLaidOut(lines: readonly LineNode[]): boolean {
   const figures = lines.filter(({ content }) => /\d\.\d{2,8}(?:\s|$)/u.test(content.text) && /\p{Script=Han}/u.test(content.text));
   const apart = figures.filter(({ content }) => /\S {2,}-?[\d,]+\.\d{2,8}(?:\s|$)/u.test(content.text));
-  return apart.length >= FEWEST_LINES && apart.length >= figures.length * LAID_OUT;
+  if (apart.length < FEWEST_LINES || apart.length < figures.length * LAID_OUT) return false;
+  // White space that is as wide everywhere is a separator: it keeps no places, unless all figures stand flush with it.
+  const gaps = new Set(apart.flatMap(({ content }) => (content.text.match(/ {2,}/gu) ?? []).map(({ length }) => length)));
+  return gaps.size > 1 || edges(apart.map((line) => ({ line, cells: cellsOf(line, 2) }))) <= largest(apart.map((line) => cellsOf(line, 2).filter(isAmount).length));
 }
 
 /** How many different places figures end at, for each of them. */

@@ -8,8 +8,9 @@ import { drawnBlock } from '../../extractors/dialects/rows.js';
 import { marksColumns, MOST_RUNS, ruledTable } from '../../extractors/dialects/ruled.js';
 import { separatedBlock, separatedTable } from '../../extractors/dialects/separated.js';
 import { tabularBlock } from '../../extractors/dialects/tabular.js';
-import { physicalLines, type PhysicalLine } from '../../extractors/lines.js';
-import type { Span } from '../../extractors/text.js';
+import { unwrapped } from '../../extractors/dialects/wrappings.js';
+import { inkOf, lineNode, physicalLines, position, type PhysicalLine } from '../../extractors/lines.js';
+import { EMPTY, type Span } from '../../extractors/text.js';
 import type { Ingested, Outcome } from '../artefacts.js';
 import type { BlockNode, DocumentNode } from '../tree.js';
 import { append } from '../many.js';
@@ -21,7 +22,7 @@ export interface Parsed {
 
 /** Cuts the text at its HTML tables and its empty lines into runs, and each run into blocks of one dialect. */
 export function parse(ingested: Ingested): Outcome<Parsed> {
-  const { text } = ingested;
+  const { text, marks, starts } = unwrapped(ingested.text);
   const children: BlockNode[] = [];
   let run: PhysicalLine[] = [];
   let runs: PhysicalLine[][] = [];
@@ -44,8 +45,9 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
   for (const table of [...tablesIn(text), null]) {
     for (const line of physicalLines(text, at, table?.span[0], row)) {
       row = line.row;
+      const start = starts.get(line.start);
       if (line.blank) flush();
-      else run.push(line);
+      else run.push(start === undefined ? line : { ...line, start });
     }
     read();
     if (!table) break;
@@ -54,8 +56,17 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
     row = lastRow;
     at = table.span[1];
   }
+  if (marks.length > 0) children.push(marksBlock(ingested.text, marks));
   return { value: { ingested, tree: { type: 'root', children } }, events: [] };
 }
+
+/** What is no text of the publication. */
+function marksBlock(text: string, marks: readonly Span[]): BlockNode {
+  const line: PhysicalLine = { start: marks[0]![0], end: marks.at(-1)![1], row: 0, blank: false, tabbed: false };
+  const children = [lineNode(text, line, EMPTY, { marks: marks.flatMap(([start, end]) => inkOf(text, start, end, NOTHING)) })];
+  return { type: 'block', kind: 'text', dialect: 'pdf-text', depth: 0, children, position: position(line) };
+}
+const NOTHING: ReadonlySet<number> = new Set();
 
 /** The tables that say themselves where they begin and end, in the order of the text; none stands inside another. */
 function tablesIn(text: string): (Enclosed | { readonly span: Span; readonly language: null })[] {

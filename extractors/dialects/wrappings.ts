@@ -1,0 +1,105 @@
+/** What programs put around the text of a publication: line numbers, fences, page marks, comments, dots that lead the eye. None of it is text. */
+import { physicalLines, type PhysicalLine } from '../lines.js';
+import type { Span } from '../text.js';
+
+/** The text with white space in the place of its wrappings, which keeps every offset. */
+export interface Unwrapped {
+  readonly text: string;
+  /** Where the wrappings stand. */
+  readonly marks: readonly Span[];
+  /** Where the lines begin that have a number before them, by the offset of the number. */
+  readonly starts: ReadonlyMap<number, number>;
+}
+
+/** Signs that nobody prints, each with a part of it that is quick to look for. */
+const SIGNS: readonly { readonly part: string; readonly sign: RegExp }[] = [
+  // A fence around Markdown, HTML or CSV: a model answers so.
+  { part: '```', sign: /^[ \t]{0,3}```[\w-]{0,20}[ \t]*$/gmu },
+  { part: '~~~', sign: /^[ \t]{0,3}~~~[\w-]{0,20}[ \t]*$/gmu },
+  { part: '<!--', sign: /<!--(?:[^-]|-(?!->)){0,2000}-->/gu },
+  // What stands above each document: `primary_language: zh`.
+  { part: '---', sign: /^---[ \t]*\r?\n(?:[a-z][a-z_]{0,40}:[^\r\n]{0,200}\r?\n){1,20}---[ \t]*$/gmu },
+  // A picture, its place alone.
+  { part: '![', sign: /!\[[^\]\n]{0,200}\]\([^()\n]{0,400}\)/gu },
+  { part: '}---', sign: /^\{\d{1,4}\}-{10,}[ \t]*$/gmu },
+  { part: 'selected:', sign: /:(?:un)?selected:/gu },
+  // AsciiDoc says what a table is like, and where it begins and ends.
+  { part: '|===', sign: /^(?:\[[a-z%][^\]\n]{0,200}\]\r?\n)?\|={3,}[ \t]*$/gmu },
+];
+
+/** Leaders between a label and its figure. */
+const LEADER = /…+|\.{4,}|·{3,}|‥+|_{3,}/gu;
+const LEADERS = ['…', '....', '···', '‥', '___'] as const;
+/** A leader before an amount. */
+const LED = /(?:…|\.{4}|·{3}|‥|_{3})[ \t]*-?\d[\d,]*\.\d/u;
+const SENTENCE = /[，。；？！]/u;
+/** The table of contents leads to the number of a page. */
+const PAGE = /^[^….·‥_]{1,80}(?:…+|\.{4,}|·{3,}|‥+|_{3,})[ \t]*\d{1,3}[ \t]*$/u;
+/** So many lines lead to amounts, or dots lead nowhere. */
+const LEAST_LED = 3;
+
+/** The number of a line, with the sign and the white space between it and the text. */
+const NUMBERED = /[ \t]*(\d{1,7})(?:[:|)．.、]?(?:[ \t]|(?=[\r\n\v\f]|$))|[:|])/uy;
+const LEAST_NUMBERED = 12;
+const MOSTLY = 0.95;
+
+export function unwrapped(text: string): Unwrapped {
+  const numbers = lineNumbers(text);
+  const marks: Span[] = [...numbers];
+  for (const { part, sign } of SIGNS) {
+    if (!text.includes(part)) continue;
+    for (const { 0: { length }, index } of text.matchAll(sign)) marks.push([index, index + length]);
+  }
+  for (const leader of leaders(text)) marks.push(leader);
+  const starts = new Map(numbers);
+  if (marks.length === 0) return { text, marks, starts };
+  marks.sort((a, b) => a[0] - b[0]);
+  let out = '';
+  let at = 0;
+  for (const [start, end] of marks) {
+    if (end <= at) continue;
+    const from = Math.max(at, start);
+    out += text.slice(at, from) + text.slice(from, end).replace(/[^\r\n\v\f]/gu, ' ');
+    at = end;
+  }
+  return { text: out + text.slice(at), marks, starts };
+}
+
+/** Numbers before the lines of the whole text, from their first character to where the line itself begins. */
+function lineNumbers(text: string): Span[] {
+  const found: Span[] = [];
+  let lines = 0;
+  let counted = 0;
+  let last: { number: number; line: PhysicalLine } | null = null;
+  for (const line of physicalLines(text)) {
+    if (line.blank) continue;
+    lines++;
+    NUMBERED.lastIndex = line.start;
+    const number = NUMBERED.exec(text);
+    // Nearly every text says on its first lines that it has none.
+    if (!number) {
+      if (lines === LEAST_NUMBERED && found.length < lines / 2) return [];
+      continue;
+    }
+    const n = Number(number[1]);
+    if (last && (n === last.number + 1 || n === last.number + line.row - last.line.row)) counted++;
+    last = { number: n, line };
+    found.push([line.start, Math.min(line.end, NUMBERED.lastIndex)]);
+  }
+  return lines >= LEAST_NUMBERED && counted >= (lines - 1) * MOSTLY ? found : [];
+}
+
+function leaders(text: string): Span[] {
+  if (!LEADERS.some((leader) => text.includes(leader))) return [];
+  const found: Span[] = [];
+  let led = 0;
+  for (const { start, end, blank } of physicalLines(text)) {
+    if (blank) continue;
+    const line = text.slice(start, end);
+    if (line.length > LONGEST_LINE || SENTENCE.test(line) || PAGE.test(line)) continue;
+    if (LED.test(line)) led++;
+    for (const { 0: { length }, index } of line.matchAll(LEADER)) found.push([start + index, start + index + length]);
+  }
+  return led >= LEAST_LED ? found : [];
+}
+const LONGEST_LINE = 1000;

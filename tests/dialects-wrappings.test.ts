@@ -1,0 +1,62 @@
+/** What programs put around the text of a publication: none of it is text, and all of it is said. */
+import { describe, expect, it } from 'vitest';
+import { stagesOf } from './support/stages.js';
+import { unwrapped } from '../extractors/dialects/wrappings.js';
+
+const HEAD = ['某某市某某局2024年部门预算', '', '表3', '支出总表', '单位：万元'];
+const CELLS = [['科目编码', '科目名称', '合计', '基本支出', '项目支出'], ['合计', '1,234.50', '1,000.00', '234.50'], ['205', '教育支出', '1,200.00', '1,000.00', '200.00'], ['206', '科学技术支出', '34.50', '0.00', '34.50']];
+const READ = [['', '合计', '1,234.50', '1,000.00', '234.50'], ['205', '教育支出', '1,200.00', '1,000.00', '200.00'], ['206', '科学技术支出', '34.50', '0.00', '34.50']];
+const TEXT = [...HEAD, ...CELLS.map((row) => row.join(' ')), '', '第三部分 说明', '', '本单位负责教育工作。', '', '一、机构设置', '', '内设三个科室。'];
+const TABS = [...HEAD, '', ...CELLS.map((row) => (row.length < 5 ? ['', ...row] : row).join('\t')), ''];
+
+function read(text: string): string[][] {
+  const { publication, coverage } = stagesOf(text).draft;
+  expect(coverage.unclaimed).toEqual([]);
+  expect(publication.tables.map(({ id }) => id)).toEqual(['expenditure-summary']);
+  return publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text: cell }) => cell));
+}
+
+describe('line numbers', () => {
+  it.each([
+    ['of cat -n', TEXT.map((line, i) => `${String(i + 1).padStart(6)}\t${line}`)],
+    ['with a blank', TEXT.map((line, i) => `${i + 1} ${line}`)],
+    ['with a colon', TEXT.map((line, i) => `${i + 1}: ${line}`)],
+    ['of lines that are not empty', TEXT.filter((line) => line !== '').map((line, i) => `${i + 1} ${line}`)],
+  ])('%s are none of the text', (_, lines) => { expect(read(lines.join('\n'))).toEqual(READ); });
+
+  it('before rows of cells', () => { expect(read([...TABS, ...TEXT.slice(-7)].map((line, i) => `${i + 1}\t${line}`).join('\n'))).toEqual(READ); });
+  it('stand before every line: a numbered table is no numbered text', () => {
+    const text = [...TEXT, ...Array.from({ length: 30 }, (_, i) => `${i + 1} 项目${i} 3.00`)].join('\n');
+    expect(unwrapped(text).text).toBe(text);
+  });
+  it('white space before a line stays what it is', () => {
+    expect(unwrapped(Array.from({ length: 20 }, (_, i) => `${i + 10}:     行政运行`).join('\n')).starts.get(0)).toBe(4);
+  });
+});
+
+describe('signs around the text', () => {
+  it.each([
+    ['a fence around Markdown', ['```markdown', ...TABS, '```']],
+    ['a fence around a table', [...TABS.slice(0, 6), '```', ...TABS.slice(6), '```']],
+    ['comments', ['<!-- PageHeader="某某局" -->', ...TABS, '<!-- PageBreak -->', '<!-- PageNumber="3" -->']],
+    ['a comment of several lines', ['<!-- a', 'b --', 'c -->', ...TABS]],
+    ['what stands above a document', ['---', 'primary_language: zh', 'is_table: True', '---', ...TABS]],
+    ['pictures and their pages', ['![](_page_1_Picture_0.jpeg)', ...TABS, '', '{2}------------------------------------------------']],
+    ['boxes that are ticked', [...TABS, ':selected:', '', ':unselected:']],
+  ])('%s', (_, lines) => { expect(read(`${lines.join('\n')}\n`)).toEqual(READ); });
+
+  it('AsciiDoc', () => {
+    const rows = CELLS.map((row) => (row.length < 5 ? ['', ...row] : row).map((cell) => `|${cell}`).join(' '));
+    expect(read([...HEAD, '', '[cols="1,2,1,1,1"]', '|===', ...rows, '|===', ''].join('\n'))).toEqual(READ);
+  });
+});
+
+describe('leaders', () => {
+  it.each(['……', ' …… ', ' ........ ', '·····', '____'])('%j between cells', (leader) => {
+    expect(read([...HEAD, ...CELLS.map((row) => row.join(leader)), ''].join('\n'))).toEqual(READ);
+  });
+  it('lead to pages in the contents, and end sentences', () => {
+    const text = `目录\n第一部分 部门概况……3\n第二部分 预算表……12\n\n等工作……完成1,234.50万元。\n${Array(3).fill('合计……3.00').join('\n')}`;
+    expect(unwrapped(text).text).toBe(text.replaceAll('合计……', '合计  '));
+  });
+});
