@@ -1,6 +1,7 @@
 /** Stage 4: regions → grids and forms; prose → statements. Every reader is chosen by the dialect of the region. */
 import { extracted, type DraftCell } from '../../extractors/cells.js';
 import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
+import { LEAST_NUMBERED, unnumbered } from '../../extractors/grid/numbered-lines.js';
 import { plainFigures } from '../../extractors/grid/plain-figures.js';
 import { cutAtHeaders } from '../../extractors/grid/repeated-header.js';
 import { readStreamTable } from '../../extractors/grid/stream.js';
@@ -69,8 +70,10 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
 
   const regions = segmented.regions.filter((region) => !region.match.sheet);
   const readings = new Map<Region, TableReading>();
+  // Where most tables are numbered, one row that is tells as much as many.
+  const least = regions.filter((region) => unnumbered(linesOf(region))).length > regions.length / 2 ? 1 : LEAST_NUMBERED;
   for (const region of [...regions].sort((a, b) => byNeed(a) - byNeed(b))) {
-    const reading = restoreCutFigures(readTable(region, context));
+    const reading = restoreCutFigures(readTable(region, least, context));
     readings.set(region, reading);
     learn(reading, names, columnUse);
   }
@@ -136,12 +139,20 @@ function endsInsideRow({ form, columns, rows, stray }: TableReading, length: num
 
 const under = (place: string | null, event: TrailEvent): TrailEvent => ({ ...event, at: event.at === null || place === null ? place : `${place}/${event.at}` });
 
-function readTable(region: Region, context: ReadingContext): TableReading {
-  const printed = region.pages.flatMap((page) => cutAtHeaders(page.lines.map(({ line }) => line)).map((lines) => ({ lines })));
+const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
+
+function readTable(region: Region, least: number, context: ReadingContext): TableReading {
+  const plain = unnumbered(linesOf(region), least);
+  if (!plain) return readPages(region.match.forms, region.pages.map(({ lines }) => lines.map(({ line }) => line)), context);
+  const reading = readPages(region.match.forms, [plain.lines], context);
+  return { ...reading, dropped: [...reading.dropped, ...plain.dropped] };
+}
+
+function readPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], context: ReadingContext): TableReading {
+  const printed = all.flatMap((lines) => cutAtHeaders(lines).map((own) => ({ lines: own })));
   const tabular = printed.some((page) => page.lines.some((line) => line.cells));
   const pages = printed.map(({ lines }) => ({ lines: lines.map(plainFigures) }));
-  if (tabular) return readTabularTable(pages, region.match.forms, context);
-  const { forms } = region.match;
+  if (tabular) return readTabularTable(pages, forms, context);
   const laid = laidOutPages(pages, forms, context);
   const known = laid && readKnownTable(laid, forms, context);
   if (known) return known;

@@ -1,5 +1,6 @@
 /** Stage 2: text → tree. Every run of printed lines is given to the reader of its dialect. */
 import { barBlock, barTable, isMarkdownTable, mayHoldBars } from '../../extractors/dialects/bars.js';
+import { withoutDump } from '../../extractors/dialects/dump.js';
 import { enclosedBlock, enclosedTables, type Enclosed } from '../../extractors/dialects/enclosed.js';
 import { htmlBlock, htmlTables } from '../../extractors/dialects/html-table.js';
 import { markdownBlocks, looksLikeMarkdown } from '../../extractors/dialects/markdown.js';
@@ -57,7 +58,7 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
     at = table.span[1];
   }
   if (marks.length > 0) children.push(marksBlock(ingested.text, marks));
-  return { value: { ingested, tree: { type: 'root', children } }, events: [] };
+  return { value: { ingested, tree: { type: 'root', children: children.map(withoutDump) } }, events: [] };
 }
 
 /** What is no text of the publication. */

@@ -1,0 +1,48 @@
+/** What programs print beside the cells of a table: words for blank cells, names for nameless columns, an index of rows and columns. */
+import type { BlockNode, LineNode } from '../../pipeline/tree.js';
+import { concat, spansOf, EMPTY, type Span, type Traced } from '../text.js';
+
+/** A blank cell, or the name of a column that has none. */
+export const BLANK_WORD = /^(?:nan|NaN|None|none|null|NULL|NaT|<NA>|#N\/A|Unnamed: ?\d{1,4}(?:_level_\d{1,2})?)$/u;
+const FIRST_LETTERS = new Set(Array.from('nN<#U', (letter) => letter.charCodeAt(0)));
+/** Fewer rows count up by chance. */
+const LEAST_ROWS = 3;
+
+/** The table without them; they are marks of its rows. */
+export function withoutDump(block: BlockNode): BlockNode {
+  if (block.kind !== 'table') return block;
+  const rows = block.children.map(withoutWords);
+  const first = indexedFrom(rows);
+  const children = first < 0 ? rows : rows.map((line, i) => (line.cells && (i >= first || line.cells[0]?.text === '') ? without(line, (_, c) => c === 0, true) : line));
+  const names = children[0]?.cells ?? [];
+  if (names.length > 1 && names.every(({ text }, i) => text === String(i))) children[0] = without(children[0]!, () => true);
+  return children.every((line, i) => line === block.children[i]) ? block : { ...block, children };
+}
+
+function withoutWords(line: LineNode): LineNode {
+  const isWord = ({ text }: Traced): boolean => text !== '' && FIRST_LETTERS.has(text.charCodeAt(0)) && BLANK_WORD.test(text);
+  return line.cells?.some(isWord) ? without(line, isWord) : line;
+}
+
+/** The first row of those whose first cells count up to the end of the table, below rows without one; -1 where there are none. */
+function indexedFrom(rows: readonly LineNode[]): number {
+  const own = rows.map(({ cells }) => (cells && cells.length > 1 ? cells[0]!.text : null));
+  const first = own.findIndex((text) => text === '0' || text === '1');
+  if (first < 0 || rows.length - first < LEAST_ROWS) return -1;
+  const from = Number(own[first]);
+  const width = rows[first]!.cells!.length;
+  if (!own.slice(first).every((text, i) => text === String(from + i))) return -1;
+  // A column of numbers that has a heading is one of the table.
+  return first > 0 && rows.slice(0, first).every(({ cells }) => cells === null || cells.length < width || cells[0]!.text === '') ? first : -1;
+}
+
+/** The row with cells blank, or gone. */
+function without(line: LineNode, leave: (cell: Traced, column: number) => boolean, gone = false): LineNode {
+  const marks: Span[] = [...line.marks];
+  const cells = line.cells!.flatMap((cell, c) => {
+    if (!leave(cell, c)) return [cell];
+    for (const span of spansOf(cell)) marks.push(span);
+    return gone ? [] : [EMPTY];
+  });
+  return { ...line, cells, content: concat(cells), marks };
+}

@@ -1,0 +1,54 @@
+/** What programs print beside the cells of a table: an index of rows and columns, words for blank cells, names for nameless columns. */
+import { describe, expect, it } from 'vitest';
+import { stagesOf } from './support/stages.js';
+
+const HEAD = '某某市某某局2024年部门预算\n\n表3\n\n支出总表\n\n单位：万元\n\n';
+const READ = [['', '合计', '1,234.50', '1,000.00', '234.50'], ['205', '教育支出', '1,200.00', '1,000.00', '200.00'], ['206', '科学技术支出', '34.50', '', '34.50']];
+const HEADER = ['科目编码', '科目名称', '合计', '基本支出', '项目支出'];
+const COLUMNS = ['0', '1', '2', '3', '4'];
+const CELLS = [HEADER, ...READ];
+
+function read(lines: readonly string[]): string[][] {
+  const { publication, coverage } = stagesOf(`${HEAD}${lines.join('\n')}\n\n注：无。\n`).draft;
+  expect(coverage.unclaimed).toEqual([]);
+  expect(publication.tables.map(({ id }) => id)).toEqual(['expenditure-summary']);
+  return publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text));
+}
+
+describe('rows of cells', () => {
+  const words = (word: string): string[][] => CELLS.map((row, i) => [String(i), ...row.map((cell) => (cell === '' ? word : cell))]);
+  it.each([
+    ['a frame of data as Markdown', [['', ...COLUMNS], ['---', ...COLUMNS.map(() => '---')], ...words('nan')].map((row) => `| ${row.join(' | ')} |`)],
+    ['a frame of data as CSV', [['', ...COLUMNS], ...words('')].map((row) => row.map((cell) => (cell.includes(',') ? `"${cell}"` : cell)).join(','))],
+    ['numbers of columns alone', [COLUMNS, ...CELLS].map((row) => row.join('\t'))],
+    ['a sheet as Markdown: the heads of nameless columns', [HEADER.map((cell, i) => (i === 0 ? cell : `Unnamed: ${i}`)), HEADER.map(() => '---'), HEADER.map((cell, i) => (i === 0 ? 'NaN' : cell)), ...READ.map((row) => row.map((cell) => cell || 'NaN'))].map((row) => `| ${row.join(' | ')} |`)],
+    ['rows with numbers below a header without', CELLS.map((row, i) => (i === 0 ? row : [String(i), ...row]).join('\t'))],
+  ])('%s', (_, lines) => { expect(read(lines)).toEqual(READ); });
+
+  it('a column of numbers that has a heading is one of the table', () => {
+    const { publication } = stagesOf(`${HEAD}${[['序号', ...HEADER], ...READ.map((row, i) => [String(i + 1), ...row])].map((row) => row.join('\t')).join('\n')}\n`).draft;
+    expect(publication.tables[0]!.rows.map(({ cells }) => cells[0]!.text)).toEqual(['1', '2', '3']);
+  });
+});
+
+describe('rows of PDF text', () => {
+  const WHOLE = READ.map((row) => row.map((cell) => cell || '0.00').slice(row[0] === '' ? 1 : 0));
+  const EXPECTED = READ.map((row) => row.map((cell, i) => (i === 3 ? cell || '0.00' : cell)));
+  it('with a number before each', () => {
+    expect(read([HEADER.join(' '), ...WHOLE.map((row, i) => `${i + 1} ${row.join(' ')}`)])).toEqual(EXPECTED);
+  });
+  it('one row alone, where the other tables are numbered', () => {
+    const table = (title: string, rows: readonly string[][]): string => `${title}\n单位：万元\n${HEADER.join(' ')}\n${rows.map((row, i) => `${i + 1} ${row.join(' ')}`).join('\n')}\n\n`;
+    const { publication } = stagesOf(`某某市某某局2024年部门预算\n\n${table('表3 支出总表', WHOLE)}${table('表5 一般公共预算支出表', WHOLE)}${table('表8 政府性基金预算支出表', [['合计', '9.00', '3.00', '6.00']])}`).draft;
+    expect(publication.tables.map(({ rows }) => rows.map(({ cells }) => cells[2]!.text))).toEqual([['1,234.50', '1,200.00', '34.50'], ['1,234.50', '1,200.00', '34.50'], ['9.00']]);
+  });
+  it('a heading for them, or another order: they are cells', () => {
+    const { publication } = stagesOf(`${HEAD}${['序号 项目 金额', '1 教育 5.00', '2 科学 6.00', '3 文化 7.00'].join('\n')}\n`).draft;
+    expect(publication.tables[0]!.rows[0]!.cells.map(({ text }) => text)).toEqual(['1', '教育', '5.00']);
+  });
+  it('a frame of data, its columns kept by white space', () => {
+    const rows = [['', ...COLUMNS], ...CELLS.map((row, i) => [String(i), ...row.map((cell) => cell || 'nan')])];
+    const wide = (text: string): number => [...text].reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0);
+    expect(read(rows.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(1) : ' '.repeat(14 - wide(cell)) + cell)).join(' ')))).toEqual(READ);
+  });
+});
