@@ -1,4 +1,5 @@
 /** Facts while they are put together: references instead of ids. */
+import type { Baseline } from './changes.js';
 import type { Figure } from './figures.js';
 import type { Piece, Range } from './reading.js';
 import type { Direction, DraftFact, FactKind, Relation } from './types.js';
@@ -30,6 +31,8 @@ export interface Draft {
   context: DraftFact['context'];
   reason: string | null;
   purpose: string | null;
+  /** The figure of another year that a comparison quotes: what it is compared with. */
+  quoted: { readonly base: Draft | null; readonly baseline: Baseline } | null;
 }
 
 /** Only figures of one kind add up. */
@@ -44,7 +47,7 @@ export const quantum = ({ decimal, unit }: Figure): number => (YUAN[unit] ?? 1) 
 
 /** States something of its own: not a change, a share or a bound. */
 export const isBase = (draft: Draft): boolean =>
-  (draft.kind === 'amount' || draft.kind === 'count' || draft.kind === 'target') && draft.relation === null;
+  (draft.kind === 'amount' || draft.kind === 'count' || draft.kind === 'target') && draft.relation === null && draft.quoted === null;
 
 /** What `scopes` and roles have to know about the piece that is read. */
 export interface PieceContext {

@@ -1,5 +1,6 @@
 /** Which of the facts read so far a figure, a name or a clause speaks of. */
 import type { Clause } from './clauses.js';
+import { namesWhole } from './compared.js';
 import { isBase, type Draft, type DraftChange } from './draft.js';
 import type { Figure } from './figures.js';
 import type { Piece, Range } from './reading.js';
@@ -19,7 +20,7 @@ export function byName(drafts: readonly Draft[], words: string, but: Draft | nul
     const d = drafts[i]!;
     if (d === but || !isBase(d) || d.measure.length < 2 || (type && d.figure.type !== type)) continue;
     const name = d.measure.replace(/"/gu, '');
-    if (name === plain || plain.startsWith(name) || (name.endsWith(plain) && plain.length >= 3) || name.replace(TOTALS, '') === plain.replace(TOTALS, '')) return d;
+    if (name === plain || plain.startsWith(name) || (name.endsWith(plain) && plain.length >= 3 && !namesWhole(plain, name)) || name.replace(TOTALS, '') === plain.replace(TOTALS, '')) return d;
   }
   return null;
 }

@@ -2,16 +2,17 @@
 import type { TrailEvent } from './types.js';
 import { changedObject, directionBefore, fits, lastBaseline, unchangedIn, type Baseline } from './changes.js';
 import { clausesOf, covering, type Clause } from './clauses.js';
+import { dealtTo, JOINS, moreOrLess, nearestKin, placeByWords, quotedBaseline } from './compared.js';
 import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
 import { budgetBefore, byName, giveWords, joined, lastStatement, merge, titleOf } from './links.js';
 import { event } from './events.js';
 import { figuresOf, type Dismissed, type Figure } from './figures.js';
-import { nounAfter, nounBefore, phraseStart, toMeasure } from './phrases.js';
+import { nounAfter, phraseStart, toMeasure } from './phrases.js';
 import { sentencesOf, spansIn, type Piece, type Range } from './reading.js';
 import { Scopes } from './scopes.js';
-import {
-  DEPENDENT_MEASURES, GENERIC_MEASURE, GOAL_COUNT_UNITS, STAGE_SUFFIX, THRESHOLD_AFTER, THRESHOLD_BEFORE, THRESHOLD_EACH, YEAR_BEFORE_STAGE,
-} from './vocabulary.js';
+import { nameBefore } from './naming.js';
+import { statedYear } from './years.js';
+import { GOAL_COUNT_UNITS, STAGE_SUFFIX, THRESHOLD_AFTER, THRESHOLD_BEFORE, THRESHOLD_EACH } from './vocabulary.js';
 import { append } from '../../pipeline/many.js';
 
 export interface PieceReading {
@@ -23,7 +24,9 @@ export interface PieceReading {
 
 const SHARE = /占([^,;。:]{0,40}?)的?(?:比重|比例|比率|比)?(?:均|都)?(?:为|约|近|超过?|达到?)*$/u;
 const COMPLETION = /(?:完成|执行|达到)(?:了)?([^,;。:]{0,16}?预算(?:数|额)?|[^,;。:]{0,10}?任务|[^,;。:]{0,10}?目标)(?:的|率)?(?:为|达到?|约)*$/u;
-const REFERENCE = /完成(?:了)?([^,;。:]{0,16})$/u;
+const REFERENCE = /(?:完成|占)(?:了)?([^,;。:]{0,16})$/u;
+const LONGEST_WHOLE = 20;
+const DEALS = /分别[^,;。:、]{0,8}$/u;
 const REACH_OF_EACH = 4;
 const ORDINAL_CLAUSES = /(?:^|[;:。,])\s*([一二三四五六七八九十]{1,2}是)/gu;
 const PURE_NAME = /^[^,;:。]{2,30}$/u;
@@ -42,6 +45,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
   const ordinals = [...text.matchAll(ORDINAL_CLAUSES)].map((m) => ({ index: m.index + m[0].length - m[1]!.length, word: m[1]! }));
   let nextOrdinal = 0;
   let ordinal: { word: string; within: Clause | null } | null = null;
+  let dealing: { targets: Draft[]; way: DraftChange['direction']; baseline: Baseline | null } | null = null;
   let asOf: number | null = context.continues ? context.enclosing?.year ?? null : null;
 
   readings.forEach(({ figures, dismissed: not }, index) => {
@@ -72,7 +76,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
       if (i === 0 && PURE_NAME.test(text.slice(boundary, figure.start)) && !/^\d{4}年|较|比上|其中/u.test(text.slice(boundary, figure.start))) scopes.resume();
       scopes.pass(text, passed, figure.start, boundary, sentence.start);
       passed = figure.start;
-      const draft = readFigure(sentence, figure, figures[i + 1] ?? null, boundary, previous);
+      const draft = dealtOut(sentence, figures, i, boundary) ?? readFigure(sentence, figure, figures[i + 1] ?? null, boundary, previous);
       if (figure.repair) {
         events.push(event(`narrative-${figure.repair}`, 'info', spansIn(prose, figure), figure.printed, `${figure.decimal} ${figure.unit}`, 'A figure of the prose was not printed as it is read.'));
       }
@@ -91,15 +95,35 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     settle(sentence.end);
   }
 
+  /** 甲9元,乙8元。与上年相比,分别减少 | 1元 | 、 | 2元. */
+  function dealtOut(sentence: Range, figures: readonly Figure[], i: number, boundary: number): Draft | null {
+    const figure = figures[i]!;
+    const gap = text.slice(boundary, figure.start);
+    const way = directionBefore(gap);
+    if (way && DEALS.test(gap)) dealing = { targets: dealtTo(drafts, text, figures, i), way: way.direction, baseline: lastBaseline(gap, context.fiscalYear) };
+    else if (!dealing || !JOINS.test(gap)) dealing = null;
+    const of = dealing?.targets.shift();
+    if (!dealing || !of || (figure.type !== 'money' && figure.type !== 'percent')) return null;
+    const { way: direction, baseline } = dealing;
+    const money = figure.type === 'money';
+    const change = { amount: money ? Number(figure.decimal) : null, percent: money ? null : Number(figure.decimal), direction, baseline: baseline?.words ?? null, baselineYear: baseline?.year ?? null };
+    merge(of, change);
+    return { ...blank(sentence, figure), kind: money ? 'change' : 'percent', measure: of.measure, subject: of.subject, year: of.year, change, of, relation: money ? null : { kind: 'growth', against: null, whole: null } };
+  }
+
+  function blank(sentence: Range, figure: Figure): Draft {
+    return {
+      piece, figure, sentence, kind: 'amount', measure: '', subject: drafts.length === 0 ? context.subject : '', unitName: context.unitName,
+      year: context.fiscalYear, change: null, of: null, relation: null, parent: null, group: null,
+      list: [...context.list, ...inlineMarkers(figure)], context: covering(clauses, figure.start)?.kind ?? 'statement', reason: null, purpose: null, quoted: null,
+    };
+  }
+
   function readFigure(sentence: Range, figure: Figure, next: Figure | null, boundary: number, previous: Draft | null): Draft | null {
     const clause = covering(clauses, figure.start);
     const from = Math.max(phraseStart(text, boundary, figure.start), clause && clause.body < figure.start ? clause.body : 0);
     const phrase = text.slice(from, figure.start);
-    const draft: Draft = {
-      piece, figure, sentence, kind: 'amount', measure: '', subject: drafts.length === 0 ? context.subject : '', unitName: context.unitName,
-      year: context.fiscalYear, change: null, of: null, relation: null, parent: null, group: null,
-      list: [...context.list, ...inlineMarkers(figure)], context: clause?.kind ?? 'statement', reason: null, purpose: null,
-    };
+    const draft = blank(sentence, figure);
     if (context.goals) {
       if (figure.type !== 'money' && !(GOAL_COUNT_UNITS as readonly string[]).includes(figure.unit)) {
         dismissed.push({ start: figure.start, end: figure.end, reason: 'goal-indicator', printed: figure.printed });
@@ -124,12 +148,14 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     const reference = figure.type === 'money' ? REFERENCE.exec(phrase) : null;
     if (reference && previous && isBase(previous) && next && next.type === 'percent' && /^的?$/u.test(text.slice(figure.unitEnd, next.start))) {
       const whole = toMeasure(reference[1]!, []);
-      draft.measure = previous.measure.replace(STAGE_SUFFIX, '') + whole;
+      draft.measure = phrase.includes('占') ? whole : previous.measure.replace(STAGE_SUFFIX, '') + whole;
       draft.of = previous;
       draft.year = previous.year;
       draft.subject = previous.subject;
       return draft;
     }
+    const baseline = figure.type === 'money' ? quotedBaseline(phrase, text, figure, next, context.fiscalYear) : null;
+    if (baseline) return readQuoted(draft, baseline, from, boundary);
     const change = readChange(draft, phrase, from, boundary, previous, next);
     if (change) return change;
 
@@ -147,13 +173,28 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     return draft;
   }
 
+  /** 比上年支出433万元 | 减少2万元: what the statement before was in the other year. */
+  function readQuoted(draft: Draft, baseline: Baseline, from: number, boundary: number): Draft {
+    const words = subjectWords(from + baseline.start, from + baseline.end, draft.figure.start, boundary);
+    const base = resolve(draft, words, null, null, 'unchanged');
+    draft.quoted = { base, baseline };
+    draft.of = base;
+    draft.year = baseline.year;
+    draft.measure = base?.measure ?? words;
+    if (base) draft.subject = base.subject;
+    if (baseline.year === context.fiscalYear && STAGE_SUFFIX.test(baseline.words)) draft.measure = joined(draft.measure.replace(STAGE_SUFFIX, ''), baseline.words);
+    return draft;
+  }
+
   /** A difference in money or heads; null where the figure states no difference. */
   function readChange(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null, next: Figure | null): Draft | null {
     const { figure } = draft;
     const gap = text.slice(boundary, figure.start);
-    const way = directionBefore(phrase);
+    const { quoted = null } = previous ?? {};
+    const way = directionBefore(phrase) ?? (quoted ? moreOrLess(gap) : null);
     const fresh = gap.slice(gap.lastIndexOf(';') + 1);
-    const baseline = way ? lastBaseline(fresh, context.fiscalYear) : null;
+    const own = way ? lastBaseline(fresh, context.fiscalYear) : null;
+    const baseline = own ?? (way && quoted ? quoted.baseline : null);
     if (!way || (way.start > 0 && phrase[way.start - 1] === '新')) {
       if (way || figure.type !== 'money') return null;
       const object = changedObject(phrase);
@@ -165,12 +206,12 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     }
     if (figure.type === 'count' && !baseline) return null;
     const start = boundary + gap.length - fresh.length;
-    const words = baseline ? subjectWords(start + baseline.start, start + baseline.end, from + way.start, boundary) : toMeasure(phrase.slice(0, way.start), context.names);
+    const words = own ? subjectWords(start + own.start, start + own.end, from + way.start, boundary) : toMeasure(phrase.slice(0, way.start), context.names);
     const percent = next && next.type === 'percent' && next.start - figure.unitEnd < 16 && directionBefore(text.slice(figure.unitEnd, next.start)) ? next.decimal : null;
-    const base = baseline ? resolve(draft, words, Number(figure.decimal), percent, way.direction) : words === '' ? justBefore(previous, from) : null;
+    const base = own ? resolve(draft, words, Number(figure.decimal), percent, way.direction) : quoted ? quoted.base : words === '' ? justBefore(previous, from) : goingOn(draft, words);
     draft.kind = 'change';
     draft.of = base;
-    draft.measure = base?.measure ?? words;
+    draft.measure = base?.measure ?? (words || (quoted ? previous!.measure : ''));
     if (base) { draft.year = base.year; draft.subject = base.subject; }
     draft.change = { amount: Number(figure.decimal), percent: null, direction: way.direction, baseline: baseline?.words ?? null, baselineYear: baseline?.year ?? null };
     merge(base, draft.change);
@@ -190,8 +231,9 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     // 完成全年预算 15.3 万元的 | 52.2%
     if (previous && previous.of && previous.kind === 'amount' && /^的?$/u.test(gap)) {
       inherit(previous.of);
-      draft.measure = `完成${previous.measure.slice(-(previous.measure.length - previous.of.measure.replace(STAGE_SUFFIX, '').length)) || '预算'}`;
-      draft.relation = { kind: 'completion', against: previous, whole: previous.measure };
+      const share = SHARE.test(text.slice(Math.max(0, previous.figure.start - LONGEST_WHOLE), previous.figure.start));
+      draft.measure = share ? `占${previous.measure}` : `完成${previous.measure.slice(-(previous.measure.length - previous.of.measure.replace(STAGE_SUFFIX, '').length)) || '预算'}`;
+      draft.relation = { kind: share ? 'share' : 'completion', against: previous, whole: previous.measure };
       return draft;
     }
     const share = SHARE.exec(phrase);
@@ -211,7 +253,9 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
       const fresh = gap.slice(gap.lastIndexOf(';') + 1);
       const baseline = lastBaseline(fresh, context.fiscalYear);
       const words = toMeasure(phrase.slice(0, way.start), context.names);
-      const goesOn = previous?.kind === 'change' && !baseline && gap.length <= 16;
+      const start = boundary + gap.length - fresh.length;
+      const compared = baseline ? subjectWords(start + baseline.start, start + baseline.end, from + way.start, boundary) : '';
+      const goesOn = previous?.kind === 'change' && gap.length <= 16 && (!baseline || (compared === '' && baseline.year === previous.change?.baselineYear));
       draft.relation = { kind: 'growth', against: null, whole: null };
       let base: Draft | null = null;
       let { words: printed, year }: { words: string | null; year: number | null } = baseline ?? { words: null, year: null };
@@ -221,13 +265,15 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
         year = previous.change?.baselineYear ?? null;
         draft.measure = previous.measure;
         draft.subject = previous.subject;
-      } else if (baseline) {
-        const start = boundary + gap.length - fresh.length;
-        base = resolve(draft, subjectWords(start + baseline.start, start + baseline.end, from + way.start, boundary), null, figure.decimal, way.direction);
+      } else if (baseline) base = resolve(draft, compared, null, figure.decimal, way.direction);
+      else if (previous?.quoted) {
+        ({ words: printed, year } = previous.quoted.baseline);
+        base = previous.quoted.base;
+        draft.measure = previous.measure;
       }
       else if (words === '') base = justBefore(previous, from);
       inherit(base);
-      draft.measure = base?.measure ?? (draft.measure || words || (baseline ? subjectWords(boundary + gap.length - fresh.length + baseline.start, boundary + gap.length - fresh.length + baseline.end, from + way.start, boundary) : ''));
+      draft.measure = base?.measure ?? (draft.measure || compared || words);
       draft.change = { amount: null, percent: Number(figure.decimal), direction: way.direction, baseline: printed, baselineYear: year };
       merge(base, draft.change);
       return draft;
@@ -243,6 +289,13 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
   /** 收入100万元，增加5%: no baseline, but no doubt. */
   function justBefore(previous: Draft | null, from: number): Draft | null {
     return previous && isBase(previous) && previous.figure.type === 'money' && from - previous.figure.unitEnd <= 2 ? previous : null;
+  }
+
+  /** 与上年相比,收入增加9元。支出增加8元: the comparison goes on with another statement. */
+  function goingOn(draft: Draft, words: string): Draft | null {
+    if (draft.context !== 'statement' || !drafts.some(({ change }) => change?.baseline)) return null;
+    const base = byName(drafts, words) ?? nearestKin(drafts, words);
+    return base?.change === null ? base : null;
   }
 
   /** The words that name what is compared, before the comparing word or between it and the verb. */
@@ -264,53 +317,17 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
         return fitting[0]!;
       }
     }
+    if (words !== '' && drafts.length > 0 && !counted) return placeByWords(drafts, places[0] ?? null, draft, words, delta, percent, direction);
     if (places[0]) return places[0];
     return drafts.length === 0 ? context.enclosing : null;
   }
 
   function nameOf(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null): string {
-    const { figure } = draft;
-    let name = toMeasure(phrase, context.names);
-    if (name === '' && text[from - 1] === ':') name = toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names);
-    if (figure.type === 'count') {
-      const noun = nounAfter(text, figure.unitEnd);
-      name = noun && noun.length > 1 ? toMeasure(noun, []) || noun : nounBefore(name) || noun || '';
-    }
-    name = name.replace(YEAR_BEFORE_STAGE, '');
-    for (const { measure, antecedent, linked } of DEPENDENT_MEASURES) {
-      if (!measure.test(name)) continue;
-      for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - 6; i--) {
-        const found = drafts[i]!.sentence === draft.sentence ? antecedent.exec(drafts[i]!.measure) : null;
-        if (!found) continue;
-        if (linked) draft.of = drafts[i]!;
-        return found[0] + name;
-      }
-    }
-    if (GENERIC_MEASURE.test(name)) {
-      // 公务接待费。2024年预算数 …, or …（项）年初预算为100万元，支出决算为98万元.
-      if (title) return joined(title, name);
-      const stem = previous && isBase(previous) && previous.sentence === draft.sentence && STAGE_SUFFIX.test(previous.measure) ? previous.measure.replace(STAGE_SUFFIX, '') : '';
-      if (stem.length >= 4) return joined(stem, name);
-    }
-    if (name !== '') return name;
-    if (figure.type === 'money' && previous?.kind === 'count' && from - previous.figure.unitEnd <= 2) {
-      draft.of = previous;
-      return `${previous.measure}金额`;
-    }
-    if (figure.type === 'percent' && previous?.kind === 'percent') return previous.measure;
-    return title ?? (previous && from - previous.figure.unitEnd <= 2 ? previous.measure : context.enclosing?.measure ?? '');
+    return nameBefore(draft, phrase, from, boundary, previous, { text, drafts, title, context });
   }
 
-  /** A year in the figure's own words, or in the clause before that is nothing but a year. */
   function yearOf(phrase: string, from: number, boundary: number, part: boolean, otherwise: number | null = null): number | null {
-    const own = (part ? /((?:19|20)\d{2})年度?(?:年初|全年)?(?:预算|决算)(?:数|额)?(?:为|是)?$/u : /(?:^|[^(])((?:19|20)\d{2})年/u).exec(phrase);
-    if (own) return Number(own[1]);
-    if (/上一?年度?(?:预算|决算|支出|收入|执行)/u.test(phrase) && context.fiscalYear !== null) return context.fiscalYear - 1;
-    const before = text.slice(phraseStart(text, boundary, from - 1), from - 1);
-    const clause = /^(?:主要(?:是|原因是)?)?((?:19|20)\d{2})年(?:度|以前|之前|底|末|起)?$/u.exec(before);
-    if (clause) return Number(clause[1]);
-    const near = /(?:^|,)((?:19|20)\d{2})年度?/u.exec(before);
-    return near && !part ? Number(near[1]) : asOf ?? otherwise ?? context.fiscalYear;
+    return statedYear(text, phrase, from, boundary, part, context.fiscalYear) ?? asOf ?? otherwise ?? context.fiscalYear;
   }
 
   /** 一是 … 二是 …: which of them the figure stands in; those of a reason end with it. */

@@ -178,10 +178,16 @@ export function sentencesOf(text: string): Range[] {
   const sentences: Range[] = [];
   let start = 0;
   let comma = -1;
+  // Where the bracket opened that is open.
+  let bracket = -1;
   for (let i = 0; i < text.length; i++) {
     const char = text[i]!;
+    if (char === '(') bracket = i;
+    else if (char === ')') bracket = -1;
     if (char === ',' || char === ';' || char === '、') comma = i + 1;
     const stop = char === '。' || char === '!' || char === '?' || char === '！' || char === '？';
+    // 购置及运行费9元(其中购置费9元。)比上年增加1元: the full stop is one of the words in brackets.
+    if (stop && bracket > start && text[i + 1] === ')' && text[i + 2] !== undefined) continue;
     if (stop) {
       while (i + 1 < text.length && /["”’)]/u.test(text[i + 1]!) && text[i + 1] !== '"') i++;
       sentences.push({ start, end: i + 1 });

@@ -1,7 +1,7 @@
 /** Which figure is part of which: 其中, 包括, brackets and semicolons of a sentence. */
 import { quantum, sameDimension, worth, type Draft } from './draft.js';
 import type { Figure } from './figures.js';
-import { LIST_OF_PURPOSES, PER_UNIT, TURNS, TURN_SIGNS } from './vocabulary.js';
+import { LIST_OF_PURPOSES, PENSIONERS, PER_UNIT, TURNS, TURN_SIGNS } from './vocabulary.js';
 import { smallest } from '../../pipeline/many.js';
 
 interface Scope {
@@ -51,6 +51,8 @@ export class Scopes {
   endSentence(mayResume: boolean): void {
     const outer = this.stack.find((scope) => scope.kind === 'list' && scope.items.length > 0);
     this.resumable = mayResume ? outer ?? this.resumable : null;
+    // Nothing has no parts two sentences on: …结转安排0元。按采购类型分为三类。其中:货物10元.
+    if (this.lead && worth(this.lead.figure) === 0 && this.stack.every(({ last }) => last === null)) this.lead = null;
     this.reset();
   }
 
@@ -84,7 +86,7 @@ export class Scopes {
 
   private semicolon(): void {
     const lists = () => this.stack.filter((scope) => scope.parent !== null).length;
-    while (this.top.kind === 'list' && this.top.openedIn === this.segment && lists() > 1) this.stack.pop();
+    while (this.top.kind === 'list' && this.top.openedIn === this.segment && (lists() > 1 || isComplete(this.top))) this.stack.pop();
     this.segment++;
   }
 
@@ -95,6 +97,8 @@ export class Scopes {
 
   /** Enters a statement into the innermost list; false where it is a part of nothing. */
   add(draft: Draft): boolean {
+    // 在职职工37人,其中甲19人、乙18人,退休5人: the last are none of the first.
+    if (PENSIONERS.test(draft.measure) && this.top.kind === 'list' && isComplete(this.top)) this.stack.pop();
     const { top } = this;
     top.last = draft;
     if (draft.figure.type === 'money') top.lastMoney = draft;
@@ -105,6 +109,7 @@ export class Scopes {
     draft.group = { word: top.word, key: top.key };
     return true;
   }
+
 
   /** What a share is a share of: the statement right before it. */
   latest(): Draft | null {

@@ -56,6 +56,8 @@ export const TURN_SIGNS = /[;()]|其中|用于|包括|构成|分别/u;
 export const LIST_OF_PURPOSES = /用于(?:以下|下列)/u;
 /** So much for each of something: part of no sum. */
 export const PER_UNIT = /^(?:人均|车均|户均|平均|每[人辆次批户])|(?:人均|车均|户均|平均)[^,;。]{0,12}$/u;
+/** They are counted beside the staff, not among it. */
+export const PENSIONERS = /^(?:离休|退休|离退休|遗属)/u;
 /** Opens a purpose: until the clause ends or a comparison begins. */
 export const PURPOSE = /(?:主要是|主要|专项|具体)?用于(?!以下|下列)[:,]?|(?:主要|具体)包括[:,]?|(?<=[,;。])(?:主要是|主要为)/gu;
 /** Behind a comma these end a purpose. */
@@ -108,7 +110,7 @@ export const MEASURE_PREFIXES: readonly RegExp[] = [
 export const MEASURE_SUFFIXES: readonly RegExp[] = [
   /(?:纳入|列入)\d{4}年度?(?:部门)?预算(?:的)?(?:共计|共有|共|合计)?$/u,
   /(?:压缩|缩短|提升|提高|上升|降低|下降|增加|减少|扩大)[至到]$/u,
-  /(?:同比|环比)$/u,
+  /(?:同比|环比|同口径)$/u,
   /(?:不超过|不高于|不低于|不少于|至少|大约)$/u,
   /(?:均|都)?(?:达到|达|为|是|由|共有|共计|共|总共|约|近|超过|超|突破|累计|暂按|预计|大约|完成|有|的|[:、,\s(])$/u,
   /(?:≥|≧|≤|≦|>|<)$/u,

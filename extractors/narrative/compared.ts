@@ -1,0 +1,102 @@
+/** What a comparison speaks of: the figure of another year that it quotes, and the statement that its words name. */
+import { directionBefore, fits, lastBaseline, type Baseline } from './changes.js';
+import { isBase, type Draft, type DraftChange } from './draft.js';
+import type { Figure } from './figures.js';
+import { UNCHANGED } from './vocabulary.js';
+
+const LONGEST_NAME = 30;
+const LONGEST_GAP = 30;
+const LIKENED = /(?:相比|相较|对比|比较)$/u;
+const LIKENS = /^的?,?(?:相比|相较|对比|比较)/u;
+const LESS = /^,?(?:相比,?)?(少|多)(?:了|支出|安排|支)?$/u;
+const STAYS = new RegExp(`^的?,?(?:${UNCHANGED.join('|')})`, 'u');
+
+/**
+ * The comparison that quotes the figure behind `phrase`: 比上年支出 | 433万元 | 减少2万元, 与2014年 | 218.4万元 | 相比.
+ * Null where the figure is one of the publication's own year.
+ */
+export function quotedBaseline(phrase: string, text: string, figure: Figure, next: Figure | null, fiscalYear: number | null): Baseline | null {
+  const baseline = lastBaseline(phrase, fiscalYear);
+  if (!baseline || directionBefore(phrase) || /^[同环]比$/u.test(baseline.words)) return null;
+  const name = phrase.slice(baseline.end);
+  if (name.length > LONGEST_NAME || LIKENED.test(phrase.slice(baseline.start, baseline.end))) return null;
+  const after = text.slice(figure.unitEnd, figure.unitEnd + LONGEST_GAP);
+  if (LIKENS.test(after) || STAYS.test(after)) return baseline;
+  if (!next) return null;
+  const gap = text.slice(figure.unitEnd, next.start);
+  return gap.length <= LONGEST_GAP && !/[;。]/u.test(gap) && lastBaseline(gap, fiscalYear) === null && (directionBefore(gap) ?? moreOrLess(gap)) ? baseline : null;
+}
+
+/** 比去年3.01万元 | 少 | 0.07万元. */
+export function moreOrLess(gap: string): { direction: DraftChange['direction']; start: number } | null {
+  const match = LESS.exec(gap);
+  return match ? { direction: match[1] === '多' ? 'increase' : 'decrease', start: 0 } : null;
+}
+
+/** Words that tell stage, fund or total, but not one figure from another. */
+const GENERIC = /财政(?:预算)?拨款|一般公共预算|政府预算|部门|单位|年度|年初|全年|当年|本年|预算|决算|执行|支出|收入|收支|收、支|安排|经费|费用|费|总额|总计|合计|总|数|额|资金|累计|实际|分别|各|均|的|"|\([^()]*\)/gu;
+const coreOf = (name: string): string => name.replace(GENERIC, '');
+const sideOf = (name: string): string => `${/收入|收支|收、支/u.test(name) ? '收' : ''}${/支出|收支|收、支/u.test(name) ? '支' : ''}`;
+
+/**
+ * Whether `words` can name the statement called `measure`. `total`: the words name a whole (支出预算), the statement is
+ * something in particular (住房保障支出).
+ */
+export function kinship(words: string, measure: string): 'same' | 'total' | 'none' {
+  const [ours, theirs] = [sideOf(words), sideOf(measure)];
+  if (ours.length === 1 && theirs.length === 1 && ours !== theirs) return 'none';
+  const [a, b] = [coreOf(words), coreOf(measure)];
+  if (a === b) return 'same';
+  if (a === '') return 'total';
+  if (b === '') return 'none';
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  const at = long.indexOf(short);
+  return short.length >= 2 && at >= 0 && !/^[及和与、]/u.test(long.slice(at + short.length)) && !/[及和与、]$/u.test(long.slice(0, at)) ? 'same' : 'none';
+}
+
+/** How many pairs of neighbouring characters two names share, of those they have. */
+function likeness(a: string, b: string): number {
+  const pairs = (name: string) => new Set(Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2)));
+  const [ours, theirs] = [pairs(a), pairs(b)];
+  return (2 * [...ours].filter((pair) => theirs.has(pair)).length) / Math.max(1, ours.size + theirs.size);
+}
+
+/** How many figures back a statement is looked for. */
+const REACH = 30;
+
+/** The statement that `words` name best, the latest of equals. */
+export function nearestKin(drafts: readonly Draft[], words: string): Draft | null {
+  let best: Draft | null = null;
+  for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH; i--) {
+    const draft = drafts[i]!;
+    if (!isBase(draft) || draft.figure.type !== 'money' || draft.context !== 'statement' || kinship(words, draft.measure) !== 'same') continue;
+    if (!best || likeness(words, draft.measure) > likeness(words, best.measure)) best = draft;
+  }
+  return best;
+}
+
+/**
+ * Of the statement at hand (`place`) and the others, the one that a comparison with `words` of its own speaks of. A statement
+ * by another name is it only where the sums agree.
+ */
+export function placeByWords(drafts: readonly Draft[], place: Draft | null, draft: Draft, words: string, delta: number | null, percent: string | null, direction: DraftChange['direction']): Draft | null {
+  const near = place ? kinship(words, place.measure) : 'none';
+  if (place && (near === 'same' || (near === 'total' && place.sentence === draft.sentence))) return place;
+  const other = nearestKin(drafts, words);
+  if (other) return other;
+  const agrees = place !== null && delta !== null && percent !== null && fits(Number(place.figure.decimal), delta, percent, direction);
+  return near === 'total' || agrees ? place : null;
+}
+
+/** 甲9元,乙8元。比上年分别减少 | 1元、2元: the statements to which the figures from the `i`-th on are dealt out, in order. */
+export function dealtTo(drafts: readonly Draft[], text: string, figures: readonly Figure[], i: number): Draft[] {
+  let run = 1;
+  while (i + run < figures.length && figures[i + run]!.type === figures[i]!.type && JOINS.test(text.slice(figures[i + run - 1]!.unitEnd, figures[i + run]!.start))) run++;
+  const stated = drafts.filter((draft) => isBase(draft) && draft.figure.type === 'money' && draft.context === 'statement');
+  const beside = stated.filter(({ parent }) => parent === stated.at(-1)!.parent).slice(-run);
+  return run > 1 && beside.length === run ? beside : [];
+}
+export const JOINS = /^[、,]?(?:和|与|及|以及)?$/u;
+
+/** Whether a whole is named, and not one of its parts. */
+export const namesWhole = (words: string, measure: string): boolean => coreOf(words) === '' && coreOf(measure) !== '';

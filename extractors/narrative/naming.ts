@@ -1,0 +1,47 @@
+/** The name of what a figure states. */
+import { isBase, type Draft, type PieceContext } from './draft.js';
+import { joined } from './links.js';
+import { nounAfter, nounBefore, phraseStart, toMeasure } from './phrases.js';
+import { DEPENDENT_MEASURES, GENERIC_MEASURE, STAGE_SUFFIX, YEAR_BEFORE_STAGE } from './vocabulary.js';
+
+/** What stands around the figure: the piece, what was read of it, and the title that it opens with. */
+interface Surroundings {
+  readonly text: string;
+  readonly drafts: readonly Draft[];
+  readonly title: string | null;
+  readonly context: PieceContext;
+}
+
+/** The name in `phrase`, the words right before the figure from `from` on; where they hold none, in those around it. */
+export function nameBefore(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null, { text, drafts, title, context }: Surroundings): string {
+  const { figure } = draft;
+  let name = toMeasure(phrase, context.names);
+  if (name === '' && text[from - 1] === ':') name = toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names);
+  if (figure.type === 'count') {
+    const noun = nounAfter(text, figure.unitEnd);
+    name = noun && noun.length > 1 ? toMeasure(noun, []) || noun : nounBefore(name) || noun || '';
+  }
+  name = name.replace(YEAR_BEFORE_STAGE, '');
+  for (const { measure, antecedent, linked } of DEPENDENT_MEASURES) {
+    if (!measure.test(name)) continue;
+    for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - 6; i--) {
+      const found = drafts[i]!.sentence === draft.sentence ? antecedent.exec(drafts[i]!.measure) : null;
+      if (!found) continue;
+      if (linked) draft.of = drafts[i]!;
+      return found[0] + name;
+    }
+  }
+  if (GENERIC_MEASURE.test(name)) {
+    // 公务接待费。2024年预算数 …, or …（项）年初预算为100万元，支出决算为98万元.
+    if (title) return joined(title, name);
+    const stem = previous && isBase(previous) && previous.sentence === draft.sentence && STAGE_SUFFIX.test(previous.measure) ? previous.measure.replace(STAGE_SUFFIX, '') : '';
+    if (stem.length >= 4) return joined(stem, name);
+  }
+  if (name !== '') return name;
+  if (figure.type === 'money' && previous?.kind === 'count' && from - previous.figure.unitEnd <= 2) {
+    draft.of = previous;
+    return `${previous.measure}金额`;
+  }
+  if (figure.type === 'percent' && previous?.kind === 'percent') return previous.measure;
+  return title ?? (previous && from - previous.figure.unitEnd <= 2 ? previous.measure : context.enclosing?.measure ?? '');
+}

@@ -1,0 +1,14 @@
+/** The year of a figure. */
+import { phraseStart } from './phrases.js';
+
+/** A year in the words of the figure (`phrase`, from `from` on), or in the clause before that is nothing but a year. `part`: of a list. */
+export function statedYear(text: string, phrase: string, from: number, boundary: number, part: boolean, fiscalYear: number | null): number | null {
+  const own = (part ? /((?:19|20)\d{2})年度?(?:年初|全年)?(?:预算|决算)(?:数|额)?(?:为|是)?$/u : /(?:^|[^(])((?:19|20)\d{2})年/u).exec(phrase);
+  if (own) return Number(own[1]);
+  if (/上一?年度?(?:预算|决算|支出|收入|执行)/u.test(phrase) && fiscalYear !== null) return fiscalYear - 1;
+  const before = text.slice(phraseStart(text, boundary, from - 1), from - 1);
+  const clause = /^(?:主要(?:是|原因是)?)?((?:19|20)\d{2})年(?:度|以前|之前|底|末|起)?$/u.exec(before);
+  if (clause) return Number(clause[1]);
+  const near = /(?:^|,)((?:19|20)\d{2})年度?/u.exec(before);
+  return near && !part ? Number(near[1]) : null;
+}
