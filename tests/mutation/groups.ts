@@ -7,7 +7,7 @@ export interface Group {
   readonly tests: readonly string[];
 }
 
-const READER_TESTS = ['figures', 'figures-mutants', 'rows-mutants', 'grid', 'broken-figures', 'reader-fixes', 'reader-rows', 'reader-tabs', 'forms-blanks', 'forms-shanghai', 'forms-national', 'forms-final-accounts', 'forms-unknown', 'fuzz-found', 'roundtrip-known', 'golden'];
+const READER_TESTS = ['figures', 'figures-mutants', 'rows-mutants', 'sides', 'grid', 'broken-figures', 'reader-fixes', 'reader-rows', 'reader-tabs', 'reader-unseen', 'forms-blanks', 'forms-shanghai', 'forms-national', 'forms-final-accounts', 'forms-unknown', 'fuzz-found', 'roundtrip-known', 'golden'];
 
 export const GROUPS: readonly Group[] = [
   { name: 'amounts', sources: ['extractors/figures.ts', 'extractors/cells.ts'], tests: READER_TESTS },

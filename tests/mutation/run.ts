@@ -1,6 +1,6 @@
 /**
  * `npm run test:mutation`: changes one operator, condition, literal or statement at a time and looks whether a test fails.
- * --group amounts|rows|identities, --count 100 (of each group, drawn with --seed 1), --jobs 2, --json file.
+ * --group amounts|rows|identities, --count 100 (of each group, drawn with --seed 1) or --only sides,place:82 (a file, a line), --jobs 2, --json file.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -82,7 +82,7 @@ async function mutate(group: Group): Promise<{ readonly total: number; readonly 
     firsts.set(file, all.length);
     all.push(...mutantsOf(file, readFileSync(path.join(ROOT, file), 'utf8'), all.length));
   }
-  const drawn = values.only === undefined ? draw(all, Number(values.count), Number(values.seed)) : all.filter(({ file, line }) => values.only!.split(',').includes(`${path.basename(file, '.ts')}:${line}`));
+  const drawn = values.only === undefined ? draw(all, Number(values.count), Number(values.seed)) : all.filter(({ file, line }) => [path.basename(file, '.ts'), `${path.basename(file, '.ts')}:${line}`].some((name) => values.only!.split(',').includes(name)));
   const folder = mkdtempSync(path.join(tmpdir(), 'fiscaltext-mutation-'));
   try {
     symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
