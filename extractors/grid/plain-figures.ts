@@ -1,4 +1,4 @@
-/** Figures of a table as all that follows reads them: full-width ones as half-width, those that OCR tore at a point or comma whole. */
+/** Figures of a table as all that follows reads them: full-width ones as half-width, those that OCR tore at a point or comma whole, thousands without blanks. */
 import type { LineNode } from '../../pipeline/tree.js';
 import { halfWidth } from '../figures.js';
 import { filter, isSpace, type Traced } from '../text.js';
@@ -8,22 +8,77 @@ const FULL_WIDTH = /(?<![^\s])[－-]?[０-９][０-９．，.,]*％?(?![^\s])/gu
 const ANY = /[０-９]/u;
 /** An amount with a blank beside its point or its commas: `13,861. 58`, `2 ,500 .00`. */
 const TORN = /(?<![^\s])-?(?:\d{1,3}(?: ?, ?\d{3}){1,4}|\d{1,12}) ?\. ?\d{2}(?![^\s])/gu;
-const TEAR = /\d (?=[.,]\d)|\d[.,] (?=\d)/u;
+/** … or with blanks between its thousands, too: `3 020.16`. */
+const PARTED = /(?<![^\s])-?[1-9]\d{0,2}(?:(?: ?, ?|[ \u00a0\u2009\u202f])\d{3}){1,4} ?\. ?\d{2}(?![^\s])/gu;
+const TEAR = /\d (?=[.,]\d)|\d[.,] (?=\d)|\d[ \u00a0\u2009\u202f](?=\d{3} ?[ ,.])/u;
+/** Columns of whole numbers, the first figures of a row: 行次 16, amount 345.67. */
+const NUMBERS = /行次|序号|数量|个数|人数|辆数/u;
+/** What white space stands before a figure, behind a word or an amount. */
+const GAP = /(?:\.\d{2}|[\p{Script=Han}）)])([ \t\u3000]+)(?=-?\d)/gu;
+const MOSTLY = 0.9;
+/** An amount of a thousand or more without a blank. */
+const WHOLE_THOUSANDS = /(?<!\d)\d{1,3},\d{3}(?!\d)|(?<![\d.,])\d{4,}\.\d/u;
+/** What may be one, and a whole number before an amount that can be none of its groups. */
+const WITH_BLANKS = /(?<![^\s])[1-9]\d{0,2} \d{3}\.\d{2}(?!\d)/u;
+const BY_ITSELF = /(?<![^\s])(?<![.,] )\d{1,3} -?(?!\d{3}[ .])[\d,]+\.\d/u;
+const LEAST_WITH_BLANKS = 3;
 
-export function plainFigures(line: LineNode): LineNode {
+/** How the print parts the thousands of its amounts. */
+export interface Thousands {
+  /** Blanks stand between them: they are no space between two cells. */
+  readonly blanks: boolean;
+  /** Whole numbers stand before the amounts. */
+  readonly numbers: boolean;
+}
+
+/** Whether blanks part the thousands in the tables of a publication: whole numbers stand before nothing but what may be their rest. */
+export function blanksPartThousands(tables: readonly (readonly LineNode[])[]): boolean {
+  const some = (lines: readonly LineNode[], sign: RegExp): boolean => lines.some(({ content }) => sign.test(content.text));
+  const all = tables.flat();
+  if (all.filter(({ content }) => WITH_BLANKS.test(content.text)).length < LEAST_WITH_BLANKS) return false;
+  const bare = tables.filter((lines) => !some(lines, NUMBERS)).flat();
+  return some(bare, WITH_BLANKS) ? !some(bare, BY_ITSELF) : !some(all, WHOLE_THOUSANDS);
+}
+
+/** What parts the thousands in the lines of a table; `everywhere` blanks do. */
+export function thousandsOf(lines: readonly LineNode[], everywhere: boolean): Thousands {
+  if (!lines.some((line) => !line.cells && TEAR.test(line.content.text))) return { blanks: false, numbers: false };
+  const numbers = lines.some(({ content }) => NUMBERS.test(content.text));
+  let wide = 0;
+  let all = 0;
+  for (const { content } of lines) for (const { 1: gap } of content.text.matchAll(GAP)) { all++; if (gap!.length > 1 || gap === '\u3000') wide++; }
+  if (all > 0 && wide >= all * MOSTLY) return { blanks: true, numbers: false };
+  return { blanks: everywhere, numbers };
+}
+
+export function plainFigures(line: LineNode, thousands: Thousands = { blanks: false, numbers: false }): LineNode {
   const full = ANY.test(line.content.text);
   const content = full ? plain(line.content) : line.content;
   // What stands in a cell is read as one figure anyway.
-  if (!line.cells && TEAR.test(content.text)) return { ...line, content: mended(content) };
+  if (!line.cells && TEAR.test(content.text)) return { ...line, content: mended(content, thousands) };
   return full ? { ...line, content, cells: line.cells && line.cells.map(plain) } : line;
 }
 
 const plain = (t: Traced): Traced => ({ text: t.text.replace(FULL_WIDTH, halfWidth), at: t.at });
 
-function mended(t: Traced): Traced {
+function mended(t: Traced, { blanks: parted, numbers }: Thousands): Traced {
   const blanks = new Set<number>();
-  for (const { 0: amount, index } of t.text.matchAll(TORN)) {
-    for (let i = 0; i < amount.length; i++) if (isSpace(amount.charCodeAt(i))) blanks.add(index + i);
+  const commas = new Set<number>();
+  for (const sign of parted ? [TORN, PARTED] : [TORN]) {
+    for (const { 0: amount, index } of t.text.matchAll(sign)) {
+      // The number of a line, behind its label, is no part of the amount.
+      const number = numbers && /(?:^|[^\d\s])\s*$/u.test(t.text.slice(Math.max(0, index - NEAR), index)) ? NUMBER.exec(amount)?.[0].length ?? 0 : 0;
+      for (let i = number; i < amount.length; i++) {
+        if (!isSpace(amount.charCodeAt(i))) continue;
+        // Beside commas the blank is one that the scan lost.
+        if (amount.includes(',') && !/[.,]/u.test(amount[i - 1]! + amount[i + 1]!)) commas.add(index + i);
+        else blanks.add(index + i);
+      }
+    }
   }
-  return blanks.size === 0 ? t : filter(t, (_, i) => !blanks.has(i));
+  if (blanks.size + commas.size === 0) return t;
+  const whole = commas.size === 0 ? t : { text: Array.from({ length: t.text.length }, (_, i) => (commas.has(i) ? ',' : t.text[i])).join(''), at: t.at };
+  return filter(whole, (_, i) => !blanks.has(i));
 }
+const NEAR = 4;
+const NUMBER = /^\d{1,3}[ \u00a0\u2009\u202f](?!0)/u;

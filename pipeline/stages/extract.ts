@@ -2,7 +2,7 @@
 import { extracted, type DraftCell } from '../../extractors/cells.js';
 import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
 import { LEAST_NUMBERED, unnumbered } from '../../extractors/grid/numbered-lines.js';
-import { plainFigures } from '../../extractors/grid/plain-figures.js';
+import { blanksPartThousands, plainFigures, thousandsOf } from '../../extractors/grid/plain-figures.js';
 import { cutAtHeaders } from '../../extractors/grid/repeated-header.js';
 import { readStreamTable } from '../../extractors/grid/stream.js';
 import { readKnownTable, readTabularTable } from '../../extractors/grid/tabular.js';
@@ -72,8 +72,9 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   const readings = new Map<Region, TableReading>();
   // Where most tables are numbered, one row that is tells as much as many.
   const least = regions.filter((region) => unnumbered(linesOf(region))).length > regions.length / 2 ? 1 : LEAST_NUMBERED;
+  const print: Print = { least, blanks: blanksPartThousands(regions.map(linesOf)) };
   for (const region of [...regions].sort((a, b) => byNeed(a) - byNeed(b))) {
-    const reading = restoreCutFigures(readTable(region, least, context));
+    const reading = restoreCutFigures(readTable(region, print, context));
     readings.set(region, reading);
     learn(reading, names, columnUse);
   }
@@ -139,19 +140,28 @@ function endsInsideRow({ form, columns, rows, stray }: TableReading, length: num
 
 const under = (place: string | null, event: TrailEvent): TrailEvent => ({ ...event, at: event.at === null || place === null ? place : `${place}/${event.at}` });
 
+/** How the tables of a publication are printed. */
+interface Print {
+  /** So many rows count up where they are numbered. */
+  readonly least: number;
+  /** Blanks part the thousands. */
+  readonly blanks: boolean;
+}
+
 const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
 
-function readTable(region: Region, least: number, context: ReadingContext): TableReading {
+function readTable(region: Region, { least, blanks }: Print, context: ReadingContext): TableReading {
   const plain = unnumbered(linesOf(region), least);
-  if (!plain) return readPages(region.match.forms, region.pages.map(({ lines }) => lines.map(({ line }) => line)), context);
-  const reading = readPages(region.match.forms, [plain.lines], context);
+  if (!plain) return readPages(region.match.forms, region.pages.map(({ lines }) => lines.map(({ line }) => line)), blanks, context);
+  const reading = readPages(region.match.forms, [plain.lines], blanks, context);
   return { ...reading, dropped: [...reading.dropped, ...plain.dropped] };
 }
 
-function readPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], context: ReadingContext): TableReading {
+function readPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], blanks: boolean, context: ReadingContext): TableReading {
   const printed = all.flatMap((lines) => cutAtHeaders(lines).map((own) => ({ lines: own })));
   const tabular = printed.some((page) => page.lines.some((line) => line.cells));
-  const pages = printed.map(({ lines }) => ({ lines: lines.map(plainFigures) }));
+  const thousands = thousandsOf(all.flat(), blanks);
+  const pages = printed.map(({ lines }) => ({ lines: lines.map((line) => plainFigures(line, thousands)) }));
   if (tabular) return readTabularTable(pages, forms, context);
   const laid = laidOutPages(pages, forms, context);
   const known = laid && readKnownTable(laid, forms, context);
