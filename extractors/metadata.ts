@@ -26,7 +26,7 @@ export function isPublication(segmented: Segmented): boolean {
   return ownTitles(segmented).some((title) => YEAR_ONCE.test(title)) || sections.some(({ paragraphs }) => paragraphs.some(({ content }) => STATEMENT.test(packed(content.text))));
 }
 const BUDGETARY = /预算|决算|财政拨款|三公/u;
-const MONEY = /\d\s*[万亿]?元/u;
+const MONEY = /[\d(（:：]\s*[百千万亿]*元/u;
 /** 2024年年初预算数777.03万元: money of a year's budget or accounts. */
 const STATEMENT = /(?:19|20)\d{2}年[^。；;]{0,60}?(?:预算|决算|三公|财政拨款)[^。；;]{0,40}?\d[万亿]?元/u;
 const PART_NUMBER = /^第[一二三四五六七八九十百]+(?:部分|章)/u;
@@ -129,11 +129,10 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
     }
   }
   if (votes.size === 0) {
-    for (const { heading, paragraphs } of segmented.sections) {
-      for (const line of [heading?.title ?? '', ...paragraphs.map(({ content }) => content.text)]) {
-        const match = NAMED.exec(packed(line));
-        if (match) vote(match[1]!, 1);
-      }
+    const prose = segmented.sections.flatMap(({ heading, paragraphs }) => [heading?.title ?? '', ...paragraphs.map(({ content }) => content.text)]);
+    for (const line of [...segmented.regions.flatMap(({ title }) => title?.text ?? []), ...prose]) {
+      const match = NAMED.exec(packed(line));
+      if (match) vote(match[1]!, 1);
     }
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;

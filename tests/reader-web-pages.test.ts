@@ -48,3 +48,35 @@ describe('lines wider than any print', () => {
     expect(sections.map(({ title, paragraphs }) => [title, ...paragraphs.map(({ text }) => text)]).slice(-2)).toEqual([['机构设置', long], ['全年收入', '2022年收入预算9.50万元。']]);
   });
 });
+
+describe('a table of such a page', () => {
+  const table = (text: string) => {
+    const { organization, tables: [first] } = publication(text);
+    return { whose: organization.name, id: first!.id, title: first!.title, unit: first!.currencyUnit, columns: first!.columns.map(({ path }) => path.join('/')), rows: first!.rows.map(({ cells }) => cells.map(({ text: printed, value }) => value ?? printed)), notes: first!.notes };
+  };
+  const THREE_PUBLIC = [['合计', 3.1], ['1.公务接待费', 2], ['2.公务用车费', 1.1]];
+
+  it('whose title, unit and note fill rows of it', () => {
+    const note = `注：${'按照部门预算管理的有关规定，“三公”经费包括在基本支出和项目支出中安排的因公出国（境）经费、公务用车购置及运行费和公务接待费。'.repeat(2)}`;
+    const rows = THREE_PUBLIC.map(([item, value]) => `${item} | ${value} |`).join('\n');
+    expect(table(`甲县乙局2018年度“三公”经费情况统计表 | |\n？ | 单位：万元 |\n项目 | 本年预算数 |\n${rows}\n${note} | |\n`)).toEqual({
+      whose: '甲县乙局', id: 'three-public', title: '甲县乙局2018年度“三公”经费情况统计表', unit: '万元', columns: ['项目', '本年预算数'], rows: THREE_PUBLIC, notes: [note],
+    });
+  });
+
+  it('whose title, unit and header nobody described', () => {
+    expect(table('甲县2018年部门预算公开\n\n甲县乙局2018年收费情况表 | |\n单位：元 | |\n项目 | 金额 |\n甲费 | 25 |\n乙费 | 10 |\n')).toMatchObject({
+      id: 'unknown-1', title: '甲县乙局2018年收费情况表', unit: '元', columns: ['项目', '金额'], rows: [['甲费', 25], ['乙费', 10]],
+    });
+  });
+
+  it('whose unit stands in its header', () => {
+    expect(table('甲县乙局2018年“三公”经费支出预算表\n项目 预算数（万元）\n合计 3.10\n公务接待费 3.10\n')).toMatchObject({ whose: '甲县乙局', id: 'three-public', unit: '万元' });
+  });
+
+  it('without any decimals, and with blanks', () => {
+    expect(table('甲县2018年部门预算公开\n\n甲县乙局2018年收费明细表\n单位：元\n项目 金额\n一、收费合计 250000\n1、甲费\n2、乙费 150000\n3、丙费 100000\n')).toMatchObject({
+      unit: '元', rows: [['一、收费合计', 250000], ['1、甲费', ''], ['2、乙费', 150000], ['3、丙费', 100000]],
+    });
+  });
+});

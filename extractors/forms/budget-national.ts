@@ -142,8 +142,8 @@ export const BUDGET_NATIONAL: readonly Form[] = [
   {
     ...budget, id: 'three-public', titles: TITLES.threePublic, sums: [], identities: [],
     header: [
-      text('item', '项目|"三公"经费项目', 'label'), amount('last-total', '{####年|上年}预算[数]', true), amount('total', '{####年|本年}预算[数]|预算数|金额'),
-      amount('change', '增减[额|金额|变化]', true),
+      text('item', '项目|"三公"经费项目', 'label'), amount('last-total', '{####年|上年}[预算][执行][数]', true), amount('total', '{####年|本年}预算[数]|预算数|金额'),
+      amount('general-public', '[其中:][一般]公共预算财政拨款', true), amount('change', '增减[额|金额|变化]', true),
     ],
   },
   {

@@ -74,12 +74,17 @@ function joinWrapped(lines: readonly Line[], led: boolean): Line[] {
     if (opened) { rows.push(opened); opened = null; }
     if (line.figures.length > 0) { rows.push({ ...line, words: [...waiting, ...line.words] }); waiting = []; }
     else if (led && line.lead && line.words.length > 0) opened = { ...line, words: [...waiting.splice(0), ...line.words] };
-    else if (rows.length > 0) append(rows.at(-1)!.words, line.words);
+    else if (rows.length > 0 && !isItem(line)) append(rows.at(-1)!.words, line.words);
+    else if (rows.length > 0) rows.push({ ...line, words: [...line.words] });
     else append(waiting, line.words);
   }
   if (opened) rows.push(opened);
   return rows;
 }
+
+/** 2、公务接待费 begins a row, also where its figures are blank. */
+const isItem = ({ words }: Line): boolean => words[0] !== undefined && ITEM.test(words[0].content.text);
+const ITEM = /^(?:其中[:：])?(?:[一二三四五六七八九十]+、|\d{1,2}[、.．]|[(（][一二三四五六七八九十\d]{1,2}[)）])\p{Script=Han}/u;
 
 function cellsOf(line: Line, led: boolean, texts: number, arity: number): DraftCell[] {
   const lead = led ? [line.lead ? cell(line.lead.content) : NOTHING] : [];

@@ -16,7 +16,8 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
   const tokens = pages.flat();
   const rowsOf = byLine(tokens);
   const isData = (line: readonly Token[]) => line.some((token) => token.figure && oddity(halfWidth(token.content.text), context.decimals) === 0 && /[.,]/u.test(token.content.text));
-  const first = rowsOf.findIndex(isData);
+  const decimal = rowsOf.findIndex(isData);
+  const first = decimal < 0 ? firstWhole(rowsOf) : decimal;
   const body = first < 0 ? [] : rowsOf.slice(headerEnd(rowsOf, first));
   const head = first < 0 ? rowsOf : rowsOf.slice(0, headerEnd(rowsOf, first));
   const alone = rowsBetweenWords(body.flat(), context.decimals);
@@ -51,6 +52,16 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
     pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, generic(paths !== null)],
   };
 }
+
+/** The first row of a table without any decimals: words, then whole figures to the end of the line, as in most lines below it. */
+function firstWhole(lines: readonly (readonly Token[])[]): number {
+  const isWhole = (line: readonly Token[]) => line.length > 1 && !line[0]!.figure && WHOLE.test(halfWidth(line.at(-1)!.content.text));
+  const first = lines.findIndex(isWhole);
+  const whole = lines.filter(isWhole).length;
+  return whole >= FEWEST_WHOLE && whole >= (lines.length - first) / 2 ? first : -1;
+}
+const WHOLE = /^-?\d+$/u;
+const FEWEST_WHOLE = 3;
 
 /**
  * Where every cell has a line of its own: the figures between two labels are those of a row (`whole`: those with all their

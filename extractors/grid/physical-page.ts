@@ -33,6 +33,9 @@ export function labelledColumns(page: PhysicalPage | undefined): number {
   return labels.size === page.width ? page.width : 0;
 }
 
+/** Headings of money, whatever its figures look like. */
+const MONEY = /金额|(?:预算|决算|执行)数/u;
+
 /** Columns of a table that nobody described: one for each physical column, typed by what stands in it. */
 export function genericColumns(pages: readonly PhysicalPage[]): readonly DraftColumn[] {
   const width = largest([1, ...pages.map((page) => page.width || largest([0, ...page.rows.map((row) => row.cells.length)]))]);
@@ -43,7 +46,8 @@ export function genericColumns(pages: readonly PhysicalPage[]): readonly DraftCo
     const kinds = data.map((row) => row.kinds[i] ?? 'blank').filter((kind) => kind !== 'blank');
     const share = (kind: string) => kinds.filter((k) => k === kind).length / Math.max(1, kinds.length);
     const path = paths[i]!;
-    const type = share('code') > 0.6 || (i === 0 && share('digits') > 0.6) ? 'code' : share('amount') + share('digits') + share('dash') > 0.5 ? figureType(path) : share('integer') > 0.6 ? 'number' : 'text';
+    const money = MONEY.test(path.at(-1) ?? '') && kinds.every((kind) => kind !== 'text');
+    const type = money ? 'amount' : share('code') > 0.6 || (i === 0 && share('digits') > 0.6) ? 'code' : share('amount') + share('digits') + share('dash') > 0.5 ? figureType(path) : share('integer') > 0.6 ? 'number' : 'text';
     return { key: `column-${i + 1}`, type, role: type === 'code' ? 'code' : type === 'text' && i <= 2 ? 'name' : null, path: path.length > 0 ? path : [`列${i + 1}`] };
   });
   return columns;

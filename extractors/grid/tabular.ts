@@ -5,13 +5,14 @@ import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
 import { labelsOf, leaves, type ColumnType, type Form } from '../forms/form.js';
 import { halfWidth, readFigure } from '../figures.js';
 import { bare, canonical, concat, packed, type Traced } from '../text.js';
-import { kindOf, PhysicalColumns, type Alignment, type CellKind } from './align.js';
+import { kindOf, PhysicalColumns, type Alignment } from './align.js';
 import { PrintedLabels } from './anchors.js';
 import { CleanHeader } from './clean-header.js';
 import { DamagedPrint, damagedHeaders, outOfOrder } from './damaged-header.js';
 import { describedRows } from './described-rows.js';
 import { mended } from '../header.js';
 import { joinWrappedRows } from './wrapped-rows.js';
+import { isData, isEmptyTotal, isEntry, isLabelled, isNumbers, onlySmall } from './row-kinds.js';
 import { settle, type Settled } from './ways.js';
 import { genericColumns, labelledColumns, type PhysicalPage, type PhysicalRow } from './physical-page.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
@@ -89,11 +90,13 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
   const pairs = new Set<string>();
   let lined = false;
   let inHeader = true;
-  for (const { line, opens } of rows) {
+  const kindsOf = rows.map(({ line }) => line.cells!.map(kindOf));
+  const small = onlySmall(rows.map(({ line }) => line.cells!), kindsOf);
+  for (const [r, { line, opens }] of rows.entries()) {
     const cells = line.cells!;
-    const kinds = cells.map(kindOf);
+    const kinds = kindsOf[r]!;
     const numbers = isNumbers(cells, kinds);
-    const data = !numbers && (isData(cells, kinds, lined) || (known !== '' && isEmptyTotal(cells)));
+    const data = !numbers && (isData(cells, kinds, lined) || (small && isLabelled(kinds)) || (known !== '' && isEmptyTotal(cells)));
     const text = data ? '' : mended(canonical(cells.map((c) => c.text).join('')));
     const like = overlap(hanOf(text), pairs) >= SAME_HEADER;
     const entry = cells.some(isEntry);
@@ -167,37 +170,6 @@ function endHeader(page: PhysicalPage | undefined, forms: readonly Form[], sourc
     return heads.length === all.length ? header : printed(page.rows.filter(({ kind }) => kind === 'header'));
   }
   return whole;
-}
-
-/** 栏次: the word itself, or a run of small integers counting up. */
-function isNumbers(cells: readonly Traced[], kinds: readonly CellKind[]): boolean {
-  if (kinds.some((kind) => kind !== 'blank' && kind !== 'integer') && !cells.some(({ text }) => text.includes('栏'))) return false;
-  const texts = cells.map((c) => packed(c.text)).filter((t) => t !== '');
-  if (texts.some((t) => t === '栏次' || t === '栏')) return texts.filter((t) => !/^\d{1,2}$/u.test(t)).length <= 4;
-  return texts.length >= 3 && texts.every((t, i) => /^\d{1,2}$/u.test(t) && (i === 0 || Number(t) === Number(texts[i - 1]) + 1));
-}
-
-/** 合计 without any figure: the table is empty. */
-function isEmptyTotal(cells: readonly Traced[]): boolean {
-  let only = '';
-  for (const cell of cells) {
-    const text = canonical(cell.text);
-    if (text === '') continue;
-    if (only !== '') return false;
-    only = text;
-  }
-  return only === '合计' || only === '总计';
-}
-
-/** An enumerated line of a list, which no header prints. */
-const isEntry = ({ text }: Traced): boolean => /^[一二三四五六七八九十]+、\S/u.test(text);
-
-function isData(cells: readonly Traced[], kinds: readonly CellKind[], lined: boolean): boolean {
-  // No header prints a number beside its labels; 栏次 is none.
-  if (kinds.includes('text') && cells.some(({ text }, i) => text === '0' || (lined && kinds[i] === 'integer'))) return true;
-  if (kinds.some((kind, i) => kind === 'digits' || (kind === 'amount' && /\d[.,]/u.test(halfWidth(cells[i]!.text))))) return true;
-  const first = kinds.findIndex((kind) => kind !== 'blank');
-  return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1;
 }
 
 const hanOf = (text: string): string => text.replace(/[^\p{Script=Han}]+/gu, '');

@@ -134,7 +134,9 @@ function unitOf(printed: string | null, reading: ExtractedTable['reading']): str
     const match = type === 'amount' ? /[(（](亿元|百万元|万元|千元|元)[)）]/u.exec(path.join('')) : null;
     if (match) return match[1]!;
   }
-  return null;
+  // A form's label is not the whole of what its header prints: 预算数（万元）.
+  const units = new Set(reading.header.flatMap(({ text }) => [...text.replace(/\s/gu, '').matchAll(/[(（](亿元|百万元|万元|千元|元)[)）]/gu)].map(([, unit]) => unit!)));
+  return units.size === 1 ? [...units][0]! : null;
 }
 
 function cellOf(cell: DraftCell, amount: boolean, book: ClaimBook, at: string): Cell {

@@ -183,13 +183,19 @@ class Segmenter {
 
   /** A row of a table whose cells hold the head of it: title, number, organization, unit. */
   private isHeadRow(k: number): boolean {
-    const cells = this.lines[k]!.line.cells?.filter(({ text }) => text !== '') ?? [];
+    const cells = this.lines[k]!.line.cells?.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)) ?? [];
     const first = canonical(cells[0]?.text ?? '');
     if (cells.length === 0 || cells.length > MAX_HEAD_CELLS) return false;
     if (cells.length === 2 && tableNumber(first) !== null && genericTitle(canonical(cells[1]!.text))) return true;
-    return cells.every(({ text }) => canonical(text) === first) && cells.length === 1
-      ? headRole(first) !== null || matchTitle(first) !== null
+    return cells.length === 1
+      ? headRole(first) !== null || matchTitle(first) !== null || (this.opensTable(k) && genericTitle(first) !== null)
       : headRole(this.text[k]!) !== null && cells.every(({ text }) => headRole(canonical(text)) !== null);
+  }
+
+  /** The first row of a table, and more rows below it. */
+  private opensTable(k: number): boolean {
+    const { lines } = this;
+    return !lines[k - 1]?.line.cells && (lines[k + 1]?.line.cells?.filter(({ text }) => text !== '').length ?? 0) > 0;
   }
 
   /** A title broken over two lines. */
@@ -289,7 +295,8 @@ class Segmenter {
     return true;
   }
 
-  private take(region: Region, item: ProseLine, text: string): void {
+  private take(region: Region, item: ProseLine, short: string): void {
+    const text = short === '' ? canonical(item.line.content.text.slice(0, MAX_HEAD_LINE)) : short;
     // A note may fill a row of its own.
     const { cells } = item.line;
     if ((cells ? isNote(text) && cells.filter((cell) => cell.text !== '').length === 1 : isNote(text) || this.noted) && !region.match.sheet) {
