@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { balance, pairSplit, tailLength, type Boundary } from '../extractors/grid/labels.js';
 import { cell, NOTHING, type DraftCell } from '../extractors/cells.js';
 import { amount, type FormGroup, type FormNode } from '../extractors/forms/form.js';
-import { describedRows } from '../extractors/grid/described-rows.js';
+import { readDescribed } from '../extractors/grid/described.js';
+import { describedRows, isGhost } from '../extractors/grid/described-rows.js';
 import { settleLabels } from '../extractors/grid/label-places.js';
 import { labelCells, listRows, type RawRow } from '../extractors/grid/list.js';
 import type { DraftColumn, ReadingContext } from '../extractors/grid/reading.js';
@@ -39,6 +40,51 @@ it('gives words before a coded row to the row above, but for the name of an orga
   });
   expect(tailLength(boundary('丙丁费'))).toBe(1);
   expect(tailLength(boundary('丙丁局'))).toBe(0);
+});
+
+describe('words behind a complete row', () => {
+  const tail = (label: readonly string[], behind: readonly (readonly string[])[], known: readonly string[], more: Partial<Boundary> = {}): number => {
+    const names = named(...known);
+    names.addOrganization('某某局');
+    return tailLength({ label: words(label), words: words(...behind), coded: true, bare: false, above: 0, last: false, names, closing: false, flat: false, ...more });
+  };
+
+  it('go on with a label that a longer name begins with', () => {
+    expect(tail(['甲乙'], [['丙丁'], ['某某局']], ['甲乙丙丁戊'])).toBe(1);
+    expect(tail(['甲乙'], [['丙丁'], ['某某局']], ['甲乙', '甲乙丙丁戊'])).toBe(0);
+  });
+  it('leave a label alone that is known', () => {
+    const behind = words(['丙丁'], ['某某局']).map((token, i) => ({ ...token, gap: 2 * i }));
+    expect(tail(['甲乙'], [], [], { words: behind })).toBe(1);
+    expect(tail(['甲乙'], [], ['甲乙'], { words: behind })).toBe(0);
+  });
+  it('are no tail of a row without a label', () => {
+    expect(tail([], [['丙丁']], [])).toBe(0);
+    expect(tail(['甲乙'], [['丙丁']], [])).toBe(1);
+  });
+});
+
+it('two names are parted where a line ends in white space, if that tells', () => {
+  const [first, second, third] = words(['甲乙'], ['丙丁'], ['戊己']);
+  const line = [first!, { ...second!, closed: true }, third!];
+  expect(pairSplit(line, named(), true)).toBe(2);
+  expect(pairSplit(line, named(), false)).toBe(1);
+});
+
+it('a sliced second reading agrees with its line place for place, in a third and more', () => {
+  const line = '保障机关日常工作正常开展支付水电';
+  expect(isGhost('保障机关日常某某某某某某某某某某', line)).toBe(true);
+  expect(isGhost('保障机关日某某某某某某某某某某某', line)).toBe(false);
+  expect(isGhost('保障机关日常某某某某某某某某某某某某', `${line}费用`)).toBe(false);
+  expect(isGhost('保障机关日常', '保障机关日常工作正常')).toBe(false);
+});
+
+it('a described table without an amount loses none of its lines', () => {
+  const columns: DraftColumn[] = [{ key: 'name', type: 'text', role: 'name', path: ['名称'] }, { key: 'amount', type: 'amount', role: null, path: ['金额'] }, { key: 'goal', type: 'text', role: 'description', path: ['目标'] }];
+  const context: ReadingContext = { source: '', fiscalYear: null, names: new Names(), lastPage: 0, columnUse: new Map(), decimals: 2 };
+  const read = (...lines: readonly (readonly string[])[]) => readDescribed(words(...lines).map((token) => ({ ...token, figure: /^[\d.]+$/u.test(token.content.text) })), columns, context);
+  expect(read(['信息系统'], ['保障运行。'])).toMatchObject({ rows: [], stray: [{ text: '信息系统' }, { text: '保障运行。' }] });
+  expect(read(['信息系统', '9.00'], ['保障运行。'])).toMatchObject({ rows: [{ cells: [{ text: '信息系统' }, { text: '9.00' }, { text: '保障运行。' }] }], stray: [] });
 });
 
 describe('two names side by side', () => {
