@@ -118,7 +118,9 @@ describe.each(DIALECTS.filter((dialect) => dialect !== 'wrapped'))('tables that 
 
   it('does not press a table into a form that only has its title', () => {
     const draft = read(`海丰市数据局2024年部门预算\n\n${print(OTHER_COLUMNS, dialect)}`);
-    expect(cells(tableOf(draft, 'unknown-1'))).toEqual(OTHER_COLUMNS.rows);
+    const table = tableOf(draft, 'revenue-summary');
+    expect(cells(table)).toEqual(OTHER_COLUMNS.rows);
+    expect(table.form).toBe('generic');
   });
 });
 
@@ -129,7 +131,7 @@ describe('a table of PDF text that nobody described, with text behind figures', 
 
   it('has its columns from the words of its header, the words of a line stand in them', () => {
     for (const header of [HEADER, HEADER.split(' ').join('\n')]) {
-      const found = tableOf(table(header, DESK, FILES), 'unknown-1');
+      const found = tableOf(table(header, DESK, FILES), 'procurement');
       expect(paths(found)).toEqual(HEADER.split(' '));
       expect(found.columns.map(({ type }) => type)).toEqual(['text', 'text', 'number', 'amount', 'amount', 'text']);
       expect(cells(found)).toEqual(ROWS);
@@ -138,11 +140,11 @@ describe('a table of PDF text that nobody described, with text behind figures', 
 
   it('puts a cell together that is broken at the end of a line', () => {
     const [first, rest] = [DESK.slice(0, 3), DESK.slice(3)];
-    expect(cells(tableOf(table(HEADER, first, rest, FILES), 'unknown-1'))).toEqual(ROWS);
+    expect(cells(tableOf(table(HEADER, first, rest, FILES), 'procurement'))).toEqual(ROWS);
   });
 
   it('gives the figure of a total to the column whose sum it is, another is doubtful', () => {
-    const total = (figure: string) => tableOf(table(HEADER, `合计 ${figure}`, DESK, FILES), 'unknown-1').rows[0]!.cells;
+    const total = (figure: string) => tableOf(table(HEADER, `合计 ${figure}`, DESK, FILES), 'procurement').rows[0]!.cells;
     expect(total('152,500.00').map(({ text }) => text)).toEqual(['合计', '', '', '', '152,500.00', '']);
     expect(total('152,500.00')[4]!.repairs).toEqual([]);
     expect(total('152,400.00').find(({ text }) => text === '152,400.00')!.repairs).toEqual(['ambiguous-placement']);

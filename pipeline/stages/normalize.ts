@@ -86,10 +86,16 @@ function issuesOf(events: readonly TrailEvent[]): Issue[] {
     .map(({ severity, rule, message, at, spans }) => ({ severity, code: rule, message, at, spans: [...spans] }));
 }
 
-/** Canonical ids; forms nobody knows are counted, a form printed twice keeps its id. */
+/**
+ * Canonical ids; a form printed twice keeps its id. Columns that nobody described leave a table what its title says that it is;
+ * what neither says is counted.
+ */
 function tableIds(tables: readonly ExtractedTable[]): string[] {
   let unknown = 0;
-  return tables.map(({ reading }) => reading.form?.id ?? `unknown-${++unknown}`);
+  return tables.map(({ reading, region }) => {
+    const titled = new Set(region.match.forms.map(({ id }) => id));
+    return reading.form?.id ?? (titled.size === 1 ? [...titled][0]! : `unknown-${++unknown}`);
+  });
 }
 
 function tableOf({ region, reading, notes }: ExtractedTable, id: string, rows: readonly RowMeaning[], book: ClaimBook, t: number): Table {
