@@ -29,3 +29,48 @@ describe('Shenzhen before 2020', () => {
     expect(tables[1]!.rows[1]!.cells.map(({ text }) => text)).toEqual(['', '201', '一般公共服务支出', '9.00', '8.00', '1.00']);
   });
 });
+
+describe('a table of PDF text that nobody described', () => {
+  const table = (...lines: string[]) => published(['表6', '项目支出安排情况统计表', '单位：万元', ...lines, ''].join('\n')).tables[0]!;
+  const texts = ({ rows }: ReturnType<typeof table>) => rows.map(({ cells }) => cells.map((cell) => cell.text));
+  const paths = ({ columns }: ReturnType<typeof table>) => columns.map(({ path }) => path.join('/'));
+  const HEADER = ['项目类别 项目名称 资金层级', '合', '计', '本年拨款', '财政专户管理资', '金', '单位资金 责任处室', '一', '般', '公', '共', '预', '算', '政府性基金', '预算', '国有资本经营预', '算'];
+  const PATHS = ['项目类别', '项目名称', '资金层级', '合计', '本年拨款/一般公共预算', '本年拨款/政府性基金预算', '本年拨款/国有资本经营预算', '财政专户管理资金', '单位资金', '责任处室'];
+
+  it('has the headings that other forms print, level by level, though every one is broken', () => {
+    const found = table(...HEADER, '合计', '279', '.52', '279', '.52', '特定类', '省级公共就', '业创业服务', '平台运行维', '护', '01 省级', '83.', '85', '83.', '85', '社会保障处', '其他运转类', '办公楼物业', '02 本级', '195', '.67', '195', '.67', '办公室');
+    expect(paths(found)).toEqual(PATHS);
+    expect(texts(found)).toEqual([
+      ['合计', '', '', '279.52', '279.52', '', '', '', '', ''],
+      ['特定类', '省级公共就业创业服务平台运行维护', '01省级', '83.85', '83.85', '', '', '', '', '社会保障处'],
+      ['其他运转类', '办公楼物业', '02本级', '195.67', '195.67', '', '', '', '', '办公室'],
+    ]);
+    expect(found.rows[1]!.cells[4]!.status).not.toBe('verified');
+  });
+
+  it('takes no label of the first row for a heading, but headings that no form prints', () => {
+    const found = table('采购项目名称 采购品目 采购时段 采购金额 特别说明', '台式计算机', 'A02010105 台式计算机', '第一季度', '3.25', '集中', '复印纸', 'A05040101 复印纸', '第二季度', '1.00', '分散');
+    expect(paths(found)).toEqual(['采购项目名称', '采购品目', '采购时段', '采购金额', '特别说明']);
+    expect(texts(found)[0]).toEqual(['台式计算机', 'A02010105台式计算机', '第一季度', '3.25', '集中']);
+  });
+
+  it('gives totals with blanks to the columns whose sums they are; equal sums leave a doubt', () => {
+    const header = '项目名称 采购方式 预算金额 一般公共预算 政府性基金预算 单位资金';
+    const found = table(header, '合计 9.00 5.00 4.00', '某项目 公开招标 5.00 5.00 0.00 0.00', '另项目 公开招标 4.00 0.00 0.00 4.00');
+    expect(texts(found)[0]).toEqual(['合计', '', '9.00', '5.00', '', '4.00']);
+    const doubtful = table(header, '合计 9.00 9.00', '某项目 公开招标 5.00 5.00 0.00 5.00', '另项目 公开招标 4.00 4.00 0.00 4.00').rows[0]!.cells;
+    expect(doubtful.filter(({ repairs }) => repairs.includes('ambiguous-placement'))).toHaveLength(2);
+  });
+
+  it('printed column by column is not taken for rows that sums could prove', () => {
+    const found = table('项目名称', '合计', '一般公共预算', '单位资金', '甲项目', '乙项目', '丙项目', '9.00', '5.00', '4.00', '9.00', '5.00', '4.00', '0.00', '0.00', '0.00');
+    expect(found.rows.flatMap(({ cells }) => cells).filter(({ status }) => status === 'verified')).toEqual([]);
+  });
+});
+
+describe('words of one line in as many text columns', () => {
+  it('stand in them one after the other', () => {
+    expect(grid('表8\n项目支出预算表\n单位：万元\n单位名称 项目名称 合计 一般公共预算 政府性基金预算 国有资本经营预算 财政专户管理资金 单位资金\n某某区住建局（本级） 城市道路照明工程 9.00 9.00 0.00 0.00 0.00 0.00\n某某区养护中心 市政设施养护 1.00 1.00 0.00 0.00 0.00 0.00\n').map((row) => row.slice(0, 3)))
+      .toEqual([['某某区住建局（本级）', '城市道路照明工程', '9.00'], ['某某区养护中心', '市政设施养护', '1.00']]);
+  });
+});

@@ -3,7 +3,9 @@ import { extracted, type DraftCell } from '../cells.js';
 import { oddity, halfWidth } from '../figures.js';
 import { squeeze, type Traced } from '../text.js';
 import { mostCommon } from '../../pipeline/group.js';
-import { DOUBT, readLines } from './generic-lines.js';
+import { printedHeaders } from './printed-header.js';
+import { readTypedRows } from './typed-rows.js';
+import { DOUBT, readLines, type LinesReading } from './generic-lines.js';
 import { assemble, CODE, listRows } from './list.js';
 import { readNamedLines } from './named-lines.js';
 import type { DraftColumn, ReadingContext, TableReading } from './reading.js';
@@ -28,6 +30,8 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
   const generic = (named: boolean) =>
     extracted('generic-table', named ? 'Read without a description of its form.' : 'Read without a description of its form; its header could not be told apart into columns.');
   const lines = readLines(body, cells) ?? (first < 0 ? null : readNamedLines(rowsOf));
+  const typed = readByHeader(joinBroken(tokens, context.decimals), lines?.columns.length ?? null, context.decimals);
+  if (typed) return { ...furniture, ...typed, pageNumbers: [], stray: [], events: [generic(true)] };
   if (lines) return { ...furniture, ...lines, pageNumbers: [], stray: [], events: [generic(lines.columns[0]!.path[0] === cells[0])] };
   const labels = coded ? 2 : 1;
   const paths = cells.length === arity + labels ? cells : null;
@@ -62,6 +66,25 @@ function firstWhole(lines: readonly (readonly Token[])[]): number {
 }
 const WHOLE = /^-?\d+$/u;
 const FEWEST_WHOLE = 3;
+
+/** By what the words of the header say, where that makes other columns than the lines of the rows do (`width` of them). */
+function readByHeader(tokens: readonly Token[], width: number | null, decimals: number): LinesReading & { readonly header: readonly Traced[] } | null {
+  const figure = tokens.findIndex((token) => token.figure && oddity(halfWidth(token.content.text), decimals) === 0 && /[.,]/u.test(token.content.text));
+  if (figure < 0) return null;
+  // The words on the line of the first figures are those of its row.
+  const head = tokens.slice(0, tokens.findIndex(({ line }) => line === tokens[figure]!.line));
+  // Cells one below the other may as well be printed column by column.
+  const doubtful = tokens.every((token) => token.alone || !token.figure);
+  let best: (LinesReading & { readonly header: readonly Traced[]; readonly cost: number }) | null = null;
+  for (const { columns, length, strange, unsure } of printedHeaders(head)) {
+    const read = readTypedRows(tokens.slice(length), columns, { decimals, doubtful, unsure });
+    const cost = (read?.cost ?? Infinity) + STRANGE * strange;
+    if (read && (!best || cost < best.cost - 1e-9)) best = { ...read, cost, header: tokens.slice(0, length).map(({ content }) => content) };
+  }
+  return best && best.columns.length !== width ? best : null;
+}
+/** A heading that no form prints is likelier a label of the first row. */
+const STRANGE = 0.5;
 
 /**
  * Where every cell has a line of its own: the figures between two labels are those of a row (`whole`: those with all their

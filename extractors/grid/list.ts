@@ -197,6 +197,7 @@ export function labelCells(row: RawRow, columns: readonly DraftColumn[], context
     return cells;
   }
   if (texts.length === 1) put(texts[0], words);
+  else if (codes.length === 0 && words.length === texts.length && words.every(({ line }) => line === words[0]!.line)) words.forEach((word, i) => put(texts[i], [word]));
   else if (unit) {
     const name = canonical(joinTokens(words).text);
     const named = !context.names.isOrganization(name) && !isSummary(name) && context.names.has(name);
