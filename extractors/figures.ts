@@ -220,7 +220,7 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
   let named = pieces.length;
   while (options.isCode && named > 0 && options.isCode(texts[named - 1]!, 1)) named--;
   // Where each figure has a line of its own, lines end no row; a code does.
-  const endsLine = (i: number): boolean => pieces[i]!.opens && !(i > 0 && pieces[i]!.alone && pieces[i - 1]!.alone && !options.isCode?.(texts[i]!, 1));
+  const endsLine = (i: number): boolean => pieces[i]!.opens && !(i > 0 && pieces[i]!.alone && pieces[i - 1]!.alone && !(options.isCode?.(texts[i]!, 1) && !/^[.,]/u.test(texts[i + 1] ?? '')));
   for (let i = 0; i < pieces.length; i++) {
     // A row of blanks and figures ends with its line.
     if (options.ragged && i > 0 && endsLine(i)) {

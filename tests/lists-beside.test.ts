@@ -52,3 +52,9 @@ it('what is no entry is no cell: a page number, a figure without a name, an amou
   expect(coverage.unclaimed.map(({ text }) => text)).toEqual(['9..00', '5.55']);
   expect(coverage.claims.filter(({ role }) => role === 'page-number')).toHaveLength(1);
 });
+
+it('behind a figure broken over lines the other list goes on with the row, on a line of its own', () => {
+  expect(rows('301 工资福利支出', '62,882,634.', '22', '302 商品和服务支出', '3.00', '30101 基本工资 5.00 30201 办公费', '9,415,775.8', '5', '30102 津贴补贴 4.00 30202 印刷费 0.00')).toEqual([
+    ['301', '工资福利支出', '62,882,634.22', '302', '商品和服务支出', '3.00'], ['30101', '基本工资', '5.00', '30201', '办公费', '9,415,775.85'], ['30102', '津贴补贴', '4.00', '30202', '印刷费', '0.00'],
+  ]);
+});

@@ -3,7 +3,7 @@
  * leaves no trace. Codes ascend within a list; they say to which list an entry belongs.
  */
 import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
-import { halfWidth, readFigure } from '../figures.js';
+import { halfWidth, isBroken, readFigure } from '../figures.js';
 import { canonical, type Traced } from '../text.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import { LISTS_OF_CLASSES } from '../forms/vocabulary.js';
@@ -62,23 +62,25 @@ export function readGroups(printed: readonly Token[], columns: readonly DraftCol
   const entries = entriesOf(tokens, split, context, pageNumbers, stray);
   // Where every cell has a line of its own, only the order of the lists tells rows apart.
   const lined = entries.some((entry, e) => entry.line === entries[e + 1]?.line);
-  let open: { cells: Map<DraftColumn, DraftCell>; next: number; line: number } | null = null;
+  let open: { cells: Map<DraftColumn, DraftCell>; next: number; line: number; torn: boolean } | null = null;
   const flush = () => {
     if (open) rows.push({ cells: columns.map((column) => open!.cells.get(column) ?? NOTHING), indent: null });
     open = null;
   };
   for (const entry of entries) {
     const code = entry.codes.map(({ text }) => text).join('');
-    const goesOn: boolean = open !== null && (open.line === entry.line || !lined);
+    const goesOn: boolean = open !== null && (open.line === entry.line || (open.torn && open.line + 1 === entry.line) || !lined);
     const onward = goesOn ? listOf(entry, code, open!.next, lists, last) : null;
     const anew = listOf(entry, code, 0, lists, last);
     const { at } = onward && onward.cost < Math.min(COST.descends, anew.cost + COST.newRow) ? onward : anew;
     if (!open || !goesOn || at < open.next) {
       flush();
-      open = { cells: new Map(), next: 0, line: entry.line };
+      open = { cells: new Map(), next: 0, line: entry.line, torn: false };
     }
     // A wrapped name ends on a later line; the next list's entry stands there.
     open.line = (entry.amount ?? entry.words.at(-1))?.line ?? entry.line;
+    // Behind a figure broken over lines nothing else can stand on its line.
+    open.torn = entry.amount !== null && isBroken(entry.amount.content);
     const list = lists[at]!;
     entry.codes.forEach((content, c) => { const column = list.codes[c]; if (column) open!.cells.set(column, cell(content)); });
     if (entry.words.length > 0) {

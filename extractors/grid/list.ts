@@ -15,6 +15,7 @@ import { append } from '../../pipeline/many.js';
 export const CODE = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
 /** Classes of the functional classification begin with 2, of the economic with 3 or 5: what is put together of pieces must too. */
 const JOINED_CODE = /^[235]/u;
+const JOINED_UNIT_CODE = /^\d{6,9}$/u;
 /** 款 or 项 printed in a column of its own. */
 const CODE_PART = /^\d{2}$/u;
 /** Numbers of budget units. */
@@ -153,7 +154,8 @@ function codeTest({ columns, catalogue }: ListShape): ((digits: string, pieces: 
   if (codes.length === 0) return null;
   const split = codes.some(({ role }) => role === 'class');
   // Where a code has several columns, pieces are not joined: each stands in its own.
-  return (digits, pieces) => (pieces === 1 || (!split && (catalogue || JOINED_CODE.test(digits)))) && codes.some((column) => codeFits(digits, column, catalogue));
+  const units = codes.every(({ role }) => role === 'unit-code');
+  return (digits, pieces) => (pieces === 1 || (!split && (catalogue || (units ? JOINED_UNIT_CODE : JOINED_CODE).test(digits)))) && codes.some((column) => codeFits(digits, column, catalogue));
 }
 
 function codeFits(digits: string, { role }: DraftColumn, catalogue: boolean): boolean {

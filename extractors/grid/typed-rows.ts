@@ -16,6 +16,8 @@ const COST = {
   row: 1, blank: 0.25, blankOfTotal: 0.02, wordsOfTotal: 1,
   /** Two tokens of one cell: on one line, a number before words, over lines that fill the width, over others. */
   sameLine: 0.6, numbered: 0.15, wrapped: 0.3, broken: 1.2, codeOn: 0.1,
+  /** What is printed again and again is a cell by itself. */
+  again: 0.25,
   /** A whole number under amounts, among words; an amount among counts, among words. */
   wholeAmount: 1, wholeText: 0.8, amountCount: 0.4, amountText: 4, notInLine: 1.5, words: 6, oneCharacter: 0.3,
   /** Words below a heading that says nothing of words. */
@@ -47,6 +49,10 @@ const width = (text: string): number => [...text].reduce((sum, char) => sum + (c
 /** `tokens`: those below the header, broken figures whole; null where too many rows would have no name. */
 export function readTypedRows(tokens: readonly Token[], columns: readonly DraftColumn[], { decimals, doubtful, unsure }: { decimals: number; doubtful: boolean; unsure: ReadonlySet<DraftColumn> }): LinesReading & { readonly cost: number } | null {
   if (tokens.length * columns.length ** 2 > MOST_WORK || tokens.length === 0) return null;
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const { content: { text } } of tokens) if (text.length > 2) (seen.has(text) ? again : seen).add(text);
+  const repeats = (one: Token, other: Token): number => (again.has(one.content.text) || again.has(other.content.text) ? COST.again : 0);
   let states: State[] = [];
   for (const [t, token] of tokens.entries()) {
     const before = tokens[t - 1];
@@ -74,7 +80,7 @@ export function readTypedRows(tokens: readonly Token[], columns: readonly DraftC
       }
     }
     for (const state of states) {
-      const joining = joinCost(before!, token, state, columns[state.column]!, decimals, unsure);
+      const joining = joinCost(before!, token, state, columns[state.column]!, decimals, unsure) + repeats(before!, token);
       const line = before!.line === token.line ? state.last + own : own;
       put({ cost: state.cost + joining, from: state, column: state.column, joins: true, opensRow: false, total: state.total, widest: Math.max(state.widest, line), last: line });
     }
