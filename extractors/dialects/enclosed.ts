@@ -1,9 +1,11 @@
-/** Tables that a language of its own encloses: TeX's tabular, the table tokens of document models. */
-import { physicalLines, position, rowNode, type PhysicalLine } from '../lines.js';
-import { trace, trim, EMPTY, type Span, type Traced } from '../text.js';
-import { append } from '../../pipeline/many.js';
+/** Tables that a language of its own encloses: TeX's tabular, MediaWiki's, the table tokens of document models. */
+import { inkOf, lineNode, physicalLines, position, rowNode, type PhysicalLine } from '../lines.js';
+import { concat, trace, trim, type Span, type Traced } from '../text.js';
 import type { BlockNode, LineNode } from '../../pipeline/tree.js';
 import { plainText } from './inline.js';
+import { merged, mergedCount, MergedCells, type MergedCell } from './merged-cells.js';
+
+interface Wrapped { readonly columns?: number; readonly rows?: number; readonly start: number; readonly end: number }
 
 /** How a language writes a table. */
 interface Language {
@@ -15,8 +17,8 @@ interface Language {
   readonly cell: RegExp;
   /** Whether the sign opens a cell (else it stands between two). */
   readonly opens: boolean;
-  /** What a cell's own text is wrapped in: how many columns it takes, and where its text begins and ends. */
-  readonly wrapped?: (text: string) => { columns: number; start: number; end: number };
+  /** What a cell's own text is wrapped in: how many columns and rows it takes, and where its text begins and ends. */
+  readonly wrapped?: (text: string) => Wrapped;
   /** Rules and other signs between the rows. */
   readonly noise?: RegExp;
 }
@@ -28,6 +30,7 @@ const LANGUAGES: readonly Language[] = [
     noise: /\\(?:hline|toprule|midrule|bottomrule|(?:cline|cmidrule)(?:\([a-z]{1,2}\))?\{[^{}\n]{0,20}\})/gu,
   },
   { open: /<otsl>(?:<loc_\d{1,4}>){0,8}/gu, close: /<\/otsl>/gu, row: /<nl>/gu, cell: /<(?:fcel|ecel|lcel|ucel|xcel|ched|rhed|srow)>/gu, opens: true },
+  { open: /^\{\|[^\n]{0,400}$/gmu, close: /^\|\}/gmu, row: /^\|-[^\n]{0,400}$/gmu, cell: /\|\||!!|^(?:\|\+|[|!])/gmu, opens: true, wrapped: wikiCell },
 ];
 
 export interface Enclosed {
@@ -54,59 +57,85 @@ export function enclosedTables(text: string): Enclosed[] {
   return tables.sort((a, b) => a.span[0] - b.span[0]).filter(({ span }, i, all) => i === 0 || span[0] >= all[i - 1]!.span[1]);
 }
 
-/** The rows of a table that begins on line `firstRow` of the source. */
-export function enclosedBlock(text: string, { span: [start, end], inside: [from, to], language }: Enclosed, firstRow: number): { block: BlockNode; lastRow: number } {
-  const lines = [...physicalLines(text, start, end, firstRow)];
-  const children: LineNode[] = [];
-  let at = from;
-  let done = start;
-  let line = 0;
-  const row = (last: number, behind: number): void => {
-    const cells = cellsOf(text, at, last, language);
-    if (cells.some((cell) => cell.text !== '')) {
-      while (line < lines.length - 1 && lines[line]!.end < at) line++;
-      const edge: PhysicalLine = { start: done, end: behind, row: lines[line]!.row, blank: false, tabbed: false };
-      children.push(rowNode(text, edge, cells));
-      done = behind;
-    }
-    at = behind;
+/** A row of a table, and where what makes it begins and ends. */
+export interface EnclosedRow {
+  readonly start: number;
+  readonly end: number;
+  readonly cells: Traced[];
+}
+
+export interface EnclosedBlock {
+  readonly block: BlockNode;
+  /** The line of the source that the table ends on. */
+  readonly lastRow: number;
+}
+
+/** The rows of a table that begins on line `firstRow` of the source; rows that say nothing are signs. */
+export function enclosedBlock(text: string, { span, inside: [from, to], language }: Enclosed, firstRow: number): EnclosedBlock {
+  const merged = new MergedCells();
+  const rows: EnclosedRow[] = [];
+  let start = from;
+  const row = (last: number, end: number): void => {
+    const cells = merged.place(cellsOf(text, start, last, language));
+    if (cells.some((cell) => cell.text !== '')) rows.push({ start, end, cells });
+    start = end;
   };
   for (const match of text.slice(from, to).matchAll(language.row)) row(from + match.index, from + match.index + match[0].length);
   row(to, to);
+  return rowsBlock(text, span, rows, firstRow);
+}
+
+/** The block of a table that stands from `start` to `end`: what is printed there and in no cell belongs to the row before it. */
+export function rowsBlock(text: string, [start, end]: Span, rows: readonly EnclosedRow[], firstRow: number): EnclosedBlock {
+  const lines = [...physicalLines(text, start, end, firstRow)];
   const edge: PhysicalLine = { start, end, row: firstRow, blank: false, tabbed: false };
-  // The signs behind the last row belong to it.
+  const taken = new Set<number>();
+  for (const { cells } of rows) for (const { at } of cells) for (const offset of at) taken.add(offset);
+  let line = 0;
+  const children = rows.map((row, r): LineNode => {
+    while (line < lines.length - 1 && lines[line]!.end < row.start) line++;
+    const own = { ...edge, start: rows[r - 1]?.end ?? start, end: r === rows.length - 1 ? end : row.end, row: lines[line]!.row };
+    return lineNode(text, own, concat(row.cells), { cells: row.cells, marks: inkOf(text, own.start, own.end, taken) });
+  });
   if (children.length === 0) children.push(rowNode(text, edge, []));
-  else append(children.at(-1)!.marks, rowNode(text, { ...edge, start: done }, []).marks);
   return { block: { type: 'block', kind: 'table', dialect: 'tabular', depth: 0, children, position: position(edge) }, lastRow: lines.at(-1)!.row };
 }
 
-function cellsOf(text: string, start: number, end: number, { cell, opens, wrapped, noise }: Language): Traced[] {
+function cellsOf(text: string, start: number, end: number, { cell, opens, wrapped, noise }: Language): MergedCell[] {
   // White space in the place of rules keeps every offset.
   const printed = noise ? text.slice(start, end).replace(noise, (sign) => ' '.repeat(sign.length)) : text.slice(start, end);
   const signs = [...printed.matchAll(cell)];
   const spans = signs.map(({ 0: sign, index }, i): Span => [index + sign.length, signs[i + 1]?.index ?? printed.length]);
   if (!opens) spans.unshift([0, signs[0]?.index ?? printed.length]);
-  return spans.flatMap(([from, to]): Traced[] => {
-    const { columns, start: first, end: last } = wrapped?.(printed.slice(from, to)) ?? { columns: 1, start: 0, end: to - from };
+  return spans.map(([from, to]): MergedCell => {
+    const { columns = 1, rows = 1, start: first, end: last } = wrapped?.(printed.slice(from, to)) ?? { start: 0, end: to - from };
     const traced = trace(text, start + from + first, start + from + last);
     const own = { text: printed.slice(from + first, from + last), at: traced.at };
-    return [trim(plainText(own)), ...Array<Traced>(columns - 1).fill(EMPTY)];
+    return { content: trim(plainText(own)), columns, rows };
   });
 }
 
 /** `\multicolumn{2}{c}{…}` and `\multirow{2}{*}{…}`, one in the other. */
-function texCell(text: string): { columns: number; start: number; end: number } {
+function texCell(text: string): Wrapped {
   let columns = 1;
   let start = 0;
   let end = text.length;
   for (let depth = 0; depth < 2; depth++) {
     const match = /^\s*\\multi(column|row)\{(\d{1,3})\}\s*(?:\[[^\]]*\])?\{(?:[^{}]|\{[^{}]*\})*\}\s*\{/u.exec(text.slice(start, end));
     if (!match) break;
-    if (match[1] === 'column') columns = Math.min(MOST_MERGED, Math.max(1, Number(match[2])));
+    if (match[1] === 'column') columns = mergedCount(match[2]);
     const close = text.slice(0, end).lastIndexOf('}');
     start += match[0].length;
     if (close >= start) end = close;
   }
   return { columns, start, end };
 }
-const MOST_MERGED = 200;
+
+/** `! rowspan="2" | 科目`: what the cell is like, and what it says. */
+function wikiCell(text: string): Wrapped {
+  const bar = text.indexOf('|');
+  const attributes = bar >= 0 && bar < LONGEST_ATTRIBUTES && ATTRIBUTE.test(text) ? text.slice(0, bar + 1) : '';
+  return { ...merged(attributes), start: attributes.length, end: text.length };
+}
+const ATTRIBUTE = /^\s{0,9}[a-z-]{1,20}\s{0,9}=/iu;
+const LONGEST_ATTRIBUTES = 400;

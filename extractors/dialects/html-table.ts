@@ -1,8 +1,10 @@
 /** HTML tables, as OCR tools print them into Markdown or plain text: every `<tr>` is a row, merged cells keep their places. */
 import { inkOf, lineNode, physicalLines, position, rowNode, type PhysicalLine } from '../lines.js';
 import { concat, slice, trace, trim, EMPTY, type Span, type Traced } from '../text.js';
-import type { BlockNode, LineNode } from '../../pipeline/tree.js';
+import type { LineNode } from '../../pipeline/tree.js';
+import type { EnclosedBlock } from './enclosed.js';
 import { plainText } from './inline.js';
+import { merged, MergedCells, type MergedCell } from './merged-cells.js';
 import { append } from '../../pipeline/many.js';
 
 /** A table with what converters wrap around it. */
@@ -11,8 +13,6 @@ const CLOSE = /<\/table\s*>(?:\s*<\/(?:html|body|div|center|p)\s*>){0,4}/giu;
 /** The signs that make rows and cells; all other tags are ornament. */
 const SIGN = /<(\/?)(table|tr|td|th)\b([^<>]*)>/giu;
 const TAG = /<\/?[a-z][^<>]*>|<!--.*?-->/giu;
-/** No converter merges more cells than this; a larger number is noise. */
-const MOST_MERGED = 200;
 
 /** Where the HTML tables of `text` stand; a table that is never closed ends with its last cell before the next one. */
 export function htmlTables(text: string): Span[] {
@@ -29,14 +29,12 @@ export function htmlTables(text: string): Span[] {
   return tables;
 }
 
-interface OpenCell {
+interface OpenCell extends Pick<MergedCell, 'columns' | 'rows'> {
   readonly start: number;
-  readonly columns: number;
-  readonly rows: number;
 }
 
 /** The rows of the table between `start` and `end`, which begins on line `firstRow` of the source and ends on `lastRow`. */
-export function htmlBlock(text: string, [start, end]: Span, firstRow: number): { block: BlockNode; lastRow: number } {
+export function htmlBlock(text: string, [start, end]: Span, firstRow: number): EnclosedBlock {
   let lastRow = firstRow;
   let counted = start;
   const rowAt = (offset: number): number => {
@@ -45,25 +43,17 @@ export function htmlBlock(text: string, [start, end]: Span, firstRow: number): {
     return lastRow;
   };
   const children: LineNode[] = [];
-  /** How many more rows each column is taken by a cell above. */
-  const taken: number[] = [];
-  let row: { start: number; cells: Traced[]; column: number } | null = null;
+  const places = new MergedCells();
+  let row: { start: number; cells: MergedCell[] } | null = null;
   let cell: OpenCell | null = null;
   let printed = start;
   const closeCell = (at: number): void => {
-    if (!cell || !row) return;
-    while ((taken[row.column] ?? 0) > 0) row.cells[row.column++] = EMPTY;
-    for (let i = 0; i < cell.columns; i++) {
-      row.cells[row.column] = i === 0 ? cellText(text, cell.start, at) : EMPTY;
-      taken[row.column++] = cell.rows;
-    }
+    if (cell && row) row.cells.push({ content: cellText(text, cell.start, at), columns: cell.columns, rows: cell.rows });
     cell = null;
   };
   const closeRow = (at: number): void => {
     if (!row) return;
-    for (let i = row.column; i < taken.length; i++) row.cells[i] = EMPTY;
-    taken.forEach((rows, i) => { taken[i] = Math.max(0, rows - 1); });
-    children.push(rowNode(text, { start: printed, end: at, row: rowAt(row.start), blank: false, tabbed: false }, row.cells));
+    children.push(rowNode(text, { start: printed, end: at, row: rowAt(row.start), blank: false, tabbed: false }, places.place(row.cells)));
     printed = at;
     row = null;
   };
@@ -76,10 +66,10 @@ export function htmlBlock(text: string, [start, end]: Span, firstRow: number): {
     closeCell(match.index);
     if (tag === 'tr') {
       closeRow(closes ? behind : match.index);
-      if (!closes) row = { start: match.index, cells: [], column: 0 };
+      if (!closes) row = { start: match.index, cells: [] };
     } else if (!closes) {
-      row ??= { start: match.index, cells: [], column: 0 };
-      cell = { start: behind, columns: merged(attributes, 'colspan'), rows: merged(attributes, 'rowspan') };
+      row ??= { start: match.index, cells: [] };
+      cell = { start: behind, ...merged(attributes) };
     }
   }
   closeCell(end);
@@ -93,11 +83,6 @@ export function htmlBlock(text: string, [start, end]: Span, firstRow: number): {
   rowAt(end);
   const edge: PhysicalLine = { start, end, row: firstRow, blank: false, tabbed: false };
   return { block: { type: 'block', kind: 'table', dialect: 'tabular', depth: 0, children, position: position(edge) }, lastRow };
-}
-
-function merged(attributes: string, name: string): number {
-  const count = Number(new RegExp(`\\b${name}\\s*=\\s*["']?\\s*(\\d{1,4})`, 'iu').exec(attributes)?.[1] ?? 1);
-  return count >= 1 && count <= MOST_MERGED ? count : 1;
 }
 
 /** What a cell says. */

@@ -1,8 +1,9 @@
 /** Stage 2: text → tree. Every run of printed lines is given to the reader of its dialect. */
 import { barBlock, barTable, isMarkdownTable, mayHoldBars } from '../../extractors/dialects/bars.js';
 import { withoutDump } from '../../extractors/dialects/dump.js';
-import { enclosedBlock, enclosedTables, type Enclosed } from '../../extractors/dialects/enclosed.js';
+import { enclosedBlock, enclosedTables, rowsBlock, type EnclosedBlock } from '../../extractors/dialects/enclosed.js';
 import { htmlBlock, htmlTables } from '../../extractors/dialects/html-table.js';
+import { listTables } from '../../extractors/dialects/lists.js';
 import { markdownBlocks, looksLikeMarkdown } from '../../extractors/dialects/markdown.js';
 import { pdfTextBlock } from '../../extractors/dialects/pdf-text.js';
 import { drawnBlock } from '../../extractors/dialects/rows.js';
@@ -52,7 +53,7 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
     }
     read();
     if (!table) break;
-    const { block, lastRow } = table.language ? enclosedBlock(text, table, row) : htmlBlock(text, table.span, row);
+    const { block, lastRow } = table.read(row);
     children.push(block);
     row = lastRow;
     at = table.span[1];
@@ -69,11 +70,23 @@ function marksBlock(text: string, marks: readonly Span[]): BlockNode {
 }
 const NOTHING: ReadonlySet<number> = new Set();
 
-/** The tables that say themselves where they begin and end, in the order of the text; none stands inside another. */
-function tablesIn(text: string): (Enclosed | { readonly span: Span; readonly language: null })[] {
-  const html = htmlTables(text).map((span) => ({ span, language: null }));
-  const enclosed = enclosedTables(text).filter(({ span: [start, end] }) => html.every(({ span }) => end <= span[0] || start >= span[1]));
-  return enclosed.length === 0 ? html : [...html, ...enclosed].sort((a, b) => a.span[0] - b.span[0]);
+/** A table that says itself where it begins and ends. */
+interface Standing {
+  readonly span: Span;
+  /** Its rows; it begins on the line of that number. */
+  readonly read: (firstRow: number) => EnclosedBlock;
+}
+
+/** Such tables in the order of the text; none stands inside another. */
+function tablesIn(text: string): Standing[] {
+  const all: Standing[] = [
+    ...htmlTables(text).map((span) => ({ span, read: (row: number) => htmlBlock(text, span, row) })),
+    ...enclosedTables(text).map((table) => ({ span: table.span, read: (row: number) => enclosedBlock(text, table, row) })),
+    ...listTables(text).map(({ span, rows }) => ({ span, read: (row: number) => rowsBlock(text, span, rows, row) })),
+  ];
+  const tables: Standing[] = [];
+  for (const table of all.sort((a, b) => a.span[0] - b.span[0])) if (table.span[0] >= (tables.at(-1)?.span[1] ?? 0)) tables.push(table);
+  return tables;
 }
 
 function readRun(text: string, run: readonly PhysicalLine[]): BlockNode[] {

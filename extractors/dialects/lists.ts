@@ -1,0 +1,130 @@
+/** Tables as programs print lists: `[['科目编码', None], ['201', '3,020.16']]` of Python, JSON, or one list a line; records as `{"科目编码": "201"}`. */
+import { isSpace, EMPTY, type Span, type Traced } from '../text.js';
+import { recordRows, type LabelledCell } from './records.js';
+import type { EnclosedRow } from './enclosed.js';
+
+export interface ListTable {
+  readonly span: Span;
+  readonly rows: readonly EnclosedRow[];
+}
+
+/** A table has so many rows and cells, or a bracket is one of the text. */
+const LEAST_ROWS = 2;
+const LEAST_CELLS = 2;
+const OPENING = /^[ \t]{0,40}[[{]/gmu;
+/** A value without quotes: a number, or a word for nothing. */
+const BARE = /(?:-?\d[\d.eE+-]{0,40}|None|null|nan|NaN|true|false|True|False)(?=\s*[,\]}\s])/uy;
+const NUMBER = /^-?\d/u;
+const LONGEST_TEXT = 5000;
+
+/** The tables of a text, in its order. */
+export function listTables(text: string): ListTable[] {
+  const tables: ListTable[] = [];
+  let end = 0;
+  for (const { index } of text.matchAll(OPENING)) {
+    if (index < end) continue;
+    const scanner = new Scanner(text, index);
+    scanner.run();
+    const { rows } = scanner;
+    end = Math.max(scanner.end, index + 1);
+    if (rows.length >= LEAST_ROWS && rows.every(({ cells }) => cells.length >= LEAST_CELLS)) tables.push({ span: [index, scanner.end], rows });
+  }
+  return tables;
+}
+
+/** Reads lists within lists from one place on, as far as they go. */
+class Scanner {
+  rows: EnclosedRow[] = [];
+  private readonly records: { start: number; end: number; cells: LabelledCell[] }[] = [];
+  /** Behind the last list that is whole. */
+  end: number;
+  private at: number;
+
+  constructor(private readonly text: string, start: number) {
+    this.at = start;
+    this.end = start;
+  }
+
+  run(): void {
+    for (this.space(); this.text[this.at] === '[' || this.text[this.at] === '{'; this.space()) {
+      if (!this.value(0)) break;
+      this.end = this.at;
+    }
+    this.rows = this.rows.filter(({ end }) => end <= this.end);
+    const records = this.records.filter(({ end }) => end <= this.end);
+    // Lists or records: a table is one of them.
+    if (records.length > this.rows.length) this.rows = recordRows(records);
+  }
+
+  /** A list, a record: its rows are those that hold texts alone. */
+  private value(depth: number): boolean {
+    const { text } = this;
+    const start = this.at;
+    const closing = text[this.at] === '[' ? ']' : '}';
+    const cells: LabelledCell[] = [];
+    let nested = false;
+    this.at++;
+    for (this.space(); text[this.at] !== closing; this.space()) {
+      if (this.at >= text.length) return false;
+      if (text[this.at] === '[' || text[this.at] === '{') {
+        if (depth >= DEEPEST || closing === '}' || !this.value(depth + 1)) return false;
+        nested = true;
+        continue;
+      }
+      const label = closing === '}' ? this.scalar() : EMPTY;
+      if (!label || (closing === '}' && !this.take(':'))) return false;
+      const cell = this.scalar();
+      if (!cell) return false;
+      cells.push({ label, cell });
+    }
+    this.at++;
+    const row = { start, end: this.at };
+    if (!nested && closing === ']') this.rows.push({ ...row, cells: cells.map(({ cell }) => cell) });
+    else if (!nested) this.records.push({ ...row, cells });
+    return true;
+  }
+
+  private take(sign: string): boolean {
+    this.space();
+    if (this.text[this.at] !== sign) return false;
+    this.at++;
+    this.space();
+    return true;
+  }
+
+  /** A text, a number, or nothing; null where none of them stands. */
+  private scalar(): Traced | null {
+    const { text } = this;
+    const quote = text[this.at]!;
+    if (quote !== '"' && quote !== "'") {
+      BARE.lastIndex = this.at;
+      const bare = BARE.exec(text)?.[0];
+      if (bare === undefined) return null;
+      const at = this.at;
+      this.at += bare.length;
+      return NUMBER.test(bare) ? { text: bare, at: Array.from(bare, (_, i) => at + i) } : EMPTY;
+    }
+    let out = '';
+    const at: number[] = [];
+    for (let i = this.at + 1; i < Math.min(text.length, this.at + LONGEST_TEXT); i++) {
+      const char = text[i]!;
+      if (char === '\n') return null;
+      if (char === quote) {
+        this.at = i + 1;
+        return { text: out, at };
+      }
+      at.push(i);
+      if (char !== '\\') { out += char; continue; }
+      const code = /^u[\da-f]{4}/iu.exec(text.slice(i + 1, i + 6))?.[0];
+      out += code ? String.fromCharCode(parseInt(code.slice(1), 16)) : WHITE.has(text[i + 1]!) ? ' ' : text[i + 1] ?? '';
+      i += code ? code.length : 1;
+    }
+    return null;
+  }
+
+  private space(): void {
+    while (this.at < this.text.length && (isSpace(this.text.charCodeAt(this.at)) || this.text[this.at] === ',')) this.at++;
+  }
+}
+const DEEPEST = 6;
+const WHITE = new Set(['n', 'r', 't', 'f', 'v']);
