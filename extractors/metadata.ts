@@ -58,7 +58,7 @@ function kindOf({ ingested, regions, sections }: Segmented, cover: readonly stri
   const votes = { budget: 0, 'final-accounts': 0 };
   for (const region of regions) for (const form of region.match.forms) votes[form.kind]++;
   if (votes.budget !== votes['final-accounts']) return votes.budget > votes['final-accounts'] ? 'budget' : 'final-accounts';
-  const titles = sections.map(({ heading }) => heading?.title ?? '').join('');
+  const titles = [...sections.map(({ heading }) => heading?.title ?? ''), ...regions.map(({ title }) => title?.text ?? '')].join('');
   const lead = (titles.match(/决算/gu)?.length ?? 0) - (titles.match(/预算/gu)?.length ?? 0);
   return lead > 0 || (lead === 0 && ACCOUNTED.test(packed(ingested.text))) ? 'final-accounts' : 'budget';
 }

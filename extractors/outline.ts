@@ -13,7 +13,7 @@ export interface ProseParagraph {
   readonly lines: readonly ProseLine[];
 }
 
-const ENUMERATOR = /^(?:第[一二三四五六七八九十百]+(?:部分|章|节)|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|[(（]\d+[)）]|\d{1,2}[.、．](?!\d)|[⒈-⒛]|[①-⑳]|附[件表][:：\d])/u;
+const ENUMERATOR = /^(?:第[一二三四五六七八九十百]+(?:部分|章|节)|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|[(（]\d+[)）]|\d{1,2}(?:[.．]| ?、)(?!\d)|[⒈-⒛]|[①-⑳]|附[件表][:：\d])/u;
 const SENTENCE_END = /[。！？；：:;!?]["”’』」）)]?$/u;
 /** A line shorter than this share of the full width ends its paragraph. */
 const SHORT_LINE = 0.86;
@@ -84,7 +84,7 @@ function continues(previous: ProseLine, next: ProseLine, { width, closes, reflow
   const after = next.line.content.text;
   if (previous.block.kind === 'heading' || next.block.kind === 'heading') return false;
   if (ENUMERATOR.test(after)) return false;
-  const sameParagraph = !unwrapped && reflowed && previous.block === next.block && previous.block.dialect === 'markdown';
+  const sameParagraph = !unwrapped && reflowed && previous.block === next.block && previous.block.dialect === 'markdown' && !isTitle(before);
   if (reflowed || unwrapped) return sameParagraph || (!SENTENCE_END.test(before) && printedWidth(before) >= MIN_FULL_WIDTH && !isTitle(before));
   if (closes && !previous.line.closed) return true;
   // A number or a Latin word is never broken: the line before a long one ends early.

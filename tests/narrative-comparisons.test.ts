@@ -5,7 +5,7 @@ import { trace } from '../extractors/text.js';
 
 const facts = (text: string) => {
   const context = { fiscalYear: 2022, organization: '甲县乙局' };
-  const found = readFacts([{ headings: [], section: '', content: trace(text, 0, text.length) }], context).facts;
+  const found = readFacts(text.split('\n').map((line) => ({ headings: [], section: '', content: trace(line, 0, line.length) })), context).facts;
   const measures = new Map(found.map(({ id, measure, printed }) => [id, `${measure}${printed}`]));
   return found.map((fact) => ({ ...fact, ofWhat: fact.of === null ? null : measures.get(fact.of), partOf: fact.parent === null ? null : measures.get(fact.parent) }));
 };
@@ -50,6 +50,9 @@ describe('what a comparison speaks of', () => {
     ['revenue, and expenditure in its turn', '收入总计9万元，支出总计8万元。与上年相比，收入增加2万元。支出增加1万元。', [['2', '收入总计9'], ['1', '支出总计8']]],
     ['something that is not stated', '公务接待费9万元，用于接待。公务用车购置费比上年减少3万元，下降90%。', [['3', '公务用车购置费'], ['90', '公务用车购置费']]],
     ['the same as the comparison before it', '合计9万元，其中公务接待费4万元，出国费5万元。公务接待费同口径比上年减少1万元，同口径比上年下降20%。', [['1', '公务接待费4'], ['20', '公务接待费4']]],
+    ['the budget, and then the year before', '支出决算9万元，比预算减少1万元。', [['1', '支出决算9']]],
+    ['what the half before it named', '“三公”经费支出决算9万元，其中：接待费支出决算比预算无增减变化，比去年增加1万元，增长50%。', [['1', '接待费支出决算'], ['50', '接待费支出决算']]],
+    ['the figure whose completion stands between', '公共预算收入9万元，完成预算数107%，增长10%。', [['107', '公共预算收入9'], ['10', '公共预算收入9']]],
     ['each in its turn', '出国费9万元，公务接待费8万元。与上年预算执行数相比，分别减少1万元、2万元。', [['1', '出国费9'], ['2', '公务接待费8']]],
   ])('%s', (_, text, expected) => {
     expect(changed(text)).toEqual(expected);
@@ -73,6 +76,20 @@ describe('a share of a whole that is stated beside it', () => {
 describe('a list that is complete', () => {
   it.each(['在职人员5人，其中行政人员2人，事业人员3人；退休人员4人。', '在职职工5人，其中高级职称2人，中级职称3人，退休职工4人。'])('has no more parts: %s', (text) => {
     expect(facts(text).map(({ partOf }) => partOf === null)).toEqual([true, false, false, true]);
+  });
+
+  it('is one of revenue or of expenditure, as its words say', () => {
+    const parents = (text: string) => facts(text).map(({ partOf }) => partOf);
+    expect(parents('收支总预算9万元，收入包括：拨款9万元；支出包括：教育支出4万元、住房支出5万元。')).toEqual([null, '收支总预算9', '收支总预算9', '收支总预算9']);
+    expect(parents('收支总预算9万元。收入包括：拨款9万元。支出包括：教育支出4万元、住房支出5万元。')).toEqual([null, '收支总预算9', '收支总预算9', '收支总预算9']);
+    expect(parents('收入包括拨款收入9万元；支出包括：教育支出4万元、住房支出5万元。')).toEqual([null, null, null]);
+  });
+
+  it('goes on with its next number, whatever was said between', () => {
+    expect(facts('具体情况如下：\n1 、2022年出国费预算0万元。\n2 、2022年车辆费预算0万元，其中车辆运行费0万元。\n3 、2022年接待费预算9万元。').map(({ measure, partOf }) => [measure, partOf])).toEqual([
+      ['出国费预算', null], ['车辆费预算', null], ['车辆运行费', '车辆费预算0'], ['接待费预算', null],
+    ]);
+    expect(facts('1.基本支出9万元。其中：\n工资福利支出4万元，占基本支出44.44%。\n商品和服务支出5万元。\n2.项目支出8万元。').at(-1)).toMatchObject({ measure: '项目支出', partOf: null });
   });
 
   it('is none of nothing two sentences before', () => {

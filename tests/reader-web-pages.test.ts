@@ -70,6 +70,20 @@ describe('a table of such a page', () => {
     });
   });
 
+  it('below the rows of another, with prose that follows', () => {
+    const prose = '一、按照有关规定，“三公”经费是指用财政拨款安排的因公出国（境）费、公务用车购置及运行费和公务接待费。';
+    const text = `甲县乙局2016年“三公”经费决算公开\n索引号 | 01/2017 | 发布机构 | 甲县财政局 |\n附件. | | | |\n甲县2016年“三公”经费决算情况统计表 | | | |\n单位：万元 | | | |\n项目 | 上年决算数 | 本年决算数 | 增减 |\n合计 | 3.00 | 2.00 | -1.00 |\n“三公”经费口径说明\n${prose}\n`;
+    const { tables, sections, kind } = publication(text);
+    expect([kind, tables.at(-1)!.title, tables.at(-1)!.currencyUnit, tables.at(-1)!.rows.map(({ cells }) => cells.map(({ value }) => value))]).toEqual(['final-accounts', '甲县2016年“三公”经费决算情况统计表', '万元', [[null, 3, 2, -1]]]);
+    expect(sections.flatMap(({ paragraphs }) => paragraphs.map(({ text: printed }) => printed))).toContain(prose);
+  });
+
+  it('most of whose figures are blank', () => {
+    expect(table('甲县2016年部门决算公开\n\n甲县乙局2016年收费情况表\n单位：万元\n项目 决算数\n一、收费合计 9.28\n1、甲费\n2、乙费 9.28\n3、丙费\n4、丁费\n5、戊费\n').rows).toEqual([
+      ['一、收费合计', 9.28], ['1、甲费', ''], ['2、乙费', 9.28], ['3、丙费', ''], ['4、丁费', ''], ['5、戊费', ''],
+    ]);
+  });
+
   it('whose unit stands in its header', () => {
     expect(table('甲县乙局2018年“三公”经费支出预算表\n项目 预算数（万元）\n合计 3.10\n公务接待费 3.10\n')).toMatchObject({ whose: '甲县乙局', id: 'three-public', unit: '万元' });
   });

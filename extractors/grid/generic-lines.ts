@@ -34,7 +34,7 @@ export function readLines(body: readonly (readonly Token[])[], head: readonly st
   const rows = lines.filter((line) => line.figures.length > 0 && line.words.length + (line.lead ? 1 : 0) > 0);
   const arity = mostCommon(rows.map(({ figures }) => figures.length));
   if (arity === null || rows.length < FEWEST || rows.filter(({ figures }) => figures.length === arity).length < SHARE * rows.length) return null;
-  if (rows.length < lines.length / 2) return null;
+  if (rows.length + lines.filter((line) => line.figures.length === 0 && isItem(line)).length < lines.length / 2) return null;
   const led = rows.filter(({ lead }) => lead !== null).length >= rows.length / 2;
   const coded = led && rows.every(({ lead }) => lead === null || CODE.test(lead.content.text));
   const wide = mostCommon(rows.map(({ words }) => words.length)) ?? 1;

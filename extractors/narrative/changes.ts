@@ -7,7 +7,7 @@ const STAGE = '(?:部门)?(?:年初|全年|调整|本年|当年)?(?:部门)?(?:�
 const BEFORE = '(?:上一?年度?|去年|前一年|往年)(?:同期)?';
 /** 较2023年年初预算 | 比上年决算数 | 与2022年相比 | 同比. */
 const BASELINE = new RegExp(
-  `(?:较|同?比|与|同|相较于?|相比于?|对比)((?:${YEAR}|${BEFORE}|年初|全年|调整)${STAGE})(?:相比|相较|对比|比较)?|(同比|环比)`, 'gu');
+  `(?:较|同?比|与|同|相较于?|相比于?|对比)((?:${YEAR}|${BEFORE}|年初|全年|调整)${STAGE}|预算(?:数|额)?)(?:相比|相较|对比|比较)?|(同比|环比)`, 'gu');
 const verbs = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|');
 const OTHER_WAY = `(?:\\((?:${verbs([...INCREASE, ...DECREASE])})\\))?`;
 const DIRECTION = new RegExp(`(?:(${verbs(INCREASE)})|(${verbs(DECREASE)}))${OTHER_WAY}${CHANGE_TAIL}$`, 'u');

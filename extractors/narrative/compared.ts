@@ -33,6 +33,11 @@ export function moreOrLess(gap: string): { direction: DraftChange['direction']; 
   return match ? { direction: match[1] === '多' ? 'increase' : 'decrease', start: 0 } : null;
 }
 
+const UNCHANGED_BEFORE = new RegExp(`(?:^|[,;。])([^,;。]{2,40}?)(?:较|比|与|同)[^,;。]{1,16}?(?:${UNCHANGED.join('|')}),$`, 'u');
+
+/** 甲费比预算无增减变化, | 比去年: what the first half of the comparison named. */
+export const unchangedSubject = (before: string): string => UNCHANGED_BEFORE.exec(before)?.[1] ?? '';
+
 /** Words that tell stage, fund or total, but not one figure from another. */
 const GENERIC = /财政(?:预算)?拨款|一般公共预算|政府预算|部门|单位|年度|年初|全年|当年|本年|预算|决算|执行|支出|收入|收支|收、支|安排|经费|费用|费|总额|总计|合计|总|数|额|资金|累计|实际|分别|各|均|的|"|\([^()]*\)/gu;
 const coreOf = (name: string): string => name.replace(GENERIC, '');

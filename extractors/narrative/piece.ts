@@ -2,7 +2,7 @@
 import type { TrailEvent } from './types.js';
 import { changedObject, directionBefore, fits, lastBaseline, unchangedIn, type Baseline } from './changes.js';
 import { clausesOf, covering, type Clause } from './clauses.js';
-import { dealtTo, JOINS, moreOrLess, nearestKin, placeByWords, quotedBaseline } from './compared.js';
+import { dealtTo, JOINS, moreOrLess, nearestKin, placeByWords, quotedBaseline, unchangedSubject } from './compared.js';
 import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
 import { budgetBefore, byName, giveWords, joined, lastStatement, merge, titleOf } from './links.js';
 import { event } from './events.js';
@@ -286,8 +286,9 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     return draft;
   }
 
-  /** 收入100万元，增加5%: no baseline, but no doubt. */
+  /** 收入100万元，完成预算的95%，增加5%: no baseline, but no doubt. */
   function justBefore(previous: Draft | null, from: number): Draft | null {
+    if (previous?.relation?.kind === 'completion' && from - previous.figure.unitEnd <= 2) return previous.of;
     return previous && isBase(previous) && previous.figure.type === 'money' && from - previous.figure.unitEnd <= 2 ? previous : null;
   }
 
@@ -301,7 +302,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
   /** The words that name what is compared, before the comparing word or between it and the verb. */
   function subjectWords(start: number, end: number, verb: number, boundary: number): string {
     const before = toMeasure(text.slice(phraseStart(text, boundary, start), start), context.names);
-    return before || toMeasure(text.slice(Math.min(end, verb), verb), context.names);
+    return before || toMeasure(text.slice(Math.min(end, verb), verb), context.names) || toMeasure(unchangedSubject(text.slice(boundary, start)), context.names);
   }
 
   function resolve(draft: Draft, words: string, delta: number | null, percent: string | null, direction: DraftChange['direction']): Draft | null {

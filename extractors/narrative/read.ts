@@ -46,6 +46,8 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   let open = false;
   let topic: string | null = null;
   let awaiting: Draft[] = [];
+  /** By type of marker: the last one, and of what it listed the parts. */
+  const series = new Map<Marker['type'], { readonly number: number; readonly enclosing: Draft | null }>();
 
   toPieces(paragraphs).forEach((piece, index) => {
     const around = headingsOf(piece);
@@ -57,6 +59,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       open = false;
       topic = null;
       awaiting = [];
+      series.clear();
     }
     const note = (not: readonly Dismissed[]) => {
       for (const { reason, printed, start, end } of not) {
@@ -81,7 +84,12 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const outer = levels[levels.length - 1];
     // 三、… at the head of a paragraph is a heading that was not cut off: it belongs to nothing before it.
     if (piece.marker?.type === 'chinese' && !open) lead = null;
-    const enclosing = piece.marker ? outer?.head ?? lead : open ? outer?.head ?? lead : null;
+    const listed = outer?.head ?? lead;
+    // 1.…其中：; paragraphs of its parts; 2.…: the second is beside the first, whatever was said between them.
+    const number = piece.marker ? numberOf(piece.marker.raw) : 0;
+    const before = piece.marker && !outer ? series.get(piece.marker.type) : undefined;
+    const enclosing = piece.marker ? (before && number === before.number + 1 ? before.enclosing : listed) : open ? listed : null;
+    if (piece.marker) series.set(piece.marker.type, { number, enclosing });
 
     const words = piece.prose.text.slice(piece.start).replace(/^\d{4}年度?/u, '');
     const named = organizationAt(words);
@@ -176,6 +184,10 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     }
   }
 }
+
+const NUMERALS = '零一二三四五六七八九十';
+/** 3 of 3、 and （三）; 0 where it is beyond ten in Chinese numerals. */
+const numberOf = (marker: string): number => Number(/\d+/u.exec(marker)?.[0] ?? Math.max(0, NUMERALS.indexOf(/[一二三四五六七八九十]+/u.exec(marker)?.[0] ?? '零')));
 
 const OPENS = /(?:包括|如下|其中|包含|用于|构成|分别(?:为|是)):\s*$/u;
 const LONGEST_OPENER = 8;

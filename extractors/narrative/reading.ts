@@ -77,7 +77,7 @@ const MARKERS: ReadonlyArray<readonly [Marker['type'], RegExp]> = [
   ['chinese-bracket', /\([一二三四五六七八九十]{1,4}\)[、.]?/uy],
   ['chinese', /[一二三四五六七八九十]{1,4}(?:、|\.)/uy],
   ['arabic-bracket', /\(\d{1,2}\)[、.]?|\d{1,2}\)/uy],
-  ['arabic', /[⒈-⒛]|\d{1,2}(?:、|\.(?!\d{1,2}(?:\.\d|[万亿元%]|个百分点)))(?!\d)|\d{1,2}\.(?=(?:19|20)\d\d年)/uy],
+  ['arabic', /[⒈-⒛]|\d{1,2} ?、(?:(?!\d)|(?=(?:19|20)\d\d年))|\d{1,2}(?:、|\.(?!\d{1,2}(?:\.\d|[万亿元%]|个百分点)))(?!\d)|\d{1,2}\.(?=(?:19|20)\d\d年)/uy],
   ['circled', /[①-⑳]/uy],
 ];
 /** What a marker begins with. */

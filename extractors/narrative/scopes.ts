@@ -80,7 +80,7 @@ export class Scopes {
         const { top } = this;
         if (top.kind === 'bracket' && top.depth === this.depth) this.stack.pop();
         if (this.depth > 0) this.depth--;
-      } else if (!word.includes('用于') || LIST_OF_PURPOSES.test(word)) this.list(word.replace(/[:,]$/u, ''), at <= sentenceStart + 1);
+      } else if (!word.includes('用于') || LIST_OF_PURPOSES.test(word)) this.list(word.replace(/[:,]$/u, ''), at <= sentenceStart + 1, SIDE.exec(text.slice(from, at))?.[1] ?? '');
     }
   }
 
@@ -90,8 +90,15 @@ export class Scopes {
     this.segment++;
   }
 
-  private list(word: string, opensSentence: boolean): void {
-    const parent = this.top.lastMoney ?? this.top.last ?? (opensSentence ? this.lead : null);
+  /** `side`: whether the words before say that it is one of revenue or of expenditure. */
+  private list(word: string, opensSentence: boolean, side: string): void {
+    const { top } = this;
+    let parent = top.lastMoney ?? top.last ?? (opensSentence || side !== '' ? this.lead : null);
+    // 收支总预算9元,收入包括:拨款9元;支出包括:教育支出9元. What it spends is no part of what it gets.
+    if (side !== '' && parent && isOtherSide(parent, side, top.parent)) {
+      while (this.top.kind === 'list') this.stack.pop();
+      parent = top.parent && !isOtherSide(top.parent, side, null) ? top.parent : null;
+    }
     if (parent) this.open('list', parent, word);
   }
 
@@ -134,6 +141,13 @@ export class Scopes {
     return found;
   }
 }
+
+/** The side that the last words of a clause name. */
+const SIDE = /(?:^|[,;。])(?:其中[:,]?)?(收入|支出)(?:主要)?$/u;
+
+/** Whether `fact` is one of the other side: by its name, or as a part of what revenue consists of. */
+const isOtherSide = ({ measure, group }: Draft, side: string, whole: Draft | null): boolean =>
+  (/收入|支出/u.test(measure) && !measure.includes(side) && !measure.includes('收支')) || (whole !== null && group !== null && measure !== '' && !measure.includes('收支') && /收支/u.test(whole.measure));
 
 /** Several parts, and together they are the whole: nothing more belongs to the list. */
 function isComplete({ parent, items }: Scope): boolean {

@@ -192,10 +192,11 @@ class Segmenter {
       : headRole(this.text[k]!) !== null && cells.every(({ text }) => headRole(canonical(text)) !== null);
   }
 
-  /** The first row of a table, and more rows below it. */
+  /** The first row of a table with more rows below it, or one above a row that prints the unit. */
   private opensTable(k: number): boolean {
-    const { lines } = this;
-    return !lines[k - 1]?.line.cells && (lines[k + 1]?.line.cells?.filter(({ text }) => text !== '').length ?? 0) > 0;
+    const { lines, text } = this;
+    const next = lines[k + 1]?.line.cells;
+    return next ? (!lines[k - 1]?.line.cells && next.some((cell) => cell.text !== '')) || unitOf(text[k + 1]!) !== null : false;
   }
 
   /** A title broken over two lines. */
@@ -272,8 +273,9 @@ class Segmenter {
     if (PART.test(text) || isProseHeading(text)) return true;
     if (/^附表[:：]?$/u.test(text)) return true;
     if (this.region!.match.sheet) return false;
-    // A sentence below rows of cells, and no more rows behind it: prose goes on.
-    if (!this.noted && this.region!.pages.at(-1)!.lines.at(-1)?.line.cells && !this.lines[i + 1]?.line.cells && isSentence(line.content.text) && !isNote(canonical(line.content.text.slice(0, MAX_HEAD_LINE)))) return true;
+    // A sentence below rows of cells, or a line above one, and no more rows behind it: prose goes on.
+    const next = this.lines[i + 1];
+    if (!this.noted && this.region!.pages.at(-1)!.lines.at(-1)?.line.cells && !next?.line.cells && !isNote(canonical(line.content.text.slice(0, MAX_HEAD_LINE))) && (isSentence(line.content.text) || (next && isSentence(next.line.content.text)))) return true;
     if (block.kind === 'heading' || this.proseGoesOn(i)) return true;
     // Behind the notes, or below tab-separated rows, running prose begins.
     if (this.noted) return /^[一二三四五六七八九十]+、/u.test(text);
