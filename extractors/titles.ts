@@ -1,6 +1,6 @@
 /** Finds the heads of tables and forms: number, title, organization and unit lines. */
 import type { Form } from './forms/form.js';
-import { wordings } from './forms/form.js';
+import { leaves, wordings } from './forms/form.js';
 import { FORMS, FORM_SHEETS } from './forms/index.js';
 import { largest } from '../pipeline/many.js';
 
@@ -12,7 +12,7 @@ const YEAR = /^\d{4}年度?/u;
 /** An organization before the title, or what kind of publication it is; nothing that would make it another table. */
 const OWNER = /^(?!.*(?:收入|支出|拨款|预算表|经费|资金))(?:.*(?:局|委|会|办|中心|部|厅|院|处|所|站|队|校|馆|室|园|团|台|社|库|署|联|庭|学|政府|公司|集团|基地|机构|机关|区|市|县|镇|乡|街道|单位|部门)(?:\((?:本级|汇总|部门|单位)\)|本级)?)?(?:\d{4}年度?)?(?:部门|单位|本级)?(?:预算|决算)?$/u;
 const UNIT_LINE = /(?:金额|货币)?单位:\s*(?:人民币)?\(?(亿元|百万元|万元|千元|元)/u;
-const OWNER_LINE = /^(?:预算|编制|填报|公开|一级)?(?:主管|预算)?(?:部门|单位)(?:\((?:单位|盖章|公章)\))?(?:名称)?(?:\((?:盖章|公章)\))?:/u;
+const OWNER_LINE = /^(?:预算|编制|填报|公开|一级)?(?:主管|预算)?(?:部门|单位)(?:[/、](?:部门|单位)|\((?:单位|部门|盖章|公章)\))?(?:名称)?(?:\((?:盖章|公章)\))?:/u;
 /** Numbers of departments before their names: [021]某局, 021001-某局. */
 const OWNER_CODE = /^\[?\d{3,12}\]?[-_]?(?=\p{Script=Han})/u;
 /** What may stand behind a title on its line: (续表), (空表), 单位:万元. */
@@ -109,6 +109,10 @@ const MAX_UNIT_LINE = 30;
 /** Whether a line says that the table above goes on. */
 export const isContinuation = (line: string): boolean => CONTINUED.test(line);
 
+/** No line of a head is longer; white space that keeps the places of the print makes none long. */
+export const MAX_HEAD_LINE = 120;
+export const isLong = (text: string): boolean => text.length > MAX_HEAD_LINE && text.replace(/[ \t]{2,}/gu, ' ').length > MAX_HEAD_LINE;
+
 /** The organization that an owner line names. */
 export function ownerOf(printed: string): string | null {
   const line = printed.replace(NUMBER, '');
@@ -117,3 +121,9 @@ export function ownerOf(printed: string): string | null {
   return name.length >= 2 && !UNIT_LINE.test(line.slice(0, line.indexOf(':') + 4)) ? name : null;
 }
 
+/** Whether the labels of a form's header stand in canonical `text`. */
+export function headerStands(form: Form, text: string): boolean {
+  const columns = leaves(form.header).filter(({ column }) => !column.optional);
+  const found = columns.filter(({ column }) => wordings(column.label).some((label) => text.includes(label.replace(/#+/gu, ''))));
+  return found.length >= Math.ceil(columns.length * 0.8);
+}

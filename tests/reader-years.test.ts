@@ -87,3 +87,22 @@ describe('a row with blanks whose cells are broken over lines', () => {
     expect(grid(`${head}合计\n820.0\n0\n600.0\n0\n600.0\n0\n220.0\n0\n14100\n1\n某某省某某厅本级\n820.0\n0\n600.0\n0\n600.0\n0\n220.0\n0\n`).map((row) => row.slice(0, 3))).toEqual([['', '合计', '820.00'], ['141001', '某某省某某厅本级', '820.00']]);
   });
 });
+
+describe('a page of rows of cells whose head is not whole', () => {
+  const head = '科目编码\t科目名称\t支出总计\t基本支出\t项目支出\n';
+  const first = `# 一般公共预算支出表\n\n部门/单位:某某区某某局\n\n单位:万元\n\n${head}201\t一般公共服务支出\t9.00\t8.00\t1.00\n\n`;
+  const rest = `${head}20103\t政府办公厅(室)及相关机构事务\t9.00\t8.00\t1.00\n`;
+
+  it('goes on with its table where it has no title, and leaves nothing over', () => {
+    for (const between of ['表4\n\n部门/单位:某某区某某局\n\n单位:万元\n\n', '单位:万元\n\n', '续表\n\n单位:万元\n\n']) {
+      const { draft } = stagesOf(`${PART}表4\n\n${first}${between}${rest}`);
+      expect(draft.publication.tables.map(({ rows }) => rows.length)).toEqual([2]);
+      expect(draft.coverage.unclaimed).toEqual([]);
+    }
+  });
+
+  it('opens another table where number and header are others', () => {
+    const { tables } = published(`表4\n\n${first}表5\n\n单位:万元\n\n采购项目\t采购方式\t预算金额\n台式计算机\t集中采购\t3.00\n复印纸\t集中采购\t1.00\n`);
+    expect(tables.map(({ number, rows }) => [number, rows.length])).toEqual([['表4', 1], ['表5', 2]]);
+  });
+});

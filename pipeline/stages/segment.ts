@@ -5,9 +5,9 @@ import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/
 import { canonical, concat, type Traced } from '../../extractors/text.js';
 import { isPublication } from '../../extractors/metadata.js';
 import { isNote, isParagraph, isProseHeading, isRow, isSentence } from '../../extractors/below-tables.js';
-import { genericTitle, headRole, isContinuation, isOwnerLine, matchTitle, tableNumber, unitOf, type TitleMatch } from '../../extractors/titles.js';
+import { genericTitle, headerStands, headRole, isContinuation, isLong, isOwnerLine, matchTitle, MAX_HEAD_LINE, tableNumber, unitOf, type TitleMatch } from '../../extractors/titles.js';
 import { FORMS } from '../../extractors/forms/index.js';
-import { isDescribed, leaves, wordings, type Form } from '../../extractors/forms/form.js';
+import { isDescribed, type Form } from '../../extractors/forms/form.js';
 import type { Ingested, Refusable } from '../artefacts.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { LineNode } from '../tree.js';
@@ -77,9 +77,6 @@ interface Head {
   readonly next: number;
 }
 
-/** White space that keeps the places of the print makes no line long. */
-const isLong = (text: string): boolean => text.length > MAX_HEAD_LINE && text.replace(/[ \t]{2,}/gu, ' ').length > MAX_HEAD_LINE;
-
 class Segmenter {
   private readonly text: string[];
   private readonly cover: ProseLine[] = [];
@@ -143,8 +140,11 @@ class Segmenter {
     const first = text[i]!;
     if (first === '' || first.length > MAX_HEAD_LINE) return null;
     if (this.region && isContinuation(first)) {
-      return { match: this.region.match, number: this.region.number, lines: [{ role: 'title', line: lines[i]!.line }], next: this.headEnd(i + 1, []) };
+      const more: HeadLine[] = [{ role: 'title', line: lines[i]!.line }];
+      return { match: this.region.match, number: this.region.number, next: this.headEnd(i + 1, more), lines: more };
     }
+    const page = this.pageHeadAt(i);
+    if (page) return page;
     const head: HeadLine[] = [];
     let k = i;
     let number = tableNumber(first);
@@ -167,6 +167,19 @@ class Segmenter {
     const next = this.headEnd(k, head);
     number ??= match.number || head.map(({ role, line }) => (role === 'number' ? tableNumber(canonical(line.content.text)) : null)).find((n) => n !== null) || '';
     return { match, number, lines: head, next };
+  }
+
+  /** Number, organization or unit between rows of cells, without a title: the table goes on, unless number and header are another's. */
+  private pageHeadAt(i: number): Head | null {
+    const { lines, region } = this;
+    const printed = region?.pages[0]!.lines[0];
+    if (!region || region.match.sheet || !printed?.line.cells || this.noted) return null;
+    const head: HeadLine[] = [];
+    const next = this.headEnd(i, head);
+    if (head.length === 0 || !lines[next]?.line.cells || this.sheetRow(next)) return null;
+    const number = head.map(({ role, line }) => (role === 'number' ? tableNumber(canonical(line.content.text)) : null)).find((n) => n !== null) ?? '';
+    const same = number === '' || region.number === '' || number === region.number || canonical(printed.line.content.text) === this.text[next];
+    return { match: same ? region.match : { number, forms: [], sheet: null, title: '' }, number: same ? region.number : number, lines: head, next };
   }
 
   /** Number, organization, date and unit lines of a head from line `k` on, in any order; where the header begins. */
@@ -333,15 +346,7 @@ class Segmenter {
 
 /** Forms that may stand without a title. */
 const UNTITLED = FORMS.filter(({ untitled }) => untitled);
-const MAX_HEAD_LINE = 120;
 const COVER_REACH = 60;
 const MAX_HEAD_CELLS = 4;
 /** A title that fills a line has at least so many characters. */
 const LONG_TITLE = 14;
-
-/** Whether the labels of a form's header stand in canonical `text`. */
-export function headerStands(form: Form, text: string): boolean {
-  const columns = leaves(form.header).filter(({ column }) => !column.optional);
-  const found = columns.filter(({ column }) => wordings(column.label).some((label) => text.includes(label.replace(/#+/gu, ''))));
-  return found.length >= Math.ceil(columns.length * 0.8);
-}
