@@ -257,3 +257,8 @@ describe('names', () => {
     expect(ids('部门预算收入3万元，较2023年预算增加1万元。')).toEqual(ids('总说明。部门预算收入 99.5 万元，较2023年预算增加2.25万元。'));
   });
 });
+
+it('the items of a list have numbers, also where a year stands behind them', () => {
+  const items = facts('2024年“三公”经费预算1.70万元。具体情况：\n1、2024年因公出国（境）费预算0万元。\n2 、2024年公务用车购置及运行维护费预算0万元，其中公务用车运行维护费0万元。\n3、2024年公务接待费预算1.70万元。');
+  expect(items.map(({ measure }) => measure)).toEqual(['“三公”经费预算', '因公出国（境）费预算', '公务用车购置及运行维护费预算', '公务用车运行维护费', '公务接待费预算']);
+});
