@@ -1,13 +1,16 @@
 /** What a publication prints around its text: cover, page numbers, running titles. All lines are canonical. */
 import { headRole, matchTitle, tableNumber } from './titles.js';
 
-const PAGE_NUMBER = /^(?:-*\d{1,3}-+|·\d{1,3}·|第\d{1,3}页[,，]?(?:[共\/]\d{1,3}页)?|\d{1,3}\/\d{1,3}|\d{1,3})$/u;
+const PAGE_NUMBER = /^(?:-*\d{1,3}-+|·\d{1,3}·|第\d{1,3}页[,，]?\/?(?:共?\d{1,3}页)?|-*\d{1,3}\/\d{1,3}-*|[Pp](?:age|AGE)\d{1,3}(?:(?:of|\/)\d{1,3})?|\d{1,3})$/u;
 const BARE_NUMBER = /^\d{1,3}$/u;
 /** A publication's own title: …2023年度部门决算, …2024年部门预算公开说明, …2022年“三公”经费情况说明. */
 const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;]{0,60}(?:预算|决算|三公[”"]?经费(?=.)(?:财政拨款|支出|增减|变化)*)(?:公开|信息|编制|情况|的|其他事项|说明|报告|草案|文本|书|公告|公示|\(草案\))*$/u;
 /** What tells it from the heading of a column (2024年预算, 采购预算): whose it is, or that it is a department's. */
 const ORGANIZATION = '(?:局|委|会|办|中心|部|厅|院|处|所|站|队|校|馆|园|团|社|库|署|学|政府|公司|机关|街道|乡|镇)(?:\\((?:本级|汇总)\\)|本级)?';
 const NAMES_OWNER = new RegExp(`(?:部门|单位)(?:预算|决算)|${ORGANIZATION}(?:\\d{4}年度?)(?:预算|决算)|\\d{4}年度?[^，。]{2,40}${ORGANIZATION}(?:预算|决算)`, 'u');
+/** The number of the page at either end of its head. */
+const NUMBER_BEFORE = /^-*\d{1,3}-*(?=[^\d-])/u;
+const NUMBER_BEHIND = /(?<=[^\d-])-*\d{1,3}-*$/u;
 const SENTENCE = /[，。；,;]/u;
 const RUNNING_TIMES = 3;
 /** White space before a number at the middle or at the right end of a page's foot. */
@@ -55,15 +58,20 @@ export function pageEdges(source: string, starts: readonly number[]): ReadonlySe
   return edges;
 }
 
-/** Titles of the publication that come again page by page. */
+/** Titles of the publication that come again page by page: the lines that print one, with the number of the page or without. */
 export function runningTitles(lines: readonly string[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
+  const printed = new Map<string, string[]>();
   const firstTable = lines.findIndex((line) => tableNumber(line) !== null || headRole(line) !== null || matchTitle(line) !== null);
   const cover = new Set(lines.slice(0, firstTable < 0 ? COVER_LINES : Math.min(firstTable, COVER_LINES)));
   for (const line of lines) {
-    if (line.length > 5 && line.length <= LONGEST_COVER_LINE && line.includes('算') && (cover.has(line) || NAMES_OWNER.test(line)) && isOwnTitle(line)) counts.set(line, (counts.get(line) ?? 0) + 1);
+    if (line.length <= 5 || line.length > LONGEST_COVER_LINE || !line.includes('算')) continue;
+    const title = line.replace(NUMBER_BEFORE, '').replace(NUMBER_BEHIND, '');
+    if (!(cover.has(title) || NAMES_OWNER.test(title)) || !isOwnTitle(title)) continue;
+    const known = printed.get(title);
+    if (known) known.push(line);
+    else printed.set(title, [line]);
   }
-  return new Set([...counts].filter(([, count]) => count >= RUNNING_TIMES).map(([line]) => line));
+  return new Set([...printed.values()].filter(({ length }) => length >= RUNNING_TIMES).flat());
 }
 
 /**
