@@ -106,3 +106,22 @@ describe('a page of rows of cells whose head is not whole', () => {
     expect(tables.map(({ number, rows }) => [number, rows.length])).toEqual([['表4', 1], ['表5', 2]]);
   });
 });
+
+describe('a form with a column that it does not have', () => {
+  const HEAD = '经济分类科目编码 经济分类科目名称 合计 人员经费 公用经费';
+  const table = (header: string) => published(`表5\n一般公共预算基本支出表\n单位：万元\n${header}\n 合计 9.00 6.00 3.00 0.00\n301 工资福利支出 6.00 6.00  0.00\n302 商品和服务支出 3.00  3.00 0.00\n`).tables[0]!;
+
+  it('is not read as the form, where more headings stand on the line or a row has more amounts', () => {
+    for (const header of [`${HEAD} 待分配资金`, `${HEAD}\n待分配资\n金`]) {
+      const { id, form, rows } = table(header);
+      expect([id, form]).toEqual(['general-public-by-economic', 'generic']);
+      expect(rows[0]!.cells.slice(-4).map(({ text }) => text)).toEqual(['9.00', '6.00', '3.00', '0.00']);
+      expect(rows[1]!.cells.filter(({ status, text }) => status === 'verified' && text === '0.00')).toEqual([]);
+    }
+  });
+
+  it('loses its header on every page that repeats it', () => {
+    const page = '表3\n支出预算总表\n单位：万元\n预算单位 支出总计 基本支出 项目支出 待分配资金\n';
+    expect(grid(`${page}某某区某某局 9.00 8.00 1.00 0.00\n某某区第一中学 4.00 4.00 0.00 0.00\n${page}某某区第二中学 5.00 4.00 1.00 0.00\n`).map(([name]) => name)).toEqual(['某某区某某局', '某某区第一中学', '某某区第二中学']);
+  });
+});

@@ -15,9 +15,9 @@ import { byLine, joinBroken, joinTokens, type Token } from './tokens.js';
 const MAX_AMOUNTS = 100;
 
 export function readGenericStream(pages: readonly (readonly Token[])[], context: ReadingContext): TableReading {
-  const tokens = pages.flat();
-  const rowsOf = byLine(tokens);
   const isData = (line: readonly Token[]) => line.some((token) => token.figure && oddity(halfWidth(token.content.text), context.decimals) === 0 && /[.,]/u.test(token.content.text));
+  const { tokens, repeated } = withoutHeaders(pages, isData);
+  const rowsOf = byLine(tokens);
   const decimal = rowsOf.findIndex(isData);
   const first = decimal < 0 ? firstWhole(rowsOf) : decimal;
   const body = first < 0 ? [] : rowsOf.slice(headerEnd(rowsOf, first));
@@ -26,7 +26,7 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
   const arity = alone?.arity ?? mostCommon(body.map((line) => line.filter((token) => token.figure && oddity(halfWidth(token.content.text), context.decimals) <= 0.3).length).filter((n) => n > 0 && n <= MAX_AMOUNTS)) ?? 1;
   const coded = alone ? alone.coded : body.filter((line) => line[0] && CODE.test(line[0].content.text)).length >= Math.max(1, body.length / 3);
   const cells = headCells(head);
-  const furniture = { form: null, pages: pages.length, columnNumbers: null, header: head.flat().map((token) => token.content), repeated: [], dropped: [] };
+  const furniture = { form: null, pages: pages.length, columnNumbers: null, header: head.flat().map((token) => token.content), repeated, dropped: [] };
   const generic = (named: boolean) =>
     extracted('generic-table', named ? 'Read without a description of its form.' : 'Read without a description of its form; its header could not be told apart into columns.');
   const lines = readLines(body, cells) ?? (first < 0 ? null : readNamedLines(rowsOf));
@@ -67,15 +67,29 @@ function firstWhole(lines: readonly (readonly Token[])[]): number {
 const WHOLE = /^-?\d+$/u;
 const FEWEST_WHOLE = 3;
 
+/** The tokens of all pages; the lines above the first figures, where a page prints them again, apart. */
+function withoutHeaders(pages: readonly (readonly Token[])[], isData: (line: readonly Token[]) => boolean): { tokens: Token[]; repeated: Traced[] } {
+  const printed = pages.map(byLine);
+  const say = (line: readonly Token[]): string => line.map(({ content }) => content.text).join(' ');
+  const head = printed[0]?.slice(0, Math.max(0, printed[0].findIndex(isData))).map(say) ?? [];
+  const ends = printed.map((lines, p) => {
+    const other = p === 0 ? 0 : lines.findIndex((line, i) => say(line) !== head[i]);
+    return other < 0 ? lines.length : other;
+  });
+  return { tokens: printed.flatMap((lines, p) => lines.slice(ends[p]!).flat()), repeated: printed.flatMap((lines, p) => lines.slice(0, ends[p]!).flat().map(({ content }) => content)) };
+}
+
+interface ByHeader extends LinesReading { readonly header: readonly Traced[] }
+
 /** By what the words of the header say, where that makes other columns than the lines of the rows do (`width` of them). */
-function readByHeader(tokens: readonly Token[], width: number | null, decimals: number): LinesReading & { readonly header: readonly Traced[] } | null {
+function readByHeader(tokens: readonly Token[], width: number | null, decimals: number): ByHeader | null {
   const figure = tokens.findIndex((token) => token.figure && oddity(halfWidth(token.content.text), decimals) === 0 && /[.,]/u.test(token.content.text));
   if (figure < 0) return null;
   // The words on the line of the first figures are those of its row.
   const head = tokens.slice(0, tokens.findIndex(({ line }) => line === tokens[figure]!.line));
   // Cells one below the other may as well be printed column by column.
   const doubtful = tokens.every((token) => token.alone || !token.figure);
-  let best: (LinesReading & { readonly header: readonly Traced[]; readonly cost: number }) | null = null;
+  let best: ByHeader & { readonly cost: number } | null = null;
   for (const { columns, length, strange, unsure } of printedHeaders(head)) {
     const read = readTypedRows(tokens.slice(length), columns, { decimals, doubtful, unsure });
     const cost = (read?.cost ?? Infinity) + STRANGE * strange;

@@ -2,6 +2,7 @@
 import type { LineNode } from '../../pipeline/tree.js';
 import { cell, NOTHING, type DraftCell } from '../cells.js';
 import { leaves, type Form } from '../forms/form.js';
+import { halfWidth, oddity } from '../figures.js';
 import type { Names } from '../names.js';
 import { beginning, disorder, legible, readHeader, readInterleaved, stream, type HeaderReading, type Stream } from '../header.js';
 import { canonical, type Traced } from '../text.js';
@@ -54,9 +55,8 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
   const found = chooseHeader(tokenPages[0] ?? [], heads[0] ?? stream([]), forms, flat);
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
   const body = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
-  if (!found || !body || (!flat && found.form.layout === 'list' && overflows(body.tokens, columns, context))) {
-    const generic = readGenericStream(tokenPages, context);
-    return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers }) => [...labels, ...numbers])] };
+  if (!found || !body || (!flat && found.form.layout === 'list' && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens)))) {
+    return undescribed();
   }
   const { form } = found;
   numbered.forEach(({ numbers, labels }, p) => append(p === 0 ? body.header : body.repeated, [...labels, ...numbers]));
@@ -83,6 +83,7 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
     const units = unitsAlone(body.tokens, context.names);
     if (units.length > 0) return { ...empty, rows: units.map((unit) => ({ cells: columns.map((_, i) => (i === 0 ? unit : NOTHING)), indent: null })), pageNumbers: [], stray: [], events: [] };
   }
+  if (!flat && isShifted(list)) return undescribed();
   const place = placer(columns, form);
   const { rows, events } = listRows(list, used, context, place.figuresOf);
   const turned = flat ? arrange(rows, columns, form, context.columnUse) : placeByTree(rows, columns, form, context.columnUse);
@@ -91,6 +92,11 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
   const short = list.rows.flatMap(({ figures }, r) => (figures.length > 0 && figures.length !== arity ? [`rows/${r}`] : []));
   const placed = place.events.map((event, e) => ({ ...event, at: short[e] ?? null })).filter(({ at }) => flat || !settled.has(at));
   return { ...empty, rows: turned.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, ...placed, ...turned.events] };
+
+  function undescribed(): TableReading {
+    const generic = readGenericStream(tokenPages, context);
+    return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers }) => [...labels, ...numbers])] };
+  }
 }
 
 /** The units of a table without any figure: known names, a line or a few for each; none where anything else is printed. */
@@ -120,9 +126,23 @@ function overflows(tokens: readonly Token[], columns: readonly DraftColumn[], { 
   const lists = Math.max(1, parallelLists(columns).length);
   const alone = rowsBetweenWords(tokens, decimals);
   if (alone && alone.whole > arity / lists) return true;
-  return counts.length >= FEWEST_ROWS && counts.filter((count) => count > arity / lists).length > counts.length / 2;
+  if (counts.length >= FEWEST_ROWS && counts.filter((count) => count > arity / lists).length > counts.length / 2) return true;
+  // Blanks leave no trace: one line with all of its amounts says more than those without.
+  const amounts = (line: readonly Token[]): number => line.filter((token) => token.figure && /\./u.test(token.content.text) && oddity(halfWidth(token.content.text), decimals) === 0).length;
+  return lists === 1 && byLine(tokens).some((line) => line.some((token) => !token.figure) && amounts(line) > arity);
 }
 const FEWEST_ROWS = 2;
+
+/** Rows that begin with figures and have their name behind them: the rows above have more figures than the form has columns. */
+function isShifted({ rows }: RawList): boolean {
+  const shifted = rows.filter(({ before, codes, after, figures }) => before.length === 0 && codes.length === 0 && after.length > 0 && figures.length > 0).length;
+  return shifted >= FEWEST_ROWS && shifted * 10 > rows.length;
+}
+
+/** Behind the form's header more words stand on its last line, and no figures: headings that the form does not have. */
+function isUnfinished([first, ...rest]: readonly Token[]): boolean {
+  return first !== undefined && !first.opens && !first.figure && !rest.some(({ line, figure }) => figure && line === first.line);
+}
 
 /** Rows that stand whole on their lines, words before figures, often have fewer figures than the form has columns: blanks leave no trace. */
 function shortLines(tokens: readonly Token[], columns: readonly DraftColumn[]): boolean {
