@@ -15,13 +15,25 @@ export interface PhysicalLine {
   readonly tabbed: boolean;
 }
 
-/** Lines end with LF, CR LF, CR, form feed or vertical tab; those from `from` to `to`, the first of them in row `row`. */
+const ENDS_LINE: ReadonlySet<number> = new Set([10, 12, 13]);
+
+/** Lines end with LF, CR LF, CR, form feed, or a vertical tab that breaks no cell of a tab-separated row; those from `from` to `to`, the first of them in row `row`. */
 export function* physicalLines(text: string, from = 0, to = text.length, row = 0): Generator<PhysicalLine> {
   let start = from;
   let blank = true;
   let tabbed = false;
+  let tab = -1;
+  let end = -1;
+  /** Whether a tab stands between the vertical tab at an offset and the end of its line. */
+  const breaksCell = (at: number): boolean => {
+    if (end < at) for (end = at; end < to && !ENDS_LINE.has(text.charCodeAt(end));) end++;
+    if (tab < at) tab = text.indexOf('\t', at);
+    if (tab < 0) tab = Infinity;
+    return tab < end;
+  };
   for (let i = from; i <= to; i++) {
     const code = i < to ? text.charCodeAt(i) : 10;
+    if (code === 11 && (tabbed || breaksCell(i))) continue;
     if (code === 10 || code === 13 || code === 12 || code === 11) {
       yield { start, end: i, row: row++, blank, tabbed };
       if (code === 13 && i + 1 < to && text.charCodeAt(i + 1) === 10) i++;

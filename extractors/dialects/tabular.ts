@@ -15,7 +15,7 @@ export function tabularBlock(text: string, run: readonly PhysicalLine[]): BlockN
         cells.push(trim(plainText(trace(text, start, i))));
         start = i + 1;
       }
-      return rowNode(text, line, unquoted(cells));
+      return rowNode(text, line, unquoted(cells).map(unwrapped));
     }),
     position: position(run[0]!, run.at(-1)!),
   };
@@ -26,4 +26,38 @@ function unquoted(cells: Traced[]): Traced[] {
   const printed = cells.filter((cell) => cell.text !== '');
   if (printed.length < 2 || !printed.every(({ text }) => text.length > 1 && text.startsWith('"') && text.endsWith('"'))) return cells;
   return cells.map((cell) => (cell.text === '' ? cell : trim(slice(cell, 1, cell.text.length - 1))));
+}
+
+/** The quotes around a cell of several lines are none of it. */
+function unwrapped(cell: Traced): Traced {
+  const { text } = cell;
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"') && /[\r\n]/u.test(text) ? slice(cell, 1, text.length - 1) : cell;
+}
+
+/**
+ * Rows with a cell of several lines as one line each: programs write quotes around it (`"科目\n编码"`). A line with a quote
+ * that opens a cell goes on until its quotes are closed.
+ */
+export function joinQuoted(text: string, run: readonly PhysicalLine[]): readonly PhysicalLine[] {
+  if (!run.some((line) => line.tabbed) || !OPENS_CELL.test(text.slice(run[0]!.start, run.at(-1)!.end))) return run;
+  const lines: PhysicalLine[] = [];
+  for (let i = 0; i < run.length; i++) {
+    const first = run[i]!;
+    let last = i;
+    let open = OPENS_CELL.test(text.slice(first.start, first.end)) && isOdd(text, first);
+    while (open && last + 1 < run.length && last - i < MOST_LINES) if (isOdd(text, run[++last]!)) open = false;
+    const whole = !open && last > i && run.slice(i, last + 1).some((line) => line.tabbed);
+    lines.push(whole ? { ...first, end: run[last]!.end, tabbed: true } : first);
+    if (whole) i = last;
+  }
+  return lines;
+}
+const OPENS_CELL = /(?:^|\t)"/mu;
+const MOST_LINES = 40;
+
+/** The line has a quote that is open behind it, or one that was open before it. */
+function isOdd(text: string, { start, end }: PhysicalLine): boolean {
+  let odd = false;
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) === 34) odd = !odd;
+  return odd;
 }

@@ -9,7 +9,7 @@ import { pdfTextBlock } from '../../extractors/dialects/pdf-text.js';
 import { drawnBlock } from '../../extractors/dialects/rows.js';
 import { marksColumns, MOST_RUNS, ruledTable } from '../../extractors/dialects/ruled.js';
 import { separatedBlock, separatedTable } from '../../extractors/dialects/separated.js';
-import { tabularBlock } from '../../extractors/dialects/tabular.js';
+import { joinQuoted, tabularBlock } from '../../extractors/dialects/tabular.js';
 import { unwrapped } from '../../extractors/dialects/wrappings.js';
 import { inkOf, lineNode, physicalLines, position, type PhysicalLine } from '../../extractors/lines.js';
 import { EMPTY, type Span } from '../../extractors/text.js';
@@ -89,7 +89,8 @@ function tablesIn(text: string): Standing[] {
   return tables;
 }
 
-function readRun(text: string, run: readonly PhysicalLine[]): BlockNode[] {
+function readRun(text: string, printed: readonly PhysicalLine[]): BlockNode[] {
+  const run = joinQuoted(text, printed);
   const blocks: BlockNode[] = [];
   let start = 0;
   while (start < run.length) {
