@@ -1,6 +1,7 @@
 /** What programs put around the text of a publication: none of it is text, and all of it is said. */
 import { describe, expect, it } from 'vitest';
 import { stagesOf } from './support/stages.js';
+import { ClaimBook } from '../pipeline/normalize/claims.js';
 import { unwrapped } from '../extractors/dialects/wrappings.js';
 
 const HEAD = ['某某市某某局2024年部门预算', '', '表3', '支出总表', '单位：万元'];
@@ -59,4 +60,12 @@ describe('leaders', () => {
     const text = `目录\n第一部分 部门概况……3\n第二部分 预算表……12\n\n等工作……完成1,234.50万元。\n${Array(3).fill('合计……3.00').join('\n')}`;
     expect(unwrapped(text).text).toBe(text.replaceAll('合计……', '合计  '));
   });
+});
+
+it('what reads as white space is claimed as a mark alone', () => {
+  const book = new ClaimBook('甲…乙');
+  book.claim({ text: '甲 乙', at: [0, 1, 2] }, 'paragraph');
+  book.spans([[1, 2]], 'mark');
+  expect(book.doubled).toEqual([]);
+  expect(book.coverage().claims.map(({ role }) => role)).toEqual(['paragraph', 'mark', 'paragraph']);
 });

@@ -113,10 +113,12 @@ class Scanner {
         this.at = i + 1;
         return { text: out, at };
       }
-      at.push(i);
+      const white = char === '\\' && WHITE.has(text[i + 1]!);
+      // The signs for white space are none of the text.
+      at.push(white ? -1 : i);
       if (char !== '\\') { out += char; continue; }
       const code = /^u[\da-f]{4}/iu.exec(text.slice(i + 1, i + 6))?.[0];
-      out += code ? String.fromCharCode(parseInt(code.slice(1), 16)) : WHITE.has(text[i + 1]!) ? ' ' : text[i + 1] ?? '';
+      out += code ? String.fromCharCode(parseInt(code.slice(1), 16)) : white ? ' ' : text[i + 1] ?? '';
       i += code ? code.length : 1;
     }
     return null;

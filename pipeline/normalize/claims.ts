@@ -17,7 +17,8 @@ export class ClaimBook {
   /** Claims the characters of `t`; those that are claimed already keep their first owner. */
   claim(t: Traced, role: Role, at: string | null = null): void {
     const id = this.open(role, at);
-    for (const offset of t.at) this.take(offset, id);
+    // What reads as white space there is none of its characters.
+    for (let i = 0; i < t.at.length; i++) if (!isSpace(t.text.charCodeAt(i))) this.take(t.at[i]!, id);
   }
 
   /** Claims those characters of `t` that nothing else claimed. */
