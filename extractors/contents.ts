@@ -4,7 +4,7 @@
 const LONGEST_CONTENTS = 80;
 const PAGE_REFERENCE = /(?:(?<![.…·_-])[.…·_-]{2,}|\()?-?(?<!\d)\d+-?\)?$|(?<![.…·_-])[.…·_-]{2,}$/u;
 /** The number of a part; its title may be worded otherwise in the contents than in the body. */
-const PART_NUMBER = /^第[一二三四五六七八九十百]+(?:部分|章)/u;
+export const PART_NUMBER = /^第[一二三四五六七八九十百]+(?:部分|章)/u;
 
 /**
  * Index of the first line behind the contents that begin at `start`: the first line that repeats an earlier entry.

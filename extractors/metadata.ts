@@ -1,4 +1,5 @@
 /** Whether a text is a publication at all; whose, of which year and kind: what cover, titles, owner lines and headers say. */
+import { PART_NUMBER } from './contents.js';
 import { isOwnTitle } from './furniture.js';
 import { canonical, packed } from './text.js';
 import { ownerOf } from './titles.js';
@@ -29,7 +30,6 @@ const BUDGETARY = /预算|决算|财政拨款|三公/u;
 const MONEY = /[\d(（:：]\s*[百千万亿]*元/u;
 /** 2024年年初预算数777.03万元: money of a year's budget or accounts. */
 const STATEMENT = /(?:19|20)\d{2}年[^。；;]{0,60}?(?:预算|决算|三公|财政拨款)[^。；;]{0,40}?\d[万亿]?元/u;
-const PART_NUMBER = /^第[一二三四五六七八九十百]+(?:部分|章)/u;
 
 export function metadataOf(segmented: Segmented): Metadata {
   const printed = coverOf(segmented);

@@ -127,3 +127,12 @@ export function headerStands(form: Form, text: string): boolean {
   const found = columns.filter(({ column }) => wordings(column.label).some((label) => text.includes(label.replace(/#+/gu, ''))));
   return found.length >= Math.ceil(columns.length * 0.8);
 }
+
+/** Forms that may stand without a title. */
+const UNTITLED = FORMS.filter(({ untitled }) => untitled);
+/** A header row ends within so many lines. */
+const HEADER_REACH = 8;
+
+/** The form whose header row stands at line `i` though no title stands above it. */
+export const untitledForm = (lines: readonly string[], i: number): Form | undefined =>
+  UNTITLED.find((form) => form.untitled!.header.test(lines[i]!) && headerStands(form, lines.slice(i, i + HEADER_REACH).join('')));

@@ -1,13 +1,12 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
-import { contentsEnd } from '../../extractors/contents.js';
+import { contentsEnd, PART_NUMBER } from '../../extractors/contents.js';
 import { coverEnd, isPageNumber, numberedPages, pageEdges, runningTitles } from '../../extractors/furniture.js';
 import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
 import { isPublication } from '../../extractors/metadata.js';
 import { isNote, isParagraph, isProseHeading, isRow, isSentence } from '../../extractors/below-tables.js';
-import { genericTitle, headerStands, headRole, isContinuation, isLong, isOwnerLine, matchTitle, MAX_HEAD_LINE, tableNumber, unitOf, type TitleMatch } from '../../extractors/titles.js';
-import { FORMS } from '../../extractors/forms/index.js';
-import { isDescribed, type Form } from '../../extractors/forms/form.js';
+import { genericTitle, headerStands, headRole, isContinuation, isLong, isOwnerLine, matchTitle, MAX_HEAD_LINE, tableNumber, unitOf, untitledForm, type TitleMatch } from '../../extractors/titles.js';
+import { isDescribed } from '../../extractors/forms/form.js';
 import type { Ingested, Refusable } from '../artefacts.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { LineNode } from '../tree.js';
@@ -50,7 +49,6 @@ export interface Segmented {
   readonly marks: readonly LineNode[];
 }
 
-const PART = /^第[一二三四五六七八九十百]+(?:部分|章)/u;
 /** A title must be followed by a sign of a table within this many lines. */
 const TITLE_REACH = 8;
 const HEADER_REACH = 12;
@@ -108,7 +106,7 @@ class Segmenter {
       if (this.region && this.ends(i)) this.region = null;
       if (!item.line.cells && (numbered.has(i) || isPageNumber(text[i]!, this.region !== null))) { this.pageNumbers.push(item.line); i++; continue; }
       if (this.region) this.take(this.region, item, text[i]!);
-      else if (item.line.cells || this.untitledAt(i)) this.openUntitled(i);
+      else if (item.line.cells || untitledForm(this.text, i)) this.openUntitled(i);
       else this.prose.push(item);
       i++;
     }
@@ -122,7 +120,7 @@ class Segmenter {
   private skipContents(running: ReadonlySet<string>): number {
     const start = this.text.findIndex((line, i) => i < COVER_REACH && /^目录[:：]?$/u.test(line));
     if (start < 0) {
-      const end = coverEnd(this.text, (line, i) => PART.test(line) || this.lines[i]!.line.cells !== null);
+      const end = coverEnd(this.text, (line, i) => PART_NUMBER.test(line) || this.lines[i]!.line.cells !== null);
       append(this.cover, this.lines.slice(0, end));
       return end;
     }
@@ -159,7 +157,7 @@ class Segmenter {
       match = matchTitle(text[k]! + text[k + 1]!);
       wrapped = match !== null;
     }
-    if (!match && !PART.test(text[k]!) && (number !== null || this.tableFollows(k))) match = genericTitle(text[k]!);
+    if (!match && !PART_NUMBER.test(text[k]!) && (number !== null || this.tableFollows(k))) match = genericTitle(text[k]!);
     if (!match) return null;
     if (number === null && !match.sheet && !this.tableBelow(k + (wrapped ? 1 : 0), match)) return null;
     if (!lines[k]!.line.cells || this.isHeadRow(k)) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
@@ -242,7 +240,7 @@ class Segmenter {
     for (let j = k + 1; j < Math.min(this.lines.length, k + TITLE_REACH); j++) {
       const line = this.text[j]!;
       if (this.lines[j]!.line.cells || unitOf(line) !== null || isOwnerLine(line)) return true;
-      if (PART.test(line)) return false;
+      if (PART_NUMBER.test(line)) return false;
       if (/[。；]/u.test(line)) return false;
     }
     const below = this.text.slice(k + 1, k + 1 + HEADER_REACH * 2).join('');
@@ -283,7 +281,7 @@ class Segmenter {
     const { line, block } = this.lines[i]!;
     const text = this.text[i]!;
     if (line.cells) return false;
-    if (PART.test(text) || isProseHeading(text)) return true;
+    if (PART_NUMBER.test(text) || isProseHeading(text)) return true;
     if (/^附表[:：]?$/u.test(text)) return true;
     if (this.region!.match.sheet) return false;
     // A sentence below rows of cells, or a line above one, and no more rows behind it: prose goes on.
@@ -305,7 +303,7 @@ class Segmenter {
     if (!isParagraph(lines.slice(i, end).map(({ line }) => line.content.text.trim()))) return false;
     for (let j = end; j < lines.length; j++) {
       if (lines[j]!.line.cells || isRow(lines[j]!.line.content.text)) return false;
-      if (PART.test(text[j]!) || this.headAt(j)) return true;
+      if (PART_NUMBER.test(text[j]!) || this.headAt(j)) return true;
     }
     return true;
   }
@@ -322,19 +320,13 @@ class Segmenter {
     region.pages.at(-1)!.lines.push(item);
   }
 
-  /** The form whose header row stands at line `i` though no title does. */
-  private untitledAt(i: number): Form | undefined {
-    const first = this.text[i]!;
-    return UNTITLED.find((form) => form.untitled?.header.test(first) && headerStands(form, this.text.slice(i, i + TITLE_REACH).join('')));
-  }
-
   /** Table rows without a title above them: an untitled form, or a table nobody described. */
   private openUntitled(i: number): void {
     const item = this.lines[i]!;
-    const form = this.untitledAt(i);
+    const form = untitledForm(this.text, i);
     const last = this.prose.at(-1);
     const above = last && last.line.content.text.length < MAX_HEAD_LINE ? canonical(last.line.content.text) : '';
-    const titled = form || PART.test(above) ? null : genericTitle(above);
+    const titled = form || PART_NUMBER.test(above) ? null : genericTitle(above);
     if (titled) this.prose.pop();
     const match: TitleMatch = titled ?? { number: '', forms: form ? [form] : [], sheet: null, title: form?.untitled?.title ?? '' };
     const head: HeadLine[] = titled ? [{ role: 'title', line: last!.line }] : [];
@@ -344,8 +336,6 @@ class Segmenter {
   }
 }
 
-/** Forms that may stand without a title. */
-const UNTITLED = FORMS.filter(({ untitled }) => untitled);
 const COVER_REACH = 60;
 const MAX_HEAD_CELLS = 4;
 /** A title that fills a line has at least so many characters. */
