@@ -65,6 +65,8 @@ export function spansOf({ text, at }: Traced, start = 0, end = text.length): Spa
   for (let i = start; i < end; i++) {
     if (isSpace(text.charCodeAt(i))) continue;
     const offset = at[i]!;
+    // A mended character that is not printed.
+    if (offset < 0) continue;
     if (last && last[1] === offset) last[1]++;
     else {
       last = [offset, offset + 1];

@@ -62,6 +62,17 @@ describe('blanks between thousands', () => {
     const table = first('支出总表', [HEADER.replaceAll(' ', '  '), '合计  1 213,861.58  1,212 166.68  1 694.90', '205  教育支出  1,213 861.58  1,212,166.68  1 694.90']);
     expect(texts(table)).toEqual([['', '合计', '1,213,861.58', '1,212,166.68', '1694.90'], ['205', '教育支出', '1,213,861.58', '1,212,166.68', '1694.90']]);
   });
+  it('are such commas in single amounts, too, and the mending is said', () => {
+    const table = first('支出总表', [HEADER, '合计 2 213,861.58 1,212,166.68 1,001,694.90', '205 教育支出 2,213,861.58 1,212,166.68 1 001,694.90']);
+    expect(texts(table)).toEqual([['', '合计', '2,213,861.58', '1,212,166.68', '1,001,694.90'], ['205', '教育支出', '2,213,861.58', '1,212,166.68', '1,001,694.90']]);
+    expect(table.rows.map(({ cells }) => cells.map(({ repairs }) => repairs.join()))).toEqual([['', '', 'join-ocr-space', '', ''], ['', '', '', '', 'join-ocr-space']]);
+    const [[before, after]] = [table.rows[0]!.cells[2]!.spans];
+    expect(after![0]! - before![1]!).toBe(1);
+  });
+  it('are no such commas where whole numbers stand before amounts that can be no part of them, nor behind a code', () => {
+    expect(texts(first('办公费用明细表', ['项目 甲 金额', '电脑 12 345,000.00', '椅子 3 21,000.00', '桌子 4 50,000.00']))).toEqual([['电脑', '12', '345,000.00'], ['椅子', '3', '21,000.00'], ['桌子', '4', '50,000.00']]);
+    expect(texts(first('支出总表', ['科目编码 合计 基本支出 项目支出', '合计 2 213,861.58 1,212,166.68 1,001,694.90', '205 213,861.58 212,166.68 1,694.90'])).at(-1)).toEqual(['205', '213,861.58', '212,166.68', '1,694.90']);
+  });
   it('leave 行次 what it is', () => {
     const table = first('收入支出决算总表', [
       '收入 支出', '项目 行次 金额 项目 行次 金额', '栏次 1 栏次 2', '一、一般公共预算财政拨款收入 1 2 234.50 一、一般公共服务支出 5 2 200.00', '二、其他收入 2 二、教育支出 6 134.50', '三、年初结转和结余 3 100.00',

@@ -170,6 +170,14 @@ it('reads a name without a code in its order, though its figures stand on two of
   expect(texts(text, 'expenditure-summary')).toEqual([['某某市某某区政务服务数据管理局下属信息发展中心', '9.00', '9.00', '0.00'], ['某某市某某信息中心', '8.00', '8.00', '0.00']]);
 });
 
+it('proves no figure of a row that has more of them than columns', () => {
+  const rows = ['205 教育支出 9.00 4 5.00 5.00', '20501 教育管理事务 4.00 4.00 0.00', '20502 普通教育 5.00 0.00 5.00'];
+  const text = `2023年度某某局部门决算\n\n一般公共预算财政拨款支出决算表\n单位：万元\n项目 本年支出合计 基本支出 项目支出\n科目编码 科目名称\n${rows.join('\n')}\n`;
+  const found = cellsOf(text, 'final-general-public');
+  expect(found[0]!.map((cell) => cell.text)).toEqual(['205', '教育支出', '9.00', '4', '5.00']);
+  for (const { text: printed, status } of found.slice(0, 2).flat()) if (/\d\.\d|^4$/u.test(printed)) expect(status).not.toBe('verified');
+});
+
 it('takes no figure that opens a line for the number of a name', () => {
   const lines = ['某某市某某管理局 20246.90 10123.45', '10123.45 某某市某某信息中心 2,234.00 1,000.00', '1,234 某某市某某档案馆 8.00 8.00 0.00'];
   const text = `2024年某某局部门预算\n\n表 1\n\n支出总表\n\n部门名称：某某局 单位：万元\n\n预算单位 支出总计 基本支出 项目支出 \n\n${lines.join('\n\n')}\n\n`;

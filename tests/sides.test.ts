@@ -107,6 +107,7 @@ describe('figures', () => {
     const { rows: [row], stray, events } = read(['收入 1.00 2.00 3.00 支出 2.00']);
     expect(row!.cells.map(({ text }) => text)).toEqual(['收入', '1.00', '支出', '2.00']);
     expect(stray.map(({ text }) => text)).toEqual(['2.00', '3.00']);
+    expect(row!.cells.map(({ repairs: own }) => own.join())).toEqual(['', 'ambiguous-placement', '', '']);
     expect(events.map(({ rule, severity }) => [rule, severity])).toEqual([['surplus-figure', 'warning'], ['surplus-figure', 'warning']]);
   });
 

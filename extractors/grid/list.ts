@@ -216,6 +216,10 @@ export function labelCells(row: RawRow, columns: readonly DraftColumn[], context
   }
 }
 
+/** A few figures without words or a code. */
+const isRest = ({ before, after, codes, figures }: RawRow, arity: number): boolean => before.length + after.length + codes.length === 0 && figures.length > 0 && figures.length < arity;
+const doubted = (cell: DraftCell): DraftCell => (cell.repairs.includes('ambiguous-placement') ? cell : { ...cell, repairs: [...cell.repairs, 'ambiguous-placement'] });
+
 /** Finished rows of a list, every amount in the column of its turn; `place` decides where a row has fewer amounts than columns. */
 export function listRows(
   list: RawList, shape: ListShape, context: ReadingContext,
@@ -239,6 +243,10 @@ export function listRows(
     }
     const first = row.before[0] ?? row.after[0];
     return { cells, indent: first?.opens ? first.gap : row.before.length === 0 && row.codes.length > 0 ? 1 : null };
+  });
+  list.rows.forEach((row, r) => {
+    // What the row before had no column for: nobody knows which of its figures are amounts by themselves.
+    if (r > 0 && isRest(row, amounts.length)) for (const [c, cell] of rows[r - 1]!.cells.entries()) if (holdsFigure(columns[c]!) && cell.text !== '') rows[r - 1]!.cells[c] = doubted(cell);
   });
   return { rows, events };
 }

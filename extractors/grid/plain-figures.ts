@@ -21,7 +21,11 @@ const WHOLE_THOUSANDS = /(?<!\d)\d{1,3},\d{3}(?!\d)|(?<![\d.,])\d{4,}\.\d/u;
 /** What may be one, and a whole number before an amount that can be none of its groups. */
 const WITH_BLANKS = /(?<![^\s])[1-9]\d{0,2} \d{3}\.\d{2}(?!\d)/u;
 const BY_ITSELF = /(?<![^\s])(?<![.,] )\d{1,3} -?(?!\d{3}[ .])[\d,]+\.\d/u;
+/** … nor of those that a comma follows. */
+const NO_PART = /(?<![^\s])(?<![.,] )\d{1,3} -?(?!\d{3}[ ,.])[\d,]+\.\d/u;
 const LEAST_WITH_BLANKS = 3;
+/** A blank in the place of one comma of an amount that has another, behind a word or an amount: `住房保障支出 9 386,000.00`. */
+const MIXED = /(?:[\p{Script=Han}）)]|\.\d{2}) [1-9]\d{0,2} \d{3},\d{3}/u;
 
 /** How the print parts the thousands of its amounts. */
 export interface Thousands {
@@ -48,7 +52,8 @@ export function thousandsOf(lines: readonly LineNode[], everywhere: boolean): Th
   let all = 0;
   for (const { content } of lines) for (const { 1: gap } of content.text.matchAll(GAP)) { all++; if (gap!.length > 1 || gap === '\u3000') wide++; }
   if (all > 0 && wide >= all * MOSTLY) return { blanks: true, numbers: false };
-  return { blanks: everywhere, numbers };
+  const some = (sign: RegExp): boolean => lines.some(({ content }) => sign.test(content.text));
+  return { blanks: everywhere || (!numbers && some(MIXED) && !some(NO_PART)), numbers };
 }
 
 export function plainFigures(line: LineNode, thousands: Thousands = { blanks: false, numbers: false }): LineNode {
@@ -66,6 +71,8 @@ function mended(t: Traced, { blanks: parted, numbers }: Thousands): Traced {
   const commas = new Set<number>();
   for (const sign of parted ? [TORN, PARTED] : [TORN]) {
     for (const { 0: amount, index } of t.text.matchAll(sign)) {
+      // Three digits that open a line are a code whose name stands elsewhere.
+      if (index === 0 && CODE.test(amount)) continue;
       // The number of a line, behind its label, is no part of the amount.
       const number = numbers && /(?:^|[^\d\s])\s*$/u.test(t.text.slice(Math.max(0, index - NEAR), index)) ? NUMBER.exec(amount)?.[0].length ?? 0 : 0;
       for (let i = number; i < amount.length; i++) {
@@ -77,8 +84,10 @@ function mended(t: Traced, { blanks: parted, numbers }: Thousands): Traced {
     }
   }
   if (blanks.size + commas.size === 0) return t;
-  const whole = commas.size === 0 ? t : { text: Array.from({ length: t.text.length }, (_, i) => (commas.has(i) ? ',' : t.text[i])).join(''), at: t.at };
+  // A comma that is not printed stands nowhere: the amount is a mended one.
+  const whole = commas.size === 0 ? t : { text: Array.from(t.at, (_, i) => (commas.has(i) ? ',' : t.text[i])).join(''), at: t.at.map((offset, i) => (commas.has(i) ? -1 : offset)) };
   return filter(whole, (_, i) => !blanks.has(i));
 }
+const CODE = /^\d{3}[ \u00a0\u2009\u202f](?![.,])/u;
 const NEAR = 4;
 const NUMBER = /^\d{1,3}[ \u00a0\u2009\u202f](?!0)/u;

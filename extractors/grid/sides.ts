@@ -123,9 +123,11 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
     // Fewer amounts than columns: the sums say where they stand; else the first is the total of the side.
     const short = read.length > 0 && read.length < order.length;
     const { way, ways } = short ? placements(read, relations.get(target)!, order.length, order.map(({ key }) => isUnused(key, context))) : { way: read.map((_, i) => i), ways: 1 };
+    // More than columns: something among them is no amount by itself, and nobody knows what.
+    const doubtful = short ? ways !== 1 : read.length > order.length;
     read.forEach((figure, i) => {
       const column = order[way[i] ?? i];
-      const repairs = short ? [...figure.repairs, ways === 1 ? 'place-by-sums' : 'ambiguous-placement'] : figure.repairs;
+      const repairs = doubtful ? [...figure.repairs, 'ambiguous-placement'] : short ? [...figure.repairs, 'place-by-sums'] : figure.repairs;
       if (column) cells.set(column, { text: figure.text, content: figure.content, repairs });
       else {
         stray.push(figure.content);
