@@ -6,6 +6,7 @@ import { blanksPartThousands, plainFigures, thousandsOf } from '../../extractors
 import { cutAtHeaders } from '../../extractors/grid/repeated-header.js';
 import { readStreamTable } from '../../extractors/grid/stream.js';
 import { readKnownTable, readTabularTable } from '../../extractors/grid/tabular.js';
+import { formsInside, readByHeader } from '../../extractors/grid/by-header.js';
 import { restoreCutFigures } from '../../extractors/grid/restore.js';
 import { decimalsOf } from '../../extractors/figures.js';
 import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
@@ -74,7 +75,7 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   const least = regions.filter((region) => unnumbered(linesOf(region))).length > regions.length / 2 ? 1 : LEAST_NUMBERED;
   const print: Print = { least, blanks: blanksPartThousands(regions.map(linesOf)) };
   for (const region of [...regions].sort((a, b) => byNeed(a) - byNeed(b))) {
-    const reading = restoreCutFigures(readTable(region, print, context));
+    const reading = restoreCutFigures(readRegion(region, metadata.kind, print, context));
     readings.set(region, reading);
     learn(reading, names, columnUse);
   }
@@ -150,10 +151,19 @@ interface Print {
 
 const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
 
-function readTable(region: Region, { least, blanks }: Print, context: ReadingContext): TableReading {
+function readRegion(region: Region, kind: Form['kind'], print: Print, context: ReadingContext): TableReading {
+  const { match, number, pages } = region;
+  if (match.title !== '' || number === '') return readTable(region, match.forms, print, context);
+  const beginning = (pages[0]?.lines ?? []).slice(0, HEADER_REACH).map(({ line }) => canonical(line.content.text)).join('');
+  return readByHeader(formsInside(beginning, kind), (forms) => readTable(region, forms, print, context));
+}
+/** A header ends within so many lines. */
+const HEADER_REACH = 200;
+
+function readTable(region: Region, forms: readonly Form[], { least, blanks }: Print, context: ReadingContext): TableReading {
   const plain = unnumbered(linesOf(region), least);
-  if (!plain) return readPages(region.match.forms, region.pages.map(({ lines }) => lines.map(({ line }) => line)), blanks, context);
-  const reading = readPages(region.match.forms, [plain.lines], blanks, context);
+  if (!plain) return readPages(forms, region.pages.map(({ lines }) => lines.map(({ line }) => line)), blanks, context);
+  const reading = readPages(forms, [plain.lines], blanks, context);
   return { ...reading, dropped: [...reading.dropped, ...plain.dropped] };
 }
 

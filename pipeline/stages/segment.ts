@@ -150,7 +150,8 @@ class Segmenter {
       head.push({ role: 'number', line: lines[k]!.line });
       k = this.headEnd(k + 1, head);
     }
-    if (k >= lines.length || (lines[k]!.line.cells && !this.sheetRow(k) && !this.isHeadRow(k))) return null;
+    const numbered = this.numberedHead(head, number, k);
+    if (k >= lines.length || (lines[k]!.line.cells && !this.sheetRow(k) && !this.isHeadRow(k))) return numbered;
     let match = matchTitle(text[k]!) ?? this.sheetRow(k);
     let wrapped = false;
     if (!match && this.wrapsTitle(k)) {
@@ -158,13 +159,19 @@ class Segmenter {
       wrapped = match !== null;
     }
     if (!match && !PART_NUMBER.test(text[k]!) && (number !== null || this.tableFollows(k))) match = genericTitle(text[k]!);
-    if (!match) return null;
+    if (!match) return numbered;
     if (number === null && !match.sheet && !this.tableBelow(k + (wrapped ? 1 : 0), match)) return null;
     if (!lines[k]!.line.cells || this.isHeadRow(k)) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
     if (wrapped) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
     const next = this.headEnd(k, head);
     number ??= match.number || head.map(({ role, line }) => (role === 'number' ? tableNumber(canonical(line.content.text)) : null)).find((n) => n !== null) || '';
     return { match, number, lines: head, next };
+  }
+
+  /** A number and what only stands above a table, but no title: the header has to tell what it is. */
+  private numberedHead(lines: HeadLine[], number: string | null, next: number): Head | null {
+    const announced = this.lines[next]?.line.cells ? lines.length > 0 : lines.some(({ line }) => unitOf(canonical(line.content.text)) !== null);
+    return number !== null && announced ? { match: { number, forms: [], sheet: null, title: '' }, number, lines: [...lines], next } : null;
   }
 
   /** Number, organization or unit between rows of cells, without a title: the table goes on, unless number and header are another's. */
@@ -176,7 +183,7 @@ class Segmenter {
     const next = this.headEnd(i, head);
     if (head.length === 0 || !lines[next]?.line.cells || this.sheetRow(next)) return null;
     const number = head.map(({ role, line }) => (role === 'number' ? tableNumber(canonical(line.content.text)) : null)).find((n) => n !== null) ?? '';
-    const same = number === '' || region.number === '' || number === region.number || canonical(printed.line.content.text) === this.text[next];
+    const same = number === '' || region.number === '' || number === region.number || (region.match.title !== '' && canonical(printed.line.content.text) === this.text[next]);
     return { match: same ? region.match : { number, forms: [], sheet: null, title: '' }, number: same ? region.number : number, lines: head, next };
   }
 
@@ -253,7 +260,7 @@ class Segmenter {
     const title = titles.length === 0 ? null : concat(titles);
     const current = this.region;
     const page: RegionPage = { head: head.lines, lines: [] };
-    if (current && !current.match.sheet && current.match.title === head.match.title && (head.number === '' || current.number === '' || current.number === head.number)) {
+    if (current && !current.match.sheet && current.match.title === head.match.title && (current.number === head.number || (current.match.title !== '' && (head.number === '' || current.number === '')))) {
       current.pages.push(page);
       current.currencyUnit ??= unit;
     } else {
