@@ -20,17 +20,14 @@ export interface PhysicalPage {
   width: number;
 }
 
-/** The number of columns of a page whose header prints another label for each of them; 0 where a label is missing or comes twice. */
+/** The number of columns of a page whose header prints a label for each of them; 0 where one is missing. Two sides of a table may have the same labels. */
 export function labelledColumns(page: PhysicalPage | undefined): number {
   const rows = page?.rows.filter(({ kind }) => kind === 'header') ?? [];
   if (!page || rows.length === 0) return 0;
-  const labels = new Set<string>();
   for (let i = 0; i < page.width; i++) {
-    const path = rows.map(({ cells }) => canonical(cells[i]?.text ?? '')).filter((text) => text !== '').join('/');
-    if (path === '') return 0;
-    labels.add(path);
+    if (rows.every(({ cells }) => canonical(cells[i]?.text ?? '') === '')) return 0;
   }
-  return labels.size === page.width ? page.width : 0;
+  return page.width;
 }
 
 /** Headings of money, whatever its figures look like. */

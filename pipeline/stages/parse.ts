@@ -3,6 +3,7 @@ import { barBlock, barTable, isMarkdownTable, mayHoldBars } from '../../extracto
 import { withoutDump } from '../../extractors/dialects/dump.js';
 import { enclosedBlock, enclosedTables, rowsBlock, type EnclosedBlock } from '../../extractors/dialects/enclosed.js';
 import { htmlBlock, htmlTables } from '../../extractors/dialects/html-table.js';
+import { labelledTables } from '../../extractors/dialects/labelled.js';
 import { listTables } from '../../extractors/dialects/lists.js';
 import { markdownBlocks, looksLikeMarkdown } from '../../extractors/dialects/markdown.js';
 import { pdfTextBlock } from '../../extractors/dialects/pdf-text.js';
@@ -82,7 +83,7 @@ function tablesIn(text: string): Standing[] {
   const all: Standing[] = [
     ...htmlTables(text).map((span) => ({ span, read: (row: number) => htmlBlock(text, span, row) })),
     ...enclosedTables(text).map((table) => ({ span: table.span, read: (row: number) => enclosedBlock(text, table, row) })),
-    ...listTables(text).map(({ span, rows }) => ({ span, read: (row: number) => rowsBlock(text, span, rows, row) })),
+    ...[...listTables(text), ...labelledTables(text)].map(({ span, rows }) => ({ span, read: (row: number) => rowsBlock(text, span, rows, row) })),
   ];
   const tables: Standing[] = [];
   for (const table of all.sort((a, b) => a.span[0] - b.span[0])) if (table.span[0] >= (tables.at(-1)?.span[1] ?? 0)) tables.push(table);
