@@ -41,3 +41,24 @@ describe('figures that are none', () => {
     expect(draft.publication.tables[0]!.columnNumbers).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12']);
   });
 });
+
+describe('rests of several figures that stand together on the line below', () => {
+  const HEADER = '科目编码 科目名称 合计 基本支出 项目支出 上缴上级支出';
+  const rows = (...lines: readonly string[]) => {
+    const { draft } = stagesOf(`某某局2024年部门预算\n\n表3\n支出总表\n单位：万元\n${HEADER}\n${lines.join('\n')}\n`);
+    expect(draft.coverage.unclaimed).toEqual([]);
+    return textRows(draft, 'expenditure-summary');
+  };
+  const TOTAL = ['', '合计', '2,200.75', '2,000.50', '200.25', '0.00'];
+  const SECOND = ['20103', '政府办公厅（室）及相关机构事务', '2,200.75', '2,000.50', '200.25', '0.00'];
+
+  it('make them whole, behind the rest of the label too', () => {
+    expect(rows('合计 2,200. 2,000. 200.25 0.00', '75 50', '20103 政府办公厅（室）及相 2,200. 2,000. 200.25 0.00', '关机构事务 75 50')).toEqual([TOTAL, SECOND]);
+  });
+  it('wherever they were cut, and one whose line goes on', () => {
+    expect(rows('合计 2,200.7 2,000.5 200.25 0.00', '5 0', '20103 政府办公厅（室）及相关机构事务 2,200. 2,000.50 200.25 0.00', '75')).toEqual([TOTAL, SECOND]);
+  });
+  it('are none where a row of whole numbers stands below one of tenths', () => {
+    expect(rows('合计 7.5 4.5 3.5 1.5', '其他支出 6 4 2 1')).toEqual([['', '合计', '7.5', '4.5', '3.5', '1.5'], ['', '其他支出', '6', '4', '2', '1']]);
+  });
+});

@@ -19,7 +19,7 @@ import { pageNumbersAmong } from './page-numbers.js';
 import { holdsFigure, type DraftColumn, type ReadingContext, type TableReading } from './reading.js';
 import { readSides } from './sides.js';
 import { placeByTree } from './tree-place.js';
-import { byLine, joinTokens, tokenize, type Token } from './tokens.js';
+import { byLine, joinRestsBelow, joinTokens, tokenize, type Token } from './tokens.js';
 import { append, largest } from '../../pipeline/many.js';
 
 export interface StreamPage {
@@ -40,7 +40,7 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
   const printed = pages.map((page, p) => {
     const tokens: Token[] = [];
     for (const line of page.lines) for (const token of tokenize(line, index++, p)) tokens.push(token);
-    return tokens;
+    return joinRestsBelow(tokens, context.decimals);
   });
   const numbers = pageNumbersAmong(printed);
   const reading = readTokens(numbers.size === 0 ? printed : printed.map((page) => page.filter((token) => !numbers.has(token))), forms, context);

@@ -1,5 +1,5 @@
 /** The tokens of PDF text lines: what white space separates, with what the white space tells. */
-import { FRAGMENT, halfWidth, isBroken, splitGlued, type Piece } from '../figures.js';
+import { FRAGMENT, halfWidth, isBroken, oddity, splitGlued, type Piece } from '../figures.js';
 import { concat, isSpace, slice, type Traced } from '../text.js';
 import type { LineNode } from '../../pipeline/tree.js';
 
@@ -114,3 +114,46 @@ function breaks(before: string, after: string, tenths: boolean, decimals: number
   if (places(before) > 0) return places(before) + after.length === decimals && /^\d+$/u.test(after) && !(tenths && places(before) === 1);
   return true;
 }
+
+/**
+ * Figures of one line cut short, put together with the line below where their rests stand side by side (`9,885. 150.00 9,735.`
+ * above `95 95`, perhaps behind the rest of the label): as many as were cut short, and each makes a whole amount of its own.
+ */
+export function joinRestsBelow(tokens: readonly Token[], decimals: number): readonly Token[] {
+  if (!tokens.some((token) => isCut(token, decimals))) return tokens;
+  const joined = new Map<Token, Token | null>();
+  const lines = byLine(tokens);
+  lines.forEach((line, l) => {
+    const below = lines[l + 1];
+    const cut = line.filter((token, t) => !joined.has(token) && isCut(token, decimals) && !(ITEM_NUMBER.test(token.content.text) && line[t + 1]?.figure === false));
+    if (!below || cut.length === 0 || cut.length > below.length) return;
+    const rests = below.slice(-cut.length);
+    if (below.filter(({ figure }) => figure).length !== cut.length || !cut.every((token, i) => completes(token, rests[i]!, decimals))) return;
+    // One that its line ends with goes on in the next one anyway; one with a decimal may be whole, and a row of its own stand below.
+    const certain = cut.every(({ content }) => ENDS_CUT.test(content.text));
+    if (cut.length === 1 ? cut[0]!.ends || !certain : below.length > cut.length && !certain) return;
+    cut.forEach((token, i) => {
+      joined.set(token, { ...token, content: concat([token.content, rests[i]!.content]), torn: false });
+      joined.set(rests[i]!, null);
+    });
+    const last = below.at(-1 - cut.length);
+    if (last) joined.set(last, { ...last, ends: true, alone: last.opens });
+  });
+  return tokens.flatMap((token) => joined.get(token) ?? (joined.has(token) ? [] : [token]));
+}
+const ENDS_CUT = /[.,．，]$/u;
+/** `1.` before its text. */
+const ITEM_NUMBER = /^\d{1,2}[.．]$/u;
+const WHOLE = /^-?\d+$|^-?\d{1,3}(?:,\d{3})+$|%$/u;
+
+const isCut = ({ figure, content }: Token, decimals: number): boolean => {
+  const text = halfWidth(content.text);
+  return figure && /\d/u.test(text) && !WHOLE.test(text) && (DECIMALS.exec(text)?.[1]!.length ?? 0) < decimals;
+};
+
+function completes(before: Token, after: Token, decimals: number): boolean {
+  const [first, rest] = [halfWidth(before.content.text), halfWidth(after.content.text)];
+  return after.figure && (/^\d+$/u.test(rest) || ENDS_CUT.test(first) || /^[.,]/u.test(rest)) && oddity(first + rest, decimals) <= NEARLY_WHOLE && DECIMALS.exec(first + rest)?.[1]!.length === decimals;
+}
+/** An amount with all its decimals, with or without commas. */
+const NEARLY_WHOLE = 0.2;
