@@ -1,4 +1,4 @@
-/** What a line or a cell says without the signs that stand inside it: tags, entities, emphasis, escapes, figures set as formulas. */
+/** What a line or a cell says without the signs that stand inside it: tags, entities, emphasis, escapes, figures set as formulas, apostrophes between thousands. */
 import { concat, filter, isSpace, slice, type Traced } from '../text.js';
 
 /** Tags that say how the text looks; all others stay, for a reader to wonder at. */
@@ -9,8 +9,10 @@ const FIGURES = '(?:[\\d.,:%+()=<>~\\s-]|[{}]|\\\\[a-z]{1,10}|\\\\[%,;:!~{} ])';
 const FORMULA = `\\$\\$?${FIGURES}{1,80}\\$|\\\\\\(${FIGURES}{1,80}?\\\\\\)`;
 const EMPHASIS = '\\*\\*|~~';
 const ESCAPE = '\\\\[!-/:-@\\[-`{-~]';
-const SIGN = new RegExp([TAG, ENTITY, FORMULA, EMPHASIS, ESCAPE].join('|'), 'giu');
-const MAY_HOLD = /[<&$\\*~]/u;
+/** What parts thousands where no comma does: `3'020.16`. */
+const APOSTROPHE = "(?<=\\d)['’＇](?=\\d{3}(?!\\d))";
+const SIGN = new RegExp([TAG, ENTITY, FORMULA, EMPHASIS, ESCAPE, APOSTROPHE].join('|'), 'giu');
+const MAY_HOLD = /[<&$\\*~'’＇]/u;
 /** Commands inside a formula say how it looks; so do its braces, and its white space. */
 const COMMAND = /\\[a-z]+/giu;
 
