@@ -9,6 +9,7 @@ const ECONOMIC = ['表五', '单位名称：东门街道办事处 单位：万�
 const functional = (number: string, total: string): string =>
   [number, '单位名称：东门街道办事处 单位：万元', '科目编码 科目名称 合计 基本支出 项目支出', `201 一般公共服务支出 ${total} ${total} 0.00`].join('\n\n');
 const PURCHASED = ['表十二', '单位：万元', '购买服务项目\t一级目录\t二级目录\t三级目录\t承接主体类别\t直接受益对象\t预算金额', '物业管理\t辅助性服务\t后勤服务\t物业服务\t企业\t本单位\t62.78', '审计\t专业服务\t会计服务\t审计服务\t企业\t社会公众\t9.50'].join('\n');
+const CLASSIFIED = ['表十', '单位：万元', '部门预算支出经济分类科目\t政府预算支出经济分类科目\t总计\t一般公共预算\t政府性基金预算\t单位资金', '合计\t\t47.55\t47.55\t\t', '301 工资福利支出\t501 机关工资福利支出\t42.66\t42.66\t\t', '302 商品和服务支出\t502 机关商品和服务支出\t4.89\t4.89\t\t'].join('\n');
 const PAID = ['表十', '单位：万元', '项目\t因公出国（境）费\t公务接待费', '本年\t1.00\t2.00'].join('\n');
 
 describe('a number without a title', () => {
@@ -35,7 +36,7 @@ describe('a number without a title', () => {
   });
 
   it('takes for no form what has headings of its own', () => {
-    for (const text of [PURCHASED, PAID, ECONOMIC]) expect(read(doc(text)).publication.tables.map(({ form }) => form), text).toEqual(['generic']);
+    for (const text of [PURCHASED, CLASSIFIED, PAID, ECONOMIC]) expect(read(doc(text)).publication.tables.map(({ form }) => form), text).toEqual(['generic']);
     expect(cells(tableOf(read(doc(PURCHASED)), 'unknown-1'))[0]).toEqual(['物业管理', '辅助性服务', '后勤服务', '物业服务', '企业', '本单位', '62.78']);
   });
 });

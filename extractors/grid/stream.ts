@@ -1,6 +1,6 @@
 /** Tables in PDF text: header, then rows, out of one stream of tokens. */
 import type { LineNode } from '../../pipeline/tree.js';
-import { cell, NOTHING, type DraftCell } from '../cells.js';
+import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
 import { leaves, type Form } from '../forms/form.js';
 import { halfWidth, oddity } from '../figures.js';
 import type { Names } from '../names.js';
@@ -11,6 +11,8 @@ import { printedColumns } from './columns.js';
 import { readDescribed } from './described.js';
 import { headingsApart } from './label-places.js';
 import { readGenericStream, rowsBetweenWords } from './generic-stream.js';
+import { hasAdded, withAdded } from './near-form.js';
+import { readTypedRows } from './typed-rows.js';
 import { parallelLists, readGroups } from './groups.js';
 import { assemble, CODE, listRows, misreadCodes, type ListShape, type RawList } from './list.js';
 import { arrange } from './arrange.js';
@@ -19,7 +21,7 @@ import { pageNumbersAmong } from './page-numbers.js';
 import { holdsFigure, type DraftColumn, type ReadingContext, type TableReading } from './reading.js';
 import { readSides } from './sides.js';
 import { placeByTree } from './tree-place.js';
-import { byLine, joinRestsBelow, joinTokens, tokenize, type Token } from './tokens.js';
+import { byLine, joinBroken, joinRestsBelow, joinTokens, tokenize, type Token } from './tokens.js';
 import { append, largest } from '../../pipeline/many.js';
 
 export interface StreamPage {
@@ -53,6 +55,8 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
   const flat = isFlat(tokenPages);
   const heads = tokenPages.map(head);
   const found = chooseHeader(tokenPages[0] ?? [], heads[0] ?? stream([]), forms, flat);
+  const near = flat || !heads[0] ? null : chooseHeader(tokenPages[0]!, heads[0], withAdded(forms, heads[0]), flat);
+  if (near && hasAdded(near.reading)) return readNear(near) ?? undescribed();
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
   const body = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
   if (!found || !body || (!flat && found.form.layout === 'list' && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens)))) {
@@ -92,6 +96,20 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
   const short = list.rows.flatMap(({ figures }, r) => (figures.length > 0 && figures.length !== arity ? [`rows/${r}`] : []));
   const placed = place.events.map((event, e) => ({ ...event, at: short[e] ?? null })).filter(({ at }) => flat || !settled.has(at));
   return { ...empty, rows: turned.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, ...placed, ...turned.events] };
+
+  /** By the columns of a form and those printed besides; without their keys, as no identity of the form may count on them. */
+  function readNear({ form, reading }: Found): TableReading | null {
+    const columns = printedColumns(headingsApart(form.header, reading, context.source), context.source).map((column, i) => ({ ...column, key: `column-${i + 1}` }));
+    const { tokens, header, repeated } = cutHeaders(tokenPages, heads, form, reading);
+    const { decimals } = context;
+    const typed = readTypedRows(joinBroken(tokens, decimals), columns, { decimals, doubtful: tokens.every((token) => token.alone || !token.figure), unsure: new Set() });
+    if (!typed) return null;
+    numbered.forEach(({ numbers, labels }) => append(header, [...labels, ...numbers]));
+    return {
+      form: null, columns: typed.columns, rows: typed.rows, pages: tokenPages.length, columnNumbers: null, header, repeated, dropped: [],
+      pageNumbers: [], stray: [], events: [extracted('generic-table', `It has columns that ${form.id} does not have.`)],
+    };
+  }
 
   function undescribed(): TableReading {
     const generic = readGenericStream(tokenPages, context);

@@ -22,11 +22,15 @@ const COST = {
   wholeAmount: 1, wholeText: 0.8, amountCount: 0.4, amountText: 4, notInLine: 1.5, words: 6, oneCharacter: 0.3,
   /** Words below a heading that says nothing of words. */
   unsure: 0.2,
+  /** A remark, which few rows have. */
+  remark: 1,
 } as const;
 /** So many of the rows must have words or a code. */
 const NAMED = 0.9;
 /** More work than this is not worth it. */
 const MOST_WORK = 2_000_000;
+/** 款 or 项 in a column of its own. */
+const CODE_PART = /^\d{2}$/u;
 const CATALOGUE_CODE = /^(?:[A-Z]\d{2,}|\d{2,8})$/u;
 
 interface State {
@@ -158,14 +162,19 @@ function fitCost(token: Token, column: DraftColumn, decimals: number, unsure: Re
   const { text } = token.content;
   const { type, role } = column;
   const dash = /^[-–—一]+$/u.test(text);
+  if (role === 'class' || role === 'division' || role === 'item') return (role === 'class' ? CODE : CODE_PART).test(text) ? 0 : Infinity;
   if (type === 'code') return (role === 'unit-code' ? /^\d{1,12}$/u : CODE).test(text) ? 0 : isInteger(token) && text.length <= 3 ? COST.wholeText : Infinity;
   if (type === 'amount' || type === 'number') {
     if (isInteger(token)) return type === 'number' || text === '0' ? 0 : COST.wholeAmount;
     if (isAmount(token, decimals)) return type === 'amount' ? 0 : COST.amountCount;
     return dash ? 0 : unsure.has(column) ? COST.unsure : Infinity;
   }
-  return isInteger(token) ? COST.wholeText : isAmount(token, decimals) ? COST.amountText : text.length === 1 ? COST.oneCharacter : 0;
+  const remark = isRemark(column) ? COST.remark : 0;
+  return remark + (isInteger(token) ? COST.wholeText : isAmount(token, decimals) ? COST.amountText : text.length === 1 ? COST.oneCharacter : 0);
 }
+
+/** What most rows leave blank. */
+const isRemark = ({ path }: DraftColumn): boolean => canonical(path.at(-1)!) === '备注';
 
 /** What it costs that the token goes on with the cell that the one before it belongs to. */
 function joinCost(before: Token, token: Token, { widest, last, joins }: State, column: DraftColumn, decimals: number, unsure: ReadonlySet<DraftColumn>): number {
