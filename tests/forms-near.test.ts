@@ -1,4 +1,4 @@
-/** Known forms in PDF text with columns besides their own: 序号, 备注. */
+/** Known forms in PDF text with columns besides their own: 序号, 备注, a heading that no form prints. */
 import { describe, expect, it } from 'vitest';
 import { cells, paths, read, unclaimed } from './support/forms/read.js';
 
@@ -29,5 +29,14 @@ describe('a known form with a column besides', () => {
       ['', '', '', '合计', '300.00', ''], ['201', '', '', '一般公共服务支出', '300.00', '含上年结转'],
       ['201', '03', '', '政府办公厅及相关机构事务', '300.00', ''], ['201', '03', '01', '行政运行', '300.00', ''],
     ]);
+  });
+
+  it('has a heading that no form prints, with headings of the form behind it', () => {
+    const draft = read(doc('表4 一般公共预算支出表', '科目编码 科目名称 合计 基本支出 项目支出', '待分配', '资金', '类 款 项 小计 人员经费 公用经费',
+      '合计 1,102.00 800.00 700.00 100.00 300.00 2.00', '201 一般公共服务支出 1,102.00 800.00 700.00 100.00 300.00 2.00', '201 03 政府办公厅及相关机构事务 1,102.00 800.00 700.00 100.00 300.00 2.00'));
+    const [table] = draft.publication.tables;
+    expect(table!.form).toBe('generic');
+    expect(paths(table!).slice(-2)).toEqual(['项目支出', '待分配资金']);
+    expect(cells(table!).map((row) => row.slice(-2))).toEqual([['300.00', '2.00'], ['300.00', '2.00'], ['300.00', '2.00']]);
   });
 });

@@ -11,7 +11,7 @@ import { printedColumns } from './columns.js';
 import { readDescribed } from './described.js';
 import { headingsApart } from './label-places.js';
 import { readGenericStream, rowsBetweenWords } from './generic-stream.js';
-import { hasAdded, withAdded } from './near-form.js';
+import { hasAdded, withAdded, withStrange } from './near-form.js';
 import { readTypedRows } from './typed-rows.js';
 import { parallelLists, readGroups } from './groups.js';
 import { assemble, CODE, listRows, misreadCodes, type ListShape, type RawList } from './list.js';
@@ -57,6 +57,8 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
   const found = chooseHeader(tokenPages[0] ?? [], heads[0] ?? stream([]), forms, flat);
   const near = flat || !heads[0] ? null : chooseHeader(tokenPages[0]!, heads[0], withAdded(forms, heads[0]), flat);
   if (near && hasAdded(near.reading)) return readNear(near) ?? undescribed();
+  const strange = flat || !heads[0] ? undefined : (found ? [found.form] : forms).map((form) => withStrange(form, heads[0]!, found?.reading ?? null)).find((one) => one !== null);
+  if (strange) return readNear(strange) ?? undescribed();
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
   const body = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
   if (!found || !body || (!flat && found.form.layout === 'list' && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens)))) {
