@@ -34,6 +34,19 @@ describe('bars between the cells', () => {
     const line = (row: readonly string[]) => `┃${row.join('┃')}┃`;
     expect(rowsOf(['┏━━━┳━━━┓', line(CELLS[0]!), '┣━━━╋━━━┫', ...READ.map(line), '┗━━━┻━━━┛'])).toEqual(READ);
   });
+  describe('columns of a fixed width without rules', () => {
+    const wide = (cell: string): string => cell.padEnd(8 - (cell.match(/\p{Script=Han}/gu)?.length ?? 0));
+    const lines = (rows: readonly (readonly string[])[]) => rows.map((row) => `|${row.map(wide).join('|')}|`);
+    it('a text that fills its cell goes on below it', () => {
+      expect(rowsOf(lines([
+        CELLS[0]!, ['', '合计', '1,234.50', '1,000.00', '234.50'], ['205', '教育支出', '1,234.50', '1,000.00', '234.50'], ['', '及其他', '', '', ''], ['20502', '普通教育', '1,234.50', '1,000.00', '234.50'], ['', '支出', '', '', ''],
+      ]))).toEqual([READ[0], ['205', '教育支出及其他', '1,234.50', '1,000.00', '234.50'], ['20502', '普通教育支出', '1,234.50', '1,000.00', '234.50']]);
+    });
+    it('but rows that open with a number, and a row of blanks below the longest label', () => {
+      const rows = [['', '合计', '9.50', '9.50', ''], ['', '教育支出', '', '', ''], ['', '一、其他', '', '', ''], ['', '教育支出', '9.50', '', '9.50'], ['', '二、债务', '', '', ''], ['', '教育支出', '', '', ''], ['', '其他', '', '', '']];
+      expect(rowsOf(lines([CELLS[0]!, ...rows]))).toEqual(rows);
+    });
+  });
   it('a grid with headings over several columns and down several rows', () => {
     const { publication } = drawn([
       '+------+----------+----------------------------+', '| 科目 | 科目名称 |          预算数            |', '| 编码 |          +----------+----------+------+', '|      |          |   合计   | 基本支出 | 项目 |',

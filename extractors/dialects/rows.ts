@@ -28,7 +28,7 @@ export function drawnBlock(text: string, lines: readonly DrawnLine[]): BlockNode
   // A frame with a rule below every row; rules elsewhere stand below headers, and the lines between them are rows.
   const ruled = !lines[0]!.cells && groups.length > HEADER_AND_BODY && groups.every((group) => isOneRow(text, group));
   for (const group of groups) {
-    for (const row of ruled ? [group] : group.map((line) => [line])) children.push(rowOf(text, row));
+    for (const row of ruled ? [group] : wrappedRows(text, group)) children.push(rowOf(text, row));
   }
   children.sort((a, b) => a.row - b.row);
   return { type: 'block', kind: 'table', dialect: 'tabular', depth: 0, children, position: position(lines[0]!.line, lines.at(-1)!.line) };
@@ -47,6 +47,37 @@ function isOneRow(text: string, lines: readonly DrawnLine[]): boolean {
   }
   return true;
 }
+
+/**
+ * The rows of lines without rules between them. In columns of a fixed width a text that fills its cell goes on in the line
+ * below, which holds nothing else; where that happens once, it is rather the longest label above a row of blanks.
+ */
+function wrappedRows(text: string, lines: readonly DrawnLine[]): DrawnLine[][] {
+  const printed = lines.map(({ cells }) => cells!.map((span) => (span ? text.slice(...span) : '')));
+  const widths = printed[0]!.map(widthOf);
+  const fixed = printed.every((cells) => cells.length === widths.length && cells.every((cell, i) => widthOf(cell) === widths[i]));
+  const goesOn = printed.map((cells, l) => fixed && l > 0 && cells.some((cell) => cell.trim() !== '') && cells.every((cell, i) => cell.trim() === '' || goesOnIn(printed[l - 1]![i]!, cell)));
+  const several = goesOn.filter((on) => on).length >= LEAST_WRAPPED;
+  const rows: DrawnLine[][] = [];
+  lines.forEach((line, l) => {
+    if (several && goesOn[l]) rows.at(-1)!.push(line);
+    else rows.push([line]);
+  });
+  return rows;
+}
+const LEAST_WRAPPED = 2;
+/** What opens a row. */
+const OPENS_ROW = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d)/u;
+
+/** The cell is full, but for its margin and for a half of a wide character, and what stands below it opens no row. */
+function goesOnIn(cell: string, below: string): boolean {
+  const filled = cell.trimEnd();
+  const margin = cell.length - cell.trimStart().length;
+  return HAN.test(filled) && widthOf(cell) - widthOf(filled) <= Math.min(margin, 1) + 1 && HAN.test(below) && !OPENS_ROW.test(below.trim());
+}
+const HAN = /\p{Script=Han}/u;
+
+const widthOf = (printed: string): number => (printed === '' ? 0 : placesOf(printed, 2).at(-1)! + (isWide(printed.charCodeAt(printed.length - 1)) ? 2 : 1));
 
 /** The row that stands on several printed lines. */
 function rowOf(text: string, lines: readonly DrawnLine[]): LineNode {
