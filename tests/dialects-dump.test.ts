@@ -28,6 +28,8 @@ describe('rows of cells', () => {
   it('a column of numbers that has a heading is one of the table', () => {
     const { publication } = stagesOf(`${HEAD}${[['序号', ...HEADER], ...READ.map((row, i) => [String(i + 1), ...row])].map((row) => row.join('\t')).join('\n')}\n`).draft;
     expect(publication.tables[0]!.rows.map(({ cells }) => cells[0]!.text)).toEqual(['1', '2', '3']);
+    const trailing = stagesOf(`${HEAD}${[['序号', ...HEADER], ...READ.map((row, i) => [String(i + 1), ...row, '', ''])].map((row) => row.join('\t')).join('\n')}\n`).draft;
+    expect(trailing.publication.tables[0]!.rows.map(({ cells }) => cells[0]!.text)).toEqual(['1', '2', '3']);
   });
 });
 
