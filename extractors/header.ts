@@ -22,6 +22,12 @@ export interface HeaderReading {
   readonly length: number;
 }
 
+/** A form and how its header stands in the print. */
+export interface Found {
+  readonly form: Form;
+  readonly reading: HeaderReading;
+}
+
 /** Letters that OCR reads for a Chinese character in headers. */
 const MISREAD = new Map([['λ', '入']]);
 const MAX_STEPS = 60_000;

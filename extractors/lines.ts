@@ -61,8 +61,10 @@ export function lineNode(text: string, line: PhysicalLine, content: Traced, extr
   };
 }
 
+const NOTHING: ReadonlySet<number> = new Set();
+
 /** The printed characters from `start` to `end` that are not among `taken`. */
-export function inkOf(text: string, start: number, end: number, taken: ReadonlySet<number>): Span[] {
+export function inkOf(text: string, start: number, end: number, taken: ReadonlySet<number> = NOTHING): Span[] {
   const spans: Span[] = [];
   for (let i = start; i < end; i++) {
     if (isSpace(text.charCodeAt(i)) || taken.has(i)) continue;

@@ -1,19 +1,9 @@
 /** What programs print beside the cells of a table: an index of rows and columns, words for blank cells, names for nameless columns. */
 import { describe, expect, it } from 'vitest';
 import { stagesOf } from './support/stages.js';
+import { CELLS, HEAD, HEADER, READ, read } from './support/toy-table.js';
 
-const HEAD = '某某市某某局2024年部门预算\n\n表3\n\n支出总表\n\n单位：万元\n\n';
-const READ = [['', '合计', '1,234.50', '1,000.00', '234.50'], ['205', '教育支出', '1,200.00', '1,000.00', '200.00'], ['206', '科学技术支出', '34.50', '', '34.50']];
-const HEADER = ['科目编码', '科目名称', '合计', '基本支出', '项目支出'];
 const COLUMNS = ['0', '1', '2', '3', '4'];
-const CELLS = [HEADER, ...READ];
-
-function read(lines: readonly string[]): string[][] {
-  const { publication, coverage } = stagesOf(`${HEAD}${lines.join('\n')}\n\n注：无。\n`).draft;
-  expect(coverage.unclaimed).toEqual([]);
-  expect(publication.tables.map(({ id }) => id)).toEqual(['expenditure-summary']);
-  return publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text));
-}
 
 describe('rows of cells', () => {
   const words = (word: string): string[][] => CELLS.map((row, i) => [String(i), ...row.map((cell) => (cell === '' ? word : cell))]);

@@ -1,21 +1,11 @@
 /** Tables as programs print lists, records and labelled values, and as MediaWiki writes them. */
 import { describe, expect, it } from 'vitest';
 import { stagesOf } from './support/stages.js';
+import { CELLS, HEAD, HEADER, READ, read } from './support/toy-table.js';
 import { labelledTables } from '../extractors/dialects/labelled.js';
 import { listTables } from '../extractors/dialects/lists.js';
 
-const HEAD = '某某市某某局2024年部门预算\n\n表3\n\n支出总表\n\n单位：万元\n\n';
-const READ = [['', '合计', '1,234.50', '1,000.00', '234.50'], ['205', '教育支出', '1,200.00', '1,000.00', '200.00'], ['206', '科学技术支出', '34.50', '', '34.50']];
-const HEADER = ['科目编码', '科目名称', '合计', '基本支出', '项目支出'];
-const CELLS = [HEADER, ...READ];
 const AS_RECORDS = READ.map((row) => Object.fromEntries(row.map((cell, i) => [HEADER[i]!, cell === '' ? null : cell])));
-
-function read(lines: readonly string[]): string[][] {
-  const { publication, coverage } = stagesOf(`${HEAD}${lines.join('\n')}\n\n注：无。\n`).draft;
-  expect(coverage.unclaimed).toEqual([]);
-  expect(publication.tables.map(({ id }) => id)).toEqual(['expenditure-summary']);
-  return publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text));
-}
 
 describe('lists', () => {
   const python = CELLS.map((row) => `[${row.map((cell) => (cell === '' ? 'None' : `'${cell.replace('科学技术', '科学\\n技术')}'`)).join(', ')}]`);

@@ -77,8 +77,8 @@ export function htmlBlock(text: string, [start, end]: Span, firstRow: number): E
   // The signs around the rows belong to the last of them; a table without rows is marks alone.
   const last = children.at(-1);
   if (printed < end) {
-    if (last) append(last.marks, inkOf(text, printed, end, new Set()));
-    else children.push(lineNode(text, { start, end, row: firstRow, blank: false, tabbed: false }, EMPTY, { marks: inkOf(text, start, end, new Set()) }));
+    if (last) append(last.marks, inkOf(text, printed, end));
+    else children.push(lineNode(text, { start, end, row: firstRow, blank: false, tabbed: false }, EMPTY, { marks: inkOf(text, start, end) }));
   }
   rowAt(end);
   const edge: PhysicalLine = { start, end, row: firstRow, blank: false, tabbed: false };

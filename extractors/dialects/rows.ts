@@ -20,7 +20,7 @@ export function drawnBlock(text: string, lines: readonly DrawnLine[]): BlockNode
   for (const line of lines) {
     if (line.cells) groups.at(-1)!.push(line);
     else {
-      if (line.line.end > line.line.start) children.push(lineNode(text, line.line, EMPTY, { marks: inkOf(text, line.line.start, line.line.end, NOTHING) }));
+      if (line.line.end > line.line.start) children.push(lineNode(text, line.line, EMPTY, { marks: inkOf(text, line.line.start, line.line.end) }));
       if (groups.at(-1)!.length > 0) groups.push([]);
     }
   }
@@ -33,7 +33,6 @@ export function drawnBlock(text: string, lines: readonly DrawnLine[]): BlockNode
   children.sort((a, b) => a.row - b.row);
   return { type: 'block', kind: 'table', dialect: 'tabular', depth: 0, children, position: position(lines[0]!.line, lines.at(-1)!.line) };
 }
-const NOTHING: ReadonlySet<number> = new Set();
 
 /** No column of one row has two amounts. */
 function isOneRow(text: string, lines: readonly DrawnLine[]): boolean {

@@ -3,7 +3,7 @@
  * stands in which column, the rows that came out in order say which of several columns is used.
  */
 import type { TrailEvent } from '../../schemas/types.js';
-import { extracted, NOTHING, type DraftCell } from '../cells.js';
+import { DOUBT, extracted, NOTHING, type DraftCell } from '../cells.js';
 import type { Form } from '../forms/form.js';
 import { add, subtract, type Whole } from '../../pipeline/identities/exact.js';
 import { CENT, exact, holds, relationsOf, type Relation } from './place.js';
@@ -34,12 +34,12 @@ export function arrange(
     const label = row.cells.find((cell) => cell.text !== '')?.text ?? '';
     if (!best) {
       events.push(extracted('unordered-figures', `The figures of “${label}” are not in the order of the columns, and no order fits the sums.`, { severity: 'warning', at: `rows/${r}` }));
-      return mark(row, amounts, 'ambiguous-placement');
+      return mark(row, amounts, DOUBT);
     }
     const certain = scored.length === 1 || scored[1]!.score < best.score;
     const cells = [...row.cells];
     const zeros = amounts.map((i) => row.cells[i]!).filter((cell, c) => values[r]![c] === 0 && cell.text !== '');
-    const repair = certain ? 'place-by-sums' : 'ambiguous-placement';
+    const repair = certain ? 'place-by-sums' : DOUBT;
     amounts.forEach((i, c) => {
       const from = best.way[c]!;
       const source: DraftCell = from === null ? zeros.shift() ?? NOTHING : row.cells[amounts[from]!]!;

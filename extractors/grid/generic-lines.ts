@@ -1,7 +1,7 @@
 /**
  * PDF-text tables that nobody described, one printed row a line: label, words and figures by their place on the line.
  */
-import { cell, joined, type DraftCell, NOTHING } from '../cells.js';
+import { cell, DOUBT, joined, NOTHING, type DraftCell } from '../cells.js';
 import { halfWidth, oddity, readFigure } from '../figures.js';
 import type { Traced } from '../text.js';
 import { CODE } from './list.js';
@@ -13,8 +13,6 @@ import { append } from '../../pipeline/many.js';
 /** So many of the lines must have the same number of figures. */
 const SHARE = 0.8;
 export const FEWEST = 2;
-/** The repair of a figure whose column cannot be told. */
-export const DOUBT = 'ambiguous-placement';
 
 interface Line {
   /** 序号 or a code before the words. */

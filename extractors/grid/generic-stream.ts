@@ -1,11 +1,11 @@
 /** PDF-text tables that nobody described: rows by the number of figures most lines have, headers as far as the print tells. */
-import { extracted, type DraftCell } from '../cells.js';
+import { DOUBT, doubted, extracted } from '../cells.js';
 import { oddity, halfWidth } from '../figures.js';
 import { squeeze, type Traced } from '../text.js';
 import { mostCommon } from '../../pipeline/group.js';
 import { printedHeaders } from './printed-header.js';
 import { readTypedRows } from './typed-rows.js';
-import { DOUBT, readLines, type LinesReading } from './generic-lines.js';
+import { readLines, type LinesReading } from './generic-lines.js';
 import { assemble, CODE, listRows } from './list.js';
 import { readNamedLines } from './named-lines.js';
 import type { DraftColumn, ReadingContext, TableReading } from './reading.js';
@@ -15,7 +15,7 @@ import { byLine, joinBroken, joinTokens, type Token } from './tokens.js';
 const MAX_AMOUNTS = 100;
 
 export function readGenericStream(pages: readonly (readonly Token[])[], context: ReadingContext): TableReading {
-  const isData = (line: readonly Token[]) => line.some((token) => token.figure && oddity(halfWidth(token.content.text), context.decimals) === 0 && /[.,]/u.test(token.content.text));
+  const isData = (line: readonly Token[]) => line.some((token) => isWholeAmount(token, context.decimals));
   const { tokens, repeated } = withoutHeaders(pages, isData);
   const rowsOf = byLine(tokens);
   const decimal = rowsOf.findIndex(isData);
@@ -30,7 +30,7 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
   const generic = (named: boolean) =>
     extracted('generic-table', named ? 'Read without a description of its form.' : 'Read without a description of its form; its header could not be told apart into columns.');
   const lines = readLines(body, cells) ?? (first < 0 ? null : readNamedLines(rowsOf));
-  const typed = readByHeader(joinBroken(tokens, context.decimals), lines?.columns.length ?? null, context.decimals);
+  const typed = readByHeadings(joinBroken(tokens, context.decimals), lines?.columns.length ?? null, context.decimals);
   if (typed) return { ...furniture, ...typed, pageNumbers: [], stray: [], events: [generic(true)] };
   if (lines) return { ...furniture, ...lines, pageNumbers: [], stray: [], events: [generic(lines.columns[0]!.path[0] === cells[0])] };
   const labels = coded ? 2 : 1;
@@ -49,13 +49,14 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
     const figure = row.figures[i];
     return figure ? { ...figure, repairs: [...figure.repairs, ...(row.figures.length < arity ? [DOUBT] : [])] } : null;
   }));
-  const doubted = (cells: readonly DraftCell[]): DraftCell[] =>
-    cells.map((own, i) => (i >= labels && own.text !== '' && !own.repairs.includes(DOUBT) ? { ...own, repairs: [...own.repairs, DOUBT] } : own));
   return {
-    ...furniture, columns, rows: guessed ? rows.map((row) => ({ ...row, cells: doubted(row.cells) })) : rows,
+    ...furniture, columns, rows: guessed ? rows.map((row) => ({ ...row, cells: row.cells.map((own, i) => (i >= labels && own.text !== '' ? doubted(own) : own)) })) : rows,
     pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, generic(paths !== null)],
   };
 }
+
+/** An amount with all its decimals. */
+const isWholeAmount = ({ figure, content: { text } }: Token, decimals: number): boolean => figure && oddity(halfWidth(text), decimals) === 0 && /[.,]/u.test(text);
 
 /** The first row of a table without any decimals: words, then whole figures to the end of the line, as in most lines below it. */
 function firstWhole(lines: readonly (readonly Token[])[]): number {
@@ -82,8 +83,8 @@ function withoutHeaders(pages: readonly (readonly Token[])[], isData: (line: rea
 interface ByHeader extends LinesReading { readonly header: readonly Traced[] }
 
 /** By what the words of the header say, where that makes other columns than the lines of the rows do (`width` of them). */
-function readByHeader(tokens: readonly Token[], width: number | null, decimals: number): ByHeader | null {
-  const figure = tokens.findIndex((token) => token.figure && oddity(halfWidth(token.content.text), decimals) === 0 && /[.,]/u.test(token.content.text));
+function readByHeadings(tokens: readonly Token[], width: number | null, decimals: number): ByHeader | null {
+  const figure = tokens.findIndex((token) => isWholeAmount(token, decimals));
   if (figure < 0) return null;
   // The words on the line of the first figures are those of its row.
   const head = tokens.slice(0, tokens.findIndex(({ line }) => line === tokens[figure]!.line));

@@ -2,7 +2,7 @@
  * List tables in PDF text: a stream of words and figures becomes rows by arity. A row ends when all its amounts are
  * there; words before its figures open it, words behind them may still belong to its label.
  */
-import { cell, extracted, joined, NOTHING, type DraftCell } from '../cells.js';
+import { cell, doubted, extracted, joined, NOTHING, type DraftCell } from '../cells.js';
 import { readRun, type Figure, type RunOptions } from '../figures.js';
 import { canonical, type Traced } from '../text.js';
 import type { TrailEvent } from '../../schemas/types.js';
@@ -218,7 +218,6 @@ export function labelCells(row: RawRow, columns: readonly DraftColumn[], context
 
 /** A few figures without words or a code. */
 const isRest = ({ before, after, codes, figures }: RawRow, arity: number): boolean => before.length + after.length + codes.length === 0 && figures.length > 0 && figures.length < arity;
-const doubted = (cell: DraftCell): DraftCell => (cell.repairs.includes('ambiguous-placement') ? cell : { ...cell, repairs: [...cell.repairs, 'ambiguous-placement'] });
 
 /** Finished rows of a list, every amount in the column of its turn; `place` decides where a row has fewer amounts than columns. */
 export function listRows(

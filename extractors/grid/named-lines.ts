@@ -3,15 +3,15 @@
  * the words of a row stand in its columns one after the other, so that text may stand behind figures (`办公设备 台 5 32,500.00 2023年6月`).
  */
 import { mostCommon } from '../../pipeline/group.js';
-import { add, plainExact, type Whole } from '../../pipeline/identities/exact.js';
-import { cell, joined, NOTHING, type DraftCell } from '../cells.js';
+import { cell, DOUBT, joined, NOTHING, type DraftCell } from '../cells.js';
 import { halfWidth, readFigure } from '../figures.js';
 import type { Traced } from '../text.js';
-import { DOUBT, FEWEST, readsAsFigure, type LinesReading } from './generic-lines.js';
+import { FEWEST, readsAsFigure, type LinesReading } from './generic-lines.js';
 import { isSummary } from './labels.js';
 import { CODE } from './list.js';
 import { figureType, holdsFigure, type DraftColumn } from './reading.js';
 import { joinTokens, type Token } from './tokens.js';
+import { sumOf } from './typed-rows.js';
 
 /** So many of the rows must have a word for every column, and no fewer columns are worth it. */
 const SHARE = 2 / 3;
@@ -107,10 +107,8 @@ function placements(row: Row, columns: readonly DraftColumn[], from: number): nu
 }
 
 function isSumOf([token]: readonly Token[], parts: readonly (readonly Token[])[]): boolean {
-  const exact = [token!, ...parts.map(([part]) => part!)].map(({ content }) => plainExact(halfWidth(content.text)));
-  if (exact.some((amount) => amount?.decimals !== exact[0]?.decimals)) return false;
-  const [sum, ...addends] = exact.map((amount) => amount?.digits ?? null);
-  return sum !== null && !addends.includes(null) && addends.reduce<Whole>((all, one) => add(all, one!), 0) === sum;
+  const sum = sumOf([token!.content.text]);
+  return sum !== null && sumOf(parts.map(([part]) => part!.content.text)) === sum;
 }
 
 function cellOf(parts: readonly Token[], doubtful: boolean): DraftCell {

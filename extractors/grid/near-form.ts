@@ -3,7 +3,7 @@
  * amounts no longer tells its rows, so they are read as those of a table whose columns are known but not its form.
  */
 import { amount, isGroup, leaves, number, text, wordings, type Form, type FormNode } from '../forms/form.js';
-import { readHeader, type HeaderReading, type Stream } from '../header.js';
+import { readHeader, type Found, type HeaderReading, type Stream } from '../header.js';
 
 const SERIAL = { ...number('serial', '序号'), optional: true };
 const REMARK = text('remark', '备注', undefined, true);
@@ -28,16 +28,26 @@ const MOST_PIECES = 8;
 /** So many headings behind a strange one, below it in the print, prove that it is one. */
 const PROOF = 2;
 
+/** The first of the forms that has one strange heading in the print. */
+export function nearForm(forms: readonly Form[], source: Stream, found: HeaderReading | null): Found | null {
+  for (const form of forms) {
+    const near = withStrange(form, source, found);
+    if (near) return near;
+  }
+  return null;
+}
+
 /** The form with one strange heading at the end of its first level, where more of its own headings follow it than those `found` before it. */
-export function withStrange(form: Form, source: Stream, found: HeaderReading | null): { readonly form: Form; readonly reading: HeaderReading } | null {
+function withStrange(form: Form, source: Stream, found: HeaderReading | null): Found | null {
   if (form.layout !== 'list') return null;
   const plain = found ?? readHeader({ ...form, header: optional(form.header) }, source);
   const start = plain ? source.starts.indexOf(plain.length) : -1;
   if (!plain || start < 0) return null;
+  const labels = labelsOfAll(form.header);
   for (let end = start + 1; end <= start + MOST_PIECES && end < source.starts.length; end++) {
     const label = source.text.slice(source.starts[start], source.starts[end]);
     if (!/^\p{Script=Han}+$/u.test(label)) return null;
-    if (!labelsOfAll(form.header).some((own) => source.text.startsWith(own, source.starts[end]))) continue;
+    if (!labels.some((own) => source.text.startsWith(own, source.starts[end]))) continue;
     const wider = { ...form, header: [...form.header, amount('strange', label, true)] };
     const reading = readHeader(wider, source);
     if (reading && reading.labels.size > plain.labels.size + PROOF) return { form: wider, reading };

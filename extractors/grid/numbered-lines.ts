@@ -9,7 +9,7 @@ const AMOUNT = /\d\.\d/u;
 /** Headings of a first column that holds such numbers. */
 const COLUMN = /^(?:序|行次|编号|项次|排序|排名)/u;
 /** Fewer rows count up by chance. */
-export const LEAST_NUMBERED = 3;
+const LEAST_NUMBERED = 3;
 /** So many of the lines with amounts have a number. */
 const MOSTLY = 0.9;
 

@@ -1,5 +1,5 @@
 /** Rows that print fewer amounts than the table has columns: where blank cells left no trace, the sums say where the figures stand. */
-import { extracted } from '../cells.js';
+import { DOUBT, extracted } from '../cells.js';
 import { decimalOf, type Figure } from '../figures.js';
 import type { Form } from '../forms/form.js';
 import { abs, multiply, plainExact, pow10, subtract, wholeOf, type Whole } from '../../pipeline/identities/exact.js';
@@ -79,12 +79,12 @@ export function placer(columns: readonly DraftColumn[], form: Form): Placer {
     const certain = ways === 1;
     const result: (Figure | null)[] = new Array<Figure | null>(width).fill(null);
     figures.forEach((figure, i) => {
-      const repairs = certain ? [...figure.repairs, 'place-by-sums'] : [...figure.repairs, 'ambiguous-placement'];
+      const repairs = certain ? [...figure.repairs, 'place-by-sums'] : [...figure.repairs, DOUBT];
       result[way[i]!] = { ...figure, repairs };
     });
     row.ambiguous = false;
     events.push(extracted(
-      certain ? 'place-by-sums' : 'ambiguous-placement',
+      certain ? 'place-by-sums' : DOUBT,
       certain ? `Blank cells left no trace in “${label}”; its sums leave one place for each figure.`
         : `Blank cells left no trace in “${label}”, and ${ways === 0 ? 'no place of its figures fits the sums' : 'more than one does'}.`,
       { severity: certain ? 'info' : 'warning' },

@@ -35,9 +35,10 @@ export interface Thousands {
   readonly numbers: boolean;
 }
 
+const some = (lines: readonly LineNode[], sign: RegExp): boolean => lines.some(({ content }) => sign.test(content.text));
+
 /** Whether blanks part the thousands in the tables of a publication: whole numbers stand before nothing but what may be their rest. */
 export function blanksPartThousands(tables: readonly (readonly LineNode[])[]): boolean {
-  const some = (lines: readonly LineNode[], sign: RegExp): boolean => lines.some(({ content }) => sign.test(content.text));
   const all = tables.flat();
   if (all.filter(({ content }) => WITH_BLANKS.test(content.text)).length < LEAST_WITH_BLANKS) return false;
   const bare = tables.filter((lines) => !some(lines, NUMBERS)).flat();
@@ -47,13 +48,12 @@ export function blanksPartThousands(tables: readonly (readonly LineNode[])[]): b
 /** What parts the thousands in the lines of a table; `everywhere` blanks do. */
 export function thousandsOf(lines: readonly LineNode[], everywhere: boolean): Thousands {
   if (!lines.some((line) => !line.cells && TEAR.test(line.content.text))) return { blanks: false, numbers: false };
-  const numbers = lines.some(({ content }) => NUMBERS.test(content.text));
+  const numbers = some(lines, NUMBERS);
   let wide = 0;
   let all = 0;
   for (const { content } of lines) for (const { 1: gap } of content.text.matchAll(GAP)) { all++; if (gap!.length > 1 || gap === '\u3000') wide++; }
   if (all > 0 && wide >= all * MOSTLY) return { blanks: true, numbers: false };
-  const some = (sign: RegExp): boolean => lines.some(({ content }) => sign.test(content.text));
-  return { blanks: everywhere || (!numbers && some(MIXED) && !some(NO_PART)), numbers };
+  return { blanks: everywhere || (!numbers && some(lines, MIXED) && !some(lines, NO_PART)), numbers };
 }
 
 export function plainFigures(line: LineNode, thousands: Thousands = { blanks: false, numbers: false }): LineNode {

@@ -2,7 +2,7 @@
  * Two-sided tables in PDF text (收入 | 支出): a line may hold an entry of either side or of both. The vocabulary of the
  * form, the names of the classification and the printed order say which.
  */
-import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
+import { cell, DOUBT, extracted, NOTHING, type DraftCell } from '../cells.js';
 import type { Form, SideVocabulary } from '../forms/form.js';
 import { readRun, type Figure } from '../figures.js';
 import { canonical, type Traced } from '../text.js';
@@ -127,7 +127,7 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
     const doubtful = short ? ways !== 1 : read.length > order.length;
     read.forEach((figure, i) => {
       const column = order[way[i] ?? i];
-      const repairs = doubtful ? [...figure.repairs, 'ambiguous-placement'] : short ? [...figure.repairs, 'place-by-sums'] : figure.repairs;
+      const repairs = doubtful ? [...figure.repairs, DOUBT] : short ? [...figure.repairs, 'place-by-sums'] : figure.repairs;
       if (column) cells.set(column, { text: figure.text, content: figure.content, repairs });
       else {
         stray.push(figure.content);

@@ -4,14 +4,14 @@ import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
 import { leaves, type Form } from '../forms/form.js';
 import { halfWidth, oddity } from '../figures.js';
 import type { Names } from '../names.js';
-import { beginning, disorder, legible, readHeader, readInterleaved, stream, type HeaderReading, type Stream } from '../header.js';
+import { beginning, disorder, legible, readHeader, readInterleaved, stream, type Found, type HeaderReading, type Stream } from '../header.js';
 import { canonical, type Traced } from '../text.js';
 import { numbersByColumn, takeColumnNumbers } from './column-numbers.js';
 import { printedColumns } from './columns.js';
 import { readDescribed } from './described.js';
 import { headingsApart } from './label-places.js';
 import { readGenericStream, rowsBetweenWords } from './generic-stream.js';
-import { hasAdded, withAdded, withStrange } from './near-form.js';
+import { hasAdded, withAdded, nearForm } from './near-form.js';
 import { readTypedRows } from './typed-rows.js';
 import { parallelLists, readGroups } from './groups.js';
 import { assemble, CODE, listRows, misreadCodes, type ListShape, type RawList } from './list.js';
@@ -57,7 +57,7 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
   const found = chooseHeader(tokenPages[0] ?? [], heads[0] ?? stream([]), forms, flat);
   const near = flat || !heads[0] ? null : chooseHeader(tokenPages[0]!, heads[0], withAdded(forms, heads[0]), flat);
   if (near && hasAdded(near.reading)) return readNear(near) ?? undescribed();
-  const strange = flat || !heads[0] ? undefined : (found ? [found.form] : forms).map((form) => withStrange(form, heads[0]!, found?.reading ?? null)).find((one) => one !== null);
+  const strange = flat || !heads[0] ? null : nearForm(found ? [found.form] : forms, heads[0], found?.reading ?? null);
   if (strange) return readNear(strange) ?? undescribed();
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
   const body = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
@@ -209,8 +209,6 @@ const FLAT_FIGURES = 12;
 
 /** The characters of a page's beginning, in which its header is looked for. */
 const head = (page: readonly Token[]): Stream => stream(page.slice(0, MAX_HEADER_TOKENS).map((token) => token.content));
-
-interface Found { readonly form: Form; readonly reading: HeaderReading }
 
 /** The form and header that segment the most of the print. */
 function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly Form[], flat: boolean): Found | null {

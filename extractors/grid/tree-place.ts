@@ -3,7 +3,7 @@
  * the rows above and below it decide, for in every column a class is the sum of its divisions and 合计 the sum of the classes.
  */
 import type { TrailEvent } from '../../schemas/types.js';
-import { extracted, NOTHING, type DraftCell } from '../cells.js';
+import { DOUBT, extracted, NOTHING, type DraftCell } from '../cells.js';
 import type { Form } from '../forms/form.js';
 import { isSummary } from './labels.js';
 import { add, subtract, type Whole } from '../../pipeline/identities/exact.js';
@@ -11,12 +11,11 @@ import { CENT, exact, near, relationsOf, type Relation } from './place.js';
 import { holdsFigure, type DraftColumn, type DraftRow } from './reading.js';
 import { append } from '../../pipeline/many.js';
 
-const AMBIGUOUS = 'ambiguous-placement';
 const MAX_OPTIONS = 60;
 const MAX_STEPS = 30_000;
 const MAX_SOLUTIONS = 40;
 /** By whether other tables know the column to be in use. */
-const DOUBT = { true: 0, undefined: 1, false: 2 } as const;
+const DOUBTS = { true: 0, undefined: 1, false: 2 } as const;
 
 /** A way to place a row's figures: the column of each, and the row that it makes. */
 interface Option {
@@ -34,10 +33,10 @@ interface Node {
 export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, columnUse: ReadonlyMap<string, boolean>): { rows: DraftRow[]; events: TrailEvent[] } {
   const untouched = { rows: [...rows], events: [] };
   const amounts = columns.flatMap((column, i) => (holdsFigure(column) ? [i] : []));
-  const isOpen = (row: DraftRow): boolean => amounts.some((i) => row.cells[i]!.repairs.includes(AMBIGUOUS));
+  const isOpen = (row: DraftRow): boolean => amounts.some((i) => row.cells[i]!.repairs.includes(DOUBT));
   if (!rows.some(isOpen)) return untouched;
   const relations = relationsOf(form, columns);
-  const doubts = amounts.map((i) => DOUBT[String(columnUse.get(columns[i]!.key)) as keyof typeof DOUBT]);
+  const doubts = amounts.map((i) => DOUBTS[String(columnUse.get(columns[i]!.key)) as keyof typeof DOUBTS]);
   const top = treeOf(rows, columns, amounts, isOpen, (values) => optionsOf(values, relations, doubts));
   if (!top) return untouched;
   const solver = new Solver();
@@ -47,10 +46,10 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
     const row = rows[node.row]!;
     if (isOpen(row)) {
       const cells = [...row.cells];
-      const repair = certain ? 'place-by-sums' : AMBIGUOUS;
+      const repair = certain ? 'place-by-sums' : DOUBT;
       for (const i of amounts) cells[i] = NOTHING;
       node.figures.forEach((figure, f) => {
-        cells[amounts[option.columns[f]!]!] = { ...figure, repairs: [...figure.repairs.filter((own) => own !== AMBIGUOUS), repair] };
+        cells[amounts[option.columns[f]!]!] = { ...figure, repairs: [...figure.repairs.filter((own) => own !== DOUBT), repair] };
       });
       result[node.row] = { ...row, cells };
       if (certain) events.push(extracted('place-by-sums', 'The rows above and below leave one place for each figure of this row.', { at: `rows/${node.row}` }));

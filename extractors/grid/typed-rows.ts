@@ -3,10 +3,10 @@
  * order. Of all ways to set them, the one with the fewest rows and blanks, broken cells filling their width.
  */
 import { add, plainExact, type Whole } from '../../pipeline/identities/exact.js';
-import { cell, joined, NOTHING, type DraftCell } from '../cells.js';
+import { cell, DOUBT, joined, NOTHING, type DraftCell } from '../cells.js';
 import { halfWidth, oddity, readFigure } from '../figures.js';
 import { canonical } from '../text.js';
-import { DOUBT, type LinesReading } from './generic-lines.js';
+import { type LinesReading } from './generic-lines.js';
 import { CODE } from './list.js';
 import { holdsFigure, type DraftColumn, type DraftRow } from './reading.js';
 import { isSummary } from './labels.js';
@@ -147,8 +147,8 @@ function placements(figures: readonly (string | null)[], columns: readonly numbe
   return ways;
 }
 
-/** The exact sum of printed figures of the same decimals; null where they are none. */
-function sumOf(texts: readonly string[]): string | null {
+/** The exact sum of printed figures of the same decimals, as a word that equal sums share; null where they are none. */
+export function sumOf(texts: readonly string[]): string | null {
   const exact = texts.filter((text) => text !== '').map((text) => plainExact(halfWidth(text)));
   if (exact.length === 0 || exact.some((one) => !one || one.decimals !== exact[0]!.decimals)) return null;
   return `${exact.map((one) => one!.digits).reduce<Whole>((all, one) => add(all, one), 0)} ${exact[0]!.decimals}`;

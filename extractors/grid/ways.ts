@@ -2,6 +2,7 @@
  * Columns of the print that could as well be other leaf columns: all maps of a page that cost about the least, and those of
  * them that the sums of the form leave.
  */
+import { DOUBT } from '../cells.js';
 import { add, type Whole } from '../../pipeline/identities/exact.js';
 import { readFigure } from '../figures.js';
 import type { Form } from '../forms/form.js';
@@ -74,7 +75,7 @@ export function settle(
   map: ColumnMap, ways: readonly ColumnMap[] | null, rows: readonly (readonly Traced[])[], columns: readonly DraftColumn[], form: Form, doubtful: readonly boolean[] = [],
 ): Settled {
   const figures = columns.map(holdsFigure);
-  const guessed = (guess: (l: number) => boolean) => figures.map((figure, l) => (figure && guess(l) ? 'ambiguous-placement' : null));
+  const guessed = (guess: (l: number) => boolean) => figures.map((figure, l) => (figure && guess(l) ? DOUBT : null));
   if (ways === null) return { map, repairs: guessed(() => true) };
   const filled = map.map((_, p) => rows.some((row) => (row[p]?.text ?? '') !== ''));
   const differ = (own: readonly ColumnMap[]): number[] =>

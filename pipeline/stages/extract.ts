@@ -1,7 +1,7 @@
 /** Stage 4: regions → grids and forms; prose → statements. Every reader is chosen by the dialect of the region. */
 import { extracted, type DraftCell } from '../../extractors/cells.js';
 import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
-import { LEAST_NUMBERED, unnumbered } from '../../extractors/grid/numbered-lines.js';
+import { unnumbered, type Unnumbered } from '../../extractors/grid/numbered-lines.js';
 import { blanksPartThousands, plainFigures, thousandsOf } from '../../extractors/grid/plain-figures.js';
 import { cutAtHeaders } from '../../extractors/grid/repeated-header.js';
 import { readStreamTable } from '../../extractors/grid/stream.js';
@@ -71,11 +71,13 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
 
   const regions = segmented.regions.filter((region) => !region.match.sheet);
   const readings = new Map<Region, TableReading>();
+  const lines = new Map(regions.map((region) => [region, linesOf(region)]));
+  const numbered = new Map(regions.map((region) => [region, unnumbered(lines.get(region)!)]));
   // Where most tables are numbered, one row that is tells as much as many.
-  const least = regions.filter((region) => unnumbered(linesOf(region))).length > regions.length / 2 ? 1 : LEAST_NUMBERED;
-  const print: Print = { least, blanks: blanksPartThousands(regions.map(linesOf)) };
+  const mostly = [...numbered.values()].filter((plain) => plain !== null).length > regions.length / 2;
+  const blanks = blanksPartThousands([...lines.values()]);
   for (const region of [...regions].sort((a, b) => byNeed(a) - byNeed(b))) {
-    const reading = restoreCutFigures(readRegion(region, metadata.kind, print, context));
+    const reading = restoreCutFigures(readRegion(region, metadata.kind, { unnumbered: numbered.get(region) ?? (mostly ? unnumbered(lines.get(region)!, 1) : null), blanks }, context));
     readings.set(region, reading);
     learn(reading, names, columnUse);
   }
@@ -141,10 +143,10 @@ function endsInsideRow({ form, columns, rows, stray }: TableReading, length: num
 
 const under = (place: string | null, event: TrailEvent): TrailEvent => ({ ...event, at: event.at === null || place === null ? place : `${place}/${event.at}` });
 
-/** How the tables of a publication are printed. */
+/** How a table is printed. */
 interface Print {
-  /** So many rows count up where they are numbered. */
-  readonly least: number;
+  /** Its lines without the numbers before them; null where there are none. */
+  readonly unnumbered: Unnumbered | null;
   /** Blanks part the thousands. */
   readonly blanks: boolean;
 }
@@ -160,8 +162,7 @@ function readRegion(region: Region, kind: Form['kind'], print: Print, context: R
 /** A header ends within so many lines. */
 const HEADER_REACH = 200;
 
-function readTable(region: Region, forms: readonly Form[], { least, blanks }: Print, context: ReadingContext): TableReading {
-  const plain = unnumbered(linesOf(region), least);
+function readTable(region: Region, forms: readonly Form[], { unnumbered: plain, blanks }: Print, context: ReadingContext): TableReading {
   if (!plain) return readPages(forms, region.pages.map(({ lines }) => lines.map(({ line }) => line)), blanks, context);
   const reading = readPages(forms, [plain.lines], blanks, context);
   return { ...reading, dropped: [...reading.dropped, ...plain.dropped] };

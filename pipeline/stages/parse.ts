@@ -66,10 +66,9 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
 /** What is no text of the publication. */
 function marksBlock(text: string, marks: readonly Span[]): BlockNode {
   const line: PhysicalLine = { start: marks[0]![0], end: marks.at(-1)![1], row: 0, blank: false, tabbed: false };
-  const children = [lineNode(text, line, EMPTY, { marks: marks.flatMap(([start, end]) => inkOf(text, start, end, NOTHING)) })];
+  const children = [lineNode(text, line, EMPTY, { marks: marks.flatMap(([start, end]) => inkOf(text, start, end)) })];
   return { type: 'block', kind: 'text', dialect: 'pdf-text', depth: 0, children, position: position(line) };
 }
-const NOTHING: ReadonlySet<number> = new Set();
 
 /** A table that says itself where it begins and ends. */
 interface Standing {
