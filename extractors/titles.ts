@@ -5,7 +5,10 @@ import { FORMS, FORM_SHEETS } from './forms/index.js';
 import { largest } from '../pipeline/many.js';
 
 /** 表一 · 表 1-1 · 附表3 · 公开01表 · 部门预算公开表 2 · 预算01表 · 附件2-3 */
-const NUMBER = /^(?:(?:附|续)?表[一二三四五六七八九十\d]+(?:[-.]\d+)*|(?=\D)(?:部门|单位|省级|市级)?(?:预算|决算|财决|部决|部预)?(?:公开)?(?:\d{1,2}(?:-\d{1,2})?表|表[一二三四五六七八九十\d]+(?:-\d+)*)|附件[一二三四五六七八九十\d]+(?:-\d+)*)[:：.、]?/u;
+const PRINTED_NUMBER = String.raw`(?:(?:附|续)?表[一二三四五六七八九十\d]+(?:[-.]\d+)*|(?=\D)(?:部门|单位|省级|市级)?(?:预算|决算|财决|部决|部预)?(?:公开)?(?:\d{1,2}(?:-\d{1,2})?表|表[一二三四五六七八九十\d]+(?:-\d+)*)|附件[一二三四五六七八九十\d]+(?:-\d+)*)`;
+const NUMBER = new RegExp(`^${PRINTED_NUMBER}[:：.、]?`, 'u');
+/** 收入支出决算总表 公开01表: the number at the right margin of the title's line. */
+const NUMBER_BEHIND = new RegExp(`(?<=[表)])\\(?(${PRINTED_NUMBER})\\)?$`, 'u');
 /** What may stand before a title: list number, year, organization. */
 const ENUMERATION = /^(?:\(?[一二三四五六七八九十]+\)|\(\d+\)|[一二三四五六七八九十]+、|\d+[.、])/u;
 const YEAR = /^\d{4}年度?/u;
@@ -85,10 +88,11 @@ export function genericTitle(line: string): TitleMatch | null {
 }
 
 function splitNumber(line: string): { number: string; rest: string } {
-  const match = NUMBER.exec(line) ?? ENUMERATION.exec(line);
-  const head = match?.[0] ?? '';
-  const isNumber = NUMBER.test(line);
-  return { number: isNumber ? head.replace(/[:：.、]$/u, '') : '', rest: line.slice(head.length).replace(YEAR, '') };
+  const first = NUMBER.exec(line);
+  const head = (first ?? ENUMERATION.exec(line))?.[0] ?? '';
+  const behind = first ? null : NUMBER_BEHIND.exec(line);
+  const rest = line.slice(head.length, behind?.index).replace(YEAR, '');
+  return { number: first ? head.replace(/[:：.、]$/u, '') : behind?.[1] ?? '', rest };
 }
 
 /** The unit that a canonical line announces (`单位:万元`), or null. */
@@ -102,7 +106,7 @@ export function headRole(line: string): 'number' | 'owner' | 'unit' | null {
   if (tableNumber(line) !== null) return 'number';
   const rest = line.replace(NUMBER, '');
   if (isOwnerLine(rest)) return 'owner';
-  return DATE_LINE.test(rest) || (unitOf(rest) !== null && rest.length < MAX_UNIT_LINE) ? 'unit' : null;
+  return DATE_LINE.test(rest) || (unitOf(rest) !== null && rest.length < MAX_UNIT_LINE && genericTitle(line) === null) ? 'unit' : null;
 }
 const MAX_UNIT_LINE = 30;
 

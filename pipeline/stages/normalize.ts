@@ -125,12 +125,15 @@ function tableOf({ region, reading, notes }: ExtractedTable, id: string, rows: r
   };
 }
 
-/** The title without its number. */
+const UNIT_BEHIND = /[(（]?(?:金额|货币)?单位\s?[:：]\s?(?:人民币)?[亿百千万]?[百千万]?元[)）]?$/u;
+
+/** The title without its number, before or behind it, and without the unit on its line. */
 function titleOf(title: Traced | null, number: string): string {
   if (!title) return '';
-  const text = squeeze(title).text;
-  const head = bare(title).text.startsWith(number) && number !== '' ? number : '';
-  return head === '' ? text : text.replace(new RegExp(`^\\s*${[...head].join('\\s*')}\\s*[:：.、]?\\s*`, 'u'), '');
+  const text = squeeze(title).text.replace(UNIT_BEHIND, '').trimEnd();
+  if (number === '' || !bare(title).text.includes(number)) return text;
+  const printed = [...number].join('\\s?');
+  return text.replace(new RegExp(`^${printed}\\s?[:：.、]?|[(（]?${printed}[)）]?$`, 'u'), '').trim();
 }
 
 /** The unit of the table: its unit line, or the one that a column header names: 预算数（万元）. */
