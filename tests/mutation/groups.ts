@@ -7,11 +7,13 @@ export interface Group {
   readonly tests: readonly string[];
 }
 
-const READER_TESTS = ['figures', 'figures-mutants', 'rows-mutants', 'sides', 'grid', 'broken-figures', 'reader-fixes', 'reader-rows', 'reader-tabs', 'reader-unseen', 'forms-blanks', 'forms-shanghai', 'forms-national', 'forms-final-accounts', 'forms-unknown', 'fuzz-found', 'roundtrip-known', 'golden'];
+const READER_TESTS = ['figures', 'figures-mutants', 'rows-mutants', 'stream', 'sides', 'grid', 'broken-figures', 'reader-fixes', 'reader-rows', 'reader-tabs', 'reader-unseen', 'reader-web-pages', 'reader-years', 'damaged-header', 'pdf-text-of-other-cities', 'lists-beside', 'forms-blanks', 'forms-near', 'forms-untitled', 'forms-outline', 'forms-shanghai', 'forms-national', 'forms-final-accounts', 'forms-unknown', 'fuzz-found', 'roundtrip-known', 'golden'];
 
 export const GROUPS: readonly Group[] = [
   { name: 'amounts', sources: ['extractors/figures.ts', 'extractors/cells.ts'], tests: READER_TESTS },
   { name: 'rows', sources: ['list', 'stream', 'sides', 'described', 'described-rows', 'labels', 'label-places'].map((file) => `extractors/grid/${file}.ts`), tests: READER_TESTS },
+  { name: 'headers', sources: ['by-header', 'near-form', 'printed-header', 'typed-rows', 'numbered-lines', 'row-kinds'].map((file) => `extractors/grid/${file}.ts`), tests: READER_TESTS },
+  { name: 'dialects', sources: ['wrappings', 'dump', 'merged-cells', 'lists', 'records', 'labelled'].map((file) => `extractors/dialects/${file}.ts`), tests: ['dialects-wrappings', 'dialects-dump', 'dialects-lists', 'dialects-enclosed', 'dialects-broken-cells', 'json-csv', 'lists-beside', 'markdown', 'fuzz-found', 'golden'] },
   {
     name: 'identities',
     sources: ['exact', 'evaluate', 'engine', 'status', 'instances'].map((file) => `pipeline/identities/${file}.ts`),
