@@ -1,5 +1,6 @@
 /** Stage 4: regions → grids and forms; prose → statements. Every reader is chosen by the dialect of the region. */
 import { extracted, type DraftCell } from '../../extractors/cells.js';
+import { readColumnOrder } from '../../extractors/grid/column-order/index.js';
 import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
 import { unnumbered, type Unnumbered } from '../../extractors/grid/numbered-lines.js';
 import { blanksPartThousands, plainFigures, thousandsOf } from '../../extractors/grid/plain-figures.js';
@@ -174,6 +175,8 @@ function readPages(forms: readonly Form[], all: readonly (readonly LineNode[])[]
   const thousands = thousandsOf(all.flat(), blanks);
   const pages = printed.map(({ lines }) => ({ lines: lines.map((line) => plainFigures(line, thousands)) }));
   if (tabular) return readTabularTable(pages, forms, context);
+  const columnwise = readColumnOrder(pages, forms, context);
+  if (columnwise) return columnwise;
   const laid = laidOutPages(pages, forms, context);
   const known = laid && readKnownTable(laid, forms, context);
   if (known) return known;

@@ -1,0 +1,93 @@
+/** Text in column order as blocks of lines: which of them are headings, and which are the cells of a column. */
+import type { LineNode } from '../../../pipeline/tree.js';
+import { FRAGMENT, halfWidth } from '../../figures.js';
+import { labelsOf, type Form } from '../../forms/form.js';
+import { headingOf } from '../../forms/lexicon.js';
+import { canonical } from '../../text.js';
+import { largest } from '../../../pipeline/many.js';
+import { isSummary } from '../labels.js';
+
+/** Lines that no empty line parts: a heading, or the cells of a column. */
+export interface Block {
+  readonly lines: readonly LineNode[];
+  /** It holds figures or codes, and no words but 合计. */
+  readonly figures: boolean;
+}
+
+/** Headings one below the other, and the columns that follow before the next heading. */
+export interface Run {
+  readonly heads: readonly Block[];
+  readonly cells: readonly Block[];
+}
+
+const DECIMALS = /\d\.\d/u;
+/** Costs: a heading that no form prints, each further line of it, lines that no width broke; a heading above nothing; words that are a heading elsewhere as cells; cells right below others, figures or words; or below nothing. */
+const COST = { unknown: 1, line: 0.5, uneven: 3, bare: 0.1, heading: 2, twin: 0.5, again: 2, words: 3, headless: 1 } as const;
+
+/** Whether two figures stand below each other, each alone on its line and no empty line between: so it is in no other order. */
+export function stacksFigures(lines: readonly LineNode[]): boolean {
+  for (let i = 1; i < lines.length; i++) {
+    if (lines[i]!.row === lines[i - 1]!.row + 1 && isFigure(lines[i]!) && isFigure(lines[i - 1]!)) return true;
+  }
+  return false;
+}
+
+/** The blocks of a page; null where one holds words beside amounts, as rows do. */
+export function blocksOf(lines: readonly LineNode[]): Block[] | null {
+  const blocks: Block[] = [];
+  for (let start = 0; start < lines.length;) {
+    let end = start + 1;
+    while (end < lines.length && lines[end]!.row === lines[end - 1]!.row + 1) end++;
+    const own = lines.slice(start, end);
+    const words = own.filter((line) => !isFigure(line));
+    const figures = words.length < own.length && words.every(({ content }) => isSummary(content.text));
+    if (words.some(({ content }) => DECIMALS.test(content.text) && /\s/u.test(content.text))) return null;
+    if (words.length > 0 && own.some((line) => isFigure(line) && DECIMALS.test(line.content.text))) return null;
+    blocks.push({ lines: own, figures });
+    start = end;
+  }
+  return blocks;
+}
+
+export function isFigure({ content: { text } }: LineNode): boolean {
+  const first = text.charCodeAt(0);
+  return (first < 0x3000 || first > 0xff00) && FRAGMENT.test(halfWidth(text));
+}
+
+export const sayOf = (block: Block): string => canonical(block.lines.map(({ content }) => content.text).join(''));
+
+/** Whether its lines may be those of one heading: all but the last are about as long. */
+function isBroken({ lines }: Block): boolean {
+  const lengths = lines.map(({ content }) => content.text.length);
+  const longest = largest(lengths);
+  return lengths.every((length, i) => i === lengths.length - 1 || length >= longest - 1);
+}
+
+/** Headings and cells of a page at the least cost; `forms`: those whose headings may be meant. */
+export function runsOf(blocks: readonly Block[], forms: readonly Form[]): Run[] {
+  const texts = blocks.map(sayOf);
+  const wordings = new Set(forms.flatMap((form) => labelsOf(form).split('¦')));
+  const known = blocks.map(({ figures }, i) => !figures && (wordings.has(texts[i]!) || headingOf(texts[i]!) !== undefined));
+  const headCost = (i: number): number => (blocks[i]!.figures ? Infinity : known[i] ? 0 : COST.unknown + COST.line * (blocks[i]!.lines.length - 1) + (isBroken(blocks[i]!) ? 0 : COST.uneven));
+  const cellCost = (i: number): number => (!known[i] ? 0 : texts[i + 1] === texts[i] ? COST.twin : COST.heading);
+  // By whether the block before is a heading: the cheapest way so far, and which blocks are headings on it.
+  interface Way { readonly cost: number; readonly head: boolean; readonly before: Way | null }
+  let heads: Way = { cost: Infinity, head: true, before: null };
+  let cells: Way = { cost: 0, head: false, before: null };
+  for (let i = 0; i < blocks.length; i++) {
+    const apart = i === 0 ? COST.headless : blocks[i]!.figures ? COST.again : COST.words;
+    const head: Way = heads.cost + COST.bare <= cells.cost ? { cost: heads.cost + COST.bare + headCost(i), head: true, before: heads } : { cost: cells.cost + headCost(i), head: true, before: cells };
+    const cell: Way = heads.cost <= cells.cost + apart ? { cost: heads.cost + cellCost(i), head: false, before: heads } : { cost: cells.cost + apart + cellCost(i), head: false, before: cells };
+    heads = head;
+    cells = cell;
+  }
+  const isHead: boolean[] = [];
+  for (let way: Way = heads.cost < cells.cost ? heads : cells; way.before; way = way.before) isHead.push(way.head);
+  isHead.reverse();
+  const runs: { heads: Block[]; cells: Block[] }[] = [];
+  blocks.forEach((block, i) => {
+    if (runs.length === 0 || (isHead[i] && !isHead[i - 1])) runs.push({ heads: [], cells: [] });
+    runs.at(-1)![isHead[i] ? 'heads' : 'cells'].push(block);
+  });
+  return runs;
+}

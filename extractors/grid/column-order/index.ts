@@ -1,0 +1,63 @@
+/**
+ * Tables that a PDF tool prints column by column (pdfminer): below each heading all cells of its column, a line each, then the
+ * next column. Rows are what has the same place in every column; blank cells leave no trace.
+ */
+import type { LineNode } from '../../../pipeline/tree.js';
+import { cell, DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
+import type { Form } from '../../forms/form.js';
+import type { TrailEvent } from '../../../schemas/types.js';
+import { largest } from '../../../pipeline/many.js';
+import type { DraftRow, ReadingContext, TableReading } from '../reading.js';
+import { blocksOf, isFigure, runsOf, stacksFigures, type Block, type Run } from './blocks.js';
+import { columnsOf } from './columns.js';
+import { panelsOf, rowsOf } from './panels.js';
+import { sideBySide } from './sides.js';
+
+/** The table, or null where it is printed in another order. */
+export function readColumnOrder(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): TableReading | null {
+  const stacked = pages.some(({ lines }) => stacksFigures(lines));
+  if (!stacked && !pages.every(({ lines }) => mayBeOneRow(lines))) return null;
+  const blocks = pages.map(({ lines }) => blocksOf(lines));
+  if (blocks.includes(null)) return null;
+  const runs = blocks.map((own) => runsOf(own!, forms));
+  const found = columnsOf(runs, forms, context.source);
+  // With a single row, only headings that a form knows tell it from rows of labels.
+  if (!found || (!stacked && !found.form)) return null;
+  const { form, columns, guessed } = found;
+  const panels = panelsOf(columns);
+  const read = panels.map((panel) => rowsOf(panel, columns, form, found.pages, context.names, guessed));
+  if (read.includes(null)) return null;
+  const rows: DraftRow[] = [];
+  found.pages.forEach((page, p) => {
+    const lists = panels.map(({ labels }, k) => ({ rows: read[k]![p]!, label: labels.at(-1)! }));
+    for (const row of sideBySide(lists, largest([0, ...panels.map(({ line }) => (line === null ? 0 : page[line]!.length))]))) {
+      for (const { line } of panels) { const number = line === null ? undefined : page[line]![row.at]; if (number) row.cells.set(line!, cell(number.content)); }
+      rows.push({ cells: columns.map((_, c) => row.cells.get(c) ?? NOTHING), indent: null });
+    }
+  });
+  const events = rows.flatMap(({ cells }, r) => eventsOf(cells, r));
+  if (!form) events.push(extracted('generic-table', 'Read without a description of its form.'));
+  const heads = runs.map((own) => own.flatMap((run: Run) => run.heads.flatMap((block: Block) => block.lines.map(({ content }) => content))));
+  return {
+    form, columns, rows, pages: pages.length, columnNumbers: null, header: heads[0]!, repeated: heads.slice(1).flat(),
+    dropped: [], pageNumbers: [], stray: [], events,
+  };
+}
+
+/** One row with a figure between each two headings at most: the first heading behind a figure tells it from rows of labels. */
+function mayBeOneRow(lines: readonly LineNode[]): boolean {
+  const figures = lines.map(isFigure);
+  return lines.length <= MOST_LINES && figures.filter((is) => is).length >= FEWEST_FIGURES && figures.every((is, i) => !is || !figures[i - 1]) && !figures[0];
+}
+const MOST_LINES = 120;
+const FEWEST_FIGURES = 2;
+
+/** What a row owes the places of its figures to. */
+function eventsOf(cells: readonly DraftCell[], r: number): TrailEvent[] {
+  const owes = (repair: string): boolean => cells.some(({ repairs }) => repairs.includes(repair));
+  const at = `rows/${r}`;
+  return [
+    ...(owes('place-by-sums') ? [extracted('place-by-sums', 'Blank cells left no trace in the columns; the sums leave one row for each figure.', { at })] : []),
+    ...(owes(DOUBT) ? [extracted(DOUBT, 'Blank cells left no trace in the columns, and more than one row fits the sums.', { severity: 'warning', at })] : []),
+  ];
+}
