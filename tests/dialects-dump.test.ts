@@ -15,11 +15,27 @@ describe('rows of cells', () => {
     ['rows with numbers below a header without', CELLS.map((row, i) => (i === 0 ? row : [String(i), ...row]).join('\t'))],
   ])('%s', (_, lines) => { expect(read(lines)).toEqual(READ); });
 
+  it('words that begin like those for blanks are words', () => {
+    expect(read(CELLS.map((row) => row.map((cell) => (cell === '教育支出' ? 'none教育支出' : cell)).join('\t')))[1]![1]).toBe('none教育支出');
+  });
+
+  it('two rows count up by chance', () => {
+    const { publication } = stagesOf(`${HEAD}${[['', '项目', '金额'], ['1', '教育', '5.50'], ['2', '科学', '6.50']].map((row) => row.join('\t')).join('\n')}\n`).draft;
+    expect(publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text).join(''))).toEqual(['1教育5.50', '2科学6.50']);
+  });
+
+  it('a heading that is the number of its column is a heading', () => {
+    const { publication } = stagesOf(`${HEAD}${[['项目', '1', '金额'], ['教育', '甲', '5.50'], ['科学', '乙', '6.50']].map((row) => row.join('\t')).join('\n')}\n`).draft;
+    expect(publication.tables[0]!.columns.map(({ path }) => path.join())).toEqual(['项目', '1', '金额']);
+  });
+
   it('a column of numbers that has a heading is one of the table', () => {
     const { publication } = stagesOf(`${HEAD}${[['序号', ...HEADER], ...READ.map((row, i) => [String(i + 1), ...row])].map((row) => row.join('\t')).join('\n')}\n`).draft;
     expect(publication.tables[0]!.rows.map(({ cells }) => cells[0]!.text)).toEqual(['1', '2', '3']);
     const trailing = stagesOf(`${HEAD}${[['序号', ...HEADER], ...READ.map((row, i) => [String(i + 1), ...row, '', ''])].map((row) => row.join('\t')).join('\n')}\n`).draft;
     expect(trailing.publication.tables[0]!.rows.map(({ cells }) => cells[0]!.text)).toEqual(['1', '2', '3']);
+    const twoRows = stagesOf(`${HEAD}${[['序号', '科目编码', '科目名称', '预算数', '', ''], ['', '', '', '合计', '基本支出', '项目支出'], ...READ.map((row, i) => [String(i + 1), ...row])].map((row) => row.join('\t')).join('\n')}\n`).draft;
+    expect(twoRows.publication.tables[0]!.rows.map(({ cells }) => cells[0]!.text)).toEqual(['1', '2', '3']);
   });
 });
 
@@ -33,6 +49,10 @@ describe('rows of PDF text', () => {
     const table = (title: string, rows: readonly string[][]): string => `${title}\n单位：万元\n${HEADER.join(' ')}\n${rows.map((row, i) => `${i + 1} ${row.join(' ')}`).join('\n')}\n\n`;
     const { publication } = stagesOf(`某某市某某局2024年部门预算\n\n${table('表3 支出总表', WHOLE)}${table('表5 一般公共预算支出表', WHOLE)}${table('表8 政府性基金预算支出表', [['合计', '9.00', '3.00', '6.00']])}`).draft;
     expect(publication.tables.map(({ rows }) => rows.map(({ cells }) => cells[2]!.text))).toEqual([['1,234.50', '1,200.00', '34.50'], ['1,234.50', '1,200.00', '34.50'], ['9.00']]);
+  });
+  it('behind their labels they are cells', () => {
+    const { publication } = stagesOf(`${HEAD}${['项目 数量 金额', '教育 1 5.00', '科学 2 6.00', '文化 3 7.00'].join('\n')}\n`).draft;
+    expect(publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([['教育', '1', '5.00'], ['科学', '2', '6.00'], ['文化', '3', '7.00']]);
   });
   it('a heading for them, or another order: they are cells', () => {
     const { publication } = stagesOf(`${HEAD}${['序号 项目 金额', '1 教育 5.00', '2 科学 6.00', '3 文化 7.00'].join('\n')}\n`).draft;

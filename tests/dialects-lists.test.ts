@@ -19,12 +19,39 @@ describe('lists', () => {
   ])('%s', (_, lines) => { expect(read(lines)).toEqual(READ); });
 
   it('brackets of the text are none, nor is a list without an end', () => {
-    for (const text of ['[注] 无\n[1] 数据\n', "['a', 'b'\n", '[[[[[[[[[[1]]]]]]]]]]', '{"a": [1, 2]}\n{"b"', "['a\n', 'b']\n['c', 'd']"]) expect(listTables(text)).toEqual([]);
+    for (const text of ['[注] 无\n[1] 数据\n', "['a', 'b'\n", '[[[[[[[[[[1]]]]]]]]]]', '{"a": [1, 2]}\n{"b"', '{"a": 1, "b": [1, 2]}\n{"a": 2, "b": [3, 4]}', "['a\n', 'b']\n['c', 'd']"]) expect(listTables(text)).toEqual([]);
     expect(listTables("['a', 'b'],\n['c', 'd'],\n['e").map(({ rows }) => rows.length)).toEqual([2]);
+    expect(listTables("['a', 'b'],\n['c', 'd'],\n['e', 'f']").map(({ rows }) => rows.length)).toEqual([3]);
+  });
+  it('may stand in lists of their own; signs for white space are blanks', () => {
+    const texts = (text: string): string[][][] => listTables(text).map(({ rows }) => rows.map(({ cells }) => cells.map((cell) => cell.text)));
+    expect(texts("[[['a', 'b']], [['c', 'd']]]")).toEqual([[['a', 'b'], ['c', 'd']]]);
+    expect(texts(String.raw`[["a\rb", "c\n"], ["\td", "e\\\"f"]]`)).toEqual([[['a b', 'c '], [' d', 'e\\"f']]]);
+  });
+});
+
+describe('cells', () => {
+  it.each([
+    ['of lists', JSON.stringify([['科目', '金额\t'], [-12.5, 3020.16], ['a"b', 7]]), listTables],
+    ['of records', JSON.stringify([{ 科目: '教育\n支出', 金额: 12.5 }, { 金额: 3020.16, 科目: '科学' }]), listTables],
+    ['of labelled values', '- **科目**：教育；金额：12.50\n- 科目：科学；金额：3,020.16', labelledTables],
+  ])('%s say of each of their characters where it stands', (_, text, tablesOf) => {
+    const cells = tablesOf(text).flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+    expect(cells.length).toBeGreaterThanOrEqual(6);
+    for (const cell of cells) {
+      expect(cell.at).toHaveLength(cell.text.length);
+      // An escaped sign stands at its stroke, white space nowhere.
+      for (const [i, char] of [...cell.text].entries()) expect(cell.at[i] === -1 ? ' ' : text[cell.at[i]!]!.replace('\\', '"')).toBe(char);
+    }
   });
 });
 
 describe('records', () => {
+  it('have their values in any order', () => {
+    const [table] = listTables(JSON.stringify([{ 科目: '教育', 合计: 2, 金额: 12.5 }, { 金额: 3020.16, 科目: '科学', 合计: 1 }]));
+    expect(table!.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([['科目', '合计', '金额'], ['教育', '2', '12.5'], ['科学', '1', '3020.16']]);
+  });
+
   it.each([
     ['in a list', [JSON.stringify(AS_RECORDS)]],
     ['one a line', AS_RECORDS.map((record) => JSON.stringify(record))],
@@ -48,6 +75,13 @@ describe('labelled values', () => {
     expect(table!.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([sides, ...rows]);
   });
 
+  it('columns may be left out anywhere, several in a row', () => {
+    const columns = ['项目', '行次', '金额', '备注', '项目', '金额'];
+    const rows = [['甲', '1', '2.00', '无', '乙', '3.00'], ['丙', '', '', '', '丁', '4.00'], ['', '', '5.00', '', '戊', '6.00']];
+    const [table] = labelledTables(rows.map((row) => labelled(row, columns).join('；')).join('\n'));
+    expect(table!.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([columns, ...rows]);
+  });
+
   it('columns whose every cell is blank have no label: the figures stand below their own', () => {
     const columns = ['项目', '行次', '金额', '项目', '行次', '合计', '一般公共预算财政拨款'];
     const rows = [
@@ -60,13 +94,27 @@ describe('labelled values', () => {
     expect(publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual(rows);
   });
 
+  it('a record whose labels are mostly others begins another table', () => {
+    expect(labelledTables('甲：1.00；乙：2.00；丙：3.00\n甲：1.00；丁：2.00；戊：3.00').map(({ rows }) => rows.length)).toEqual([2, 2]);
+    expect(labelledTables('甲：1.00；乙：2.00\n甲：1.00；丁：2.00').map(({ rows }) => rows.length)).toEqual([3]);
+  });
+
+  it('two lines may be a record; lines with tabs are none', () => {
+    expect(labelledTables('甲：1.00\n乙：2.00\n\n甲：3.00\n乙：4.00').map(({ rows }) => rows.map(({ cells }) => cells.map(({ text }) => text)))).toEqual([[['甲', '乙'], ['1.00', '2.00'], ['3.00', '4.00']]]);
+    expect(labelledTables('甲：1.00；乙：2.00；丙：3.00；丁：\t4')).toEqual([]);
+  });
+
+  it('have amounts alone in most of their rows', () => {
+    expect(labelledTables('甲：约1.00；乙：无\n甲：1.00起；乙：无')).toEqual([]);
+  });
+
   it('one record is a table where it has amounts enough', () => {
     expect(labelledTables('- 合计：3.00；因公出国（境）费：1.00；公务接待费：2.00').map(({ rows }) => rows.length)).toEqual([2]);
   });
 
   it('prose is none', () => {
     for (const text of [
-      '部门：某某局；单位：万元', '合计：3.00；其中：基本支出2.00', '名称：甲；数额：乙\n名称：丙；数额：丁', '收入：1.00；支出：1.00。结余：0.00',
+      '部门：某某局；单位：万元', '合计：3.00；其中：基本支出2.00', '名称：甲；数额：乙\n名称：丙；数额：丁', '名称：甲；数额：乙\n名称：丙；数额：丁\n\n合计：3.00', '收入：1.00；支出：1.00。结余：0.00',
       '收入：1.00；支出：1.00\n人员：1.00；车辆：1.00', '一、收入情况。合计：1.00；其他：2.00；拨款：3.00',
     ]) expect(labelledTables(text)).toEqual([]);
   });

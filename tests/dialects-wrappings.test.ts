@@ -46,6 +46,11 @@ describe('signs around the text', () => {
     ['boxes that are ticked', [...TABS, ':selected:', '', ':unselected:']],
   ])('%s', (_, lines) => { expect(read(`${lines.join('\n')}\n`)).toEqual(READ); });
 
+  it('stand alone on their lines', () => {
+    const text = '```js 见下文\n甲 ``` 乙';
+    expect(unwrapped(text).text).toBe(text);
+  });
+
   it('AsciiDoc', () => {
     const rows = CELLS.map((row) => (row.length < 5 ? ['', ...row] : row).map((cell) => `|${cell}`).join(' '));
     expect(read([...HEAD, '', '[cols="1,2,1,1,1"]', '|===', ...rows, '|===', ''].join('\n'))).toEqual(READ);
@@ -55,6 +60,9 @@ describe('signs around the text', () => {
 describe('leaders', () => {
   it.each(['……', ' …… ', ' ........ ', '·····', '____'])('%j between cells', (leader) => {
     expect(read([...HEAD, ...CELLS.map((row) => row.join(leader)), ''].join('\n'))).toEqual(READ);
+  });
+  it('lead to amounts on several lines', () => {
+    for (const text of ['第一部分……部门概况', '合计……3.00\n支出……3.00']) expect(unwrapped(text).text).toBe(text);
   });
   it('lead to pages in the contents, and end sentences', () => {
     const text = `目录\n第一部分 部门概况……3\n第二部分 预算表……12\n\n等工作……完成1,234.50万元。\n${Array(3).fill('合计……3.00').join('\n')}`;

@@ -1,6 +1,9 @@
 /** Tab-separated tables with blank cells: what stands where the figures do not say it. */
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../pipeline/stages/reconcile.js';
+import { kindOf } from '../extractors/grid/align.js';
+import { isData, isEmptyTotal, isNumbers, onlySmall } from '../extractors/grid/row-kinds.js';
+import { trace } from '../extractors/text.js';
 import { stagesOf, textRows } from './support/stages.js';
 
 const document = (title: string, table: string): string => `2023年度某某局部门决算\n\n${title}\n\n单位:万元\n\n${table}`;
@@ -50,5 +53,30 @@ describe('公用经费 in two halves', () => {
     expect(checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
     expect(checks.some(({ identity, terms }) => identity === 'final-basic-agrees' && terms.includes('tables/0/rows/2/cells/8'))).toBe(true);
     expect(tables[0]!.rows[2]!.cells[8]!.status).toBe('verified');
+  });
+});
+
+describe('a row of cells', () => {
+  const row = (...texts: readonly string[]) => texts.map((text) => trace(text, 0, text.length));
+  const kinds = (...texts: readonly string[]) => row(...texts).map(kindOf);
+  const numbers = (...texts: readonly string[]): boolean => isNumbers(row(...texts), kinds(...texts));
+  const data = (lined: boolean, ...texts: readonly string[]): boolean => isData(row(...texts), kinds(...texts), lined);
+
+  it('numbers the columns where it says so or counts up', () => {
+    expect([numbers('栏次', '1', '2'), numbers('', '1', '2', '3'), numbers('4', '5', '6')]).toEqual([true, true, true]);
+    expect([numbers('1', '2'), numbers('3', '2', '1'), numbers('1', '3', '5'), numbers('9', '9', '9'), numbers('项目', '1', '2', '3')]).toEqual([false, false, false, false, false]);
+  });
+  it('is data where a nought stands beside a label, or a name beside a code', () => {
+    expect([data(false, '教育支出', '0', ''), data(false, '201', '教育支出', ''), data(true, '教育支出', '7')]).toEqual([true, true, true]);
+    expect([data(false, '教育支出', '7', ''), data(false, '201', '', ''), data(false, '', '0')]).toEqual([false, false, false]);
+  });
+  it('is an empty total where nothing else is printed', () => {
+    expect([isEmptyTotal(row('', '合计', '')), isEmptyTotal(row('总 计'))]).toEqual([true, true]);
+    expect([isEmptyTotal(row('合计', '0')), isEmptyTotal(row('', '小计')), isEmptyTotal(row(''))]).toEqual([false, false, false]);
+  });
+  it('has small whole numbers as most others do', () => {
+    const small = (...rows: readonly (readonly string[])[]): boolean => onlySmall(rows.map((one) => row(...one)), rows.map((one) => kinds(...one)));
+    expect([small(['项目', '数量'], ['车辆', '3'], ['房屋', '5']), small(['项目', '数量'], ['车辆', ''], ['房屋', ''], ['设备', '4'], ['图书', '5'])]).toEqual([true, true]);
+    expect([small(['项目', '数量'], ['车辆', '3']), small(['项目', '1'], ['车辆', '3'], ['房屋', '5']), small(['项目', '数量'], ['车辆', '3'], ['房屋', '5.50'], ['设备', '4'])]).toEqual([false, false, false]);
   });
 });

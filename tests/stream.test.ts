@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DraftColumn, ReadingContext } from '../extractors/grid/reading.js';
 import { labelCells, listRows, type RawRow } from '../extractors/grid/list.js';
 import type { Token } from '../extractors/grid/tokens.js';
+import { sumOf } from '../extractors/grid/typed-rows.js';
 import { Names } from '../extractors/names.js';
 import { trace } from '../extractors/text.js';
 import { cells, paths, read } from './support/forms/read.js';
@@ -25,6 +26,15 @@ describe('a table of another form', () => {
   it('has words behind its figures', () => {
     const table = tableOf(`${CODED} 说明`, '201 一般公共服务支出 5.00 3.00 2.00 含上年结转', '205 教育支出 4.00 3.00 1.00 其中学前教育');
     expect(cells(table)).toEqual([['201', '一般公共服务支出', '5.00', '3.00', '2.00', '含上年结转'], ['205', '教育支出', '4.00', '3.00', '1.00', '其中学前教育']]);
+    expect(table.rows.flatMap((row) => row.cells.flatMap(({ repairs }) => repairs))).toEqual([]);
+  });
+  it('has a total with its figures below the headings whose sums they are, where one way is right', () => {
+    const total = (printed: string, ...other: readonly [string, string]) => {
+      const { rows } = tableOf(`${CODED} 上年执行数`, printed, `201 一般公共服务支出 5.00 3.00 2.00 ${other[0]}`, `205 教育支出 4.00 3.00 1.00 ${other[1]}`);
+      return rows[0]!.cells.slice(2).map(({ text, repairs }) => `${text}${repairs.includes('ambiguous-placement') ? '?' : ''}`);
+    };
+    expect(total('合计 9.00 3.00 8.00', '4.00', '4.00')).toEqual(['9.00', '', '3.00', '8.00']);
+    expect(total('合计 9.00 3.00', '3.00', '0.00')).toEqual(['9.00?', '3.00?', '', '']);
   });
   it('is none that has a figure on the last line of its header', () => {
     expect(tableOf(`${UNITS} 某某局 5.00 3.00 2.00`, ...ROWS.slice(1)).form).toBe('known');
@@ -84,6 +94,11 @@ describe('the header of a page', () => {
     expect(second(UNITS)).toEqual([...head, ...UNITS.split(' ')].map((word) => `repeated-header ${word}`));
     expect(second()).toEqual(head.map((word) => `repeated-header ${word}`));
   });
+});
+
+it('figures have a sum where all of them have the same decimals', () => {
+  expect(sumOf(['1.00', '', '2.50'])).toBe(sumOf(['3.50']));
+  for (const none of [[], [''], ['1.00', '2.5'], ['1.00', '甲']]) expect(sumOf(none), none.join()).toBeNull();
 });
 
 describe('the labels of a row', () => {

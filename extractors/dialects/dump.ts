@@ -31,9 +31,9 @@ function indexedFrom(rows: readonly LineNode[]): number {
   const first = own.findIndex((text) => text === '0' || text === '1');
   if (first < 0 || rows.length - first < LEAST_ROWS) return -1;
   const from = Number(own[first]);
-  // Blank cells behind the last one are none of the table's columns.
-  const width = largest(rows.slice(first).map(({ cells }) => 1 + (cells?.findLastIndex(({ text }) => text !== '') ?? -1)));
   if (!own.slice(first).every((text, i) => text === String(from + i))) return -1;
+  // Blank cells behind the last one are none of the table's columns.
+  const width = largest(rows.slice(first).map(({ cells }) => 1 + cells!.findLastIndex(({ text }) => text !== '')));
   // A column of numbers that has a heading is one of the table.
   return first > 0 && rows.slice(0, first).every(({ cells }) => cells === null || cells.length < width || cells[0]!.text === '') ? first : -1;
 }

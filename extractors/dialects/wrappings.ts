@@ -93,8 +93,7 @@ function leaders(text: string): Span[] {
   if (!LEADERS.some((leader) => text.includes(leader))) return [];
   const found: Span[] = [];
   let led = 0;
-  for (const { start, end, blank } of physicalLines(text)) {
-    if (blank) continue;
+  for (const { start, end } of physicalLines(text)) {
     const line = text.slice(start, end);
     if (line.length > LONGEST_LINE || SENTENCE.test(line) || PAGE.test(line)) continue;
     if (LED.test(line)) led++;

@@ -73,7 +73,7 @@ export function readTypedRows(tokens: readonly Token[], columns: readonly DraftC
       const total = isSummary(canonical(token.content.text));
       const first = { ...open, opensRow: true, total };
       const row = fit + COST.row + blanks(total, column);
-      if (t === 0) { put({ ...first, cost: row, from: null }); continue; }
+      if (t === 0) put({ ...first, cost: row, from: null });
       for (const state of states) {
         const left = columns.length - 1 - state.column;
         if (state.column < column) {
