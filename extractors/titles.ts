@@ -4,8 +4,10 @@ import { leaves, wordings } from './forms/form.js';
 import { FORMS, FORM_SHEETS } from './forms/index.js';
 import { largest } from '../pipeline/many.js';
 
+/** 一 of 一般公共预算 is none. */
+const COUNT = String.raw`(?:\d+|[一二三四五六七八九十]+(?!般))`;
 /** 表一 · 表 1-1 · 附表3 · 公开01表 · 部门预算公开表 2 · 预算01表 · 附件2-3 */
-const PRINTED_NUMBER = String.raw`(?:(?:附|续)?表[一二三四五六七八九十\d]+(?:[-.]\d+)*|(?=\D)(?:部门|单位|省级|市级)?(?:预算|决算|财决|部决|部预)?(?:公开)?(?:\d{1,2}(?:-\d{1,2})?表|表[一二三四五六七八九十\d]+(?:-\d+)*)|附件[一二三四五六七八九十\d]+(?:-\d+)*)`;
+const PRINTED_NUMBER = String.raw`(?:(?:附|续)?表${COUNT}(?:[-.]\d+)*|(?=\D)(?:部门|单位|省级|市级)?(?:预算|决算|财决|部决|部预)?(?:公开)?(?:\d{1,2}(?:-\d{1,2})?表|表${COUNT}(?:-\d+)*)|附件${COUNT}(?:-\d+)*)`;
 const NUMBER = new RegExp(`^${PRINTED_NUMBER}[:：.、]?`, 'u');
 /** 收入支出决算总表 公开01表: the number at the right margin of the title's line. */
 const NUMBER_BEHIND = new RegExp(`(?<=[表)])\\(?(${PRINTED_NUMBER})\\)?$`, 'u');

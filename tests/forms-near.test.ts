@@ -1,4 +1,4 @@
-/** Known forms in PDF text with columns besides their own: 序号, 备注, a heading that no form prints. */
+/** Known forms in PDF text with columns besides their own (序号, 备注, a heading that no form prints), or without one of them. */
 import { describe, expect, it } from 'vitest';
 import { cells, paths, read, unclaimed } from './support/forms/read.js';
 
@@ -10,7 +10,7 @@ describe('a known form with a column besides', () => {
     const draft = read(doc('表3 支出总表', '序号 科目编码 科目名称 合计 基本支出', '项目支', '出',
       '1 合计 1,140.00 840.00 300.00', '2 201 一般公共服务支出 1,100.00 800.00 300.00', '3 20103', '政府办公厅（室）及相关机', '构事务', '1,100.0', '0', '800.00 300.00', '4 221 住房保障支出 40.00 40.00 0.00'));
     const [table] = draft.publication.tables;
-    expect([table!.id, table!.form]).toEqual(['expenditure-summary', 'generic']);
+    expect([table!.id, table!.form]).toEqual(['expenditure-summary', 'known']);
     expect(paths(table!)).toEqual(['序号', '科目编码', '科目名称', '合计', '基本支出', '项目支出']);
     expect(cells(table!)).toEqual([
       ['1', '', '合计', '1,140.00', '840.00', '300.00'], ['2', '201', '一般公共服务支出', '1,100.00', '800.00', '300.00'],
@@ -23,7 +23,7 @@ describe('a known form with a column besides', () => {
     const draft = read(doc('表4 一般公共预算支出表', '科目编码 科目名称 合计 基本支出 项目支出 备注', '类 款 项 小计 人员经费', '公用经', '费',
       '合计 1,100.00 800.00 700.00 100.00 300.00', '201 一般公共服务支出 1,100.00 800.00 700.00 100.00 300.00 含上年结转', '201 03 政府办公厅及相关机构事务 1,100.00 800.00 700.00 100.00 300.00', '201 03 01 行政运行 1,100.00 800.00 700.00 100.00 300.00'));
     const [table] = draft.publication.tables;
-    expect(table!.form).toBe('generic');
+    expect([table!.number, table!.title, table!.form]).toEqual(['表4', '一般公共预算支出表', 'known']);
     expect(paths(table!).slice(-2)).toEqual(['项目支出', '备注']);
     expect(cells(table!).map((row) => [...row.slice(0, 4), ...row.slice(-2)])).toEqual([
       ['', '', '', '合计', '300.00', ''], ['201', '', '', '一般公共服务支出', '300.00', '含上年结转'],
@@ -38,5 +38,78 @@ describe('a known form with a column besides', () => {
     expect(table!.form).toBe('generic');
     expect(paths(table!).slice(-2)).toEqual(['项目支出', '待分配资金']);
     expect(cells(table!).map((row) => row.slice(-2))).toEqual([['300.00', '2.00'], ['300.00', '2.00'], ['300.00', '2.00']]);
+  });
+
+  it('has numbers on lines of their own, of which the rest of a code or an amount is none', () => {
+    const draft = read(doc('表3 支出总表', '序号 科目编码 科目名称 合计 基本支出', '项目支', '出',
+      '1', '20103', '01', '行政运行', '1,100.0', '2', '800.0', '2', '300.0', '0', '2', '20801', '02', '一般行政管理事务', '40.00 40.00 0.00', '合计 1,140.02 840.02 300.00'));
+    const [table] = draft.publication.tables;
+    expect(table!.form).toBe('known');
+    expect(cells(table!)).toEqual([
+      ['1', '2010301', '行政运行', '1,100.02', '800.02', '300.00'], ['2', '2080102', '一般行政管理事务', '40.00', '40.00', '0.00'], ['', '', '合计', '1,140.02', '840.02', '300.00'],
+    ]);
+  });
+
+  it('has remarks on lines of their own below figures broken over lines', () => {
+    const draft = read(doc('表3 支出总表', '科目编码 科目名称 合计 基本支出 项目支出 备注', '合计 1,140.00 840.00 300.00',
+      '201 一般公共服务支出', '1,100.0', '0', '800.0', '0', '300.0', '0', '含上年结转', '221 住房保障支出 40.00 40.00 0.00'));
+    const [table] = draft.publication.tables;
+    expect(table!.form).toBe('known');
+    expect(cells(table!).slice(1)).toEqual([['201', '一般公共服务支出', '1,100.00', '800.00', '300.00', '含上年结转'], ['221', '住房保障支出', '40.00', '40.00', '0.00', '']]);
+  });
+
+  it('has a heading behind its own, in front of the first row', () => {
+    const draft = read(doc('表3 支出总表', '科目编码 科目名称 合计 基本支出 项目支出', '待分', '配资', '金',
+      '合计 1,140.00 840.00 300.00 0.00', '201 一般公共服务支出 1,100.00 800.00 300.00 0.00', '221 住房保障支出 40.00 40.00 0.00 0.00'));
+    const [table] = draft.publication.tables;
+    expect(table!.form).toBe('known');
+    expect(paths(table!)).toEqual(['科目编码', '科目名称', '合计', '基本支出', '项目支出', '待分配资金']);
+    expect(cells(table!)[0]).toEqual(['', '合计', '1,140.00', '840.00', '300.00', '0.00']);
+    expect(table!.columns.map(({ key }) => key)).toEqual(['code', 'name', 'total', 'basic', 'project', 'added']);
+  });
+
+  it('has the amounts of another year among its own', () => {
+    const draft = read(doc('表4 一般公共预算支出表', '科目编码 科目名称 上年预算数 合计 基本支出 项目支出', '类 款 项 小计 人员经费 公用经费',
+      '合计 1,000.00 1,100.00 800.00 700.00 100.00 300.00', '201 一般公共服务支出 1,000.00 1,100.00 800.00 700.00 100.00 300.00', '201 03 政府办公厅及相关机构事务 1,000.00 1,100.00 800.00 700.00 100.00 300.00'));
+    const [table] = draft.publication.tables;
+    expect(table!.form).toBe('known');
+    expect(paths(table!).slice(3, 6)).toEqual(['科目名称', '上年预算数', '合计']);
+    expect(table!.rows[0]!.cells.map(({ status }) => status)[4]).toBe('unverified');
+  });
+});
+
+describe('a known form without one of its columns', () => {
+  it('is read by those that it prints', () => {
+    const draft = read(doc('表1 收入总表', '预算单位 收入总计 财政拨款 事业收入 其他收入', '小计 一般公共预算拨款 政府性基金预算拨款',
+      '海丰市望江区东门街道办事处 1,140.00 1,100.00 1,000.00 100.00 30.00 10.00'));
+    const [table] = draft.publication.tables;
+    expect(table!.form).toBe('known');
+    expect(table!.columns.map(({ key }) => key)).toEqual(['unit', 'total', 'fiscal', 'general-public', 'government-fund', 'institutional-income', 'other-income']);
+    expect(cells(table!)).toEqual([['海丰市望江区东门街道办事处', '1,140.00', '1,100.00', '1,000.00', '100.00', '30.00', '10.00']]);
+  });
+
+  it('is of no form where its sums do not hold without it', () => {
+    const draft = read(doc('表1 收入总表', '预算单位 收入总计 财政拨款 事业收入 其他收入', '小计 一般公共预算拨款 政府性基金预算拨款',
+      '海丰市望江区东门街道办事处 1,145.00 1,100.00 1,000.00 100.00 30.00 10.00'));
+    const [table] = draft.publication.tables;
+    expect([table!.form, paths(table!)]).toEqual(['generic', ['预算单位', '收入总计', '财政拨款/小计', '财政拨款/一般公共预算拨款', '财政拨款/政府性基金预算拨款', '事业收入', '其他收入']]);
+    expect(draft.publication.checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+  });
+});
+
+describe('a table of no form', () => {
+  it('has a heading broken over lines behind the last heading of a line', () => {
+    const draft = read(doc('表9 政府采购项目支出预算表', '序号 采购项目名称 采购品目 计量单位 数量 单价 金额', '待分', '配资', '金',
+      '1 教学用计算机 A02010104台式计算机 台 120 0.50 60.00 0.00', '2 校园物业管理服务 C1204物业管理服务 项 1 2,345.00 2,345.00 0.00', '合计 2,405.00 0.00'));
+    const [table] = draft.publication.tables;
+    expect(paths(table!).slice(-4)).toEqual(['数量', '单价', '金额', '待分配资金']);
+    expect(cells(table!)[0]).toEqual(['1', '教学用计算机', 'A02010104台式计算机', '台', '120', '0.50', '60.00', '0.00']);
+  });
+
+  it('has no figure proven where amounts stand among counts', () => {
+    const draft = read(doc('表9 政府采购项目支出预算表', '序号 采购项目名称 采购品目 计量单位 数量 单价 金额',
+      '1 教学用计算机 A02010104台式计算机 台 120 0.50 60.00 0.00', '2 校园物业管理服务 C1204物业管理服务 项 1 2,345.00 2,345.00 0.00', '合计 2,405.00 0.00'));
+    const statuses = draft.publication.tables[0]!.rows.flatMap((row) => row.cells.map(({ status }) => status));
+    expect(statuses).not.toContain('verified');
   });
 });

@@ -31,8 +31,8 @@ const MOST_PIECES = 14;
 const MOST_CHARACTERS = 24;
 const MOST_TOKENS = 120;
 const MOST_WAYS = 6;
-/** Each heading; one that no form prints; broken over lines; a single character. */
-const COST = { label: 0.3, unknown: 0.7, piece: 0.1, single: 2, knownPiece: 0.02 } as const;
+/** Each heading; one that no form prints; broken over lines; a single character; the last heading of a line as its beginning. */
+const COST = { label: 0.3, unknown: 0.7, piece: 0.1, single: 2, knownPiece: 0.02, opensKnown: 0.5 } as const;
 /** So many of the headings must be known, or stand whole on a line with others. */
 const SHARE = 0.5;
 const FEWEST_COLUMNS = 3;
@@ -93,7 +93,8 @@ function unknownCost(parts: readonly Token[], text: string): number {
   const widths = parts.map(({ content }) => content.text.length);
   if (parts.slice(0, -1).some(({ ends }) => !ends) || parts.slice(1).some(({ opens }) => !opens)) return Infinity;
   if (widths.some((width, i) => (i < parts.length - 1 ? width !== widths[0] : width > widths[0]!))) return Infinity;
-  return COST.unknown + COST.piece * (parts.length - 1);
+  const opensKnown = !parts[0]!.opens && headingOf(canonical(parts[0]!.content.text)) !== undefined;
+  return COST.unknown + COST.piece * (parts.length - 1) + (opensKnown ? COST.opensKnown : 0);
 }
 
 /** How many are headings for sure: those that are known, and what stands on the line of the last of them. */
@@ -163,11 +164,14 @@ function belowCost({ known }: Label, under: readonly Label[]): number {
     + under.reduce((sum, { text }) => sum + (known?.below.has(maskDigits(text)) ? BELOW.known : BELOW.strange / 2), 0);
 }
 
+/** What stands below a heading that no form prints, by its words. */
+export const typeOfHeading = (label: string): DraftColumn['type'] => (TEXTS.test(label) ? 'text' : figureType([label]));
+
 function columnOf(path: readonly string[], i: number): DraftColumn {
   const last = canonical(path.at(-1)!);
   const known = headingOf(last)?.column;
   const key = `column-${i + 1}`;
   if (known?.type === 'code') return { key, type: 'code', role: known.role, path };
-  const type = known && known.type !== 'number' ? known.type : TEXTS.test(last) ? 'text' : figureType(path);
+  const type = known && known.type !== 'number' ? known.type : typeOfHeading(last);
   return { key, type, role: type === 'text' ? known?.role ?? 'name' : null, path };
 }

@@ -111,9 +111,11 @@ export function readTypedRows(tokens: readonly Token[], columns: readonly DraftC
       rows.at(-1)!.parts[state.column]!.push(tokens[t]!);
     });
     const amounts = columns.filter(({ type }) => type === 'amount').length;
+    // A count with decimals is an amount that stands in the wrong column, and the others with it.
+    const shifted = rows.some(({ parts }) => columns.some((column, i) => isCount(column) && parts[i]!.some((token) => isAmount(token, decimals))));
     return rows.map(({ parts, indent }) => {
       const figures = columns.filter(({ type }, i) => type === 'amount' && parts[i]!.length > 0).length;
-      return { indent, cells: parts.map((own, i) => cellOf(own, columns[i]!, doubtful || figures < amounts)) };
+      return { indent, cells: parts.map((own, i) => cellOf(own, columns[i]!, doubtful || shifted || figures < amounts)) };
     });
   }
 }
@@ -129,7 +131,9 @@ function withTotals(rows: readonly DraftRow[], columns: readonly DraftColumn[]):
     const ways = placements(printed.map(({ text }) => sumOf([text])), amounts, sums);
     if (ways.length !== 1) return row;
     const cells = row.cells.map((own, i) => (amounts.includes(i) ? NOTHING : own));
-    ways[0]!.forEach((column, k) => { cells[column] = { ...printed[k]!, repairs: printed[k]!.repairs.filter((repair) => repair !== DOUBT) }; });
+    // The sum of figures in doubt is in doubt as they are.
+    const doubtful = (column: number): boolean => rows.some((other) => other !== row && other.cells[column]!.repairs.includes(DOUBT));
+    ways[0]!.forEach((column, k) => { cells[column] = doubtful(column) ? printed[k]! : { ...printed[k]!, repairs: printed[k]!.repairs.filter((repair) => repair !== DOUBT) }; });
     return { ...row, cells };
   });
 }
@@ -172,6 +176,9 @@ function fitCost(token: Token, column: DraftColumn, decimals: number, unsure: Re
   const remark = isRemark(column) ? COST.remark : 0;
   return remark + (isInteger(token) ? COST.wholeText : isAmount(token, decimals) ? COST.amountText : text.length === 1 ? COST.oneCharacter : 0);
 }
+
+/** How many pieces were bought. */
+const isCount = ({ type, path }: DraftColumn): boolean => type === 'number' && /数量$|[人个件台辆]数$/u.test(canonical(path.at(-1)!));
 
 /** What most rows leave blank. */
 const isRemark = ({ path }: DraftColumn): boolean => canonical(path.at(-1)!) === '备注';

@@ -1,0 +1,80 @@
+/** The header of a table in PDF text: which form's labels the beginning of its first page prints, and where the headers of its pages end. */
+import { leaves, type Form } from '../forms/form.js';
+import { beginning, disorder, legible, readHeader, readInterleaved, stream, type Found, type HeaderReading, type Stream } from '../header.js';
+import type { Traced } from '../text.js';
+import { holdsFigure } from './reading.js';
+import type { Token } from './tokens.js';
+import { largest } from '../../pipeline/many.js';
+
+/** A table without its headers. */
+export interface Body {
+  readonly tokens: Token[];
+  readonly header: Traced[];
+  readonly repeated: Traced[];
+}
+
+/** A header may take up so many tokens; behind them nothing of it is looked for. */
+const MAX_HEADER_TOKENS = 400;
+
+/** The characters of a page's beginning, in which its header is looked for. */
+export const head = (page: readonly Token[]): Stream => stream(page.slice(0, MAX_HEADER_TOKENS).map((token) => token.content));
+
+/** The form and header that segment the most of the print. */
+export function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly Form[], flat: boolean): Found | null {
+  let best: Found & { row: boolean } | null = null;
+  for (const form of forms) {
+    const reading = readHeader(form, source);
+    if (!reading) continue;
+    const row = opensRow(tokens, tokensOf(source, reading.length), form);
+    if (!best || (row === best.row ? isBetter({ form, reading }, best) : best.row)) best = { form, reading, row };
+  }
+  if (best) return best;
+  // The header ends where the first figures or the first long stretch without labels begin: try ever longer heads.
+  const limit = tokens.slice(0, MAX_HEADER_TOKENS).findIndex((token, i) => token.figure && (!flat || (i > 0 && /\d\.\d/u.test(token.content.text))));
+  const longest = limit < 0 ? source.starts.length : limit;
+  const readable = forms.map((form) => ({ form, length: legible(form, source) }));
+  for (let end = Math.min(longest, largest([0, ...readable.map(({ length }) => length)])); end > 1; end--) {
+    const part = beginning(source, end);
+    for (const { form, length } of readable) {
+      const reading = length >= end ? readInterleaved(form, part) : null;
+      if (reading) return { form, reading };
+    }
+  }
+  return null;
+}
+
+/** More of the header, then its columns in the order of the print. */
+const isBetter = (one: Found, other: Found): boolean =>
+  one.reading.length > other.reading.length || (one.reading.length === other.reading.length && disorder(one.form, one.reading) < disorder(other.form, other.reading));
+
+/** An amount stands right behind the header, though rows begin with labels: the header's last word (合计) is the first row's. */
+function opensRow(tokens: readonly Token[], end: number, { header }: Form): boolean {
+  const next = tokens[end];
+  return next !== undefined && next.figure && /\d\.\d/u.test(next.content.text) && !holdsFigure(leaves(header)[0]!.column);
+}
+
+/** The tokens behind the headers; a page that repeats the header loses it again. `heads`: the beginnings of the pages. */
+export function cutHeaders(pages: readonly (readonly Token[])[], heads: readonly Stream[], form: Form, reading: HeaderReading): Body {
+  const tokens: Token[] = [];
+  const header: Traced[] = [];
+  const repeated: Traced[] = [];
+  pages.forEach((page, p) => {
+    const taken = p === 0 ? tokensOf(heads[p]!, reading.length) : headerTokens(heads[p]!, form, reading.length);
+    for (const token of page.slice(0, taken)) (p === 0 ? header : repeated).push(token.content);
+    for (const token of page.slice(taken)) tokens.push(token);
+  });
+  return { tokens, header, repeated };
+}
+
+function headerTokens(source: Stream, form: Form, length: number): number {
+  const again = readHeader(form, source);
+  if (again) return tokensOf(source, again.length);
+  // Only part of the header comes again, or none.
+  const reading = readInterleaved(form, beginning(source, tokensOf(source, length)));
+  return reading ? tokensOf(source, reading.length) : 0;
+}
+
+export function tokensOf({ starts }: Stream, length: number): number {
+  const end = starts.findIndex((start) => start >= length);
+  return end < 0 ? starts.length : end;
+}
