@@ -19,7 +19,7 @@ import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext, type
 import { blocksOf, withoutRemarks } from './serials.js';
 import { chooseHeader, cutHeaders, type Body } from './stream-header.js';
 import { joinBroken, joinTokens, type Token } from './tokens.js';
-import { readTypedRows } from './typed-rows.js';
+import { readTypedRows, withTotals } from './typed-rows.js';
 import { canonical, slice } from '../text.js';
 import type { TrailEvent } from '../../schemas/types.js';
 
@@ -111,7 +111,7 @@ const ofNoForm = (form: Form): TrailEvent => extracted('generic-table', `It does
 /** The table as one of its form where the sums of the form hold in every row; else nothing is known of its columns but their headings. */
 function settled(form: Form, columns: readonly DraftColumn[], { rows, pageNumbers, stray, events }: ListTable, sure = true): Omit<NearTable, keyof Body> {
   const known = sure && sumsOf(form, columns, rows) !== 'broken';
-  return { rows, pageNumbers, stray, form: known ? form : null, columns: known ? columns : nameless(columns), events: known ? events : [...events, ofNoForm(form)] };
+  return { rows: withTotals(rows, columns), pageNumbers, stray, form: known ? form : null, columns: known ? columns : nameless(columns), events: known ? events : [...events, ofNoForm(form)] };
 }
 
 /** Whether a row breaks the sums of the form, or one proves them. */

@@ -121,7 +121,7 @@ export function readTypedRows(tokens: readonly Token[], columns: readonly DraftC
 }
 
 /** A total has its figures in the columns whose sums they are, where only one way is right. */
-function withTotals(rows: readonly DraftRow[], columns: readonly DraftColumn[]): DraftRow[] {
+export function withTotals(rows: readonly DraftRow[], columns: readonly DraftColumn[]): DraftRow[] {
   const amounts = columns.flatMap(({ type }, i) => (type === 'amount' ? [i] : []));
   const isTotal = ({ cells }: DraftRow): boolean => isSummary(canonical(cells.find(({ text }) => text !== '')?.text ?? ''));
   const sums = new Map(amounts.map((i) => [i, sumOf(rows.filter((row) => !isTotal(row)).map(({ cells }) => cells[i]!.text))]));
