@@ -64,7 +64,7 @@ describe('exact amounts', () => {
   });
 
   it('knows a dash', () => {
-    expect(['-', '—', '——', '－', '0', ''].map(isDash)).toEqual([true, true, true, true, false, false]);
+    expect(['-', '—', '——', '－', ' — ', '0', ''].map(isDash)).toEqual([true, true, true, true, true, false, false]);
   });
 
   it('converts units exactly, there and back', () => {

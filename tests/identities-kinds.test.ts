@@ -46,6 +46,13 @@ describe('rows', () => {
     expect(GRID.flatMap((_, row) => [3, 4, 5].map((column) => status(result, row, column)))).not.toContain('unverified');
   });
 
+  it('names each check by what it is about, wherever its row stands', () => {
+    const ids = (rows: string[][], row: number) => run([list(rows)], DECLARED).checks.filter(({ scope }) => scope === `tables/0/rows/${row}`).map(({ id }) => id);
+    const wider = GRID.toSpliced(1, 0, ['', '200', '其他', '1.00', '1.00', '0.00']);
+    expect(ids(GRID, 2)).toHaveLength(4);
+    for (let row = 1; row < GRID.length; row++) expect(ids(wider, row + 1)).toEqual(ids(GRID, row));
+  });
+
   it('names the figure at fault and the value that would mend it', () => {
     const result = run([list(edited(GRID, 4, 3, '29.00'))], DECLARED);
     expect(status(result, 4, 3)).toBe('conflict');
@@ -66,6 +73,19 @@ describe('rows', () => {
     const result = run([list([['甲局', '', '', '30.00', '10.00', '20.00']])], DECLARED);
     expect(result.checks.map(({ outcome }) => outcome)).toEqual(['holds']);
     expect([3, 4, 5].map((column) => status(result, 0, column))).toEqual(['unverified', 'unverified', 'unverified']);
+  });
+
+  it('proves such a row where the end of the row is printed again, unless what the sum would have it be is just that', () => {
+    const twice = form('list', COLUMNS, ['total = basic + project'], [{ kind: 'formula', id: 'again', formula: 'list@top.project = other@top.amount', ref: 'T' }]);
+    const other = form('other', [text('unit', '预算单位', 'unit'), amount('amount', '金额')], [], []);
+    const read = (figures: readonly [string, string, string], again: string) => {
+      const result = run([list([['甲局', '', '', ...figures]]), smallTable('other', ['unit:text', 'amount'], [['甲局', again]])], { forms: [twice, other], crossTable: [] });
+      return [3, 4, 5].map((column) => status(result, 0, column));
+    };
+    expect(read(['30.00', '10.00', '20.00'], '20.00')).toEqual(['verified', 'verified', 'verified']);
+    expect(read(['30.00', '20.00', '10.00'], '10.00')).toEqual(['unverified', 'unverified', 'verified']);
+    // What holds but for rounding does not say what it would have to be.
+    expect(read(['30.00', '10.00', '20.00'], '20.01')).toEqual(['unverified', 'unverified', 'unverified']);
   });
 
   it('proves neither of two figures that may have been exchanged', () => {
