@@ -58,6 +58,10 @@ describe('words behind a complete row', () => {
     expect(tail(['甲乙'], [], [], { words: behind })).toBe(1);
     expect(tail(['甲乙'], [], ['甲乙'], { words: behind })).toBe(0);
   });
+  it('on one line are not parted', () => {
+    expect(tail(['甲乙'], [['丙丁', '某某局']], ['甲乙丙丁'])).not.toBe(1);
+    expect(tail(['甲乙'], [['丙丁', '某某局']], ['甲乙丙丁'], { flat: true })).toBe(1);
+  });
   it('are no tail of a row without a label', () => {
     expect(tail([], [['丙丁']], [])).toBe(0);
     expect(tail(['甲乙'], [['丙丁']], [])).toBe(1);
@@ -230,6 +234,12 @@ describe('printed lines of rows with a long text', () => {
     const before = line('信息系统', '9.00', '保障系统');
     expect(describedRows([line('运维', '', '正常运行。')], before).rows).toEqual([]);
     expect(before.map(({ text, repairs }) => [text, repairs])).toEqual([['信息系统运维', ['join-wrapped-text']], ['9.00', []], ['保障系统正常运行。', ['join-wrapped-text']]]);
+  });
+  it('lose marks that OCR read at the edge of the table', () => {
+    for (const mark of ['~·', 'ie xa某']) {
+      const { rows, dropped } = describedRows([line('信息系统', '9.00', '保障系统'), line(mark, '', '正常运行。')], null);
+      expect([rows[0]![0]!.text, dropped.map(({ text }) => text)]).toEqual(['信息系统', [mark]]);
+    }
   });
   it('begin name and text of that row where it has none yet', () => {
     const before = line('', '9.00', '');

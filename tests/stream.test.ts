@@ -22,6 +22,7 @@ describe('a table of another form', () => {
     const table = tableOf(`${UNITS} 上年数`, ...ROWS);
     expect(table.form).toBe('generic');
     expect(paths(table)).toEqual([...UNITS.split(' '), '上年数']);
+    for (const row of table.rows) for (const figure of row.cells.slice(1, 4)) expect(figure.repairs).toEqual(['ambiguous-placement']);
   });
   it('has words behind its figures', () => {
     const table = tableOf(`${CODED} 说明`, '201 一般公共服务支出 5.00 3.00 2.00 含上年结转', '205 教育支出 4.00 3.00 1.00 其中学前教育');
@@ -115,6 +116,7 @@ describe('the labels of a row', () => {
     const columns = [column('unit', 'text', 'unit'), column('project', 'text')];
     expect(labels(columns, [], ['某某局', '信息系统'])).toEqual([['unit', '某某局'], ['project', '信息系统']]);
     expect(labels(columns, [], ['某某市'], ['某某局'])).toEqual([['unit', '某某市某某局']]);
+    expect([...labelCells(row([], words(['某某市'], ['某某局'])), columns, context, false).values()].map(({ repairs }) => repairs)).toEqual([['join-wrapped-text']]);
     expect(labels(columns, [], ['某某', '市', '某某局'])).toEqual([['unit', '某某市某某局']]);
   });
   it('are parted where more words than columns stand there', () => {
