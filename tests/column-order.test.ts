@@ -5,7 +5,7 @@ import { stagesOf } from './support/stages.js';
 
 const tableOf = (text: string) => reconcile(stagesOf(text).draft).value.publication.tables[0]!;
 const texts = (text: string) => tableOf(text).rows.map(({ cells }) => cells.map((cell) => cell.text));
-const open = (text: string) => tableOf(text).rows.flatMap(({ cells }) => cells.filter(({ repairs }) => repairs.includes('ambiguous-placement')).map((cell) => cell.text));
+const open = (text: string) => tableOf(text).rows.flatMap(({ cells }) => cells.filter(({ text: own, repairs }) => own !== '' && repairs.includes('ambiguous-placement')).map((cell) => cell.text));
 const page = (...blocks: readonly (readonly string[])[]) => blocks.map((lines) => lines.join('\n')).join('\n\n');
 
 const COVER = '某某市某某局\n\n2023年度部门决算\n\n公开03表\n\n支出决算表\n\n部门：某某市某某局\n\n金额单位：万元\n\n';
@@ -53,6 +53,50 @@ describe('a table in column order', () => {
       ['合计', '9.00', '5.00', '4.00'], ['一般公共服务支出', '9.00', '5.00', '4.00'], ['政府办公厅（室）及相关机构事务', '9.00', '5.00', '4.00'], ['行政运行', '5.00', '5.00', ''], ['一般行政管理事务', '4.00', '', '4.00'],
     ]);
     expect(open(text)).toEqual([]);
+  });
+});
+
+describe('a table in column order whose headings do not stand above each column', () => {
+  const heads = [CODES[0]!, CODES[2]!, ['本年支出合计'], ['基本支出'], ['项目支出']];
+  const all = [TOTAL, ['5.00', '5.00', '5.00', '5.00', '0.00'], ['4.00', '4.00', '4.00', '0.00', '4.00']];
+  const rows = [['', '合计', '9.00', '5.00', '4.00'], ['201', '一般公共服务支出', '9.00', '5.00', '4.00'], ['20103', '政府办公厅（室）及相关机构事务', '9.00', '5.00', '4.00'], ['2010301', '行政运行', '5.00', '5.00', '0.00'], ['2010302', '一般行政管理事务', '4.00', '0.00', '4.00']];
+
+  it('has its columns in the order of the headings, in one block or several', () => {
+    const zeros = REST.map(() => TOTAL.map(() => '0.00'));
+    const cells = [CODES[1]!, CODES[3]!, ...all, ...zeros];
+    for (const head of [[...heads, ...REST], [[...heads, ...REST].flat()]]) {
+      expect(texts(COVER + page(...head, ...cells)).map((row) => row.slice(0, 5))).toEqual(rows);
+      expect(open(COVER + page(...head, ...cells))).toEqual([]);
+    }
+  });
+
+  it('keeps the figures of fewer columns than headings as guesses', () => {
+    const text = COVER + page(...heads, ...REST, CODES[1]!, CODES[3]!, ...all);
+    expect(texts(text).map((row) => row.slice(0, 2))).toEqual(rows.map((row) => row.slice(0, 2)));
+    expect(open(text)).toHaveLength(15);
+  });
+
+  it('goes on without headings', () => {
+    const more = [['208', '20805'], ['社会保障和就业支出', '行政事业单位养老支出'], ['1.00', '1.00'], ['1.00', '1.00'], ['0.00', '0.00']];
+    const text = COVER + page(CODES[0]!, CODES[1]!, CODES[2]!, ['合计', ...CODES[3]!.slice(1)], ['本年支出合计'], ['10.00', ...TOTAL.slice(1)], ['基本支出'], ['6.00', ...all[1]!.slice(1)], ['项目支出'], all[2]!, ...REST, ...more);
+    expect(texts(text).slice(-2)).toEqual([['208', '社会保障和就业支出', '1.00', '1.00', '0.00', '', '', ''], ['20805', '行政事业单位养老支出', '1.00', '1.00', '0.00', '', '', '']]);
+  });
+
+  it('has names that are broken over lines put together to as many as there are rows', () => {
+    const broken = ['合计', '一般公共服务支出', '政府办公厅（室）及相关机', '构事务', '行政运行', '一般行政管理事务'];
+    expect(texts(COVER + page(CODES[0]!, CODES[1]!, CODES[2]!, broken, ['本年支出合计'], all[0]!, ['基本支出'], all[1]!, ['项目支出'], all[2]!, ...REST)).map((row) => row.slice(0, 5))).toEqual(rows);
+  });
+
+  it('may be rows after all: figures one below the other and no labels', () => {
+    const text = COVER.replace('支出决算表', '财政拨款“三公”经费支出决算表') + page(['预算数', '合计', '因公出国（境）费', '公务用车购置及运行维护费', '小计', '公务用车购置费', '公务用车运行维护费', '公务接待费'], ['4.00', '0.00', '3.00', '0.00', '3.00', '1.00']);
+    expect(tableOf(text).rows).toHaveLength(1);
+  });
+});
+
+describe('cells in column order that cannot be told apart into columns', () => {
+  it('make no row of which any figure is verified', () => {
+    const text = COVER + [...CODES.flat(), '本年支出合计', '基本支出', '项目支出', ...REST.flat(), ...TOTAL, '5.00', '5.00', '4.00', '4.00', '4.00'].join('\n\n');
+    expect(tableOf(text).rows.flatMap(({ cells }) => cells).filter(({ status }) => status === 'verified')).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Stage 4: regions → grids and forms; prose → statements. Every reader is chosen by the dialect of the region. */
 import { extracted, type DraftCell } from '../../extractors/cells.js';
-import { readColumnOrder } from '../../extractors/grid/column-order/index.js';
+import { asGuess, readColumnOrder } from '../../extractors/grid/column-order/index.js';
 import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
 import { unnumbered, type Unnumbered } from '../../extractors/grid/numbered-lines.js';
 import { blanksPartThousands, plainFigures, thousandsOf } from '../../extractors/grid/plain-figures.js';
@@ -180,7 +180,7 @@ function readPages(forms: readonly Form[], all: readonly (readonly LineNode[])[]
   const laid = laidOutPages(pages, forms, context);
   const known = laid && readKnownTable(laid, forms, context);
   if (known) return known;
-  const read = readStreamTable(pages, forms, context);
+  const read = asGuess(readStreamTable(pages, forms, context), pages);
   // Of a table that nobody described the places of its cells tell more than their order.
   return laid && !read.form ? readTabularTable(laid, [], context) : read;
 }

@@ -3,9 +3,11 @@ import type { LineNode } from '../../../pipeline/tree.js';
 import { FRAGMENT, halfWidth } from '../../figures.js';
 import { labelsOf, type Form } from '../../forms/form.js';
 import { headingOf } from '../../forms/lexicon.js';
+import type { Names } from '../../names.js';
 import { canonical } from '../../text.js';
 import { largest } from '../../../pipeline/many.js';
 import { isSummary } from '../labels.js';
+import { CODE } from '../list.js';
 
 /** Lines that no empty line parts: a heading, or the cells of a column. */
 export interface Block {
@@ -22,12 +24,33 @@ export interface Run {
 
 const DECIMALS = /\d\.\d/u;
 /** Costs: a heading that no form prints, each further line of it, lines that no width broke; a heading above nothing; words that are a heading elsewhere as cells; cells right below others, figures or words; or below nothing. */
-const COST = { unknown: 1, line: 0.5, uneven: 3, bare: 0.1, heading: 2, twin: 0.5, again: 2, words: 3, headless: 1 } as const;
+const COST = { unknown: 1, line: 0.5, uneven: 6, bare: 0.1, heading: 2, twin: 0.5, again: 2, words: 3, headless: 1 } as const;
 
-/** Whether two figures stand below each other, each alone on its line and no empty line between: so it is in no other order. */
+/** Whether two figures stand below each other, each alone on its line and no empty line between, or two codes: rows do not often print so. */
 export function stacksFigures(lines: readonly LineNode[]): boolean {
   for (let i = 1; i < lines.length; i++) {
-    if (lines[i]!.row === lines[i - 1]!.row + 1 && isFigure(lines[i]!) && isFigure(lines[i - 1]!)) return true;
+    const [before, own] = [lines[i - 1]!, lines[i]!];
+    if (own.row === before.row + 1 ? isFigure(own) && isFigure(before) : CODE.test(own.content.text) && CODE.test(before.content.text)) return true;
+  }
+  return false;
+}
+
+/** So many codes below each other, so many of them below the class or division they belong to, are a column and no row. */
+const FEWEST_CODES = 4;
+const FEWEST_BELOW = 2;
+/** As many classes alone. */
+const FEWEST_CLASSES = 6;
+
+/** Whether codes stand below each other as only a column prints them. */
+export function stacksCodes(lines: readonly LineNode[]): boolean {
+  let [codes, below, classes] = [0, 0, 0];
+  for (const [i, { content: { text } }] of lines.entries()) {
+    if (!CODE.test(text)) { codes = below = classes = 0; continue; }
+    const before = codes > 0 ? lines[i - 1]!.content.text : '';
+    codes++;
+    if (before !== '' && text.length > before.length && text.startsWith(before)) below++;
+    classes = /^[23]\d\d$/u.test(text) && text >= before ? classes + 1 : 0;
+    if ((codes >= FEWEST_CODES && below >= FEWEST_BELOW) || classes >= FEWEST_CLASSES) return true;
   }
   return false;
 }
@@ -56,19 +79,20 @@ export function isFigure({ content: { text } }: LineNode): boolean {
 
 export const sayOf = (block: Block): string => canonical(block.lines.map(({ content }) => content.text).join(''));
 
-/** Whether its lines may be those of one heading: all but the last are about as long. */
-function isBroken({ lines }: Block): boolean {
+/** Whether its lines may be those of one heading: all but the last are about as long, and they are no names by themselves. */
+function isBroken({ lines }: Block, names: Names): boolean {
+  if (lines.length > 1 && lines.every(({ content }) => names.has(content.text))) return false;
   const lengths = lines.map(({ content }) => content.text.length);
   const longest = largest(lengths);
   return lengths.every((length, i) => i === lengths.length - 1 || length >= longest - 1);
 }
 
 /** Headings and cells of a page at the least cost; `forms`: those whose headings may be meant. */
-export function runsOf(blocks: readonly Block[], forms: readonly Form[]): Run[] {
+export function runsOf(blocks: readonly Block[], forms: readonly Form[], names: Names): Run[] {
   const texts = blocks.map(sayOf);
   const wordings = new Set(forms.flatMap((form) => labelsOf(form).split('¦')));
   const known = blocks.map(({ figures }, i) => !figures && (wordings.has(texts[i]!) || headingOf(texts[i]!) !== undefined));
-  const headCost = (i: number): number => (blocks[i]!.figures ? Infinity : known[i] ? 0 : COST.unknown + COST.line * (blocks[i]!.lines.length - 1) + (isBroken(blocks[i]!) ? 0 : COST.uneven));
+  const headCost = (i: number): number => (blocks[i]!.figures ? Infinity : known[i] ? 0 : COST.unknown + COST.line * (blocks[i]!.lines.length - 1) + (isBroken(blocks[i]!, names) ? 0 : COST.uneven));
   const cellCost = (i: number): number => (!known[i] ? 0 : texts[i + 1] === texts[i] ? COST.twin : COST.heading);
   // By whether the block before is a heading: the cheapest way so far, and which blocks are headings on it.
   interface Way { readonly cost: number; readonly head: boolean; readonly before: Way | null }

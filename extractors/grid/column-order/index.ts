@@ -3,12 +3,12 @@
  * next column. Rows are what has the same place in every column; blank cells leave no trace.
  */
 import type { LineNode } from '../../../pipeline/tree.js';
-import { cell, DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
+import { cell, DOUBT, doubted, extracted, NOTHING, type DraftCell } from '../../cells.js';
 import type { Form } from '../../forms/form.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { largest } from '../../../pipeline/many.js';
-import type { DraftRow, ReadingContext, TableReading } from '../reading.js';
-import { blocksOf, isFigure, runsOf, stacksFigures, type Block, type Run } from './blocks.js';
+import { holdsFigure, type DraftRow, type ReadingContext, type TableReading } from '../reading.js';
+import { blocksOf, isFigure, stacksCodes, stacksFigures } from './blocks.js';
 import { columnsOf } from './columns.js';
 import { panelsOf, rowsOf } from './panels.js';
 import { sideBySide } from './sides.js';
@@ -19,16 +19,15 @@ export function readColumnOrder(pages: readonly { readonly lines: readonly LineN
   if (!stacked && !pages.every(({ lines }) => mayBeOneRow(lines))) return null;
   const blocks = pages.map(({ lines }) => blocksOf(lines));
   if (blocks.includes(null)) return null;
-  const runs = blocks.map((own) => runsOf(own!, forms));
-  const found = columnsOf(runs, forms, context.source);
+  const found = columnsOf(blocks.map((own) => own!), forms, context);
   // With a single row, only headings that a form knows tell it from rows of labels.
   if (!found || (!stacked && !found.form)) return null;
-  const { form, columns, guessed } = found;
+  const { form, columns } = found;
   const panels = panelsOf(columns);
-  const read = panels.map((panel) => rowsOf(panel, columns, form, found.pages, context.names, guessed));
+  const read = panels.map((panel) => rowsOf(panel, columns, form, found.pages, context.names));
   if (read.includes(null)) return null;
   const rows: DraftRow[] = [];
-  found.pages.forEach((page, p) => {
+  found.pages.forEach(({ cells: page }, p) => {
     const lists = panels.map(({ labels }, k) => ({ rows: read[k]![p]!, label: labels.at(-1)! }));
     for (const row of sideBySide(lists, largest([0, ...panels.map(({ line }) => (line === null ? 0 : page[line]!.length))]))) {
       for (const { line } of panels) { const number = line === null ? undefined : page[line]![row.at]; if (number) row.cells.set(line!, cell(number.content)); }
@@ -37,11 +36,18 @@ export function readColumnOrder(pages: readonly { readonly lines: readonly LineN
   });
   const events = rows.flatMap(({ cells }, r) => eventsOf(cells, r));
   if (!form) events.push(extracted('generic-table', 'Read without a description of its form.'));
-  const heads = runs.map((own) => own.flatMap((run: Run) => run.heads.flatMap((block: Block) => block.lines.map(({ content }) => content))));
+  const heads = found.heads.map((own) => own.flatMap(({ lines }) => lines.map(({ content }) => content)));
   return {
     form, columns, rows, pages: pages.length, columnNumbers: null, header: heads[0]!, repeated: heads.slice(1).flat(),
     dropped: [], pageNumbers: [], stray: [], events,
   };
+}
+
+/** A table that stands in column order, read in another: where its figures stand is a guess. */
+export function asGuess(reading: TableReading, pages: readonly { readonly lines: readonly LineNode[] }[]): TableReading {
+  if (!pages.some(({ lines }) => stacksCodes(lines))) return reading;
+  const rows = reading.rows.map((row) => ({ ...row, cells: row.cells.map((own, c) => (holdsFigure(reading.columns[c]!) ? doubted(own) : own)) }));
+  return { ...reading, rows, events: [...reading.events, extracted(DOUBT, 'The cells are printed column by column, and which of them make a row cannot be told.', { severity: 'warning' })] };
 }
 
 /** One row with a figure between each two headings at most: the first heading behind a figure tells it from rows of labels. */

@@ -1,14 +1,17 @@
 /** Rows of a table in column order: a panel is a list of labels with the columns that belong to it; two may stand side by side. */
 import type { LineNode } from '../../../pipeline/tree.js';
-import { cell, DOUBT, type DraftCell } from '../../cells.js';
+import { cell, DOUBT, NOTHING, type DraftCell } from '../../cells.js';
 import { readFigure } from '../../figures.js';
-import type { Form } from '../../forms/form.js';
+import { wordings, type Form } from '../../forms/form.js';
+import type { Line } from '../../forms/identity.js';
 import type { Names } from '../../names.js';
 import { canonical, concat, type Traced } from '../../text.js';
 import { largest } from '../../../pipeline/many.js';
-import { balance, isSummary } from '../labels.js';
+import { plain } from '../../../pipeline/normalize/codebook.js';
+import { balance } from '../labels.js';
 import { exact, relationsOf } from '../place.js';
 import { holdsFigure, type DraftColumn } from '../reading.js';
+import type { Given } from './apart.js';
 import { placesOf, type Sequence } from './places.js';
 import { isTotal, lineSums, rowSums } from './sums.js';
 
@@ -39,15 +42,18 @@ export function panelsOf(columns: readonly DraftColumn[]): Panel[] {
   return panels;
 }
 
-/** The rows of a panel; `pages`: by page and column the lines. Null where the columns do not make rows together. */
-export function rowsOf(panel: Panel, columns: readonly DraftColumn[], form: Form | null, pages: readonly (readonly (readonly LineNode[])[])[], names: Names, guessed: boolean): PanelRow[][] | null {
+/** The rows of a panel, page by page. Null where the columns do not make rows together. */
+export function rowsOf(panel: Panel, columns: readonly DraftColumn[], form: Form | null, given: readonly Given[], names: Names): PanelRow[][] | null {
   const rows: PanelRow[][] = [];
+  const pages = given.map(({ cells }) => cells);
+  const knows = knowing(names, form);
   for (const page of pages) {
-    const own = labelRows(panel, columns, page, rows.at(-1)?.at(-1) ?? null, names);
+    const own = labelRows(panel, columns, page, rows.at(-1)?.at(-1) ?? null, knows);
     if (!own) return null;
     rows.push(own);
   }
   const all = rows.flat();
+  const pageOf = rows.flatMap((own, p) => own.map(() => p));
   const figures = panel.amounts.map((c) => pages.map((page) => page[c]!.map(({ content }) => content)));
   if (figures.some((own) => own.some((column, p) => column.length > rows[p]!.length))) return null;
   const sequences = figures.map((own): Sequence => ({ values: own.flat().map((content) => exact(readFigure(content)?.text ?? '') ?? 0), counts: own.map((column) => column.length) }));
@@ -59,8 +65,11 @@ export function rowsOf(panel: Panel, columns: readonly DraftColumn[], form: Form
   const places = placesOf({ pages: rows.map(({ length }) => length), columns: sequences, sums, relations, totals: texts.map((own) => own.some(isTotal)) });
   places.forEach((column, k) => {
     const short = sequences[k]!.values.length < all.length;
+    const guessed = figures[k]!.flatMap((own, p) => own.map(() => given[p]!.guessed));
+    // A blank place that a figure may have is as much a guess as that figure.
+    all.forEach((cells, r) => { if (column.open[r] || given[pageOf[r]!]!.guessed) cells.set(panel.amounts[k]!, { ...NOTHING, repairs: [DOUBT] }); });
     figures[k]!.flat().forEach((content, i) => {
-      const doubt = guessed || !column.certain[i];
+      const doubt = guessed[i]! || !column.certain[i];
       all[column.rows[i]!]!.set(panel.amounts[k]!, figureCell(content, doubt ? DOUBT : short ? 'place-by-sums' : null));
     });
   });
@@ -74,10 +83,14 @@ function figureCell(content: Traced, repair: string | null): DraftCell {
 }
 
 /** The label and code cells of a page, row by row; `before`: the last row of the page before. */
-function labelRows({ labels, amounts, line }: Panel, columns: readonly DraftColumn[], page: readonly (readonly LineNode[])[], before: PanelRow | null, names: Names): PanelRow[] | null {
+function labelRows({ labels, amounts, line }: Panel, columns: readonly DraftColumn[], page: readonly (readonly LineNode[])[], before: PanelRow | null, knows: Knows): PanelRow[] | null {
   const counts = amounts.map((c) => page[c]!.length);
   const most = largest([0, ...counts]);
-  const texts = new Map(labels.map((c) => [c, columns[c]!.type === 'code' ? page[c]!.map(({ content }) => cell(content)) : wholeNames(page[c]!, most, names)]));
+  // As many rows as figures, or as codes and totals, which have none.
+  const coded = labels.find((c) => columns[c]!.type === 'code');
+  const codes = coded === undefined ? 0 : page[coded]!.length;
+  const wanted = (c: number): number[] => [most, codes, codes + page[c]!.filter(({ content }) => isTotal(content.text)).length].filter((count) => count > 0);
+  const texts = new Map(labels.map((c) => [c, columns[c]!.type === 'code' ? page[c]!.map(({ content }) => cell(content)) : wholeNames(page[c]!, wanted(c), knows)]));
   const main = [...labels].sort((a, b) => texts.get(b)!.length - texts.get(a)!.length)[0];
   if (main === undefined) return Array.from({ length: most }, (): PanelRow => new Map());
   const own = texts.get(main)!;
@@ -91,7 +104,9 @@ function labelRows({ labels, amounts, line }: Panel, columns: readonly DraftColu
   for (const c of labels) {
     if (split.includes(c) && c !== split[0]) continue;
     const cells = texts.get(c)!;
-    if (cells.length === own.length) put(c, own.map((_, r) => r), null);
+    // Of a column beside the main one that is broken over lines nobody knows where its cells begin.
+    const torn = c !== main && cells.some(({ repairs }) => repairs.length > 0) && isCut(page[c]!, cells);
+    if (cells.length === own.length) put(c, own.map((_, r) => r), torn ? DOUBT : null);
     else if (cells.length === plainRows.length) put(c, plainRows, null);
     else if (columns[c]!.type === 'code') return null;
     else put(c, plainRows.length >= cells.length ? plainRows : own.map((_, r) => r), DOUBT);
@@ -108,18 +123,50 @@ function labelRows({ labels, amounts, line }: Panel, columns: readonly DraftColu
   return line === null || page[line]!.length === 0 || page[line]!.length >= rows.length ? rows : null;
 }
 
-/** Names, those broken over lines put together: until brackets close, or where only the whole is a name. */
-function wholeNames(lines: readonly LineNode[], most: number, names: Names): DraftCell[] {
+/**
+ * Names, those broken over lines put together: until brackets close, or where only the whole is a name; and where the rows are
+ * known to be so many (`wanted`), where the lines fill the width of their column.
+ */
+function wholeNames(lines: readonly LineNode[], wanted: readonly number[], knows: Knows): DraftCell[] {
+  const sure = joinedBy(lines, (before, line) => balance(before) > 0 || (knows(before + line) && !knows(line)));
+  if (wanted.includes(sure.length) || wanted.every((count) => count > sure.length)) return sure.map(nameCell);
+  const widths = lines.map(({ content }) => widthOf(content.text));
+  const full = largest(widths) - 1;
+  // One line alone may be the longest without any width that broke it: only a short rest below it tells.
+  const alone = widths.filter((width) => width >= full).length < FEWEST_FULL;
+  const filled = joinedBy(lines, (before, line, i) => balance(before) > 0 || knows(before + line) || (widths[i - 1]! >= full && !(alone && widths[i]! * 2 > full) && !knows(before) && !knows(line) && !isTotal(line)));
+  return (wanted.includes(filled.length) ? filled : sure).map(nameCell);
+}
+const FEWEST_FULL = 2;
+
+/** Whether one of the cells may go on in the next: its last line is as long as the longest. */
+function isCut(lines: readonly LineNode[], cells: readonly DraftCell[]): boolean {
+  const full = largest(lines.map(({ content }) => widthOf(content.text))) - 1;
+  return cells.some(({ repairs, text }, i) => i < cells.length - 1 && repairs.length === 0 && widthOf(text) >= full);
+}
+
+/** Whether the text is a whole name or label. */
+type Knows = (text: string) => boolean;
+
+function knowing(names: Names, form: Form | null): Knows {
+  const labels = new Set<string>();
+  const note = (line: Line): void => {
+    for (const label of wordings(line.label)) labels.add(label);
+    line.parts?.lines.forEach(note);
+  };
+  for (const identity of form?.identities ?? []) if (identity.kind === 'lines') note(identity.root);
+  return (text) => names.has(text) || names.has(plain(text)) || labels.has(plain(text));
+}
+
+const nameCell = (parts: readonly Traced[]): DraftCell => cell(concat(parts), parts.length > 1 ? ['join-wrapped-text'] : []);
+const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + (char.charCodeAt(0) < 0x2e80 ? 1 : 2), 0);
+
+function joinedBy(lines: readonly LineNode[], goesOn: (before: string, line: string, i: number) => boolean): Traced[][] {
   const cells: Traced[][] = [];
-  let surplus = lines.length - most;
-  for (const { content } of lines) {
+  lines.forEach(({ content }, i) => {
     const last = cells.at(-1);
-    const before = last ? canonical(concat(last).text) : '';
-    const goesOn = last !== undefined && !ENUMERATED.test(content.text) && (balance(before) > 0
-      || (names.has(before + canonical(content.text)) && !names.has(content.text))
-      || (most > 0 && surplus > 0 && !names.has(before) && !names.has(content.text) && !isSummary(before) && !isSummary(content.text) && names.continues(before)));
-    if (goesOn) { last.push(content); surplus--; }
+    if (last && !ENUMERATED.test(content.text) && goesOn(canonical(concat(last).text), canonical(content.text), i)) last.push(content);
     else cells.push([content]);
-  }
-  return cells.map((parts) => cell(concat(parts), parts.length > 1 ? ['join-wrapped-text'] : []));
+  });
+  return cells;
 }

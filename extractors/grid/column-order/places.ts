@@ -17,6 +17,8 @@ export interface Places {
   readonly rows: readonly number[];
   /** By figure: whether no other row fits the sums. */
   readonly certain: readonly boolean[];
+  /** By row: whether a figure may stand there, or nothing. */
+  readonly open: readonly boolean[];
 }
 
 interface Problem {
@@ -43,12 +45,14 @@ export function placesOf(problem: Problem): Places[] {
   const start = columns.map((column) => wholeDomain(column, pages));
   const settled = columns[0] && start[0]!.length <= MOST_ROWS ? settle(problem, start) : null;
   return columns.map((column, c) => {
-    if (isSettled(start[c]!)) return { rows: column.values.map((_, i) => start[c]!.findIndex((may) => may.has(i))), certain: column.values.map(() => true) };
+    if (isSettled(start[c]!)) return { rows: column.values.map((_, i) => start[c]!.findIndex((may) => may.has(i))), certain: column.values.map(() => true), open: start[c]!.map(() => false) };
     const own = settled && !settled.unfit[c] ? settled : null;
     const found = column.values.map((_, i) => (own ? own.domains[c]!.flatMap((may, r) => (may.has(i) ? [r] : [])) : []));
     const rows = column.values.map((_, i) => (found[i]!.length === 1 ? found[i]![0]! : own?.way[c]!.indexOf(i) ?? -1));
     const usable = rows.every((row, i) => row >= 0 && (i === 0 || row > rows[i - 1]!));
-    return usable ? { rows, certain: found.map((may) => may.length === 1) } : { rows: likely(column, problem), certain: column.values.map(() => false) };
+    return usable
+      ? { rows, certain: found.map((may) => may.length === 1), open: own!.domains[c]!.map((may) => may.size > 1) }
+      : { rows: likely(column, problem), certain: column.values.map(() => false), open: start[c]!.map(() => true) };
   });
 }
 

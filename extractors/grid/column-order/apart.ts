@@ -1,0 +1,131 @@
+/**
+ * Columns whose headings do not stand above them: all headings first, or a page that prints none. The kinds of the blocks say
+ * where the labels are; the blocks of figures behind them are the columns in their order, if there are as many.
+ */
+import type { LineNode } from '../../../pipeline/tree.js';
+import { halfWidth, readFigure, type Figure } from '../../figures.js';
+import type { Form } from '../../forms/form.js';
+import { beginning, disorder, legible, readHeader, readInterleaved, stream, type Found } from '../../header.js';
+import { append, largest } from '../../../pipeline/many.js';
+import { CODE } from '../list.js';
+import { exact, placements, relationsOf } from '../place.js';
+import type { DraftColumn, ReadingContext } from '../reading.js';
+import { isTotal } from './sums.js';
+import type { Block } from './blocks.js';
+import { panelsOf, type Panel } from './panels.js';
+
+/** The cells of a page by column; whether the columns of some figures are a guess. */
+export interface Given {
+  readonly cells: readonly (readonly LineNode[])[];
+  readonly guessed: boolean;
+}
+
+/** So many rows at least before others of the same page follow. */
+const FEWEST_ROWS = 5;
+
+/** The header that the first blocks of a page are, and how many blocks it takes. */
+export function headerBefore(blocks: readonly Block[], forms: readonly Form[]): (Found & { readonly taken: number }) | null {
+  const first = blocks.findIndex(({ figures }) => figures);
+  const heads = blocks.slice(0, Math.max(0, first));
+  const print = stream(heads.flatMap(({ lines }) => lines.map(({ content }) => content)));
+  // By block the number of lines up to its end.
+  const ends = heads.reduce<number[]>((all, { lines }) => [...all, (all.at(-1) ?? 0) + lines.length], []);
+  let best: (Found & { taken: number }) | null = null;
+  for (const form of forms) {
+    const lines = legible(form, print);
+    const whole = readHeader(form, print);
+    const end = whole ? ends.findIndex((line) => (print.starts[line] ?? print.text.length) === whole.length) : -1;
+    const readings = end >= 0 ? [{ reading: whole!, taken: end + 1 }]
+      : ends.flatMap((line, b) => (line > lines ? [] : [{ reading: readInterleaved(form, beginning(print, line)), taken: b + 1 }]));
+    for (const { reading, taken } of readings) {
+      if (reading && (!best || taken > best.taken || (taken === best.taken && disorder(form, reading) < disorder(best.form, best.reading)))) best = { form, reading, taken };
+    }
+  }
+  return best;
+}
+
+/** The cells of blocks without headings, page by page; `filled`: columns that have figures where headings tell. Null where they are no columns. */
+export function withoutHeadings(blocks: readonly Block[], columns: readonly DraftColumn[], form: Form | null, filled: readonly boolean[] | null, context: ReadingContext): Given[] | null {
+  const panels = panelsOf(columns);
+  // Without labels nothing tells a column of figures from a row of them.
+  if (panels.some(({ labels }) => labels.length === 0)) return null;
+  const pages: Given[] = [];
+  const all = byKind(blocks, columns);
+  if (!all) return null;
+  for (let at = 0; at < all.length;) {
+    const cells = columns.map((): readonly LineNode[] => []);
+    let guessed = false;
+    for (const panel of panels) {
+      const labels = labelsFrom(all, at, panel, columns);
+      if (!labels) return null;
+      labels.forEach(({ block, column }) => { cells[column] = block.lines; });
+      at += labels.length;
+      const rows = largest([0, ...labels.map(({ block }) => block.lines.length)]);
+      const figures: Block[] = [];
+      while (all[at]?.figures && !(figures.length > 0 && isCodes(all[at]!) && columns[panels[0]!.labels[0]!]?.type === 'code')) append(figures, all === blocks ? [all[at++]!] : cut(all[at++]!, rows));
+      const own = [...(panel.line === null ? [] : [panel.line]), ...panel.amounts].sort((a, b) => a - b);
+      const chosen = chosenOf(figures, own, panel, columns, form, filled, context);
+      if (!chosen) return null;
+      figures.forEach((block, i) => { cells[chosen.columns[i]!] = block.lines; });
+      guessed ||= chosen.guessed || (filled === null && figures.some(({ lines }) => lines.length !== rows));
+    }
+    const rows = largest([0, ...cells.map(({ length }) => length)]);
+    if (at < all.length && rows < FEWEST_ROWS && !columns.some(({ type }, c) => type === 'code' && cells[c]!.length > 1)) return null;
+    pages.push({ cells, guessed });
+  }
+  return pages;
+}
+
+/** Blocks that follow each other as those of the labels of a panel do; a column of text may be blank. */
+function labelsFrom(blocks: readonly Block[], from: number, { labels }: Panel, columns: readonly DraftColumn[]): { block: Block; column: number }[] | null {
+  const found: { block: Block; column: number }[] = [];
+  for (const column of labels) {
+    const block = blocks[from + found.length];
+    const code = columns[column]!.type === 'code';
+    if (block && (code ? block.figures && isCodes(block) : !block.figures)) found.push({ block, column });
+    else if (code || found.length === 0) return null;
+  }
+  return found;
+}
+
+export const isCodes = ({ lines }: Block): boolean => lines.every(({ content }) => /^\d{2,3}$/u.test(content.text) || CODE.test(content.text) || isTotal(content.text));
+
+/** The columns of as many blocks of figures; where blank ones left no trace, the sums of the totals and other tables say which are likely. */
+function chosenOf(figures: readonly Block[], own: readonly number[], panel: Panel, columns: readonly DraftColumn[], form: Form | null, filled: readonly boolean[] | null, { columnUse }: ReadingContext): { columns: readonly number[]; guessed: boolean } | null {
+  if (figures.length > own.length) return null;
+  if (figures.length === own.length) return { columns: own, guessed: false };
+  const before = own.filter((column) => filled?.[column]);
+  if (before.length === figures.length) return { columns: before, guessed: true };
+  if (panel.line !== null) return null;
+  // The largest figure of a column is its total.
+  const totals = figures.map(({ lines }) => lines.flatMap(({ content }) => readFigure(content) ?? []).reduce<Figure | null>((most, figure) => (most && (exact(most.text) ?? 0) >= (exact(figure.text) ?? 0) ? most : figure), null));
+  if (totals.some((total) => total === null)) return null;
+  const amounts = own.map((column) => columns[column]!);
+  const { way } = placements(totals.map((total) => total!), form ? relationsOf(form, amounts) : [], own.length, amounts.map(({ key }) => columnUse.get(key) === false));
+  return { columns: way.map((k) => own[k]!), guessed: true };
+}
+
+/** A block of several columns' cells cut after so many rows each. */
+function cut(block: Block, rows: number): Block[] {
+  const { lines } = block;
+  if (rows === 0 || lines.length <= rows) return [block];
+  return Array.from({ length: Math.ceil(lines.length / rows) }, (_, i) => ({ lines: lines.slice(i * rows, (i + 1) * rows), figures: true }));
+}
+
+/**
+ * Where every cell has empty lines around it, cells of one kind that follow each other are a column or several; only codes one
+ * below the other tell this from rows. Null where none do.
+ */
+function byKind(blocks: readonly Block[], columns: readonly DraftColumn[]): readonly Block[] | null {
+  if (blocks.some(({ lines }) => lines.length > 1)) return blocks;
+  const kindOf = ({ lines: [line], figures }: Block): string => (!figures ? 'text' : CODE.test(halfWidth(line!.content.text)) ? 'code' : 'figure');
+  const joined: { lines: LineNode[]; figures: boolean; kind: string }[] = [];
+  for (const block of blocks) {
+    const kind = kindOf(block);
+    const last = joined.at(-1);
+    if (last?.kind === kind) append(last.lines, block.lines);
+    else joined.push({ lines: [...block.lines], figures: block.figures, kind });
+  }
+  const coded = columns.some(({ type }) => type === 'code') && joined.some(({ kind, lines }) => kind === 'code' && lines.length > 1);
+  return coded ? joined : null;
+}
