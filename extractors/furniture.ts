@@ -1,4 +1,8 @@
 /** What a publication prints around its text: cover, page numbers, running titles. All lines are canonical. */
+import type { LineNode } from '../pipeline/tree.js';
+import type { ProseLine } from './outline.js';
+import { labelsOf } from './forms/form.js';
+import { FORMS } from './forms/index.js';
 import { headRole, matchTitle, tableNumber } from './titles.js';
 
 const PAGE_NUMBER = /^(?:-*\d{1,3}-+|·\d{1,3}·|第\d{1,3}页[,，]?\/?(?:共?\d{1,3}页)?|-*\d{1,3}\/\d{1,3}-*|[Pp](?:age|AGE)\d{1,3}(?:(?:of|\/)\d{1,3})?|\d{1,3})$/u;
@@ -25,13 +29,34 @@ export const isPageNumber = (line: string, insideTable: boolean): boolean =>
 /** Whether the line is the title of a publication, as covers and page heads print it. */
 export const isOwnTitle = (line: string): boolean => line.length >= 4 && OWN_TITLE.test(line) && matchTitle(line) === null;
 
+/** Lines without what stands between two pages: heads and sentences go on behind it. */
+interface Continuous {
+  readonly lines: readonly ProseLine[];
+  readonly text: readonly string[];
+  /** Page numbers that nothing else could be. */
+  readonly numbers: LineNode[];
+  readonly heads: LineNode[];
+}
+
+/** `text`: the canonical text of the `printed` lines of `source`. */
+export function withoutFurniture(source: string, printed: readonly ProseLine[], text: readonly string[]): Continuous {
+  const edges = pageEdges(source, printed.map(({ line }) => line.position!.start.offset!));
+  const bare = numberedPages(text, printed.map(({ line }) => line.row), edges, printed.map(({ line }) => line.indent));
+  const isNumber = text.map((line, i) => !printed[i]!.line.cells && (bare.has(i) || isPageNumber(line, true)));
+  const beside = pageHeads(text, text.flatMap((_, i) => (edges.has(i) || isNumber[i] ? [i] : [])));
+  const isHead = printed.map(({ line }, i) => !line.cells && beside.has(i));
+  const stays = isNumber.map((number, i) => !number && !isHead[i]);
+  const nodes = (of: readonly boolean[]): LineNode[] => printed.flatMap(({ line }, i) => (of[i] ? [line] : []));
+  return { lines: printed.filter((_, i) => stays[i]), text: text.filter((_, i) => stays[i]), numbers: nodes(isNumber), heads: nodes(isHead) };
+}
+
 /**
  * Page numbers that stand bare among the rows and notes of tables: alone on their lines, below more empty lines than
  * the text has elsewhere, beside a form feed or far from the margin, each one more than the one before. `rows` are the
  * lines' places in the source, `edges` the lines at the head or foot of a page that a form feed ends, `indents` the white
  * space before the lines.
  */
-export function numberedPages(lines: readonly string[], rows: readonly number[], edges: ReadonlySet<number> = new Set(), indents: readonly number[] = []): ReadonlySet<number> {
+function numberedPages(lines: readonly string[], rows: readonly number[], edges: ReadonlySet<number> = new Set(), indents: readonly number[] = []): ReadonlySet<number> {
   const gaps = new Map<number, number>();
   for (let i = 1; i < rows.length; i++) gaps.set(rows[i]! - rows[i - 1]!, (gaps.get(rows[i]! - rows[i - 1]!) ?? 0) + 1);
   const usual = [...gaps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
@@ -48,7 +73,7 @@ export function numberedPages(lines: readonly string[], rows: readonly number[],
 }
 
 /** The lines before and behind each form feed of `source`; `starts` are the lines' offsets. */
-export function pageEdges(source: string, starts: readonly number[]): ReadonlySet<number> {
+function pageEdges(source: string, starts: readonly number[]): ReadonlySet<number> {
   const edges = new Set<number>();
   let next = 0;
   for (let feed = source.indexOf('\f'); feed >= 0; feed = source.indexOf('\f', feed + 1)) {
@@ -57,6 +82,38 @@ export function pageEdges(source: string, starts: readonly number[]): ReadonlySe
   }
   return edges;
 }
+
+/**
+ * Heads and feet of pages, whatever they say (an organization, a part, a mark): lines beside page numbers or form feeds
+ * that come again there, on a good part of the pages. `breaks` are, in order, the lines that are page numbers or stand beside a form feed.
+ */
+export function pageHeads(lines: readonly string[], breaks: readonly number[]): ReadonlySet<number> {
+  const beside = new Map<string, number[]>();
+  const look = (i: number): void => {
+    const line = lines[i];
+    if (line === undefined || PAGE_NUMBER.test(line) || line.length < SHORTEST_HEAD || line.length > LONGEST_COVER_LINE || SENTENCE.test(line)) return;
+    const known = beside.get(line) ?? [];
+    if (known.at(-1) !== i) known.push(i);
+    beside.set(line, known);
+  };
+  let pages = 0;
+  for (const [b, i] of breaks.entries()) {
+    // The number of a page and the form feed behind it are one break.
+    if (i !== (breaks[b - 1] ?? -2) + 1) pages++;
+    if (!PAGE_NUMBER.test(lines[i] ?? '')) { look(i); continue; }
+    look(i - 1);
+    look(i + 1);
+  }
+  const least = Math.max(RUNNING_TIMES, pages * LEAST_PAGES);
+  return new Set([...beside].filter(([line, { length }]) => length >= least && !belongsToTable(line)).flatMap(([, places]) => places));
+}
+const SHORTEST_HEAD = 4;
+/** Left and right pages may have heads of their own. */
+const LEAST_PAGES = 1 / 3;
+
+/** Whether the line is what pages of one table begin or end with: a part of its head, a label, a total, the rest of a name. */
+const belongsToTable = (line: string): boolean =>
+  headRole(line) !== null || matchTitle(line) !== null || /[合小总]计|\d[.,]\d|(?:支出|费用?|收入|补助|补贴|事务|资金|拨款|服务|运行)$/u.test(line) || FORMS.some((form) => labelsOf(form).includes(line));
 
 /** Titles of the publication that come again page by page: the lines that print one, with the number of the page or without. */
 export function runningTitles(lines: readonly string[]): ReadonlySet<string> {

@@ -38,7 +38,9 @@ export function metadataOf(segmented: Segmented): Metadata {
   return { kind: kindOf(segmented, cover), fiscalYear: yearOf(segmented, cover), organization: organizationOf(segmented, cover) };
 }
 
-const coverOf = ({ cover, runningTitles }: Segmented): string[] => [...cover.map(({ line }) => line), ...runningTitles].map(({ content }) => canonical(content.text));
+/** The cover, and what the heads of pages say of budget or accounts: they may also name who published it. */
+const coverOf = ({ cover, runningTitles }: Segmented): string[] =>
+  [...cover.map(({ line }) => line), ...runningTitles.filter(({ content }) => content.text.includes('算'))].map(({ content }) => canonical(content.text));
 
 /** The titles that the publication gives itself, wherever they stand: 某局2024年部门预算情况说明. */
 export function ownTitles(segmented: Segmented): string[] {

@@ -17,6 +17,8 @@ const ENUMERATOR = /^(?:第[一二三四五六七八九十百]+(?:部分|章|节
 const SENTENCE_END = /[。！？；：:;!?]["”’』」）)]?$/u;
 /** A line shorter than this share of the full width ends its paragraph. */
 const SHORT_LINE = 0.86;
+/** So many of the lines that end a paragraph end in white space where that marks them. */
+const MOST_CLOSED = 0.5;
 /** Less Markdown than this is a sign that happens to stand in PDF text. */
 const LEAST_MARKDOWN = 0.02;
 /** No print sets a line wider: where some are, lines are not wrapped, and each is a paragraph. */
@@ -50,7 +52,9 @@ export function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)
   // Where the lines that end a paragraph for certain end in white space, and others do not, the space marks its end.
   const short = lines.filter(({ line }) => printedWidth(line.content.text) < Math.min(width, MIN_FULL_WIDTH) * SHORT_LINE);
   const ends = short.length > 0 ? short : lines;
-  const closes = ends.filter(({ line }) => line.closed).length * 2 >= ends.length && lines.some(({ line }) => !line.closed);
+  const within = lines.filter(({ line: { content: { text } } }) => printedWidth(text) >= width * SHORT_LINE && !SENTENCE_END.test(text));
+  const closed = (of: readonly ProseLine[]): number => of.filter(({ line }) => line.closed).length / Math.max(1, of.length);
+  const closes = closed(ends) >= MOST_CLOSED && closed(within) <= closed(ends) / 2 && lines.some(({ line }) => !line.closed);
   // Markdown and OCR come with their paragraphs on one line each; only a page break cuts one in two.
   const reflowed = lines.filter(({ block }) => block.dialect === 'markdown').length >= lines.length * LEAST_MARKDOWN;
   const unwrapped = lines.filter(({ line }) => printedWidth(line.content.text) > WIDEST_LINE).length > lines.length * LEAST_WIDE;

@@ -15,11 +15,15 @@ export interface Traced {
 
 export const EMPTY: Traced = { text: '', at: [] };
 
-/** The characters of `source` from `start` to `end`, as they came. */
+/** What has no width parts nothing, though the contract counts it as white space. */
+const NO_WIDTH = /[\u200b\ufeff]/u;
+
+/** The characters of `source` from `start` to `end`, as they came, but for those without width. */
 export function trace(source: string, start: number, end: number): Traced {
   const at = new Array<number>(end - start);
   for (let i = start; i < end; i++) at[i - start] = i;
-  return { text: source.slice(start, end), at };
+  const whole = { text: source.slice(start, end), at };
+  return NO_WIDTH.test(whole.text) ? filter(whole, (char) => !NO_WIDTH.test(char)) : whole;
 }
 
 export function slice(t: Traced, start: number, end: number = t.text.length): Traced {

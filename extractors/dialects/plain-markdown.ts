@@ -15,6 +15,17 @@ const ITEM = /^([-+] {1,4})?(\d{1,9}[.)] {1,4})?(?=[^\s\u200b#>|=+-])(?!\d{1,9}[
 const ROW = /^\|.*\| *$/u;
 const DELIMITER_ROW = /^\|(?: *:?-+:? *\|)+ *$/u;
 
+/** `##一、收入`: signs of a heading without the blank that Markdown wants behind them. */
+const LOOSE_HEADING = /^(#{1,6})(?=[\p{Script=Han}(（“"《])[^#]+$/u;
+const LONGEST_HEADING = 120;
+
+/** The heading that a line is by its signs, although no Markdown parser would say so. */
+export function looseHeading(text: string, line: PhysicalLine): Plain | null {
+  if (text.charCodeAt(line.start) !== 35 || line.end - line.start > LONGEST_HEADING) return null;
+  const signs = LOOSE_HEADING.exec(text.slice(line.start, line.end))?.[1];
+  return signs === undefined ? null : { kind: 'heading', depth: signs.length, line, content: [line.start + signs.length, line.end] };
+}
+
 /** The run as plain blocks; null when it takes a Markdown parser to say what it is. */
 export function plainMarkdown(text: string, run: readonly PhysicalLine[]): readonly Plain[] | null {
   if (INLINE_SIGN.test(text.slice(run[0]!.start, run.at(-1)!.end))) return null;

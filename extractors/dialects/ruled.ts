@@ -3,8 +3,8 @@ import { isSpace, type Span } from '../text.js';
 import type { PhysicalLine } from '../lines.js';
 import { placesOf, type DrawnLine } from './rows.js';
 
-/** Dashes with gaps between them: one group a column. */
-const COLUMNS = /^\s*(?:-{2,}|={2,})(?:\s+(?:-{2,}|={2,}))+\s*$/u;
+/** Dashes with gaps between them: one group a column. Tabs between them part cells of a row. */
+const COLUMNS = /^[^\S\t]*(?:-{2,}|={2,})(?:[^\S\t]+(?:-{2,}|={2,}))+\s*$/u;
 const RULE = /^\s*(?:-{3,}|={3,})\s*$/u;
 /** A table takes no more runs of lines than this. */
 export const MOST_RUNS = 5000;
@@ -12,6 +12,8 @@ export const MOST_RUNS = 5000;
 export interface Ruled {
   /** How many of the runs it takes. */
   readonly runs: number;
+  /** Lines of its first run that stand above it. */
+  readonly above: number;
   readonly lines: readonly DrawnLine[];
 }
 
@@ -41,7 +43,8 @@ export function ruledTable(text: string, runs: readonly (readonly PhysicalLine[]
     while (taken < runs.length && taken < MOST_RUNS && !closes(runs[taken - 1]!)) taken++;
     if (!closes(runs[taken - 1]!)) taken = 1;
   }
-  const own = runs.slice(0, taken);
+  const above = framed ? 0 : headerOf(first.map(printed), first.indexOf(marking));
+  const own = [first.slice(above), ...runs.slice(1, taken)];
   const isRule = (line: PhysicalLine): boolean => marksColumns(text, line) || RULE.test(printed(line));
   const rows = own.flat().filter((line) => !isRule(line)).map(printed);
   if (rows.length < 2) return null;
@@ -54,7 +57,16 @@ export function ruledTable(text: string, runs: readonly (readonly PhysicalLine[]
     if (r > 0) lines.push({ line: { ...run[0]!, end: run[0]!.start }, cells: null });
     for (const line of run) lines.push({ line, cells: isRule(line) ? null : cellsOf(printed(line), line.start, wide, columns) });
   });
-  return { runs: taken, lines };
+  return { runs: taken, above, lines };
+}
+
+/** Where the header above the dashes begins: no line of prose belongs to it. */
+function headerOf(printed: readonly string[], marking: number): number {
+  const columns = columnsOf(printed[marking]!);
+  const fits = (line: string): boolean => ([1, 2] as const).some((wide) => outside(line, wide, columns) <= columns.length);
+  let from = marking;
+  while (from > 0 && fits(printed[from - 1]!)) from--;
+  return from;
 }
 
 interface Column { readonly start: number; readonly end: number }

@@ -27,6 +27,10 @@ const SIGNS: readonly { readonly part: string; readonly sign: RegExp }[] = [
   { part: '|===', sign: /^(?:\[[a-z%][^\]\n]{0,200}\]\r?\n)?\|={3,}[ \t]*$/gmu },
 ];
 
+/** Signs that print nothing and part nothing: soft hyphens, joiners, directions, variants of a character. */
+const INVISIBLE = /[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f]+/gu;
+const NO_WIDTH = '\u200b';
+
 /** Leaders between a label and its figure. */
 const LEADER = /…+|\.{4,}|·{3,}|‥+|_{3,}/gu;
 const LEADERS = ['…', '....', '···', '‥', '___'] as const;
@@ -51,18 +55,34 @@ export function unwrapped(text: string): Unwrapped {
     for (const { 0: { length }, index } of text.matchAll(sign)) marks.push([index, index + length]);
   }
   for (const leader of leaders(text)) marks.push(leader);
+  for (const { 0: { length }, index } of text.matchAll(INVISIBLE)) marks.push([index, index + length]);
   const starts = new Map(numbers);
-  if (marks.length === 0) return { text, marks, starts };
+  if (marks.length === 0) return { text: withBlanks(text), marks, starts };
   marks.sort((a, b) => a[0] - b[0]);
   let out = '';
   let at = 0;
   for (const [start, end] of marks) {
     if (end <= at) continue;
     const from = Math.max(at, start);
-    out += text.slice(at, from) + text.slice(from, end).replace(/[^\r\n\v\f]/gu, ' ');
+    out += text.slice(at, from) + text.slice(from, end).replace(INVISIBLE, (signs) => NO_WIDTH.repeat(signs.length)).replace(/[^\r\n\v\f\u200b]/gu, ' ');
     at = end;
   }
-  return { text: out + text.slice(at), marks, starts };
+  return { text: withBlanks(out + text.slice(at)), marks, starts };
+}
+
+/** A sign that opens a block of Markdown, with the white space around it. */
+const OPENING = /^([ \u00a0\u2000-\u200b\u202f\u3000]{0,3})(#{1,6}|[-*+>]|\d{1,2}[.)])([ \u00a0\u2000-\u200b\u202f\u3000]{1,10})(?=\S)/gmu;
+/** White space that no Markdown parser knows for a blank. */
+const STRANGE = /[\u00a0\u2000-\u200b\u202f\u3000]/u;
+
+/** The text with blanks around such signs, as a Markdown parser wants them. */
+function withBlanks(text: string): string {
+  if (!STRANGE.test(text)) return text;
+  return text.replace(OPENING, (whole, before: string, sign: string, behind: string) => {
+    // What only looks like white space does not part a sign from its figure.
+    if (!STRANGE.test(before + behind) || (behind.replaceAll(NO_WIDTH, '') === '' && !sign.startsWith('#'))) return whole;
+    return ' '.repeat(before.length) + sign + ' '.repeat(behind.length);
+  });
 }
 
 /** Numbers before the lines of the whole text, from their first character to where the line itself begins. */

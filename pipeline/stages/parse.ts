@@ -6,6 +6,7 @@ import { htmlBlock, htmlTables } from '../../extractors/dialects/html-table.js';
 import { labelledTables } from '../../extractors/dialects/labelled.js';
 import { listTables } from '../../extractors/dialects/lists.js';
 import { markdownBlocks, looksLikeMarkdown } from '../../extractors/dialects/markdown.js';
+import { looseHeading } from '../../extractors/dialects/plain-markdown.js';
 import { pdfTextBlock } from '../../extractors/dialects/pdf-text.js';
 import { drawnBlock } from '../../extractors/dialects/rows.js';
 import { marksColumns, MOST_RUNS, ruledTable } from '../../extractors/dialects/ruled.js';
@@ -37,8 +38,10 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
     flush();
     for (let i = 0; i < runs.length;) {
       const ruled = runs[i]!.some((line) => marksColumns(text, line)) ? ruledTable(text, runs.slice(i, i + MOST_RUNS)) : null;
-      if (ruled) children.push(drawnBlock(text, ruled.lines));
-      else append(children, readRun(text, runs[i]!));
+      if (ruled) {
+        append(children, readRun(text, runs[i]!.slice(0, ruled.above)));
+        children.push(drawnBlock(text, ruled.lines));
+      } else append(children, readRun(text, runs[i]!));
       i += ruled?.runs ?? 1;
     }
     runs = [];
@@ -131,5 +134,21 @@ function untabbed(text: string, run: readonly PhysicalLine[]): BlockNode[] {
   return blocks;
 }
 
-const readLines = (text: string, run: readonly PhysicalLine[]): BlockNode[] =>
-  (looksLikeMarkdown(text, run) ? markdownBlocks(text, run) : [pdfTextBlock(text, run)]);
+function readLines(text: string, run: readonly PhysicalLine[]): BlockNode[] {
+  const blocks: BlockNode[] = [];
+  let at = 0;
+  const lines = (to: number): void => {
+    const own = run.slice(at, to);
+    if (own.length > 0) append(blocks, looksLikeMarkdown(text, own) ? markdownBlocks(text, own) : [pdfTextBlock(text, own)]);
+    at = to;
+  };
+  run.forEach((line, i) => {
+    const heading = looseHeading(text, line);
+    if (!heading) return;
+    lines(i);
+    append(blocks, markdownBlocks(text, [line], [heading]));
+    at = i + 1;
+  });
+  lines(run.length);
+  return blocks;
+}

@@ -1,6 +1,6 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
 import { contentsEnd, PART_NUMBER } from '../../extractors/contents.js';
-import { coverEnd, isPageNumber, numberedPages, pageEdges, runningTitles } from '../../extractors/furniture.js';
+import { coverEnd, isPageNumber, runningTitles, withoutFurniture } from '../../extractors/furniture.js';
 import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
 import { isPublication } from '../../extractors/metadata.js';
@@ -54,8 +54,7 @@ const TITLE_REACH = 8;
 const HEADER_REACH = 12;
 
 export function segment({ ingested, tree }: Parsed): Refusable<Segmented> {
-  const lines = tree.children.flatMap((block) => block.children.map((line): ProseLine => ({ line, block })));
-  const value = new Segmenter(ingested, lines).run();
+  const value = new Segmenter(ingested, tree.children.flatMap((block) => block.children.map((line): ProseLine => ({ line, block })))).run();
   const events: TrailEvent[] = [];
   if (isPublication(value)) return { value, events };
   return {
@@ -76,25 +75,26 @@ interface Head {
 }
 
 class Segmenter {
-  private readonly text: string[];
+  private readonly lines: readonly ProseLine[];
+  private readonly text: readonly string[];
   private readonly cover: ProseLine[] = [];
   private readonly contents: ProseLine[] = [];
   private readonly prose: ProseLine[] = [];
   private readonly regions: Region[] = [];
-  private readonly pageNumbers: LineNode[] = [];
-  private readonly runningTitles: LineNode[] = [];
+  private readonly pageNumbers: LineNode[];
+  private readonly runningTitles: LineNode[];
   private readonly marks: LineNode[] = [];
   private region: Region | null = null;
   private noted = false;
 
-  constructor(private readonly ingested: Ingested, private readonly lines: readonly ProseLine[]) {
-    this.text = lines.map(({ line }) => (isLong(line.content.text) ? '' : canonical(line.content.text)));
+  constructor(private readonly ingested: Ingested, printed: readonly ProseLine[]) {
+    const text = printed.map(({ line }) => (isLong(line.content.text) ? '' : canonical(line.content.text)));
+    ({ lines: this.lines, text: this.text, numbers: this.pageNumbers, heads: this.runningTitles } = withoutFurniture(ingested.text, printed, text));
   }
 
   run(): Segmented {
-    const { lines, text, ingested } = this;
+    const { lines, text } = this;
     const running = runningTitles(text);
-    const numbered = numberedPages(text, lines.map(({ line }) => line.row), pageEdges(ingested.text, lines.map(({ line }) => line.position!.start.offset!)), lines.map(({ line }) => line.indent));
     const body = this.skipContents(running);
     let i = body;
     while (i < lines.length) {
@@ -104,7 +104,7 @@ class Segmenter {
       const head = this.headAt(i);
       if (head) { i = this.open(head, i); continue; }
       if (this.region && this.ends(i)) this.region = null;
-      if (!item.line.cells && (numbered.has(i) || isPageNumber(text[i]!, this.region !== null))) { this.pageNumbers.push(item.line); i++; continue; }
+      if (!item.line.cells && isPageNumber(text[i]!, this.region !== null)) { this.pageNumbers.push(item.line); i++; continue; }
       if (this.region) this.take(this.region, item, text[i]!);
       else if (item.line.cells || untitledForm(this.text, i)) this.openUntitled(i);
       else this.prose.push(item);
