@@ -163,10 +163,16 @@ const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + 
 
 function joinedBy(lines: readonly LineNode[], goesOn: (before: string, line: string, i: number) => boolean): Traced[][] {
   const cells: Traced[][] = [];
+  let before = '';
   lines.forEach(({ content }, i) => {
     const last = cells.at(-1);
-    if (last && !ENUMERATED.test(content.text) && goesOn(canonical(concat(last).text), canonical(content.text), i)) last.push(content);
+    const line = canonical(content.text);
+    const on = last !== undefined && last.length < MOST_LINES && !ENUMERATED.test(content.text) && goesOn(before, line, i);
+    if (on) last.push(content);
     else cells.push([content]);
+    before = on ? before + line : line;
   });
   return cells;
 }
+/** A name is broken over so many lines at most. */
+const MOST_LINES = 12;

@@ -34,7 +34,10 @@ interface Problem {
 const BLANK = -1;
 /** More ways than this that differ in what is still to come are not followed. */
 const MOST_STATES = 600;
-const MOST_ROWS = 3000;
+/** Ways to fill one row, at most. */
+const MOST_WAYS = 128;
+/** Rows times blanks of a column: with more, no sums are asked. */
+const MOST_PLACES = 100_000;
 const MOST_ROUNDS = 3;
 
 /** By row what may stand in it: indices of figures, or nothing. */
@@ -42,17 +45,22 @@ type Domain = ReadonlySet<number>[];
 
 export function placesOf(problem: Problem): Places[] {
   const { columns, pages } = problem;
-  const start = columns.map((column) => wholeDomain(column, pages));
-  const settled = columns[0] && start[0]!.length <= MOST_ROWS ? settle(problem, start) : null;
+  const rows = pages.reduce((sum, n) => sum + n, 0);
+  const settleable = columns.every(({ values }) => (rows - values.length) * rows <= MOST_PLACES);
+  const start = settleable ? columns.map((column) => wholeDomain(column, pages)) : [];
+  const settled = settleable ? settle(problem, start) : null;
   return columns.map((column, c) => {
-    if (isSettled(start[c]!)) return { rows: column.values.map((_, i) => start[c]!.findIndex((may) => may.has(i))), certain: column.values.map(() => true), open: start[c]!.map(() => false) };
+    const every = <T>(value: T): T[] => column.values.map(() => value);
+    if (column.values.length === rows) return { rows: column.values.map((_, i) => i), certain: every(true), open: every(false) };
     const own = settled && !settled.unfit[c] ? settled : null;
-    const found = column.values.map((_, i) => (own ? own.domains[c]!.flatMap((may, r) => (may.has(i) ? [r] : [])) : []));
-    const rows = column.values.map((_, i) => (found[i]!.length === 1 ? found[i]![0]! : own?.way[c]!.indexOf(i) ?? -1));
-    const usable = rows.every((row, i) => row >= 0 && (i === 0 || row > rows[i - 1]!));
+    const found = column.values.map((): number[] => []);
+    own?.domains[c]!.forEach((may, r) => { for (const i of may) if (i !== BLANK) found[i]!.push(r); });
+    const way = new Map(own?.way[c]!.map((i, r) => [i, r]));
+    const places = found.map((may, i) => (may.length === 1 ? may[0]! : way.get(i) ?? -1));
+    const usable = places.every((row, i) => row >= 0 && (i === 0 || row > places[i - 1]!));
     return usable
-      ? { rows, certain: found.map((may) => may.length === 1), open: own!.domains[c]!.map((may) => may.size > 1) }
-      : { rows: likely(column, problem), certain: column.values.map(() => false), open: start[c]!.map(() => true) };
+      ? { rows: places, certain: found.map((may) => may.length === 1), open: own!.domains[c]!.map((may) => may.size > 1) }
+      : { rows: likely(column, problem), certain: every(false), open: Array.from({ length: rows }, () => true) };
   });
 }
 
@@ -208,7 +216,7 @@ function acrossRows(columns: readonly Sequence[], domains: readonly Domain[], re
     choose(0);
     return found;
   };
-  const wide = domains[0]!.some((_, r) => domains.reduce((ways, domain) => ways * Math.min(2, domain[r]!.size), 1) > MOST_STATES);
+  const wide = domains[0]!.some((_, r) => domains.reduce((ways, domain) => ways * Math.min(2, domain[r]!.size), 1) > MOST_WAYS);
   const found = relations.length === 0 || wide ? 'many' : follow(rows, first, step, ({ next }) => next.every((n, c) => n === columns[c]!.values.length));
   if (found === 'none') return null;
   if (found === 'many') return { domains, way: null };

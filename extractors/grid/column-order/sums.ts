@@ -1,5 +1,4 @@
 /** What must add up down a column: rows that are the sum of others, by their codes or by what the form says of its lines. */
-import { halfWidth } from '../../figures.js';
 import { wordings, type Form } from '../../forms/form.js';
 import type { Line } from '../../forms/identity.js';
 import { plain } from '../../../pipeline/normalize/codebook.js';
@@ -17,13 +16,13 @@ export function rowSums(codes: readonly string[], texts: readonly (readonly stri
   const open: number[] = [];
   const summaries = texts.flatMap((own, r) => (own.some(isTotal) ? [r] : []));
   const [total] = summaries;
-  for (const [r, printed] of codes.entries()) {
+  const printed = new Set(codes);
+  for (const [r, code] of codes.entries()) {
     if (r === total && summaries.length === 1) continue;
-    const code = halfWidth(printed);
     while (open.length > 0 && !(code !== '' && code.startsWith(codes[open.at(-1)!]!) && code.length > codes[open.at(-1)!]!.length)) open.pop();
     if (open.length > 0) parts[open.at(-1)!]!.push(r);
     // A row that stands apart from the class it belongs to: which rows make up that class nobody knows.
-    else if (code.length > 3 && codes.some((other) => other !== '' && other.length < code.length && code.startsWith(other))) return [];
+    else if (Array.from({ length: Math.max(0, code.length - 3) }, (_, k) => code.slice(0, k + 3)).some((above) => printed.has(above))) return [];
     else roots.push(r);
     if (code !== '') open.push(r);
   }
