@@ -51,15 +51,15 @@ export function placesOf(problem: Problem): Places[] {
   const settled = settleable ? settle(problem, start) : null;
   return columns.map((column, c) => {
     const every = <T>(value: T): T[] => column.values.map(() => value);
-    if (column.values.length === rows) return { rows: column.values.map((_, i) => i), certain: every(true), open: every(false) };
+    if (column.values.length === rows || column.values.length === 0) return { rows: column.values.map((_, i) => i), certain: every(true), open: [] };
     const own = settled && !settled.unfit[c] ? settled : null;
     const found = column.values.map((): number[] => []);
     own?.domains[c]!.forEach((may, r) => { for (const i of may) if (i !== BLANK) found[i]!.push(r); });
     const way = new Map(own?.way[c]!.map((i, r) => [i, r]));
     const places = found.map((may, i) => (may.length === 1 ? may[0]! : way.get(i) ?? -1));
-    const usable = places.every((row, i) => row >= 0 && (i === 0 || row > places[i - 1]!));
+    const usable = own && places.every((row, i) => row >= 0 && (i === 0 || row > places[i - 1]!));
     return usable
-      ? { rows: places, certain: found.map((may) => may.length === 1), open: own!.domains[c]!.map((may) => may.size > 1) }
+      ? { rows: places, certain: found.map((may) => may.length === 1), open: own.domains[c]!.map((may) => may.size > 1) }
       : { rows: likely(column, problem), certain: every(false), open: Array.from({ length: rows }, () => true) };
   });
 }
