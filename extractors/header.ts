@@ -122,8 +122,8 @@ export function readHeader(form: Form, source: Stream): HeaderReading | null {
     const fitting: { label: string; entry: number }[] = [];
     for (const choice of byFirst.get(text[at]!) ?? []) {
       if (used.has(choice.entry) || !fitsAt(choice.label, text, at)) continue;
-      // Same wording, same place: the first unused column of the form takes it, or one that the form needs.
-      if (!fitting.some(({ label, entry }) => label === choice.label && (all[entry]!.required || !all[choice.entry]!.required))) fitting.push(choice);
+      // Same wording, same place: the first unused column of the form takes it, or, where it is a word by itself, one that the form needs.
+      if (!fitting.some(({ label, entry }) => label === choice.label && (all[entry]!.required || !all[choice.entry]!.required || !isWord(source, at, label.length)))) fitting.push(choice);
     }
     // 本年支出合计 is one label before it is two.
     if (fitting.length > 1) fitting.sort((a, b) => b.label.length - a.label.length);
@@ -136,6 +136,8 @@ export function readHeader(form: Form, source: Stream): HeaderReading | null {
   walk(0);
   return best ? reading(form, all, source, best) : null;
 }
+
+const isWord = ({ text, starts }: Stream, at: number, length: number): boolean => starts.includes(at) && (at + length === text.length || starts.includes(at + length));
 
 /** How many times the print puts a column or group before one that stands before it in the form. */
 export function disorder({ header }: Form, { labels }: HeaderReading): number {
