@@ -1,6 +1,6 @@
 /**
  * `npm run test:mutation`: changes one operator, condition, literal or statement at a time and looks whether a test fails.
- * --group amounts|rows|identities, --count 100 (of each group, drawn with --seed 1) or --only sides,place:82 (a file, a line), --jobs 2, --json file.
+ * --group amounts|rows|headers|dialects|identities, --count 100 (of each group, drawn with --seed 1) or --only sides,place:82 (a file, a line), --jobs 2, --json file.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
