@@ -113,3 +113,41 @@ describe('a table of no form', () => {
     expect(statuses).not.toContain('verified');
   });
 });
+
+describe('a known form with a column more or fewer, its cells known', () => {
+  const tabs = (title: string, ...rows: string[]) => read(doc(title, '', ...rows).replaceAll(/\t\n+/gu, '\n')).publication;
+  const row = (...own: string[]): string => `${own.join('\t')}\t`;
+
+  it('has a serial number before its own, remarks behind them', () => {
+    const { tables: [table] } = tabs('表3 支出总表', row('序号', '科目编码', '科目名称', '合计', '基本支出', '项目支出', '备注'),
+      row('1', '', '合计', '1,140.00', '840.00', '300.00', ''), row('2', '201', '一般公共服务支出', '1,100.00', '800.00', '300.00', '含上年结转'), row('3', '221', '住房保障支出', '40.00', '40.00', '0.00', ''));
+    expect([table!.form, paths(table!)]).toEqual(['known', ['序号', '科目编码', '科目名称', '合计', '基本支出', '项目支出', '备注']]);
+    expect(cells(table!)[1]).toEqual(['2', '201', '一般公共服务支出', '1,100.00', '800.00', '300.00', '含上年结转']);
+  });
+
+  it('has a heading that no form prints among its own', () => {
+    const { tables: [table], checks } = tabs('表3 支出总表', row('科目编码', '科目名称', '合计', '待分配资金', '基本支出', '项目支出'),
+      row('', '合计', '1,140.00', '7.00', '840.00', '300.00'), row('201', '一般公共服务支出', '1,100.00', '5.00', '800.00', '300.00'), row('221', '住房保障支出', '40.00', '2.00', '40.00', '0.00'));
+    expect([table!.form, table!.columns.map(({ key }) => key)]).toEqual(['known', ['code', 'name', 'total', 'added', 'basic', 'project']]);
+    expect(checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+  });
+
+  it('is of no form where amounts below that heading are part of its sums', () => {
+    const { tables: [table] } = tabs('表3 支出总表', row('科目编码', '科目名称', '合计', '基本支出', '项目支出', '待分配资金'),
+      row('', '合计', '1,147.00', '840.00', '300.00', '7.00'), row('201', '一般公共服务支出', '1,105.00', '800.00', '300.00', '5.00'), row('221', '住房保障支出', '42.00', '40.00', '0.00', '2.00'));
+    expect(table!.form).toBe('generic');
+    expect(cells(table!)[0]).toEqual(['', '合计', '1,147.00', '840.00', '300.00', '7.00']);
+  });
+
+  it('lacks one of its own', () => {
+    const { tables: [table] } = tabs('表1 收入总表', row('预算单位', '收入总计', '财政拨款', '', '', '事业收入', '其他收入'), row('', '', '小计', '一般公共预算拨款', '政府性基金预算拨款', '', ''),
+      row('望江区东门街道办事处', '1,140.00', '1,100.00', '1,000.00', '100.00', '30.00', '10.00'));
+    expect([table!.form, table!.columns.map(({ key }) => key)]).toEqual(['known', ['unit', 'total', 'fiscal', 'general-public', 'government-fund', 'institutional-income', 'other-income']]);
+  });
+
+  it('does not lack a column whose heading alone is missing', () => {
+    const { tables: [table] } = tabs('表1 收入总表', row('预算单位', '收入总计', '财政拨款', '', '', '事业收入', '', '其他收入'), row('', '', '小计', '一般公共预算拨款', '政府性基金预算拨款', '', '', ''),
+      row('望江区东门街道办事处', '1,140.00', '1,100.00', '1,000.00', '100.00', '20.00', '10.00', '10.00'));
+    expect(table!.columns).toHaveLength(8);
+  });
+});

@@ -131,6 +131,9 @@ export function lackingForm(forms: readonly Form[], source: Stream): Found & { r
 
 const keysOf = (reading: HeaderReading): string => reading.leaves.map(({ column }) => column.key).join();
 
+/** Whether of the columns that the form needs one or two amounts are not among the labels. */
+export const lacksFew = (form: Form, labels: HeaderReading['labels']): boolean => lackOf(form.header, relaxed(form).header, labels) <= MOST_MISSING;
+
 /** How many amounts that the form needs are not printed; no number where another column, or a heading above printed ones, is missing. */
 function lackOf(own: readonly FormNode[], lax: readonly FormNode[], labels: HeaderReading['labels']): number {
   return own.reduce((sum, node, i) => {
@@ -144,7 +147,7 @@ function lackOf(own: readonly FormNode[], lax: readonly FormNode[], labels: Head
 }
 
 /** The form with none of its columns needed. */
-function relaxed(form: Form): Form {
+export function relaxed(form: Form): Form {
   const known = RELAXED.get(form) ?? { ...form, header: optional(form.header) };
   RELAXED.set(form, known);
   return known;

@@ -3,10 +3,9 @@
  * form and the column with them. Where the rows do not come out whole they are read by the kinds of their columns alone, and no
  * identity of the form counts on them.
  */
-import { cell, DOUBT, extracted, NOTHING, type DraftCell } from '../cells.js';
+import { cell, NOTHING, type DraftCell } from '../cells.js';
 import { leaves, type Form } from '../forms/form.js';
 import { readHeader, type Found, type HeaderReading, type Stream } from '../header.js';
-import { add, type Whole } from '../../pipeline/identities/exact.js';
 import { printedColumns } from './columns.js';
 import { parallelLists } from './groups.js';
 import { isSummary } from './labels.js';
@@ -14,14 +13,13 @@ import { CODE } from './list.js';
 import { headingsApart } from './label-places.js';
 import { isUnfinished, overflows, readListBlocks, readListTable, type ListTable } from './list-table.js';
 import { ADDED, hasAdded, isBeside, lackingForm, MOST_PIECES, nearForm, REMARK, SERIAL, withAdded, withoutAdded, withStrange } from './near-form.js';
-import { exact, near, relationsOf } from './place.js';
+import { nameless, ofNoForm, settled, sumsOf } from './near-sums.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
 import { blocksOf, withoutRemarks } from './serials.js';
 import { chooseHeader, cutHeaders, type Body } from './stream-header.js';
 import { joinBroken, joinTokens, type Token } from './tokens.js';
 import { readTypedRows, withTotals } from './typed-rows.js';
 import { canonical, slice } from '../text.js';
-import type { TrailEvent } from '../../schemas/types.js';
 
 /** The pages of a table, and their beginnings. */
 export interface Printed {
@@ -48,7 +46,7 @@ export function readWider({ pages, heads }: Printed, { form, reading }: Found, c
   const listed = own.every(({ key, type }) => key !== ADDED || type === 'amount') && parallelLists(own).length === 0;
   const beside = own.length < columns.length;
   const read = !listed ? null : beside ? besides(body.tokens, columns, own, withoutAdded(form), context) : withoutDoubts(readListTable(body.tokens, own, form, context, false));
-  if (read) return { ...body, ...(beside ? { ...read, form: withoutAdded(form), columns } : settled(form, columns, read)) };
+  if (read) return { ...body, ...(beside ? { ...read, form: withoutAdded(form), columns } : settledList(form, columns, read)) };
   const { decimals } = context;
   const typed = readTypedRows(joinBroken(body.tokens, decimals), nameless(columns), { decimals, doubtful: body.tokens.every((token) => token.alone || !token.figure), unsure: new Set() });
   return typed && { ...body, form: null, columns: typed.columns, rows: typed.rows, pageNumbers: [], stray: [], events: [ofNoForm(form)] };
@@ -63,7 +61,7 @@ export function readNarrower({ pages, heads }: Printed, forms: readonly Form[], 
   const body = cutHeaders(pages, heads, form, reading);
   if (parallelLists(columns).length > 0 || overflows(body.tokens, columns, context) || isUnfinished(body.tokens)) return null;
   const list = withoutDoubts(readListTable(body.tokens, columns, form, context, false));
-  return list && { ...body, ...settled(form, columns, list, sure) };
+  return list && { ...body, ...settledList(form, columns, list, sure) };
 }
 
 /** The table whose header goes on behind the form's with one heading more; null where more than one end of it would do. */
@@ -89,7 +87,7 @@ export function readLonger({ pages, heads }: Printed, { form, reading }: Found, 
     if (!list || !(full || (words.length > 1 && isSummary(rest[0]!.content.text)))) continue;
     // Below headings of several levels the last one printed need not be that of the last column.
     if (columns.some(({ path }) => path.length > 1) && sumsOf(wider, columns, list.rows) !== 'kept') continue;
-    ways.push({ ...body, ...settled(wider, columns, list) });
+    ways.push({ ...body, ...settledList(wider, columns, list) });
   }
   return ways.length === 1 ? ways[0]! : null;
 }
@@ -105,29 +103,10 @@ export function opensRow(tokens: readonly Token[], { header }: Form, { names }: 
 
 const columnsOf = (form: Form, reading: HeaderReading, { source }: ReadingContext): DraftColumn[] => printedColumns(headingsApart(form.header, reading, source), source);
 const withoutDoubts = (list: ListTable | null): ListTable | null => (list && list.doubts === 0 && list.stray.length === 0 && list.rows.length > 0 ? list : null);
-const nameless = (columns: readonly DraftColumn[]): DraftColumn[] => columns.map((column, i) => ({ ...column, key: `column-${i + 1}` }));
-const ofNoForm = (form: Form): TrailEvent => extracted('generic-table', `It does not have the columns of ${form.id}, and only those.`);
 
-/** The table as one of its form where the sums of the form hold in every row; else nothing is known of its columns but their headings. */
-function settled(form: Form, columns: readonly DraftColumn[], { rows, pageNumbers, stray, events }: ListTable, sure = true): Omit<NearTable, keyof Body> {
-  const known = sure && sumsOf(form, columns, rows) !== 'broken';
-  return { rows: withTotals(rows, columns), pageNumbers, stray, form: known ? form : null, columns: known ? columns : nameless(columns), events: known ? events : [...events, ofNoForm(form)] };
-}
-
-/** Whether a row breaks the sums of the form, or one proves them. */
-function sumsOf(form: Form, columns: readonly DraftColumn[], rows: readonly DraftRow[]): 'broken' | 'kept' | 'untold' {
-  const relations = relationsOf(form, columns);
-  const amounts = columns.flatMap((column, i) => (holdsFigure(column) ? [i] : []));
-  let kept = false;
-  for (const { cells } of rows) {
-    if (amounts.some((i) => cells[i]!.repairs.includes(DOUBT))) continue;
-    const values = amounts.map((i) => exact(cells[i]!.text) ?? 0);
-    for (const { total, parts } of relations) {
-      if (!near(values[total]!, parts.reduce<Whole>((sum, part) => add(sum, values[part]!), 0), parts.length)) return 'broken';
-      kept ||= parts.filter((part) => values[part] !== 0).length > 1;
-    }
-  }
-  return kept ? 'kept' : 'untold';
+function settledList(form: Form, columns: readonly DraftColumn[], { rows, pageNumbers, stray, events }: ListTable, sure = true): Omit<NearTable, keyof Body> {
+  const known = settled(form, columns, rows, sure);
+  return { ...known, rows: withTotals(rows, columns), pageNumbers, stray, events: [...events, ...known.events] };
 }
 
 /** The rows of a list with its numbers and remarks; null where the print does not tell them from its own cells. */

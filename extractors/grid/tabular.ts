@@ -13,6 +13,7 @@ import { describedRows } from './described-rows.js';
 import { mended } from '../header.js';
 import { joinWrappedRows } from './wrapped-rows.js';
 import { isData, isEmptyTotal, isEntry, isLabelled, isNumbers, onlySmall } from './row-kinds.js';
+import { settled } from './near-sums.js';
 import { settle, type Settled } from './ways.js';
 import { genericColumns, labelledColumns, type PhysicalPage, type PhysicalRow } from './physical-page.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
@@ -78,8 +79,9 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
       append(events, result.events);
     } else append(out, (form ? joinWrappedRows(body, columns.columns, context.names) : body).map((cells) => ({ cells, indent: null })));
   });
-  if (!form) events.push(extracted('generic-table', 'Read without a description of its form.'));
-  return { form, columns: columns.columns, rows: out, pages: Math.max(1, physical.length), columnNumbers, header, repeated, dropped, pageNumbers, stray, events };
+  const known = form && columns.near ? settled(form, columns.columns, out) : { form, columns: columns.columns, events: form ? [] : [extracted('generic-table', 'Read without a description of its form.')] };
+  append(events, known.events);
+  return { form: known.form, columns: known.columns, rows: out, pages: Math.max(1, physical.length), columnNumbers, header, repeated, dropped, pageNumbers, stray, events };
 }
 
 /** Header, 栏次 and data rows; a header that comes again begins a physical page. */
@@ -206,6 +208,8 @@ interface Columns {
   readonly columns: readonly DraftColumn[];
   /** By column: the header leaves open whether the figures below it are those of another. */
   readonly doubtful?: readonly boolean[];
+  /** The form has one column more or fewer. */
+  readonly near?: boolean;
 }
 
 /** The form and the columns of it that fit the figures best. */
@@ -219,6 +223,8 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
     if (columns && (!best || cost < best.cost - 1e-9)) best = { value: { form, columns }, cost };
   }
   if (best) return best.value;
+  const near = header.near(forms);
+  if (near && filledBelow(near.places, pages[0])) return { form: near.form, columns: near.columns, near: true };
   const texts = headerOf(pages[0]);
   const print = new DamagedPrint(texts.join('¦'));
   const labelled = labelledColumns(pages[0]);
@@ -240,6 +246,10 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
   const turned = outOfOrder(columns.map(({ path }) => canonical(path.at(-1) ?? '')), texts);
   return { form, columns, doubtful: columns.map((_, i) => doubtful?.[i] === true || turned[i]!) };
 }
+
+/** Whether nothing stands in columns without a label. */
+const filledBelow = (places: readonly number[], page: PhysicalPage | undefined): boolean =>
+  page !== undefined && page.rows.every(({ kind, kinds }) => kind !== 'data' || kinds.every((one, i) => one === 'blank' || places.includes(i)));
 
 /** The alignments of a table's pages. */
 class Alignments {
