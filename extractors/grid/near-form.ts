@@ -3,7 +3,7 @@
  * two of its own: what its header says, where the print leaves one reading.
  */
 import { isGroup, leaves, number, text, wordings, type Form, type FormColumn, type FormNode } from '../forms/form.js';
-import { readHeader, type Found, type HeaderReading, type Stream } from '../header.js';
+import { disorder, readHeader, type Found, type HeaderReading, type Stream } from '../header.js';
 import { headingOf } from '../forms/lexicon.js';
 import { typeOfHeading } from './printed-header.js';
 
@@ -121,7 +121,7 @@ export function lackingForm(forms: readonly Form[], source: Stream): Found & { r
     const lax = relaxed(form);
     const reading = readHeader(lax, source);
     const missing = reading ? lackOf(form.header, lax.header, reading.labels) : Infinity;
-    if (!reading || missing > MOST_MISSING) continue;
+    if (!reading || missing === 0 || missing > MOST_MISSING || disorder(lax, reading) > 0) continue;
     const lead = best ? reading.length - best.reading.length || best.missing - missing : 1;
     if (lead > 0) best = { form: lax, reading, missing, sure: true };
     else if (lead === 0 && keysOf(reading) !== keysOf(best!.reading)) best = { ...best!, sure: false };
@@ -132,7 +132,10 @@ export function lackingForm(forms: readonly Form[], source: Stream): Found & { r
 const keysOf = (reading: HeaderReading): string => reading.leaves.map(({ column }) => column.key).join();
 
 /** Whether of the columns that the form needs one or two amounts are not among the labels. */
-export const lacksFew = (form: Form, labels: HeaderReading['labels']): boolean => lackOf(form.header, relaxed(form).header, labels) <= MOST_MISSING;
+export function lacksFew(form: Form, labels: HeaderReading['labels']): boolean {
+  const missing = lackOf(form.header, relaxed(form).header, labels);
+  return missing > 0 && missing <= MOST_MISSING;
+}
 
 /** How many amounts that the form needs are not printed; no number where another column, or a heading above printed ones, is missing. */
 function lackOf(own: readonly FormNode[], lax: readonly FormNode[], labels: HeaderReading['labels']): number {

@@ -52,10 +52,10 @@ export function readWider({ pages, heads }: Printed, { form, reading }: Found, c
   return typed && { ...body, form: null, columns: typed.columns, rows: typed.rows, pageNumbers: [], stray: [], events: [ofNoForm(form)] };
 }
 
-/** The table with fewer columns than any of the forms; null where it has other ones. */
-export function readNarrower({ pages, heads }: Printed, forms: readonly Form[], context: ReadingContext): NearTable | null {
+/** The table with fewer columns than any of the forms, by a header longer than one that was `found`; null where it has other ones. */
+export function readNarrower({ pages, heads }: Printed, forms: readonly Form[], found: Found | null, context: ReadingContext): NearTable | null {
   const lacking = heads[0] ? lackingForm(forms, heads[0]) : null;
-  if (!lacking) return null;
+  if (!lacking || lacking.reading.length <= (found?.reading.length ?? 0)) return null;
   const { form, reading, sure } = lacking;
   const columns = columnsOf(form, reading, context);
   const body = cutHeaders(pages, heads, form, reading);

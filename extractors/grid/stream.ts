@@ -44,8 +44,8 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
   if (wider) return besides(readWider(printed, wider, context));
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
   const body = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
-  if (!found || !body) return besides(flat ? null : readNarrower(printed, forms, context));
-  if (!flat && found.form.layout === 'list' && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens))) return besides(readLonger(printed, found, context) ?? readNarrower(printed, forms, context));
+  if (!found || !body) return besides(flat ? null : readNarrower(printed, forms, found, context));
+  if (!flat && found.form.layout === 'list' && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens))) return besides(readLonger(printed, found, context) ?? readNarrower(printed, forms, found, context));
   const { form } = found;
   const longer = !flat && form.layout === 'list' && !opensRow(body.tokens, form, context) ? readLonger(printed, found, context) : null;
   if (longer) return besides(longer);
