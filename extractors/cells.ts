@@ -13,12 +13,12 @@ export interface DraftCell {
 
 export const NOTHING: DraftCell = { text: '', content: EMPTY, repairs: [] };
 
-/** A cell that says what its characters say, white space between Chinese characters gone. */
 /** The repair of a figure whose column cannot be told. */
 export const DOUBT = 'ambiguous-placement';
 
 export const doubted = (own: DraftCell): DraftCell => (own.repairs.includes(DOUBT) ? own : { ...own, repairs: [...own.repairs, DOUBT] });
 
+/** A cell that says what its characters say, white space between Chinese characters gone. */
 export function cell(content: Traced, repairs: readonly string[] = []): DraftCell {
   return { text: squeeze(content).text.trim(), content, repairs };
 }

@@ -21,6 +21,13 @@ const LIKELY_SIDES: SideVocabulary = {
   right: /支出|事务|费|下年|年末/u,
 };
 
+/** Whether a label belongs to the right side; null where neither its words nor the classification say so. */
+export function likelySide(label: string, names: Names, vocabulary: SideVocabulary = LIKELY_SIDES): boolean | null {
+  const left = vocabulary.left.test(label);
+  const right = vocabulary.right.test(label) || (!left && names.has(label.replace(ENUMERATOR, '')));
+  return left === right ? null : right;
+}
+
 /** 行次. */
 const LINE_NUMBER = /^\d{1,3}$/u;
 

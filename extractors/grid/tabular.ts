@@ -1,7 +1,7 @@
 /** Tables whose rows come with their cells (tab-separated OCR, pipe tables): headers are cut, pages aligned, cells cleaned. */
 import type { TrailEvent } from '../../schemas/types.js';
 import type { LineNode } from '../../pipeline/tree.js';
-import { cell, extracted, NOTHING, type DraftCell } from '../cells.js';
+import { cell, DOUBT, extracted, NOTHING, type DraftCell } from '../cells.js';
 import { labelsOf, leaves, type ColumnType, type Form } from '../forms/form.js';
 import { halfWidth, readFigure } from '../figures.js';
 import { bare, canonical, concat, packed, type Traced } from '../text.js';
@@ -11,6 +11,8 @@ import { CleanHeader } from './clean-header.js';
 import { DamagedPrint, damagedHeaders, outOfOrder } from './damaged-header.js';
 import { describedRows } from './described-rows.js';
 import { mended } from '../header.js';
+import { likelySide } from './sides.js';
+import { unstripped } from './stripped-rows.js';
 import { joinWrappedRows } from './wrapped-rows.js';
 import { isData, isEmptyTotal, isEntry, isLabelled, isNumbers, onlySmall } from './row-kinds.js';
 import { settled } from './near-sums.js';
@@ -36,12 +38,13 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
   const events: TrailEvent[] = [];
   const stray: Traced[] = [];
   const pageNumbers: Traced[] = [];
-  const lines = pages.flatMap((page) => page.lines.map((line, i) => ({ line, opens: i === 0 })));
-  const rows = lines.filter(({ line }) => {
+  const printed = pages.flatMap((page) => page.lines.map((line, i) => ({ line, opens: i === 0 }))).filter(({ line }) => {
     if (line.cells) return line.cells.some((c) => c.text !== '');
     (/^\d{1,3}$/u.test(line.content.text) ? pageNumbers : stray).push(line.content);
     return false;
   });
+  const whole = unstripped(printed.map(({ line }) => line), (label) => likelySide(canonical(label.text), context.names, forms[0]?.vocabulary));
+  const rows = printed.map(({ opens }, r) => ({ line: whole.rows[r]!, opens }));
   const described = forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description');
   const physical = classify(rows, described);
   const alignments = new Alignments(physical);
@@ -70,7 +73,10 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
         if (leaf >= 0) parts[leaf]!.push(content);
         else stray.push(content);
       });
-      body.push(columns.columns.map((column, i) => readCell(parts[i]!, column, repairs[i] ?? null, events)));
+      // A figure beside a name in one column: the row is moved against its columns.
+      const glued = columns.columns.some(({ type }, i) => type !== 'amount' && parts[i]!.length > 1 && parts[i]!.some((part) => kindOf(part) === 'amount'));
+      const unsure = glued || whole.doubtful.has(row.line);
+      body.push(columns.columns.map((column, i) => readCell(parts[i]!, column, (unsure ? DOUBT : repairs[i]) ?? null, events)));
     }
     if (form && columns.columns.at(-1)?.role === 'description') {
       const result = describedRows(body, out.at(-1)?.cells ?? null);
