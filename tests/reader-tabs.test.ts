@@ -80,3 +80,33 @@ describe('a row of cells', () => {
     expect([small(['项目', '数量'], ['车辆', '3']), small(['项目', '1'], ['车辆', '3'], ['房屋', '5']), small(['项目', '数量'], ['车辆', '3'], ['房屋', '5.50'], ['设备', '4'])]).toEqual([false, false, false]);
   });
 });
+
+describe('rows whose lines were stripped', () => {
+  const rowsOf = (title: string, rows: readonly string[]) => {
+    const { tables: [table] } = stagesOf(`某某市某某局2024年部门预算\n\n表1\n\n${title}\n\n单位：万元\n\n${rows.map((row) => row.replaceAll('|', '\t')).join('\n')}\n`).draft.publication;
+    return table!.rows.map(({ cells }) => cells.map(({ text, repairs }) => (repairs.includes('ambiguous-placement') ? `${text}?` : text)));
+  };
+  const HEADER = '预算单位|科目编码|科目名称|支出总计|基本支出|项目支出';
+  it('have the blank cells before them again, as the whole rows say', () => {
+    expect(rowsOf('一般公共预算支出表（按功能分类）', [HEADER, '某某局|||9.00|4.00|5.00', '205|教育支出|9.00|4.00|5.00', '20501|教育管理事务|9.00|4.00|5.00'])).toEqual([
+      ['某某局', '', '', '9.00', '4.00', '5.00'], ['', '205', '教育支出', '9.00', '4.00', '5.00'], ['', '20501', '教育管理事务', '9.00', '4.00', '5.00'],
+    ]);
+  });
+  it('stay where they are when some row begins with a blank cell: nothing was stripped', () => {
+    expect(rowsOf('情况表', ['甲|乙|丙|丁', '某某|一|9.00|4.00', '|二|5.00|3.00', '三|4.00|1.00'])[2]!.slice(0, 3)).toEqual(['三', '4.00', '1.00']);
+  });
+  it('are doubtful where an amount stands among the names', () => {
+    expect(rowsOf('一般公共预算支出表（按功能分类）', [HEADER, '某某局|||9.00|4.00|5.00', '205|教育支出|9.00|4.00|5.00', '20501|教育管理事务|9.00|4.00|5.00', '|20599|其他教育支出|0.00|0.00|0.00']).slice(1)).toEqual([
+      ['205', '教育支出', '9.00', '4.00?', '5.00?', ''], ['20501', '教育管理事务', '9.00', '4.00?', '5.00?', ''], ['', '20599', '其他教育支出', '0.00', '0.00', '0.00'],
+    ]);
+  });
+  const SIDES = ['收入||支出', '项目|2024年预算数|项目|2024年预算数', '一、一般公共预算拨款|9.00|一、教育支出|5.00'];
+  it('stand on the side of a table that their labels belong to', () => {
+    expect(rowsOf('收支总表', [...SIDES, '二、卫生健康支出|4.00', '本年收入合计|9.00|本年支出合计|9.00'])).toEqual([
+      ['一、一般公共预算拨款', '9.00', '一、教育支出', '5.00'], ['', '', '二、卫生健康支出', '4.00'], ['本年收入合计', '9.00', '本年支出合计', '9.00'],
+    ]);
+  });
+  it('are doubtful where no label says on which', () => {
+    expect(rowsOf('收支总表', [...SIDES, '二、其他|4.00', '本年收入合计|9.00|本年支出合计|9.00'])[1]).toEqual(['二、其他', '4.00?', '', '']);
+  });
+});

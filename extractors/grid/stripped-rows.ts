@@ -16,8 +16,6 @@ export interface Unstripped {
 /** A cell of a sort that none of the column's others is, and one in a column nobody has filled yet. */
 const MISFIT = 1;
 const UNKNOWN = 0.4;
-/** Where more of the rows fit nowhere, a table has fewer columns than its longest row has cells. */
-const MOST_ASTRAY = 0.1;
 
 /**
  * The rows with the blank cells before them again, where the columns of the whole rows say how many. `isRight`: whether a
@@ -31,33 +29,40 @@ export function unstripped(rows: readonly LineNode[], isRight: (label: Traced) =
   // A row that begins or ends with a blank cell shows that nothing was stripped.
   if (widths.length > 1 && !data.some((r) => kinds[r]![0] === 'blank' || kinds[r]!.at(-1) === 'blank')) {
     const sorts = kinds.map((row) => row.map(sortOf));
-    for (const width of widths) {
-      const places = placed(data.filter((r) => sorts[r]!.length <= width), sorts, width, (r) => (sorts[r]![0] === 'text' ? isRight(rows[r]!.cells![0]!) : null));
-      if (places) return { rows: rows.map((row, r) => moved(row, places.get(r) ?? 0)), doubtful: new Set(rows.filter((_, r) => places.get(r) === null)) };
-    }
+    const tried = widths.map((width) => placed(data, sorts, width, (r) => (sorts[r]![0] === 'text' ? isRight(rows[r]!.cells![0]!) : null)));
+    const { places } = tried.reduce((best, next) => (next.astray < best.astray ? next : best));
+    return { rows: rows.map((row, r) => moved(row, places.get(r) ?? 0)), doubtful: new Set(rows.filter((_, r) => places.get(r) === null)) };
   }
   return { rows, doubtful: new Set() };
 }
 
 const moved = (row: LineNode, by: number): LineNode => (by === 0 ? row : { ...row, cells: [...Array.from({ length: by }, () => EMPTY), ...row.cells!] });
 
-/** The column in which each row begins, longest rows first; null where there are several. No map where the rows do not fit. */
-function placed(data: readonly number[], sorts: readonly Sorts[], width: number, isRight: (r: number) => boolean | null): Map<number, number | null> | null {
+interface Placed {
+  /** The column in which each row begins; null where there are several. */
+  readonly places: ReadonlyMap<number, number | null>;
+  /** Rows that fit nowhere or in several places; a row cut in two by a scan has more cells than its table has columns. */
+  readonly astray: number;
+}
+
+/** Rows in columns of such a number, longest first. */
+function placed(data: readonly number[], sorts: readonly Sorts[], width: number, isRight: (r: number) => boolean | null): Placed {
   const columns = Array.from({ length: width }, () => new Set<Sort>());
   const places = new Map<number, number | null>();
   let astray = 0;
   for (const r of data) {
     const own = sorts[r]!;
+    if (own.length > width) { astray++; continue; }
     const costs = Array.from({ length: width - own.length + 1 }, (_, from) => (own.length === width ? 0 : costAt(own, columns, from)));
     const least = smallest(costs);
-    if (least >= MISFIT) astray++;
     const ways = costs.flatMap((cost, from) => (cost < least + 1e-9 ? [from] : []));
     const right = ways.length === 2 ? isRight(r) : null;
     const from = ways.length === 1 || right === false ? ways[0]! : right ? ways[1]! : null;
+    if (from === null || least >= MISFIT) astray++;
     places.set(r, from);
     if (from !== null) own.forEach((sort, i) => { if (sort) columns[from + i]!.add(sort); });
   }
-  return astray <= data.length * MOST_ASTRAY ? places : null;
+  return { places, astray };
 }
 
 function costAt(row: Sorts, columns: readonly ReadonlySet<Sort>[], from: number): number {

@@ -73,9 +73,9 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
         if (leaf >= 0) parts[leaf]!.push(content);
         else stray.push(content);
       });
-      // A figure beside a name in one column: the row is moved against its columns.
-      const glued = columns.columns.some(({ type }, i) => type !== 'amount' && parts[i]!.length > 1 && parts[i]!.some((part) => kindOf(part) === 'amount'));
-      const unsure = glued || whole.doubtful.has(row.line);
+      // An amount among the codes and names: the row is moved against its columns.
+      const astray = form !== null && columns.columns.some(({ type }, i) => (type === 'text' || type === 'code') && parts[i]!.some((part) => kindOf(part) === 'amount'));
+      const unsure = astray || whole.doubtful.has(row.line);
       body.push(columns.columns.map((column, i) => readCell(parts[i]!, column, (unsure ? DOUBT : repairs[i]) ?? null, events)));
     }
     if (form && columns.columns.at(-1)?.role === 'description') {
