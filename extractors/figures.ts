@@ -301,7 +301,8 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
     if (length > 1) {
       const before = pieces[i + length - 2]!;
       const wraps = before.ends && piece.opens;
-      if (!wraps && !spaced && !(length === 2 && THOUSANDS.test(text) && REST_OF_THOUSANDS.test(texts[i + 1]!))) break;
+      const open = text.endsWith(',') && OPEN_REST.test(texts[i + length - 1]!);
+      if (!wraps && !spaced && !open && !(length === 2 && THOUSANDS.test(text) && REST_OF_THOUSANDS.test(texts[i + 1]!))) break;
       joins += wraps ? (before.closed ? JOIN_CLOSED : JOIN_WRAP) : JOIN_SPACE;
       repair = wraps ? REPAIR.wrapped : REPAIR.space;
       // Two whole amounts are two amounts.
@@ -328,4 +329,6 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
 const MAX_FIGURE = 28;
 /** OCR loses the comma between them: `3 020.16`. Taken for one where the number of amounts says so. */
 const THOUSANDS = /^-?[1-9]\d{0,2}$/u;
+/** Behind a comma (`3, 020.16`) thousands go on, whatever stands between. */
+const OPEN_REST = /^\d{3}(?:[,.]|$)/u;
 const REST_OF_THOUSANDS = /^\d{3}(?:,\d{3})*\.\d{2}$/u;

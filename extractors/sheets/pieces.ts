@@ -50,7 +50,7 @@ export function piecesOf(lines: readonly ProseLine[]): Piece[] {
     const cuts: [number, number][] = [];
     let start = -1;
     for (let i = 0; i <= text.length; i++) {
-      const blank = i === text.length || isSpace(text.charCodeAt(i));
+      const blank = i === text.length || (isSpace(text.charCodeAt(i)) && !isInsideAmount(text, i));
       if (blank && start >= 0) { cuts.push([start, i]); start = -1; } else if (!blank && start < 0) start = i;
     }
     const ranges = cuts.flatMap(([from, to]): [number, number][] => {
@@ -69,6 +69,14 @@ export function piecesOf(lines: readonly ProseLine[]): Piece[] {
   });
   return pieces;
 }
+
+/** `1, 071.16`: behind the comma of an amount its thousands go on. */
+function isInsideAmount(text: string, at: number): boolean {
+  if (text.charCodeAt(at - 1) !== 44 || !/\d/u.test(text[at - 2] ?? '')) return false;
+  THOUSANDS_BEHIND.lastIndex = at;
+  return THOUSANDS_BEHIND.test(text);
+}
+const THOUSANDS_BEHIND = /\s{1,4}\d{3}(?:,\d{3})*\.\d{2}(?!\d)/uy;
 
 /** The characters of a range, the white space inside its lines kept. */
 export function contentOf(pieces: readonly Piece[], { start, end }: Range): Traced {

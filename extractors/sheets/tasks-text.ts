@@ -1,7 +1,7 @@
 /** Tasks in PDF text: figures first, then the text between them cut into names and descriptions. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
 import { decimalOf, halfWidth } from '../figures.js';
-import { canonical, concat } from '../text.js';
+import { canonical, concat, packed } from '../text.js';
 import type { DraftTask } from './draft.js';
 import type { Ledger } from './ledger.js';
 import { cellOf, changesScript, contentOf, foldCost, foldedLine, labelEnd, linesOf, type Piece, type Range } from './pieces.js';
@@ -93,14 +93,14 @@ function amountAt(pieces: readonly Piece[], i: number, end: number): { cell: Dra
   for (let k = i; k < Math.min(end, i + MAX_BROKEN); k++) {
     const piece = pieces[k]!;
     if (k > i && !piece.opens) break;
-    text += halfWidth(piece.content.text);
+    text += halfWidth(packed(piece.content.text));
     if (AMOUNT.test(text) && DECIMALS.test(text)) {
       const content = concat(pieces.slice(i, k + 1).map((part) => part.content));
-      return { cell: { ...cell(content, k > i ? ['join-wrapped-number'] : []), text }, end: k + 1 };
+      return { cell: { ...cell(content, k > i ? ['join-wrapped-number'] : /\s/u.test(content.text) ? ['join-ocr-space'] : []), text }, end: k + 1 };
     }
     if (!piece.ends || !BROKEN_AMOUNT.test(text)) break;
   }
-  const single = i < end ? halfWidth(pieces[i]!.content.text) : '';
+  const single = i < end ? halfWidth(packed(pieces[i]!.content.text)) : '';
   return AMOUNT.test(single) ? { cell: { ...cell(pieces[i]!.content), text: single }, end: i + 1 } : null;
 }
 
