@@ -35,6 +35,20 @@ describe('line numbers', () => {
   });
 });
 
+describe('signs around every line', () => {
+  it.each([
+    ['of a quotation', TEXT.map((line) => `> ${line}`)],
+    ['of a quotation, but for empty lines', TEXT.map((line) => (line === '' ? '' : `>${line}`))],
+    ['of strings', TEXT.map((line) => `"${line}"`)],
+    ['of a list of strings', ['[', ...TEXT.map((line) => `  "${line}",`), ']']],
+    ['of strings that are rows of cells', [...TABS, ...TEXT.slice(-7)].map((line) => `"${line}"`)],
+  ])('%s are none of the text', (_, lines) => { expect(read(lines.join('\n'))).toEqual(READ); });
+  it('around some lines are a quotation in the text', () => {
+    const text = TEXT.map((line, i) => (i % 2 === 0 ? `"${line}"` : line)).join('\n');
+    expect(unwrapped(text).text).toBe(text);
+  });
+});
+
 describe('signs around the text', () => {
   it.each([
     ['a fence around Markdown', ['```markdown', ...TABS, '```']],

@@ -35,6 +35,7 @@ const PRINTS: readonly (readonly [string, (text: string) => string])[] = [
   ['with blanks that do not break', (text) => text.replace(/ /gu, '\u00a0')],
   ['with ideographic blanks', (text) => text.replace(/ /gu, '\u3000')],
   ['with white space before the lines', (text) => text.split('\n').map((line, i) => ' '.repeat(i % 3) + line).join('\n')],
+  ['as a quotation', (text) => text.replace(/^(?=.)/gmu, '> ')],
   ['with a mark of its order of bytes', (text) => `\ufeff${text}`],
   ['with blanks behind the commas between thousands', (text) => text.replace(/(\d),(?=\d{3})/gu, '$1, ')],
   ['with zero-width blanks', strewn('\u200b')],

@@ -1,6 +1,6 @@
 /** What programs put around the text of a publication: line numbers, fences, page marks, comments, dots that lead the eye. None of it is text. */
 import { physicalLines, type PhysicalLine } from '../lines.js';
-import type { Span } from '../text.js';
+import { isSpace, type Span } from '../text.js';
 
 /** The text with white space in the place of its wrappings, which keeps every offset. */
 export interface Unwrapped {
@@ -48,15 +48,15 @@ const LEAST_NUMBERED = 12;
 const MOSTLY = 0.95;
 
 export function unwrapped(text: string): Unwrapped {
-  const numbers = lineNumbers(text);
-  const marks: Span[] = [...numbers];
+  const before = [lineNumbers(text), aroundLines(text, quotation), aroundLines(text, opening)].find((found) => found.length > 0) ?? [];
+  const marks: Span[] = [...before, ...aroundLines(text, closing)];
   for (const { part, sign } of SIGNS) {
     if (!text.includes(part)) continue;
     for (const { 0: { length }, index } of text.matchAll(sign)) marks.push([index, index + length]);
   }
   for (const leader of leaders(text)) marks.push(leader);
   for (const { 0: { length }, index } of text.matchAll(INVISIBLE)) marks.push([index, index + length]);
-  const starts = new Map(numbers);
+  const starts = new Map(before);
   if (marks.length === 0) return { text: withBlanks(text), marks, starts };
   marks.sort((a, b) => a[0] - b[0]);
   let out = '';
@@ -107,6 +107,33 @@ function lineNumbers(text: string): Span[] {
     found.push([line.start, Math.min(line.end, NUMBERED.lastIndex)]);
   }
   return lines >= LEAST_NUMBERED && counted >= (lines - 1) * MOSTLY ? found : [];
+}
+
+/** Signs before or behind nearly all lines of the text, as mail and programs put them: `> …`, `"…",`. */
+function aroundLines(text: string, signOf: (text: string, line: PhysicalLine) => Span | null): Span[] {
+  const found: Span[] = [];
+  let lines = 0;
+  for (const line of physicalLines(text)) {
+    if (line.blank) continue;
+    lines++;
+    const sign = signOf(text, line);
+    if (sign) found.push(sign);
+    else if (lines === LEAST_NUMBERED && found.length < lines / 2) return [];
+  }
+  return lines >= LEAST_NUMBERED && found.length >= lines * MOSTLY ? found : [];
+}
+
+const quotation = (text: string, { start, end }: PhysicalLine): Span | null => (text[start] === '>' ? [start, start + 1 < end && text[start + 1] === ' ' ? start + 2 : start + 1] : null);
+const opening = (text: string, line: PhysicalLine): Span | null => stringOf(text, line)?.opens ?? null;
+const closing = (text: string, line: PhysicalLine): Span | null => stringOf(text, line)?.closes ?? null;
+
+/** The quotes of a line that is one string, with the comma behind it, or the bracket of a list of them. */
+function stringOf(text: string, line: PhysicalLine): { opens: Span; closes: Span } | null {
+  let { start, end } = line;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && (isSpace(text.charCodeAt(end - 1)) || (end === line.end && text[end - 1] === ','))) end--;
+  if (end - start === 1 && (text[start] === '[' || text[start] === ']')) return { opens: [line.start, end], closes: [end, line.end] };
+  return end - start >= 2 && text[start] === '"' && text[end - 1] === '"' ? { opens: [line.start, start + 1], closes: [end - 1, line.end] } : null;
 }
 
 function leaders(text: string): Span[] {

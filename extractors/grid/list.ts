@@ -3,7 +3,7 @@
  * there; words before its figures open it, words behind them may still belong to its label.
  */
 import { cell, doubted, extracted, joined, NOTHING, type DraftCell } from '../cells.js';
-import { readRun, type Figure, type RunOptions } from '../figures.js';
+import { halfWidth, readRun, type Figure, type RunOptions } from '../figures.js';
 import { canonical, type Traced } from '../text.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import { isSummary, pairSplit, tailLength, YEAR_LABEL } from './labels.js';
@@ -59,7 +59,7 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
   const arity = columns.filter(holdsFigure).length;
   const isCode = codeTest(shape);
   const named = isCode === null ? numberedNames(tokens) : new Set<Token>();
-  const isFigure = (token: Token) => (token.figure && !named.has(token)) || (shape.catalogue && CATALOGUE.test(token.content.text));
+  const isFigure = (token: Token) => (token.figure && !named.has(token)) || (shape.catalogue && CATALOGUE.test(halfWidth(token.content.text)));
   const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
   const rows: RawRow[] = [];
   const pageNumbers: Traced[] = [];
@@ -160,7 +160,7 @@ function codeTest({ columns, catalogue }: ListShape): ((digits: string, pieces: 
 
 function codeFits(digits: string, { role }: DraftColumn, catalogue: boolean): boolean {
   if (role === 'division' || role === 'item') return CODE_PART.test(digits);
-  return (role === 'unit-code' ? UNIT_CODE : catalogue ? CATALOGUE : CODE).test(digits);
+  return (role === 'unit-code' ? UNIT_CODE : catalogue ? CATALOGUE : CODE).test(catalogue ? halfWidth(digits) : digits);
 }
 
 /** The text and code cells of a row, by column. */
