@@ -42,7 +42,8 @@ interface Continuous {
 export function withoutFurniture(source: string, printed: readonly ProseLine[], text: readonly string[]): Continuous {
   const edges = pageEdges(source, printed.map(({ line }) => line.position!.start.offset!));
   const bare = numberedPages(text, printed.map(({ line }) => line.row), edges, printed.map(({ line }) => line.indent));
-  const isNumber = text.map((line, i) => !printed[i]!.line.cells && (bare.has(i) || isPageNumber(line, true)));
+  const marks = pageMarks(text, (i) => printed[i]!.line.marks.length > 0);
+  const isNumber = text.map((line, i) => !printed[i]!.line.cells && (bare.has(i) || marks.has(i) || isPageNumber(line, true)));
   const beside = pageHeads(text, text.flatMap((_, i) => (edges.has(i) || isNumber[i] ? [i] : [])));
   const isHead = printed.map(({ line }, i) => !line.cells && beside.has(i));
   const stays = isNumber.map((number, i) => !number && !isHead[i]);
@@ -70,6 +71,44 @@ function numberedPages(lines: readonly string[], rows: readonly number[], edges:
     if (run.length > longest.length) longest = run;
   });
   return new Set(longest.length >= RUNNING_TIMES ? longest : []);
+}
+
+const LONGEST_MARK = 60;
+/** No page has fewer lines. */
+const SHORTEST_PAGE = 4;
+/** An amount or a year. */
+const FIGURE = /\d[.,]\d|\d{4}/u;
+const SIGNS_ALONE = /^(?:[-_=~·•—#+<>|]{3,}|\*+)$/u;
+/** What counts up from table to table or from part to part. */
+const OTHER_COUNT = /部分|章|节|条|表|附件|指标|项目|任务/u;
+
+/**
+ * Marks of pages in any wording, all over the text and pages apart: lines that are alike but for a number that counts up, and
+ * signs or Latin words that come again (`--- Page 3 ---`, `[第3页]`, `***`, an address). A bare number is one only where it has
+ * signs around it: `**3**`.
+ */
+function pageMarks(lines: readonly string[], isDressed: (i: number) => boolean): ReadonlySet<number> {
+  const alike = new Map<string, number[]>();
+  lines.forEach((line, i) => {
+    if (line === '' || line.length > LONGEST_MARK || (BARE_NUMBER.test(line) && !isDressed(i))) return;
+    const latin = !/[^!-~]/u.test(line) && /[a-z]{3}/iu.test(line);
+    if (latin ? /^[-\d.,]+[a-z%]*$/iu.test(line) : FIGURE.test(line) || OTHER_COUNT.test(line) || !(/\d/u.test(line) || SIGNS_ALONE.test(line))) return;
+    const key = line.replace(/\d+/gu, '#');
+    const known = alike.get(key);
+    if (known) known.push(i);
+    else alike.set(key, [i]);
+  });
+  const apart = (places: readonly number[]): boolean =>
+    places.length >= RUNNING_TIMES && places.at(-1)! - places[0]! >= lines.length / 2 && places.every((place, k) => k === 0 || place - places[k - 1]! >= SHORTEST_PAGE);
+  const marks = [...alike].filter(([key, places]) => apart(places) && (isCounted(places.map((i) => lines[i]!)) || (!/[^!-~]/u.test(key) && places.every((i) => lines[i] === lines[places[0]!]))) && headRole(lines[places[0]!]!) === null);
+  return new Set(marks.flatMap(([, places]) => places));
+}
+
+/** Of the numbers in lines that are alike one counts up, the others stay. */
+function isCounted(lines: readonly string[]): boolean {
+  const numbers = lines.map((line) => (line.match(/\d+/gu) ?? []).map(Number));
+  const steps = numbers[0]!.map((_, n) => numbers.slice(1).map((own, k) => own[n]! - numbers[k]![n]!));
+  return steps.filter((own) => own.every((step) => step === 1 || step === 2)).length === 1 && steps.filter((own) => own.every((step) => step === 0)).length === steps.length - 1;
 }
 
 /** The lines before and behind each form feed of `source`; `starts` are the lines' offsets. */

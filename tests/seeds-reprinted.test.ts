@@ -44,6 +44,12 @@ const PRINTS: readonly (readonly [string, (text: string) => string])[] = [
   ['with marks of direction', strewn('\u200e')],
   ['with form feeds between pages', paged(() => ['\f'])],
   ['with numbers of pages', paged((page) => [`— ${page} —`])],
+  ['with marks of pages that programs make', paged((page) => [`--- Page ${page} ---`])],
+  ['with marks of pages in brackets', paged((page) => [`[第${page}页]`])],
+  ['with bold numbers of pages', paged((page) => [`**${page}**`])],
+  ['with numbers of pages that nobody knows', paged((page) => [`页码：${page}`])],
+  ['with addresses between pages', paged(() => ['https://www.example.gov.cn/xxgk/t20240301_123.html'])],
+  ['with asterisks between pages', paged(() => ['***'])],
   ['with numbers and heads of pages', paged((page) => [`第 ${page} 页 共 90 页`, '某某市政务公开办公室'])],
   ['with form feeds and heads of pages', paged((page) => [`${page}`, '\f某某市政务公开办公室'])],
 ];
