@@ -1,5 +1,6 @@
 /** Rows of PDF text whose figures other converters print otherwise: full-width, parted by blanks that stand in no columns. */
 import { describe, expect, it } from 'vitest';
+import { unwrapped } from '../extractors/dialects/wrappings.js';
 import { stagesOf } from './support/stages.js';
 
 const first = (title: string, lines: readonly string[], kind = '2024年部门预算') => stagesOf(`某某市某某局${kind}\n\n${title}\n\n单位：万元\n\n${lines.join('\n')}\n`).draft.publication.tables[0]!;
@@ -57,6 +58,18 @@ describe('blanks between thousands', () => {
     const table = first('支出总表', [HEADER, '合计 1 213 861.58 1 212 166.68 1 694.90', '201 一般公共服务支出 1 209 861.58 1 209 166.68 694.90', '205 教育支出 4 000.00 3 000.00 1 000.00']);
     expect(texts(table)).toEqual([['', '合计', '1213861.58', '1212166.68', '1694.90'], ['201', '一般公共服务支出', '1209861.58', '1209166.68', '694.90'], ['205', '教育支出', '4000.00', '3000.00', '1000.00']]);
     expect(table.rows[0]!.cells[2]!.repairs).toEqual(['join-ocr-space']);
+  });
+  const rows = (thousands: string) => ['合计 12,510.00 9,760.12 2,749.88', '201 一般公共服务支出 12,010.00 9,', '360.12 2,649.88', '205 教育支出 500.00 400.00 100.00', '206 科学技术支出 3,000.00 1,500.00 1,500.00', '207 文化支出 2,000.00 1,', '000.00 1,000.00', '208 社会保障和就业支出 1,999.00 1,000.00 999.00']
+    .map((row) => row.replace(/,(?=\d)/gu, thousands));
+  it.each([['a blank', ' '], ['a thin blank', '\u2009'], ['a narrow one', '\u202f']])('are those of the whole publication: %s', (_, thousands) => {
+    const table = first('支出总表', [HEADER, ...rows(thousands).map((row) => row.replace(/,$/u, `${thousands}`)).join('\n').replace(/\s\n(?=\d{3}\.)/gu, thousands).split('\n')]);
+    expect(texts(table).slice(0, 2)).toEqual([['', '合计', '12510.00', '9760.12', '2749.88'], ['201', '一般公共服务支出', '12010.00', '9360.12', '2649.88']]);
+    expect(table.rows[0]!.cells[2]!.repairs).toEqual(['join-ocr-space']);
+  });
+  it('part 行次 from amounts, too: there each table says for itself', () => {
+    const lines = Array.from({ length: 12 }, (_, i) => `${i + 1} 234.50`);
+    expect(unwrapped([...lines, '行次'].join('\n')).text).toBe([...lines, '行次'].join('\n'));
+    expect(unwrapped(lines.join('\n')).text).not.toBe(lines.join('\n'));
   });
   it('are commas that the scan lost, where others stand', () => {
     const table = first('支出总表', [HEADER.replaceAll(' ', '  '), '合计  1 213,861.58  1,212 166.68  1 694.90', '205  教育支出  1,213 861.58  1,212,166.68  1 694.90']);

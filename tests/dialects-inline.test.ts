@@ -4,12 +4,12 @@ import { plainText } from '../extractors/dialects/inline.js';
 import { trace } from '../extractors/text.js';
 import { stagesOf } from './support/stages.js';
 
-const read = (text: string): string => plainText(trace(text, 0, text.length)).text;
+const read = (text: string): string => plainText(trace(text, 0, text.length)).text.trim();
 
 describe('what a cell says', () => {
   it.each([
     ['$3,020.16$', '3,020.16'], ['$ 3 {,} 0 2 0 . 1 6 $', '3,020.16'], ['$5.8\\%$', '5.8%'], ['\\(3,020.16\\)', '3,020.16'], ['\\(201\\)', '201'], ['$\\mathrm{12.30}$', '12.30'],
-    ['&nbsp;&nbsp;（一）行政运行', '（一）行政运行'], ['教育&amp;科学', '教育&科学'], ['&#160;&#x3000;0.00', '0.00'], ['**合计**', '合计'], ['~~0.00~~', '0.00'],
+    ['&nbsp;&nbsp;（一）行政运行', '（一）行政运行'], ['合计&nbsp;12.30&ensp;4.00', '合计 12.30 4.00'], ['教育&amp;科学', '教育&科学'], ['&#160;&#x3000;0.00', '0.00'], ['**合计**', '合计'], ['~~0.00~~', '0.00'],
     ['3,020\\.16', '3,020.16'], ['\\-12.30', '-12.30'], ['其他政府<br/>办公厅', '其他政府办公厅'], ["-1'203'020.16", '-1203020.16'], ['3’020.16', '3020.16'], ['<span style="color:red">0.00</span>', '0.00'],
   ])('%s → %s', (printed, text) => { expect(read(printed)).toBe(text); });
   it.each(['美元100万元$', '第\\(1\\)项'.replaceAll('\\', ''), 'A & B', '3 < 5', '*注', "'201'", "5'30", "1'2345"])('%s stays', (printed) => { expect(read(printed)).toBe(printed); });

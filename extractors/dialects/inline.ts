@@ -17,16 +17,18 @@ const MAY_HOLD = /[<&$\\*~'’＇]/u;
 const COMMAND = /\\[a-z]+/giu;
 
 const NAMED = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"], ['ldquo', '“'], ['rdquo', '”'], ['middot', '·'], ['mdash', '—'], ['ndash', '–'], ['minus', '-'], ['hellip', '…'], ['yen', '¥']]);
-/** Entities of white space, which print nothing that a table needs. */
-const BLANK = new Set(['nbsp', 'ensp', 'emsp', 'thinsp', 'zwnj', 'zwj', 'shy']);
+const BLANK = new Set(['nbsp', 'ensp', 'emsp', 'thinsp']);
+/** Entities of signs that print nothing and part nothing. */
+const INVISIBLE = new Set(['zwnj', 'zwj', 'shy']);
 
-/** The character that an entity stands for; '' for white space, null where it is none. */
+/** The character that an entity stands for, a blank for white space; '' where it prints nothing, null where it is none. */
 function character(entity: string): string | null {
   const name = entity.slice(1, -1).toLowerCase();
-  if (BLANK.has(name)) return '';
+  if (BLANK.has(name)) return ' ';
+  if (INVISIBLE.has(name)) return '';
   if (!name.startsWith('#')) return NAMED.get(name) ?? null;
   const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return code < 32 || code > 0xffff || isSpace(code) ? '' : String.fromCharCode(code);
+  return isSpace(code) ? ' ' : code < 32 || code > 0xffff ? '' : String.fromCharCode(code);
 }
 
 /** The character that the entity at an offset stands for, null where none does. */
@@ -36,6 +38,9 @@ export function entityAt(source: string, offset: number): string | null {
   return entity && character(entity[0]);
 }
 const ENTITY_HERE = new RegExp(ENTITY, 'iuy');
+
+/** The place of a character that stands nowhere in the source. */
+const NOT_PRINTED = -1;
 
 /** `t` as it reads; what is missing from it is markup. */
 export function plainText(t: Traced): Traced {
@@ -49,7 +54,7 @@ export function plainText(t: Traced): Traced {
     if (sign.startsWith('&')) {
       const char = character(sign);
       if (char === null) continue;
-      if (char !== '') reads = { text: char, at: [t.at[index]!] };
+      if (char !== '') reads = { text: char, at: [char === ' ' ? NOT_PRINTED : t.at[index]!] };
     } else if (sign.startsWith('$') || sign.startsWith('\\(')) {
       if (!/\d/u.test(sign)) continue;
       // `\(1\)` is a number in escaped brackets, unless it is all that a cell says.

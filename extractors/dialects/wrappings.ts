@@ -31,6 +31,18 @@ const SIGNS: readonly { readonly part: string; readonly sign: RegExp }[] = [
 const INVISIBLE = /[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f]+/gu;
 const NO_WIDTH = '\u200b';
 
+/** A thin blank between thousands. */
+const THIN = /(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))/gu;
+
+/** Amounts with blanks between thousands, broken at the end of their line or whole, and those that are printed otherwise. */
+const BLANK_THOUSANDS = /(?<![\d.,\u200b])\d{1,3}(?: \d{3})+(?:\.\d{2}(?!\d)|(?:\.\d?)?(?=[ \t]*$))/gmu;
+const OTHER_THOUSANDS = /\d,\d{3}|\d{4}\.\d{2}(?!\d)/gu;
+/** So few of all print them otherwise. */
+const FEW = 0.1;
+/** Where numbers of lines (行次) stand before amounts, a blank may part the two. */
+const LINED = /行\s*次/u;
+const LEAST_AMOUNTS = 10;
+
 /** Leaders between a label and its figure. */
 const LEADER = /…+|\.{4,}|·{3,}|‥+|_{3,}/gu;
 const LEADERS = ['…', '....', '···', '‥', '___'] as const;
@@ -75,14 +87,24 @@ const OPENING = /^([ \u00a0\u2000-\u200b\u202f\u3000]{0,3})(#{1,6}|[-*+>]|\d{1,2
 /** White space that no Markdown parser knows for a blank. */
 const STRANGE = /[\u00a0\u2000-\u200b\u202f\u3000]/u;
 
-/** The text with blanks around such signs, as a Markdown parser wants them. */
-function withBlanks(text: string): string {
+/** The text with blanks around such signs, as a Markdown parser wants them, and without those inside figures. */
+function withBlanks(printed: string): string {
+  const text = withThousands(printed);
   if (!STRANGE.test(text)) return text;
   return text.replace(OPENING, (whole, before: string, sign: string, behind: string) => {
     // What only looks like white space does not part a sign from its figure.
     if (!STRANGE.test(before + behind) || (behind.replaceAll(NO_WIDTH, '') === '' && !sign.startsWith('#'))) return whole;
     return ' '.repeat(before.length) + sign + ' '.repeat(behind.length);
   });
+}
+
+/** A publication that has no other thousands has blanks between them, or thin ones. */
+function withThousands(text: string): string {
+  const whole = STRANGE.test(text) ? text.replace(THIN, NO_WIDTH) : text;
+  const count = (amounts: RegExp): number => whole.match(amounts)?.length ?? 0;
+  const blank = count(BLANK_THOUSANDS);
+  if (blank < LEAST_AMOUNTS || LINED.test(whole) || count(OTHER_THOUSANDS) > blank * FEW) return whole;
+  return whole.replace(BLANK_THOUSANDS, (amount) => amount.replaceAll(' ', NO_WIDTH));
 }
 
 /** Numbers before the lines of the whole text, from their first character to where the line itself begins. */
