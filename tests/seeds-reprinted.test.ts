@@ -17,6 +17,10 @@ function saidBy({ tables, facts, forms, sections, checks }: Publication) {
   };
 }
 
+/** Figures as any print has them: what parts thousands and decimals is not what they say. */
+const plain = (said: ReturnType<typeof saidBy>): unknown =>
+  JSON.parse(JSON.stringify(said).replace(/(?<=\d)[,，](?=\d{3})/gu, '').replace(/(?<=\d)．(?=\d)/gu, '.'));
+
 /** A sign behind about every hundredth character, the same ones each time. */
 const strewn = (sign: string) => (text: string): string => {
   const where = fc.sample(fc.integer({ min: 1, max: 200 }), { numRuns: Math.ceil(text.length / 100), seed: 7 });
@@ -38,6 +42,10 @@ const PRINTS: readonly (readonly [string, (text: string) => string])[] = [
   ['as a quotation', (text) => text.replace(/^(?=.)/gmu, '> ')],
   ['with a mark of its order of bytes', (text) => `\ufeff${text}`],
   ['with blanks behind the commas between thousands', (text) => text.replace(/(\d),(?=\d{3})/gu, '$1, ')],
+  ['without commas between thousands', (text) => text.replace(/(?<=\d),(?=\d{3})/gu, '')],
+  ['with thin blanks between thousands', (text) => text.replace(/(?<=\d),(?=\d{3})/gu, '\u2009')],
+  ['with commas of full width between thousands', (text) => text.replace(/(?<=\d),(?=\d{3})/gu, '，')],
+  ['with points of full width', (text) => text.replace(/(?<=\d)\.(?=\d\d(?!\d))/gu, '．')],
   ['with zero-width blanks', strewn('\u200b')],
   ['with soft hyphens', strewn('\u00ad')],
   ['with joiners', strewn('\u200d')],
@@ -56,8 +64,8 @@ const PRINTS: readonly (readonly [string, (text: string) => string])[] = [
 
 describe.each(SEEDS)('%s', (id) => {
   const text = seedText(id);
-  const said = saidBy(seed(id).draft.publication);
+  const said = plain(saidBy(seed(id).draft.publication));
   it.each(PRINTS)('says the same %s', (_, print) => {
-    expect(saidBy(stagesOf(print(text)).draft.publication)).toEqual(said);
+    expect(plain(saidBy(stagesOf(print(text)).draft.publication))).toEqual(said);
   });
 });

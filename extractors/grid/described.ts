@@ -68,10 +68,14 @@ function linesOf(tokens: readonly Token[]): Line[] {
   return byLine(tokens).map((line) => ({ tokens: line, content: joinTokens(line), closed: line.at(-1)!.closed }));
 }
 
+/** An amount with its decimals, commas between its thousands or not. */
+const isAmount = (text: string): boolean => /^-?[\d,]+\.\d{2}$/u.test(text) && oddity(text) <= WITHOUT_COMMAS;
+const WITHOUT_COMMAS = 0.2;
+
 /** A line that ends in a cleanly printed amount, with at most a short name before it. */
 function isAnchor(line: Line): boolean {
   const last = line.tokens.at(-1)!;
-  return last.figure && oddity(halfWidth(last.content.text)) === 0 && /\.\d{2}$/u.test(last.content.text) &&
+  return last.figure && isAmount(halfWidth(last.content.text)) &&
     printedWidth(line.content.text) <= MAX_ANCHOR && line.tokens.slice(0, -1).every((token) => !token.figure);
 }
 const MAX_ANCHOR = 60;
@@ -84,7 +88,7 @@ function inlineFigure(line: Line, above: Line | undefined, { names }: ReadingCon
   const at = line.tokens.findIndex((token) => token.figure);
   const figure = line.tokens[at]?.content.text ?? '';
   const name = canonical(line.tokens.slice(0, Math.max(0, at)).map((token) => token.content.text).join(''));
-  if (!/^[\d,]+\.\d{2}$/u.test(halfWidth(figure)) || oddity(halfWidth(figure)) !== 0 || !/^(?!万|亿|元|%|个|人|次|平方)\p{Script=Han}/u.test(line.tokens[at + 1]?.content.text ?? '')) return -1;
+  if (!isAmount(halfWidth(figure)) || !/^(?!万|亿|元|%|个|人|次|平方)\p{Script=Han}/u.test(line.tokens[at + 1]?.content.text ?? '')) return -1;
   if (name === '' || /[，。；、：,;:]/u.test(name)) return -1;
   return names.has(name) || (above !== undefined && SENTENCE_END.test(above.content.text)) ? at : -1;
 }

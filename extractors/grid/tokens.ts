@@ -54,7 +54,7 @@ function mayBeFigure(text: string): boolean {
 
 function unglue(content: Traced, gap: number, add: (content: Traced, gap: number) => void): void {
   if (!mayBeFigure(content.text)) { add(content, gap); return; }
-  const match = GLUED_TEXT.exec(content.text);
+  const match = GLUED_TEXT.exec(halfWidth(content.text));
   const figures = match ? slice(content, 0, match[0].length) : content;
   const glued = splitGlued(figures);
   if (glued) glued.forEach((part, i) => add(part, i === 0 ? gap : 0));
