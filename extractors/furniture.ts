@@ -1,12 +1,6 @@
-/** What a publication prints around its text: cover, page numbers, running titles. All lines are canonical. */
-import type { LineNode } from '../pipeline/tree.js';
-import type { ProseLine } from './outline.js';
-import { labelsOf } from './forms/form.js';
-import { FORMS } from './forms/index.js';
+/** What a publication prints around its text: its cover, and its title at the heads of pages. All lines are canonical. */
 import { headRole, matchTitle, tableNumber } from './titles.js';
 
-const PAGE_NUMBER = /^(?:-*\d{1,3}-+|·\d{1,3}·|第\d{1,3}页[,，]?\/?(?:共?\d{1,3}页)?|-*\d{1,3}\/\d{1,3}-*|[Pp](?:age|AGE)\d{1,3}(?:(?:of|\/)\d{1,3})?|\d{1,3})$/u;
-const BARE_NUMBER = /^\d{1,3}$/u;
 /** A publication's own title: …2023年度部门决算, …2024年部门预算公开说明, …2022年“三公”经费情况说明. */
 const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;]{0,60}(?:预算|决算|三公[”"]?经费(?=.)(?:财政拨款|支出|增减|变化)*)(?:公开|信息|编制|情况|的|其他事项|说明|报告|草案|文本|书|公告|公示|\(草案\))*$/u;
 /** What tells it from the heading of a column (2024年预算, 采购预算): whose it is, or that it is a department's. */
@@ -17,142 +11,11 @@ const NUMBER_BEFORE = /^-*\d{1,3}-*(?=[^\d-])/u;
 const NUMBER_BEHIND = /(?<=[^\d-])-*\d{1,3}-*$/u;
 const SENTENCE = /[，。；,;]/u;
 const RUNNING_TIMES = 3;
-/** White space before a number at the middle or at the right end of a page's foot. */
-const CENTRED = 20;
 const COVER_LINES = 12;
 const LONGEST_COVER_LINE = 60;
 
-/** Whether the line is a page number and nothing else; inside a table a bare number may as well be a figure. */
-export const isPageNumber = (line: string, insideTable: boolean): boolean =>
-  PAGE_NUMBER.test(line) && !(insideTable && BARE_NUMBER.test(line));
-
 /** Whether the line is the title of a publication, as covers and page heads print it. */
 export const isOwnTitle = (line: string): boolean => line.length >= 4 && OWN_TITLE.test(line) && matchTitle(line) === null;
-
-/** Lines without what stands between two pages: heads and sentences go on behind it. */
-interface Continuous {
-  readonly lines: readonly ProseLine[];
-  readonly text: readonly string[];
-  /** Page numbers that nothing else could be. */
-  readonly numbers: LineNode[];
-  readonly heads: LineNode[];
-}
-
-/** `text`: the canonical text of the `printed` lines of `source`. */
-export function withoutFurniture(source: string, printed: readonly ProseLine[], text: readonly string[]): Continuous {
-  const edges = pageEdges(source, printed.map(({ line }) => line.position!.start.offset!));
-  const bare = numberedPages(text, printed.map(({ line }) => line.row), edges, printed.map(({ line }) => line.indent));
-  const marks = pageMarks(text, (i) => printed[i]!.line.marks.length > 0);
-  const isNumber = text.map((line, i) => !printed[i]!.line.cells && (bare.has(i) || marks.has(i) || isPageNumber(line, true)));
-  const beside = pageHeads(text, text.flatMap((_, i) => (edges.has(i) || isNumber[i] ? [i] : [])));
-  const isHead = printed.map(({ line }, i) => !line.cells && beside.has(i));
-  const stays = isNumber.map((number, i) => !number && !isHead[i]);
-  const nodes = (of: readonly boolean[]): LineNode[] => printed.flatMap(({ line }, i) => (of[i] ? [line] : []));
-  return { lines: printed.filter((_, i) => stays[i]), text: text.filter((_, i) => stays[i]), numbers: nodes(isNumber), heads: nodes(isHead) };
-}
-
-/**
- * Page numbers that stand bare among the rows and notes of tables: alone on their lines, below more empty lines than
- * the text has elsewhere, beside a form feed or far from the margin, each one more than the one before. `rows` are the
- * lines' places in the source, `edges` the lines at the head or foot of a page that a form feed ends, `indents` the white
- * space before the lines.
- */
-function numberedPages(lines: readonly string[], rows: readonly number[], edges: ReadonlySet<number> = new Set(), indents: readonly number[] = []): ReadonlySet<number> {
-  const gaps = new Map<number, number>();
-  for (let i = 1; i < rows.length; i++) gaps.set(rows[i]! - rows[i - 1]!, (gaps.get(rows[i]! - rows[i - 1]!) ?? 0) + 1);
-  const usual = [...gaps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
-  // For every number the longest run of page numbers that ends with it.
-  const runs = new Map<number, readonly number[]>();
-  let longest: readonly number[] = [];
-  lines.forEach((line, i) => {
-    if (i === 0 || !BARE_NUMBER.test(line) || (rows[i]! - rows[i - 1]! <= usual && !edges.has(i) && (indents[i] ?? 0) < CENTRED)) return;
-    const run = [...(runs.get(Number(line) - 1) ?? []), i];
-    if (run.length >= (runs.get(Number(line))?.length ?? 0)) runs.set(Number(line), run);
-    if (run.length > longest.length) longest = run;
-  });
-  return new Set(longest.length >= RUNNING_TIMES ? longest : []);
-}
-
-const LONGEST_MARK = 60;
-/** No page has fewer lines. */
-const SHORTEST_PAGE = 4;
-/** An amount or a year. */
-const FIGURE = /\d[.,]\d|\d{4}/u;
-const SIGNS_ALONE = /^(?:[-_=~·•—#+<>|]{3,}|\*+)$/u;
-/** What counts up from table to table or from part to part. */
-const OTHER_COUNT = /部分|章|节|条|表|附件|指标|项目|任务/u;
-
-/**
- * Marks of pages in any wording, all over the text and pages apart: lines that are alike but for a number that counts up, and
- * signs or Latin words that come again (`--- Page 3 ---`, `[第3页]`, `***`, an address). A bare number is one only where it has
- * signs around it: `**3**`.
- */
-function pageMarks(lines: readonly string[], isDressed: (i: number) => boolean): ReadonlySet<number> {
-  const alike = new Map<string, number[]>();
-  lines.forEach((line, i) => {
-    if (line === '' || line.length > LONGEST_MARK || (BARE_NUMBER.test(line) && !isDressed(i))) return;
-    const latin = !/[^!-~]/u.test(line) && /[a-z]{3}/iu.test(line);
-    if (latin ? /^[-\d.,]+[a-z%]*$/iu.test(line) : FIGURE.test(line) || OTHER_COUNT.test(line) || !(/\d/u.test(line) || SIGNS_ALONE.test(line))) return;
-    const key = line.replace(/\d+/gu, '#');
-    const known = alike.get(key);
-    if (known) known.push(i);
-    else alike.set(key, [i]);
-  });
-  const apart = (places: readonly number[]): boolean =>
-    places.length >= RUNNING_TIMES && places.at(-1)! - places[0]! >= lines.length / 2 && places.every((place, k) => k === 0 || place - places[k - 1]! >= SHORTEST_PAGE);
-  const marks = [...alike].filter(([key, places]) => apart(places) && (isCounted(places.map((i) => lines[i]!)) || (!/[^!-~]/u.test(key) && places.every((i) => lines[i] === lines[places[0]!]))) && headRole(lines[places[0]!]!) === null);
-  return new Set(marks.flatMap(([, places]) => places));
-}
-
-/** Of the numbers in lines that are alike one counts up, the others stay. */
-function isCounted(lines: readonly string[]): boolean {
-  const numbers = lines.map((line) => (line.match(/\d+/gu) ?? []).map(Number));
-  const steps = numbers[0]!.map((_, n) => numbers.slice(1).map((own, k) => own[n]! - numbers[k]![n]!));
-  return steps.filter((own) => own.every((step) => step === 1 || step === 2)).length === 1 && steps.filter((own) => own.every((step) => step === 0)).length === steps.length - 1;
-}
-
-/** The lines before and behind each form feed of `source`; `starts` are the lines' offsets. */
-function pageEdges(source: string, starts: readonly number[]): ReadonlySet<number> {
-  const edges = new Set<number>();
-  let next = 0;
-  for (let feed = source.indexOf('\f'); feed >= 0; feed = source.indexOf('\f', feed + 1)) {
-    while (next < starts.length && starts[next]! <= feed) next++;
-    edges.add(next - 1).add(next);
-  }
-  return edges;
-}
-
-/**
- * Heads and feet of pages, whatever they say (an organization, a part, a mark): lines beside page numbers or form feeds
- * that come again there, on a good part of the pages. `breaks` are, in order, the lines that are page numbers or stand beside a form feed.
- */
-export function pageHeads(lines: readonly string[], breaks: readonly number[]): ReadonlySet<number> {
-  const beside = new Map<string, number[]>();
-  const look = (i: number): void => {
-    const line = lines[i];
-    if (line === undefined || PAGE_NUMBER.test(line) || line.length < SHORTEST_HEAD || line.length > LONGEST_COVER_LINE || SENTENCE.test(line)) return;
-    const known = beside.get(line) ?? [];
-    if (known.at(-1) !== i) known.push(i);
-    beside.set(line, known);
-  };
-  let pages = 0;
-  for (const [b, i] of breaks.entries()) {
-    // The number of a page and the form feed behind it are one break.
-    if (i !== (breaks[b - 1] ?? -2) + 1) pages++;
-    if (!PAGE_NUMBER.test(lines[i] ?? '')) { look(i); continue; }
-    look(i - 1);
-    look(i + 1);
-  }
-  const least = Math.max(RUNNING_TIMES, pages * LEAST_PAGES);
-  return new Set([...beside].filter(([line, { length }]) => length >= least && !belongsToTable(line)).flatMap(([, places]) => places));
-}
-const SHORTEST_HEAD = 4;
-/** Left and right pages may have heads of their own. */
-const LEAST_PAGES = 1 / 3;
-
-/** Whether the line is what pages of one table begin or end with: a part of its head, a label, a total, the rest of a name. */
-const belongsToTable = (line: string): boolean =>
-  headRole(line) !== null || matchTitle(line) !== null || /[合小总]计|\d[.,]\d|(?:支出|费用?|收入|补助|补贴|事务|资金|拨款|服务|运行)$/u.test(line) || FORMS.some((form) => labelsOf(form).includes(line));
 
 /** Titles of the publication that come again page by page: the lines that print one, with the number of the page or without. */
 export function runningTitles(lines: readonly string[]): ReadonlySet<string> {

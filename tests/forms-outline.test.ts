@@ -1,7 +1,8 @@
 /** Covers, contents, running titles, page numbers, heads of tables: what other publications print around their tables. */
 import { describe, expect, it } from 'vitest';
 import { contentsEnd } from '../extractors/contents.js';
-import { coverEnd, isPageNumber, runningTitles } from '../extractors/furniture.js';
+import { coverEnd, runningTitles } from '../extractors/furniture.js';
+import { isPageNumber } from '../extractors/pages.js';
 import { canonical } from '../extractors/text.js';
 import { genericTitle, headRole, isContinuation, matchTitle, ownerOf, tableNumber, unitOf } from '../extractors/titles.js';
 import { cells, read, tableOf, unclaimed } from './support/forms/read.js';

@@ -59,6 +59,7 @@ const PRINTS: readonly (readonly [string, (text: string) => string])[] = [
   ['with addresses between pages', paged(() => ['https://www.example.gov.cn/xxgk/t20240301_123.html'])],
   ['with asterisks between pages', paged(() => ['***'])],
   ['with numbers and heads of pages', paged((page) => [`第 ${page} 页 共 90 页`, '某某市政务公开办公室'])],
+  ['with heads and numbers of pages on one line', paged((page) => [`${page}  某某市政务公开办公室文件汇编`])],
   ['with form feeds and heads of pages', paged((page) => [`${page}`, '\f某某市政务公开办公室'])],
 ];
 
@@ -68,4 +69,14 @@ describe.each(SEEDS)('%s', (id) => {
   it.each(PRINTS)('says the same %s', (_, print) => {
     expect(plain(saidBy(stagesOf(print(text)).draft.publication))).toEqual(said);
   });
+});
+
+it('a part whose heading stands at the head of each of its pages says the same', () => {
+  const [, , id] = SEEDS;
+  const text = seedText(id);
+  const headings = [...text.matchAll(/^.*第[二三]部分.*$/gmu)].slice(-2);
+  const [part, next] = headings.map(({ index }) => index);
+  const pages = text.slice(part, next).split('\n').flatMap((line, i) => (i > 0 && i % 30 === 0 ? [line, headings[0]![0].replace(/^#+ */u, '')] : [line]));
+  expect(pages.length).toBeGreaterThan(text.slice(part, next).split('\n').length + 3);
+  expect(saidBy(stagesOf(text.slice(0, part) + pages.join('\n') + text.slice(next)).draft.publication)).toEqual(saidBy(seed(id).draft.publication));
 });

@@ -1,6 +1,7 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
 import { contentsEnd, PART_NUMBER } from '../../extractors/contents.js';
-import { coverEnd, isPageNumber, runningTitles, withoutFurniture } from '../../extractors/furniture.js';
+import { coverEnd, runningTitles } from '../../extractors/furniture.js';
+import { isPageNumber, withoutFurniture } from '../../extractors/pages.js';
 import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
 import { isPublication } from '../../extractors/metadata.js';
