@@ -302,7 +302,7 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
       const before = pieces[i + length - 2]!;
       const wraps = before.ends && piece.opens;
       const rest = texts[i + length - 1]!;
-      const open = rest.startsWith('.') || (text.endsWith(',') && OPEN_REST.test(rest));
+      const open = text.endsWith(',') && OPEN_REST.test(rest);
       if (!wraps && !spaced && !open && !(length === 2 && THOUSANDS.test(text) && REST_OF_THOUSANDS.test(texts[i + 1]!))) break;
       joins += wraps ? (before.closed ? JOIN_CLOSED : JOIN_WRAP) : JOIN_SPACE;
       repair = wraps ? REPAIR.wrapped : REPAIR.space;

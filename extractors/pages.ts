@@ -36,7 +36,7 @@ export function withoutFurniture(source: string, printed: readonly ProseLine[], 
   const isNumber = text.map((line, i) => !printed[i]!.line.cells && (bare.has(i) || marks.has(i) || isPageNumber(line, true)));
   const beside = pageHeads(text, text.flatMap((_, i) => (edges.has(i) || isNumber[i] ? [i] : [])));
   const parts = repeatedParts(text);
-  const isHead = printed.map(({ line }, i) => !line.cells && (beside.has(i) || parts.has(i)));
+  const isHead = printed.map(({ line }, i) => !isNumber[i] && !line.cells && (beside.has(i) || parts.has(i)));
   const stays = isNumber.map((number, i) => !number && !isHead[i]);
   const nodes = (of: readonly boolean[]): LineNode[] => printed.flatMap(({ line }, i) => (of[i] ? [line] : []));
   return { lines: printed.filter((_, i) => stays[i]), text: text.filter((_, i) => stays[i]), numbers: nodes(isNumber), heads: nodes(isHead) };
@@ -96,7 +96,7 @@ const OTHER_COUNT = /部分|章|节|条|表|附件|指标|项目|任务/u;
 function pageMarks(lines: readonly string[], isDressed: (i: number) => boolean): ReadonlySet<number> {
   const alike = new Map<string, number[]>();
   lines.forEach((line, i) => {
-    if (line === '' || line.length > LONGEST_HEAD || (BARE_NUMBER.test(line) && !isDressed(i))) return;
+    if (line === '' || line.length > LONGEST_HEAD || (/^\d+$/u.test(line) && !(isDressed(i) && BARE_NUMBER.test(line)))) return;
     const latin = !/[^!-~]/u.test(line) && /[a-z]{3}/iu.test(line);
     if (latin ? /^[-\d.,]+[a-z%]*$/iu.test(line) : AMOUNT.test(line) || OTHER_COUNT.test(line) || !(/\d/u.test(line) || SIGNS_ALONE.test(line))) return;
     const key = line.replace(/\d+/gu, '#');

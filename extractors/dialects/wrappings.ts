@@ -35,7 +35,7 @@ const NO_WIDTH = '\u200b';
 const THIN = /(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))/gu;
 
 /** Amounts with blanks between thousands, broken at the end of their line or whole, and those that are printed otherwise. */
-const BLANK_THOUSANDS = /(?<![\d.,\u200b])\d{1,3}(?: \d{3})+(?:\.\d{2}(?!\d)|(?:\.\d?)?(?=[ \t]*$))/gmu;
+const BLANK_THOUSANDS = /(?<![\d.,\u200b])\d{1,3}(?: \d{3}){1,4}(?:\.\d{2}(?!\d)|(?:\.\d?)?(?=[ \t]{0,4}$))/gmu;
 const OTHER_THOUSANDS = /\d,\d{3}|\d{4}\.\d{2}(?!\d)/gu;
 /** So few of all print them otherwise. */
 const FEW = 0.1;
