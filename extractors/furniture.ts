@@ -1,4 +1,5 @@
 /** What a publication prints around its text: its cover, and its title at the heads of pages. All lines are canonical. */
+import { RUNNING_TIMES, SENTENCE } from './pages.js';
 import { headRole, matchTitle, tableNumber } from './titles.js';
 
 /** A publication's own title: …2023年度部门决算, …2024年部门预算公开说明, …2022年“三公”经费情况说明. */
@@ -9,8 +10,6 @@ const NAMES_OWNER = new RegExp(`(?:部门|单位)(?:预算|决算)|${ORGANIZATIO
 /** The number of the page at either end of its head. */
 const NUMBER_BEFORE = /^-*\d{1,3}-*(?=[^\d-])/u;
 const NUMBER_BEHIND = /(?<=[^\d-])-*\d{1,3}-*$/u;
-const SENTENCE = /[，。；,;]/u;
-const RUNNING_TIMES = 3;
 const COVER_LINES = 12;
 const LONGEST_COVER_LINE = 60;
 

@@ -8,8 +8,9 @@ import { headRole, matchTitle } from './titles.js';
 
 const PAGE_NUMBER = /^(?:-*\d{1,3}-+|·\d{1,3}·|第\d{1,3}页[,，]?\/?(?:共?\d{1,3}页)?|-*\d{1,3}\/\d{1,3}-*|[Pp](?:age|AGE)\d{1,3}(?:(?:of|\/)\d{1,3})?|\d{1,3})$/u;
 const BARE_NUMBER = /^\d{1,3}$/u;
-const SENTENCE = /[，。；,;]/u;
-const RUNNING_TIMES = 3;
+export const SENTENCE = /[，。；,;]/u;
+/** What comes so often comes page by page. */
+export const RUNNING_TIMES = 3;
 /** No head of a page is longer. */
 const LONGEST_HEAD = 60;
 /** White space before a number at the middle or at the right end of a page's foot. */
@@ -48,7 +49,7 @@ export function withoutFurniture(source: string, printed: readonly ProseLine[], 
  * lines' places in the source, `edges` the lines at the head or foot of a page that a form feed ends, `indents` the white
  * space before the lines.
  */
-function numberedPages(lines: readonly string[], rows: readonly number[], edges: ReadonlySet<number> = new Set(), indents: readonly number[] = []): ReadonlySet<number> {
+function numberedPages(lines: readonly string[], rows: readonly number[], edges: ReadonlySet<number>, indents: readonly number[]): ReadonlySet<number> {
   const gaps = new Map<number, number>();
   for (let i = 1; i < rows.length; i++) gaps.set(rows[i]! - rows[i - 1]!, (gaps.get(rows[i]! - rows[i - 1]!) ?? 0) + 1);
   const usual = [...gaps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
@@ -56,7 +57,7 @@ function numberedPages(lines: readonly string[], rows: readonly number[], edges:
   const runs = new Map<number, readonly number[]>();
   let longest: readonly number[] = [];
   lines.forEach((line, i) => {
-    if (i === 0 || !BARE_NUMBER.test(line) || (rows[i]! - rows[i - 1]! <= usual && !edges.has(i) && (indents[i] ?? 0) < CENTRED)) return;
+    if (i === 0 || !BARE_NUMBER.test(line) || (rows[i]! - rows[i - 1]! <= usual && !edges.has(i) && indents[i]! < CENTRED)) return;
     const run = [...(runs.get(Number(line) - 1) ?? []), i];
     if (run.length >= (runs.get(Number(line))?.length ?? 0)) runs.set(Number(line), run);
     if (run.length > longest.length) longest = run;

@@ -109,26 +109,20 @@ function withThousands(text: string): string {
 
 /** Numbers before the lines of the whole text, from their first character to where the line itself begins. */
 function lineNumbers(text: string): Span[] {
-  const found: Span[] = [];
   let lines = 0;
   let counted = 0;
   let last: { number: number; line: PhysicalLine } | null = null;
-  for (const line of physicalLines(text)) {
-    if (line.blank) continue;
+  const found = aroundLines(text, (_, line) => {
     lines++;
     NUMBERED.lastIndex = line.start;
     const number = NUMBERED.exec(text);
-    // Nearly every text says on its first lines that it has none.
-    if (!number) {
-      if (lines === LEAST_NUMBERED && found.length < lines / 2) return [];
-      continue;
-    }
+    if (!number) return null;
     const n = Number(number[1]);
     if (last && (n === last.number + 1 || n === last.number + line.row - last.line.row)) counted++;
     last = { number: n, line };
-    found.push([line.start, Math.min(line.end, NUMBERED.lastIndex)]);
-  }
-  return lines >= LEAST_NUMBERED && counted >= (lines - 1) * MOSTLY ? found : [];
+    return [line.start, Math.min(line.end, NUMBERED.lastIndex)];
+  });
+  return counted >= (lines - 1) * MOSTLY ? found : [];
 }
 
 /** Signs before or behind nearly all lines of the text, as mail and programs put them: `> …`, `"…",`. */
@@ -140,6 +134,7 @@ function aroundLines(text: string, signOf: (text: string, line: PhysicalLine) =>
     lines++;
     const sign = signOf(text, line);
     if (sign) found.push(sign);
+    // Nearly every text says on its first lines that it has none.
     else if (lines === LEAST_NUMBERED && found.length < lines / 2) return [];
   }
   return lines >= LEAST_NUMBERED && found.length >= lines * MOSTLY ? found : [];

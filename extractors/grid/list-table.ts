@@ -124,7 +124,12 @@ function shortLines(tokens: readonly Token[], columns: readonly DraftColumn[]): 
   if (tokens.filter((token) => token.figure && !token.alone).length === 0) {
     // Each cell on a line of its own: a row's figures are those between words.
     const opens = (token: Token, i: number): boolean => isCode(token) && tokens[i + 1]?.figure === false;
-    const runs = tokens.reduce<number[]>((counts, token, i) => (token.figure && !opens(token, i) ? counts.with(-1, counts.at(-1)! + 1) : [...counts, 0]), [0]).filter((count) => count > 0);
+    const counts = [0];
+    for (const [i, token] of tokens.entries()) {
+      if (token.figure && !opens(token, i)) counts[counts.length - 1]!++;
+      else counts.push(0);
+    }
+    const runs = counts.filter((count) => count > 0);
     return runs.length >= FEWEST_ROWS && runs.filter((count) => count < arity).length * 4 > runs.length;
   }
   for (let start = 0; start < tokens.length;) {

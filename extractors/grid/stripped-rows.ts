@@ -22,6 +22,7 @@ const UNKNOWN = 0.4;
  * label belongs to the right side of a table with two, null where it does not say.
  */
 export function unstripped(rows: readonly LineNode[], isRight: (label: Traced) => boolean | null): Unstripped {
+  if (rows.every(({ cells }) => cells!.length === rows[0]!.cells!.length)) return { rows, doubtful: new Set() };
   const kinds = rows.map(({ cells }) => cells!.map(kindOf));
   // Nothing in a header is an amount.
   const data = rows.flatMap((_, r) => (kinds[r]!.includes('amount') ? [r] : [])).sort((a, b) => kinds[b]!.length - kinds[a]!.length);

@@ -74,7 +74,7 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
         else stray.push(content);
       });
       // An amount among the codes and names: the row is moved against its columns.
-      const astray = form !== null && columns.columns.some(({ type }, i) => (type === 'text' || type === 'code') && parts[i]!.some((part) => kindOf(part) === 'amount'));
+      const astray = form !== null && row.kinds.some((kind, i) => kind === 'amount' && ['text', 'code'].includes(columns.columns[map[i] ?? -1]?.type ?? ''));
       const unsure = astray || whole.doubtful.has(row.line);
       body.push(columns.columns.map((column, i) => readCell(parts[i]!, column, (unsure ? DOUBT : repairs[i]) ?? null, events)));
     }

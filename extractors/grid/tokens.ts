@@ -41,10 +41,13 @@ export function tokenize(line: LineNode, index: number, page: number): Token[] {
   }
   return parts.map(({ content, gap: before }, k): Token => ({
     content, gap: before, line: index, page, torn: isBroken(content),
-    figure: mayBeFigure(content.text) && FRAGMENT.test(halfWidth(content.text)),
+    figure: isFigureText(content.text),
     opens: k === 0, ends: k === parts.length - 1, alone: parts.length === 1, closed: line.closed,
   }));
 }
+
+/** Whether it may be a figure or a part of one. */
+export const isFigureText = (text: string): boolean => mayBeFigure(text) && FRAGMENT.test(halfWidth(text));
 
 /** No figure begins with an ideograph, nor anything that figures are glued to. */
 function mayBeFigure(text: string): boolean {

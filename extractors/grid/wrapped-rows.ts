@@ -2,9 +2,8 @@
 import { joined, type DraftCell } from '../cells.js';
 import type { Names } from '../names.js';
 import { canonical, concat } from '../text.js';
+import { ENUMERATED } from './labels.js';
 import type { DraftColumn } from './reading.js';
-
-const ENUMERATED = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]+[)）])/u;
 
 /** Joins rows that hold only part of a text to the row above or below, where names, brackets or the other rows say so. */
 export function joinWrappedRows(rows: readonly DraftCell[][], columns: readonly DraftColumn[], names: Names): DraftCell[][] {

@@ -29,13 +29,14 @@ export function headerBefore(blocks: readonly Block[], forms: readonly Form[]): 
   const heads = blocks.slice(0, Math.max(0, first));
   const print = stream(heads.flatMap(({ lines }) => lines.map(({ content }) => content)));
   // By block the number of lines up to its end.
-  const ends = heads.reduce<number[]>((all, { lines }) => [...all, (all.at(-1) ?? 0) + lines.length], []);
+  let end = 0;
+  const ends = heads.map(({ lines }) => (end += lines.length));
   let best: (Found & { taken: number }) | null = null;
   for (const form of forms) {
     const lines = legible(form, print);
     const whole = readHeader(form, print);
-    const end = whole ? ends.findIndex((line) => (print.starts[line] ?? print.text.length) === whole.length) : -1;
-    const readings = end >= 0 ? [{ reading: whole!, taken: end + 1 }]
+    const last = whole ? ends.findIndex((line) => (print.starts[line] ?? print.text.length) === whole.length) : -1;
+    const readings = last >= 0 ? [{ reading: whole!, taken: last + 1 }]
       : ends.flatMap((line, b) => (line > lines ? [] : [{ reading: readInterleaved(form, beginning(print, line)), taken: b + 1 }]));
     for (const { reading, taken } of readings) {
       if (reading && (!best || taken > best.taken || (taken === best.taken && disorder(form, reading) < disorder(best.form, best.reading)))) best = { form, reading, taken };

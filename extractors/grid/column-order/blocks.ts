@@ -1,6 +1,5 @@
 /** Text in column order as blocks of lines: which of them are headings, and which are the cells of a column. */
 import type { LineNode } from '../../../pipeline/tree.js';
-import { FRAGMENT, halfWidth } from '../../figures.js';
 import { labelsOf, type Form } from '../../forms/form.js';
 import { headingOf } from '../../forms/lexicon.js';
 import type { Names } from '../../names.js';
@@ -8,6 +7,7 @@ import { canonical } from '../../text.js';
 import { largest } from '../../../pipeline/many.js';
 import { isSummary } from '../labels.js';
 import { CODE } from '../list.js';
+import { isFigureText } from '../tokens.js';
 
 /** Lines that no empty line parts: a heading, or the cells of a column. */
 export interface Block {
@@ -72,10 +72,7 @@ export function blocksOf(lines: readonly LineNode[]): Block[] | null {
   return blocks;
 }
 
-export function isFigure({ content: { text } }: LineNode): boolean {
-  const first = text.charCodeAt(0);
-  return (first < 0x3000 || first > 0xff00) && FRAGMENT.test(halfWidth(text));
-}
+export const isFigure = ({ content }: LineNode): boolean => isFigureText(content.text);
 
 export const sayOf = (block: Block): string => canonical(block.lines.map(({ content }) => content.text).join(''));
 

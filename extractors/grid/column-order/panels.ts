@@ -8,7 +8,7 @@ import type { Names } from '../../names.js';
 import { canonical, concat, type Traced } from '../../text.js';
 import { largest } from '../../../pipeline/many.js';
 import { plain } from '../../../pipeline/normalize/codebook.js';
-import { balance } from '../labels.js';
+import { balance, ENUMERATED } from '../labels.js';
 import { exact, relationsOf } from '../place.js';
 import { holdsFigure, type DraftColumn } from '../reading.js';
 import type { Given } from './apart.js';
@@ -24,8 +24,6 @@ export interface Panel {
 
 /** The cells of a row by column of the table. */
 export type PanelRow = Map<number, DraftCell>;
-
-const ENUMERATED = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]+[)）])/u;
 
 /** The panels: a side begins with its label, a list behind figures with its codes or what the first one begins with. */
 export function panelsOf(columns: readonly DraftColumn[]): Panel[] {
