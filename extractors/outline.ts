@@ -1,6 +1,7 @@
 /** Prose: lines → paragraphs, paragraphs → headings and text. */
 import { concat, slice, squeeze, trim, type Traced } from './text.js';
 import type { BlockNode, LineNode } from '../pipeline/tree.js';
+import { displayWidth } from '../pipeline/width.js';
 
 export interface ProseLine {
   readonly line: LineNode;
@@ -28,36 +29,23 @@ const LEAST_WIDE = 0.02;
 /** Lines of running text are at least this wide (in half-width columns). */
 const MIN_FULL_WIDTH = 40;
 
-/** Half-width columns that `text` takes in print. */
-export function printedWidth(text: string): number {
-  let width = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    width += code < 0x80 || (code < 0x2e80 && !WIDE_SIGNS.has(text[i]!)) ? 1 : 2;
-    // Two units, one character.
-    if (code >= 0xd800 && code <= 0xdbff && text.codePointAt(i)! > 0xffff) i++;
-  }
-  return width;
-}
-const WIDE_SIGNS: ReadonlySet<string> = new Set('“”‘’…—≥≤≧');
-
 /** The width to which the running text is set: that of its widest common line. */
 export function fullWidth(lines: readonly ProseLine[]): number {
-  const widths = lines.map(({ line }) => printedWidth(line.content.text)).filter((w) => w >= MIN_FULL_WIDTH).sort((a, b) => a - b);
+  const widths = lines.map(({ line }) => displayWidth(line.content.text)).filter((w) => w >= MIN_FULL_WIDTH).sort((a, b) => a - b);
   return widths.length === 0 ? Infinity : widths[Math.floor(widths.length * 0.75)]!;
 }
 
 /** Undoes the wraps of running text. */
 export function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)): ProseParagraph[] {
   // Where the lines that end a paragraph for certain end in white space, and others do not, the space marks its end.
-  const short = lines.filter(({ line }) => printedWidth(line.content.text) < Math.min(width, MIN_FULL_WIDTH) * SHORT_LINE);
+  const short = lines.filter(({ line }) => displayWidth(line.content.text) < Math.min(width, MIN_FULL_WIDTH) * SHORT_LINE);
   const ends = short.length > 0 ? short : lines;
-  const within = lines.filter(({ line: { content: { text } } }) => printedWidth(text) >= width * SHORT_LINE && !SENTENCE_END.test(text));
+  const within = lines.filter(({ line: { content: { text } } }) => displayWidth(text) >= width * SHORT_LINE && !SENTENCE_END.test(text));
   const closed = (of: readonly ProseLine[]): number => of.filter(({ line }) => line.closed).length / Math.max(1, of.length);
   const closes = closed(ends) >= MOST_CLOSED && closed(within) <= closed(ends) / 2 && lines.some(({ line }) => !line.closed);
   // Markdown and OCR come with their paragraphs on one line each; only a page break cuts one in two.
   const reflowed = lines.filter(({ block }) => block.dialect === 'markdown').length >= lines.length * LEAST_MARKDOWN;
-  const unwrapped = lines.filter(({ line }) => printedWidth(line.content.text) > WIDEST_LINE).length > lines.length * LEAST_WIDE;
+  const unwrapped = lines.filter(({ line }) => displayWidth(line.content.text) > WIDEST_LINE).length > lines.length * LEAST_WIDE;
   const result: ProseParagraph[] = [];
   let current: ProseLine[] = [];
   const flush = () => {
@@ -89,11 +77,11 @@ function continues(previous: ProseLine, next: ProseLine, { width, closes, reflow
   if (previous.block.kind === 'heading' || next.block.kind === 'heading') return false;
   if (ENUMERATOR.test(after)) return false;
   const sameParagraph = !unwrapped && reflowed && previous.block === next.block && previous.block.dialect === 'markdown' && !isTitle(before);
-  if (reflowed || unwrapped) return sameParagraph || (!SENTENCE_END.test(before) && printedWidth(before) >= MIN_FULL_WIDTH && !isTitle(before));
+  if (reflowed || unwrapped) return sameParagraph || (!SENTENCE_END.test(before) && displayWidth(before) >= MIN_FULL_WIDTH && !isTitle(before));
   if (closes && !previous.line.closed) return true;
   // A number or a Latin word is never broken: the line before a long one ends early.
-  const used = printedWidth(before);
-  const full = used >= width * SHORT_LINE || (used >= MIN_FULL_WIDTH && !isTitle(before) && used + printedWidth(UNBREAKABLE.exec(after)?.[0] ?? '') > width);
+  const used = displayWidth(before);
+  const full = used >= width * SHORT_LINE || (used >= MIN_FULL_WIDTH && !isTitle(before) && used + displayWidth(UNBREAKABLE.exec(after)?.[0] ?? '') > width);
   return full && !(closes && SENTENCE_END.test(before));
 }
 

@@ -20,8 +20,11 @@ const UNIT_LINE = /(?:金额|货币)?单位:\s*(?:人民币)?\(?(亿元|百万�
 const OWNER_LINE = /^(?:预算|编制|填报|公开|一级)?(?:主管|预算)?(?:部门|单位)(?:[/、](?:部门|单位)|\((?:单位|部门|盖章|公章)\))?(?:名称)?(?:\((?:盖章|公章)\))?:/u;
 /** Numbers of departments before their names: [021]某局, 021001-某局. */
 const OWNER_CODE = /^\[?\d{3,12}\]?[-_]?(?=\p{Script=Han})/u;
+/** 单位:万元 behind a title, canonical or as it is printed. */
+const UNIT_BEHIND = String.raw`[(（]?(?:金额|货币)?单位\s?[:：]\s?(?:人民币)?[亿百千万]*元[)）]?`;
 /** What may stand behind a title on its line: (续表), (空表), 单位:万元. */
-const SUFFIX = /(?:\((?:续表?\d*|空表|本表为空|此表为空|无数据)\)|(?<=[表)])续表?|(?<=[表)])\(?(?:金额)?单位:(?:人民币)?[亿百千万]*元\)?)$/u;
+const SUFFIX = new RegExp(String.raw`(?:\((?:续表?\d*|空表|本表为空|此表为空|无数据)\)|(?<=[表)])续表?|(?<=[表)])${UNIT_BEHIND})$`, 'u');
+const UNIT_AT_END = new RegExp(`${UNIT_BEHIND}$`, 'u');
 /** A line that says whose table it is, of when, or in which unit, at most. */
 const DATE_LINE = /^\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?$/u;
 /** The same table goes on: (续), 续表. */
@@ -82,6 +85,9 @@ export function matchTitle(printed: string): TitleMatch | null {
   }
   return null;
 }
+
+/** A printed title without the unit behind it. */
+export const withoutUnit = (title: string): string => title.replace(UNIT_AT_END, '').trimEnd();
 
 /** A title that no form knows, to be believed only below a table number or above a unit line. */
 export function genericTitle(line: string): TitleMatch | null {

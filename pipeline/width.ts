@@ -1,4 +1,4 @@
-/** How wide text is where every Latin letter takes one place: a terminal, a spreadsheet column. */
+/** How wide text is where every Latin letter takes one place: in print, on a terminal, in a spreadsheet column. */
 
 /** Characters that take two places: Chinese, full-width forms, circled numbers and the like. */
 const WIDE = /[\u1100-\u115f\u2460-\u24ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6“”‘’…—×·\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;

@@ -40,7 +40,7 @@ export interface Enclosed {
   readonly language: Language;
 }
 
-/** Where such tables stand. */
+/** Where such tables stand, those of one language behind those of another. */
 export function enclosedTables(text: string): Enclosed[] {
   const tables: Enclosed[] = [];
   for (const language of LANGUAGES) {
@@ -54,7 +54,7 @@ export function enclosedTables(text: string): Enclosed[] {
       tables.push({ span: [index, end], inside: [index + opening.length, close.index], language });
     }
   }
-  return tables.sort((a, b) => a.span[0] - b.span[0]).filter(({ span }, i, all) => i === 0 || span[0] >= all[i - 1]!.span[1]);
+  return tables;
 }
 
 /** A row of a table, and where what makes it begins and ends. */

@@ -2,7 +2,7 @@
 import { cell, extracted, joined, NOTHING } from '../cells.js';
 import { oddity, halfWidth } from '../figures.js';
 import { canonical, concat, type Traced } from '../text.js';
-import { printedWidth } from '../outline.js';
+import { displayWidth } from '../../pipeline/width.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import { balance } from './labels.js';
 import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
@@ -36,7 +36,7 @@ export function readDescribed(tokens: readonly Token[], columns: readonly DraftC
   });
   const figureOf = lines.map((line, i) => (isAnchor(line) ? line.tokens.length - 1 : inlineFigure(line, lines[i - 1], context)));
   const anchors = lines.flatMap((_, i) => (figureOf[i] === -1 ? [] : [i]));
-  const width = largest([0, ...lines.map((line) => printedWidth(line.content.text))]);
+  const width = largest([0, ...lines.map((line) => displayWidth(line.content.text))]);
   const rows: DraftRow[] = [];
   let labelStart = 0;
   anchors.forEach((anchor, a) => {
@@ -76,7 +76,7 @@ const WITHOUT_COMMAS = 0.2;
 function isAnchor(line: Line): boolean {
   const last = line.tokens.at(-1)!;
   return last.figure && isAmount(halfWidth(last.content.text)) &&
-    printedWidth(line.content.text) <= MAX_ANCHOR && line.tokens.slice(0, -1).every((token) => !token.figure);
+    displayWidth(line.content.text) <= MAX_ANCHOR && line.tokens.slice(0, -1).every((token) => !token.figure);
 }
 const MAX_ANCHOR = 60;
 
@@ -95,7 +95,7 @@ function inlineFigure(line: Line, above: Line | undefined, { names }: ReadingCon
 
 const KNOWN_NAME = 5;
 /** The lines of a name are short; a full line is text. */
-const lineCost = ({ content }: Line, width: number): number => (printedWidth(content.text) > width * 0.6 ? 3 : 0.3);
+const lineCost = ({ content }: Line, width: number): number => (displayWidth(content.text) > width * 0.6 ? 3 : 0.3);
 
 /** How many of the lines between two amounts are the text of the first row; the rest is the name of the next. */
 function textEnd(lines: readonly Line[], inline: string, width: number, context: ReadingContext): number {

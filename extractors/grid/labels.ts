@@ -4,7 +4,7 @@ import { canonical } from '../text.js';
 import { joinTokens, type Token } from './tokens.js';
 
 /** What numbers the entries of a list: 一、, 1., （一）. */
-export const ENUMERATED = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]+[)）])/u;
+export const ENUMERATED = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．](?!\d)|[(（][一二三四五六七八九十\d]+[)）])/u;
 
 const SUMMARY = /^(?:合计|总计|小计|金额合计)$/u;
 export const YEAR_LABEL = /^(?:\d{4}年(?:度|预算数?|决算数?)?|增减(?:变化)?(?:金额|额|率|比例)?.*|比上年.*|变化.*|本年|上年)$/u;

@@ -6,7 +6,7 @@ import type { LineNode } from '../../pipeline/tree.js';
 import { FRAGMENT, halfWidth } from '../figures.js';
 import type { Names } from '../names.js';
 import { canonical, concat, isSpace, slice, type Traced } from '../text.js';
-import { balance } from './labels.js';
+import { balance, ENUMERATED } from './labels.js';
 import { CODE } from './list.js';
 import { largest } from '../../pipeline/many.js';
 
@@ -37,7 +37,6 @@ const BESIDE = 8;
 const AMOUNT = /^-?[\d,]+\.\d{1,8}$/u;
 /** 行次. */
 const LINE_NUMBER = /^\d{1,3}$/u;
-const ENUMERATED = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．])/u;
 
 /** One page of a table as rows of cells; null where its figures stand in no columns. */
 export function laidOut(lines: readonly LineNode[], names: Names): LineNode[] | null {

@@ -8,13 +8,12 @@ import { readRun, type Figure } from '../figures.js';
 import { canonical, type Traced } from '../text.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import { SIDE_OPENERS } from '../forms/vocabulary.js';
-import { balance, isSummary } from './labels.js';
+import { balance, ENUMERATED, isSummary } from './labels.js';
 import { placements, relationsOf } from './place.js';
 import type { Names } from '../names.js';
 import type { DraftColumn, DraftRow, ReadingContext } from './reading.js';
 import { joinBroken, joinTokens, type Token } from './tokens.js';
 
-const ENUMERATOR = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．](?!\d)|[(（][一二三四五六七八九十\d]+[)）])/u;
 /** Functional categories are expenditure, whatever their wording. */
 const LIKELY_SIDES: SideVocabulary = {
   left: /收入|拨款|资金|上年|年初/u,
@@ -24,7 +23,7 @@ const LIKELY_SIDES: SideVocabulary = {
 /** Whether a label belongs to the right side; null where neither its words nor the classification say so. */
 export function likelySide(label: string, names: Names, vocabulary: SideVocabulary = LIKELY_SIDES): boolean | null {
   const left = vocabulary.left.test(label);
-  const right = vocabulary.right.test(label) || (!left && names.has(label.replace(ENUMERATOR, '')));
+  const right = vocabulary.right.test(label) || (!left && names.has(label.replace(ENUMERATED, '')));
   return left === right ? null : right;
 }
 
@@ -191,7 +190,7 @@ function changesSide(words: readonly Token[], token: Token, { left, right }: Sid
 
 /** Whether `token` begins a label though no figure stands between it and the label before. */
 function startsAnew(last: Token, token: Token, closing: boolean): boolean {
-  if (ENUMERATOR.test(token.content.text)) return true;
+  if (ENUMERATED.test(token.content.text)) return true;
   return closing && token.opens && last.closed && last.line !== token.line;
 }
 
@@ -216,7 +215,7 @@ function sideOf(
   // The two totals stand side by side: where another follows, this is the left one.
   if (isSummary(label) && totalFollows) return 'left';
   if (label === '' || isSummary(label)) return leftIsOpen ? 'right' : 'left';
-  const plain = label.replace(ENUMERATOR, '');
+  const plain = label.replace(ENUMERATED, '');
   if (!isLeft && context.names.has(plain)) return 'right';
   if (leftIsOpen) return 'right';
   return previous === 'right' ? 'right' : 'left';

@@ -6,6 +6,7 @@ import { add, plainExact, type Whole } from '../../pipeline/identities/exact.js'
 import { cell, DOUBT, joined, NOTHING, type DraftCell } from '../cells.js';
 import { halfWidth, oddity, readFigure } from '../figures.js';
 import { canonical } from '../text.js';
+import { displayWidth } from '../../pipeline/width.js';
 import { type LinesReading } from './generic-lines.js';
 import { CODE } from './list.js';
 import { holdsFigure, type DraftColumn, type DraftRow } from './reading.js';
@@ -48,7 +49,6 @@ interface State {
 }
 
 const blanks = (total: boolean, count: number): number => (total ? COST.blankOfTotal : COST.blank) * count;
-const width = (text: string): number => [...text].reduce((sum, char) => sum + (char.charCodeAt(0) < 0x100 ? 0.5 : 1), 0);
 
 /** `tokens`: those below the header, broken figures whole; null where too many rows would have no name. */
 export function readTypedRows(tokens: readonly Token[], columns: readonly DraftColumn[], { decimals, doubtful, unsure }: { decimals: number; doubtful: boolean; unsure: ReadonlySet<DraftColumn> }): LinesReading & { readonly cost: number } | null {
@@ -61,7 +61,7 @@ export function readTypedRows(tokens: readonly Token[], columns: readonly DraftC
   for (const [t, token] of tokens.entries()) {
     const before = tokens[t - 1];
     const next: (State | undefined)[] = [];
-    const own = width(token.content.text);
+    const own = displayWidth(token.content.text);
     const put = (state: State): void => {
       const other = next[state.column];
       if (state.cost < Infinity && (!other || state.cost < other.cost - 1e-9)) next[state.column] = state;
@@ -190,7 +190,7 @@ function joinCost(before: Token, token: Token, { widest, last, joins }: State, c
   const strange = isAmount(token, decimals) ? COST.words : 0;
   if (before.line === token.line) return strange + (!joins && CATALOGUE_CODE.test(before.content.text) && !token.figure ? COST.numbered - (isInteger(before) ? COST.wholeText : 0) : COST.sameLine);
   // A line that ends before the width of its cell ends the cell.
-  const fills = !isInteger(token) && last >= widest - 0.5 && width(token.content.text) <= widest + 0.5;
+  const fills = !isInteger(token) && last >= widest - 1 && displayWidth(token.content.text) <= widest + 1;
   return strange + (fills ? COST.wrapped : COST.broken);
 }
 

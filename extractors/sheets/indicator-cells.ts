@@ -1,5 +1,5 @@
 /** The cells that may stand in a text of indicators, and what each costs as a name and as a target. */
-import { printedWidth } from '../outline.js';
+import { displayWidth } from '../../pipeline/width.js';
 import { changesScript, headWidth, isForced, lineFold, type Piece } from './pieces.js';
 import { DATE, DATE_START, isQuantities, LONGEST_NOT_APPLICABLE, NOT_APPLICABLE, OPERATORS, TARGET_WORDS } from './vocabulary.js';
 
@@ -127,7 +127,7 @@ function partOf(piece: Piece, before: Piece | null, label: boolean): Part {
   return {
     space: before && !piece.opens ? (changesScript(before, piece) ? COST.scriptSpace : COST.cellSpace) : 0,
     figure: /^\d/u.test(text) ? COST.figureInName : 0, labelled: label ? COST.labelInside : 0,
-    holdsBound: HOLDS_BOUND.test(text), size: printedWidth(text) / 2, depth, lowest,
+    holdsBound: HOLDS_BOUND.test(text), size: displayWidth(text) / 2, depth, lowest,
   };
 }
 

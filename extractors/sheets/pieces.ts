@@ -1,6 +1,7 @@
 /** PDF text as pieces: what stands between white space, with what line breaks and trailing spaces tell. */
 import { cell, NOTHING, type DraftCell } from '../cells.js';
-import { printedWidth, type ProseLine } from '../outline.js';
+import type { ProseLine } from '../outline.js';
+import { displayWidth } from '../../pipeline/width.js';
 import { canonical, concat, isSpace, slice, type Traced } from '../text.js';
 import { TARGET_LABELS } from './vocabulary.js';
 
@@ -63,7 +64,7 @@ export function piecesOf(lines: readonly ProseLine[]): Piece[] {
       const ends = k === ranges.length - 1;
       pieces.push({
         content, text: canonical(content.text), line: index, opens: k === 0, ends, closed: ends && line.closed,
-        width: printedWidth(content.text), from, to, source,
+        width: displayWidth(content.text), from, to, source,
       });
     });
   });
@@ -170,5 +171,5 @@ const MAX_GAP = 20;
 /** The width of what cannot be broken at the start of a text: a word, a number, a character with the closing signs behind it. */
 export function headWidth(text: string): number {
   const head = /^(?:[A-Za-z0-9.%/]+|[“‘（《〈【〔(<"']*.)[，。、；：！？”’）》〉】〕),.;:!?%]*/u.exec(text)?.[0] ?? text.slice(0, 1);
-  return printedWidth(head);
+  return displayWidth(head);
 }

@@ -2,6 +2,7 @@
 import type { DraftCell } from '../../extractors/cells.js';
 import type { DraftFact } from '../../extractors/narrative/index.js';
 import { canonical, bare, spansOf, squeeze, type Traced } from '../../extractors/text.js';
+import { withoutUnit } from '../../extractors/titles.js';
 import type { Cell, Fact, Issue, Publication, Review, Section, Table, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Refusable } from '../artefacts.js';
 import { valueOf } from '../normalize/amounts.js';
@@ -125,12 +126,10 @@ function tableOf({ region, reading, notes }: ExtractedTable, id: string, rows: r
   };
 }
 
-const UNIT_BEHIND = /[(（]?(?:金额|货币)?单位\s?[:：]\s?(?:人民币)?[亿百千万]?[百千万]?元[)）]?$/u;
-
 /** The title without its number, before or behind it, and without the unit on its line. */
 function titleOf(title: Traced | null, number: string): string {
   if (!title) return '';
-  const text = squeeze(title).text.replace(UNIT_BEHIND, '').trimEnd();
+  const text = withoutUnit(squeeze(title).text);
   if (number === '' || !bare(title).text.includes(number)) return text;
   const printed = [...number].join('\\s?');
   return text.replace(new RegExp(`^${printed}\\s?[:：.、]?|[(（]?${printed}[)）]?$`, 'u'), '').trim();

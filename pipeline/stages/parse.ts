@@ -102,53 +102,50 @@ function readRun(text: string, printed: readonly PhysicalLine[]): BlockNode[] {
     while (end < run.length && run[end]!.tabbed === tabbed) end++;
     const part = run.slice(start, end);
     if (tabbed) blocks.push(tabularBlock(text, part));
-    else append(blocks, untabbed(text, part));
+    else append(blocks, untabbedBlocks(text, part));
     start = end;
   }
   return blocks;
 }
 
-/** Lines without tabs: tables drawn with signs, and what stands between them. */
-function untabbed(text: string, run: readonly PhysicalLine[]): BlockNode[] {
-  const blocks: BlockNode[] = [];
-  let at = 0;
-  const lines = (to: number): void => {
-    if (to > at) append(blocks, readLines(text, run.slice(at, to)));
-    at = to;
-  };
-  const bars = mayHoldBars(text.slice(run[0]!.start, run.at(-1)!.end));
-  for (let table = bars ? barTable(text, run, 0) : null; table; table = barTable(text, run, table.to)) {
-    lines(table.from);
-    if (isMarkdownTable(text, table)) lines(table.to);
-    else blocks.push(barBlock(text, table));
-    at = table.to;
-  }
-  if (!bars) {
-    for (let table = separatedTable(text, run, 0); table; table = separatedTable(text, run, table.to)) {
-      lines(table.from);
-      blocks.push(separatedBlock(text, table));
-      at = table.to;
-    }
-  }
-  lines(run.length);
-  return blocks;
+/** Lines of a run that are blocks of their own. */
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly blocks: readonly BlockNode[];
 }
 
-function readLines(text: string, run: readonly PhysicalLine[]): BlockNode[] {
-  const blocks: BlockNode[] = [];
+/** The blocks of a run: those of its `parts`, in their order, and of what stands between them. */
+function around(run: readonly PhysicalLine[], parts: Iterable<Part>, between: (lines: readonly PhysicalLine[]) => BlockNode[]): BlockNode[] {
+  const all: BlockNode[] = [];
   let at = 0;
-  const lines = (to: number): void => {
-    const own = run.slice(at, to);
-    if (own.length > 0) append(blocks, looksLikeMarkdown(text, own) ? markdownBlocks(text, own) : [pdfTextBlock(text, own)]);
+  for (const { from, to, blocks } of parts) {
+    if (from > at) append(all, between(run.slice(at, from)));
+    append(all, blocks);
     at = to;
-  };
-  run.forEach((line, i) => {
+  }
+  if (at < run.length) append(all, between(run.slice(at)));
+  return all;
+}
+
+const untabbedBlocks = (text: string, run: readonly PhysicalLine[]): BlockNode[] => around(run, drawnTables(text, run), (lines) => plainBlocks(text, lines));
+
+function* drawnTables(text: string, run: readonly PhysicalLine[]): Generator<Part> {
+  if (mayHoldBars(text.slice(run[0]!.start, run.at(-1)!.end))) {
+    for (let table = barTable(text, run, 0); table; table = barTable(text, run, table.to)) {
+      yield { ...table, blocks: isMarkdownTable(text, table) ? plainBlocks(text, run.slice(table.from, table.to)) : [barBlock(text, table)] };
+    }
+  } else {
+    for (let table = separatedTable(text, run, 0); table; table = separatedTable(text, run, table.to)) yield { ...table, blocks: [separatedBlock(text, table)] };
+  }
+}
+
+const plainBlocks = (text: string, run: readonly PhysicalLine[]): BlockNode[] =>
+  around(run, looseHeadings(text, run), (lines) => (looksLikeMarkdown(text, lines) ? markdownBlocks(text, lines) : [pdfTextBlock(text, lines)]));
+
+function* looseHeadings(text: string, run: readonly PhysicalLine[]): Generator<Part> {
+  for (const [i, line] of run.entries()) {
     const heading = looseHeading(text, line);
-    if (!heading) return;
-    lines(i);
-    append(blocks, markdownBlocks(text, [line], [heading]));
-    at = i + 1;
-  });
-  lines(run.length);
-  return blocks;
+    if (heading) yield { from: i, to: i + 1, blocks: markdownBlocks(text, [line], [heading]) };
+  }
 }

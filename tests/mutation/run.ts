@@ -1,6 +1,6 @@
 /**
  * `npm run test:mutation`: changes one operator, condition, literal or statement at a time and looks whether a test fails.
- * --group amounts|rows|headers|dialects|identities, --count 100 (of each group, drawn with --seed 1) or --only sides,place:82 (a file, a line), --jobs 2, --json file.
+ * --group (their names are in groups.ts), --count 100 (of each group, drawn with --seed 1), --only sides,place:82 (of a file, of a line: all of them, where no --count is given), --jobs 2, --json file.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ type Outcome = 'killed' | 'hung' | 'survived' | 'not reached';
 interface Judged extends Mutant { readonly outcome: Outcome; readonly by: string | null }
 
 const { values } = parseArgs({
-  options: { group: { type: 'string' }, count: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' }, jobs: { type: 'string', default: String(availableParallelism()) }, json: { type: 'string' }, only: { type: 'string' } },
+  options: { group: { type: 'string' }, count: { type: 'string' }, seed: { type: 'string', default: '1' }, jobs: { type: 'string', default: String(availableParallelism()) }, json: { type: 'string' }, only: { type: 'string' } },
 });
 
 /** The tests of a group with the wanted mutants in its sources, as plain JavaScript that loads at once. */
@@ -82,7 +82,8 @@ async function mutate(group: Group): Promise<{ readonly total: number; readonly 
     firsts.set(file, all.length);
     all.push(...mutantsOf(file, readFileSync(path.join(ROOT, file), 'utf8'), all.length));
   }
-  const drawn = values.only === undefined ? draw(all, Number(values.count), Number(values.seed)) : all.filter(({ file, line }) => [path.basename(file, '.ts'), `${path.basename(file, '.ts')}:${line}`].some((name) => values.only!.split(',').includes(name)));
+  const own = values.only === undefined ? all : all.filter(({ file, line }) => [path.basename(file, '.ts'), `${path.basename(file, '.ts')}:${line}`].some((name) => values.only!.split(',').includes(name)));
+  const drawn = draw(own, Number(values.count ?? (values.only === undefined ? 100 : own.length)), Number(values.seed));
   const folder = mkdtempSync(path.join(tmpdir(), 'fiscaltext-mutation-'));
   try {
     symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));

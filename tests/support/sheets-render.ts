@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Region } from '../../pipeline/stages/segment.js';
 import { parse } from '../../pipeline/stages/parse.js';
 import { segment } from '../../pipeline/stages/segment.js';
-import { printedWidth } from '../../extractors/outline.js';
+import { displayWidth } from '../../pipeline/width.js';
 
 export interface RenderedTask { readonly name: string; readonly description: string; readonly total: string; readonly fiscal: string; readonly other: string }
 export interface RenderedIndicator { readonly level1: string; readonly level2: string; readonly level3: string; readonly target: string }
@@ -136,7 +136,7 @@ function wrap(text: string, width: number): string[] {
   const lines: string[] = [''];
   for (const unit of units) {
     const line = lines.at(-1)!;
-    if (line !== '' && printedWidth(line + unit) > width) lines.push(unit);
+    if (line !== '' && displayWidth(line + unit) > width) lines.push(unit);
     else lines[lines.length - 1] = line + unit;
   }
   return lines;

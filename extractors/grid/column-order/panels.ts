@@ -7,6 +7,7 @@ import type { Line } from '../../forms/identity.js';
 import type { Names } from '../../names.js';
 import { canonical, concat, type Traced } from '../../text.js';
 import { largest } from '../../../pipeline/many.js';
+import { displayWidth } from '../../../pipeline/width.js';
 import { plain } from '../../../pipeline/normalize/codebook.js';
 import { balance, ENUMERATED } from '../labels.js';
 import { exact, relationsOf } from '../place.js';
@@ -128,7 +129,7 @@ function labelRows({ labels, amounts, line }: Panel, columns: readonly DraftColu
 function wholeNames(lines: readonly LineNode[], wanted: readonly number[], knows: Knows): DraftCell[] {
   const sure = joinedBy(lines, (before, line) => balance(before) > 0 || (knows(before + line) && !knows(line)));
   if (wanted.includes(sure.length) || wanted.every((count) => count > sure.length)) return sure.map(nameCell);
-  const widths = lines.map(({ content }) => widthOf(content.text));
+  const widths = lines.map(({ content }) => displayWidth(content.text));
   const full = largest(widths) - 1;
   // One line alone may be the longest without any width that broke it: only a short rest below it tells.
   const alone = widths.filter((width) => width >= full).length < FEWEST_FULL;
@@ -139,8 +140,8 @@ const FEWEST_FULL = 2;
 
 /** Whether one of the cells may go on in the next: its last line is as long as the longest. */
 function isCut(lines: readonly LineNode[], cells: readonly DraftCell[]): boolean {
-  const full = largest(lines.map(({ content }) => widthOf(content.text))) - 1;
-  return cells.some(({ repairs, text }, i) => i < cells.length - 1 && repairs.length === 0 && widthOf(text) >= full);
+  const full = largest(lines.map(({ content }) => displayWidth(content.text))) - 1;
+  return cells.some(({ repairs, text }, i) => i < cells.length - 1 && repairs.length === 0 && displayWidth(text) >= full);
 }
 
 /** Whether the text is a whole name or label. */
@@ -157,7 +158,6 @@ function knowing(names: Names, form: Form | null): Knows {
 }
 
 const nameCell = (parts: readonly Traced[]): DraftCell => cell(concat(parts), parts.length > 1 ? ['join-wrapped-text'] : []);
-const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + (char.charCodeAt(0) < 0x2e80 ? 1 : 2), 0);
 
 function joinedBy(lines: readonly LineNode[], goesOn: (before: string, line: string, i: number) => boolean): Traced[][] {
   const cells: Traced[][] = [];
