@@ -95,6 +95,9 @@ export function genericTitle(line: string): TitleMatch | null {
   return GENERIC_TITLE.test(rest) ? { number, forms: [], sheet: null, title: rest } : null;
 }
 
+/** A heading or title without its number and year. */
+export const bareTitle = (line: string): string => splitNumber(line).rest;
+
 function splitNumber(line: string): { number: string; rest: string } {
   const first = NUMBER.exec(line);
   const head = (first ?? ENUMERATION.exec(line))?.[0] ?? '';

@@ -3,10 +3,11 @@ import type { DraftCell } from '../../extractors/cells.js';
 import type { DraftFact } from '../../extractors/narrative/index.js';
 import { canonical, bare, spansOf, squeeze, type Traced } from '../../extractors/text.js';
 import { withoutUnit } from '../../extractors/titles.js';
-import type { Cell, Fact, Issue, Publication, Review, Section, Table, TrailEvent } from '../../schemas/types.js';
+import type { Cell, Coverage, Fact, Issue, Publication, Review, Section, Table, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Refusable } from '../artefacts.js';
 import { valueOf } from '../normalize/amounts.js';
 import { ClaimBook } from '../normalize/claims.js';
+import { amountsElsewhere } from '../normalize/elsewhere.js';
 import { codebooks } from '../normalize/codebook.js';
 import { formed } from '../normalize/forms.js';
 import { meanings, type RowMeaning } from '../normalize/hierarchy.js';
@@ -43,12 +44,8 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   };
   claimFurniture(extracted, book);
   const coverage = book.coverage();
-  for (const { offset, role } of book.doubled.slice(0, MAX_DOUBLED)) {
-    events.push(event('doubled-claim', 'error', [[offset, offset + 1]], `A character belongs to a second place (${role}).`));
-  }
-  for (const { span, text } of coverage.unclaimed) {
-    events.push(event('unclaimed-text', 'warning', [span], `Nothing was made of “${text.slice(0, 40)}”.`, text.slice(0, 200)));
-  }
+  const facts = extracted.facts.map(factOf);
+  append(events, unread(ingested.text, book, coverage, facts));
   for (const table of tables) {
     if (table.currencyUnit === null && table.columns.some(({ type }) => type === 'amount')) {
       events.push({ ...event('unknown-unit', 'warning', table.titleSpans, `${table.title || table.id}: no unit is printed; its amounts have no value in 元.`), at: `tables/${tables.indexOf(table)}` });
@@ -61,7 +58,7 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
     schemaVersion: SCHEMA_VERSION, id: ingested.id,
     source: { file: ingested.file, sha256: ingested.sha256, bytes: ingested.bytes, encoding: ingested.encoding, characters: ingested.text.length },
     kind: metadata.kind, fiscalYear: metadata.fiscalYear, organization: { name: organization, units: members },
-    sections, tables, forms, facts: extracted.facts.map(factOf), checks: [], issues: issuesOf([...extracted.findings, ...events]),
+    sections, tables, forms, facts, checks: [], issues: issuesOf([...extracted.findings, ...events]),
   };
   const meaning: TableMeaning[] = tables.map((table, t) => ({ table, columns: extracted.tables[t]!.reading.columns, rows: meaningsOf[t]! }));
   const draft: Draft = { publication, records: recordsOf(publication, meaning), coverage };
@@ -77,6 +74,21 @@ function reviewed(draft: Draft, meaning: readonly TableMeaning[], review: Review
 }
 
 const MAX_DOUBLED = 20;
+const MAX_SHOWN = 3;
+
+/** What was claimed twice, by nobody, or by words although it is an amount. */
+function unread(text: string, book: ClaimBook, coverage: Coverage, facts: readonly Fact[]): TrailEvent[] {
+  const doubled = book.doubled.slice(0, MAX_DOUBLED)
+    .map(({ offset, role }) => event('doubled-claim', 'error', [[offset, offset + 1]], `A character belongs to a second place (${role}).`));
+  const unclaimed = coverage.unclaimed
+    .map(({ span, text: own }) => event('unclaimed-text', 'warning', [span], `Nothing was made of “${own.slice(0, 40)}”.`, own.slice(0, 200)));
+  const amongWords = amountsElsewhere(text, coverage, facts).map(({ role, at, spans, printed }) => {
+    const shown = printed.slice(0, MAX_SHOWN).join(', ') + (printed.length > MAX_SHOWN ? ', …' : '');
+    const message = `${shown}: ${printed.length === 1 ? 'what looks like an amount was' : `${printed.length} that look like amounts were`} read as ${role}; no figure was made of ${printed.length === 1 ? 'it' : 'them'}.`;
+    return { ...event('amount-among-words', 'warning', spans, message), at };
+  });
+  return [...doubled, ...unclaimed, ...amongWords];
+}
 
 const event = (rule: string, severity: TrailEvent['severity'], spans: TrailEvent['spans'], message: string, before: string | null = null): TrailEvent =>
   ({ stage: 'normalize', rule, severity, spans, at: null, before, after: null, message });

@@ -1,0 +1,46 @@
+/** Amounts that stand where nothing reads an amount: in a header, in the contents, in notes that are rows. None is lost in silence. */
+import type { Span } from '../../extractors/text.js';
+import type { Coverage, Fact } from '../../schemas/types.js';
+import type { Role } from './claims.js';
+
+/** Amounts of one table or section that became no figure of it. */
+export interface Elsewhere {
+  readonly role: Role;
+  readonly at: string | null;
+  readonly spans: Span[];
+  readonly printed: string[];
+}
+
+/** Whose characters become words only. What is a mark has an event of its own. */
+const WORDS_ONLY: ReadonlySet<Role> = new Set(['heading', 'title', 'unit-line', 'header', 'repeated-header', 'contents', 'page-number', 'running-title']);
+/** Two decimals or thousands' commas; no date such as 2024.12, no number of a chapter such as 1.10.2. */
+const AMOUNT = /(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?!(?:19|20)\d\d\.(?:0[1-9]|1[0-2])(?!\d))\d+\.\d\d)(?![\d.,%])/gu;
+/** An amount of a sentence has decimals and no measure: it is in a row of a table that was taken for sentences. */
+const SENTENCES: ReadonlySet<Role> = new Set(['note', 'paragraph']);
+const MEASURE = /\s?(?:[)）]?\s?(?:[亿百千万]|元|个|人|平|公|[㎡吨台套辆次件项户栋米度%％‰倍分])|[—~-])/uy;
+
+/** The amounts of `text` that are claimed as words and stand in no fact, by place. */
+export function amountsElsewhere(text: string, { claims }: Coverage, facts: readonly Fact[]): Elsewhere[] {
+  const stated = new Set(facts.flatMap(({ spans }) => spans.map(([start]) => start)));
+  const found = new Map<string, Elsewhere>();
+  for (const { span: [start, end], role, at } of claims) {
+    const sentence = SENTENCES.has(role);
+    if (!sentence && !WORDS_ONLY.has(role)) continue;
+    for (const { 0: printed, index } of text.slice(start, end).matchAll(AMOUNT)) {
+      const from = start + index;
+      if (sentence && (stated.has(from) || !printed.includes('.') || measured(text, from + printed.length))) continue;
+      const owner = role === 'paragraph' ? at!.replace(/\/paragraphs\/.*$/u, '') : at;
+      const key = `${role} ${owner ?? ''}`;
+      const place = found.get(key) ?? { role, at: owner, spans: [], printed: [] };
+      found.set(key, place);
+      place.spans.push([from, from + printed.length]);
+      place.printed.push(printed);
+    }
+  }
+  return [...found.values()];
+}
+
+function measured(text: string, end: number): boolean {
+  MEASURE.lastIndex = end;
+  return MEASURE.test(text);
+}
