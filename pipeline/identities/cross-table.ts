@@ -8,7 +8,15 @@ export type Guard =
   /** The publication shows no money but the general public budget's (and what was carried over). */
   | 'only-general-public'
   /** The publication shows no money but fiscal appropriations (and what was carried over). */
-  | 'only-fiscal';
+  | 'only-fiscal'
+  /** 收支总表 leaves nothing to the next year; where it does, 支出总表 may list the expenditure of the year alone, and nothing is said. */
+  | 'nothing-carried-forward'
+  /** 收支总表 leaves something to the next year. */
+  | 'carried-forward'
+  /** 财政拨款收支总表 has nothing of last year; where it does, the tables of the funds may list this year's appropriations alone, and nothing is said. */
+  | 'nothing-carried-over'
+  /** 财政拨款收支总表 has something of last year. */
+  | 'carried-over';
 
 export interface CrossIdentity {
   readonly id: string;
@@ -43,7 +51,8 @@ const J9 = 'final-state-capital';
 
 const BUDGET: readonly CrossIdentity[] = [
   { id: 'revenue-total-agrees', formula: `${SUMMARY}@revenue-total.revenue-amount = revenue-summary@top.total`, ref: 'S13' },
-  { id: 'expenditure-total-agrees', formula: `${SUMMARY}@expenditure-total.expenditure-amount = expenditure-summary@top.total`, ref: 'S13' },
+  { id: 'expenditure-total-agrees', formula: `${SUMMARY}@expenditure-total.expenditure-amount = expenditure-summary@top.total`, guard: 'nothing-carried-forward', ref: 'S13' },
+  { id: 'expenditure-year-agrees', formula: `${SUMMARY}@expenditure-year.expenditure-amount = expenditure-summary@top.total`, guard: 'carried-forward', optional: true, ref: 'S13' },
   { id: 'revenue-year-agrees', formula: `${SUMMARY}@revenue-year.revenue-amount = revenue-summary@top.total - revenue-summary@top.carry-over`, optional: true, ref: 'S13' },
   { id: 'carry-over-agrees', formula: `${SUMMARY}@carry-over.revenue-amount = revenue-summary@top.carry-over`, ref: 'S13' },
   ...[...FUNDS, ...OTHER_SOURCES].map((source): CrossIdentity => (
@@ -80,7 +89,8 @@ const BUDGET: readonly CrossIdentity[] = [
   { id: 'fiscal-code-agrees', formula: `${SUMMARY}@code.expenditure-amount = fiscal-appropriation-summary@code.expenditure-amount`, guard: 'only-fiscal', ref: 'S7' },
   { id: 'fiscal-income-agrees', formula: 'revenue-summary@top.fiscal = fiscal-appropriation-summary@revenue-total.revenue-amount', optional: true, ref: 'B10' },
   ...([['general-public', 'general-public-by-function'], ['government-fund', 'government-fund'], ['state-capital', 'state-capital']] as const).flatMap(([fund, table]): CrossIdentity[] => [
-    { id: `fiscal-${fund}-spent`, formula: `fiscal-appropriation-summary@expenditure-year.expenditure-${fund} = ${table}@top.total`, ref: 'B11' },
+    { id: `fiscal-${fund}-spent`, formula: `fiscal-appropriation-summary@expenditure-year.expenditure-${fund} = ${table}@top.total`, guard: 'nothing-carried-over', ref: 'B11' },
+    { id: `fiscal-${fund}-income-agrees`, formula: `fiscal-appropriation-summary@${fund}.revenue-amount = ${table}@top.total`, guard: 'carried-over', optional: true, ref: 'B11' },
     { id: `fiscal-${fund}-total-spent`, formula: `fiscal-appropriation-summary@expenditure-total.expenditure-${fund} = ${table}@top.total`, optional: true, ref: 'B11' },
   ]),
   { id: 'procurement-agrees', formula: 'procurement@top.amount = expenditure-summary@top.procurement', ref: 'S11' },

@@ -3,13 +3,13 @@ import { FORMS } from '../../extractors/forms/index.js';
 import type { Form } from '../../extractors/forms/form.js';
 import type { Publication } from '../../schemas/types.js';
 import { CROSS_TABLE, type CrossIdentity, type Guard } from './cross-table.js';
+import { guardState } from './guards.js';
 import { evaluate, type Evaluated } from './evaluate.js';
 import { FigureCollector, type Figures } from './figures.js';
 import { foundInstances } from './found.js';
-import { formulaInstances, instancesOf, NO_GUARD, readLedger, unguarded, type GuardState, type Instance, type ReadLedger } from './instances.js';
+import { formulaInstances, instancesOf, readLedger, unguarded, type GuardState, type Instance, type ReadLedger } from './instances.js';
 import { formOf, ledgersOf, type Ledger } from './ledger.js';
 import { namesOf } from './names.js';
-import { select } from './select.js';
 import { sheetLedgers } from './sheets.js';
 import { append } from '../many.js';
 
@@ -92,43 +92,3 @@ export function evaluateAll(publication: Reconcilable, declarations: Declaration
 /** A two-sided table is two ledgers of one id: its formulas are evaluated once. */
 const isFirstOfTable = (read: ReadLedger, reads: readonly ReadLedger[]): boolean =>
   reads.find(({ ledger }) => ledger.id === read.ledger.id) === read;
-
-const CARRY_OVER = 'carry-over';
-/** Totals that are the same where what was carried over is money of this kind too: `table@rows.column` of both sides. */
-const WITNESSES: Readonly<Record<Guard, readonly string[]>> = {
-  'only-fiscal': ['revenue-expenditure-summary@expenditure-total.expenditure-amount = fiscal-appropriation-summary@expenditure-total.expenditure-amount'],
-  'only-general-public': [
-    'expenditure-summary@top.total = general-public-by-function@top.total',
-    'revenue-expenditure-summary@expenditure-total.expenditure-amount = general-public-by-function@top.total',
-  ],
-};
-const GUARDED: Readonly<Record<Guard, readonly string[]>> = {
-  'only-fiscal': ['special-account', 'institutional-income', 'business-income', 'higher-level-subsidy', 'affiliated-remittance', 'other-income'],
-  'only-general-public': ['government-fund', 'state-capital', 'special-account', 'institutional-income', 'business-income', 'higher-level-subsidy', 'affiliated-remittance', 'other-income'],
-};
-
-/**
- * Whether the guard of an identity is met. The sources are those of 收入总表, else of 收支总表.
- * What was carried over may be any money: unless the totals agree, an identity that holds is said then, and one that
- * does not accuses nobody.
- */
-function guardState(guard: Guard | undefined, reads: readonly ReadLedger[], figures: Figures): GuardState {
-  if (guard === undefined) return NO_GUARD;
-  const refused = (reason: string): GuardState => ({ refused: `guard ${guard} is not met: ${reason}` });
-  const amounts = (source: string) => {
-    const selected = select({ sign: 1, table: 'revenue-summary', rows: 'top', column: source }, reads)
-      ?? select({ sign: 1, table: 'revenue-expenditure-summary', rows: source, column: 'revenue-amount' }, reads);
-    return selected ? [...selected.rows.values()].flat().map(({ first }) => first + selected.slot) : [];
-  };
-  const isMoney = (figure: number) => figures.all[figure]!.value !== 0;
-  let known = false;
-  for (const source of GUARDED[guard]) {
-    const found = amounts(source);
-    if (found.length > 0) known = true;
-    if (found.some(isMoney)) return refused(`there is money from ${source}`);
-  }
-  if (!known) return refused('the publication does not say where its money comes from');
-  const witnessed = () => WITNESSES[guard].some((formula) =>
-    formulaInstances({ id: guard, formula, ref: guard }, reads, '', unguarded).some((instance) => evaluate(instance, figures)?.outcome === 'holds'));
-  return { refused: null, doubtful: amounts(CARRY_OVER).some(isMoney) && !witnessed() };
-}

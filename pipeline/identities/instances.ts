@@ -204,6 +204,7 @@ export function formulaInstances(
   const right = left && pick(formula.right, reads, ownTable);
   if (!left || !right || !fitsColumns(identity, reads)) return [];
   const guard = guardOf();
+  if (guard.refused !== null && identity.optional) return [];
   const all = [...left, ...right];
   const [first] = all as [Picked];
   const crossing = all.some(({ table }) => table !== first.table);
