@@ -1,9 +1,9 @@
 /** The labelled lines of the two-sided summaries, and which lines they consist of. */
 import type { Line } from './identity.js';
 
-const GENERAL_PUBLIC = '一般公共预算[财政]{拨款|资金}[收入]';
-const GOVERNMENT_FUND = '政府性基金[预算][财政]{拨款|资金}[收入]';
-const STATE_CAPITAL = '国有资本经营[预算][财政]{拨款|资金|收入}[收入]';
+const GENERAL_PUBLIC = '一般公共预算[[财政]{拨款|资金}][收入]';
+const GOVERNMENT_FUND = '政府性基金[预算][[财政]{拨款|资金}][收入]';
+const STATE_CAPITAL = '国有资本经营{[预算][财政]{拨款|资金|收入}[收入]|预算}';
 const LEFT_OVER = '{结余、结转|结转和结余|结转结余|结余结转|结余和结转|结转、结余|结余|结转}';
 
 /** 收支总表 and 政府预算拨款收支总表: the revenue side. */
@@ -40,9 +40,9 @@ export const BUDGET_REVENUE: Line = {
       parts: { printed: 'below', lines: [
         { id: 'carry-over-fiscal', label: `[政府预算|财政]{拨款|资金}${LEFT_OVER}` },
         { id: 'carry-over-other', label: `{非财政拨款|其他资金|单位资金}${LEFT_OVER}` },
-        { id: 'carry-over-general-public', label: `一般公共预算[财政]{拨款|资金}${LEFT_OVER}` },
-        { id: 'carry-over-government-fund', label: `政府性基金[预算][财政]{拨款|资金}${LEFT_OVER}` },
-        { id: 'carry-over-state-capital', label: `国有资本经营预算[财政]{拨款|资金}${LEFT_OVER}` },
+        { id: 'carry-over-general-public', label: `一般公共预算[财政]{拨款|资金}[${LEFT_OVER}]` },
+        { id: 'carry-over-government-fund', label: `政府性基金[预算][财政]{拨款|资金}[${LEFT_OVER}]` },
+        { id: 'carry-over-state-capital', label: `国有资本经营预算[财政]{拨款|资金}[${LEFT_OVER}]` },
       ] },
     },
   ] },

@@ -138,6 +138,8 @@ interface Place {
   readonly matches: (entry: Entry) => boolean;
   /** The wording occurs somewhere in the list. */
   present: boolean;
+  /** Where its parts are printed: as the line says, but below it where it stands above all of them (一、本年收入). */
+  printed: 'above' | 'below';
   entry: Entry | null;
 }
 
@@ -147,7 +149,7 @@ export function lineGroups(ledger: Ledger, tree: LineTree, names: Names): Lines 
   for (const entry of ledger.entries) {
     entry.kind = entry.label === '' || PART_OF_ANOTHER.test(entry.label) ? 'blank' : 'line';
     if (entry.label === '') continue;
-    const place = places.find((p) => !p.entry && p.matches(entry) && inOrder(p));
+    const place = nearest(places.filter((p) => !p.entry && p.matches(entry) && inOrder(p)));
     if (place) place.entry = entry;
     else if (entry.kind === 'line') loose.push(entry);
   }
@@ -172,6 +174,12 @@ export function lineGroups(ledger: Ledger, tree: LineTree, names: Names): Lines 
   return { byId, groups: withLooseLines(groups, ledger) };
 }
 
+/** The same words may be printed below several headings: the last of them has the line. */
+function nearest(places: readonly Place[]): Place | undefined {
+  const heading = ({ parent }: Place): number => (parent?.printed === 'below' ? parent.entry?.row ?? -1 : -1);
+  return places.reduce<Place | undefined>((best, place) => (best && heading(best) >= heading(place) ? best : place), undefined);
+}
+
 /** The lines that are classes or belong under one; a class that no table knows still has its enumeration. */
 function classEntries(lines: readonly Entry[], unknown: readonly Entry[]): Entry[] {
   for (const entry of unknown) {
@@ -183,8 +191,11 @@ function classEntries(lines: readonly Entry[], unknown: readonly Entry[]): Entry
 
 function placesOf(line: Line, parent: Place | null, entries: readonly Entry[]): Place[] {
   const matches = matcherOf(line.label);
-  const place: Place = { line, parent, matches, entry: null, present: entries.some(matches) };
-  return [place, ...(line.parts?.lines ?? []).flatMap((part) => placesOf(part, place, entries))];
+  const first = entries.findIndex(matches);
+  const place: Place = { line, parent, matches, entry: null, present: first >= 0, printed: line.parts?.printed ?? 'above' };
+  const parts = (line.parts?.lines ?? []).flatMap((part) => placesOf(part, place, entries));
+  if (first >= 0 && parts.length > 0 && entries.findIndex((entry) => parts.some((part) => part.matches(entry))) > first) place.printed = 'below';
+  return [place, ...parts];
 }
 
 const MATCHERS = new Map<string, (entry: Entry) => boolean>();
@@ -207,7 +218,7 @@ function inOrder(place: Place): boolean {
   const { parent } = place;
   if (!parent) return true;
   if (!parent.present) return inOrder(parent);
-  return parent.line.parts!.printed === 'below' ? parent.entry !== null : parent.entry === null;
+  return parent.printed === 'below' ? parent.entry !== null : parent.entry === null;
 }
 
 /** The line itself or one that it is a part of is printed. */
@@ -221,6 +232,9 @@ function partsOf(place: Place, places: readonly Place[], classes: readonly Entry
   });
 }
 
+/** The row behind the last sum above row `first`. */
+const beginOf = (first: number, groups: readonly Group[]): number => groups.reduce((row, { total }) => (total.row < first ? Math.max(row, total.row + 1) : row), 0);
+
 /** A line with an amount that no one knows spoils the smallest sum that it stands in. */
 function withLooseLines(groups: readonly Group[], ledger: Ledger): Group[] {
   const loose = ledger.entries.filter((entry) => entry.kind === 'loose');
@@ -229,7 +243,8 @@ function withLooseLines(groups: readonly Group[], ledger: Ledger): Group[] {
   const spans = groups.map((group) => {
     const rows = [group.total, ...group.parts].map((entry) => entry.row);
     const [first, last] = [rows.reduce((a, b) => Math.min(a, b)), rows.reduce((a, b) => Math.max(a, b))];
-    return { group, first, last };
+    // A sum below its parts may begin with lines that no one knows.
+    return { group, first: group.total.row === last ? beginOf(first, groups) : first, last };
   });
   for (const { row } of loose) {
     let smallest: (typeof spans)[number] | null = null;
