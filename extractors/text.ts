@@ -177,6 +177,7 @@ const standsAlone = (code: number): boolean =>
 /** The canonical form of any text, character by character only where that is safe. */
 export function canonicalWhole(text: string): string {
   return text
+    .replaceAll('⼾', '户') // NFKC makes 戶 of it; fonts of simplified characters draw 户
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]+/gu, '')
     .replace(/[⺀-⻳]/gu, (char) => RADICALS.get(char) ?? char)

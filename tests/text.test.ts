@@ -18,6 +18,10 @@ describe('canonical', () => {
   it('puts together what is written in two characters', () => {
     expect(canonical('e\u0301（か\u3099）')).toBe('\u00e9(\u304c)');
   });
+
+  it('takes radicals, which PDF text has for ideographs drawn alike, as the simplified ideographs', () => {
+    expect(canonical('财政专⼾管理资⾦，部⻔⻓')).toBe('财政专户管理资金,部门长');
+  });
 });
 
 it.each([
