@@ -30,18 +30,24 @@ const SUMMARY = /(?:合计|总计|小计)$/u;
 /** `closest`: of several lists that could go on, the one that came nearest to the code. */
 const COST = { first: 1, otherClass: 2, descends: 20, skipped: 0.3, otherHeading: 8, closest: -0.8, newRow: 1 } as const;
 
-/** The lists that stand side by side; fewer than two: the table is an ordinary one. */
-export function parallelLists(columns: readonly DraftColumn[]): List[] {
-  const lists: List[] = [];
-  columns.forEach((column, i) => {
-    if (column.type !== 'code' || columns[i - 1]?.type === 'code') return;
-    const own = columns.slice(i);
-    const name = own.find(({ type }) => type === 'text');
-    const amount = own.find(({ type }) => type === 'amount');
-    const codes = own.slice(0, own.findIndex(({ type }) => type !== 'code'));
-    if (name && amount) lists.push({ codes, name, amount });
+/** Where lists of codes with amounts stand side by side, the indices of the columns of each; else none. */
+export function listsOf(columns: readonly DraftColumn[]): number[][] {
+  const lists: number[][] = [];
+  columns.forEach(({ type }, i) => {
+    if (type === 'code' && columns[i - 1]?.type !== 'code') lists.push([]);
+    lists.at(-1)?.push(i);
   });
-  return lists.length > 1 && lists.length === columns.filter(({ type }) => type === 'amount').length ? lists : [];
+  return lists.length > 1 && lists.every((own) => own.some((i) => columns[i]!.type === 'amount')) ? lists : [];
+}
+
+/** The lists that stand side by side with one amount each; none: the table is an ordinary one. */
+export function parallelLists(columns: readonly DraftColumn[]): List[] {
+  const lists = listsOf(columns).map((own) => own.map((i) => columns[i]!)).flatMap((own): List[] => {
+    const name = own.find(({ type }) => type === 'text');
+    const [amount, ...more] = own.filter(({ type }) => type === 'amount');
+    return name && amount && more.length === 0 ? [{ codes: own.filter(({ type }) => type === 'code'), name, amount }] : [];
+  });
+  return lists.length === columns.filter(({ type }) => type === 'amount').length ? lists : [];
 }
 
 export interface GroupsReading {

@@ -88,7 +88,7 @@ export const ADDED = 'added';
 function inserted(nodes: readonly FormNode[], strange: FormColumn, { labels }: HeaderReading): FormNode[] | null {
   const placeOf = (node: FormNode): number => labels.get(node)?.at[0] ?? Infinity;
   const own = placeOf(strange);
-  const all = nodesOf(nodes).filter((node) => node !== strange && labels.has(node)).sort((a, b) => placeOf(a) - placeOf(b));
+  const all = nodesOf(nodes).filter((node) => labels.has(node)).sort((a, b) => placeOf(a) - placeOf(b));
   const before = all.findLast((node) => placeOf(node) < own);
   const behind = all.find((node) => placeOf(node) > own);
   if (!before) return null;

@@ -34,7 +34,7 @@ export type NearTable = Pick<TableReading, 'form' | 'columns' | 'rows' | 'pageNu
 export function widerForm({ pages, heads }: Printed, forms: readonly Form[], found: Found | null): Found | null {
   const [first] = heads;
   if (!first) return null;
-  const added = chooseHeader(pages[0]!, first, withAdded(forms, first), false);
+  const added = chooseHeader(pages[0]!, first, withAdded(forms, first));
   return added && hasAdded(added.reading) ? added : nearForm(found ? [found.form] : forms, first, found?.reading ?? null);
 }
 
@@ -45,7 +45,7 @@ export function readWider({ pages, heads }: Printed, { form, reading }: Found, c
   const own = columns.filter((column) => !isBeside(column));
   const listed = own.every(({ key, type }) => key !== ADDED || type === 'amount') && parallelLists(own).length === 0;
   const beside = own.length < columns.length;
-  const read = !listed ? null : beside ? besides(body.tokens, columns, own, withoutAdded(form), context) : withoutDoubts(readListTable(body.tokens, own, form, context, false));
+  const read = listed ? besides(body.tokens, columns, own, withoutAdded(form), context) : null;
   if (read) return { ...body, ...(beside ? { ...read, form: withoutAdded(form), columns } : settledList(form, columns, read)) };
   const { decimals } = context;
   const typed = readTypedRows(joinBroken(body.tokens, decimals), nameless(columns), { decimals, doubtful: body.tokens.every((token) => token.alone || !token.figure), unsure: new Set() });
@@ -95,10 +95,12 @@ export function readLonger({ pages, heads }: Printed, { form, reading }: Found, 
 /** A row begins with words that are known, or with the figures that its form has first. */
 export function opensRow(tokens: readonly Token[], { header }: Form, { names }: ReadingContext): boolean {
   const figure = tokens.findIndex((token) => token.figure);
-  const words = joinTokens(figure < 0 ? tokens : tokens.slice(0, figure)).text;
-  if (figure !== 0) return figure > 0 && (isSummary(words) || names.has(words));
-  const columns = leaves(header).map(({ column }) => column);
-  return holdsFigure(columns[0]!) || (columns.some(({ type }) => type === 'code') && CODE.test(tokens[0]!.content.text));
+  if (figure === 0) {
+    const columns = leaves(header).map(({ column }) => column);
+    return holdsFigure(columns[0]!) || (columns.some(({ type }) => type === 'code') && CODE.test(tokens[0]!.content.text));
+  }
+  const words = joinTokens(tokens.slice(0, figure)).text;
+  return figure > 0 && (isSummary(words) || names.has(words));
 }
 
 const columnsOf = (form: Form, reading: HeaderReading, { source }: ReadingContext): DraftColumn[] => printedColumns(headingsApart(form.header, reading, source), source);

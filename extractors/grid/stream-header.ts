@@ -20,20 +20,18 @@ const MAX_HEADER_TOKENS = 400;
 export const head = (page: readonly Token[]): Stream => stream(page.slice(0, MAX_HEADER_TOKENS).map((token) => token.content));
 
 /** The form and header that segment the most of the print. */
-export function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly Form[], flat: boolean): Found | null {
+export function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly Form[]): Found | null {
   let best: Found & { row: boolean } | null = null;
   for (const form of forms) {
     const reading = readHeader(form, source);
     if (!reading) continue;
-    const row = opensRow(tokens, tokensOf(source, reading.length), form);
+    const row = amountFollows(tokens, tokensOf(source, reading.length), form);
     if (!best || (row === best.row ? isBetter({ form, reading }, best) : best.row)) best = { form, reading, row };
   }
   if (best) return best;
-  // The header ends where the first figures or the first long stretch without labels begin: try ever longer heads.
-  const limit = tokens.slice(0, MAX_HEADER_TOKENS).findIndex((token, i) => token.figure && (!flat || (i > 0 && /\d\.\d/u.test(token.content.text))));
-  const longest = limit < 0 ? source.starts.length : limit;
+  // Somewhere before the first long stretch without labels the header ends.
   const readable = forms.map((form) => ({ form, length: legible(form, source) }));
-  for (let end = Math.min(longest, largest([0, ...readable.map(({ length }) => length)])); end > 1; end--) {
+  for (let end = largest([0, ...readable.map(({ length }) => length)]); end > 1; end--) {
     const part = beginning(source, end);
     for (const { form, length } of readable) {
       const reading = length >= end ? readInterleaved(form, part) : null;
@@ -48,7 +46,7 @@ const isBetter = (one: Found, other: Found): boolean =>
   one.reading.length > other.reading.length || (one.reading.length === other.reading.length && disorder(one.form, one.reading) < disorder(other.form, other.reading));
 
 /** An amount stands right behind the header, though rows begin with labels: the header's last word (合计) is the first row's. */
-function opensRow(tokens: readonly Token[], end: number, { header }: Form): boolean {
+function amountFollows(tokens: readonly Token[], end: number, { header }: Form): boolean {
   const next = tokens[end];
   return next !== undefined && next.figure && /\d\.\d/u.test(next.content.text) && !holdsFigure(leaves(header)[0]!.column);
 }

@@ -38,7 +38,7 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
   const tokenPages = numbered.map(({ rest }) => rest);
   const flat = isFlat(tokenPages);
   const heads = tokenPages.map(head);
-  const found = chooseHeader(tokenPages[0] ?? [], heads[0] ?? stream([]), forms, flat);
+  const found = chooseHeader(tokenPages[0] ?? [], heads[0] ?? stream([]), forms);
   const printed = { pages: tokenPages, heads };
   const wider = flat ? null : widerForm(printed, forms, found);
   if (wider) return besides(readWider(printed, wider, context));

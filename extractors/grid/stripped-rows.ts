@@ -53,7 +53,6 @@ function placed(data: readonly number[], sorts: readonly Sorts[], width: number,
   let astray = 0;
   for (const r of data) {
     const own = sorts[r]!;
-    if (own.length > width) { astray++; continue; }
     const costs = Array.from({ length: width - own.length + 1 }, (_, from) => (own.length === width ? 0 : costAt(own, columns, from)));
     const least = smallest(costs);
     const ways = costs.flatMap((cost, from) => (cost < least + 1e-9 ? [from] : []));

@@ -1,6 +1,7 @@
 /** The tree that a table prints as a list: member unit, level, code and parent of every row. */
 import { canonical } from '../../extractors/text.js';
 import type { Names } from '../../extractors/names.js';
+import { listsOf } from '../../extractors/grid/groups.js';
 import { isSummary } from '../../extractors/grid/labels.js';
 import { sidesOf } from '../../extractors/grid/sides.js';
 import type { DraftColumn, TableReading } from '../../extractors/grid/reading.js';
@@ -34,7 +35,7 @@ export function meanings(
   const sides = sidesOf(reading.columns);
   if (reading.form?.layout === 'sides' && sides.length === 2) return sidedMeanings(reading, books);
   const lists = listsOf(reading.columns);
-  if (lists.length > 1) return parallelMeanings(reading, lists);
+  if (lists.length > 0) return parallelMeanings(reading, lists);
   return listMeanings(reading, names, books, organization);
 }
 
@@ -161,13 +162,6 @@ function enumeratedRank(label: string): number {
   if (/^(?:\d{1,2}[.、]|\(\d+\))/u.test(key)) return 1;
   if (/^(?:一般公共预算|政府性基金预算|国有资本经营预算)/u.test(plain(key)) && plain(key) === key) return 1;
   return 0;
-}
-
-/** Lists of codes side by side, each with its own name and amount: the columns of each. */
-function listsOf(columns: readonly DraftColumn[]): number[][] {
-  const starts = columns.flatMap(({ type }, i) => (type === 'code' && columns[i - 1]?.type !== 'code' ? [i] : []));
-  const lists = starts.map((start, s) => columns.flatMap((_, i) => (i >= start && i < (starts[s + 1] ?? columns.length) ? [i] : [])));
-  return lists.every((list) => list.some((i) => columns[i]!.type === 'amount')) ? lists : [];
 }
 
 /** 人员经费 | 公用经费 [| 公用经费]: code lists side by side. */

@@ -5,7 +5,7 @@
 import type { LineNode } from '../../../pipeline/tree.js';
 import { halfWidth, readFigure, type Figure } from '../../figures.js';
 import type { Form } from '../../forms/form.js';
-import { beginning, disorder, legible, readHeader, readInterleaved, stream, type Found } from '../../header.js';
+import { beginning, disorder, legible, readInterleaved, stream, type Found } from '../../header.js';
 import { append, largest } from '../../../pipeline/many.js';
 import { CODE } from '../list.js';
 import { exact, placements, relationsOf } from '../place.js';
@@ -34,19 +34,16 @@ export function headerBefore(blocks: readonly Block[], forms: readonly Form[]): 
   let best: (Found & { taken: number }) | null = null;
   for (const form of forms) {
     const lines = legible(form, print);
-    const whole = readHeader(form, print);
-    const last = whole ? ends.findIndex((line) => (print.starts[line] ?? print.text.length) === whole.length) : -1;
-    const readings = last >= 0 ? [{ reading: whole!, taken: last + 1 }]
-      : ends.flatMap((line, b) => (line > lines ? [] : [{ reading: readInterleaved(form, beginning(print, line)), taken: b + 1 }]));
-    for (const { reading, taken } of readings) {
-      if (reading && (!best || taken > best.taken || (taken === best.taken && disorder(form, reading) < disorder(best.form, best.reading)))) best = { form, reading, taken };
+    for (const [b, line] of ends.entries()) {
+      const reading = line > lines ? null : readInterleaved(form, beginning(print, line));
+      if (reading && (!best || b >= best.taken || (b + 1 === best.taken && disorder(form, reading) < disorder(best.form, best.reading)))) best = { form, reading, taken: b + 1 };
     }
   }
   return best;
 }
 
 /** The cells of blocks without headings, page by page; `filled`: columns that have figures where headings tell. Null where they are no columns. */
-export function withoutHeadings(blocks: readonly Block[], columns: readonly DraftColumn[], form: Form | null, filled: readonly boolean[] | null, context: ReadingContext): Given[] | null {
+export function withoutHeadings(blocks: readonly Block[], columns: readonly DraftColumn[], form: Form, filled: readonly boolean[] | null, context: ReadingContext): Given[] | null {
   const panels = panelsOf(columns);
   // Without labels nothing tells a column of figures from a row of them.
   if (panels.some(({ labels }) => labels.length === 0)) return null;
@@ -92,7 +89,7 @@ function labelsFrom(blocks: readonly Block[], from: number, { labels }: Panel, c
 export const isCodes = ({ lines }: Block): boolean => lines.every(({ content }) => /^\d{2,3}$/u.test(content.text) || CODE.test(content.text) || isTotal(content.text));
 
 /** The columns of as many blocks of figures; where blank ones left no trace, the sums of the totals and other tables say which are likely. */
-function chosenOf(figures: readonly Block[], own: readonly number[], panel: Panel, columns: readonly DraftColumn[], form: Form | null, filled: readonly boolean[] | null, { columnUse }: ReadingContext): { columns: readonly number[]; guessed: boolean } | null {
+function chosenOf(figures: readonly Block[], own: readonly number[], panel: Panel, columns: readonly DraftColumn[], form: Form, filled: readonly boolean[] | null, { columnUse }: ReadingContext): { columns: readonly number[]; guessed: boolean } | null {
   if (figures.length > own.length) return null;
   if (figures.length === own.length) return { columns: own, guessed: false };
   const before = own.filter((column) => filled?.[column]);
@@ -102,7 +99,7 @@ function chosenOf(figures: readonly Block[], own: readonly number[], panel: Pane
   const totals = figures.map(({ lines }) => lines.flatMap(({ content }) => readFigure(content) ?? []).reduce<Figure | null>((most, figure) => (most && (exact(most.text) ?? 0) >= (exact(figure.text) ?? 0) ? most : figure), null));
   if (totals.some((total) => total === null)) return null;
   const amounts = own.map((column) => columns[column]!);
-  const { way } = placements(totals.map((total) => total!), form ? relationsOf(form, amounts) : [], own.length, amounts.map(({ key }) => columnUse.get(key) === false));
+  const { way } = placements(totals.map((total) => total!), relationsOf(form, amounts), own.length, amounts.map(({ key }) => columnUse.get(key) === false));
   return { columns: way.map((k) => own[k]!), guessed: true };
 }
 

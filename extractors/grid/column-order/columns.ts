@@ -55,7 +55,6 @@ function byHeaderBefore({ form, reading, taken }: NonNullable<ReturnType<typeof 
     if (!own) return null;
     append(given, own);
   }
-  if (!given.every(({ cells }) => columns.every((column, c) => suits(cells[c]!, column)))) return null;
   return { form, columns, pages: given, heads };
 }
 
@@ -64,7 +63,7 @@ function byForm(form: Form, reading: HeaderReading, pages: readonly (readonly Ru
   const headOf = new Map<number, Block>();
   for (const run of pages[0]!) for (const block of run.heads) for (const { content } of block.lines) for (const offset of content.at) headOf.set(offset, block);
   const own = reading.leaves.map(({ column }) => headOf.get(reading.labels.get(column)!.at.at(-1)!)!);
-  const given = assign(pages, own, columns, form, context);
+  const given = assign(pages, own, { form, columns }, context);
   if (!given || !columns.every((column, c) => given.every(({ cells }) => suits(cells[c]!, column)))) return null;
   return { form, columns, pages: given, heads: headsOf(pages) };
 }
@@ -78,7 +77,7 @@ function byHeadings(pages: readonly (readonly Run[])[], context: ReadingContext)
     const rest = run.heads.length - 1 - h;
     return rest < Math.max(1, run.cells.length) || (r > 0 && (headingOf(sayOf(block))?.above ?? 0) <= 0.5);
   }));
-  const given = assign(pages, heads, null, null, context);
+  const given = assign(pages, heads, null, context);
   if (!given) return null;
   const columns = heads.map((block, i): DraftColumn => {
     const path = [squeeze(concat(block.lines.map(({ content }) => content))).text];
@@ -93,9 +92,9 @@ function byHeadings(pages: readonly (readonly Run[])[], context: ReadingContext)
 
 /**
  * Gives the cells of every page to the headings they follow; those without a heading are rows that go on, if what the columns
- * hold is known (`columns`). Null where they fit no columns.
+ * hold is `known`. Null where they fit no columns.
  */
-function assign(pages: readonly (readonly Run[])[], heads: readonly Block[], columns: readonly DraftColumn[] | null, form: Form | null, context: ReadingContext): Given[] | null {
+function assign(pages: readonly (readonly Run[])[], heads: readonly Block[], known: { readonly form: Form; readonly columns: readonly DraftColumn[] } | null, context: ReadingContext): Given[] | null {
   const says = heads.map(sayOf);
   const given: Given[] = [];
   for (const [p, runs] of pages.entries()) {
@@ -109,7 +108,7 @@ function assign(pages: readonly (readonly Run[])[], heads: readonly Block[], col
       const below = headings.indexOf(run.heads.at(-1)!);
       if (run.cells.length === 0) continue;
       if (printed.length > 0 && below < 0) return null;
-      const own = below >= 0 && !(r === runs.length - 1 && columns && opensRows(run.cells[0]!, columns, below));
+      const own = below >= 0 && !(r === runs.length - 1 && known && opensRows(run.cells[0]!, known.columns, below));
       if (own) cells[below] = run.cells[0]!.lines;
       const more = run.cells.slice(own ? 1 : 0);
       if (more.length > 0 && r < runs.length - 1) return null;
@@ -117,10 +116,10 @@ function assign(pages: readonly (readonly Run[])[], heads: readonly Block[], col
     }
     // Headings that all stand before the cells say nothing of whose they are.
     if (printed.length > 0 && runs.filter((run) => run.cells.length > 0).length < FEWEST) return null;
-    if (printed.length > 0) given.push({ cells, guessed: false });
+    given.push({ cells, guessed: false });
     if (rest.length === 0) continue;
     const filled = heads.map((_, c) => given.some((page) => page.cells[c]!.length > 0));
-    const further = columns && withoutHeadings(rest, columns, form, filled, context);
+    const further = known && withoutHeadings(rest, known.columns, known.form, filled, context);
     if (!further) return null;
     append(given, further);
   }

@@ -53,7 +53,7 @@ export function asGuess(reading: TableReading, pages: readonly { readonly lines:
 /** One row with a figure between each two headings at most: the first heading behind a figure tells it from rows of labels. */
 function mayBeOneRow(lines: readonly LineNode[]): boolean {
   const figures = lines.map(isFigure);
-  return lines.length <= MOST_LINES && figures.filter((is) => is).length >= FEWEST_FIGURES && figures.every((is, i) => !is || !figures[i - 1]) && !figures[0];
+  return lines.length <= MOST_LINES && figures.filter((is) => is).length >= FEWEST_FIGURES && figures.every((is, i) => !is || !figures[i - 1]);
 }
 const MOST_LINES = 120;
 const FEWEST_FIGURES = 2;

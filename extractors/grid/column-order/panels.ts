@@ -54,7 +54,6 @@ export function rowsOf(panel: Panel, columns: readonly DraftColumn[], form: Form
   const all = rows.flat();
   const pageOf = rows.flatMap((own, p) => own.map(() => p));
   const figures = panel.amounts.map((c) => pages.map((page) => page[c]!.map(({ content }) => content)));
-  if (figures.some((own) => own.some((column, p) => column.length > rows[p]!.length))) return null;
   const sequences = figures.map((own): Sequence => ({ values: own.flat().map((content) => exact(readFigure(content)?.text ?? '') ?? 0), counts: own.map((column) => column.length) }));
   const amounts = panel.amounts.map((c) => columns[c]!);
   const relations = form ? relationsOf(form, amounts) : [];

@@ -38,7 +38,6 @@ const MOST_STATES = 600;
 const MOST_WAYS = 128;
 /** Rows times blanks of a column: with more, no sums are asked. */
 const MOST_PLACES = 100_000;
-const MOST_ROUNDS = 3;
 
 /** By row what may stand in it: indices of figures, or nothing. */
 type Domain = ReadonlySet<number>[];
@@ -74,21 +73,15 @@ interface Settled {
 
 /** What all sums leave; null where those across the columns cannot hold. */
 function settle({ columns, sums, relations, pages }: Problem, start: readonly Domain[]): Settled | null {
-  let domains = start;
-  const unfit = columns.map(() => false);
-  for (let round = 0; ; round++) {
-    const down = domains.map((domain, c) => (isSettled(domain) || unfit[c] ? null : downward(columns[c]!, domain, sums, pages)));
-    down.forEach((one, c) => { if (one === 'none') unfit[c] = true; });
-    const narrowed = down.map((one, c) => (one === null || one === 'none' ? domains[c]! : one.domain));
-    const across = acrossRows(columns, narrowed, relations.filter(({ total, parts }) => ![total, ...parts].some((c) => unfit[c])), pages);
-    if (across === null) return null;
-    const done = round === MOST_ROUNDS || sizeOf(across.domains) === sizeOf(domains);
-    domains = across.domains;
-    if (done) return { domains, unfit, way: across.way ?? down.map((one, c) => (one === null || one === 'none' ? null : one.way) ?? domains[c]!.map((may) => [...may][0]!)) };
-  }
+  const down = start.map((domain, c) => (isSettled(domain) ? { domain, way: null } : downward(columns[c]!, domain, sums, pages)));
+  const unfit = down.map((one) => one === 'none');
+  const narrowed = down.map((one, c) => (one === 'none' ? start[c]! : one.domain));
+  const across = acrossRows(columns, narrowed, relations.filter(({ total, parts }) => ![total, ...parts].some((c) => unfit[c])), pages);
+  if (across === null) return null;
+  const { domains } = across;
+  return { domains, unfit, way: across.way ?? down.map((one, c) => (one === 'none' ? null : one.way) ?? domains[c]!.map((may) => [...may][0]!)) };
 }
 
-const sizeOf = (domains: readonly Domain[]): number => domains.reduce((sum, domain) => sum + domain.reduce((n, may) => n + may.size, 0), 0);
 const isSettled = (domain: Domain): boolean => domain.every((may) => may.size === 1);
 
 /** Each figure on a row of its page, with as many rows before and behind it as there are figures. */
