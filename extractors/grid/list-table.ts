@@ -20,6 +20,9 @@ export interface ListTable extends Pick<TableReading, 'pageNumbers' | 'stray' | 
   readonly doubts: number;
 }
 
+/** The table where all of its figures fill rows. */
+export const withoutDoubts = (list: ListTable | null): ListTable | null => (list && list.doubts === 0 && list.stray.length === 0 && list.rows.length > 0 ? list : null);
+
 /** `flat`: the table stands on a line or two; null where its rows are those of another form. */
 export function readListTable(tokens: readonly Token[], columns: readonly DraftColumn[], form: Form, context: ReadingContext, flat: boolean): ListTable | null {
   const { list, doubts, shape } = assembled(tokens, shapeOf(columns, form, flat), context);
