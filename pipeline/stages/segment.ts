@@ -1,24 +1,19 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
 import { contentsEnd, PART_NUMBER } from '../../extractors/contents.js';
 import { coverEnd, runningTitles } from '../../extractors/furniture.js';
+import { Heads, type Head, type HeadLine } from '../../extractors/heads.js';
 import { isPageNumber, withoutFurniture } from '../../extractors/pages.js';
 import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
 import { isPublication } from '../../extractors/metadata.js';
 import { isNote, isParagraph, isProseHeading, isRow, isSentence } from '../../extractors/below-tables.js';
-import { genericTitle, headerStands, headRole, isContinuation, isLong, isOwnerLine, matchTitle, MAX_HEAD_LINE, tableNumber, unitOf, untitledForm, type TitleMatch } from '../../extractors/titles.js';
+import { genericTitle, isLong, MAX_HEAD_LINE, unitOf, untitledForm, type TitleMatch } from '../../extractors/titles.js';
 import { isDescribed } from '../../extractors/forms/form.js';
 import type { Ingested, Refusable } from '../artefacts.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { LineNode } from '../tree.js';
 import type { Parsed } from './parse.js';
 import { append } from '../many.js';
-
-/** Part of a region's head: what is printed above the column headers. */
-export interface HeadLine {
-  readonly role: 'number' | 'title' | 'owner' | 'unit';
-  readonly line: LineNode;
-}
 
 /** One printed page of a table or form: its own head (empty when the page repeats none) and its lines. */
 export interface RegionPage {
@@ -50,10 +45,6 @@ export interface Segmented {
   readonly marks: readonly LineNode[];
 }
 
-/** A title must be followed by a sign of a table within this many lines. */
-const TITLE_REACH = 8;
-const HEADER_REACH = 12;
-
 export function segment({ ingested, tree }: Parsed): Refusable<Segmented> {
   const value = new Segmenter(ingested, tree.children.flatMap((block) => block.children.map((line): ProseLine => ({ line, block })))).run();
   const events: TrailEvent[] = [];
@@ -67,17 +58,10 @@ export function segment({ ingested, tree }: Parsed): Refusable<Segmented> {
   };
 }
 
-interface Head {
-  readonly match: TitleMatch;
-  readonly number: string;
-  readonly lines: HeadLine[];
-  /** Index of the first line behind the head. */
-  readonly next: number;
-}
-
 class Segmenter {
   private readonly lines: readonly ProseLine[];
   private readonly text: readonly string[];
+  private readonly heads: Heads;
   private readonly cover: ProseLine[] = [];
   private readonly contents: ProseLine[] = [];
   private readonly prose: ProseLine[] = [];
@@ -91,6 +75,7 @@ class Segmenter {
   constructor(private readonly ingested: Ingested, printed: readonly ProseLine[]) {
     const text = printed.map(({ line }) => (isLong(line.content.text) ? '' : canonical(line.content.text)));
     ({ lines: this.lines, text: this.text, numbers: this.pageNumbers, heads: this.runningTitles } = withoutFurniture(ingested.text, printed, text));
+    this.heads = new Heads(this.lines, this.text);
   }
 
   run(): Segmented {
@@ -102,7 +87,7 @@ class Segmenter {
       const item = lines[i]!;
       if (item.line.content.text === '') { this.marks.push(item.line); i++; continue; }
       if (running.has(text[i]!) && !item.line.cells && !this.belowHead()) { this.runningTitles.push(item.line); i++; continue; }
-      const head = this.headAt(i);
+      const head = this.heads.at(i, this.region, this.noted);
       if (head) { i = this.open(head, i); continue; }
       if (this.region && this.ends(i)) this.region = null;
       if (!item.line.cells && isPageNumber(text[i]!, this.region !== null)) { this.pageNumbers.push(item.line); i++; continue; }
@@ -131,128 +116,6 @@ class Segmenter {
     while (end > start + 1 && (running.has(this.text[end - 1]!) || isPageNumber(this.text[end - 1]!, true))) end--;
     for (const item of this.lines.slice(start, end)) this.contents.push(item);
     return end;
-  }
-
-  /** The head of a table or form that begins at line `i`: its lines and what the title says. */
-  private headAt(i: number): Head | null {
-    const { lines, text } = this;
-    const first = text[i]!;
-    if (first === '' || first.length > MAX_HEAD_LINE) return null;
-    if (this.region && isContinuation(first)) {
-      const more: HeadLine[] = [{ role: 'title', line: lines[i]!.line }];
-      return { match: this.region.match, number: this.region.number, next: this.headEnd(i + 1, more), lines: more };
-    }
-    const page = this.pageHeadAt(i);
-    if (page) return page;
-    const head: HeadLine[] = [];
-    let k = i;
-    let number = tableNumber(first);
-    if (number !== null) {
-      head.push({ role: 'number', line: lines[k]!.line });
-      k = this.headEnd(k + 1, head);
-    }
-    const numbered = this.numberedHead(head, number, k);
-    if (k >= lines.length || (lines[k]!.line.cells && !this.sheetRow(k) && !this.isHeadRow(k))) return numbered;
-    let match = matchTitle(text[k]!) ?? this.sheetRow(k);
-    let wrapped = false;
-    if (!match && this.wrapsTitle(k)) {
-      match = matchTitle(text[k]! + text[k + 1]!);
-      wrapped = match !== null;
-    }
-    if (!match && !PART_NUMBER.test(text[k]!) && (number !== null || this.tableFollows(k))) match = genericTitle(text[k]!);
-    if (!match) return numbered;
-    if (number === null && !match.sheet && !this.tableBelow(k + (wrapped ? 1 : 0), match)) return null;
-    if (!lines[k]!.line.cells || this.isHeadRow(k)) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
-    if (wrapped) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
-    const next = this.headEnd(k, head);
-    number ??= match.number || head.map(({ role, line }) => (role === 'number' ? tableNumber(canonical(line.content.text)) : null)).find((n) => n !== null) || '';
-    return { match, number, lines: head, next };
-  }
-
-  /** A number and what only stands above a table, but no title: the header has to tell what it is. */
-  private numberedHead(lines: HeadLine[], number: string | null, next: number): Head | null {
-    const announced = this.lines[next]?.line.cells ? lines.length > 0 : lines.some(({ line }) => unitOf(canonical(line.content.text)) !== null);
-    return number !== null && announced ? { match: { number, forms: [], sheet: null, title: '' }, number, lines: [...lines], next } : null;
-  }
-
-  /** Number, organization or unit between rows of cells, without a title: the table goes on, unless number and header are another's. */
-  private pageHeadAt(i: number): Head | null {
-    const { lines, region } = this;
-    const printed = region?.pages[0]!.lines[0];
-    if (!region || region.match.sheet || !printed?.line.cells || this.noted) return null;
-    const head: HeadLine[] = [];
-    const next = this.headEnd(i, head);
-    if (head.length === 0 || !lines[next]?.line.cells || this.sheetRow(next)) return null;
-    const number = head.map(({ role, line }) => (role === 'number' ? tableNumber(canonical(line.content.text)) : null)).find((n) => n !== null) ?? '';
-    const same = number === '' || region.number === '' || number === region.number || (region.match.title !== '' && canonical(printed.line.content.text) === this.text[next]);
-    return { match: same ? region.match : { number, forms: [], sheet: null, title: '' }, number: same ? region.number : number, lines: head, next };
-  }
-
-  /** Number, organization, date and unit lines of a head from line `k` on, in any order; where the header begins. */
-  private headEnd(k: number, head: HeadLine[]): number {
-    const { lines, text } = this;
-    while (k < lines.length && text[k] !== '' && (!lines[k]!.line.cells || this.isHeadRow(k))) {
-      const role = headRole(text[k]!);
-      if (role === null) break;
-      head.push({ role, line: lines[k]!.line });
-      k++;
-    }
-    return k;
-  }
-
-  /** A row of a table whose cells hold the head of it: title, number, organization, unit. */
-  private isHeadRow(k: number): boolean {
-    const cells = this.lines[k]!.line.cells?.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)) ?? [];
-    const first = canonical(cells[0]?.text ?? '');
-    if (cells.length === 0 || cells.length > MAX_HEAD_CELLS) return false;
-    if (cells.length === 2 && tableNumber(first) !== null && genericTitle(canonical(cells[1]!.text))) return true;
-    return cells.length === 1
-      ? headRole(first) !== null || matchTitle(first) !== null || (this.opensTable(k) && genericTitle(first) !== null)
-      : headRole(this.text[k]!) !== null && cells.every(({ text }) => headRole(canonical(text)) !== null);
-  }
-
-  /** The first row of a table with more rows below it, or one above a row that prints the unit. */
-  private opensTable(k: number): boolean {
-    const { lines, text } = this;
-    const next = lines[k + 1]?.line.cells;
-    return next ? (!lines[k - 1]?.line.cells && next.some((cell) => cell.text !== '')) || unitOf(text[k + 1]!) !== null : false;
-  }
-
-  /** A title broken over two lines. */
-  private wrapsTitle(k: number): boolean {
-    const next = this.text[k + 1] ?? '';
-    return this.text[k]!.length >= LONG_TITLE && !this.lines[k]!.line.cells && next !== '' && next.length < LONG_TITLE && !this.lines[k + 1]!.line.cells;
-  }
-
-  /** What only stands above a table follows line `k`: a unit or owner line, or its rows. */
-  private tableFollows(k: number): boolean {
-    for (let j = k + 1; j < Math.min(this.lines.length, k + 4); j++) {
-      if (this.lines[j]!.line.cells) return true;
-      if (headRole(this.text[j]!) === null) return false;
-      if (unitOf(this.text[j]!) !== null || isOwnerLine(this.text[j]!)) return true;
-    }
-    return false;
-  }
-
-  /** A self-evaluation sheet prints its title inside its first table row. */
-  private sheetRow(k: number): TitleMatch | null {
-    const near = (j: number) => (this.text[j] ?? '').replace(/[^\p{Script=Han}]/gu, '');
-    if (!this.lines[k]!.line.cells || !this.text[k]!.includes('评') || !/自评.{0,12}表/u.test(near(k))) return null;
-    if (![k, k + 1, k + 2].some((j) => /项目编码|项目名称/u.test(near(j)))) return null;
-    if (this.region?.match.sheet === 'self-evaluation' && this.region.pages[0]!.lines.length <= 1) return null;
-    return { number: '', forms: [], sheet: 'self-evaluation', title: '项目支出绩效自评表' };
-  }
-
-  /** A sign that a title stands over a table and not in prose or contents. */
-  private tableBelow(k: number, match: TitleMatch): boolean {
-    for (let j = k + 1; j < Math.min(this.lines.length, k + TITLE_REACH); j++) {
-      const line = this.text[j]!;
-      if (this.lines[j]!.line.cells || unitOf(line) !== null || isOwnerLine(line)) return true;
-      if (PART_NUMBER.test(line)) return false;
-      if (/[。；]/u.test(line)) return false;
-    }
-    const below = this.text.slice(k + 1, k + 1 + HEADER_REACH * 2).join('');
-    return match.forms.some((form) => headerStands(form, below));
   }
 
   private open(head: Head, i: number): number {
@@ -311,7 +174,7 @@ class Segmenter {
     if (!isParagraph(lines.slice(i, end).map(({ line }) => line.content.text.trim()))) return false;
     for (let j = end; j < lines.length; j++) {
       if (lines[j]!.line.cells || isRow(lines[j]!.line.content.text)) return false;
-      if (PART_NUMBER.test(text[j]!) || this.headAt(j)) return true;
+      if (PART_NUMBER.test(text[j]!) || this.heads.at(j, this.region, this.noted)) return true;
     }
     return true;
   }
@@ -345,6 +208,3 @@ class Segmenter {
 }
 
 const COVER_REACH = 60;
-const MAX_HEAD_CELLS = 4;
-/** A title that fills a line has at least so many characters. */
-const LONG_TITLE = 14;
