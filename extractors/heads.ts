@@ -1,8 +1,9 @@
 /** Heads of tables and forms: number, title, organization and unit lines above the column headers, wherever they stand in the text. */
 import { PART_NUMBER } from './contents.js';
+import { FORMS } from './forms/index.js';
 import type { ProseLine } from './outline.js';
 import { canonical } from './text.js';
-import { genericTitle, headerStands, headRole, isContinuation, isOwnerLine, matchTitle, MAX_HEAD_LINE, tableNumber, unitOf, type TitleMatch } from './titles.js';
+import { genericTitle, headerStands, headRole, isContinuation, isOwnerLine, matchTitle, MAX_HEAD_LINE, tableNumber, unitBehind, unitOf, type TitleMatch } from './titles.js';
 import type { Region } from '../pipeline/stages/segment.js';
 import type { LineNode } from '../pipeline/tree.js';
 
@@ -24,6 +25,8 @@ export interface Head {
 const TITLE_REACH = 8;
 const HEADER_REACH = 12;
 const MAX_HEAD_CELLS = 4;
+/** So many lines of PDF text tell one header from another. */
+const FIRST_LINES = 3;
 /** A title that fills a line has at least so many characters. */
 const LONG_TITLE = 14;
 
@@ -43,14 +46,11 @@ export class Heads {
     const page = open && !noted ? this.pageHeadAt(i, open) : null;
     if (page) return page;
     const head: HeadLine[] = [];
-    let k = i;
-    let number = tableNumber(first);
-    if (number !== null) {
-      head.push({ role: 'number', line: lines[k]!.line });
-      k = this.headEnd(k + 1, head);
-    }
-    const numbered = this.numberedHead(head, number, k);
-    if (k >= lines.length || (lines[k]!.line.cells && !this.sheetRow(k, open) && !this.isHeadRow(k))) return numbered;
+    // A date by itself may as well be the last cell of the table above.
+    let k = tableNumber(first) !== null || unitOf(first) !== null || isOwnerLine(first) ? this.headEnd(i, head) : i;
+    const number = numberIn(head);
+    const untitled = this.untitledHead(head, number, k, open);
+    if (k >= lines.length || (lines[k]!.line.cells && !this.sheetRow(k, open) && !this.isHeadRow(k))) return untitled;
     let match = matchTitle(text[k]!) ?? this.sheetRow(k, open);
     let wrapped = false;
     if (!match && this.wrapsTitle(k)) {
@@ -58,19 +58,27 @@ export class Heads {
       wrapped = match !== null;
     }
     if (!match && !PART_NUMBER.test(text[k]!) && (number !== null || this.tableFollows(k))) match = genericTitle(text[k]!);
-    if (!match) return numbered;
+    if (!match) return untitled;
     if (number === null && !match.sheet && !this.tableBelow(k + (wrapped ? 1 : 0), match)) return null;
     if (!lines[k]!.line.cells || this.isHeadRow(k)) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
     if (wrapped) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
     const next = this.headEnd(k, head);
-    number ??= match.number || head.map(({ role, line }) => (role === 'number' ? tableNumber(canonical(line.content.text)) : null)).find((n) => n !== null) || '';
-    return { match, number, lines: head, next };
+    return { match, number: number ?? (match.number || numberIn(head) || ''), lines: head, next };
   }
 
-  /** A number and what only stands above a table, but no title: the header has to tell what it is. */
-  private numberedHead(lines: HeadLine[], number: string | null, next: number): Head | null {
-    const announced = this.lines[next]?.line.cells ? lines.length > 0 : lines.some(({ line }) => unitOf(canonical(line.content.text)) !== null);
-    return number !== null && announced ? { match: { number, forms: [], sheet: null, title: '' }, number, lines: [...lines], next } : null;
+  /** A number or a unit and what only stands above a table, but no title: the header has to tell what it is. */
+  private untitledHead(lines: HeadLine[], number: string | null, next: number, open: Region | null): Head | null {
+    if (lines.length === 0) return null;
+    const hasUnit = lines.some(({ line }) => unitOf(canonical(line.content.text)) !== null);
+    const below = Boolean(this.lines[next]?.line.cells);
+    const announced = number !== null ? below || hasUnit : hasUnit && (open === null || open.match.title === '') && (below || this.headerBelow(next));
+    return announced ? { match: { number: number ?? '', forms: [], sheet: null, title: '' }, number: number ?? '', lines: [...lines], next } : null;
+  }
+
+  /** The header of some form stands at line `k`. */
+  private headerBelow(k: number): boolean {
+    const below = this.text.slice(k, k + HEADER_REACH * 2).join('');
+    return FORMS.some((form) => headerStands(form, below));
   }
 
   /** Number, organization or unit between rows of cells, without a title: the table goes on, unless number and header are another's. */
@@ -81,9 +89,41 @@ export class Heads {
     const head: HeadLine[] = [];
     const next = this.headEnd(i, head);
     if (head.length === 0 || !lines[next]?.line.cells || this.sheetRow(next, region)) return null;
-    const number = head.map(({ role, line }) => (role === 'number' ? tableNumber(canonical(line.content.text)) : null)).find((n) => n !== null) ?? '';
-    const same = number === '' || region.number === '' || number === region.number || (region.match.title !== '' && canonical(printed.line.content.text) === this.text[next]);
+    const number = numberIn(head) ?? '';
+    const same = region.match.title === '' && region.number === number ? !this.isOtherHeader(next, region)
+      : number === '' || region.number === '' || number === region.number || (region.match.title !== '' && canonical(printed.line.content.text) === this.text[next]);
     return { match: same ? region.match : { number, forms: [], sheet: null, title: '' }, number: same ? region.number : number, lines: head, next };
+  }
+
+  /** Line `i` is a title in a list of titles of which each comes again, above its table. */
+  isListed(i: number): boolean {
+    const own = this.titleAt(i);
+    const next = own && this.titleAt(i + 1);
+    if (!own || !next || isSame(own, next)) return false;
+    for (let k = i + 2; k < this.lines.length; k++) {
+      const again = this.titleAt(k);
+      if (!again || !isSame(own, again)) continue;
+      const behind = this.titleAt(k + 1);
+      return !behind || !isSame(next, behind);
+    }
+    return false;
+  }
+
+  private titleAt(i: number): TitleMatch | null {
+    const text = this.text[i];
+    return text === undefined || this.lines[i]!.line.cells || PART_NUMBER.test(text) ? null : matchTitle(text);
+  }
+
+  /** What stands at line `k` is the header of another table than the untitled `region`: few of its labels are printed at the head of that. */
+  isOtherHeader(k: number, region: Region): boolean {
+    const labels = (of: readonly ProseLine[]) => of.flatMap(({ line }) => line.cells?.map(({ text }) => text) ?? line.content.text.split(/\s+/u)).map(canonical).filter((text) => text !== '');
+    const isFigure = (label: string) => /\d[.,]\d/u.test(label);
+    const isRow = this.lines[k]!.line.cells !== null;
+    const first = labels(this.lines.slice(k, isRow ? k + 1 : k + FIRST_LINES));
+    const own = isRow || !first.some(isFigure) ? first : first.slice(0, first.findIndex(isFigure));
+    if (own.length < 2 || own.some(isFigure)) return false;
+    const printed = new Set(labels(region.pages[0]!.lines.slice(0, HEADER_REACH)));
+    return own.filter((label) => printed.has(label)).length * 2 < own.length;
   }
 
   /** Number, organization, date and unit lines of a head from line `k` on, in any order; where the header begins. */
@@ -143,13 +183,28 @@ export class Heads {
 
   /** A sign that a title stands over a table and not in prose or contents. */
   private tableBelow(k: number, match: TitleMatch): boolean {
+    if (unitBehind(this.text[k]!) !== null) return true;
     for (let j = k + 1; j < Math.min(this.lines.length, k + TITLE_REACH); j++) {
       const line = this.text[j]!;
       if (this.lines[j]!.line.cells || unitOf(line) !== null || isOwnerLine(line)) return true;
       if (PART_NUMBER.test(line)) return false;
       if (/[。；]/u.test(line)) return false;
     }
-    const below = this.text.slice(k + 1, k + 1 + HEADER_REACH * 2).join('');
-    return match.forms.some((form) => headerStands(form, below));
+    const below = this.text.slice(k + 1, k + 1 + HEADER_REACH * 2);
+    return match.forms.some((form) => headerStands(form, below.join(''))) || (match.number !== '' && rowsBegin(below));
   }
 }
+
+/** Short lines, then an amount: the header of a table and its first row. */
+function rowsBegin(lines: readonly string[]): boolean {
+  const amount = lines.findIndex((line) => /\d\.\d\d/u.test(line));
+  return amount > 0 && lines.slice(0, amount).every((line) => line.length <= MAX_LABEL && !/[，。；]/u.test(line) && !PART_NUMBER.test(line) && !matchTitle(line));
+}
+/** No line of a header is longer, but where it stands on one. */
+const MAX_LABEL = 80;
+
+const numberIn = (head: readonly HeadLine[]): string | null =>
+  head.map(({ role, line }) => (role === 'number' ? tableNumber(canonical(line.content.text)) : null)).find((number) => number !== null) ?? null;
+
+/** The titles of one table; a list may number it otherwise than the table is. */
+const isSame = (a: TitleMatch, b: TitleMatch): boolean => a.title === b.title && (a.number === b.number || a.number === '' || b.number === '');

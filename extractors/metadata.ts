@@ -115,8 +115,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
   for (const line of cover) {
     const owner = ownerOf(line);
     if (owner) vote(printed(owner), 2);
-    // 来源:某局, 索引号:… are particulars of the page.
-    if (line.includes(':')) continue;
+    if (PARTICULARS_OF_PAGE.test(line)) continue;
     const undated = line.replace(/\d{4}年度?/gu, '');
     const name = undated.replace(BEFORE_NAME, '').replace(BEHIND_NAME, '');
     const isTitle = isOwnTitle(line);
@@ -139,6 +138,9 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
+
+/** 来源:某局, 索引号:…, 首页>政务公开>财政预决算: what a web page says around the title. */
+const PARTICULARS_OF_PAGE = /[:>›»|]/u;
 
 /** A title names the department for certain; another line of the cover may. */
 const TITLE_WEIGHT = 2;

@@ -16,14 +16,15 @@ const ENUMERATION = /^(?:\(?[一二三四五六七八九十]+\)|\(\d+\)|[一二�
 const YEAR = /^\d{4}年度?/u;
 /** An organization before the title, or what kind of publication it is; nothing that would make it another table. */
 const OWNER = /^(?!.*(?:收入|支出|拨款|预算表|经费|资金))(?:.*(?:局|委|会|办|中心|部|厅|院|处|所|站|队|校|馆|室|园|团|台|社|库|署|联|庭|学|政府|公司|集团|基地|机构|机关|区|市|县|镇|乡|街道|单位|部门)(?:\((?:本级|汇总|部门|单位)\)|本级)?)?(?:\d{4}年度?)?(?:部门|单位|本级)?(?:预算|决算)?$/u;
-const UNIT_LINE = /(?:金额|货币)?单位:\s*(?:人民币)?\(?(亿元|百万元|万元|千元|元)/u;
+const MONEY_UNIT = '(亿元|百万元|万元|千元|元)';
+const UNIT_LINE = new RegExp(String.raw`(?:金额|货币)?单位:\s*(?:人民币)?\(?${MONEY_UNIT}|^\(?(?:金额:)?(?:人民币)?${MONEY_UNIT}\)?$`, 'u');
 const OWNER_LINE = /^(?:预算|编制|填报|公开|一级)?(?:主管|预算)?(?:部门|单位)(?:[/、](?:部门|单位)|\((?:单位|部门|盖章|公章)\))?(?:名称)?(?:\((?:盖章|公章)\))?:/u;
 /** Numbers of departments before their names: [021]某局, 021001-某局. */
 const OWNER_CODE = /^\[?\d{3,12}\]?[-_]?(?=\p{Script=Han})/u;
 /** 单位:万元 behind a title, canonical or as it is printed. */
-const UNIT_BEHIND = String.raw`[(（]?(?:金额|货币)?单位\s?[:：]\s?(?:人民币)?[亿百千万]*元[)）]?`;
-/** What may stand behind a title on its line: (续表), (空表), 单位:万元. */
-const SUFFIX = new RegExp(String.raw`(?:\((?:续表?\d*|空表|本表为空|此表为空|无数据)\)|(?<=[表)])续表?|(?<=[表)])${UNIT_BEHIND})$`, 'u');
+const UNIT_BEHIND = String.raw`(?:[(（]?(?:金额|货币)?单位\s?[:：]\s?(?:人民币)?[亿百千万]*元[)）]?|[(（](?:人民币)?[亿百千万]*元[)）])`;
+/** What may stand behind a title on its line: (续表), (空表), (2024年), 单位:万元. */
+const SUFFIX = new RegExp(String.raw`(?:\((?:续表?\d*|空表|本表为空|此表为空|无数据|\d{4}年度?(?:预算|决算)?)\)|(?<=[表)])续表?|(?<=[表)])${UNIT_BEHIND})$`, 'u');
 const UNIT_AT_END = new RegExp(`${UNIT_BEHIND}$`, 'u');
 /** A line that says whose table it is, of when, or in which unit, at most. */
 const DATE_LINE = /^\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?$/u;
@@ -107,7 +108,13 @@ function splitNumber(line: string): { number: string; rest: string } {
 }
 
 /** The unit that a canonical line announces (`单位:万元`), or null. */
-export const unitOf = (line: string): string | null => (line.length <= 80 ? UNIT_LINE.exec(line)?.[1] ?? null : null);
+export function unitOf(line: string): string | null {
+  const match = line.length <= 80 ? UNIT_LINE.exec(line) : null;
+  return match?.[1] ?? match?.[2] ?? null;
+}
+
+/** The unit behind the title on a canonical line: 收支总表(万元). */
+export const unitBehind = (title: string): string | null => unitOf(UNIT_AT_END.exec(title)?.[0] ?? '');
 
 /** `部门名称:…` and its like, with or without the unit behind it. */
 export const isOwnerLine = (line: string): boolean => line.length <= 80 && OWNER_LINE.test(line);

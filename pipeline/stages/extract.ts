@@ -155,8 +155,8 @@ interface Print {
 const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
 
 function readRegion(region: Region, kind: Form['kind'], print: Print, context: ReadingContext): TableReading {
-  const { match, number, pages } = region;
-  if (match.title !== '' || number === '') return readTable(region, match.forms, print, context);
+  const { match, pages } = region;
+  if (match.title !== '') return readTable(region, match.forms, print, context);
   const beginning = (pages[0]?.lines ?? []).slice(0, HEADER_REACH).map(({ line }) => canonical(line.content.text)).join('');
   return readByHeader(formsInside(beginning, kind), (forms) => readTable(region, forms, print, context));
 }

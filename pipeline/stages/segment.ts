@@ -1,13 +1,13 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
 import { contentsEnd, PART_NUMBER } from '../../extractors/contents.js';
-import { coverEnd, runningTitles } from '../../extractors/furniture.js';
+import { coverEnd, isOwnTitle, runningTitles } from '../../extractors/furniture.js';
 import { Heads, type Head, type HeadLine } from '../../extractors/heads.js';
 import { isPageNumber, withoutFurniture } from '../../extractors/pages.js';
 import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
 import { isPublication } from '../../extractors/metadata.js';
-import { isNote, isParagraph, isProseHeading, isRow, isSentence } from '../../extractors/below-tables.js';
-import { genericTitle, isLong, MAX_HEAD_LINE, unitOf, untitledForm, type TitleMatch } from '../../extractors/titles.js';
+import { isNote, isParagraph, isProseHeading, isRow, isSentence, isSignature } from '../../extractors/below-tables.js';
+import { genericTitle, isLong, MAX_HEAD_LINE, unitBehind, unitOf, untitledForm, type TitleMatch } from '../../extractors/titles.js';
 import { isDescribed } from '../../extractors/forms/form.js';
 import type { Ingested, Refusable } from '../artefacts.js';
 import type { TrailEvent } from '../../schemas/types.js';
@@ -39,7 +39,7 @@ export interface Segmented {
   readonly sections: readonly ProseSection[];
   readonly regions: readonly Region[];
   readonly pageNumbers: readonly LineNode[];
-  /** The publication's title at the head or foot of its pages. */
+  /** The publication's title at the head or foot of its pages, and links that stand there. */
   readonly runningTitles: readonly LineNode[];
   /** Markup of lines whose text belongs to none of the above. */
   readonly marks: readonly LineNode[];
@@ -87,9 +87,11 @@ class Segmenter {
       const item = lines[i]!;
       if (item.line.content.text === '') { this.marks.push(item.line); i++; continue; }
       if (running.has(text[i]!) && !item.line.cells && !this.belowHead()) { this.runningTitles.push(item.line); i++; continue; }
+      if (BACK.test(text[i]!)) { this.runningTitles.push(item.line); i++; continue; }
+      if (this.heads.isListed(i)) { this.contents.push(item); i++; continue; }
       const head = this.heads.at(i, this.region, this.noted);
       if (head) { i = this.open(head, i); continue; }
-      if (this.region && this.ends(i)) this.region = null;
+      if (this.region && (this.ends(i) || this.opensUntitled(i))) this.region = null;
       if (!item.line.cells && isPageNumber(text[i]!, this.region !== null)) { this.pageNumbers.push(item.line); i++; continue; }
       if (this.region) this.take(this.region, item, text[i]!);
       else if (item.line.cells || untitledForm(this.text, i)) this.openUntitled(i);
@@ -119,12 +121,13 @@ class Segmenter {
   }
 
   private open(head: Head, i: number): number {
-    const unit = head.lines.map(({ line }) => unitOf(canonical(line.content.text))).find((u) => u !== null) ?? null;
+    const unit = head.lines.map(({ line }) => unitBehind(canonical(line.content.text)) ?? unitOf(canonical(line.content.text))).find((u) => u !== null) ?? null;
     const titles = head.lines.filter(({ role }) => role === 'title').map(({ line }) => line.content);
     const title = titles.length === 0 ? null : concat(titles);
     const current = this.region;
     const page: RegionPage = { head: head.lines, lines: [] };
-    if (current && !current.match.sheet && current.match.title === head.match.title && (current.number === head.number || (current.match.title !== '' && (head.number === '' || current.number === '')))) {
+    if (current && !current.match.sheet && current.match.title === head.match.title && (current.number === head.number || (current.match.title !== '' && (head.number === '' || current.number === '')))
+      && !(current.match.title === '' && head.next > i && head.next < this.lines.length && this.heads.isOtherHeader(head.next, current))) {
       current.pages.push(page);
       current.currencyUnit ??= unit;
     } else {
@@ -155,9 +158,12 @@ class Segmenter {
     if (PART_NUMBER.test(text) || isProseHeading(text)) return true;
     if (/^附表[:：]?$/u.test(text)) return true;
     if (this.region!.match.sheet) return false;
-    // A sentence below rows of cells, or a line above one, and no more rows behind it: prose goes on.
     const next = this.lines[i + 1];
-    if (!this.noted && this.region!.pages.at(-1)!.lines.at(-1)?.line.cells && !next?.line.cells && !isNote(canonical(line.content.text.slice(0, MAX_HEAD_LINE))) && (isSentence(line.content.text) || (next && isSentence(next.line.content.text)))) return true;
+    const belowRows = !this.noted && Boolean(this.region!.pages.at(-1)!.lines.at(-1)?.line.cells) && !next?.line.cells;
+    // What the publication is of goes on with another publication.
+    if (belowRows && isOwnTitle(text)) return true;
+    // A sentence below rows of cells, or a line above one, and no more rows behind it: prose goes on.
+    if (belowRows && !isNote(canonical(line.content.text.slice(0, MAX_HEAD_LINE))) && (isSentence(line.content.text) || (next && isSentence(next.line.content.text)))) return true;
     if (block.kind === 'heading' || this.proseGoesOn(i)) return true;
     // Behind the notes, or below tab-separated rows, running prose begins.
     if (this.noted) return /^[一二三四五六七八九十]+、/u.test(text);
@@ -183,12 +189,21 @@ class Segmenter {
     const text = short === '' ? canonical(item.line.content.text.slice(0, MAX_HEAD_LINE)) : short;
     // A note may fill a row of its own.
     const { cells } = item.line;
+    if (isSignature(text)) { region.notes.push(item); return; }
     if ((cells ? isNote(text) && cells.filter((cell) => cell.text !== '').length === 1 : isNote(text) || this.noted) && !region.match.sheet) {
       region.notes.push(item);
       this.noted = true;
       return;
     }
     region.pages.at(-1)!.lines.push(item);
+  }
+
+  /** Another header at the head of another block of rows: below a table without a title it is that of the next. */
+  private opensUntitled(i: number): boolean {
+    const { match, number, pages } = this.region!;
+    const above = pages.at(-1)!.lines.at(-1);
+    const { line, block } = this.lines[i]!;
+    return above !== undefined && above.block !== block && line.cells !== null && match.title === '' && number === '' && this.heads.isOtherHeader(i, this.region!);
   }
 
   /** Table rows without a title above them: an untitled form, or a table nobody described. */
@@ -208,3 +223,5 @@ class Segmenter {
 }
 
 const COVER_REACH = 60;
+/** A link of a web page or of a bookmark. */
+const BACK = /^[[(]?(?:返回|回到)(?:目录|首页|顶部|页首)[\])]?$/u;
