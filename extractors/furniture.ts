@@ -3,7 +3,7 @@ import { RUNNING_TIMES, SENTENCE } from './pages.js';
 import { headRole, matchTitle, tableNumber } from './titles.js';
 
 /** A publication's own title: …2023年度部门决算, …2024年部门预算公开说明, …2022年“三公”经费情况说明. */
-const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;>›»|]{0,60}(?:预算|决算|三公[”"]?经费(?=.)(?:财政拨款|支出|增减|变化)*)(?:公开|信息|编制|情况|的|其他事项|说明|报告|草案|文本|书|公告|公示|\(草案\))*$/u;
+const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;>›»]{0,60}(?:预算|决算|三公[”"]?经费(?=.)(?:财政拨款|支出|增减|变化)*)(?:公开|信息|编制|情况|的|其他事项|说明|报告|草案|文本|书|公告|公示|\(草案\))*$/u;
 /** What tells it from the heading of a column (2024年预算, 采购预算): whose it is, or that it is a department's. */
 const ORGANIZATION = '(?:局|委|会|办|中心|部|厅|院|处|所|站|队|校|馆|园|团|社|库|署|学|政府|公司|机关|街道|乡|镇)(?:\\((?:本级|汇总)\\)|本级)?';
 const NAMES_OWNER = new RegExp(`(?:部门|单位)(?:预算|决算)|${ORGANIZATION}(?:\\d{4}年度?)(?:预算|决算)|\\d{4}年度?[^，。]{2,40}${ORGANIZATION}(?:预算|决算)`, 'u');

@@ -140,7 +140,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
 }
 
 /** 来源:某局, 索引号:…, 首页>政务公开>财政预决算: what a web page says around the title. */
-const PARTICULARS_OF_PAGE = /[:>›»|]/u;
+const PARTICULARS_OF_PAGE = /[:>›»]/u;
 
 /** A title names the department for certain; another line of the cover may. */
 const TITLE_WEIGHT = 2;
