@@ -39,3 +39,19 @@ describe('sums between tables', () => {
     expect(outcomes(list('一、一般公共预算'), 'revenue-year-parts')).toEqual(['holds']);
   });
 });
+
+describe('sums of the prose', () => {
+  const summary = '\n\n收支总表\n\n单位：万元\n\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、事业收入\t9.91\t一、教育支出\t9.91\n收入总计\t9.91\t支出总计\t9.91\n';
+
+  it('the figure of another year that a comparison quotes is none of the tables', () => {
+    const text = `二、收支情况\n\n2023年收入预算9.91万元，比2022年13.22万元减少3.31万元，下降25.04%。${summary}`;
+    expect(failing(text)).toEqual([]);
+    expect(outcomes(text, 'prose-budget-revenue')).toEqual(['holds']);
+  });
+
+  it('items of 收、支总计 are one side each', () => {
+    const text = (revenue: string) => `一、收支情况\n\n2023年度收入、支出预算总计9.91万元。其中：\n\n（一）收入预算总计${revenue}万元。\n\n（二）支出预算总计9.91万元。\n`;
+    expect(failing(text('9.91'))).toEqual([]);
+    expect(failing(text('9.00'))).toContain('prose-parts 9.91 9');
+  });
+});

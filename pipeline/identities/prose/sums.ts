@@ -1,4 +1,6 @@
 /** What prose says of itself in sums: parts of a whole, the same stated twice, staff of the units, at most as much. */
+import { sideOf } from '../../../extractors/narrative/compared.js';
+import { groupBy } from '../../group.js';
 import { add, type Whole } from '../exact.js';
 import type { Figures } from '../figures.js';
 import { DECLARED, instanceOf, type Instance, type Term } from '../instances.js';
@@ -40,6 +42,12 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
     const { open, word } = list[0]!.fact.group!;
     if (!open && list.length === 1 && word !== 'items') continue;
     if (word === 'items' && !isNumberedThrough(list, book)) continue;
+    // 收、支总计: its items are the revenue of that amount and the expenditure of that amount.
+    const sides = groupBy(list, (part) => sideOf(part.measure));
+    if (sideOf(whole.measure).length === 2 && sides.size === 2 && sides.has('收') && sides.has('支')) {
+      for (const [side, of] of sides) instances.push(about(whole, 'prose-parts', 'S14', [plus(whole)], of.map(plus), `${key.slice(0, key.indexOf('|'))}${side!}${of.map((part) => part.fact.id).join('+')}`));
+      continue;
+    }
     const sum = list.reduce<Whole>((total, part) => add(total, figures.all[part.figure!]!.value), 0);
     const exact = whole.fact.currencyUnit === null;
     const place = key.slice(0, key.indexOf('|')) + list.map((part) => part.fact.id).join('+');

@@ -64,8 +64,12 @@ function best(candidates: readonly Instance[], role: Role, entry: Entry, lookup:
 }
 
 function* definitionsOf(role: Role, entry: Entry, book: ProseBook, lookup: Lookup): Generator<Term[]> {
-  if (role.id === AGENCY_ROLE) yield* agencyDefinitions(entry, book, lookup);
+  // 比上年 | 433万元 | 减少2万元: of another year's figure only rows that print their year speak.
+  const { of, year } = entry.fact;
+  const quoted = of !== null && year !== null && year !== book.publication.fiscalYear;
+  if (role.id === AGENCY_ROLE && !quoted) yield* agencyDefinitions(entry, book, lookup);
   for (const definition of role.definitions) {
+    if (quoted && !definition.includes('@year.')) continue;
     const terms = lookup.resolve(definition, askOf(entry));
     if (terms) yield terms;
   }
