@@ -151,6 +151,28 @@ export function disorder({ header }: Form, { labels }: HeaderReading): number {
   return count;
 }
 
+/**
+ * The form with columns that stand side by side, without a group between them, in the order of the print. Groups stay: their
+ * headings come out before what stands beside them.
+ */
+export function inPrintedOrder(form: Form, { labels }: HeaderReading): Form {
+  const sorted = (nodes: readonly FormNode[]): readonly FormNode[] => {
+    const placeOf = (node: FormNode): number => labels.get(node)?.at[0] ?? -1;
+    const result = nodes.map((node) => (isGroup(node) ? { ...node, columns: sorted(node.columns) } : node));
+    for (let start = 0; start < nodes.length; start++) {
+      let end = start;
+      while (end < nodes.length && !isGroup(nodes[end]!)) end++;
+      const run = nodes.slice(start, end);
+      const places = run.flatMap((node, i) => (labels.has(node) ? [start + i] : []));
+      const printed = run.filter((node) => labels.has(node)).sort((a, b) => placeOf(a) - placeOf(b));
+      places.forEach((place, i) => { result[place] = printed[i]!; });
+      start = end;
+    }
+    return result;
+  };
+  return { ...form, header: sorted(form.header) };
+}
+
 /** How many of the first tokens may stand in the labels of the form; of a longer beginning no interleaved header is made. */
 export function legible(form: Form, source: Stream): number {
   const { all } = vocabularyOf(form);

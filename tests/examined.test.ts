@@ -55,3 +55,11 @@ describe('sums of the prose', () => {
     expect(failing(text('9.00'))).toContain('prose-parts 9.91 9');
   });
 });
+
+describe('columns of a form in another order', () => {
+  it('have the order of the print where their headings stand one behind the other', () => {
+    const header = '科目编码 科目名称 合计 基本支出\n项目支出\n上缴上级\n支出\n事业单位\n经营支出\n对附属单\n位补助支\n出\n';
+    const { publication } = draftOf(`表3\n支出总表\n单位：万元\n预算单位 ${header}205 教育支出 9.00 3.00 2.00 4.00 0.00 0.00\n合计 9.00 3.00 2.00 4.00 0.00 0.00\n`);
+    expect(publication.tables[0]!.columns.slice(-6).map(({ path }) => path.join())).toEqual(['合计', '基本支出', '项目支出', '上缴上级支出', '事业单位经营支出', '对附属单位补助支出']);
+  });
+});

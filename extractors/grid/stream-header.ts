@@ -1,6 +1,6 @@
 /** The header of a table in PDF text: which form's labels the beginning of its first page prints, and where the headers of its pages end. */
 import { leaves, type Form } from '../forms/form.js';
-import { beginning, disorder, legible, readHeader, readInterleaved, stream, type Found, type HeaderReading, type Stream } from '../header.js';
+import { beginning, disorder, inPrintedOrder, legible, readHeader, readInterleaved, stream, type Found, type HeaderReading, type Stream } from '../header.js';
 import type { Traced } from '../text.js';
 import { holdsFigure } from './reading.js';
 import type { Token } from './tokens.js';
@@ -28,7 +28,7 @@ export function chooseHeader(tokens: readonly Token[], source: Stream, forms: re
     const row = amountFollows(tokens, tokensOf(source, reading.length), form);
     if (!best || (row === best.row ? isBetter({ form, reading }, best) : best.row)) best = { form, reading, row };
   }
-  if (best) return best;
+  if (best) return disorder(best.form, best.reading) > 0 ? ordered(best, source) : best;
   // Somewhere before the first long stretch without labels the header ends.
   const readable = forms.map((form) => ({ form, length: legible(form, source) }));
   for (let end = largest([0, ...readable.map(({ length }) => length)]); end > 1; end--) {
@@ -39,6 +39,13 @@ export function chooseHeader(tokens: readonly Token[], source: Stream, forms: re
     }
   }
   return null;
+}
+
+/** Columns of the form that the print has in another order. */
+function ordered(found: Found, source: Stream): Found {
+  const form = inPrintedOrder(found.form, found.reading);
+  const reading = readHeader(form, source);
+  return reading?.length === found.reading.length ? { form, reading } : found;
 }
 
 /** More of the header, then its columns in the order of the print. */
