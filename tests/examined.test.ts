@@ -7,6 +7,8 @@ const HEAD = '2023年某某局部门预算\n\n';
 const draftOf = (text: string) => stagesOf(HEAD + text).draft;
 const checksOf = (text: string) => reconcile(draftOf(text)).value.publication.checks;
 const outcomes = (text: string, identity: string) => checksOf(text).filter((check) => check.identity === identity).map(({ outcome }) => outcome);
+const table = (text: string, at = 0) => draftOf(text).publication.tables[at]!;
+const rowsOf = (text: string, at = 0) => table(text, at).rows.map(({ cells }) => cells.map((cell) => cell.text));
 const failing = (text: string) => checksOf(text).filter(({ outcome }) => outcome === 'fails').map(({ identity, left, right }) => `${identity} ${left} ${right}`);
 
 describe('sums between tables', () => {
@@ -61,5 +63,43 @@ describe('columns of a form in another order', () => {
     const header = '科目编码 科目名称 合计 基本支出\n项目支出\n上缴上级\n支出\n事业单位\n经营支出\n对附属单\n位补助支\n出\n';
     const { publication } = draftOf(`表3\n支出总表\n单位：万元\n预算单位 ${header}205 教育支出 9.00 3.00 2.00 4.00 0.00 0.00\n合计 9.00 3.00 2.00 4.00 0.00 0.00\n`);
     expect(publication.tables[0]!.columns.slice(-6).map(({ path }) => path.join())).toEqual(['合计', '基本支出', '项目支出', '上缴上级支出', '事业单位经营支出', '对附属单位补助支出']);
+  });
+});
+
+describe('forms', () => {
+  it('three-public by unit with both years side by side, numbered', () => {
+    const kinds = '合计\n因公出国\n（境）费用\n公务接待费\n公务用车购置和运行维护费\n';
+    const text = `预算04表\n“三公”经费财政拨款预算情况表\n单位：万元\n序号 单位名称\n2022年预算数 2023年预算数\n${kinds}${kinds}小计\n公务用车购置费\n公务用车运行维护费\n小计\n公务用车购置费\n公务用车运行维护费\n1 某某局（本级） 6.00 0.00 1.00 5.00 0.00 5.00 5.50 0.00 0.50 5.00 0.00 5.00\n2 某某中心 3.00 0.00 0.00 3.00 0.00 3.00 3.00 0.00 0.00 3.00 0.00 3.00\n`;
+    expect(table(text).id).toBe('three-public');
+    expect(rowsOf(text).map((cells) => cells.slice(0, 4).join('|'))).toEqual(['1|某某局（本级）|6.00|0.00', '2|某某中心|3.00|0.00']);
+  });
+
+  it('three-public with the year before the unit', () => {
+    const text = '表12\n一般公共预算“三公”经费支出表\n单位：万元\n年度 单位 合计 因公出国（境）费用 公务接待费 公务用车购置及运行维护费\n小计 公务用车购置费 公务用车运行维护费\n2022年 某某队 5.30 0.00 0.30 5.00 0.00 5.00\n2023年 某某队 5.20 0.00 0.20 5.00 0.00 5.00\n';
+    expect(rowsOf(text).map((cells) => cells.slice(0, 3))).toEqual([['2022年', '某某队', '5.30'], ['2023年', '某某队', '5.20']]);
+  });
+
+  it('three-public with meetings and training', () => {
+    const text = '公开09表\n一般公共预算“三公”经费、会议费、培训费支出表\n单位：万元\n“三公”经费\n会议费\n培训费\n合计\n因公出国\n（境）费\n公务用车购置及运行费\n公务接待费\n小计\n公务用车购置费\n公务用车运行费\n4.20 0.00 3.00 0.00 3.00 1.20 2.50 3.80\n';
+    expect([table(text).id, rowsOf(text)]).toEqual(['three-public', [['4.20', '0.00', '3.00', '0.00', '3.00', '1.20', '2.50', '3.80']]]);
+  });
+});
+
+describe('figures among blank cells that left no trace', () => {
+  const summary = '收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、一般公共预算拨款收入\t9.00\t一、教育支出\t12.00\n二、政府性基金预算拨款收入\t\t\t\n三、单位资金\t3.00\t\t\n收入总计\t12.00\t支出总计\t12.00\n\n';
+  const projects = '项目支出表\n单位：万元\n单位名称 项目名称 合计 本年拨款 财政专户管理资金 单位资金 上年结转结余\n一般公共预算 政府性基金预算 国有资本经营预算\n合计 12.00 9.00 3.00\n某某局 校舍维修 7.00 7.00\n某某局 课后服务 5.00 2.00 3.00\n';
+
+  it('of lists without codes stand where the other tables have money and 合计 has it', () => {
+    const rows = rowsOf(summary + projects, 1).map((cells) => [cells.find((text) => text !== ''), cells[2], cells[3], cells[7]]);
+    expect(rows.slice(0, 1)).toEqual([['合计', '12.00', '9.00', '3.00']]);
+    expect(rows.at(-1)!.slice(1)).toEqual(['5.00', '2.00', '3.00']);
+  });
+
+  it('are no sign that there is no money from where the guess has none', () => {
+    const fiscal = '财政拨款收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、一般公共预算拨款\t9.00\t一、教育支出\t9.00\n收入总计\t9.00\t支出总计\t9.00\n';
+    const revenue = '收入总表\n单位：万元\n单位名称 合计 本年收入 上年结转结余\n小计 一般公共预算 政府性基金预算 国有资本经营预算 财政专户管理资金 事业收入 事业单位经营收入 上级补助收入 附属单位上缴收入 其他收入\n某某局 12.00 12.00 9.00 3.00\n\n';
+    const other = summary.replace('三、单位资金', '三、其他收入');
+    expect(failing(other + revenue + fiscal)).toEqual([]);
+    expect(rowsOf(other + revenue, 1)[0]!.slice(1, 4).concat(rowsOf(other + revenue, 1)[0]!.slice(-2))).toEqual(['12.00', '12.00', '9.00', '3.00', '']);
   });
 });

@@ -41,6 +41,13 @@ const REVENUE_BY_UNIT: Form = {
   identities: rows('flat', 'B3'),
 };
 
+/** As before, what was carried over whole: Beijing. */
+const REVENUE_OF_YEAR_BY_UNIT: Form = {
+  ...REVENUE_BY_UNIT,
+  header: [...REVENUE_BY_UNIT.header.slice(0, -1), amount('carry-over', CARRY_OVER)],
+  sums: REVENUE_BY_UNIT.sums.slice(0, 2),
+};
+
 /** One line of sources, by unit or by functional class; carry-over first or last. */
 const revenueBySource = (items: readonly FormNode[], institutional: FormNode, classification?: 'functional'): Form => ({
   ...budget, ...(classification ? { classification } : {}), id: 'revenue-summary', titles: TITLES.revenue,
@@ -70,15 +77,18 @@ const FUND_TABLES = [
   ['government-fund', TITLES.fund, '[####年]本年政府性基金预算[财政拨款]支出|政府性基金预算支出|本年支出|[####年]预算数'],
   ['state-capital', TITLES.capital, '[####年]本年国有资本经营预算[财政拨款]支出|国有资本经营预算支出|本年支出|[####年]预算数'],
 ] as const;
+/** Budgets of all funds in one table, as Jiangsu prints them beside those of each. */
+const ALL_FUNDS = ['fiscal-expenditure', TITLES.fiscalByFunction, '[####年][本年]财政拨款支出|[####年]预算数|本年支出'] as const;
 const YEARS = [['last-', '{####年|上年}[预算数|执行数]'], ['', '{####年|本年|当年}[预算数]']] as const;
 const ORDER = ['total', 'overseas-travel', 'vehicles', 'hospitality'] as const;
+const HOSPITALITY_FIRST = ['total', 'overseas-travel', 'hospitality', 'vehicles'] as const;
 
 /** Sources in one line, own funds whole. */
 const SOURCES_WHOLE: readonly FormNode[] = [...funds(''), SPECIAL_ACCOUNT, amount('own-funds', '单位资金[收入]')];
 const SOURCES_WHOLE_SUM = 'general-public + government-fund + state-capital + special-account + own-funds';
 
 export const BUDGET_NATIONAL: readonly Form[] = [
-  REVENUE_BY_UNIT,
+  REVENUE_BY_UNIT, REVENUE_OF_YEAR_BY_UNIT,
   {
     ...budget, id: 'revenue-summary', titles: TITLES.revenue, header: [...UNIT_COLUMNS, amount('total', '合计|总计|收入总计'), ...SOURCES_WHOLE, amount('carry-over', CARRY_OVER, true)],
     sums: [`total = ${SOURCES_WHOLE_SUM} + carry-over`], identities: rows('flat', 'B3'),
@@ -96,7 +106,7 @@ export const BUDGET_NATIONAL: readonly Form[] = [
       ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, sums, identities: rows('code', 'B4'),
       header: [item, EXPENDITURE_KINDS[0]!, basic, ...EXPENDITURE_KINDS.slice(2)],
     })),
-    ...FUND_TABLES.flatMap(([id, titles, label]): Form[] => [
+    ...[...FUND_TABLES, ALL_FUNDS].flatMap(([id, titles, label]): Form[] => [
       {
         ...functional, id, titles, sums: [`total = ${BASIC_KINDS} + project`], identities: rows('code', 'B6'),
         header: [item, group(label, [amount('total', '合计|小计'), BASIC_PARTS, amount('project', '项目支出')], { bare: true })],
@@ -135,10 +145,20 @@ export const BUDGET_NATIONAL: readonly Form[] = [
     ...budget, id: 'three-public', titles: TITLES.threePublic,
     header: [...(units ? UNIT_COLUMNS : []), ...threePublic(ORDER)], sums: threePublicSums(), identities: [],
   })),
-  {
-    ...budget, id: 'three-public', titles: TITLES.threePublic,
-    header: YEARS.map(([prefix, label]) => group(label, threePublic(ORDER, prefix))), sums: YEARS.flatMap(([prefix]) => threePublicSums(prefix)), identities: [],
-  },
+  ...[ORDER, HOSPITALITY_FIRST].flatMap((order): Form[] => [
+    ...[[], UNIT_COLUMNS].map((units): Form => ({
+      ...budget, id: 'three-public', titles: TITLES.threePublic,
+      header: [...units, ...YEARS.map(([prefix, label]) => group(label, threePublic(order, prefix)))], sums: YEARS.flatMap(([prefix]) => threePublicSums(prefix)),
+      identities: units.length > 0 ? rows('flat', 'S9') : [],
+    })),
+    {
+      ...budget, id: 'three-public', titles: TITLES.threePublic, header: [text('year', '年度', 'year'), ...UNIT_COLUMNS, ...threePublic(order)], sums: threePublicSums(), identities: [],
+    },
+    {
+      ...budget, id: 'three-public', titles: TITLES.threePublicAndMeetings, sums: threePublicSums(), identities: [],
+      header: [...UNIT_COLUMNS.map((column) => ({ ...column, optional: true })), group('"三公"经费', threePublic(order)), amount('meetings', '会议费'), amount('training', '培训费')],
+    },
+  ]),
   {
     ...budget, id: 'three-public', titles: TITLES.threePublic, sums: [], identities: [],
     header: [
@@ -146,14 +166,15 @@ export const BUDGET_NATIONAL: readonly Form[] = [
       amount('general-public', '[其中:][一般]公共预算财政拨款', true), amount('change', '增减[额|金额|变化]', true),
     ],
   },
-  {
+  // What was carried over by source, or whole behind all sources.
+  ...[[group('财政拨款结转结余|上年结转结余', funds('carry-over-'))], []].map((bySource): Form => ({
     ...budget, id: 'project-expenditure', titles: TITLES.project,
     header: [
       { ...text('type', '类型|项目类别'), optional: true }, text('project', '项目名称', 'project'), { ...text('unit', '项目单位|单位名称'), optional: true }, amount('total', '合计|总计'),
       group('本年拨款|本年财政拨款', [amount('general-public', GENERAL_PUBLIC), amount('government-fund', GOVERNMENT_FUND), amount('state-capital', STATE_CAPITAL)]),
-      group('财政拨款结转结余|上年结转结余', funds('carry-over-')), amount('special-account', '财政专户管理资金'), amount('own-funds', '单位资金'),
+      ...bySource, amount('special-account', '财政专户管理资金'), amount('own-funds', '单位资金'), ...(bySource.length > 0 ? [] : [amount('carry-over', CARRY_OVER)]),
     ],
-    sums: ['total = general-public + government-fund + state-capital + carry-over-general-public + carry-over-government-fund + carry-over-state-capital + special-account + own-funds'],
+    sums: [`total = general-public + government-fund + state-capital + ${bySource.length > 0 ? 'carry-over-general-public + carry-over-government-fund + carry-over-state-capital' : 'carry-over'} + special-account + own-funds`],
     identities: rows('flat', 'S6'),
-  },
+  })),
 ];

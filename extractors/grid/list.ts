@@ -193,6 +193,12 @@ export function labelCells(row: RawRow, columns: readonly DraftColumn[], context
   if (words.length === 0) return cells;
   const year = texts.find(({ role }) => role === 'year');
   if (year) {
+    if (unit && columns.indexOf(year) < columns.indexOf(unit)) {
+      const end = words.findLastIndex((_, i) => YEAR_LABEL.test(canonical(joinTokens(words.slice(0, i + 1)).text))) + 1;
+      put(year, words.slice(0, end));
+      put(unit, words.slice(end));
+      return cells;
+    }
     const at = words.findIndex((_, i) => YEAR_LABEL.test(canonical(joinTokens(words.slice(i)).text)));
     put(unit ?? texts[0], at < 0 ? words : words.slice(0, at));
     if (at >= 0) put(year, words.slice(at));

@@ -67,18 +67,20 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
     const feasible = node.options.filter((option) => solver.feasible(node, option));
     if (feasible[0]) settle(node, feasible[0], feasible.length === 1 && node.options.length < MAX_OPTIONS);
     // Rows that do not add up to theirs may still add up below.
-    else for (const child of node.children) start(child);
+    else {
+      if (node.options[0]) settle({ ...node, children: [] }, node.options[0], false);
+      for (const child of node.children) start(child);
+    }
   };
   top.forEach(start);
   return { rows: result, events };
 }
 
 /**
- * 合计 or a unit over its classes, a department over its units; the classes where neither is printed. Null where codes make no tree.
+ * 合计 or a unit over its classes, a department over its units; the classes where neither is printed; every row by itself where no row has a code. Null where codes make no tree.
  */
 function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly Whole[]) => Option[]): Node[] | null {
   const codes = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
-  if (codes.length === 0) return null;
   const wholes: Node[] = [];
   const classes: Node[] = [];
   let byCode = new Map<string, Node>();
@@ -92,6 +94,7 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
     const options = isOpen(row) ? optionsFor(values)
       : [{ columns: amounts.flatMap((i, c) => (row.cells[i]!.text === '' ? [] : [c])), values: amounts.map((i) => exact(row.cells[i]!.text) ?? 0) }];
     const node: Node = { row: r, figures, options, children: [] };
+    if (codes.length === 0) { (isSummary(label) ? wholes : classes).push(node); continue; }
     if (/^\d{3}(?:\d{2}){0,2}$/u.test(code)) {
       const parent = code.length === 3 ? null : byCode.get(code.slice(0, -2));
       if (parent === undefined || byCode.has(code)) return null;
@@ -103,6 +106,8 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
     } else return null;
   }
   const [first, ...others] = wholes;
+  // A list without codes: 合计 and its rows, else what other tables know of the columns is all there is.
+  if (codes.length === 0) return first && others.length === 0 ? [{ ...first, children: classes }] : [...wholes, ...classes];
   if (!first) return classes;
   // 合计 below the classes that it is the sum of.
   if (classes.length > 0) return others.length === 0 && first.children.length === 0 ? [{ ...first, children: classes }] : null;

@@ -44,11 +44,11 @@ export function guardState(guard: Guard | undefined, reads: readonly ReadLedger[
     const found = selected ? [...selected.rows.values()].flat().some(({ first }) => isMoney(first + selected.slot)) : false;
     return present && !found ? refused('there is no such amount') : { refused: null, doubtful: !present && found };
   }
-  const amounts = (source: string) => {
-    const selected = select({ sign: 1, table: 'revenue-summary', rows: 'top', column: source }, reads)
-      ?? select({ sign: 1, table: 'revenue-expenditure-summary', rows: source, column: 'revenue-amount' }, reads);
+  // A row in which the reader guessed which figure stands where may have money in the wrong column: both tables are asked.
+  const amounts = (source: string) => [{ table: 'revenue-summary', rows: 'top', column: source }, { table: 'revenue-expenditure-summary', rows: source, column: 'revenue-amount' }].flatMap((place) => {
+    const selected = select({ sign: 1, ...place }, reads);
     return selected ? [...selected.rows.values()].flat().map(({ first }) => first + selected.slot) : [];
-  };
+  });
   let known = false;
   for (const source of GUARDED[guard]) {
     const found = amounts(source);

@@ -1,5 +1,5 @@
 /** Stage 4: regions → grids and forms; prose → statements. Every reader is chosen by the dialect of the region. */
-import { extracted, type DraftCell } from '../../extractors/cells.js';
+import { DOUBT, extracted, type DraftCell } from '../../extractors/cells.js';
 import { asGuess, readColumnOrder } from '../../extractors/grid/column-order/index.js';
 import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
 import { unnumbered, type Unnumbered } from '../../extractors/grid/numbered-lines.js';
@@ -229,9 +229,12 @@ function namesOf(segmented: Segmented, metadata: Metadata): Names {
 /** What a finished table tells the next ones: names that stand whole, and which columns are in use. */
 function learn(reading: TableReading, names: Names, columnUse: Map<string, boolean>): void {
   learnLines(reading, columnUse);
+  // Where figures stand in guessed columns, nothing says that the other columns are empty.
+  const guessed = reading.rows.some(({ cells }) => cells.some(isGuess));
   reading.columns.forEach((column, i) => {
     if (column.type === 'amount' && reading.form) {
-      columnUse.set(column.key, columnUse.get(column.key) === true || reading.rows.some(({ cells }) => /[1-9]/u.test(cells[i]!.text)));
+      const used = columnUse.get(column.key) === true || reading.rows.some(({ cells }) => /[1-9]/u.test(cells[i]!.text) && !isGuess(cells[i]!));
+      if (used || !guessed) columnUse.set(column.key, used);
     }
     if (column.type !== 'text' || column.role === 'description') return;
     for (const { cells } of reading.rows) {
@@ -243,6 +246,8 @@ function learn(reading: TableReading, names: Names, columnUse: Map<string, boole
   });
 }
 
+const isGuess = ({ repairs }: DraftCell): boolean => repairs.includes(DOUBT);
+
 /** The lines of a summary say which columns of the other tables hold anything: 其他收入 is a line here and a column there. */
 function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string, boolean>): void {
   for (const identity of form?.identities ?? []) {
@@ -251,13 +256,17 @@ function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string
     const amount = columns.findIndex(({ type }, i) => i > label && type === 'amount');
     if (label < 0 || amount < 0) continue;
     const labels = rows.map(({ cells }) => plain(cells[label]!.text));
-    const visit = (line: Line): void => {
+    /** Whether the line is in use: as it says itself; else as its parts, or as what it is a part of where that is empty. */
+    const visit = (line: Line, whole: boolean | undefined): boolean | undefined => {
       const known = wordings(line.label);
       const own = rows.filter((_, r) => known.includes(labels[r]!));
-      if (own.length > 0) columnUse.set(line.id, (columnUse.get(line.id) ?? false) || own.some((row) => /[1-9]/u.test(row.cells[amount]!.text)));
-      line.parts?.lines.forEach(visit);
+      const said = own.length > 0 ? own.some((row) => /[1-9]/u.test(row.cells[amount]!.text)) : undefined;
+      const parts = line.parts?.lines.map((part) => visit(part, said ?? whole)) ?? [];
+      const use = said ?? (parts.includes(true) ? true : whole === false ? false : undefined);
+      if (use !== undefined) columnUse.set(line.id, (columnUse.get(line.id) ?? false) || use);
+      return use;
     };
-    visit(identity.root);
+    visit(identity.root, undefined);
   }
 }
 
