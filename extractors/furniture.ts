@@ -1,15 +1,18 @@
 /** What a publication prints around its text: its cover, and its title at the heads of pages. All lines are canonical. */
 import { RUNNING_TIMES, SENTENCE } from './pages.js';
-import { headRole, matchTitle, tableNumber } from './titles.js';
+import { ORGANIZATION_ENDING } from './organizations.js';
+import { headRole, isOwnerLine, matchTitle, tableNumber, unitOf } from './titles.js';
 
 /** A publication's own title: …2023年度部门决算, …2024年部门预算公开说明, …2022年“三公”经费情况说明. */
-const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;>›»]{0,60}(?:预算|决算|三公[”"]?经费(?=.)(?:财政拨款|支出|增减|变化)*)(?:公开|信息|编制|情况|的|其他事项|说明|报告|草案|文本|书|公告|公示|\(草案\))*$/u;
+const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;>›»]{0,60}(?:预算|决算|三公[”"]?经费(?=.)(?:财政拨款|支出|增减|变化)*)(?:公开|信息|编制|情况|的|其他事项|说明|报告|草案|文本|书|公告|公示|\(草案\)|\(\d{4}年[^()]{0,10}\)|》)*$/u;
 /** What tells it from the heading of a column (2024年预算, 采购预算): whose it is, or that it is a department's. */
-const ORGANIZATION = '(?:局|委|会|办|中心|部|厅|院|处|所|站|队|校|馆|园|团|社|库|署|学|政府|公司|机关|街道|乡|镇)(?:\\((?:本级|汇总)\\)|本级)?';
+const ORGANIZATION = String.raw`(?:${ORGANIZATION_ENDING}|[乡镇])(?:\((?:本级|汇总)\)|本级)?`;
 const NAMES_OWNER = new RegExp(`(?:部门|单位)(?:预算|决算)|${ORGANIZATION}(?:\\d{4}年度?)(?:预算|决算)|\\d{4}年度?[^，。]{2,40}${ORGANIZATION}(?:预算|决算)`, 'u');
 /** The number of the page at either end of its head. */
 const NUMBER_BEFORE = /^-*\d{1,3}-*(?=[^\d-])/u;
 const NUMBER_BEHIND = /(?<=[^\d-])-*\d{1,3}-*$/u;
+/** Below the title nothing but a name. */
+const ISSUER = new RegExp(`^(?!第|.*[、.:])\\p{Script=Han}{2,24}${ORGANIZATION}$`, 'u');
 const COVER_LINES = 12;
 const LONGEST_COVER_LINE = 60;
 
@@ -40,9 +43,9 @@ export function coverEnd(lines: readonly string[], isBody: (line: string, i: num
   let end = 0;
   for (let i = 0; i < Math.min(lines.length, COVER_LINES); i++) {
     const line = lines[i]!;
-    if (line.length > LONGEST_COVER_LINE || SENTENCE.test(line) || isBody(line, i) || matchTitle(line) || headRole(line) !== null) break;
+    if (line.length > LONGEST_COVER_LINE || SENTENCE.test(line) || isBody(line, i) || matchTitle(line) || tableNumber(line) !== null || unitOf(line) !== null || isOwnerLine(line)) break;
     if (isOwnTitle(line)) end = i + 1;
-    else if (end === i && /^(?:[〇零一二三四五六七八九十\d]{4}年.{0,8}|\(?公开\)?)$/u.test(line) && i > 0) end = i + 1;
+    else if (end === i && i > 0 && (ISSUER.test(line) || /^(?:[〇零一二三四五六七八九十\d]{4}年.{0,8}|\(?公开\)?)$/u.test(line))) end = i + 1;
   }
   return end;
 }

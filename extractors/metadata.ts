@@ -1,6 +1,7 @@
 /** Whether a text is a publication at all; whose, of which year and kind: what cover, titles, owner lines and headers say. */
 import { PART_NUMBER } from './contents.js';
 import { isOwnTitle } from './furniture.js';
+import { ORGANIZATION_ENDING } from './organizations.js';
 import { canonical, packed } from './text.js';
 import { ownerOf } from './titles.js';
 import type { Segmented } from '../pipeline/stages/segment.js';
@@ -54,7 +55,9 @@ const LONGEST_TITLE = 80;
 /** So many rows of a page's particulars (索引号, 发布机构, 标题 …) are looked through. */
 const PARTICULARS = 20;
 
-function kindOf({ ingested, regions, sections }: Segmented, cover: readonly string[]): Metadata['kind'] {
+function kindOf({ ingested, regions, sections }: Segmented, printed: readonly string[]): Metadata['kind'] {
+  // 预决算公开 is the name of a page that has both.
+  const cover = printed.map((line) => line.replaceAll('预决算', ''));
   if (cover.some((line) => /决算/u.test(line) && !/预算/u.test(line))) return 'final-accounts';
   if (cover.some((line) => /预算/u.test(line))) return 'budget';
   const votes = { budget: 0, 'final-accounts': 0 };
@@ -99,11 +102,11 @@ const arabicYear = (line: string): string =>
   line.replace(/二[〇○Oo0零][〇○Oo0零一二三四五六七八九]{2}(?=年)/gu, (year) => [...year].map((char) => (/[○Oo0零]/u.test(char) ? 0 : DIGITS.indexOf(char))).join(''));
 const HEADER_LINES = 4;
 
-const ORGANIZATION = /(?:局|委员会|办公室|中心|部|厅|院|处|所|站|队|会|校|馆|园|大学|中学|小学|医院|街道|办事处|政府|单位|机关|公司|(?:\(本级\)|\(汇总\)))$/u;
+const ORGANIZATION = new RegExp(String.raw`(?:${ORGANIZATION_ENDING}|单位|\((?:本级|汇总)\))$`, 'u');
 /** What a title says behind the name of the department. */
-const BEHIND_NAME = /(?:部门|单位)?(?:一般公共预算)?(?:财政预算拨款|财政拨款)?(?:预算|决算|[“"]?三公).*$/u;
+const BEHIND_NAME = /[-\d]*(?:关于)?(?:部门|单位)?(?:\((?:部门|单位)\))?(?:整体)?(?:收支|收入支出|支出)?(?:一般公共预算)?(?:财政预算拨款|财政拨款)?(?:预算|决算|[“"]?三公).*$/u;
 /** Sections of the web site and the verb that stand before it: 【财政预算】某局…, 关于某局…的说明. */
-const BEFORE_NAME = /^(?:【[^】]*】|\[[^\]]*\])*(?:关于)?/u;
+const BEFORE_NAME = /^(?:【[^】]*】|\[[^\]]*\])*《?(?:关于)?/u;
 /** A department in running prose, and what tells that it is one. */
 const NAMED = new RegExp(`(?:^|年度?)((?!本|我|该|各|全|其|由|对|按|根据|截)[^，。；,;:：年“"\\d]{2,40}?(?:局|委员会|委|办公室|中心|厅|院|处|所|队|站|会|校|馆|园|大学|中学|小学|街道|政府|机关|部(?!门))(?:[（(]本级[)）])?)(?:(?:部门|单位)?(?:预算|决算|年度|[“"]三公)|(?:\\d{4}年度?)|(?:部门|单位)?(?:基本)?概况$|[下内]设|(?:为|是)[^，。]{0,12}(?:单位|机关|部门))`, 'u');
 
@@ -116,7 +119,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
     const owner = ownerOf(line);
     if (owner) vote(printed(owner), 2);
     if (PARTICULARS_OF_PAGE.test(line)) continue;
-    const undated = line.replace(/\d{4}年度?/gu, '');
+    const undated = arabicYear(line).replace(/\d{4}年度?/gu, '');
     const name = undated.replace(BEFORE_NAME, '').replace(BEHIND_NAME, '');
     const isTitle = isOwnTitle(line);
     if (name.length >= (ORGANIZATION.test(name) ? 3 : 4) && (isTitle || name !== undated || ORGANIZATION.test(name))) vote(printed(name), isTitle ? TITLE_WEIGHT : 1);
@@ -130,10 +133,11 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
     }
   }
   if (votes.size === 0) {
+    for (const name of cover.filter((line) => NAME_ALONE.test(line) && !isOwnTitle(line))) vote(printed(name), 1);
     const prose = segmented.sections.flatMap(({ heading, paragraphs }) => [heading?.title ?? '', ...paragraphs.map(({ content }) => content.text)]);
     for (const line of [...segmented.regions.flatMap(({ title }) => title?.text ?? []), ...prose]) {
-      const match = NAMED.exec(packed(line));
-      if (match) vote(match[1]!, 1);
+      const name = ownerOf(canonical(line)) ?? NAMED.exec(packed(line))?.[1];
+      if (name) vote(printed(name), 1);
     }
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
@@ -141,6 +145,9 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
 
 /** 来源:某局, 索引号:…, 首页>政务公开>财政预决算: what a web page says around the title. */
 const PARTICULARS_OF_PAGE = /[:>›»]/u;
+
+/** A line of a cover that is a name, however it ends. */
+const NAME_ALONE = /^(?!.*(?:目录|附件|公开|说明|[部预决]算|部门|年))[\p{Script=Han}()]{3,25}$/u;
 
 /** A title names the department for certain; another line of the cover may. */
 const TITLE_WEIGHT = 2;

@@ -2,6 +2,7 @@
 import type { Form } from './forms/form.js';
 import { leaves, wordings } from './forms/form.js';
 import { FORMS, FORM_SHEETS } from './forms/index.js';
+import { ORGANIZATION_ENDING } from './organizations.js';
 import { largest } from '../pipeline/many.js';
 
 /** 一 of 一般公共预算 is none. */
@@ -15,7 +16,7 @@ const NUMBER_BEHIND = new RegExp(`(?<=[表)])\\(?(${PRINTED_NUMBER})\\)?$`, 'u')
 const ENUMERATION = /^(?:\(?[一二三四五六七八九十]+\)|\(\d+\)|[一二三四五六七八九十]+、|\d+[.、])/u;
 const YEAR = /^\d{4}年度?/u;
 /** An organization before the title, or what kind of publication it is; nothing that would make it another table. */
-const OWNER = /^(?!.*(?:收入|支出|拨款|预算表|经费|资金))(?:.*(?:局|委|会|办|中心|部|厅|院|处|所|站|队|校|馆|室|园|团|台|社|库|署|联|庭|学|政府|公司|集团|基地|机构|机关|区|市|县|镇|乡|街道|单位|部门)(?:\((?:本级|汇总|部门|单位)\)|本级)?)?(?:\d{4}年度?)?(?:部门|单位|本级)?(?:预算|决算)?$/u;
+const OWNER = new RegExp(String.raw`^(?!.*(?:收入|支出|拨款|预算表|经费|资金))(?:.*(?:${ORGANIZATION_ENDING}|[区市县镇乡]|单位|部门)(?:\((?:本级|汇总|部门|单位)\)|本级)?)?(?:\d{4}年度?)?(?:部门|单位|本级)?(?:预算|决算)?$`, 'u');
 const MONEY_UNIT = '(亿元|百万元|万元|千元|元)';
 const UNIT_LINE = new RegExp(String.raw`(?:金额|货币)?单位:\s*(?:人民币)?\(?${MONEY_UNIT}|^\(?(?:金额:)?(?:人民币)?${MONEY_UNIT}\)?$`, 'u');
 const OWNER_LINE = /^(?:预算|编制|填报|公开|一级)?(?:主管|预算)?(?:部门|单位)(?:[/、](?:部门|单位)|\((?:单位|部门|盖章|公章)\))?(?:名称)?(?:\((?:盖章|公章)\))?:/u;

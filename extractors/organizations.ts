@@ -1,0 +1,2 @@
+/** How the names of organizations end. */
+export const ORGANIZATION_ENDING = '(?:局|委|会|办|中心|部|厅|院|处|所|站|队|校|馆|室|园|团|台|社|库|署|联|庭|学|场|政府|公司|集团|基地|机构|机关|街道|银行)';
