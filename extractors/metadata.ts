@@ -104,7 +104,7 @@ const HEADER_LINES = 4;
 
 const ORGANIZATION = new RegExp(String.raw`(?:${ORGANIZATION_ENDING}|单位|\((?:本级|汇总)\))$`, 'u');
 /** What a title says behind the name of the department. */
-const BEHIND_NAME = /[-\d]*(?:关于)?(?:部门|单位)?(?:\((?:部门|单位)\))?(?:整体)?(?:收支|收入支出|支出)?(?:一般公共预算)?(?:财政预算拨款|财政拨款)?(?:预算|决算|[“"]?三公).*$/u;
+const BEHIND_NAME = /[-\d]{0,9}(?:关于)?(?:部门|单位)?(?:\((?:部门|单位)\))?(?:整体)?(?:收支|收入支出|支出)?(?:一般公共预算)?(?:财政预算拨款|财政拨款)?(?:预算|决算|[“"]?三公).*$/u;
 /** Sections of the web site and the verb that stand before it: 【财政预算】某局…, 关于某局…的说明. */
 const BEFORE_NAME = /^(?:【[^】]*】|\[[^\]]*\])*《?(?:关于)?/u;
 /** A department in running prose, and what tells that it is one. */
