@@ -47,6 +47,12 @@ describe('HTML tables', () => {
     for (const again of [SPANS, '']) expect(texts(`${HEAD}<table>${SPANS}${first}</table>\n\n<table>${again}${second}</table>\n`)).toEqual(ROWS);
   });
 
+  it('are what their captions say', () => {
+    const captioned = `2024年深圳市某某区教育局部门预算\n\n<table><caption>支出总表 单位：万元</caption>${SPANS}${ROWS.map((cells) => row(...cells)).join('')}</table>\n`;
+    expect(tables(captioned).map(({ id, currencyUnit }) => [id, currencyUnit])).toEqual([['expenditure-summary', '万元']]);
+    expect(texts(captioned)).toEqual(ROWS);
+  });
+
   it('end with their last cell where they are never closed', () => {
     const { publication, coverage } = stagesOf(`${HEAD}<table>${SPANS}${row(...ROWS[0]!)}\n\n注：无。\n\n# 第二部分 名词解释\n\n一、收入。\n`).draft;
     expect(publication.tables[0]!.rows).toHaveLength(1);

@@ -10,8 +10,8 @@ import { append } from '../../pipeline/many.js';
 /** A table with what converters wrap around it. */
 const OPEN = /(?:<(?:html|body|div|center|p)\b[^<>]*>\s*){0,4}<table\b[^<>]*>/giu;
 const CLOSE = /<\/table\s*>(?:\s*<\/(?:html|body|div|center|p)\s*>){0,4}/giu;
-/** The signs that make rows and cells; all other tags are ornament. */
-const SIGN = /<(\/?)(table|tr|td|th)\b([^<>]*)>/giu;
+/** The signs that make rows and cells, a caption being a row of one; all other tags are ornament. */
+const SIGN = /<(\/?)(table|caption|tr|td|th)\b([^<>]*)>/giu;
 const TAG = /<\/?[a-z][^<>]*>|<!--.*?-->/giu;
 
 /** Where the HTML tables of `text` stand; a table that is never closed ends with its last cell before the next one. */
@@ -64,9 +64,10 @@ export function htmlBlock(text: string, [start, end]: Span, firstRow: number): E
     const tag = name.toLowerCase();
     if (tag === 'table') continue;
     closeCell(match.index);
-    if (tag === 'tr') {
+    if (tag === 'tr' || tag === 'caption') {
       closeRow(closes ? behind : match.index);
       if (!closes) row = { start: match.index, cells: [] };
+      if (!closes && tag === 'caption') cell = { start: behind, columns: 1, rows: 1 };
     } else if (!closes) {
       row ??= { start: match.index, cells: [] };
       cell = { start: behind, ...merged(attributes) };

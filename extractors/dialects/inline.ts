@@ -1,4 +1,4 @@
-/** What a line or a cell says without the signs that stand inside it: tags, entities, emphasis, escapes, figures set as formulas, apostrophes between thousands. */
+/** What a line or a cell says without the signs that stand inside it: tags, entities, emphasis, escapes, figures set as formulas, apostrophes between thousands, signs of the currency. */
 import { concat, filter, isSpace, slice, type Traced } from '../text.js';
 
 /** Tags that say how the text looks; all others stay, for a reader to wonder at. */
@@ -11,8 +11,10 @@ const EMPHASIS = '\\*\\*|~~';
 const ESCAPE = '\\\\[!-/:-@\\[-`{-~]';
 /** What parts thousands where no comma does: `3'020.16`. */
 const APOSTROPHE = "(?<=\\d)['’＇](?=\\d{3}(?!\\d))";
-const SIGN = new RegExp([TAG, ENTITY, FORMULA, EMPHASIS, ESCAPE, APOSTROPHE].join('|'), 'giu');
-const MAY_HOLD = /[<&$\\*~'’＇]/u;
+/** The sign of the currency before an amount: what the amount is of, the unit line says. */
+const CURRENCY = '[¥￥]\\s?(?=-?\\d)';
+const SIGN = new RegExp([TAG, ENTITY, FORMULA, EMPHASIS, ESCAPE, APOSTROPHE, CURRENCY].join('|'), 'giu');
+const MAY_HOLD = /[<&$\\*~'’＇¥￥]/u;
 /** Commands inside a formula say how it looks; so do its braces, and its white space. */
 const COMMAND = /\\[a-z]+/giu;
 
