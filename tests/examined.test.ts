@@ -103,3 +103,18 @@ describe('figures among blank cells that left no trace', () => {
     expect(rowsOf(other + revenue, 1)[0]!.slice(1, 4).concat(rowsOf(other + revenue, 1)[0]!.slice(-2))).toEqual(['12.00', '12.00', '9.00', '3.00', '']);
   });
 });
+
+describe('performance targets', () => {
+  it('with the goal above the tasks, amounts of the whole and a column of expected results: what has no cell is listed', () => {
+    const rows = [
+      ['部门名称', '某某局', '', '', ''], ['预算整体情况', '部门预算支出', '9.00', '资金来源', '9.00'], ['总体绩效目标', '完成普查登记和数据汇总。', '', '', ''],
+      ['年度重点工作任务', '名称', '主要实施内容', '拟投入的资金（万元）', '期望达到的目标（概述）'], ['', '经济普查', '开展普查登记', '4.00', '按期完成普查任务'],
+      ['绩效指标', '一级指标', '二级指标', '三级指标', '年度指标值'], ['', '产出指标', '数量指标', '普查单位数', '≥52个'],
+    ];
+    const { publication, coverage } = draftOf(`部门整体支出绩效目标表\n\n单位：万元\n\n${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`);
+    const { tasks, overallGoal, indicators } = publication.forms.performanceTargets!;
+    expect([overallGoal.text, tasks.map(({ name, total }) => [name.text, total.text]), indicators.map(({ target }) => target.text)])
+      .toEqual(['完成普查登记和数据汇总。', [['经济普查', '4.00']], ['≥52个']]);
+    expect(coverage.unclaimed.map(({ text }) => text)).toEqual(['9.00', '9.00', '按期完成普查任务']);
+  });
+});

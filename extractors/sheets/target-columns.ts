@@ -17,10 +17,11 @@ const words = (skip: number, key: 'name' | 'description', labels: readonly strin
 const money = (skip: number, key: 'total' | 'fiscal' | 'other', labels: readonly string[]): Column<'total' | 'fiscal' | 'other'> =>
   ({ key, labels, skip, fit: (text) => (isAmount(text) ? 0 : MISFIT.figure) });
 
-export const TASK_COLUMNS: readonly Column<'side' | 'name' | 'description' | 'total' | 'fiscal' | 'other'>[] = [
+export const TASK_COLUMNS: readonly Column<'side' | 'name' | 'description' | 'total' | 'fiscal' | 'other' | 'expected'>[] = [
   { key: 'side', labels: TARGET_LABELS.side, skip: 0.2, fit: (text) => (is(text, TARGET_LABELS.side) ? 0 : MISFIT.side) },
   words(2, 'name', TARGET_LABELS.taskName), words(2, 'description', TARGET_LABELS.description),
   money(2, 'total', TARGET_LABELS.total), money(1, 'fiscal', TARGET_LABELS.fiscal), money(1, 'other', TARGET_LABELS.other),
+  { key: 'expected', labels: TARGET_LABELS.expected, skip: 0, fit: (text) => (isAmount(text) ? MISFIT.figure : MISFIT.side) },
 ];
 
 /** Columns of the three levels, shared by both forms. */

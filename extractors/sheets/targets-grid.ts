@@ -21,11 +21,16 @@ export function readTargetsGrid(lines: readonly ProseLine[], ledger: Ledger): Dr
   const indicatorsAt = rows.findIndex((row, i) => i > tasksAt && has(row, TARGET_LABELS.level1));
   if (tasksAt < 0 && indicatorsAt < 0) return null;
   const end = indicatorsAt < 0 ? rows.length : indicatorsAt;
-  const goalIndex = rows.findIndex((row, i) => i > tasksAt && i < end && has(row, TARGET_LABELS.goal));
+  const goalIndex = rows.findIndex((row, i) => i !== tasksAt && i < end && has(row, TARGET_LABELS.goal));
+  // The goal stands behind the tasks, or above them.
+  const above = goalIndex >= 0 && goalIndex < tasksAt;
   const goalAt = goalIndex < 0 ? end : goalIndex;
-  const head = readHead(rows.slice(0, tasksAt < 0 ? goalAt : tasksAt + 1), ledger);
-  const { tasks, total } = readTasks(rows.slice(tasksAt + 1, tasksAt < 0 ? 0 : goalAt), rows[tasksAt] ?? null, ledger);
-  const overallGoal = readGoal(rows.slice(goalAt, end), ledger);
+  const goalEnd = above ? tasksAt : end;
+  const tasksEnd = above ? end : goalAt;
+  const before = above ? rows.slice(0, goalAt).concat(rows[tasksAt]!) : rows.slice(0, tasksAt < 0 ? goalAt : tasksAt + 1);
+  const head = readHead(before, ledger);
+  const { tasks, total } = readTasks(rows.slice(tasksAt + 1, tasksAt < 0 ? 0 : tasksEnd), rows[tasksAt] ?? null, ledger);
+  const overallGoal = readGoal(rows.slice(goalAt, goalEnd), ledger);
   if (indicatorsAt >= 0) ledger.label(...rows[indicatorsAt]!.cells);
   const indicators = readIndicators(rows.slice(end + 1), rows[indicatorsAt] ?? null, ledger);
   return { ...head, tasks, total, overallGoal, indicators };
@@ -40,6 +45,7 @@ function readHead(rows: readonly GridRow[], ledger: Ledger): Head {
   const values: Record<keyof Head, Traced[]> = { year: [], currencyUnit: [], organization: [], supervisor: [] };
   for (const { cells, texts } of rows) {
     let field: 'organization' | 'supervisor' | null = null;
+    const labelled = texts.some((text) => ALL_LABELS.has(text.replace(/:$/u, '')));
     cells.forEach((content, j) => {
       const text = texts[j]!.replace(/:$/u, '');
       const unit = UNIT_CELL.exec(texts[j]!) ?? UNIT_IN_HEADER.exec(texts[j]!);
@@ -54,7 +60,8 @@ function readHead(rows: readonly GridRow[], ledger: Ledger): Head {
         values.currencyUnit.push(slice(content, from, from + unit[1]!.length));
       } else if (unit || ALL_LABELS.has(text) || text === '单位') { field = null; ledger.label(content); }
       else if (field) values[field].push(content);
-      else ledger.drop(content, 'ghost-text');
+      // A figure or a sentence beside a label of the form was printed; a sliced line that comes out again is neither.
+      else ledger.drop(content, labelled && /\d|。$/u.test(text) ? 'unplaced-text' : 'ghost-text');
     });
   }
   const single = (parts: readonly Traced[]): DraftCell => joinCut(parts, ledger);
@@ -68,6 +75,7 @@ function readTasks(rows: readonly GridRow[], header: GridRow | null, ledger: Led
   let total: DraftPerformanceTargets['total'] = { total: NOTHING, fiscal: NOTHING, other: NOTHING };
   for (const row of tabulate(rows, TASK_COLUMNS, header)) {
     for (const content of row.side) sideText(content, ledger);
+    for (const content of row.expected) ledger.drop(content, 'unplaced-text');
     const words = [...row.name, ...row.description];
     if (words.length > 0 && words.every(({ text }) => ALL_LABELS.has(text.replace(/\s+/gu, '')))) {
       ledger.label(...words);
