@@ -105,6 +105,19 @@ describe('figures among blank cells that left no trace', () => {
 });
 
 describe('performance targets', () => {
+  const sheet = (unit: string, total: string, indicator: string) =>
+    `年度：2023\n单位名称 ${unit}\n任务名称 主要内容\n预算金额（万元）\n总额 财政拨款 其他资金\n基本支出 人员及公用支出 ${total} ${total} 0.00\n金额合计 ${total} ${total} 0.00\n年度\n总体\n目标\n保障运转。\n年度\n绩效\n指标\n一级指标 二级指标 三级指标 目标值\n产出指标\n数量指标 ${indicator} ≥9个\n`;
+
+  it('of a second unit are none of the first, and those of one unit are not the whole', () => {
+    const summary = '收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、事业收入\t9.00\t一、教育支出\t9.00\n收入总计\t9.00\t支出总计\t9.00\n\n';
+    const units = '支出总表\n单位：万元\n预算单位\t科目编码\t科目名称\t支出总计\t基本支出\t项目支出\n某某局（本级）\t\t\t6.00\t6.00\t0.00\n\t205\t教育支出\t6.00\t6.00\t0.00\n某某中心\t\t\t3.00\t3.00\t0.00\n\t205\t教育支出\t3.00\t3.00\t0.00\n\n';
+    const text = `${summary}${units}表十四：部门（单位）整体支出绩效目标表\n${sheet('某某局（本级）', '6.00', '巡查次数')}${sheet('某某中心', '3.00', '窗口数')}`;
+    const { publication, coverage } = draftOf(text);
+    expect(publication.forms.performanceTargets!.indicators.map(({ level3 }) => level3.text)).toEqual(['巡查次数']);
+    expect(coverage.unclaimed.map((run) => run.text.replace(/\s/gu, '')).join('')).toContain('窗口数');
+    expect(failing(text)).toEqual([]);
+  });
+
   it('with the goal above the tasks, amounts of the whole and a column of expected results: what has no cell is listed', () => {
     const rows = [
       ['部门名称', '某某局', '', '', ''], ['预算整体情况', '部门预算支出', '9.00', '资金来源', '9.00'], ['总体绩效目标', '完成普查登记和数据汇总。', '', '', ''],

@@ -2,6 +2,9 @@
 import type { Region } from '../../pipeline/stages/segment.js';
 import type { DraftPerformanceTargets } from './draft.js';
 import { fromHead } from './head.js';
+import { TARGET_LABELS } from './vocabulary.js';
+import type { ProseLine } from '../outline.js';
+import { canonical } from '../text.js';
 import { Ledger, type Known, type SheetReading } from './ledger.js';
 import { readTargetsText } from './targets-text.js';
 import { readTargetsGrid } from './targets-grid.js';
@@ -9,7 +12,11 @@ import { readTargetsGrid } from './targets-grid.js';
 /** Reads the form in whatever dialect its lines come. */
 export function readPerformanceTargets(region: Region, known: Known): SheetReading<DraftPerformanceTargets> {
   const ledger = new Ledger();
-  const lines = region.pages.flatMap((page) => page.lines);
+  const all = region.pages.flatMap((page) => page.lines);
+  const end = secondForm(all);
+  const lines = all.slice(0, end);
+  for (const { line } of all.slice(end)) ledger.drop(line.content, 'unplaced-text');
+  if (end < all.length) ledger.warn('surplus-form', 'A second performance target form: only the first is read.', null, all[end]!.line.content);
   for (const { line } of region.notes) ledger.note(line.content);
   const tabular = lines.filter(({ line }) => line.cells !== null).length * 2 > lines.length;
   const value = tabular ? readTargetsGrid(lines, ledger) : readTargetsText(lines, known, ledger);
@@ -18,5 +25,18 @@ export function readPerformanceTargets(region: Region, known: Known): SheetReadi
     year: value.year.text === '' ? fromHead(region, 'year', ledger) : value.year,
     currencyUnit: value.currencyUnit.text === '' ? fromHead(region, 'currencyUnit', ledger) : value.currencyUnit,
   };
-  return ledger.close(headed, [...lines, ...region.notes].map(({ line }) => line.content));
+  return ledger.close(headed, [...all, ...region.notes].map(({ line }) => line.content));
 }
+
+/** Where the form of another unit begins: its name behind the indicators of the first, with indicators of its own; else the end. */
+function secondForm(lines: readonly ProseLine[]): number {
+  const texts = lines.map(({ line }) => canonical(line.content.text));
+  const indicators = (text: string): boolean => TARGET_LABELS.level1.some((label) => text.includes(label));
+  const first = texts.findIndex(indicators);
+  if (first < 0 || texts.findLastIndex(indicators) === first) return lines.length;
+  const named = texts.findIndex((text, i) => i > first && TARGET_LABELS.organization.some((label) => text.startsWith(label)) && texts.slice(i).some(indicators));
+  if (named < 0) return lines.length;
+  return HEAD_LINE.test(texts[named - 1]!) ? named - 1 : named;
+}
+/** What stands above the name: the year, or the title once more. */
+const HEAD_LINE = /^(?:(?:预算)?年度:?\d{4}年?|\(?\d{4}年度?\)?|.*绩效目标(?:申报)?表)$/u;

@@ -16,7 +16,9 @@ export type Guard =
   /** 财政拨款收支总表 has nothing of last year; where it does, the tables of the funds may list this year's appropriations alone, and nothing is said. */
   | 'nothing-carried-over'
   /** 财政拨款收支总表 has something of last year. */
-  | 'carried-over';
+  | 'carried-over'
+  /** 整体支出绩效目标表 is that of the whole department; of one of several units it says less. */
+  | 'targets-of-all';
 
 export interface CrossIdentity {
   readonly id: string;
@@ -95,7 +97,7 @@ const BUDGET: readonly CrossIdentity[] = [
   ]),
   { id: 'procurement-agrees', formula: 'procurement@top.amount = expenditure-summary@top.procurement', ref: 'S11' },
   { id: 'unit-procurement-agrees', formula: 'procurement@unit.amount = expenditure-summary@unit.procurement', ref: 'S11' },
-  { id: 'targets-total-agrees', formula: `performance-targets@top.total = ${SUMMARY}@expenditure-total.expenditure-amount`, ref: 'S12' },
+  { id: 'targets-total-agrees', formula: `performance-targets@top.total = ${SUMMARY}@expenditure-total.expenditure-amount`, guard: 'targets-of-all', ref: 'S12' },
   { id: 'key-project-agrees', formula: 'key-projects@name.amount = project-expenditure@name.total', ref: 'S15' },
   { id: 'target-project-agrees', formula: 'performance-targets@name.total = project-expenditure@name.total', optional: true, ref: 'S12' },
   { id: 'target-basic-agrees', formula: 'performance-targets@"基本支出".total = basic-expenditure@top.total', optional: true, ref: 'S12' },

@@ -79,7 +79,7 @@ export function evaluateAll(publication: Reconcilable, declarations: Declaration
   for (const identity of declarations.crossTable) {
     const { guard } = identity;
     settle(formulaInstances(identity, reads, '', () => {
-      const state = guards.get(guard) ?? guardState(guard, reads, figures);
+      const state = guards.get(guard) ?? guardState(guard, reads, figures, publication);
       guards.set(guard, state);
       return state;
     }), own);

@@ -1,9 +1,12 @@
 /** Conditions under which identities between tables are expected to hold. */
+import { canonical } from '../../extractors/text.js';
 import type { Guard } from './cross-table.js';
+import type { Reconcilable } from './engine.js';
 import { evaluate } from './evaluate.js';
 import type { Figures } from './figures.js';
 import type { FormulaTerm } from './formula.js';
 import { formulaInstances, NO_GUARD, unguarded, type GuardState, type ReadLedger } from './instances.js';
+import { memberUnits } from './prose/lookup.js';
 import { select } from './select.js';
 
 const CARRY_OVER = 'carry-over';
@@ -22,7 +25,7 @@ const GUARDED: Readonly<Record<SourceGuard, readonly string[]>> = {
 };
 
 /** The amount that must be missing or zero, or must not be. */
-const AMOUNTS: Readonly<Record<Exclude<Guard, SourceGuard>, { readonly term: FormulaTerm; readonly present: boolean }>> = {
+const AMOUNTS: Readonly<Record<Exclude<Guard, SourceGuard | 'targets-of-all'>, { readonly term: FormulaTerm; readonly present: boolean }>> = {
   'nothing-carried-forward': { term: { sign: 1, table: 'revenue-expenditure-summary', rows: 'carry-forward', column: 'expenditure-amount' }, present: false },
   'carried-forward': { term: { sign: 1, table: 'revenue-expenditure-summary', rows: 'carry-forward', column: 'expenditure-amount' }, present: true },
   'nothing-carried-over': { term: { sign: 1, table: 'fiscal-appropriation-summary', rows: 'carry-over', column: 'revenue-amount' }, present: false },
@@ -34,8 +37,9 @@ const AMOUNTS: Readonly<Record<Exclude<Guard, SourceGuard>, { readonly term: For
  * What was carried over may be any money: unless the totals agree, an identity that holds is said then, and one that
  * does not accuses nobody.
  */
-export function guardState(guard: Guard | undefined, reads: readonly ReadLedger[], figures: Figures): GuardState {
+export function guardState(guard: Guard | undefined, reads: readonly ReadLedger[], figures: Figures, publication: Reconcilable): GuardState {
   if (guard === undefined) return NO_GUARD;
+  if (guard === 'targets-of-all') return { refused: null, doubtful: isOfUnit(publication) };
   const refused = (reason: string): GuardState => ({ refused: `guard ${guard} is not met: ${reason}` });
   const isMoney = (figure: number) => figures.all[figure]!.value !== 0;
   if (!isSource(guard)) {
@@ -62,3 +66,10 @@ export function guardState(guard: Guard | undefined, reads: readonly ReadLedger[
 }
 
 const isSource = (guard: Guard): guard is SourceGuard => guard in GUARDED;
+
+/** Whether the performance targets are those of one of several units. */
+function isOfUnit({ forms, organization }: Reconcilable): boolean {
+  const owner = canonical(forms.performanceTargets?.organization.text ?? '');
+  const members = memberUnits(organization.units);
+  return members.length > 1 && owner !== canonical(organization.name) && members.includes(owner);
+}
