@@ -55,6 +55,29 @@ describe('cells in column order that make no rows', () => {
   });
 });
 
+describe('figures in column order', () => {
+  const printed = (total: readonly string[], basic: readonly string[], project: readonly string[]) => COVER + page(['科目编码'], CODES, ['科目名称'], ['合计', ...NAMES], ['本年支出合计'], total, ['基本支出'], basic, ['项目支出'], project, ...OTHERS);
+
+  it('may have digits of full width', () => {
+    const text = printed(['90.00', '９0.00', '90．00', ...TOTAL.slice(3)], BASIC, PROJECT);
+    expect(rowsOf(text, 2).map((row) => row.slice(0, 11))).toEqual(['90.00|50.00', '90.00|50.00', '90.00|50.00', '50.00|50.00', '40.00|0.00|']);
+  });
+
+  it('of a column without blanks are certain whatever becomes of the others', () => {
+    expect(rowsOf(printed(TOTAL, ['10.00', '10.00', '10.00', '10.00'], PROJECT), 2).map((row) => row.replace(/\|+$/u, ''))).toEqual(['90.00|?|40.00', '90.00|10.00?|40.00', '90.00|10.00?|40.00', '50.00|10.00?|0.00', '40.00|10.00?|40.00']);
+  });
+
+  it('below the heading of names make a table of no form', () => {
+    const text = COVER + page(['科目编码'], CODES, ['本年支出合计'], ['合计', ...NAMES], ['科目名称'], TOTAL, ['基本支出'], BASIC, ['项目支出'], PROJECT, ...OTHERS);
+    expect([tableOf(text).form, ...tableOf(text).columns.map(({ type }) => type).slice(0, 3)]).toEqual(['generic', 'code', 'text', 'amount']);
+  });
+
+  it('may have a page to themselves with one row', () => {
+    const second = page(['科目编码'], ['2010303'], ['科目名称'], ['机关服务'], ['本年支出合计'], ['70.00'], ['基本支出'], ['30.00'], ['项目支出'], ['40.00'], ...OTHERS);
+    expect(rowsOf(`${printed(TOTAL, BASIC, PROJECT)}\n\n公开03表\n\n支出决算表\n\n金额单位：万元\n\n${second}`).slice(-1)).toEqual(['2010303|机关服务|70.00|30.00|40.00|||']);
+  });
+});
+
 describe('columns with blanks of a form that nobody described', () => {
   const TREE = [['编码'], ['201', '20103', '2010301', '205', '20502', '208', '20805', '2080501'], ['用途'], ['合计', '甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'], ['金额'], ['170.00', '150.00', '150.00', '150.00', '0.00', '0.00', '20.00', '20.00', '20.00'], ['其中：结余']];
   const balances = (...figures: readonly string[]) => table('结余资金情况表') + page(...TREE, figures);
@@ -73,6 +96,15 @@ describe('columns with blanks of a form that nobody described', () => {
     expect(rowsOf(balances('70.00', '50.00', '40.00', '50.00', '20.00', '10.00', '20.00'), 3)).toEqual(['70.00?', '50.00?', '40.00?', '50.00?', '20.00?', '10.00?', '20.00?', '?', '?']);
   });
 
+  const some = (codes: readonly string[], names: readonly string[], all: readonly string[], left: readonly string[]) => rowsOf(table('结余资金情况表') + page(['编码'], codes, ['用途'], names, ['金额'], all, ['其中：结余'], left), 3);
+  it('need no total', () => {
+    expect(some(['201', '20103', '205', '208', '20805', '2080501'], ['甲', '乙', '丙', '丁', '戊', '己'], ['70.00', '70.00', '10.00', '30.00', '30.00', '30.00'], ['50.00', '50.00', '30.00', '30.00', '30.00'])).toEqual(['50.00∑', '50.00∑', '', '30.00∑', '30.00∑', '30.00∑']);
+  });
+  it('have no sums where a row stands apart from its class, no total of classes that lack their own row', () => {
+    expect(some(['201', '20103', '208', '20805', '20199'], ['甲', '乙', '丙', '丁', '戊'], ['70.00', '50.00', '30.00', '30.00', '20.00'], ['50.00', '50.00', '30.00', '30.00'])).toEqual(['50.00?', '50.00?', '30.00?', '30.00?', '?']);
+    expect(some(['201', '20103', '20805'], ['合计', '甲', '乙', '丙'], ['70.00', '40.00', '40.00', '30.00'], ['40.00', '40.00', '40.00'])).toEqual(['40.00?', '40.00?', '40.00?', '?']);
+  });
+
   it('leave it open which of two items has the figure', () => {
     const text = table('结余资金情况表') + page(['编码'], CODES, ['用途'], ['合计', ...NAMES], ['金额'], TOTAL, ['其中：结余'], BASIC.slice(0, 4));
     expect(rowsOf(text, 3)).toEqual(['50.00∑', '50.00∑', '50.00∑', '50.00?', '?']);
@@ -87,6 +119,11 @@ describe('labels in column order', () => {
     ]);
   });
 
+  it('may be broken over three lines', () => {
+    const text = COVER + page(['科目编码'], CODES, ['科目名称'], ['合计', '一般公共服务支出', '政府办公厅（室）', '及相关机构', '事务', '行政运行', '一般行政管理事务'], ['本年支出合计'], TOTAL, ['基本支出'], BASIC, ['项目支出'], PROJECT, ...OTHERS);
+    expect(rowsOf(text)[2]).toBe('20103|政府办公厅（室）及相关机构事务|90.00|50.00|40.00|||');
+  });
+
   it('have their total among the codes', () => {
     const text = COVER + page(['科目编码'], ['合计', ...CODES], ['科目名称'], NAMES, ['本年支出合计'], TOTAL, ['基本支出'], BASIC, ['项目支出'], PROJECT, ...OTHERS);
     expect(rowsOf(text).slice(0, 2)).toEqual(['合计||90.00|50.00|40.00|||', '201|一般公共服务支出|90.00|50.00|40.00|||']);
@@ -99,6 +136,8 @@ describe('labels in column order', () => {
     expect(rowsOf(sides(['1', '2', '3', '4', '5'], ['6', '7', '8', '9', '10']))).toEqual([
       '一、一般公共预算财政拨款收入|1|90.00|一、一般公共服务支出|6|50.00', '|2||二、外交支出|7|30.00', '|3||三、国防支出|8|10.00', '本年收入合计|4|90.00|本年支出合计|9|90.00', '总计|5|90.00|总计|10|90.00',
     ]);
+    const first = table('收入支出决算总表', '公开01表') + page(['收入'], ['支出'], ['项目'], ['行次'], ['金额'], ['项目'], ['行次'], ['金额'], left, ['1', '2', '3', '4', '5'], ['90.00', '90.00', '90.00'], right, ['6', '7', '8', '9', '10'], ['50.00', '30.00', '10.00', '90.00', '90.00']);
+    expect(rowsOf(first)[3]).toBe('本年收入合计|4|90.00?|本年支出合计|9|90.00?');
     expect(rowsOf(sides(['1', '2', '3', '4', '5', '6'], ['7', '8', '9', '10', '11', '12'])).slice(3)).toEqual(['本年收入合计|4|90.00|本年支出合计|10|90.00', '|5|||11|', '总计|6|90.00|总计|12|90.00']);
   });
 });

@@ -95,13 +95,16 @@ function chosenOf(figures: readonly Block[], own: readonly number[], panel: Pane
   const before = own.filter((column) => filled?.[column]);
   if (before.length === figures.length) return { columns: before, guessed: true };
   if (panel.line !== null) return null;
-  // The largest figure of a column is its total.
-  const totals = figures.map(({ lines }) => lines.flatMap(({ content }) => readFigure(content) ?? []).reduce<Figure | null>((most, figure) => (most && (exact(most.text) ?? 0) >= (exact(figure.text) ?? 0) ? most : figure), null));
-  if (totals.some((total) => total === null)) return null;
+  const totals = figures.flatMap((block) => largestOf(block) ?? []);
+  if (totals.length < figures.length) return null;
   const amounts = own.map((column) => columns[column]!);
-  const { way } = placements(totals.map((total) => total!), relationsOf(form, amounts), own.length, amounts.map(({ key }) => columnUse.get(key) === false));
+  const { way } = placements(totals, relationsOf(form, amounts), own.length, amounts.map(({ key }) => columnUse.get(key) === false));
   return { columns: way.map((k) => own[k]!), guessed: true };
 }
+
+/** The largest figure of a column is its total. */
+const largestOf = ({ lines }: Block): Figure | null =>
+  lines.flatMap(({ content }) => readFigure(content) ?? []).reduce<Figure | null>((most, figure) => (most && (exact(most.text) ?? 0) >= (exact(figure.text) ?? 0) ? most : figure), null);
 
 /** A block of several columns' cells cut after so many rows each. */
 function cut(block: Block, rows: number): Block[] {

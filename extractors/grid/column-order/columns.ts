@@ -1,6 +1,7 @@
 /** The columns of a table in column order: whose headings are printed, and which cells stand below each on each page. */
 import type { LineNode } from '../../../pipeline/tree.js';
 import type { Form } from '../../forms/form.js';
+import { halfWidth } from '../../figures.js';
 import { headingOf } from '../../forms/lexicon.js';
 import { disorder, readHeader, readInterleaved, stream, type HeaderReading } from '../../header.js';
 import { canonical, concat, squeeze } from '../../text.js';
@@ -20,7 +21,7 @@ export interface PrintedColumns {
   readonly heads: readonly (readonly Block[])[];
 }
 
-/** Columns with cells of their own, at least. */
+/** Headings with cells right below them, at least. */
 const FEWEST = 2;
 
 /** The columns of the first of `forms` whose header the headings are, else those that the headings make by themselves. */
@@ -86,8 +87,7 @@ function byHeadings(pages: readonly (readonly Run[])[], context: ReadingContext)
     const type = cells.length === 0 ? known?.type ?? 'text' : cells.every(({ content }) => CODE.test(content.text)) ? 'code' : suits(cells, { type: 'amount' }) ? figureType(path) : 'text';
     return { key: `column-${i + 1}`, type, role: type === 'code' ? 'code' : null, path };
   });
-  const filled = columns.filter((_, c) => given.some(({ cells }) => cells[c]!.length > 0));
-  return filled.length >= FEWEST && columns.some(({ type }) => type === 'amount') && columns[0]!.type !== 'amount' ? { form: null, columns, pages: given, heads: headsOf(pages) } : null;
+  return columns.some(({ type }) => type === 'amount') && columns[0]!.type !== 'amount' ? { form: null, columns, pages: given, heads: headsOf(pages) } : null;
 }
 
 /**
@@ -107,7 +107,6 @@ function assign(pages: readonly (readonly Run[])[], heads: readonly Block[], kno
     for (const [r, run] of runs.entries()) {
       const below = headings.indexOf(run.heads.at(-1)!);
       if (run.cells.length === 0) continue;
-      if (printed.length > 0 && below < 0) return null;
       const own = below >= 0 && !(r === runs.length - 1 && known && opensRows(run.cells[0]!, known.columns, below));
       if (own) cells[below] = run.cells[0]!.lines;
       const more = run.cells.slice(own ? 1 : 0);
@@ -147,7 +146,8 @@ function matching(blocks: readonly Block[], says: readonly string[]): Block[] | 
 
 /** Whether the cells may stand in such a column. */
 function suits(cells: readonly LineNode[], { type }: Pick<DraftColumn, 'type'>): boolean {
-  if (type === 'text') return !cells.some(({ content }) => /^-?[\d,]+\.\d+$/u.test(content.text));
-  if (type === 'code') return !cells.some(({ content }) => /\d[.,]\d/u.test(content.text));
-  return cells.every(({ content }) => /^[-－+—–]?[\d.,，．]*[%％]?$/u.test(content.text));
+  const texts = cells.map(({ content }) => halfWidth(content.text));
+  if (type === 'text') return !texts.some((text) => /^-?[\d,]+\.\d+$/u.test(text));
+  if (type === 'code') return !texts.some((text) => /\d[.,]\d/u.test(text));
+  return texts.every((text) => /^[-+—–]?[\d.,]*%?$/u.test(text));
 }

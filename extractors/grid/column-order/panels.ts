@@ -87,7 +87,7 @@ function labelRows({ labels, amounts, line }: Panel, columns: readonly DraftColu
   // As many rows as figures, or as codes and totals, which have none.
   const coded = labels.find((c) => columns[c]!.type === 'code');
   const codes = coded === undefined ? 0 : page[coded]!.length;
-  const wanted = (c: number): number[] => [most, codes, codes + page[c]!.filter(({ content }) => isTotal(content.text)).length].filter((count) => count > 0);
+  const wanted = (c: number): number[] => [most, codes, codes + page[c]!.filter(({ content }) => isTotal(content.text)).length];
   const texts = new Map(labels.map((c) => [c, columns[c]!.type === 'code' ? page[c]!.map(({ content }) => cell(content)) : wholeNames(page[c]!, wanted(c), knows)]));
   const main = [...labels].sort((a, b) => texts.get(b)!.length - texts.get(a)!.length)[0];
   if (main === undefined) return Array.from({ length: most }, (): PanelRow => new Map());
@@ -127,7 +127,7 @@ function labelRows({ labels, amounts, line }: Panel, columns: readonly DraftColu
  */
 function wholeNames(lines: readonly LineNode[], wanted: readonly number[], knows: Knows): DraftCell[] {
   const sure = joinedBy(lines, (before, line) => balance(before) > 0 || (knows(before + line) && !knows(line)));
-  if (wanted.includes(sure.length) || wanted.every((count) => count > sure.length)) return sure.map(nameCell);
+  if (wanted.includes(sure.length)) return sure.map(nameCell);
   const widths = lines.map(({ content }) => displayWidth(content.text));
   const full = largest(widths) - 1;
   // One line alone may be the longest without any width that broke it: only a short rest below it tells.
@@ -153,7 +153,7 @@ function knowing(names: Names, form: Form | null): Knows {
     line.parts?.lines.forEach(note);
   };
   for (const identity of form?.identities ?? []) if (identity.kind === 'lines') note(identity.root);
-  return (text) => names.has(text) || names.has(plain(text)) || labels.has(plain(text));
+  return (text) => names.has(plain(text)) || labels.has(plain(text));
 }
 
 const nameCell = (parts: readonly Traced[]): DraftCell => cell(concat(parts), parts.length > 1 ? ['join-wrapped-text'] : []);

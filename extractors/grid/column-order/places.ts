@@ -46,8 +46,7 @@ export function placesOf(problem: Problem): Places[] {
   const { columns, pages } = problem;
   const rows = pages.reduce((sum, n) => sum + n, 0);
   const settleable = columns.every(({ values }) => (rows - values.length) * rows <= MOST_PLACES);
-  const start = settleable ? columns.map((column) => wholeDomain(column, pages)) : [];
-  const settled = settleable ? settle(problem, start) : null;
+  const settled = settleable ? settle(problem, columns.map((column) => wholeDomain(column, pages))) : null;
   return columns.map((column, c) => {
     const every = <T>(value: T): T[] => column.values.map(() => value);
     if (column.values.length === rows || column.values.length === 0) return { rows: column.values.map((_, i) => i), certain: every(true), open: [] };

@@ -23,7 +23,7 @@ export function sideBySide(lists: readonly List[], least: number): { at: number;
     const cells = new Map<number, DraftCell>();
     const kindOf = (l: number): number => kinds[l]![next[l]!] ?? -1;
     // A closing label waits until the other list has come to its own.
-    const waits = lists.map((_, l) => left(l) > 0 && kindOf(l) >= 0
+    const waits = lists.map((_, l) => kindOf(l) >= 0
       && lists.some((_, other) => other !== l && kinds[other]!.indexOf(kindOf(l), next[other]!) > next[other]!));
     const last = lists.every((_, l) => left(l) <= 1) && at < least - 1 && lists.some((_, l) => left(l) === 1 && kindOf(l) === PAIRED.length - 1);
     if (!last) {

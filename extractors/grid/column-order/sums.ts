@@ -28,7 +28,7 @@ export function rowSums(codes: readonly string[], texts: readonly (readonly stri
   }
   const even = new Set(roots.map((r) => codes[r]!.length)).size === 1;
   const sums = parts.flatMap((own, total) => (own.length > 0 ? [{ total, parts: own }] : []));
-  return summaries.length === 1 && even && roots.length > 0 && (total === 0 || total === codes.length - 1) ? [...sums, { total: total!, parts: roots }] : sums;
+  return summaries.length === 1 && even && (total === 0 || total === codes.length - 1) ? [...sums, { total: total!, parts: roots }] : sums;
 }
 
 /** The sums that the form says of its lines (`key`: the column of their labels); one that a line of unknown meaning may belong to is left out. */
