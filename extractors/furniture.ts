@@ -22,7 +22,7 @@ export const isOwnTitle = (line: string): boolean => line.length >= 4 && OWN_TIT
 /** Titles of the publication that come again page by page: the lines that print one, with the number of the page or without. */
 export function runningTitles(lines: readonly string[]): ReadonlySet<string> {
   const printed = new Map<string, string[]>();
-  const firstTable = lines.findIndex((line) => tableNumber(line) !== null || headRole(line) !== null || matchTitle(line) !== null);
+  const firstTable = lines.findIndex((line) => headRole(line) !== null || matchTitle(line) !== null);
   const cover = new Set(lines.slice(0, firstTable < 0 ? COVER_LINES : Math.min(firstTable, COVER_LINES)));
   for (const line of lines) {
     if (line.length <= 5 || line.length > LONGEST_COVER_LINE || !line.includes('算')) continue;
