@@ -68,6 +68,26 @@ describe('a known form with a column besides', () => {
     expect(table!.columns.map(({ key }) => key)).toEqual(['code', 'name', 'total', 'basic', 'project', 'added']);
   });
 
+  it('has a heading behind its own, but no heading in the label of its first row', () => {
+    const draft = read(doc('表3 支出总表', '科目编码 科目名称 基本支出 项目支出 待分配资金', '合计 840.00 300.00 7.00', '201 一般公共服务支出 800.00 300.00 5.00', '221 住房保障支出 40.00 0.00 2.00'));
+    const [table] = draft.publication.tables;
+    expect([table!.form, paths(table!)]).toEqual(['generic', ['科目编码', '科目名称', '基本支出', '项目支出', '待分配资金']]);
+    expect(cells(table!)[0]).toEqual(['', '合计', '840.00', '300.00', '7.00']);
+  });
+
+  it('has numbers and remarks around its units', () => {
+    const draft = read(doc('表3 支出总表', '序号 预算单位 支出总计 基本支出 项目支出 备注', '1 档案馆 1,100.00 800.00 300.00 含上年结转', '2 图书馆 40.00 40.00 0.00', '合计 1,140.00 840.00 300.00'));
+    const [table] = draft.publication.tables;
+    expect(table!.form).toBe('known');
+    expect(cells(table!)).toEqual([['1', '档案馆', '1,100.00', '800.00', '300.00', '含上年结转'], ['2', '图书馆', '40.00', '40.00', '0.00', ''], ['', '合计', '1,140.00', '840.00', '300.00', '']]);
+  });
+
+  it('has figures that fill no row: none of the form is proven', () => {
+    const draft = read(doc('表3 支出总表', '序号 科目编码 科目名称 合计 基本支出 项目支出', '合计 1,140.00 840.00 300.00', '1 201 一般公共服务支出 1,100.00 800.00 300.00', '2 221 住房保障支出 40.00 40.00 0.00 1.00'));
+    expect(draft.publication.tables[0]!.form).toBe('generic');
+    expect(draft.publication.checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+  });
+
   it('has the amounts of another year among its own', () => {
     const draft = read(doc('表4 一般公共预算支出表', '科目编码 科目名称 上年预算数 合计 基本支出 项目支出', '类 款 项 小计 人员经费 公用经费',
       '合计 1,000.00 1,100.00 800.00 700.00 100.00 300.00', '201 一般公共服务支出 1,000.00 1,100.00 800.00 700.00 100.00 300.00', '201 03 政府办公厅及相关机构事务 1,000.00 1,100.00 800.00 700.00 100.00 300.00'));
@@ -86,6 +106,11 @@ describe('a known form without one of its columns', () => {
     expect(table!.form).toBe('known');
     expect(table!.columns.map(({ key }) => key)).toEqual(['unit', 'total', 'fiscal', 'general-public', 'government-fund', 'institutional-income', 'other-income']);
     expect(cells(table!)).toEqual([['海丰市望江区东门街道办事处', '1,140.00', '1,100.00', '1,000.00', '100.00', '30.00', '10.00']]);
+  });
+
+  it('is of no form where that is the column of its codes', () => {
+    const draft = read(doc('表3 支出总表', '科目名称 合计 基本支出 项目支出', '合计 1,140.00 840.00 300.00', '一般公共服务支出 1,100.00 800.00 300.00', '住房保障支出 40.00 40.00 0.00'));
+    expect([draft.publication.tables[0]!.form, cells(draft.publication.tables[0]!)[1]]).toEqual(['generic', ['一般公共服务支出', '1,100.00', '800.00', '300.00']]);
   });
 
   it('is of no form where its sums do not hold without it', () => {

@@ -92,6 +92,15 @@ describe('rows whose lines were stripped', () => {
       ['某某局', '', '', '9.00', '4.00', '5.00'], ['', '205', '教育支出', '9.00', '4.00', '5.00'], ['', '20501', '教育管理事务', '9.00', '4.00', '5.00'],
     ]);
   });
+  it('have noughts without decimals among their amounts', () => {
+    expect(rowsOf('一般公共预算支出表（按功能分类）', [HEADER, '某某局|||9.00|9.00|0', '205|教育支出|9.00|9.00|0', '20501|教育管理事务|0|0|0.00'])).toEqual([
+      ['某某局', '', '', '9.00', '9.00', '0'], ['', '205', '教育支出', '9.00', '9.00', '0'], ['', '20501', '教育管理事务', '0', '0', '0.00'],
+    ]);
+  });
+  it('are doubtful where one has more cells than most', () => {
+    const rows = rowsOf('一般公共预算支出表（按功能分类）', [HEADER, '某某局|||9.00|9.00|0', '205|教育支出|9.00|9.00|0', '20501|教育管理事务|9.00|9.00|0|某某局|||9.00|9.00', '20502|小学教育|9.00|9.00|0']);
+    expect(rows.flatMap((row) => row.slice(3)).filter((cell) => /\d\.\d|^0/u.test(cell) && !cell.endsWith('?'))).toEqual([]);
+  });
   it('stay where they are when some row begins with a blank cell: nothing was stripped', () => {
     expect(rowsOf('情况表', ['甲|乙|丙|丁', '某某|一|9.00|4.00', '|二|5.00|3.00', '三|4.00|1.00'])[2]!.slice(0, 3)).toEqual(['三', '4.00', '1.00']);
   });

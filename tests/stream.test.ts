@@ -17,6 +17,12 @@ const doc = (...lines: readonly string[]): string => document('表2 支出总表
 const tableOf = (...lines: readonly string[]) => read(doc(...lines)).publication.tables[0]!;
 const ROWS = ['某某局 5.00 3.00 2.00', '档案馆 4.00 3.00 1.00', '图书馆 3.00 3.00 0.00'];
 
+describe('a table without figures', () => {
+  it('has its units as rows, each whole', () => {
+    expect(cells(tableOf(UNITS, '海丰市望江区东门', '街道办事处'))).toEqual([['海丰市望江区东门街道办事处', '', '', '']]);
+  });
+});
+
 describe('a table of another form', () => {
   it('has a heading more on the last line of its header, though its rows have no figure for it', () => {
     const table = tableOf(`${UNITS} 上年数`, ...ROWS);

@@ -35,7 +35,7 @@ export const withoutAdded = (form: Form): Form => ({ ...form, header: form.heade
 
 /** A heading is broken over so many lines at most. */
 export const MOST_PIECES = 8;
-/** So many headings behind a strange one prove that it is one. */
+/** So many headings behind a strange one prove that it is one: a single one may be the label of the first row (合计). */
 const PROOF = 2;
 
 /** Of the forms with one strange heading among their own, the one that takes the most of the print. */
