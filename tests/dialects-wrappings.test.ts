@@ -71,6 +71,15 @@ describe('signs around the text', () => {
   });
 });
 
+describe('tabs', () => {
+  const gaps = TEXT.map((line) => (/\d\.\d/u.test(line) ? line.replace(/ (?=\S+ \S+$)/u, ' \t') : line.replaceAll(' ', ' \t')));
+  it('behind blanks are gaps between words', () => { expect(read(gaps.join('\n'))).toEqual(READ); });
+  it('part cells where blank ones are printed', () => {
+    const text = TABS.join('\n').replaceAll('\t', ' \t');
+    expect(unwrapped(text).text).toBe(text);
+  });
+});
+
 describe('leaders', () => {
   it.each(['……', ' …… ', ' ........ ', '·····', '____'])('%j between cells', (leader) => {
     expect(read([...HEAD, ...CELLS.map((row) => row.join(leader)), ''].join('\n'))).toEqual(READ);

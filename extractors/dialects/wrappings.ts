@@ -87,9 +87,23 @@ const OPENING = /^([ \u00a0\u2000-\u200b\u202f\u3000]{0,3})(#{1,6}|[-*+>]|\d{1,2
 /** White space that no Markdown parser knows for a blank. */
 const STRANGE = /[\u00a0\u2000-\u200b\u202f\u3000]/u;
 
+/** A tab behind a blank is a gap of the print: tools that part cells by tabs put none before them, and print the blank cells, too. */
+const BLANK_CELL = /^ *\t|\t *\t/mu;
+const LEAST_GAPS = 6;
+const MOSTLY_BLANKS = 0.8;
+
+/** The text without tabs where they only say that a gap between words is wide. */
+function withoutGaps(text: string): string {
+  if (!text.includes('\t')) return text;
+  const tabs = text.split('\t');
+  const behind = tabs.slice(0, -1).filter((words) => words.endsWith(' ')).length;
+  if (behind < LEAST_GAPS || behind < (tabs.length - 1) * MOSTLY_BLANKS || BLANK_CELL.test(text)) return text;
+  return text.replace(/(?<= )\t/gu, NO_WIDTH).replaceAll('\t', ' ');
+}
+
 /** The text with blanks around such signs, as a Markdown parser wants them, and without those inside figures. */
 function withBlanks(printed: string): string {
-  const text = withThousands(printed);
+  const text = withThousands(withoutGaps(printed));
   if (!STRANGE.test(text)) return text;
   return text.replace(OPENING, (whole, before: string, sign: string, behind: string) => {
     // What only looks like white space does not part a sign from its figure.
