@@ -6,8 +6,10 @@ import type { LineNode } from '../../pipeline/tree.js';
 import { FRAGMENT, halfWidth } from '../figures.js';
 import type { Names } from '../names.js';
 import { canonical, concat, isSpace, slice, type Traced } from '../text.js';
+import { isBeginning, mendBrokenLines } from './broken-lines.js';
 import { balance, ENUMERATED } from './labels.js';
 import { CODE } from './list.js';
+import type { ReadingContext } from './reading.js';
 import { largest } from '../../pipeline/many.js';
 
 interface Placed {
@@ -39,14 +41,35 @@ const AMOUNT = /^-?[\d,]+\.\d{1,8}$/u;
 const LINE_NUMBER = /^\d{1,3}$/u;
 
 /** One page of a table as rows of cells; null where its figures stand in no columns. */
-export function laidOut(lines: readonly LineNode[], names: Names): LineNode[] | null {
+export function laidOut(lines: readonly LineNode[], context: ReadingContext): LineNode[] | null {
+  const whole = sheet(lines, context);
+  if (whole) return whole;
+  // One column may stand at other places on each sheet of paper.
+  const sheets = sheetsOf(lines, context.source).map((own) => sheet(own, context));
+  const width = sheets[0]?.[0]?.cells?.length;
+  return sheets.length > 1 && sheets.every((own) => own && own[0]?.cells?.length === width) ? sheets.flatMap((own) => own!) : null;
+}
+
+/** Lines parted where a form feed stands between them. */
+function sheetsOf(lines: readonly LineNode[], source: string): LineNode[][] {
+  const sheets: LineNode[][] = [];
+  lines.forEach((line, i) => {
+    const before = lines[i - 1]?.position?.end.offset;
+    if (before === undefined || source.slice(before, line.position?.start.offset).includes('\f')) sheets.push([line]);
+    else sheets.at(-1)!.push(line);
+  });
+  return sheets;
+}
+
+function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext): LineNode[] | null {
   // Some tools count an ideograph as two columns, some as one: with the right count figures end flush.
   const [wide, narrow] = [2, 1].map((width) => lines.map((line): Printed => ({ line, cells: cellsOf(line, width) }))) as [Printed[], Printed[]];
   const printed = edges(narrow) < edges(wide) ? narrow : wide;
   const first = printed.findIndex(({ cells }) => cells.some(isAmount));
   if (first < 0) return printed.map(({ line, cells }) => rowNode([line], cells.map(({ content }) => content)));
   let body = first;
-  const opens = ({ cells }: Printed): boolean => cells.every(({ content }) => ENUMERATED.test(content.text)) || (cells.length === 1 && names.continues(cells[0]!.content.text));
+  const opens = ({ cells }: Printed): boolean => cells.every(({ content }) => ENUMERATED.test(content.text)) || cells.some(({ content }) => isBeginning(content.text)) ||
+    (cells.length === 1 && names.continues(cells[0]!.content.text));
   while (body > 0 && first - body < MOST_LINES && opens(printed[body - 1]!)) body--;
   const columns = columnsOf(printed.slice(body));
   const figured = printed.slice(body).filter(({ cells }) => cells.some(isAmount));
@@ -59,7 +82,8 @@ export function laidOut(lines: readonly LineNode[], names: Names): LineNode[] | 
   const row = ({ cells }: Printed): Traced[] => columns.map((column) => concat(cells.filter((cell) => columns.find((own) => overlaps(own, cell)) === column).map(({ content }) => content)));
   const full = ({ cells }: Printed): boolean[] => columns.map((column) => cells.some((cell) => overlaps(column, cell) && cell.end > column.end - FULL));
   const head = printed.slice(0, body).map((line) => rowNode([line.line], row(line)));
-  return [...head, ...joined(printed.slice(body).map((line) => ({ line: line.line, cells: row(line), full: full(line) })), names)];
+  const cut = printed.slice(body).map((line): Cut => ({ line: line.line, cells: row(line), full: full(line) }));
+  return [...head, ...joined(mendBrokenLines(cut, decimals), names)];
 }
 
 /** Whether white space says where cells stand: figures have wide gaps before them. */

@@ -1,6 +1,7 @@
 /** Stage 4: regions → grids and forms; prose → statements. Every reader is chosen by the dialect of the region. */
 import { DOUBT, extracted, type DraftCell } from '../../extractors/cells.js';
 import { asGuess, readColumnOrder } from '../../extractors/grid/column-order/index.js';
+import { asGlued, gluesNumbers, printsGlued, unglued } from '../../extractors/grid/glued-lines.js';
 import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
 import { unnumbered, type Unnumbered } from '../../extractors/grid/numbered-lines.js';
 import { blanksPartThousands, plainFigures, thousandsOf } from '../../extractors/grid/plain-figures.js';
@@ -77,8 +78,9 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   // Where most tables are numbered, one row that is tells as much as many.
   const mostly = [...numbered.values()].filter((plain) => plain !== null).length > regions.length / 2;
   const blanks = blanksPartThousands([...lines.values()]);
+  const glued = printsGlued([...lines.values()]);
   for (const region of [...regions].sort((a, b) => byNeed(a) - byNeed(b))) {
-    const reading = restoreCutFigures(readRegion(region, metadata.kind, { unnumbered: numbered.get(region) ?? (mostly ? unnumbered(lines.get(region)!, 1) : null), blanks }, context));
+    const reading = restoreCutFigures(readRegion(region, metadata.kind, { unnumbered: numbered.get(region) ?? (mostly ? unnumbered(lines.get(region)!, 1) : null), blanks, glued }, context));
     readings.set(region, reading);
     learn(reading, names, columnUse);
   }
@@ -150,6 +152,8 @@ interface Print {
   readonly unnumbered: Unnumbered | null;
   /** Blanks part the thousands. */
   readonly blanks: boolean;
+  /** Nothing parts the cells. */
+  readonly glued: boolean;
 }
 
 const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
@@ -163,14 +167,19 @@ function readRegion(region: Region, kind: Form['kind'], print: Print, context: R
 /** A header ends within so many lines. */
 const HEADER_REACH = 200;
 
-function readTable(region: Region, forms: readonly Form[], { unnumbered: plain, blanks }: Print, context: ReadingContext): TableReading {
-  if (!plain) return readPages(forms, region.pages.map(({ lines }) => lines.map(({ line }) => line)), blanks, context);
-  const reading = readPages(forms, [plain.lines], blanks, context);
+function readTable(region: Region, forms: readonly Form[], print: Print, context: ReadingContext): TableReading {
+  const { unnumbered: plain } = print;
+  if (!plain) {
+    const numbers = gluesNumbers(linesOf(region));
+    const reading = readPages(forms, region.pages.map(({ lines }) => lines.map(({ line }) => line)), numbers ? { ...print, glued: false } : print, context);
+    return numbers ? asGlued(reading) : reading;
+  }
+  const reading = readPages(forms, [plain.lines], print, context);
   return { ...reading, dropped: [...reading.dropped, ...plain.dropped] };
 }
 
-function readPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], blanks: boolean, context: ReadingContext): TableReading {
-  const printed = all.flatMap((lines) => cutAtHeaders(lines).map((own) => ({ lines: own })));
+function readPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued }: Print, context: ReadingContext): TableReading {
+  const printed = all.flatMap((lines) => cutAtHeaders(glued ? unglued(lines, context.decimals) : lines).map((own) => ({ lines: own })));
   const tabular = printed.some((page) => page.lines.some((line) => line.cells));
   const thousands = thousandsOf(all.flat(), blanks);
   const pages = printed.map(({ lines }) => ({ lines: lines.map((line) => plainFigures(line, thousands)) }));
@@ -189,7 +198,7 @@ function readPages(forms: readonly Form[], all: readonly (readonly LineNode[])[]
 function laidOutPages(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): { readonly lines: readonly LineNode[] }[] | null {
   if (forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description')) return null;
   if (!isLaidOut(pages.flatMap(({ lines }) => lines))) return null;
-  const laid = pages.map(({ lines }) => laidOut(lines, context.names));
+  const laid = pages.map(({ lines }) => laidOut(lines, context));
   return laid.includes(null) ? null : laid.map((lines) => ({ lines: lines! }));
 }
 

@@ -1,0 +1,56 @@
+/** How tools take tables out of PDF files: cells with nothing between them, cells broken over lines at their places. */
+import { describe, expect, it } from 'vitest';
+import { stagesOf } from './support/stages.js';
+
+const publication = (...lines: readonly string[]): string => `某某局2024年部门预算\n\n支出总表\n\n单位：万元\n\n${lines.join('\n')}\n`;
+
+function rowsOf(text: string): string[][] {
+  const { publication: { tables }, coverage } = stagesOf(text).draft;
+  expect(coverage.unclaimed).toEqual([]);
+  expect(tables.map(({ id }) => id)).toEqual(['expenditure-summary']);
+  return tables[0]!.rows.map(({ cells }) => cells.map(({ text: cell }) => cell));
+}
+
+const ROWS = [
+  ['', '合计', '21,234.50', '11,000.00', '10,234.50'], ['205', '教育支出', '11,200.00', '11,000.00', '200.00'], ['20502', '普通教育', '11,200.00', '11,000.00', '200.00'],
+  ['2050202', '小学教育', '11,200.00', '11,000.00', '200.00'], ['206', '科学技术支出', '10,034.50', '0', '10,034.50'], ['20604', '技术研究与开发', '10,034.50', '0', '10,034.50'],
+  ['2060499', '其他技术研究与开发支出', '10,034.50', '0', '10,034.50'],
+];
+
+describe('cells with nothing between them', () => {
+  const glued = ROWS.map((row) => row.join(''));
+  it('are cut where names begin and amounts end', () => {
+    expect(rowsOf(publication('科目编码科目名称合计基本支出项目支出', ...glued, '第二部分说明'))).toEqual(ROWS);
+  });
+  it('also with blanks inside figures', () => {
+    expect(rowsOf(publication('科目编码科目名称合计基本支出项目支出', ...glued.map((row) => row.replace('11,200.00', '1  1,20  0.00'))))).toEqual(ROWS);
+  });
+  it('a code behind an amount is none of it', () => {
+    const lines = ['301工资福利支出9,000.00302商品和服务支出1,277.00', '30101基本工资4,000.0030201办公费1,000.00', '30102津贴补贴3,000.0030202印刷费77.00', '30103奖金1,500.0030205水费100.00', '30107绩效工资500.0030206电费100.00'];
+    const prose = Array.from({ length: 9 }, (_, i) => `${2014 + i}年支出${i + 1}00.00万元。`).join('');
+    const text = `某某局2023年部门决算\n\n${prose}\n\n支出决算表\n\n单位：万元\n\n科目编码科目名称本年支出合计基本支出项目支出\n${glued.join('\n')}\n\n一般公共预算财政拨款基本支出决算明细表\n\n单位：万元\n\n人员经费公用经费\n` +
+      `科目编码科目名称决算数科目编码科目名称决算数\n${lines.join('\n')}\n人员经费合计9,000.00公用经费合计1,277.00\n`;
+    expect(stagesOf(text).draft.publication.tables[1]!.rows[1]!.cells.map(({ text: cell }) => cell)).toEqual(['30101', '基本工资', '4,000.00', '30201', '办公费', '1,000.00']);
+  });
+});
+
+describe('figures broken over lines at their places', () => {
+  it('are put together column by column', () => {
+    const text = publication(
+      '   科目编码      科目名称           合计        基本支出       项目支出',
+      '                              21,234.        11,000.       10,234.5',
+      '                  合计',
+      '                               50             00              0',
+      '                              11,200.        11,000.',
+      '     205         教育支出                                    200.00',
+      '                               00             00',
+      '                              11,200.        11,000.',
+      '   20502         普通教育                                    200.00',
+      '                               00             00',
+      '                              10,034.                     10,034.5',
+      '     206       科学技术支出                      0.00',
+      '                               50                             0',
+    );
+    expect(rowsOf(text)).toEqual([ROWS[0], ROWS[1], ROWS[2], ROWS[4]!.map((cell) => (cell === '0' ? '0.00' : cell))]);
+  });
+});
