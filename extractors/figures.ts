@@ -11,7 +11,7 @@ export interface Figure {
 }
 
 /** What may be part of a figure: digits, separators, a sign, a percent sign. */
-export const FRAGMENT = /^[-－+]?(?=[.,，．]*\d)[\d.,，．]+[%％]?$|^[-－—–]{1,2}$|^[.,，．]\d*$/u;
+export const FRAGMENT = /^[-－+]?(?=[.,，．]*\d)[\d.,，．]+[%％]?$|^[-－—–]{1,2}$|^[/／]$|^[.,，．]\d*$/u;
 /** Whole amounts by the decimals that the publication prints. */
 const PERFECT = Array.from({ length: 9 }, (_, decimals) => new RegExp(`^-?(?:\\d{1,3}(?:,\\d{3})*|\\d+)\\.\\d{${decimals}}$`, 'u'));
 /** 元 and 万元 are printed with two decimals nearly everywhere. */
@@ -19,7 +19,7 @@ const USUAL_DECIMALS = 2;
 const GROUPED = /^-?\d{1,3}(?:,\d{3})+$/u;
 const INTEGER = /^-?\d{1,3}$/u;
 /** Nothing, printed as a sign; as a minus it would stand before its digits. */
-const DASH = /^[-—–]{1,2}$/u;
+const DASH = /^(?:[-—–]{1,2}|[/／])$/u;
 const LEADING_ZERO = /^-?0\d/u;
 const LONG_INTEGER = /^-?[1-9]\d{3,}$/u;
 export const DECIMAL = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d+$/u;

@@ -1,6 +1,7 @@
 /** Figures as other publications print them: more decimals, dashes for nothing, full-width codes, headings with columns that no form knows. */
 import { describe, expect, it } from 'vitest';
 import { decimalsOf } from '../extractors/figures.js';
+import { extract } from '../pipeline/index.js';
 import { stagesOf, textRows } from './support/stages.js';
 
 const final = (title: string, body: string) => `2021年度某某局部门决算\n\n${title}\n部门：某某局 金额单位：万元\n${body}`;
@@ -24,10 +25,37 @@ describe('decimals', () => {
 });
 
 describe('a dash', () => {
-  it.each(['-', '—', '--'])('%s is a cell of its own, never the sign of what the next line begins with', (dash) => {
+  it.each(['-', '—', '--', '/'])('%s is a cell of its own, never the sign of what the next line begins with', (dash) => {
     const row = (code: string, name: string, figure: string) => `${code} ${name} ${figure} ${figure} ${dash} ${dash} ${dash} ${dash}\n`;
     const text = final('支出决算表', SPENDING + row('208', '社会保障和就业支出', '201.84') + row('20805', '行政事业单位养老支出', '201.84') + row('2080505', '机关事业单位基本养老保险缴费支出', '201.84'));
     expect(textRows(stagesOf(text).draft, 'final-expenditure')[1]).toEqual(['20805', '行政事业单位养老支出', '201.84', '201.84', dash, dash, dash, dash]);
+  });
+});
+
+describe('amounts below one without a zero before their point', () => {
+  const rows = [['201', '一般公共服务支出', '9.50', '9.00', '.50'], ['20105', '统计信息事务', '9.50', '9.00', '.50'], ['2010501', '行政运行', '9.00', '9.00', '.00'], ['2010507', '专项普查活动', '.50', '.00', '.50'], ['', '合计', '9.50', '9.00', '.50']];
+  const text = (blank: string) => `某某局2024年部门预算\n\n一般公共预算支出表\n\n单位：万元\n\n${[['科目编码', '科目名称', '合计', '基本支出', '项目支出'], ...rows].map((row) => row.join(blank).trimStart()).join('\n')}\n`;
+  const whole = rows.map((row) => row.map((cell) => cell.replace(/^\./u, '0.')));
+  it.each([['tabs', '\t'], ['blanks', ' ']])('between %s', (_, blank) => {
+    const { draft } = stagesOf(blank === '\t' ? text(blank).replace('\n合计', '\n\t合计') : text(blank));
+    expect(textRows(draft, 'general-public-by-function')).toEqual(whole);
+    expect(draft.records.filter(({ amount }) => amount === 0.5)).toHaveLength(5);
+    expect(draft.coverage.unclaimed).toEqual([]);
+  });
+  it('are told from the rest of an amount that a line broke', () => {
+    const broken = text(' ').replace('201 一般公共服务支出 9.50 9.00 .50', '201 一般公共服务支出 9\n.50 9.00 .50');
+    expect(textRows(stagesOf(broken).draft, 'general-public-by-function').flat()).not.toContain('0.50');
+    const cells = text('\t').replace('一般公共服务支出\t9.50\t9.00\t.50', '一般公共服务支出\t9.50\t9\t.50\n\t\t\t.00\t');
+    expect(textRows(stagesOf(cells).draft, 'general-public-by-function').flat()).not.toContain('0.00');
+  });
+});
+
+describe('合计 across the columns of codes and names', () => {
+  it.each([['合计', ''], ['', '合计']])('%s|%s is proven by its classes', (code, name) => {
+    const rows = [['科目编码', '科目名称', '合计', '基本支出', '项目支出'], ['201', '一般公共服务支出', '9.00', '9.00', ''], ['210', '卫生健康支出', '2.00', '', '2.00'], [code, name, '11.00', '9.00', '2.00']];
+    const { publication } = extract(Buffer.from(`某某局2024年部门预算\n\n一般公共预算支出表\n\n单位：万元\n\n${rows.map((row) => row.join('\t')).join('\n')}\n`), { file: 'a.txt' });
+    expect(publication.tables[0]!.rows.at(-1)!.cells.slice(2).map(({ status }) => status)).toEqual(['verified', 'verified', 'verified']);
+    expect(publication.checks.filter(({ identity }) => identity === 'list-total').map(({ outcome }) => outcome)).toEqual(['holds', 'holds', 'holds']);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Figures of a table as all that follows reads them: full-width ones as half-width, those that OCR tore at a point or comma whole, thousands without blanks. */
 import type { LineNode } from '../../pipeline/tree.js';
 import { halfWidth } from '../figures.js';
-import { filter, isSpace, type Traced } from '../text.js';
+import { concat, filter, isSpace, slice, type Traced } from '../text.js';
 
 /** A figure, a code, a line number: nothing else stands between white space. Labels stay as they are printed. */
 const FULL_WIDTH = /(?<![^\s])[－-]?[０-９][０-９．，.,]*％?(?![^\s])/gu;
@@ -27,8 +27,18 @@ const LEAST_WITH_BLANKS = 3;
 /** A blank in the place of one comma of an amount that has another, behind a word or an amount: `住房保障支出 9 386,000.00`. */
 const MIXED = /(?:[\p{Script=Han}）)]|\.\d{2}) [1-9]\d{0,2} \d{3},\d{3}/u;
 
-/** How the print parts the thousands of its amounts. */
+/** `.00` behind an amount or a word, and where it can only be the rest of an amount that a line broke. */
+const NO_ZERO = /(?<=(?:\.\d{2}|[\p{Script=Han}）)]) {1,40})(-?)(?=\.\d{2}(?![^\s]))/gu;
+const NO_ZERO_CELL = /^-?\.\d{2}$/u;
+/** The beginning of an amount that a line broke, if the rest stands in a row of its own. */
+const BEGINNING = /^-?\d[\d,]*\.?\d?$/u;
+const REST = /^\s*[.,]\d|(?:^|\s)-?\d[\d,]*\s+\.\d/u;
+const LEAST_WITHOUT_ZERO = 2;
+
+/** How the print writes its amounts. */
 export interface Thousands {
+  /** Amounts below one have no digit before their point. */
+  readonly noZero: boolean;
   /** Blanks stand between them: they are no space between two cells. */
   readonly blanks: boolean;
   /** Whole numbers stand before the amounts. */
@@ -47,21 +57,44 @@ export function blanksPartThousands(tables: readonly (readonly LineNode[])[]): b
 
 /** What parts the thousands in the lines of a table; `everywhere` blanks do. */
 export function thousandsOf(lines: readonly LineNode[], everywhere: boolean): Thousands {
-  if (!lines.some((line) => !line.cells && TEAR.test(line.content.text))) return { blanks: false, numbers: false };
+  const text = lines.filter(({ cells }) => !cells);
+  const noZero = text.length === 0 ? cellsWithoutZero(lines) : text.filter(({ content }) => content.text.includes(' .') && content.text.search(NO_ZERO) >= 0).length >= LEAST_WITHOUT_ZERO && !some(text, REST);
+  if (!some(text, TEAR)) return { noZero, blanks: false, numbers: false };
   const numbers = some(lines, NUMBERS);
   let wide = 0;
   let all = 0;
   for (const { content } of lines) for (const { 1: gap } of content.text.matchAll(GAP)) { all++; if (gap!.length > 1 || gap === '\u3000') wide++; }
-  if (all > 0 && wide >= all * MOSTLY) return { blanks: true, numbers: false };
-  return { blanks: everywhere || (!numbers && some(lines, MIXED) && !some(lines, NO_PART)), numbers };
+  if (all > 0 && wide >= all * MOSTLY) return { noZero, blanks: true, numbers: false };
+  return { noZero, blanks: everywhere || (!numbers && some(lines, MIXED) && !some(lines, NO_PART)), numbers };
 }
 
-export function plainFigures(line: LineNode, thousands: Thousands = { blanks: false, numbers: false }): LineNode {
+/** Cells print `.00` in columns where no amount is broken. */
+function cellsWithoutZero(rows: readonly LineNode[]): boolean {
+  const cells = rows.flatMap((row) => (row.cells ?? []).map((cell, column) => ({ text: cell.text.trim(), column })));
+  const own = new Set(cells.filter(({ text }) => NO_ZERO_CELL.test(text)).map(({ column }) => column));
+  return own.size > 0 && cells.filter(({ text }) => NO_ZERO_CELL.test(text)).length >= LEAST_WITHOUT_ZERO && !cells.some(({ text, column }) => own.has(column) && BEGINNING.test(text) && text !== '0');
+}
+
+export function plainFigures(line: LineNode, thousands: Thousands = { noZero: false, blanks: false, numbers: false }): LineNode {
+  const { noZero } = thousands;
   const full = ANY.test(line.content.text);
-  const content = full ? plain(line.content) : line.content;
   // What stands in a cell is read as one figure anyway.
-  if (!line.cells && TEAR.test(content.text)) return { ...line, content: mended(content, thousands) };
-  return full ? { ...line, content, cells: line.cells && line.cells.map(plain) } : line;
+  if (line.cells) {
+    if (!full && !(noZero && line.content.text.includes('.'))) return line;
+    const whole = (cell: Traced): Traced => (noZero && NO_ZERO_CELL.test(cell.text.trim()) ? zeroBefore(cell, [cell.text.indexOf('.')]) : cell);
+    return { ...line, content: plain(line.content), cells: line.cells.map((cell) => whole(plain(cell))) };
+  }
+  const plainly = full ? plain(line.content) : line.content;
+  const content = noZero ? zeroBefore(plainly, [...plainly.text.matchAll(NO_ZERO)].map(({ 1: sign, index }) => index + sign!.length)) : plainly;
+  if (TEAR.test(content.text)) return { ...line, content: mended(content, thousands) };
+  return content === line.content ? line : { ...line, content };
+}
+
+/** Zeros before the `points` of amounts that print none: they stand nowhere. */
+function zeroBefore(t: Traced, points: readonly number[]): Traced {
+  if (points.length === 0) return t;
+  const zero: Traced = { text: '0', at: [-1] };
+  return concat([0, ...points].flatMap((from, k) => [...(k === 0 ? [] : [zero]), slice(t, from, points[k])]));
 }
 
 const plain = (t: Traced): Traced => ({ text: t.text.replace(FULL_WIDTH, halfWidth), at: t.at });

@@ -118,7 +118,8 @@ export function ledgersOf(table: Table, index: number, form: Form | null, figure
       const { path, number } = rows[r]!;
       const cell = (c: number) => canonical(row.cells[c]?.text ?? '');
       const printedUnit = reader.unit === null ? '' : cell(reader.unit);
-      const words = firstText(row, reader.label) || printedUnit;
+      // 合计 may stand across the columns of codes and names.
+      const words = firstText(row, reader.label) || printedUnit || (reader.codes.map(cell).find((text) => !CODE.test(text)) ?? '');
       const match = ENUMERATION.exec(words);
       const code = reader.codes.map(cell).join('');
       let first = -1;
