@@ -119,42 +119,44 @@ export function isUnfinished([first, ...rest]: readonly Token[]): boolean {
   return first !== undefined && !first.opens && !first.figure && !rest.some(({ line, figure }) => figure && line === first.line);
 }
 
-/** Rows that stand whole on their lines, words before figures, often have fewer figures than the form has columns: blanks leave no trace. */
+/** More than a quarter of the rows have fewer figures than the form has columns: blanks leave no trace. */
 function shortLines(tokens: readonly Token[], columns: readonly DraftColumn[]): boolean {
   const arity = columns.filter(holdsFigure).length;
-  let short = 0;
-  let full = 0;
-  if (tokens.filter((token) => token.figure && !token.alone).length === 0) {
-    // Each cell on a line of its own: a row's figures are those between words.
-    const opens = (token: Token, i: number): boolean => isCode(token) && tokens[i + 1]?.figure === false;
-    const counts = [0];
-    for (const [i, token] of tokens.entries()) {
-      if (token.figure && !opens(token, i)) counts[counts.length - 1]!++;
-      else counts.push(0);
-    }
-    const runs = counts.filter((count) => count > 0);
-    return runs.length >= FEWEST_ROWS && runs.filter((count) => count < arity).length * 4 > runs.length;
+  const coded = columns.some(({ type }) => type === 'code');
+  const isCode = (token: Token): boolean => coded && token.opens && CODE.test(token.content.text);
+  const counts = tokens.some(({ figure, alone }) => figure && !alone) ? countsOnLines(tokens, isCode) : countsBetweenWords(tokens, isCode);
+  const short = counts.filter((count) => count < arity).length;
+  return counts.length >= FEWEST_ROWS && short * 4 > counts.length;
+}
+
+/** Each cell on a line of its own: how many figures there are between words. */
+function countsBetweenWords(tokens: readonly Token[], isCode: (token: Token) => boolean): number[] {
+  const opens = (token: Token, i: number): boolean => isCode(token) && tokens[i + 1]?.figure === false;
+  const counts = [0];
+  for (const [i, token] of tokens.entries()) {
+    if (token.figure && !opens(token, i)) counts[counts.length - 1]!++;
+    else counts.push(0);
   }
+  return counts.filter((count) => count > 0);
+}
+
+/** How many figures rows have that stand whole on their lines, words before figures. */
+function countsOnLines(tokens: readonly Token[], isCode: (token: Token) => boolean): number[] {
+  const counts: number[] = [];
   for (let start = 0; start < tokens.length;) {
     let end = start + 1;
     while (end < tokens.length && !tokens[end]!.opens) end++;
     const figures = end - start - 1 - tokens.slice(start, end).findLastIndex((token) => !token.figure || isCode(token));
     // Figures or words behind it may belong to the row: only what stands between two rows of its kind is whole.
-    const whole = figures > 0 && figures < end - start && (end === tokens.length || opensRow(tokens, end));
-    if (whole && figures >= arity) full++;
-    else if (whole) short++;
+    if (figures > 0 && figures < end - start && (end === tokens.length || wordsBeforeFigures(tokens, end, isCode))) counts.push(figures);
     start = end;
   }
-  return short >= FEWEST_ROWS && short * 4 > full;
+  return counts;
+}
 
-  function isCode(token: Token): boolean {
-    return token.opens && columns.some(({ type }) => type === 'code') && CODE.test(token.content.text);
-  }
-
-  /** The line that begins at `at` has words before its figures, too. */
-  function opensRow(all: readonly Token[], at: number): boolean {
-    let i = at;
-    while (i < all.length && (i === at || !all[i]!.opens) && (!all[i]!.figure || (i === at && isCode(all[i]!)))) i++;
-    return i > at && i < all.length && !all[i]!.opens && all[i]!.figure;
-  }
+/** The line that begins at `at` has words or a code before its figures. */
+function wordsBeforeFigures(tokens: readonly Token[], at: number, isCode: (token: Token) => boolean): boolean {
+  let i = at;
+  while (i < tokens.length && (i === at || !tokens[i]!.opens) && (!tokens[i]!.figure || (i === at && isCode(tokens[i]!)))) i++;
+  return i > at && i < tokens.length && !tokens[i]!.opens && tokens[i]!.figure;
 }

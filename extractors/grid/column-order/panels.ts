@@ -82,8 +82,7 @@ function figureCell(content: Traced, repair: string | null): DraftCell {
 
 /** The label and code cells of a page, row by row; `before`: the last row of the page before. */
 function labelRows({ labels, amounts, line }: Panel, columns: readonly DraftColumn[], page: readonly (readonly LineNode[])[], before: PanelRow | null, knows: Knows): PanelRow[] | null {
-  const counts = amounts.map((c) => page[c]!.length);
-  const most = largest([0, ...counts]);
+  const most = largest([0, ...amounts.map((c) => page[c]!.length)]);
   // As many rows as figures, or as codes and totals, which have none.
   const coded = labels.find((c) => columns[c]!.type === 'code');
   const codes = coded === undefined ? 0 : page[coded]!.length;
@@ -94,8 +93,8 @@ function labelRows({ labels, amounts, line }: Panel, columns: readonly DraftColu
   const own = texts.get(main)!;
   if (own.length < most) return null;
   const rows = own.map((): PanelRow => new Map());
-  const summaries = own.map(({ text }) => isTotal(text));
-  const plainRows = own.flatMap((_, r) => (summaries[r] ? [] : [r]));
+  const everyRow = own.map((_, r) => r);
+  const plainRows = everyRow.filter((r) => !isTotal(own[r]!.text));
   const split = labels.filter((c) => ['class', 'division', 'item'].includes(columns[c]!.role ?? ''));
   const put = (c: number, at: readonly number[], repair: string | null): void =>
     texts.get(c)!.forEach((text, i) => rows[at[i]!]!.set(c, repair === null ? text : { ...text, repairs: [...text.repairs, repair] }));
@@ -104,21 +103,23 @@ function labelRows({ labels, amounts, line }: Panel, columns: readonly DraftColu
     const cells = texts.get(c)!;
     // Of a column beside the main one that is broken over lines nobody knows where its cells begin.
     const torn = c !== main && cells.some(({ repairs }) => repairs.length > 0) && isCut(page[c]!, cells);
-    if (cells.length === own.length) put(c, own.map((_, r) => r), torn ? DOUBT : null);
+    if (cells.length === own.length) put(c, everyRow, torn ? DOUBT : null);
     else if (cells.length === plainRows.length) put(c, plainRows, null);
     else if (columns[c]!.type === 'code') return null;
-    else put(c, plainRows.length >= cells.length ? plainRows : own.map((_, r) => r), DOUBT);
+    else put(c, plainRows.length >= cells.length ? plainRows : everyRow, DOUBT);
   }
-  // A class stands alone on its first row, a division on its first within the class.
-  for (const [s, c] of split.entries()) {
-    if (s === 0) continue;
-    const above = split.slice(0, s);
-    const said = (row: PanelRow | null | undefined): string => above.map((k) => row?.get(k)?.text ?? '').join('-');
-    const within = rows.flatMap((row, r) => (row.has(above.at(-1)!) && said(row) === said(rows[r - 1] ?? before) ? [r] : []));
+  for (const [s, c] of split.slice(1).entries()) {
+    const within = behindFirst(rows, split.slice(0, s + 1), before);
     if (within.length !== texts.get(c)!.length) return null;
     put(c, within, null);
   }
   return line === null || page[line]!.length === 0 || page[line]!.length >= rows.length ? rows : null;
+}
+
+/** The rows with the next part of their code, below these `parts`: a class stands alone on its first row, a division on its first within the class. */
+function behindFirst(rows: readonly PanelRow[], parts: readonly number[], before: PanelRow | null): number[] {
+  const said = (row: PanelRow | null | undefined): string => parts.map((c) => row?.get(c)?.text ?? '').join('-');
+  return rows.flatMap((row, r) => (row.has(parts.at(-1)!) && said(row) === said(rows[r - 1] ?? before) ? [r] : []));
 }
 
 /**
