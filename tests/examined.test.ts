@@ -131,3 +131,18 @@ describe('performance targets', () => {
     expect(coverage.unclaimed.map(({ text }) => text)).toEqual(['9.00', '9.00', '按期完成普查任务']);
   });
 });
+
+describe('self-evaluations in wrapped text', () => {
+  const text = `项目支出绩效自评表\n项目名称 校园安保\n主管部门 某某局 实施单位 某某小学\n项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分
+年度资金总额 60.00 58.20 58.20 10 100.00% 10.00\n其中：当年财政\n拨款\n60.00 58.20 58.20 — 100.00% —\n其他资金 0.00 0.00 0.00 — 0.00% —
+年度总体目标\n预期目标 实际完成情况\n保障安全 保障安全\n一级指标 二级指标 三级指标\n年度指\n标值\n实际完\n成值 分值 得分\n偏差原因分析\n及改进措施
+产出指标\n质量指标 持证上岗率 100% 100% 15 15.00 无\n时效指标 支付及时率 100% 97% 15 14.55 第四季度发票\n提交延迟\n满意度指\n标\n服务对象\n满意度指\n标\n师生满意度 ≥90% 95% 10 10.00 无\n总分 100 49.55\n`;
+
+  it('have their labels, names and reasons whole', () => {
+    const [form] = draftOf(`${text}`).publication.forms.selfEvaluations;
+    expect(form!.funds.map(({ label }) => label.text)).toEqual(['年度资金总额', '其中：当年财政拨款', '其他资金']);
+    expect(form!.indicators.map(({ level1, level2, level3, deviation }) => [level1.text, level2.text, level3.text, deviation.text].join('|')))
+      .toEqual(['产出指标|质量指标|持证上岗率|无', '产出指标|时效指标|支付及时率|第四季度发票提交延迟', '满意度指标|服务对象满意度指标|师生满意度|无']);
+    expect(failing(text).filter((check) => check.startsWith('funds'))).toEqual([]);
+  });
+});

@@ -21,6 +21,12 @@ const UNIT = /[(（]\s*(亿元|百万元|万元|千元|元)\s*[)）]/u;
 
 const plain = (text: string): string => text.replace(/^其中:/u, '');
 const isFundLine = (text: string): boolean => FUND_LINES.some((line) => plain(line) === plain(text));
+/** Whether the pieces are the beginning of a fund line, or all of it. */
+const beginsFundLine = (pieces: readonly Traced[]): boolean => {
+  const text = plain(canonical(concat(pieces).text));
+  return text.length >= LEAST_BEGINNING && FUND_LINES.some((line) => plain(line).startsWith(text));
+};
+const LEAST_BEGINNING = 2;
 const isSide = (text: string): boolean => (EVALUATION_LABELS.fundSide as readonly string[]).includes(text);
 
 const money = (key: 'initialBudget' | 'annualBudget' | 'executed'): Column<Key> => ({
@@ -57,22 +63,41 @@ export function readFunds(rows: readonly GridRow[], header: GridRow, ledger: Led
   };
   // 项目资金（万元） may stand beside the labels of the columns.
   for (const content of header.cells) side(content);
+  /** A label broken over lines, above its figures or before them. */
+  let begun: Traced[] = [];
   const lines = tabulate(rows, COLUMNS, header).flatMap((row) => {
     row.side.forEach(side);
-    const rest = [...row.label, ...row.initialBudget, ...row.annualBudget, ...row.executed, ...row.weight, ...row.executionRate, ...row.score];
-    if (rest.some(({ text }) => /\d/u.test(text)) || row.label.some(({ text }) => isFundLine(canonical(text)))) return [row];
+    const figures = [...row.initialBudget, ...row.annualBudget, ...row.executed, ...row.weight, ...row.executionRate, ...row.score];
+    const rest = [...row.label, ...figures];
+    const filled = rest.some(({ text }) => /\d/u.test(text));
+    const whole = [...begun, ...row.label];
+    const goesOn = begun.length > 0 && beginsFundLine(whole);
+    if (!filled && rest.length > 0 && rest.length === row.label.length && (goesOn || (beginsFundLine(row.label) && !row.label.some(({ text }) => isFundLine(canonical(text)))))) {
+      if (!goesOn) for (const content of begun) ledger.drop(content, 'ghost-text');
+      begun = goesOn ? whole : row.label;
+      return [];
+    }
+    const label = goesOn && filled ? whole : row.label;
+    if (label === row.label) for (const content of begun) ledger.drop(content, 'ghost-text');
+    begun = [];
+    if (filled || row.label.some(({ text }) => isFundLine(canonical(text)))) return [{ ...row, label }];
     for (const content of rest) ledger.drop(content, 'ghost-text');
     return [];
   });
+  for (const content of begun) ledger.drop(content, 'ghost-text');
   const budgets = lines.map((row) => moneyCell(row.annualBudget));
   const rates = lines.map((row, i) => markCell(row.executionRate, [...row.weight, ...row.score], `funds/${i}/executionRate`, ledger));
   const executed = executedCells(lines.map((row) => row.executed), budgets, rates, ledger);
   const funds = lines.map((row, i): DraftFundLine => ({
-    label: joinCut(row.label, ledger, `funds/${i}/label`), initialBudget: moneyCell(row.initialBudget), annualBudget: budgets[i]!, executed: executed[i]!,
+    label: labelCell(row.label, ledger, `funds/${i}/label`), initialBudget: moneyCell(row.initialBudget), annualBudget: budgets[i]!, executed: executed[i]!,
     weight: markCell(row.weight, [], `funds/${i}/weight`, ledger), executionRate: rates[i]!, score: markCell(row.score, [], `funds/${i}/score`, ledger),
   }));
   return { currencyUnit, funds };
 }
+
+/** A label; of lines that it was broken over nothing is read twice. */
+const labelCell = (parts: readonly Traced[], ledger: Ledger, at: string): DraftCell =>
+  (parts.length > 1 && isFundLine(canonical(concat(parts).text)) ? cell(concat(parts), ['join-wrapped-text']) : joinCut(parts, ledger, at));
 
 /** A printed dash, however OCR read it; null where the cell holds anything else. */
 function dashCell(parts: readonly Traced[]): DraftCell | null {

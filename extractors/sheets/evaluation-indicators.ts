@@ -5,8 +5,11 @@ import type { DraftEvaluationIndicator, DraftSelfEvaluation } from './draft.js';
 import { markCell } from './evaluation-funds.js';
 import { doubled, isLegible, joinCut, levelMark, tabulate, type Column, type GridRow } from './grid-rows.js';
 import type { Ledger } from './ledger.js';
+import { joinWrapped } from './loose-rows.js';
+import { levelLabel } from './level-labels.js';
 import { assignLevels, levelCells, type LevelMark, type Levels } from './levels.js';
 import { LEVEL_COLUMNS, MISFIT, mendedTarget, targetFit } from './target-columns.js';
+import { headerEnd } from './targets-text.js';
 import { EVALUATION_COLUMNS, EVALUATION_LABELS, OCR_DASHES } from './vocabulary.js';
 
 type Key = 'side' | keyof typeof EVALUATION_COLUMNS;
@@ -43,9 +46,12 @@ const same = (a: readonly Traced[], b: readonly Traced[]): boolean => textOf(a) 
 /** Reads the rows below the header of the indicators. */
 export function readEvaluationIndicators(rows: readonly GridRow[], header: GridRow, ledger: Ledger): Totals & { readonly indicators: DraftEvaluationIndicator[] } {
   ledger.label(...header.cells);
+  // Headings broken over lines that say nothing else.
+  const start = rows[0]?.loose ? headerEnd(rows.map(({ texts }) => ({ text: texts.join('') })), 0, Object.values(EVALUATION_COLUMNS)) : 0;
+  for (const { cells } of rows.slice(0, start)) ledger.label(...cells);
   let totals: Totals = { totalWeight: NOTHING, totalScore: NOTHING };
   const body: Row[] = [];
-  for (const row of tabulate(rows, COLUMNS, header)) {
+  for (const row of levelsAlone(tabulate(joinWrapped(rows.slice(start)), COLUMNS, header))) {
     const all = Object.values(row).flat();
     const total = all.find(({ text }) => isLabel(text, EVALUATION_LABELS.total));
     if (total) totals = readTotals(all, total, ledger);
@@ -76,6 +82,23 @@ export function readEvaluationIndicators(rows: readonly GridRow[], header: GridR
   const levels = levelCells(spans, marks, ledger);
   checkShares(shares, marks, spans, indicators, ledger);
   return { ...totals, indicators: indicators.map((cells, i) => ({ ...levels[i]!, ...cells })) };
+}
+
+/** One level stands above another at most; names of more levels on end are a column of a print that has lost its rows. */
+const MOST_LEVELS = 2;
+
+/** The name of a level by itself is no indicator. */
+function levelsAlone(rows: readonly Row[]): Row[] {
+  const labels = rows.map((row) => {
+    const [only, ...others] = Object.values(row).flat();
+    return only && others.length === 0 && row.level3.length === 1 ? levelLabel(only.text) : null;
+  });
+  return rows.map((row, i) => {
+    const label = labels[i];
+    if (!label) return row;
+    const run = i - labels.findLastIndex((other, k) => k < i && !other) - 1 + labels.slice(i).findIndex((other) => !other);
+    return labels.slice(i).includes(null) && run <= MOST_LEVELS ? { ...row, [`level${label.level}`]: row.level3, level3: [] } : row;
+  });
 }
 
 function sideText(side: readonly Traced[], ledger: Ledger): void {

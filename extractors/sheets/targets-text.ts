@@ -94,7 +94,7 @@ function findIndicators(pieces: readonly Piece[], start: number): number {
 }
 
 /** Headers come out in any order, cells of two lines interleaved: every character of the labels may be used once. */
-function headerEnd(pieces: readonly Piece[], start: number, labels: readonly (readonly string[])[]): number {
+export function headerEnd(pieces: readonly Pick<Piece, 'text'>[], start: number, labels: readonly (readonly string[])[]): number {
   const left = new Map<string, number>();
   for (const wordings of labels) {
     const most = new Map<string, number>();
