@@ -44,7 +44,7 @@ const coverOf = ({ cover, runningTitles }: Segmented): string[] =>
   [...cover.map(({ line }) => line), ...runningTitles.filter(({ content }) => content.text.includes('算'))].map(({ content }) => canonical(content.text));
 
 /** The titles that the publication gives itself, wherever they stand: 某局2024年部门预算情况说明. */
-export function ownTitles(segmented: Segmented): string[] {
+function ownTitles(segmented: Segmented): string[] {
   const lines = [
     ...segmented.sections.flatMap(({ content, paragraphs }) => [...(content ? [content] : []), ...paragraphs.map((paragraph) => paragraph.content)]),
     ...segmented.regions.flatMap(({ pages }) => pages.flatMap(({ lines: rows }) => rows.slice(0, PARTICULARS).flatMap(({ line }) => line.cells ?? []))),

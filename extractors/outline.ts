@@ -30,7 +30,7 @@ const LEAST_WIDE = 0.02;
 const MIN_FULL_WIDTH = 40;
 
 /** The width to which the running text is set: that of its widest common line. */
-export function fullWidth(lines: readonly ProseLine[]): number {
+function fullWidth(lines: readonly ProseLine[]): number {
   const widths = lines.map(({ line }) => displayWidth(line.content.text)).filter((w) => w >= MIN_FULL_WIDTH).sort((a, b) => a - b);
   return widths.length === 0 ? Infinity : widths[Math.floor(widths.length * 0.75)]!;
 }

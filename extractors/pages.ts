@@ -133,7 +133,7 @@ function pageEdges(source: string, starts: readonly number[]): ReadonlySet<numbe
  * Heads and feet of pages, whatever they say (an organization, a part, a mark): lines beside page numbers or form feeds
  * that come again there, on a good part of the pages. `breaks` are, in order, the lines that are page numbers or stand beside a form feed.
  */
-export function pageHeads(lines: readonly string[], breaks: readonly number[]): ReadonlySet<number> {
+function pageHeads(lines: readonly string[], breaks: readonly number[]): ReadonlySet<number> {
   const beside = new Map<string, number[]>();
   const look = (i: number): void => {
     const line = lines[i];

@@ -9,7 +9,7 @@ const ECONOMIC_GROUP = '项目|科目|[部门[预算]][支出]经济分类[科�
 /** 科目名称 in the wordings of the functional classification. */
 export const FUNCTION_NAME: FormColumn = text('name', '[支出]功能[分类]科目名称|[支出]科目名称|[单位]名称(科目)|科目', 'name');
 /** 科目名称 in the wordings of the economic classification. */
-export const ECONOMIC_NAME: FormColumn = text('name', '[部门[预算]][支出]经济[分类]科目名称|[支出]科目名称|科目', 'name');
+const ECONOMIC_NAME: FormColumn = text('name', '[部门[预算]][支出]经济[分类]科目名称|[支出]科目名称|科目', 'name');
 
 const part = (role: 'class' | 'division' | 'item', label: string): FormColumn => ({ key: role, label, type: 'code', role });
 const CLASS = part('class', '类');
@@ -17,13 +17,13 @@ const DIVISION = part('division', '款');
 const THREE: readonly FormNode[] = [CLASS, DIVISION, part('item', '项')];
 
 /** 科目编码 and 科目名称, the code whole. */
-export const FUNCTION_ITEM: FormGroup = group(ITEM_GROUP, [code(FUNCTION_CODE), FUNCTION_NAME], { bare: true });
+const FUNCTION_ITEM: FormGroup = group(ITEM_GROUP, [code(FUNCTION_CODE), FUNCTION_NAME], { bare: true });
 /** 科目编码 in three columns 类, 款, 项, and 科目名称. */
-export const FUNCTION_ITEM_3: FormGroup = group(ITEM_GROUP, [group(FUNCTION_CODE, THREE, { bare: true }), FUNCTION_NAME], { bare: true });
+const FUNCTION_ITEM_3: FormGroup = group(ITEM_GROUP, [group(FUNCTION_CODE, THREE, { bare: true }), FUNCTION_NAME], { bare: true });
 /** Code and name of the economic classification, the code whole. */
-export const ECONOMIC_ITEM: FormGroup = group(ECONOMIC_GROUP, [code(ECONOMIC_CODE), ECONOMIC_NAME], { bare: true });
+const ECONOMIC_ITEM: FormGroup = group(ECONOMIC_GROUP, [code(ECONOMIC_CODE), ECONOMIC_NAME], { bare: true });
 /** Code of the economic classification in two columns 类 and 款, and its name. */
-export const ECONOMIC_ITEM_2: FormGroup = group(ECONOMIC_GROUP, [group(ECONOMIC_CODE, [CLASS, DIVISION], { bare: true }), ECONOMIC_NAME], { bare: true });
+const ECONOMIC_ITEM_2: FormGroup = group(ECONOMIC_GROUP, [group(ECONOMIC_CODE, [CLASS, DIVISION], { bare: true }), ECONOMIC_NAME], { bare: true });
 
 export const FUNCTION_ITEMS = [FUNCTION_ITEM, FUNCTION_ITEM_3] as const;
 export const ECONOMIC_ITEMS = [ECONOMIC_ITEM, ECONOMIC_ITEM_2] as const;

@@ -40,7 +40,7 @@ const words = (prose: Prose, start: number, end: number): string =>
   prose.source.text.slice(start, end).replace(/^[:：,，、\s]+|(?<![;；。,，\s])[;；。,，\s]+$/gu, '');
 
 /** Index of the first of `sorted` that starts at or behind `index`. */
-export function firstFrom(sorted: readonly Range[], index: number): number {
+function firstFrom(sorted: readonly Range[], index: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

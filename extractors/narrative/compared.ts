@@ -48,7 +48,7 @@ export const sideOf = (name: string): string => `${/收入|收支|收、支/u.te
  * Whether `words` can name the statement called `measure`. `total`: the words name a whole (支出预算), the statement is
  * something in particular (住房保障支出).
  */
-export function kinship(words: string, measure: string): 'same' | 'total' | 'none' {
+function kinship(words: string, measure: string): 'same' | 'total' | 'none' {
   const [ours, theirs] = [sideOf(words), sideOf(measure)];
   if (ours.length === 1 && theirs.length === 1 && ours !== theirs) return 'none';
   const [a, b] = [coreOf(words), coreOf(measure)];

@@ -33,7 +33,7 @@ export function toProse(content: Traced): Prose {
   return { text: foldText(source.text), source };
 }
 
-export function foldText(text: string): string {
+function foldText(text: string): string {
   let out = '';
   let start = 0;
   for (let i = 0; i < text.length; i++) {

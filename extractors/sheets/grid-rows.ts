@@ -74,7 +74,7 @@ const HEADER = 1.5;
  * The column of every cell index for rows with equally many cells; the order never changes.
  * @param header the header row, where it has as many cells
  */
-export function alignColumns<K extends string>(rows: readonly GridRow[], columns: readonly Column<K>[], header: GridRow | null): K[] {
+function alignColumns<K extends string>(rows: readonly GridRow[], columns: readonly Column<K>[], header: GridRow | null): K[] {
   const width = rows[0]!.cells.length;
   const skips = [0];
   for (const { skip } of columns) skips.push(skips.at(-1)! + skip);

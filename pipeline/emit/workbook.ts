@@ -22,7 +22,7 @@ const DATE = new Date('2000-01-01T00:00:00Z');
 /** Projects have long names, and sheets have short tabs. */
 const PROJECT_WIDTH = 22;
 /** Names of the sheets that every workbook has. */
-export const SHEETS = { cover: '封面', review: REVIEW_SHEET, issues: '问题', facts: '正文数据', checks: '勾稽核对', events: '处理记录', addresses: ADDRESS_SHEET } as const;
+const SHEETS = { cover: '封面', review: REVIEW_SHEET, issues: '问题', facts: '正文数据', checks: '勾稽核对', events: '处理记录', addresses: ADDRESS_SHEET } as const;
 
 /** File name of the workbook: organization, year, kind. */
 export const workbookName = (publication: Publication): string => safeFileName(publicationTitle(publication), '.xlsx');

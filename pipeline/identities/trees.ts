@@ -95,7 +95,7 @@ function blocksOf(entries: readonly Entry[]): Entry[][] {
 const significant = (code: string) => (/^[A-Z]\d/u.test(code) ? code.replace(/(?:00){1,20}$/u, '') : code);
 
 /** Top rows and sums of a coded list: a code is the sum of the codes that it is the beginning of. */
-export function codeGroups(lines: readonly Entry[], problem: string | null): [Entry[], Group[]] {
+function codeGroups(lines: readonly Entry[], problem: string | null): [Entry[], Group[]] {
   const byCode = new Map<string, { entry: Entry; parts: Entry[] }>();
   for (const entry of lines) {
     const code = significant(entry.code ?? '');

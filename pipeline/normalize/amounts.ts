@@ -10,7 +10,7 @@ export function valueOf(text: string): number | null {
 }
 
 /** Exact decimal text of a printed amount in 元; null when the unit is unknown or the text is no number. */
-export function yuanOf(text: string, unit: string | null): string | null {
+function yuanOf(text: string, unit: string | null): string | null {
   const zeros = unit === null ? undefined : ZEROS[unit];
   const decimal = decimalOf(text);
   if (zeros === undefined || decimal === null) return null;

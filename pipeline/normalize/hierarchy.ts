@@ -89,7 +89,7 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
 }
 
 /** One code of what is printed in one column, or in three (类, 款, 项), where an empty one goes on from above. */
-export function printedCode(printed: readonly string[], before: readonly string[]): { code: string | null; parts: string[] } {
+function printedCode(printed: readonly string[], before: readonly string[]): { code: string | null; parts: string[] } {
   const texts = printed.map((text) => (CODE_TEXT.test(text) ? text : ''));
   if (texts.length <= 1) return { code: texts[0] ? texts[0] : null, parts: [] };
   const last = texts.findLastIndex((text) => text !== '');

@@ -6,7 +6,7 @@ import { valueOf } from '../normalize/amounts.js';
 import { Finder } from './find.js';
 import { leavesOf, type Leaf } from './leaves.js';
 
-export const CORRECTION = 'apply-correction';
+const CORRECTION = 'apply-correction';
 /** Guesses that a person has settled. */
 const SETTLED = /^ambiguous-/u;
 

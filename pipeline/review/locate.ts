@@ -8,7 +8,7 @@ import { WorkbookError } from './error.js';
 import { reviewFile, REVIEWS_FOLDER } from './store.js';
 
 /** Output folder where none is named. */
-export const DEFAULT_OUT = 'out';
+const DEFAULT_OUT = 'out';
 
 export interface Place {
   /** The input file. */

@@ -16,9 +16,9 @@ import { writeRecordsParquet } from './records-parquet.js';
 import { recordsParts } from './records-thread.js';
 import { RUN_FILE, sealed, stampOf, type Code, type Remembered, type RunFile } from './state.js';
 
-export const INDEX_FILE = 'index.json';
-export const INDEX_PAGE = 'index.html';
-export const PACKAGE_FILE = 'datapackage.json';
+const INDEX_FILE = 'index.json';
+const INDEX_PAGE = 'index.html';
+const PACKAGE_FILE = 'datapackage.json';
 
 /** What run.json says about the run itself. */
 export type Timing = Pick<RunFile, 'startedAt' | 'milliseconds' | 'jobs'>;

@@ -23,7 +23,7 @@ const GRAVITIES: Readonly<Record<Flagged['gravity'], string>> = { 1: '矛盾', 2
 const GRAVITY_LOOK: Readonly<Record<Flagged['gravity'], keyof typeof style.STATUS>> = { 1: 'conflict', 2: 'unverified', 3: 'unverified', 4: 'verified' };
 const TITLE_ROW = 0;
 const HINT_ROW = 1;
-export const REVIEW_HEADER_ROW = 2;
+const REVIEW_HEADER_ROW = 2;
 const FROZEN_COLUMNS = 3;
 const SHOWN_FAILING = 2;
 /** Of a long text so much is shown. */

@@ -56,7 +56,7 @@ export const quotesOf = (terms: readonly string[], publication: ProsePublication
   terms.slice(0, QUOTED).map((path) => quoteOf(path, publication)).join('; ');
 
 /** The spans of the value at a pointer. */
-export function spansAt(path: string, publication: ProsePublication): Span[] {
+function spansAt(path: string, publication: ProsePublication): Span[] {
   let node: unknown = publication;
   for (const key of path.split('/')) {
     if (typeof node !== 'object' || node === null) return [];
