@@ -111,7 +111,9 @@ describe('a column order of many rows', () => {
 describe('cells in column order that cannot be told apart into columns', () => {
   it('make no row of which any figure is verified', () => {
     const text = COVER + [...CODES.flat(), '本年支出合计', '基本支出', '项目支出', ...REST.flat(), ...TOTAL, '5.00', '5.00', '4.00', '4.00', '4.00'].join('\n\n');
-    expect(tableOf(text).rows.flatMap(({ cells }) => cells).filter(({ status }) => status === 'verified')).toEqual([]);
+    const figures = tableOf(text).rows.flatMap(({ cells }) => cells).filter(({ value }) => value !== null);
+    expect(figures.length).toBeGreaterThan(0);
+    expect(figures.filter(({ status }) => status === 'verified')).toEqual([]);
   });
 });
 
