@@ -1,6 +1,8 @@
 /** Which cells make a row where a table is printed column by column: pages that go on, blanks, codes in parts, 行次, lists side by side. */
 import { describe, expect, it } from 'vitest';
+import { stacksCodes } from '../extractors/grid/column-order/blocks.js';
 import { reconcile } from '../pipeline/stages/reconcile.js';
+import type { LineNode } from '../pipeline/tree.js';
 import { stagesOf } from './support/stages.js';
 
 const tableOf = (text: string) => reconcile(stagesOf(text).draft).value.publication.tables[0]!;
@@ -52,6 +54,21 @@ describe('cells in column order that make no rows', () => {
   ])('%s: all figures are guesses', (_, text) => {
     expect(tableOf(text).form).toBe('generic');
     expect(sure(text)).toEqual([]);
+  });
+});
+
+describe('labels in column order above figures in the order of the rows', () => {
+  const rows = TOTAL.flatMap((total, r) => [total, BASIC[r]!, PROJECT[r]!, '0.00', '0.00', '0.00']);
+  const text = (codes: readonly string[], names: readonly string[]) => COVER + ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出', ...OTHERS.map((lines) => lines.join('')), ...codes, ...names, ...rows].join('\n\n');
+  const isGuess = (own: string) => stagesOf(own).events.some(({ message }) => message.includes('which of them make a row cannot be told'));
+
+  it('are a guess', () => { expect([isGuess(text(CODES, NAMES)), isGuess(text([], NAMES))]).toEqual([true, false]); });
+
+  it.each([
+    ['201 20103 2010301 2010302', true], ['201 20103 20104 2010401', true], ['201 20103 20104 20105', false], ['201 20103 2010301', false], ['20103 一般公共服务支出 2010301 2010302 2010303', false],
+    ['201 205 208 210 213 221', true], ['201 205 208 210 213', false], ['301 102 245 118 226 107', false], ['201 205 208 205 210 213', false],
+  ])('stand in a column: %s, %j', (codes, stacked) => {
+    expect(stacksCodes(codes.split(' ').map((own) => ({ content: { text: own } }) as LineNode))).toBe(stacked);
   });
 });
 
