@@ -162,3 +162,15 @@ describe('numbered lines', () => {
     expect(rows(['收入 9 支出 31'])).toEqual(['收入|9|支出|31']);
   });
 });
+
+describe('line numbers of the right side', () => {
+  const given = { columns: LINED, names: ['外交支出', '卫生健康支出'] };
+  it('stand behind the figures of the left one, where nothing else is printed on the right', () => {
+    expect(rows(['一、拨款收入 1 1.00 一、外交支出 31 1.00', '二、事业收入 2 2.00 32', '三、经营收入 3 3.00 二、卫生健康支出 33 2.00'], given))
+      .toEqual(['一、拨款收入|1|1.00|一、外交支出|31|1.00', '二、事业收入|2|2.00||32|', '三、经营收入|3|3.00|二、卫生健康支出|33|2.00']);
+  });
+  it('are none where they do not go on: whole amounts', () => {
+    expect(rows(['一、拨款收入 1 1,100 一、外交支出 31 150', '二、事业收入 2 80', '三、经营收入 3 34 二、卫生健康支出 49 40'], given))
+      .toEqual(['一、拨款收入|1|1,100|一、外交支出|31|150', '二、事业收入|2|80|||', '三、经营收入|3|34|二、卫生健康支出|49|40']);
+  });
+});

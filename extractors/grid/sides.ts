@@ -30,7 +30,8 @@ export function likelySide(label: string, names: Names, vocabulary: SideVocabula
 /** 行次. */
 const LINE_NUMBER = /^\d{1,3}$/u;
 
-const isLineFrom = ({ content }: Token, from: number): boolean => LINE_NUMBER.test(content.text) && Number(content.text) >= from;
+/** The number of the line behind line `before`, or one later: a print may leave one out. */
+const isNextLine = ({ content }: Token, before: number): boolean => LINE_NUMBER.test(content.text) && Number(content.text) > before && Number(content.text) <= before + 2;
 
 /** Nothing stands in the column, as far as other tables and the lines of this one tell. */
 const isUnused = (key: string, { columnUse }: ReadingContext): boolean => columnUse.get(key.replace(/^expenditure-/u, '')) === false;
@@ -82,6 +83,7 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
   const lined = left.line !== undefined && right.line !== undefined;
   const totalAt = (e: number): boolean => entries[e] !== undefined && isSummary(canonical(joinTokens(entries[e].words).text));
   let firstRight: number | null = null;
+  let lastRight = 0;
   const relations = new Map(sides.map((side) => [side, form ? relationsOf(form, side.amounts) : []]));
   for (const [e, entry] of entries.entries()) {
     const label = joinTokens(entry.words);
@@ -98,15 +100,19 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
     }
     if (side === 'right') {
       open.hasRight = true;
-      if (line !== null) firstRight ??= line;
+      if (line !== null) { firstRight ??= line; lastRight = line; }
     }
     previous = side;
     const wrapped = entry.words.some((t, i) => i > 0 && t.line !== entry.words[i - 1]!.line);
     if (entry.words.length > 0) open.cells.set(target.label, cell(label, wrapped ? ['join-wrapped-text'] : []));
     // 行次 of the right side behind the left side's figures: the right side prints nothing else.
-    const rest = side === 'left' && lined && firstRight !== null ? entry.figures.findIndex((token, i) => i > 0 && isLineFrom(token, firstRight!)) : -1;
+    const rest = side === 'left' && lined && firstRight !== null ? entry.figures.findIndex((token, i) => i > 0 && isNextLine(token, lastRight)) : -1;
     fill(rest > 0 ? entry.figures.slice(0, rest) : entry.figures, target, open.cells);
-    if (rest > 0) { fill(entry.figures.slice(rest), right, open.cells); open.hasRight = true; }
+    if (rest > 0) {
+      fill(entry.figures.slice(rest), right, open.cells);
+      open.hasRight = true;
+      lastRight = Number(entry.figures[rest]!.content.text);
+    }
   }
   flush();
   return { rows, pageNumbers, stray, events };
