@@ -137,6 +137,8 @@ export interface RunOptions {
   readonly arity: number;
   /** Accepts the digits, joined of so many pieces, as a code at the start of a row. */
   readonly isCode: ((digits: string, pieces: number) => boolean) | null;
+  /** Codes a row. */
+  readonly codes: number;
   /** OCR puts spaces inside figures: tokens of one line may be joined. */
   readonly spaced: boolean;
   /** Amounts of the current row that were read before this run. */
@@ -218,7 +220,7 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
   };
   // Behind its code a row prints its name: where figures follow, the digits are an amount (2100000 元).
   let named = pieces.length;
-  while (options.isCode && named > 0 && options.isCode(texts[named - 1]!, 1)) named--;
+  while (options.isCode && named > 0 && pieces.length - named < options.codes && options.isCode(texts[named - 1]!, 1)) named--;
   // Where each figure has a line of its own, lines end no row; a code does.
   const endsLine = (i: number): boolean => pieces[i]!.opens && !(i > 0 && pieces[i]!.alone && pieces[i - 1]!.alone && !(options.isCode?.(texts[i]!, 1) && !/^[.,]/u.test(texts[i + 1] ?? '')));
   for (let i = 0; i < pieces.length; i++) {
@@ -245,7 +247,7 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
           if (length > 1 && !options.spaced && !(pieces[i + length - 2]!.ends && pieces[i + length - 1]!.opens)) break;
           digits += texts[i + length - 1]!;
           if (options.isCode(digits, length)) {
-            relax(i, state, i + length, 0, (length === 1 ? 0.05 : 0.04) + (i + length >= named ? 0 : CODE_BEFORE_FIGURES), [{ kind: 'code', content: concat(pieces.slice(i, i + length).map((p) => p.content)) }]);
+            relax(i, state, i + length, 0, (length === 1 ? 0.05 : 0.04) + (i >= named || (length > 1 && i + length >= named) ? 0 : CODE_BEFORE_FIGURES), [{ kind: 'code', content: concat(pieces.slice(i, i + length).map((p) => p.content)) }]);
           }
         }
       }

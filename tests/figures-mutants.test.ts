@@ -7,7 +7,7 @@ import { trace } from '../extractors/text.js';
 const traced = (text: string) => trace(text, 0, text.length);
 const piece = (text: string, at: number, more: Partial<Piece> = {}): Piece =>
   ({ content: { text, at: [...text].map((_, i) => at + i) }, opens: false, ends: false, alone: false, closed: false, ...more });
-const OPTIONS: RunOptions = { arity: 1, isCode: null, spaced: false, started: 0, mayBreak: false, ragged: false, lastPage: 0, decimals: 2 };
+const OPTIONS: RunOptions = { arity: 1, isCode: null, codes: 0, spaced: false, started: 0, mayBreak: false, ragged: false, lastPage: 0, decimals: 2 };
 const reading = (pieces: readonly Piece[], options: Partial<RunOptions> = {}) => readRun(pieces, { ...OPTIONS, ...options });
 const kinds = (pieces: readonly Piece[], options: Partial<RunOptions> = {}) => reading(pieces, options)?.items.map((item) => (item.kind === 'amount' ? item.figure.text : item.kind));
 

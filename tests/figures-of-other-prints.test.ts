@@ -50,6 +50,13 @@ describe('amounts below one without a zero before their point', () => {
   });
 });
 
+describe('whole amounts of as many digits as a code', () => {
+  it('are amounts behind a name, whatever blank left no trace', () => {
+    const text = `某某局2024年部门预算\n\n一般公共预算支出表\n\n单位：万元\n\n科目编码 科目名称 合计 基本支出 项目支出\n201 一般公共服务支出 1,105 903 202\n20105 统计信息事务 1,105 903 202\n2010501 行政运行 903 903\n2010507 专项普查活动 202 202\n合计 1,105 903 202\n`;
+    expect(textRows(stagesOf(text).draft, 'general-public-by-function').slice(2)).toEqual([['2010501', '行政运行', '903', '903', ''], ['2010507', '专项普查活动', '202', '', '202'], ['', '合计', '1,105', '903', '202']]);
+  });
+});
+
 describe('合计 across the columns of codes and names', () => {
   it.each([['合计', ''], ['', '合计']])('%s|%s is proven by its classes', (code, name) => {
     const rows = [['科目编码', '科目名称', '合计', '基本支出', '项目支出'], ['201', '一般公共服务支出', '9.00', '9.00', ''], ['210', '卫生健康支出', '2.00', '', '2.00'], [code, name, '11.00', '9.00', '2.00']];

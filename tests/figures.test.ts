@@ -18,7 +18,7 @@ function pieces(lines: readonly string[]): Piece[] {
     });
   });
 }
-const OPTIONS: RunOptions = { arity: 3, isCode: (digits) => /^[1-9]\d{2}(?:\d{2}){0,2}$/u.test(digits), spaced: false, started: 0, mayBreak: false, ragged: false, lastPage: 0, decimals: 2 };
+const OPTIONS: RunOptions = { arity: 3, isCode: (digits) => /^[1-9]\d{2}(?:\d{2}){0,2}$/u.test(digits), codes: 1, spaced: false, started: 0, mayBreak: false, ragged: false, lastPage: 0, decimals: 2 };
 const read = (lines: readonly string[], options: Partial<RunOptions> = {}) =>
   readRun(pieces(lines), { ...OPTIONS, ...options })?.items.map((item) => (item.kind === 'amount' ? item.figure.text : item.kind === 'row-end' ? '|' : `${item.kind} ${item.content.text}`));
 

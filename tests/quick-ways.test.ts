@@ -18,7 +18,7 @@ it('a run of whole amounts is cut as among all cuts', () => {
   const lines = fc.array(fc.tuple(fc.array(amount, { minLength: 1, maxLength: 4 }), fc.boolean()), { minLength: 1, maxLength: 5 });
   const options = fc.record({ arity: fc.integer({ min: 1, max: 5 }), started: fc.integer({ min: 0, max: 4 }), mayBreak: fc.boolean(), spaced: fc.boolean(), lastPage: fc.constantFrom(0, 6), coded: fc.boolean() });
   fc.assert(fc.property(lines, options, (printed, { coded, ...given }) => {
-    const all: RunOptions = { ...given, isCode: coded ? (digits) => /^[1-9]\d{2}(?:\d{2}){0,2}$/u.test(digits) : null, ragged: false, decimals: 2 };
+    const all: RunOptions = { ...given, isCode: coded ? (digits) => /^[1-9]\d{2}(?:\d{2}){0,2}$/u.test(digits) : null, codes: coded ? 1 : 0, ragged: false, decimals: 2 };
     let offset = 0;
     const pieces = printed.flatMap(([texts, closed]) => texts.map((text, i): Piece => ({
       content: { text, at: [...text].map((_, c) => (offset += c === 4 ? 9 : 1)) }, opens: i === 0, ends: i === texts.length - 1, alone: texts.length === 1, closed,

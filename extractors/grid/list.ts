@@ -58,6 +58,7 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
   const { columns, ragged, flat } = shape;
   const arity = columns.filter(holdsFigure).length;
   const isCode = codeTest(shape);
+  const codes = columns.filter(({ type }) => type === 'code').length;
   const named = isCode === null ? numberedNames(tokens) : new Set<Token>();
   const isFigure = (token: Token) => (token.figure && !named.has(token)) || (shape.catalogue && CATALOGUE.test(halfWidth(token.content.text)));
   const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
@@ -97,7 +98,7 @@ export function assemble(tokens: readonly Token[], shape: ListShape, context: Re
     while (i < tokens.length && isFigure(tokens[i]!)) i++;
     const run = tokens.slice(start, i);
     const options: RunOptions = {
-      arity, isCode,
+      arity, isCode, codes,
       spaced: flat, started: complete() ? 0 : row.figures.length, mayBreak: i < tokens.length, ragged, lastPage, decimals: context.decimals,
     };
     const reading = readRun(run, options);

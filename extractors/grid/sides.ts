@@ -124,7 +124,7 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
     const figures = numbered ? printed.slice(1) : printed;
     if (figures.length === 0) return;
     const reading = readRun(figures, {
-      arity: order.length, isCode: null, spaced: false, started: 0, mayBreak: true, ragged: true, lastPage: context.lastPage, decimals: context.decimals,
+      arity: order.length, isCode: null, codes: 0, spaced: false, started: 0, mayBreak: true, ragged: true, lastPage: context.lastPage, decimals: context.decimals,
     });
     const read: Figure[] = [];
     for (const item of reading?.items ?? []) {
