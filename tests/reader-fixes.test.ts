@@ -52,7 +52,7 @@ describe('running titles', () => {
   });
 
   it('are titles of the publication between the rows of its tables', () => {
-    const text = (title: string) => `${title}\n\n表 1\n\n一般公共预算支出表\n\n单位：万元\n\n科目编码 科目名称 合计 基本支出 项目支出\n\n201 一般公共服务支出 9.00 9.00 0.00\n\n${title}\n\n208 社会保障和就业支出 8.00 8.00 0.00\n\n${title}\n\n`;
+    const text = (title: string) => `${title}\n\n表 1\n\n一般公共预算支出表\n\n部门：某某市民政局 单位：万元\n\n科目编码 科目名称 合计 基本支出 项目支出\n\n201 一般公共服务支出 9.00 9.00 0.00\n\n${title}\n\n208 社会保障和就业支出 8.00 8.00 0.00\n\n${title}\n\n`;
     for (const title of ['某某市民政局2024年预算', '2024年某某市民政局部门预算公开', '二〇二四年度预算']) {
       const { draft } = stagesOf(text(title));
       expect(draft.coverage.claims.filter(({ role }) => role === 'running-title')).toHaveLength(2);
