@@ -34,6 +34,11 @@ describe('cells that a sign separates', () => {
 });
 
 describe('commas between thousands', () => {
+  it('of figures that narrow cells broke separate no cells', () => {
+    const lines = ['205 教育支出', '1,234.', '50 1,000.', '00 234.50', '20502 普通教育 1,23', '4.50 1,00', '0.00 234.50', '206 科学技术支出 0.00 0.00 0.00'];
+    const text = `某某局2024年部门预算\n\n支出总表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n${lines.join('\n')}\n`;
+    expect(stagesOf(text).draft.publication.tables[0]!.rows[1]!.cells.map(({ text: cell }) => cell)).toEqual(['20502', '普通教育', '1,234.50', '1,000.00', '234.50']);
+  });
   it('separate no cells, however many a figure has', () => {
     const text = '海丰市数据局2024年部门预算\n\n一般公共预算支出表\n单位：元\n科目编码 科目名称 合计 基本支出 项目支出\n201 一般公共服务支出 12,100,000 12,000,000 100,000\n20103 政府办公厅事务 12,100,000 12,000,000 100,000\n2010301 行政运行 12,100,000 12,000,000 100,000\n合计 12,100,000 12,000,000 100,000\n';
     expect(stagesOf(text).draft.publication.tables[0]!.rows[0]!.cells.map((cell) => cell.text)).toEqual(['201', '一般公共服务支出', '12,100,000', '12,000,000', '100,000']);

@@ -116,8 +116,10 @@ function isTable(text: string, { rows }: Separated, separator: string): boolean 
   if ((bare.match(THOUSANDS)?.length ?? 0) > (bare.split(',').length - 1) * MOST_THOUSANDS) return false;
   const whole = all.filter((cell) => FIGURE.test(cell)).length;
   const blank = all.filter((cell) => cell === '').length;
-  const labelled = cells.some((row) => row.every((cell) => !/\d[.,]\d/u.test(cell)) && row.some((cell) => /\p{Script=Han}/u.test(cell)));
+  const labelled = cells.some((row) => row.every((cell) => !/\d[.,]\d/u.test(cell)) && row.some((cell) => /\p{Script=Han}/u.test(cell)) && (separator !== ',' || !partsFigures(row)));
   return labelled && whole > 0 && whole + blank >= all.length * LEAST_FIGURES;
 }
+/** Only digits stand beside the commas of a line: they are of figures that a narrow cell broke (`图书馆 9,42` above `3.43`). */
+const partsFigures = (row: readonly string[]): boolean => row.every((cell, i) => i === 0 || (/\d$/u.test(row[i - 1]!) && /^\d/u.test(cell)));
 /** Share of the cells of a table that are figures or blank. */
 const LEAST_FIGURES = 0.2;
