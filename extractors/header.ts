@@ -159,19 +159,20 @@ export function inPrintedOrder(form: Form, { labels }: HeaderReading): Form {
   const sorted = (nodes: readonly FormNode[]): readonly FormNode[] => {
     const placeOf = (node: FormNode): number => labels.get(node)?.at[0] ?? -1;
     const result = nodes.map((node) => (isGroup(node) ? { ...node, columns: sorted(node.columns) } : node));
-    for (let start = 0; start < nodes.length; start++) {
-      let end = start;
-      while (end < nodes.length && !isGroup(nodes[end]!)) end++;
+    for (let start = 0, end = 0; start < nodes.length; start = Math.max(start + 1, end)) {
+      // Tools that sort the print from top to bottom put a heading of more lines first: codes and names stay before their figures.
+      for (end = start; end < nodes.length && isAlike(nodes[start]!, nodes[end]!);) end++;
       const run = nodes.slice(start, end);
       const places = run.flatMap((node, i) => (labels.has(node) ? [start + i] : []));
       const printed = run.filter((node) => labels.has(node)).sort((a, b) => placeOf(a) - placeOf(b));
       places.forEach((place, i) => { result[place] = printed[i]!; });
-      start = end;
     }
     return result;
   };
   return { ...form, header: sorted(form.header) };
 }
+
+const isAlike = (one: FormNode, other: FormNode): boolean => !isGroup(one) && !isGroup(other) && one.type === other.type;
 
 /** How many of the first tokens may stand in the labels of the form; of a longer beginning no interleaved header is made. */
 export function legible(form: Form, source: Stream): number {

@@ -59,6 +59,10 @@ describe('sums of the prose', () => {
 });
 
 describe('columns of a form in another order', () => {
+  it('keep names before figures where the print was sorted from top to bottom', () => {
+    const { publication } = draftOf('表1\n收支总表\n单位：万元\n收入 支出\n2024年预算 2024年预算\n项目 项目\n数 数\n一、政府预算拨款 9.00 一、一般公共服务支出 4.00\n二、单位资金 1.00 二、教育支出 6.00\n收入总计 10.00 支出总计 10.00\n');
+    expect(publication.tables[0]!.rows.at(-1)!.cells.map(({ text }) => text)).toEqual(['收入总计', '10.00', '支出总计', '10.00']);
+  });
   it('have the order of the print where their headings stand one behind the other', () => {
     const header = '科目编码 科目名称 合计 基本支出\n项目支出\n上缴上级\n支出\n事业单位\n经营支出\n对附属单\n位补助支\n出\n';
     const { publication } = draftOf(`表3\n支出总表\n单位：万元\n预算单位 ${header}205 教育支出 9.00 3.00 2.00 4.00 0.00 0.00\n合计 9.00 3.00 2.00 4.00 0.00 0.00\n`);
