@@ -34,6 +34,14 @@ describe('cells with nothing between them', () => {
   });
 });
 
+describe('a text that ends without the end of a line', () => {
+  const text = (last: string): string => publication('科目编码科目名称合计基本支出项目支出', ...ROWS.slice(0, 4).map((row) => row.join(' ')), last).trimEnd();
+  it('is not cut off where its last figures are those of a whole row', () => {
+    expect(stagesOf(text('206 科学技术支出\n10,03\n4.500.0010,03\n4.50')).draft.publication.tables[0]!.rows).toHaveLength(4);
+  });
+  it('is where they are not', () => { expect(() => stagesOf(text('206 科学技术支出\n10,03\n4.500.0010,0'))).toThrow('cut-off'); });
+});
+
 describe('figures broken over lines at their places', () => {
   it('are put together column by column', () => {
     const text = publication(

@@ -11,7 +11,7 @@ import { readKnownTable, readTabularTable } from '../../extractors/grid/tabular.
 import { formsInside, readByHeader } from '../../extractors/grid/by-header.js';
 import { restoreCutFigures } from '../../extractors/grid/restore.js';
 import { decimalsOf } from '../../extractors/figures.js';
-import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
+import { holdsFigure, type ReadingContext, type TableReading } from '../../extractors/grid/reading.js';
 import { metadataOf, type Metadata } from '../../extractors/metadata.js';
 import type { Line } from '../../extractors/forms/identity.js';
 import { leaves, wordings, type Form } from '../../extractors/forms/form.js';
@@ -135,9 +135,9 @@ function endsTheText(region: Region, text: string): boolean {
   return region.notes.length === 0 && end === text.length && !/\s$/u.test(text);
 }
 
-/** The last characters fit no cell, or the last row alone has fewer figures than the table has columns for. */
+/** The last characters fit no cell, and are no whole row, or the last row alone has fewer figures than the table has columns for. */
 function endsInsideRow({ form, columns, rows, stray }: TableReading, length: number): boolean {
-  if (stray.some(({ at }) => at.at(-1) === length - 1)) return true;
+  if (stray.some(({ at }) => at.at(-1) === length - 1)) return (stray.map(({ text }) => text).join('').match(/\.\d{2}/gu)?.length ?? 0) < columns.filter(holdsFigure).length;
   if (form?.layout !== 'list' || rows.length < 2) return false;
   const amounts = columns.flatMap(({ type }, i) => (type === 'amount' ? [i] : []));
   const figures = rows.map(({ cells }) => amounts.filter((i) => cells[i]!.text !== '').length);
