@@ -62,3 +62,13 @@ describe('figures broken over lines at their places', () => {
     expect(rowsOf(text)).toEqual([ROWS[0], ROWS[1], ROWS[2], ROWS[4]!.map((cell) => (cell === '0' ? '0.00' : cell))]);
   });
 });
+
+describe('headings that a tool printed behind the rows', () => {
+  it('leave more figures than headings, and no sum proves where they stand', () => {
+    const rows = ['某某局 9.00 9.00 9.00 0 0 0 0 0 0 0 0 0', '工资福利支出 5.00 5.00 5.00 0 0 0 0 0 0 0 0 0', '基本工资 3.00 3.00 3.00 0 0 0 0 0 0 0 0 0', '津贴补贴 2.00 2.00 2.00 0 0 0 0 0 0 0 0 0', '商品和服务支出 4.00 4.00 4.00 0 0 0 0 0 0 0 0 0'];
+    const text = `某某局2024年部门预算\n\n基本支出总表\n\n单位：万元\n\n支出项目类别 总计\n政府预算拨款 单位资金\n小计 事业收入 其他收入\n${rows.join('\n')}\n财政专户\n管理资金\n`;
+    const cells = stagesOf(text).draft.publication.tables[0]!.rows.flatMap((row) => row.cells.filter(({ text: cell }) => cell.endsWith('.00')));
+    expect(cells.length).toBeGreaterThan(0);
+    expect(cells.every(({ repairs }) => repairs.includes('ambiguous-placement'))).toBe(true);
+  });
+});

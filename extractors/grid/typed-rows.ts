@@ -113,9 +113,11 @@ export function readTypedRows(tokens: readonly Token[], columns: readonly DraftC
     const amounts = columns.filter(({ type }) => type === 'amount').length;
     // A count with decimals is an amount that stands in the wrong column, and the others with it.
     const shifted = rows.some(({ parts }) => columns.some((column, i) => isCount(column) && parts[i]!.some((token) => isAmount(token, decimals))));
+    // Figures side by side in the place of a name: a row has more of them than there are headings.
+    const overfull = rows.some(({ parts }) => columns.some(({ type }, i) => type === 'text' && parts[i]!.length > 1 && parts[i]!.every(({ figure }) => figure)));
     return rows.map(({ parts, indent }) => {
       const figures = columns.filter(({ type }, i) => type === 'amount' && parts[i]!.length > 0).length;
-      return { indent, cells: parts.map((own, i) => cellOf(own, columns[i]!, doubtful || shifted || figures < amounts)) };
+      return { indent, cells: parts.map((own, i) => cellOf(own, columns[i]!, doubtful || shifted || overfull || figures < amounts)) };
     });
   }
 }
