@@ -58,6 +58,13 @@ describe('sums of the prose', () => {
   });
 });
 
+describe('a page that goes on', () => {
+  it('below part of the header only loses that part', () => {
+    const text = '支出总表\n单位：万元\n科目编码\n科目名称\n支出总计\n基本支出\n项目支出\n205 教育支出 9.00 3.00 6.00\n20502 普通教育 9.00 3.00 6.00\n科目编码\n科目名称\n支出总计\n2050201 学前教育 4.00 3.00 1.00\n2050202 小学教育 5.00 0.00 5.00\n';
+    expect(rowsOf(text).map((cells) => cells.join('|'))).toEqual(['205|教育支出|9.00|3.00|6.00', '20502|普通教育|9.00|3.00|6.00', '2050201|学前教育|4.00|3.00|1.00', '2050202|小学教育|5.00|0.00|5.00']);
+  });
+});
+
 describe('columns of a form in another order', () => {
   it('keep names before figures where the print was sorted from top to bottom', () => {
     const { publication } = draftOf('表1\n收支总表\n单位：万元\n收入 支出\n2024年预算 2024年预算\n项目 项目\n数 数\n一、政府预算拨款 9.00 一、一般公共服务支出 4.00\n二、单位资金 1.00 二、教育支出 6.00\n收入总计 10.00 支出总计 10.00\n');

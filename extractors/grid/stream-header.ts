@@ -64,7 +64,7 @@ export function cutHeaders(pages: readonly (readonly Token[])[], heads: readonly
   const header: Traced[] = [];
   const repeated: Traced[] = [];
   pages.forEach((page, p) => {
-    const taken = p === 0 ? tokensOf(heads[p]!, reading.length) : headerTokens(heads[p]!, form, reading.length);
+    const taken = p === 0 ? tokensOf(heads[p]!, reading.length) : headerTokens(heads[p]!, form, reading.length) || partTokens(page, pages[0]!.slice(0, tokensOf(heads[0]!, reading.length)), form);
     for (const token of page.slice(0, taken)) (p === 0 ? header : repeated).push(token.content);
     for (const token of page.slice(taken)) tokens.push(token);
   });
@@ -77,6 +77,25 @@ function headerTokens(source: Stream, form: Form, length: number): number {
   // Only part of the header comes again, or none.
   const reading = readInterleaved(form, beginning(source, tokensOf(source, length)));
   return reading ? tokensOf(source, reading.length) : 0;
+}
+
+/** So much of a header comes again to be part of it. */
+const LEAST_PART = 8;
+
+/** How many tokens of a page say part of the first page's header over again, in its order. */
+function partTokens(page: readonly Token[], header: readonly Token[], form: Form): number {
+  let [taken, at, characters] = [0, 0, 0];
+  while (taken < page.length && !page[taken]!.figure) {
+    const { text } = page[taken]!.content;
+    const next = header.findIndex((token, i) => i >= at && token.content.text === text);
+    if (next < 0) break;
+    at = next + 1;
+    characters += text.length;
+    taken++;
+  }
+  // 合计 is the first row's where an amount follows.
+  if (amountFollows(page, taken, form)) characters -= page[--taken]?.content.text.length ?? 0;
+  return taken > 1 && characters >= LEAST_PART ? taken : 0;
 }
 
 export function tokensOf({ starts }: Stream, length: number): number {
