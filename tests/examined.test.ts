@@ -42,6 +42,12 @@ describe('sums between tables', () => {
   });
 });
 
+describe('a list of sources one below the other', () => {
+  it('has 项目 for its labels and no codes: nothing adds up to its totals line by line', () => {
+    expect(failing('收入总体情况表\n\n单位：万元\n\n| 项目 | 2023年预算 |\n| --- | --- |\n| 一、预算拨款 | 9.00 |\n| 一般公共预算拨款 | 9.00 |\n| 本年收入合计 | 9.00 |\n| 收入总计 | 9.00 |\n')).toEqual([]);
+  });
+});
+
 describe('sums of the prose', () => {
   const summary = '\n\n收支总表\n\n单位：万元\n\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、事业收入\t9.91\t一、教育支出\t9.91\n收入总计\t9.91\t支出总计\t9.91\n';
 

@@ -83,7 +83,8 @@ export function formOf(table: Table, forms: readonly Form[]): Form | null {
     if (form.id !== table.id) continue;
     const known = leavesOf(form);
     const shared = keys.filter((key) => known.has(key)).length;
-    if (shared > most) [best, most] = [form, shared];
+    // Of forms that share as many columns the one that has fewest others.
+    if (shared > most || (shared === most && best && known.size < leavesOf(best).size)) [best, most] = [form, shared];
   }
   return best;
 }
