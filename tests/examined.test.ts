@@ -91,6 +91,11 @@ describe('forms', () => {
     expect(rowsOf(text).map((cells) => cells.slice(0, 4).join('|'))).toEqual(['1|某某局（本级）|6.00|0.00', '2|某某中心|3.00|0.00']);
   });
 
+  it('by function with the year in the heading above the amounts', () => {
+    const text = '表5\n一般公共预算支出情况表（按功能分类科目）\n单位：万元\n功能科目编码\n功能科目名称\n2023年一般公共预算支出\n小计\n基本支出\n项目支出\n合计 9.00 3.00 6.00\n205 教育支出 9.00 3.00 6.00\n';
+    expect([table(text).id, rowsOf(text)[0]]).toEqual(['general-public-by-function', ['', '合计', '9.00', '3.00', '6.00']]);
+  });
+
   it('three-public with the year before the unit', () => {
     const text = '表12\n一般公共预算“三公”经费支出表\n单位：万元\n年度 单位 合计 因公出国（境）费用 公务接待费 公务用车购置及运行维护费\n小计 公务用车购置费 公务用车运行维护费\n2022年 某某队 5.30 0.00 0.30 5.00 0.00 5.00\n2023年 某某队 5.20 0.00 0.20 5.00 0.00 5.00\n';
     expect(rowsOf(text).map((cells) => cells.slice(0, 3))).toEqual([['2022年', '某某队', '5.30'], ['2023年', '某某队', '5.20']]);

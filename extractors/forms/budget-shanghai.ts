@@ -8,9 +8,9 @@ const budget = { kind: 'budget', layout: 'list' } as const;
 const functional = { ...budget, classification: 'functional' } as const;
 const TOTAL_BASIC_PROJECT = [amount('total', '合计|小计'), amount('basic', '基本支出'), amount('project', '项目支出')];
 const FUND_TABLES = [
-  ['general-public-by-function', TITLES.byFunction, '[本年]一般公共预算[拨款]支出'],
-  ['government-fund', TITLES.fund, '[本年]政府性基金预算[拨款]支出'],
-  ['state-capital', TITLES.capital, '[本年]国有资本经营预算[拨款]支出'],
+  ['general-public-by-function', TITLES.byFunction, '[####年][本年]一般公共预算[拨款]支出'],
+  ['government-fund', TITLES.fund, '[####年][本年]政府性基金预算[拨款]支出'],
+  ['state-capital', TITLES.capital, '[####年][本年]国有资本经营预算[拨款]支出'],
 ] as const;
 
 export const BUDGET_SHANGHAI: readonly Form[] = [
