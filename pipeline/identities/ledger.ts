@@ -76,15 +76,14 @@ export interface Ledger {
 
 /** The description that fits the table: same id, and all keys of the table's columns known to it. */
 export function formOf(table: Table, forms: readonly Form[]): Form | null {
-  const keys = table.columns.map((column) => column.key);
   let best: Form | null = null;
   let most = 0;
   for (const form of forms) {
     if (form.id !== table.id) continue;
     const known = leavesOf(form);
-    const shared = keys.filter((key) => known.has(key)).length;
-    // Of forms that share as many columns the one that has fewest others.
-    if (shared > most || (shared === most && best && known.size < leavesOf(best).size)) [best, most] = [form, shared];
+    // The 项 of one form's codes is no 项目 of another's labels.
+    const shared = table.columns.filter(({ key, type }) => known.get(key)?.column.type === type).length;
+    if (shared > most) [best, most] = [form, shared];
   }
   return best;
 }
