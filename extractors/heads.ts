@@ -59,7 +59,7 @@ export class Heads {
     }
     if (!match && !PART_NUMBER.test(text[k]!) && (number !== null || this.tableFollows(k))) match = genericTitle(text[k]!);
     if (!match) return untitled;
-    if (number === null && !match.sheet && !this.tableBelow(k + (wrapped ? 1 : 0), match)) return null;
+    if (number === null && !match.sheet && !(open && open.match.title === match.title) && !this.tableBelow(k + (wrapped ? 1 : 0), match)) return null;
     if (!lines[k]!.line.cells || this.isHeadRow(k)) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
     if (wrapped) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
     const next = this.headEnd(k, head);
@@ -81,15 +81,18 @@ export class Heads {
     return FORMS.some((form) => headerStands(form, below));
   }
 
-  /** Number, organization or unit between rows of cells, without a title: the table goes on, unless number and header are another's. */
+  /** Number, organization or unit between the rows of a table, without a title: it goes on, unless number and header are another's. */
   private pageHeadAt(i: number, region: Region): Head | null {
     const { lines } = this;
     const printed = region.pages[0]!.lines[0];
-    if (region.match.sheet || !printed?.line.cells) return null;
+    if (region.match.sheet || !printed) return null;
     const head: HeadLine[] = [];
     const next = this.headEnd(i, head);
-    if (head.length === 0 || !lines[next]?.line.cells || this.sheetRow(next, region)) return null;
+    if (head.length === 0 || next >= lines.length) return null;
     const number = numberIn(head) ?? '';
+    // In PDF text a line of the kind may be part of a cell: only the table's own header below it makes it a head.
+    if (!printed.line.cells) return number === '' && canonical(printed.line.content.text) === this.text[next] ? { match: region.match, number: region.number, lines: head, next } : null;
+    if (!lines[next]!.line.cells || this.sheetRow(next, region)) return null;
     const same = region.match.title === '' && region.number === number ? !this.isOtherHeader(next, region)
       : number === '' || region.number === '' || number === region.number || (region.match.title !== '' && canonical(printed.line.content.text) === this.text[next]);
     return { match: same ? region.match : { number, forms: [], sheet: null, title: '' }, number: same ? region.number : number, lines: head, next };

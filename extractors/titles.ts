@@ -29,8 +29,8 @@ const SUFFIX = new RegExp(String.raw`(?:\((?:续表?\d*|空表|本表为空|此�
 const UNIT_AT_END = new RegExp(`${UNIT_BEHIND}$`, 'u');
 /** A line that says whose table it is, of when, or in which unit, at most. */
 const DATE_LINE = /^\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?$/u;
-/** The same table goes on: (续), 续表. */
-const CONTINUED = /^(?:\(?续表?\)?[一二三四五六七八九十\d]*)[:：]?$/u;
+/** The same table goes on: (续), 续表, 续表1-2, (续上表). */
+const CONTINUED = /^\(?(?:续(?:[上前]?[表页])?|接[上前][表页])\)?[一二三四五六七八九十\d-]*[:：]?$/u;
 const GENERIC_TITLE = /^[^，。；：,;:]{2,40}表(?:\([^()]{1,20}\))?$/u;
 
 export type SheetKind = 'performance-targets' | 'self-evaluation';

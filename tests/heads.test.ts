@@ -102,4 +102,15 @@ describe('heads', () => {
     const { publication } = read(`首页 > 政务公开 > 财政预决算\n\n${text('tabs', { head: usual })}`);
     expect(publication.organization.name).toBe('某市统计局');
   });
+
+  it.each(['续表', '（续上表）', '续表1-2', '接上页', '（续）', '（转下页）', UNIT, '一般公共预算支出表（续）'])('between two pages of a table: %s', (mark) => {
+    const header = ['科目编码', '科目名称', '合计', '基本支出', '项目支出'];
+    const pages = [[['201', '一般公共服务支出', '9.00', '4.00', '5.00'], ['20105', '统计信息事务', '9.00', '4.00', '5.00']], [['2010501', '行政运行', '9.00', '4.00', '5.00'], ['', '合计', '9.00', '4.00', '5.00']]];
+    for (const print of Object.values(PRINTS)) {
+      const [first, second] = pages.map((rows) => print([header, ...rows]));
+      const { publication, coverage } = read(`${COVER}表七：一般公共预算支出表\n\n${UNIT}\n\n${first!}\n\n${mark}\n\n${second!}\n`);
+      expect(publication.tables.map(({ rows }) => rows.map(({ cells }) => cells.map((cell) => cell.text)))).toEqual([pages.flat()]);
+      expect(coverage.unclaimed).toEqual([]);
+    }
+  });
 });

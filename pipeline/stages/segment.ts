@@ -87,7 +87,7 @@ class Segmenter {
       const item = lines[i]!;
       if (item.line.content.text === '') { this.marks.push(item.line); i++; continue; }
       if (running.has(text[i]!) && !item.line.cells && !this.belowHead()) { this.runningTitles.push(item.line); i++; continue; }
-      if (BACK.test(text[i]!)) { this.runningTitles.push(item.line); i++; continue; }
+      if (LINK.test(text[i]!)) { this.runningTitles.push(item.line); i++; continue; }
       if (this.heads.isListed(i)) { this.contents.push(item); i++; continue; }
       const head = this.heads.at(i, this.region, this.noted);
       if (head) { i = this.open(head, i); continue; }
@@ -223,5 +223,5 @@ class Segmenter {
 }
 
 const COVER_REACH = 60;
-/** A link of a web page or of a bookmark. */
-const BACK = /^[[(]?(?:返回|回到)(?:目录|首页|顶部|页首)[\])]?$/u;
+/** A link of a web page or of a bookmark, and what a page says of the next. */
+const LINK = /^[[(]?(?:(?:返回|回到)(?:目录|首页|顶部|页首)|[转接]下[页表]|(?:续|见)?下页续?)[\])]?$/u;
