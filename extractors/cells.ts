@@ -1,6 +1,6 @@
 /** A cell as the readers hand it on: what it says, and from which characters. */
 import type { TrailEvent } from '../schemas/types.js';
-import { EMPTY, concat, spansOf, squeeze, type Traced } from './text.js';
+import { EMPTY, concat, isSpace, spansOf, squeeze, type Traced } from './text.js';
 
 export interface DraftCell {
   /** As printed, wraps and OCR spaces undone; '' when nothing is printed. */
@@ -18,9 +18,15 @@ export const DOUBT = 'ambiguous-placement';
 
 export const doubted = (own: DraftCell): DraftCell => (own.repairs.includes(DOUBT) ? own : { ...own, repairs: [...own.repairs, DOUBT] });
 
+/** The repair of a figure with a sign that the print leaves out: the zero of .50, a comma that a scan lost. */
+export const UNPRINTED = 'add-unprinted';
+
+/** Whether it has a sign that stands nowhere. */
+export const isAdded = ({ text, at }: Traced): boolean => at.some((offset, i) => offset < 0 && !isSpace(text.charCodeAt(i)));
+
 /** A cell that says what its characters say, white space between Chinese characters gone. */
 export function cell(content: Traced, repairs: readonly string[] = []): DraftCell {
-  return { text: squeeze(content).text.trim(), content, repairs };
+  return { text: squeeze(content).text.trim(), content, repairs: repairs.length === 0 && isAdded(content) ? [UNPRINTED] : repairs };
 }
 
 /** A cell put together from printed fragments. */

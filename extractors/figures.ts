@@ -1,4 +1,5 @@
 /** Figures: what one printed amount looks like, and how a run of broken cells is cut into amounts. */
+import { isAdded, UNPRINTED } from './cells.js';
 import { bare, concat, slice, type Traced } from './text.js';
 import { append } from '../pipeline/many.js';
 
@@ -44,6 +45,7 @@ export const REPAIR = {
   space: 'join-ocr-space',
   comma: 'mend-decimal-comma',
   glued: 'split-glued-figures',
+  unprinted: UNPRINTED,
 } as const;
 
 /** Full-width signs as the half-width ones they stand for; one character for one. */
@@ -61,7 +63,7 @@ export function readFigure(content: Traced): Figure | null {
   const packed = bare(content);
   const printed = halfWidth(packed.text);
   if (printed === '') return null;
-  const repairs: string[] = packed.text.length < content.text.trim().length ? [REPAIR.space] : isBroken(packed) ? [REPAIR.wrapped] : [];
+  const repairs: string[] = isAdded(packed) ? [REPAIR.unprinted] : packed.text.length < content.text.trim().length ? [REPAIR.space] : isBroken(packed) ? [REPAIR.wrapped] : [];
   if (GROUPED.test(printed) || DECIMAL.test(printed) || /^-?\d+$/u.test(printed)) {
     return { content: packed, text: printed, repairs };
   }
@@ -280,7 +282,7 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
 }
 
 /** What made a piece whole that stands apart in the source: of one line, or of several. */
-const ownRepairs = ({ content, torn }: Piece): string[] => (isBroken(content) ? [torn ? REPAIR.space : REPAIR.wrapped] : []);
+const ownRepairs = ({ content, torn }: Piece): string[] => (isAdded(content) ? [REPAIR.unprinted] : isBroken(content) ? [torn ? REPAIR.space : REPAIR.wrapped] : []);
 
 /** A run of whole amounts, one in each token: there is one way to cut it. */
 function wholeAmounts(pieces: readonly Piece[], texts: readonly string[], { arity, started, mayBreak, decimals }: RunOptions): RunReading | null {

@@ -78,7 +78,7 @@ describe('blanks between thousands', () => {
   it('are such commas in single amounts, too, and the mending is said', () => {
     const table = first('支出总表', [HEADER, '合计 2 213,861.58 1,212,166.68 1,001,694.90', '205 教育支出 2,213,861.58 1,212,166.68 1 001,694.90']);
     expect(texts(table)).toEqual([['', '合计', '2,213,861.58', '1,212,166.68', '1,001,694.90'], ['205', '教育支出', '2,213,861.58', '1,212,166.68', '1,001,694.90']]);
-    expect(table.rows.map(({ cells }) => cells.map(({ repairs }) => repairs.join()))).toEqual([['', '', 'join-ocr-space', '', ''], ['', '', '', '', 'join-ocr-space']]);
+    expect(table.rows.map(({ cells }) => cells.map(({ repairs }) => repairs.join()))).toEqual([['', '', 'add-unprinted', '', ''], ['', '', '', '', 'add-unprinted']]);
     const [[before, after]] = [table.rows[0]!.cells[2]!.spans];
     expect(after![0]! - before![1]!).toBe(1);
   });

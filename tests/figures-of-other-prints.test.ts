@@ -40,7 +40,14 @@ describe('amounts below one without a zero before their point', () => {
     const { draft } = stagesOf(blank === '\t' ? text(blank).replace('\n合计', '\n\t合计') : text(blank));
     expect(textRows(draft, 'general-public-by-function')).toEqual(whole);
     expect(draft.records.filter(({ amount }) => amount === 0.5)).toHaveLength(5);
+    expect(draft.publication.tables[0]!.rows.flatMap(({ cells }) => cells).filter(({ repairs }) => repairs.includes('add-unprinted')).map(({ text: own }) => own)).toEqual(['0.50', '0.50', '0.00', '0.50', '0.00', '0.50', '0.50']);
     expect(draft.coverage.unclaimed).toEqual([]);
+  });
+  it('in a column of text have the repair, too', () => {
+    const { publication } = stagesOf(text('\t').replace('项目支出', '说明').replaceAll('\t.00', '\t甲\t.00')).draft;
+    const added = publication.tables.flatMap(({ rows: own }) => own.flatMap(({ cells }) => cells)).filter(({ text: own }) => /^0\./u.test(own));
+    expect(added.length).toBeGreaterThan(0);
+    expect(added.every(({ repairs }) => repairs.includes('add-unprinted'))).toBe(true);
   });
   it('are told from the rest of an amount that a line broke', () => {
     const broken = text(' ').replace('201 一般公共服务支出 9.50 9.00 .50', '201 一般公共服务支出 9\n.50 9.00 .50');

@@ -68,6 +68,10 @@ describe('an amount that words were made of is reported', () => {
     expect(printed('paragraph', '基本支出 12.30', [{ spans: [[5, 10]] } as unknown as Fact])).toEqual([]);
   });
 
+  it('in a run of digits without an end', () => {
+    expect(printed('paragraph', `${'1'.repeat(3_000_000)}.50 ${'1,111'.repeat(200_000)}`)).toEqual([]);
+  });
+
   it('as an issue of the publication', () => {
     const lost = `${COVER}${tables('表一：收支总表', '表二：收入总表').replace('单位：万元', '单位：万元 88,120.00')}`;
     const { publication } = extract(Buffer.from(lost), { file: 'a.txt' });

@@ -14,7 +14,7 @@ export interface Elsewhere {
 /** Whose characters become words only. What is a mark has an event of its own. */
 const WORDS_ONLY: ReadonlySet<Role> = new Set(['heading', 'title', 'unit-line', 'header', 'repeated-header', 'contents', 'page-number', 'running-title']);
 /** Two decimals or thousands' commas; no date such as 2024.12, no number of a chapter such as 1.10.2. */
-const AMOUNT = /(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?!(?:19|20)\d\d\.(?:0[1-9]|1[0-2])(?!\d))\d+\.\d\d)(?![\d.,%])/gu;
+const AMOUNT = /(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|(?!(?:19|20)\d\d\.(?:0[1-9]|1[0-2])(?!\d))\d{1,15}\.\d\d)(?![\d.,%])/gu;
 /** An amount of a sentence has decimals and no measure: it is in a row of a table that was taken for sentences. */
 const SENTENCES: ReadonlySet<Role> = new Set(['note', 'paragraph']);
 const MEASURE = /\s?(?:[)）]?\s?(?:[亿百千万]|元|个|人|平|公|[㎡吨台套辆次件项户栋米度%％‰倍分])|[—~-])/uy;

@@ -301,6 +301,7 @@ const REPAIR_MESSAGES: Readonly<Record<string, string>> = {
   'join-wrapped-code': 'A code broken over lines is whole again.',
   'join-cut-text': 'A text cut over neighbouring cells is whole again.',
   'join-ocr-space': 'White space that OCR put inside is gone.',
+  'add-unprinted': 'A sign that the print leaves out is there again: the zero before a point, a comma.',
   'mend-decimal-comma': 'OCR read the decimal point as a comma.',
   'split-glued-figures': 'Figures without white space between them are cut after two decimals.',
   'place-by-sums': 'The sums of the form say in which column the figure stands.',
