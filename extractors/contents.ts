@@ -1,6 +1,6 @@
 /** The table of contents: a list of headings that come again in the body. All lines are canonical. */
 import { isSentence } from './below-tables.js';
-import { bareTitle, genericTitle, headRole, isOwnerLine, matchTitle, tableNumber, unitOf } from './titles.js';
+import { announcesTable, bareTitle, genericTitle, headRole, matchTitle, tableNumber } from './titles.js';
 
 /** A contents list without any line of the body behind it ends after so many lines. */
 const LONGEST_CONTENTS = 80;
@@ -34,7 +34,7 @@ export function contentsEnd(lines: readonly string[], start: number): number {
 }
 
 /** A sentence, an amount, and what stands above a table: no contents print them. */
-const isBody = (line: string): boolean => isSentence(line) || AMOUNT.test(line) || unitOf(line) !== null || isOwnerLine(line);
+const isBody = (line: string): boolean => isSentence(line) || AMOUNT.test(line) || announcesTable(line);
 
 /** Where the body begins whose line `body` is the first that cannot be an entry: its headings, or the title and header of its table, stand above. */
 function opening(lines: readonly string[], start: number, body: number): number {

@@ -1,7 +1,7 @@
 /** What a publication prints around its text: its cover, and its title at the heads of pages. All lines are canonical. */
 import { RUNNING_TIMES, SENTENCE } from './pages.js';
 import { ORGANIZATION_ENDING } from './organizations.js';
-import { headRole, isOwnerLine, matchTitle, tableNumber, unitOf } from './titles.js';
+import { announcesTable, headRole, matchTitle, tableNumber } from './titles.js';
 
 /** A publication's own title: …2023年度部门决算, …2024年部门预算公开说明, …2022年“三公”经费情况说明. */
 const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;>›»]{0,60}(?:预算|决算|三公[”"]?经费(?=.)(?:财政拨款|支出|增减|变化)*)(?:公开|信息|编制|情况|的|其他事项|说明|报告|草案|文本|书|公告|公示|\(草案\)|\(\d{4}年[^()]{0,10}\)|》)*$/u;
@@ -43,7 +43,7 @@ export function coverEnd(lines: readonly string[], isBody: (line: string, i: num
   let end = 0;
   for (let i = 0; i < Math.min(lines.length, COVER_LINES); i++) {
     const line = lines[i]!;
-    if (line.length > LONGEST_COVER_LINE || SENTENCE.test(line) || isBody(line, i) || matchTitle(line) || tableNumber(line) !== null || unitOf(line) !== null || isOwnerLine(line)) break;
+    if (line.length > LONGEST_COVER_LINE || SENTENCE.test(line) || isBody(line, i) || matchTitle(line) || tableNumber(line) !== null || announcesTable(line)) break;
     if (isOwnTitle(line)) end = i + 1;
     else if (end === i && i > 0 && (ISSUER.test(line) || /^(?:[〇零一二三四五六七八九十\d]{4}年.{0,8}|\(?公开\)?)$/u.test(line))) end = i + 1;
   }

@@ -3,8 +3,9 @@ import { PART_NUMBER } from './contents.js';
 import { FORMS } from './forms/index.js';
 import type { ProseLine } from './outline.js';
 import { canonical } from './text.js';
-import { genericTitle, headerStands, headRole, isContinuation, isOwnerLine, matchTitle, MAX_HEAD_LINE, tableNumber, unitBehind, unitOf, type TitleMatch } from './titles.js';
+import { announcesTable, genericTitle, headerStands, headRole, isContinuation, matchTitle, MAX_HEAD_LINE, tableNumber, unitBehind, unitOf, type TitleMatch } from './titles.js';
 import type { Region } from '../pipeline/stages/segment.js';
+import { groupBy } from '../pipeline/group.js';
 import type { LineNode } from '../pipeline/tree.js';
 
 /** Part of a region's head: what is printed above the column headers. */
@@ -32,7 +33,15 @@ const LONG_TITLE = 14;
 
 /** Finds heads among the `lines` of a publication; `text` is the canonical text of each. */
 export class Heads {
-  constructor(private readonly lines: readonly ProseLine[], private readonly text: readonly string[]) {}
+  /** What each line says as a title. */
+  private readonly titles: readonly (TitleMatch | null)[];
+  /** The lines that a list of titles may stand in, or a title above its table, by title. */
+  private readonly places: ReadonlyMap<string, readonly number[]>;
+
+  constructor(private readonly lines: readonly ProseLine[], private readonly text: readonly string[]) {
+    this.titles = text.map((line) => matchTitle(line));
+    this.places = groupBy(lines.flatMap((_, i) => (this.titleAt(i) ? [i] : [])), (i) => this.titles[i]!.title);
+  }
 
   /** The head of a table or form that begins at line `i`: its lines and what the title says. `open` is the table above, `noted` says that its notes have begun. */
   at(i: number, open: Region | null, noted: boolean): Head | null {
@@ -47,11 +56,11 @@ export class Heads {
     if (page) return page;
     const head: HeadLine[] = [];
     // A date by itself may as well be the last cell of the table above.
-    let k = tableNumber(first) !== null || unitOf(first) !== null || isOwnerLine(first) ? this.headEnd(i, head) : i;
+    let k = tableNumber(first) !== null || announcesTable(first) ? this.headEnd(i, head) : i;
     const number = numberIn(head);
     const untitled = this.untitledHead(head, number, k, open);
     if (k >= lines.length || (lines[k]!.line.cells && !this.sheetRow(k, open) && !this.isHeadRow(k))) return untitled;
-    let match = matchTitle(text[k]!) ?? this.sheetRow(k, open);
+    let match = this.titles[k] ?? this.sheetRow(k, open);
     let wrapped = false;
     if (!match && this.wrapsTitle(k)) {
       match = matchTitle(text[k]! + text[k + 1]!);
@@ -103,18 +112,15 @@ export class Heads {
     const own = this.titleAt(i);
     const next = own && this.titleAt(i + 1);
     if (!own || !next || isSame(own, next)) return false;
-    for (let k = i + 2; k < this.lines.length; k++) {
-      const again = this.titleAt(k);
-      if (!again || !isSame(own, again)) continue;
-      const behind = this.titleAt(k + 1);
-      return !behind || !isSame(next, behind);
-    }
-    return false;
+    const again = this.places.get(own.title)!.find((k) => k > i + 1 && isSame(own, this.titles[k]!));
+    if (again === undefined) return false;
+    const behind = this.titleAt(again + 1);
+    return !behind || !isSame(next, behind);
   }
 
   private titleAt(i: number): TitleMatch | null {
     const text = this.text[i];
-    return text === undefined || this.lines[i]!.line.cells || PART_NUMBER.test(text) ? null : matchTitle(text);
+    return text === undefined || this.lines[i]!.line.cells || PART_NUMBER.test(text) ? null : this.titles[i]!;
   }
 
   /** What stands at line `k` is the header of another table than the untitled `region`: few of its labels are printed at the head of that. */
@@ -170,7 +176,7 @@ export class Heads {
     for (let j = k + 1; j < Math.min(this.lines.length, k + 4); j++) {
       if (this.lines[j]!.line.cells) return true;
       if (headRole(this.text[j]!) === null) return false;
-      if (unitOf(this.text[j]!) !== null || isOwnerLine(this.text[j]!)) return true;
+      if (announcesTable(this.text[j]!)) return true;
     }
     return false;
   }
@@ -189,7 +195,7 @@ export class Heads {
     if (unitBehind(this.text[k]!) !== null) return true;
     for (let j = k + 1; j < Math.min(this.lines.length, k + TITLE_REACH); j++) {
       const line = this.text[j]!;
-      if (this.lines[j]!.line.cells || unitOf(line) !== null || isOwnerLine(line)) return true;
+      if (this.lines[j]!.line.cells || announcesTable(line)) return true;
       if (PART_NUMBER.test(line)) return false;
       if (/[。；]/u.test(line)) return false;
     }

@@ -1,5 +1,6 @@
 /** What stands between the pages of a publication: numbers, marks, heads and feet. All lines are canonical. */
 import { PART_NUMBER } from './contents.js';
+import { groupBy } from '../pipeline/group.js';
 import type { LineNode } from '../pipeline/tree.js';
 import type { ProseLine } from './outline.js';
 import { labelsOf } from './forms/form.js';
@@ -68,12 +69,7 @@ function numberedPages(lines: readonly string[], rows: readonly number[], edges:
 /** The heading of a part at the head of each of its pages: all places but the first, and the one in the contents. */
 function repeatedParts(lines: readonly string[]): ReadonlySet<number> {
   const parts = lines.flatMap((line, i) => (line.length <= LONGEST_HEAD && PART_NUMBER.test(line) ? [i] : []));
-  const alike = new Map<string, number[]>();
-  parts.forEach((i, k) => {
-    const known = alike.get(lines[i]!);
-    if (known) known.push(k);
-    else alike.set(lines[i]!, [k]);
-  });
+  const alike = groupBy(parts.keys(), (k) => lines[parts[k]!]);
   const isListed = (k: number): boolean => parts[k + 1] !== undefined && parts[k + 1]! - parts[k]! <= CONTENTS_REACH && lines[parts[k + 1]!] !== lines[parts[k]!];
   return new Set([...alike.values()].filter(({ length }) => length > RUNNING_TIMES).flatMap((own) => own.slice(isListed(own[0]!) ? 2 : 1).map((k) => parts[k]!)));
 }
@@ -95,15 +91,12 @@ const OTHER_COUNT = /部分|章|节|条|表|附件|指标|项目|任务/u;
  * signs around it: `**3**`.
  */
 function pageMarks(lines: readonly string[], isDressed: (i: number) => boolean): ReadonlySet<number> {
-  const alike = new Map<string, number[]>();
-  lines.forEach((line, i) => {
-    if (line === '' || line.length > LONGEST_HEAD || (/^\d+$/u.test(line) && !(isDressed(i) && BARE_NUMBER.test(line)))) return;
+  const alike = groupBy(lines.keys(), (i) => {
+    const line = lines[i]!;
+    if (line === '' || line.length > LONGEST_HEAD || (/^\d+$/u.test(line) && !(isDressed(i) && BARE_NUMBER.test(line)))) return null;
     const latin = !/[^!-~]/u.test(line) && /[a-z]{3}/iu.test(line);
-    if (latin ? /^[-\d.,]+[a-z%]*$/iu.test(line) : AMOUNT.test(line) || OTHER_COUNT.test(line) || !(/\d/u.test(line) || SIGNS_ALONE.test(line))) return;
-    const key = line.replace(/\d+/gu, '#');
-    const known = alike.get(key);
-    if (known) known.push(i);
-    else alike.set(key, [i]);
+    if (latin ? /^[-\d.,]+[a-z%]*$/iu.test(line) : AMOUNT.test(line) || OTHER_COUNT.test(line) || !(/\d/u.test(line) || SIGNS_ALONE.test(line))) return null;
+    return line.replace(/\d+/gu, '#');
   });
   const apart = (places: readonly number[]): boolean =>
     places.length >= RUNNING_TIMES && places.at(-1)! - places[0]! >= lines.length / 2 && places.every((place, k) => k === 0 || place - places[k - 1]! >= SHORTEST_PAGE);

@@ -120,6 +120,9 @@ export const unitBehind = (title: string): string | null => unitOf(UNIT_AT_END.e
 /** `部门名称:…` and its like, with or without the unit behind it. */
 export const isOwnerLine = (line: string): boolean => line.length <= 80 && OWNER_LINE.test(line);
 
+/** A unit or owner line: nothing but a table stands below it. */
+export const announcesTable = (line: string): boolean => unitOf(line) !== null || isOwnerLine(line);
+
 /** What a line between title and header is; null when it is none of these. */
 export function headRole(line: string): 'number' | 'owner' | 'unit' | null {
   if (tableNumber(line) !== null) return 'number';

@@ -5,7 +5,9 @@
 import type { LineNode } from '../../pipeline/tree.js';
 import { DOUBT, doubted, extracted } from '../cells.js';
 import { canonical, concat, isSpace, slice, type Traced } from '../text.js';
+import { CODE } from './list.js';
 import { holdsFigure, type TableReading } from './reading.js';
+import { BLANK } from './tokens.js';
 
 /** A line with something beside a figure. */
 const FIGURED = /[\p{Script=Han}）)]\s*-?\d[\d,]*\.\d|\.\d.*\.\d/u;
@@ -21,9 +23,7 @@ const FEW_LINES = 2;
 const SOME = 0.2;
 /** Figures from a name, or the beginning of the line, to the next name or the end. */
 const RUN = /(?:^|(?<=[\p{Script=Han}）)"”』」]))\s*-?\d[-\d.,\s]*(?=$|[\p{Script=Han}（(“"])/gu;
-const CODE = /^\s*[1-9]\d{2}(?:\d{2}){0,2}(?=\p{Script=Han})/u;
-const CODES = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
-const GAP: Traced = { text: ' ', at: [-1] };
+const CODE_BEFORE_NAME = /^\s*[1-9]\d{2}(?:\d{2}){0,2}(?=\p{Script=Han})/u;
 
 /** Whether a tool printed the tables of a publication so. */
 export const printsGlued = (tables: readonly (readonly LineNode[])[]): boolean => areGlued(tables.flat(), LEAST_LINES, MOSTLY);
@@ -51,15 +51,15 @@ export function unglued(lines: readonly LineNode[], decimals: number): readonly 
 
 function parted(content: Traced, decimals: number): Traced {
   const parts: Traced[] = [];
-  let at = CODE.exec(content.text)?.[0].length ?? 0;
-  if (at > 0) parts.push(slice(content, 0, at), GAP);
+  let at = CODE_BEFORE_NAME.exec(content.text)?.[0].length ?? 0;
+  if (at > 0) parts.push(slice(content, 0, at), BLANK);
   for (const { 0: run, index } of content.text.matchAll(RUN)) {
     const end = index + run.length;
     const amounts = index < at ? null : amountsIn(slice(content, index, end), decimals);
     if (!amounts) continue;
     parts.push(slice(content, at, index));
-    for (const amount of amounts) parts.push(GAP, amount);
-    if (end < content.text.length) parts.push(GAP);
+    for (const amount of amounts) parts.push(BLANK, amount);
+    if (end < content.text.length) parts.push(BLANK);
     at = end;
   }
   return at === 0 ? content : concat([...parts, slice(content, at, content.text.length)]);
@@ -74,7 +74,7 @@ function amountsIn(run: Traced, decimals: number): Traced[] | null {
   for (let i = 0; i < text.length;) {
     amount.lastIndex = i;
     // A code with its name may follow the amounts.
-    const length = amount.exec(text)?.[0].length ?? (text[i] === '0' ? 1 : CODES.test(text.slice(i)) ? text.length - i : 0);
+    const length = amount.exec(text)?.[0].length ?? (text[i] === '0' ? 1 : CODE.test(text.slice(i)) ? text.length - i : 0);
     if (length === 0) return null;
     amounts.push(concat(places.slice(i, i + length).map((at) => slice(run, at, at + 1))));
     i += length;

@@ -36,10 +36,10 @@ const REST = /^\s*[.,]\d|(?:^|\s)-?\d[\d,]*\s+\.\d/u;
 const LEAST_WITHOUT_ZERO = 2;
 
 /** How the print writes its amounts. */
-export interface Thousands {
+export interface AmountPrint {
   /** Amounts below one have no digit before their point. */
   readonly noZero: boolean;
-  /** Blanks stand between them: they are no space between two cells. */
+  /** Blanks stand between the thousands: they are no space between two cells. */
   readonly blanks: boolean;
   /** Whole numbers stand before the amounts. */
   readonly numbers: boolean;
@@ -55,10 +55,10 @@ export function blanksPartThousands(tables: readonly (readonly LineNode[])[]): b
   return some(bare, WITH_BLANKS) ? !some(bare, BY_ITSELF) : !some(all, WHOLE_THOUSANDS);
 }
 
-/** What parts the thousands in the lines of a table; `everywhere` blanks do. */
-export function thousandsOf(lines: readonly LineNode[], everywhere: boolean): Thousands {
+/** How the lines of a table print amounts; `everywhere` in the publication blanks part the thousands. */
+export function amountPrintOf(lines: readonly LineNode[], everywhere: boolean): AmountPrint {
   const text = lines.filter(({ cells }) => !cells);
-  const noZero = text.length === 0 ? cellsWithoutZero(lines) : text.filter(({ content }) => content.text.includes(' .') && content.text.search(NO_ZERO) >= 0).length >= LEAST_WITHOUT_ZERO && !some(text, REST);
+  const noZero = text.length > 0 ? leavesOutZeros(text) : cellsLeaveOutZeros(lines);
   if (!some(text, TEAR)) return { noZero, blanks: false, numbers: false };
   const numbers = some(lines, NUMBERS);
   let wide = 0;
@@ -68,15 +68,21 @@ export function thousandsOf(lines: readonly LineNode[], everywhere: boolean): Th
   return { noZero, blanks: everywhere || (!numbers && some(lines, MIXED) && !some(lines, NO_PART)), numbers };
 }
 
-/** Cells print `.00` in columns where no amount is broken. */
-function cellsWithoutZero(rows: readonly LineNode[]): boolean {
-  const cells = rows.flatMap((row) => (row.cells ?? []).map((cell, column) => ({ text: cell.text.trim(), column })));
-  const own = new Set(cells.filter(({ text }) => NO_ZERO_CELL.test(text)).map(({ column }) => column));
-  return own.size > 0 && cells.filter(({ text }) => NO_ZERO_CELL.test(text)).length >= LEAST_WITHOUT_ZERO && !cells.some(({ text, column }) => own.has(column) && BEGINNING.test(text) && text !== '0');
+/** Lines print `.00` where no amount is broken. */
+function leavesOutZeros(lines: readonly LineNode[]): boolean {
+  return lines.filter(({ content: { text } }) => text.includes(' .') && text.search(NO_ZERO) >= 0).length >= LEAST_WITHOUT_ZERO && !some(lines, REST);
 }
 
-export function plainFigures(line: LineNode, thousands: Thousands = { noZero: false, blanks: false, numbers: false }): LineNode {
-  const { noZero } = thousands;
+/** Cells print `.00` in columns where no amount is broken. */
+function cellsLeaveOutZeros(rows: readonly LineNode[]): boolean {
+  const cells = rows.flatMap((row) => (row.cells ?? []).map((cell, column) => ({ text: cell.text.trim(), column })));
+  const own = cells.filter(({ text }) => NO_ZERO_CELL.test(text));
+  const columns = new Set(own.map(({ column }) => column));
+  return own.length >= LEAST_WITHOUT_ZERO && !cells.some(({ text, column }) => columns.has(column) && BEGINNING.test(text) && text !== '0');
+}
+
+export function plainFigures(line: LineNode, print: AmountPrint = { noZero: false, blanks: false, numbers: false }): LineNode {
+  const { noZero } = print;
   const full = ANY.test(line.content.text);
   // What stands in a cell is read as one figure anyway.
   if (line.cells) {
@@ -86,7 +92,7 @@ export function plainFigures(line: LineNode, thousands: Thousands = { noZero: fa
   }
   const plainly = full ? plain(line.content) : line.content;
   const content = noZero ? zeroBefore(plainly, [...plainly.text.matchAll(NO_ZERO)].map(({ 1: sign, index }) => index + sign!.length)) : plainly;
-  if (TEAR.test(content.text)) return { ...line, content: mended(content, thousands) };
+  if (TEAR.test(content.text)) return { ...line, content: mended(content, print) };
   return content === line.content ? line : { ...line, content };
 }
 
@@ -99,7 +105,7 @@ function zeroBefore(t: Traced, points: readonly number[]): Traced {
 
 const plain = (t: Traced): Traced => ({ text: t.text.replace(FULL_WIDTH, halfWidth), at: t.at });
 
-function mended(t: Traced, { blanks: parted, numbers }: Thousands): Traced {
+function mended(t: Traced, { blanks: parted, numbers }: AmountPrint): Traced {
   const blanks = new Set<number>();
   const commas = new Set<number>();
   for (const sign of parted ? [TORN, PARTED] : [TORN]) {

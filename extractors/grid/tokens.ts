@@ -66,7 +66,7 @@ function unglue(content: Traced, gap: number, add: (content: Traced, gap: number
 }
 
 /** The space between two tokens; the character before a token may also be a mark. */
-const BLANK: Traced = { text: ' ', at: [-1] };
+export const BLANK: Traced = { text: ' ', at: [-1] };
 
 /** Tokens of one cell joined as printed: a space where the print has one inside a line, nothing where a line broke. */
 export function joinTokens(tokens: readonly Token[]): Traced {

@@ -4,7 +4,7 @@ import { asGuess, readColumnOrder } from '../../extractors/grid/column-order/ind
 import { asGlued, gluesNumbers, printsGlued, unglued } from '../../extractors/grid/glued-lines.js';
 import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
 import { unnumbered, type Unnumbered } from '../../extractors/grid/numbered-lines.js';
-import { blanksPartThousands, plainFigures, thousandsOf } from '../../extractors/grid/plain-figures.js';
+import { amountPrintOf, blanksPartThousands, plainFigures } from '../../extractors/grid/plain-figures.js';
 import { cutAtHeaders } from '../../extractors/grid/repeated-header.js';
 import { readStreamTable } from '../../extractors/grid/stream.js';
 import { readKnownTable, readTabularTable } from '../../extractors/grid/tabular.js';
@@ -181,8 +181,8 @@ function readTable(region: Region, forms: readonly Form[], print: Print, context
 function readPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued }: Print, context: ReadingContext): TableReading {
   const printed = all.flatMap((lines) => cutAtHeaders(glued ? unglued(lines, context.decimals) : lines).map((own) => ({ lines: own })));
   const tabular = printed.some((page) => page.lines.some((line) => line.cells));
-  const thousands = thousandsOf(all.flat(), blanks);
-  const pages = printed.map(({ lines }) => ({ lines: lines.map((line) => plainFigures(line, thousands)) }));
+  const print = amountPrintOf(all.flat(), blanks);
+  const pages = printed.map(({ lines }) => ({ lines: lines.map((line) => plainFigures(line, print)) }));
   if (tabular) return readTabularTable(pages, forms, context);
   const columnwise = readColumnOrder(pages, forms, context);
   if (columnwise) return columnwise;
