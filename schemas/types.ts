@@ -356,6 +356,7 @@ export interface PerformanceIndicator {
  * 项目支出绩效自评表: how a project did against its targets.
  */
 export interface SelfEvaluation {
+  number?: FormCell;
   title?: FormCell;
   projectCode: FormCell;
   projectName: FormCell;

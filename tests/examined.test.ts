@@ -135,7 +135,10 @@ describe('performance targets', () => {
     const units = '支出总表\n单位：万元\n预算单位\t科目编码\t科目名称\t支出总计\t基本支出\t项目支出\n某某局（本级）\t\t\t6.00\t6.00\t0.00\n\t205\t教育支出\t6.00\t6.00\t0.00\n某某中心\t\t\t3.00\t3.00\t0.00\n\t205\t教育支出\t3.00\t3.00\t0.00\n\n';
     const text = `${summary}${units}表十四：部门（单位）整体支出绩效目标表\n${sheet('某某局（本级）', '6.00', '巡查次数')}${sheet('某某中心', '3.00', '窗口数')}`;
     const { publication, coverage } = draftOf(text);
-    expect(publication.forms.performanceTargets!.indicators.map(({ level3 }) => level3.text)).toEqual(['巡查次数']);
+    const { number, title, indicators } = publication.forms.performanceTargets!;
+    expect(indicators.map(({ level3 }) => level3.text)).toEqual(['巡查次数']);
+    // Number and title are the form's own, although they are printed on one line.
+    expect([number, title].map((cell) => [cell!.text, ...cell!.spans.map(([start, end]) => (HEAD + text).slice(start, end))])).toEqual([['表十四', '表十四'], ['部门（单位）整体支出绩效目标表', '部门（单位）整体支出绩效目标表']]);
     expect(coverage.unclaimed.map((run) => run.text.replace(/\s/gu, '')).join('')).toContain('窗口数');
     expect(failing(text)).toEqual([]);
   });
@@ -147,7 +150,8 @@ describe('performance targets', () => {
       ['绩效指标', '一级指标', '二级指标', '三级指标', '年度指标值'], ['', '产出指标', '数量指标', '普查单位数', '≥52个'],
     ];
     const { publication, coverage } = draftOf(`部门整体支出绩效目标表\n\n单位：万元\n\n${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`);
-    const { tasks, overallGoal, indicators } = publication.forms.performanceTargets!;
+    const { number, title, tasks, overallGoal, indicators } = publication.forms.performanceTargets!;
+    expect([number, title?.text]).toEqual([undefined, '部门整体支出绩效目标表']);
     expect([overallGoal.text, tasks.map(({ name, total }) => [name.text, total.text]), indicators.map(({ target }) => target.text)])
       .toEqual(['完成普查登记和数据汇总。', [['经济普查', '4.00']], ['≥52个']]);
     expect(coverage.unclaimed.map(({ text }) => text)).toEqual(['9.00', '9.00', '按期完成普查任务']);

@@ -101,17 +101,17 @@ describe('the workbook', () => {
       issues,
       forms: {
         performanceTargets: {
-          organization: leaf('局'), supervisor: leaf('主管'), tasks: [task], total: task, overallGoal: leaf('目标'),
+          number: leaf('表11'), title: leaf('部门整体支出绩效目标表'), year: leaf('2024年度'), organization: leaf('局'), supervisor: leaf('主管'), tasks: [task], total: task, overallGoal: leaf('目标'),
           indicators: [{ level1: leaf('产出'), level2: leaf('数量'), level3: leaf('次数'), target: leaf('≥95%') }],
         },
         selfEvaluations: [evaluation, evaluation],
       },
     });
-    expect(read.SheetNames.slice(4, 7)).toEqual(['整体支出绩效目标表', '自评1 projectName', '自评2 projectName']);
-    const values = Object.values(read.Sheets['整体支出绩效目标表']!).map((one) => (one as XLSX.CellObject).v);
-    expect(values).toEqual(expect.arrayContaining(['任务一', 1000, '目标', '≥95%']));
+    expect(read.SheetNames.slice(4, 7)).toEqual(['表11 部门整体支出绩效目标表', '自评1 projectName', '自评2 projectName']);
+    const values = Object.values(read.Sheets['表11 部门整体支出绩效目标表']!).map((one) => (one as XLSX.CellObject).v);
+    expect(values).toEqual(expect.arrayContaining(['表11  部门整体支出绩效目标表', '2024年度', '任务一', 1000, '目标', '≥95%']));
     const list = read.Sheets['问题']!;
-    expect([list['D2']?.v, list['D3']?.v, list['D4']?.v, list['E2']?.v]).toEqual(['整体支出绩效目标表 A6', '自评2 projectName A10', 'facts/3', '「深」「圳」「市」「测」「试」「局」…共 9 处']);
+    expect([list['D2']?.v, list['D3']?.v, list['D4']?.v, list['E2']?.v]).toEqual(['表11 部门整体支出绩… A7', '自评2 projectName A10', 'facts/3', '「深」「圳」「市」「测」「试」「局」…共 9 处']);
     expect(Object.values(read.Sheets['自评1 projectName']!).map((one) => (one as XLSX.CellObject).v)).toEqual(expect.arrayContaining([...funds, ...indicator]));
   });
 

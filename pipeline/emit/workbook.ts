@@ -39,7 +39,7 @@ export function sheetsOf(bound: Bound): Book {
   const tables = publication.tables.map((table, index) => tableSheet(subject, index, names.take(`${table.number} ${table.title}`)));
   const { performanceTargets, selfEvaluations } = publication.forms;
   const forms = [
-    ...(performanceTargets ? [performanceSheet(subject, performanceTargets, names.take('整体支出绩效目标表'))] : []),
+    ...(performanceTargets ? [performanceSheet(subject, performanceTargets, names.take(`${performanceTargets.number?.text ?? ''} ${performanceTargets.title?.text ?? '整体支出绩效目标表'}`))] : []),
     ...selfEvaluations.map((form, index) => evaluationSheet(subject, form, index, names.take(`自评${index + 1} ${cut(form.projectName.text, PROJECT_WIDTH)}`))),
   ];
   const facts = factsSheet(subject, own.facts);

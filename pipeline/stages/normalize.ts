@@ -1,8 +1,7 @@
 /** Stage 5: what was read → the published shapes: values, units, codes, levels, records, and whose every character is. */
 import type { DraftCell } from '../../extractors/cells.js';
 import type { DraftFact } from '../../extractors/narrative/index.js';
-import { canonical, bare, spansOf, squeeze, type Traced } from '../../extractors/text.js';
-import { withoutUnit } from '../../extractors/titles.js';
+import { canonical, spansOf, squeeze } from '../../extractors/text.js';
 import type { Cell, Coverage, Fact, Issue, Publication, Review, Section, Table, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Refusable } from '../artefacts.js';
 import { valueOf } from '../normalize/amounts.js';
@@ -10,6 +9,7 @@ import { ClaimBook } from '../normalize/claims.js';
 import { amountsElsewhere } from '../normalize/elsewhere.js';
 import { codebooks } from '../normalize/codebook.js';
 import { formed } from '../normalize/forms.js';
+import { headOf, titleOf } from '../normalize/heads.js';
 import { meanings, type RowMeaning } from '../normalize/hierarchy.js';
 import { inheritUnits } from '../normalize/units.js';
 import { recordsOf, type TableMeaning } from '../normalize/records.js';
@@ -39,8 +39,8 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   const sections = sectionsOf(extracted, book);
   const targets = extracted.performanceTargets;
   const forms = {
-    performanceTargets: targets?.reading.value && targets.at !== null ? formed(targets.reading.value, targets.at, book) : null,
-    selfEvaluations: extracted.selfEvaluations.flatMap(({ reading, at }) => (reading.value && at !== null ? [formed(reading.value, at, book)] : [])),
+    performanceTargets: targets?.reading.value && targets.at !== null ? { ...headOf(targets.region), ...formed(targets.reading.value, targets.at, book) } : null,
+    selfEvaluations: extracted.selfEvaluations.flatMap(({ region, reading, at }) => (reading.value && at !== null ? [{ ...headOf(region), ...formed(reading.value, at, book) }] : [])),
   };
   claimFurniture(extracted, book);
   const coverage = book.coverage();
@@ -113,7 +113,7 @@ function tableIds(tables: readonly ExtractedTable[]): string[] {
 
 function tableOf({ region, reading, notes }: ExtractedTable, id: string, rows: readonly RowMeaning[], book: ClaimBook, t: number): Table {
   const at = `tables/${t}`;
-  const title = titleOf(region.title, region.number);
+  const title = titleOf(region).text;
   const titleSpans = region.pages[0]!.head.filter(({ role }) => role === 'number' || role === 'title').flatMap(({ line }) => spansOf(line.content));
   region.pages.forEach((page, p) => {
     for (const { role, line } of page.head) {
@@ -136,15 +136,6 @@ function tableOf({ region, reading, notes }: ExtractedTable, id: string, rows: r
       code: rows[r]!.subjects[0]?.code ?? null, parentCode: rows[r]!.subjects[0]?.parentCode ?? null, label: rows[r]!.subjects[0]?.label ?? null,
     })),
   };
-}
-
-/** The title without its number, before or behind it, and without the unit on its line. */
-function titleOf(title: Traced | null, number: string): string {
-  if (!title) return '';
-  const text = withoutUnit(squeeze(title).text);
-  if (number === '' || !bare(title).text.includes(number)) return text;
-  const printed = [...number].join('\\s?');
-  return text.replace(new RegExp(`^${printed}\\s?[:：.、]?|[(（]?${printed}[)）]?$`, 'u'), '').trim();
 }
 
 /** The unit of the table: its unit line, or the one that a column header names: 预算数（万元）. */

@@ -18,7 +18,7 @@ type Keyed = Readonly<Record<string, unknown>>;
 export function performanceSheet(subject: Subject, form: PerformanceTargets, name: string): SheetBuilder {
   const sheet = new FormSheet(subject, name, 6, 'forms/performanceTargets', form as unknown as Keyed);
   sheet.title([form.number, form.title], '整体支出绩效目标表', form.currencyUnit);
-  sheet.fields([['部门（单位）名称', 'organization'], ['主管部门', 'supervisor']]);
+  sheet.fields([...(form.year?.text ? [['年度', 'year'] as const] : []), ['部门（单位）名称', 'organization'], ['主管部门', 'supervisor']]);
   // The contents are long: they take two columns, so that the amounts stand in narrow ones.
   sheet.table(['任务名称', '主要内容', '总额', '财政拨款', '其他资金'], 'tasks', ['name', 'description', 'total', 'fiscal', 'other'], 1);
   sheet.sums('金额合计', 3, 'total', ['total', 'fiscal', 'other']);
@@ -29,7 +29,7 @@ export function performanceSheet(subject: Subject, form: PerformanceTargets, nam
 
 export function evaluationSheet(subject: Subject, form: SelfEvaluation, index: number, name: string): SheetBuilder {
   const sheet = new FormSheet(subject, name, 9, `forms/selfEvaluations/${index}`, form as unknown as Keyed);
-  sheet.title([form.title], '项目支出绩效自评表', form.currencyUnit);
+  sheet.title([form.number, form.title], '项目支出绩效自评表', form.currencyUnit);
   sheet.fields([
     ['项目编码', 'projectCode'], ['项目名称', 'projectName'], ['年度', 'year'], ['预算单位', 'unit'], ['主管部门', 'supervisor'], ['单位编码', 'unitCode'],
   ]);

@@ -45,7 +45,7 @@ function formQuote(path: string, publication: ProsePublication): string {
   const [, form, list, index, key] = path.split('/');
   const targets = publication.forms.performanceTargets;
   if (form === 'performanceTargets' && targets) {
-    const title = targets.title?.text ?? '整体支出绩效目标表';
+    const title = [targets.number?.text, targets.title?.text ?? '整体支出绩效目标表'].filter(Boolean).join(' ');
     if (list === 'year') return `${title}, year “${targets.year?.text ?? ''}”`;
     if (list === 'total') return `${title}, 金额合计 “${targets.total[index as keyof typeof targets.total]?.text ?? ''}”`;
     if (list === 'tasks') {
