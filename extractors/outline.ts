@@ -1,4 +1,5 @@
 /** Prose: lines → paragraphs, paragraphs → headings and text. */
+import { beginsNote } from './below-tables.js';
 import { concat, slice, squeeze, trim, type Traced } from './text.js';
 import type { BlockNode, LineNode } from '../pipeline/tree.js';
 import { displayWidth } from '../pipeline/width.js';
@@ -62,6 +63,17 @@ export function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)
   }
   flush();
   return result;
+}
+
+/** The notes below a table: one may end with a full line, so that only its words tell where the next begins. */
+export function noteParagraphs(lines: readonly ProseLine[]): ProseParagraph[] {
+  const notes: ProseLine[][] = [];
+  for (const item of lines) {
+    const note = notes.at(-1);
+    if (note && !beginsNote(note.at(-1)!.line.content.text, item.line.content.text)) note.push(item);
+    else notes.push([item]);
+  }
+  return notes.flatMap((note) => paragraphs(note));
 }
 
 interface Setting {

@@ -123,7 +123,7 @@ describe.each(DIALECTS)('final accounts as %s', (dialect) => {
     expect(tableOf(draft, 'final-revenue-expenditure-summary').columnNumbers).toEqual(J1.numbers);
     expect(tableOf(draft, 'final-expenditure').columnNumbers).toEqual(J3.numbers);
     expect(tableOf(draft, 'final-government-fund').notes).toEqual(J8.notes);
-    expect(tableOf(draft, 'final-revenue-expenditure-summary').notes.join('')).toBe(J1.notes!.join(''));
+    expect(tableOf(draft, 'final-revenue-expenditure-summary').notes).toEqual(J1.notes);
   });
 
   it('reads header paths', () => {

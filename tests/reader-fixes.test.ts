@@ -61,6 +61,14 @@ describe('running titles', () => {
   });
 });
 
+describe('notes below a table', () => {
+  it('are as many as are printed, though the first ends with a full line', () => {
+    const notes = ['注：财政拨款收支情况包括一般公共预算、政府性基金预算、国有资本经营预算拨款收支情况。', '本套报表金额单位转换时可能存在尾数误差。'];
+    const { draft } = stagesOf(`2024年某某市民政局部门预算\n\n表 1：一般公共预算支出表\n\n单位：万元\n\n科目编码 科目名称 合计 基本支出 项目支出\n\n201 一般公共服务支出 12.00 12.00 0.00\n\n${notes.map((note) => `${note} `).join('\n\n')}\n`);
+    expect(draft.publication.tables[0]!.notes).toEqual(notes);
+  });
+});
+
 describe('page numbers inside and behind tables', () => {
   const head = '表 1：一般公共预算支出表\n\n单位：万元\n\n科目编码 科目名称 合计 基本支出 项目支出\n\n';
   const page = (number: string) => `\n\n${number}\n\n`;

@@ -18,7 +18,7 @@ import { leaves, wordings, type Form } from '../../extractors/forms/form.js';
 import { Names } from '../../extractors/names.js';
 import { plain } from '../normalize/codebook.js';
 import { readFacts, type DraftFact } from '../../extractors/narrative/index.js';
-import { paragraphs } from '../../extractors/outline.js';
+import { noteParagraphs } from '../../extractors/outline.js';
 import { readPerformanceTargets, readSelfEvaluation, type DraftPerformanceTargets, type DraftSelfEvaluation, type SheetReading } from '../../extractors/sheets/index.js';
 import { canonical, filter, spansOf, squeeze, type Traced } from '../../extractors/text.js';
 import { ownerOf } from '../../extractors/titles.js';
@@ -311,7 +311,7 @@ const REPAIR_MESSAGES: Readonly<Record<string, string>> = {
 
 /** The notes below a table, one for each; TeX marks that OCR left are gone. */
 function notesOf(region: Region): Traced[] {
-  return paragraphs(region.notes).map(({ content }) => filter(content, (char, i) => !isTexMark(content.text, char, i)));
+  return noteParagraphs(region.notes).map(({ content }) => filter(content, (char, i) => !isTexMark(content.text, char, i)));
 }
 
 /** `^{2.}`: a superscript that OCR made of a small figure. */

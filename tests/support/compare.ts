@@ -4,9 +4,12 @@ import type { Table } from '../../schemas/types.js';
 
 export interface Transcribed {
   readonly id: string;
+  readonly number: string;
+  readonly title: string;
   readonly columns: readonly (readonly string[])[];
   readonly rows: readonly (readonly string[])[];
   readonly notes: readonly string[];
+  readonly column_numbers?: readonly string[];
 }
 
 export const transcription = (id: string): { tables: Transcribed[]; forms?: Record<string, unknown> } =>
@@ -19,7 +22,7 @@ export const fold = (text: string): string => {
   return /^-?[\d,]+(\.\d+)?%?$/u.test(folded) ? folded.replace(/,/gu, '') : folded;
 };
 
-/** What differs, in words; an empty list means every header path, row and cell is in its place. */
+/** What differs, in words; an empty list means every header path, row and cell is in its place, and what is printed above and below the table is whole. */
 export function differences(expected: readonly Transcribed[], tables: readonly Table[]): string[] {
   const left = [...tables];
   const found: string[] = [];
@@ -27,6 +30,10 @@ export function differences(expected: readonly Transcribed[], tables: readonly T
     const index = left.findIndex(({ id }) => id === want.id);
     if (index < 0) { found.push(`${want.id}: missing`); continue; }
     const [got] = left.splice(index, 1) as [Table];
+    const around: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+      ['number and title', [want.number, want.title], [got.number, got.title]], ['notes', want.notes, got.notes], ['栏次', want.column_numbers ?? [], got.columnNumbers ?? []],
+    ];
+    for (const [what, printed, read] of around) if (printed.map(fold).join('|') !== read.map(fold).join('|')) found.push(`${want.id} ${what}: “${printed.join('|')}” ≠ “${read.join('|')}”`);
     const paths = got.columns.map(({ path }) => fold(path.join('/')));
     want.columns.forEach((path, c) => { if (paths[c] !== fold(path.join('/'))) found.push(`${want.id} column ${c}: ${path.join('/')} ≠ ${paths[c] ?? 'nothing'}`); });
     if (got.columns.length !== want.columns.length) found.push(`${want.id}: ${got.columns.length} columns, not ${want.columns.length}`);
