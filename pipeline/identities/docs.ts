@@ -40,7 +40,8 @@ Every common misreading of it would break an identity that holds:
 1. another figure in its place (an identity that holds to the last digit contains it, and no other figure would fit more of them);
 2. exchanged with any other amount of its row (or with the one above or below, if it is a zero or an identity of one of the two fails);
 3. its row printed one column to the left or right;
-4. and it is anchored: a sum with two or more non-zero addends, or the same quantity in another table, contains it or a figure that it repeats.
+4. it is anchored: a sum with two or more non-zero addends, or the same quantity in the text or in a form, contains it or a figure that it repeats. Another table that prints it once more carries a proof from one to the other and is none itself: what misread the one misread the other alike;
+5. its end cut off, as narrow cells do: a figure with fewer decimals than the others of a table that prints final zeros needs an identity in which no other looks so.
 
 \`conflict\` are the figures at fault where an identity fails: the smallest change (one figure, two exchanged, a row shifted, a row missing) that mends most failing identities and breaks fewest that hold. The other terms keep what their other identities say.
 

@@ -1,6 +1,6 @@
 /** The amounts of a publication, each with its address and its exact value on one common scale. */
 import type { Span } from '../../extractors/text.js';
-import { exactOf, isDash, pow10, scaled, unitExponent, type Whole } from './exact.js';
+import { exactOf, isDash, pow10, remainder, scaled, unitExponent, type Whole } from './exact.js';
 
 /** An amount as it was read: a cell of a table, a leaf of a form, a fact. */
 export interface Printed {
@@ -39,7 +39,12 @@ export interface Figure {
   readonly unitText: string | null;
   /** The unit is printed and known, so that the amount can be compared with other sheets. */
   readonly comparable: boolean;
+  /** It has fewer decimals than its table prints throughout: a narrow cell may have cut its end off. */
+  readonly short: boolean;
 }
+
+/** Figures of tables; those of forms and of the prose stand otherwise and are not misread alike. */
+export const isOfTable = ({ path }: Figure): boolean => path.startsWith('tables/');
 
 export interface Figures {
   readonly all: readonly Figure[];
@@ -97,17 +102,20 @@ export class FigureCollector {
     if (repairs?.some((repair) => repair.startsWith(GUESS))) this.#guessed.add(row);
     return this.#all.push({
       path, row, column, sheet, printed: exact !== null, unreadable: exact === null && text !== '' && text.trim() !== '' && !isDash(text), text, spans,
-      value: exact?.digits ?? 0, quantum: 0, unit: power ?? 0, unitText: unit, comparable: power !== null,
+      value: exact?.digits ?? 0, quantum: 0, unit: power ?? 0, unitText: unit, comparable: power !== null, short: false,
     }) - 1;
   }
 
   finish(): Figures {
-    const usual = this.#usualDecimals();
+    const usual = this.#usualDecimals((value) => value !== 0);
+    const usualOfZeros = this.#usualDecimals((value) => value === 0);
+    const throughout = this.#decimalsThroughout(usualOfZeros);
     let exponent = 0;
     for (const [index, { unit, sheet }] of this.#all.entries()) exponent = Math.min(exponent, unit - Math.max(this.#decimals[index]!, usual[sheet]!));
     const rows: number[][] = Array.from({ length: this.#rows }, () => []);
     const unordered = new Set<number[]>();
     for (const [index, figure] of this.#all.entries()) {
+      figure.short = figure.printed && this.#decimals[index]! < (figure.value === 0 ? usualOfZeros : throughout)[figure.sheet]! && isOfTable(figure);
       figure.value = scaled({ digits: figure.value, decimals: this.#decimals[index]! }, figure.unit, exponent);
       figure.quantum = pow10(figure.unit - usual[figure.sheet]! - exponent);
       const row = rows[figure.row]!;
@@ -118,11 +126,25 @@ export class FigureCollector {
     return { all: this.#all, exponent, rows, guessed: this.#guessed };
   }
 
-  /** The number of decimals that most non-zero amounts of each sheet have: a stray `0.000` or a bare `2` is no quantum. */
-  #usualDecimals(): number[] {
-    const counts: number[][] = Array.from({ length: this.#sheets }, () => []);
+  /** The decimals that each sheet prints of every amount: its zeros have them, or several of its amounts end in a zero. */
+  #decimalsThroughout(usualOfZeros: readonly number[]): number[] {
+    const throughout = [...usualOfZeros];
+    const once = new Set<string>();
     for (const [index, { value, sheet }] of this.#all.entries()) {
-      if (value === 0) continue;
+      const decimals = this.#decimals[index]!;
+      if (value === 0 || decimals <= throughout[sheet]! || remainder(value, 10) !== 0) continue;
+      const key = `${sheet} ${decimals}`;
+      if (once.has(key)) throughout[sheet] = decimals;
+      once.add(key);
+    }
+    return throughout;
+  }
+
+  /** The number of decimals that most such amounts of each sheet have: a stray `0.000` or a bare `2` is no quantum. */
+  #usualDecimals(isSuch: (value: Whole) => boolean): number[] {
+    const counts: number[][] = Array.from({ length: this.#sheets }, () => []);
+    for (const [index, { value, sheet, printed }] of this.#all.entries()) {
+      if (!printed || !isSuch(value)) continue;
       const decimals = this.#decimals[index]!;
       counts[sheet]![decimals] = (counts[sheet]![decimals] ?? 0) + 1;
     }

@@ -8,17 +8,19 @@
  *    (and with the figures above and below it, if it is a zero or an identity of one of the two fails: where nothing fails,
  *    the label beside a figure is believed, because in a list of one amount a row no sum could tell two rows apart);
  * 3. its row shifted by one column, in either direction: some identity would notice;
- * 4. and it is anchored: a sum with two or more non-zero addends, or the same quantity printed in another table, contains it,
- *    or contains a figure that it repeats. (A sum with one non-zero addend only says that two cells print the same figure:
- *    it carries a proof from one to the other and is none itself. A sum of zeros proves no figure; it only tells
- *    that none has been moved into its place.)
+ * 4. it is anchored: a sum with two or more non-zero addends, or the same quantity said in the text or in a form, contains it,
+ *    or contains a figure that it repeats. (A sum with one non-zero addend only says that two cells print the same figure, and so
+ *    does another table: it carries a proof from one to the other and is none itself, since a program that misreads the one
+ *    misreads the other alike. A sum of zeros proves no figure; it only tells that none has been moved into its place.)
+ * 5. and its end was not cut off, as in all figures that would have to tell (see cut-short.ts).
  *
  * If a misreading of this kind gave a grid in which the misread figure is verified, undoing it would break an identity that
  * holds; but undone, the grid is the printed one. So only publications that break their own identities can mislead it.
  */
 import { abs, add, divide, multiply, remainder, subtract, type Whole } from './exact.js';
+import { cutShort } from './cut-short.js';
 import { figuresOf, type Evaluated } from './evaluate.js';
-import { columnNeighbour, type Figures } from './figures.js';
+import { columnNeighbour, isOfTable, type Figures } from './figures.js';
 import type { Term } from './instances.js';
 import type { Uses } from './uses.js';
 import { largest } from '../many.js';
@@ -53,6 +55,7 @@ class Proof {
     const { all, rows } = this.figures;
     const anchored = this.#anchored();
     const doubted = this.#doubted();
+    const cut = cutShort(this.checks, this.uses, this.figures, (order) => this.#evidence[order]!);
     const movable = new Set<number>();
     for (const row of rows) for (const step of [1, -1] as const) for (const figure of this.#unnoticedShift(row, step)) movable.add(figure);
     const tellsBeside = (index: number, step: 1 | -1): boolean => {
@@ -60,7 +63,7 @@ class Proof {
       return other === null || !(all[index]!.value === 0 || doubted.has(index) || doubted.has(other)) || this.#exchangeShows(index, other);
     };
     return all.map((figure, index): FigureStatus => {
-      if (!figure.printed || !anchored(index) || movable.has(index) || this.#anotherFitsBetter(index)) return 'unverified';
+      if (!figure.printed || !anchored(index) || cut.has(index) || movable.has(index) || this.#anotherFitsBetter(index)) return 'unverified';
       for (const other of rows[figure.row]!) if (other !== index && !this.#exchangeShows(index, other)) return 'unverified';
       return tellsBeside(index, -1) && tellsBeside(index, 1) ? 'verified' : 'unverified';
     });
@@ -159,6 +162,13 @@ class Proof {
     return forced;
   }
 
+  /** Whether it only says that a table prints a figure once more, or that another does: what misread the one has read the other. */
+  #isRepetition(order: number): boolean {
+    const { nonZero, instance: { left, right } } = this.checks[order]!;
+    const inTable = ({ figure }: Term) => isOfTable(this.figures.all[figure]!);
+    return nonZero < 3 && left.every(inTable) && right.every(inTable);
+  }
+
   /** Whether a telling identity contains the figure, or one that it repeats. */
   #anchored(): (figure: number) => boolean {
     const { all } = this.figures;
@@ -177,7 +187,7 @@ class Proof {
     const anchors: number[] = [];
     for (const order of telling) {
       const { trivial, difference, instance } = this.checks[order]!;
-      if (!trivial) {
+      if (!trivial && !this.#isRepetition(order)) {
         for (const { figure } of instance.left) if (!isNought(figure)) anchors.push(figure);
         for (const { figure } of instance.right) if (!isNought(figure)) anchors.push(figure);
       } else if (difference === 0) {
