@@ -56,6 +56,18 @@ describe('a sheet of a table', () => {
     expect(read.sheets.find((one) => one.name === '表二 收入总表')!.freezePane).toMatchObject({ rows: 6, columns: 1 });
   });
 
+  it('sets in the labels of either side by their depth: the first as the row, the other as its code', async () => {
+    const sides = ['收入', '支出'].flatMap((side): Table['columns'] => [{ path: [side, '项目'], type: 'text', key: 'item' }, { path: [side, '预算数'], type: 'amount', key: 'amount' }]);
+    const publication = table({
+      id: 'revenue-expenditure-summary', columns: sides,
+      rows: [{ unit: null, level: 1, cells: [cell('1.事业收入'), amount('0.00'), cell('行政运行'), amount('275.49')] }, { unit: null, level: 1, cells: [cell(''), cell(''), cell('抚恤'), amount('0.00')] }],
+    });
+    const records = ['2010301', '20808'].map((code, row) => ({ ...draft.records[0]!, id: code, code, table: 'revenue-expenditure-summary', row, column: 3, spans: [] }));
+    const read = await readXlsx(await workbook({ ...bound(publication), records }), { readStyles: true });
+    const { cells } = read.sheets.find(({ name }) => name === '表一 支出表')!;
+    expect(['4,0', '4,2', '5,2'].map((at) => cells!.get(at)!.style?.alignment?.indent)).toEqual([1, 2, 1]);
+  });
+
   it('keeps columns apart whose leaf has the same name', async () => {
     const same = table({ columns: [{ path: ['金额'], type: 'amount', key: 'a' }, { path: ['金额'], type: 'amount', key: 'b' }], rows: [] });
     const merges = (await book(same)).Sheets['表一 支出表']!['!merges']!.map((range) => XLSX.utils.encode_range(range));

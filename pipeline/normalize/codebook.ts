@@ -15,6 +15,13 @@ export function parentOf(code: string): string | null {
   return digits === '' ? null : code[0]!;
 }
 
+/** How many codes stand above it. */
+export function depthOf(code: string): number {
+  let depth = 0;
+  for (let up = parentOf(code); up !== null; up = parentOf(up)) depth++;
+  return depth;
+}
+
 export class Codebook {
   private readonly byName = new Map<string, string[]>();
 

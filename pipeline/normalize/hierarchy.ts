@@ -6,7 +6,7 @@ import { isSummary } from '../../extractors/grid/labels.js';
 import { sidesOf } from '../../extractors/grid/sides.js';
 import type { DraftColumn, TableReading } from '../../extractors/grid/reading.js';
 import type { ExtractedTable } from '../stages/extract.js';
-import { parentOf, plain, type Classification, type Codebook } from './codebook.js';
+import { depthOf, parentOf, plain, type Classification, type Codebook } from './codebook.js';
 
 /** What a row, or one side of a two-sided row, is about. */
 export interface Subject {
@@ -100,12 +100,6 @@ function printedCode(printed: readonly string[], before: readonly string[]): { c
 
 /** 合计 may stand in a code column. */
 const CODE_TEXT = /^[A-Z]?\d+$|^[A-Z]$/u;
-
-const depthOf = (code: string): number => {
-  let depth = 0;
-  for (let up = parentOf(code); up !== null; up = parentOf(up)) depth++;
-  return depth;
-};
 
 /** A department's row stands above those of its units and is named as the whole. */
 function isWhole(name: string, next: string, organization: string | null): boolean {

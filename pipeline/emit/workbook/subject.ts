@@ -19,6 +19,8 @@ export interface Bound {
 export interface Subject extends Bound {
   readonly lines: SourceLines;
   readonly leaves: ReadonlyMap<string, Leaf>;
+  /** The classification code of each record. */
+  readonly codes: ReadonlyMap<string, string | null>;
   readonly checksAt: ReadonlyMap<string, readonly Check[]>;
   /** The failing checks by id. */
   readonly failing: ReadonlyMap<string, Check>;
@@ -41,6 +43,7 @@ export function subjectOf(bound: Bound): Subject {
   return {
     ...bound, checksAt, failing: failingOf(publication.checks),
     lines: new SourceLines(bound.text), leaves: new Map(leaves.map((leaf) => [leaf.at, leaf])),
+    codes: new Map(records.map(({ id, code }) => [id, code])),
     flagged: flaggedOf(publication, leaves), decisions: decisionsAt(leaves, review, publication.source.sha256),
   };
 }

@@ -1,5 +1,6 @@
 /** One table as a sheet: title, unit, header as printed, rows with what is known of their figures, notes. */
 import type { Cell, Column, Row, Table } from '../../../schemas/types.js';
+import { depthOf } from '../../normalize/codebook.js';
 import { displayWidth } from '../../width.js';
 import { isRemarkable, noteOf } from './notes.js';
 import { SheetBuilder } from './sheet.js';
@@ -28,13 +29,14 @@ export function tableSheet(subject: Subject, index: number, name: string): Table
   const table = subject.publication.tables[index]!;
   const sheet = new SheetBuilder(name);
   const last = Math.max(0, table.columns.length - 1);
-  table.columns.forEach((column, c) => sheet.fit(c, widthOf(column, table.rows.map(({ cells, level }) => ({ cell: cells[c], level }))), DESCRIPTION_WIDTH));
+  const levels = table.rows.map((row, r) => levelsOf(subject, table.columns, row, `tables/${index}/rows/${r}`));
+  table.columns.forEach((column, c) => sheet.fit(c, widthOf(column, table.rows.map(({ cells }, r) => ({ cell: cells[c], level: levels[r]![c]! }))), DESCRIPTION_WIDTH));
   sheet.put(0, 0, [table.number, table.title].filter(Boolean).join('  '), style.TITLE, { at: `tables/${index}` });
   sheet.merge({ row: 0, column: 0 }, { row: 0, column: last });
   sheet.put(1, 0, table.currencyUnit === null ? '' : `单位：${table.currencyUnit}`, style.UNIT);
   sheet.merge({ row: 1, column: 0 }, { row: 1, column: last });
   const headerRows = putHeader(sheet, table, TOP_ROWS);
-  table.rows.forEach((row, r) => putRow(sheet, subject, table.columns, row, headerRows + r, `tables/${index}/rows/${r}`));
+  table.rows.forEach((row, r) => putRow(sheet, subject, table.columns, row, levels[r]!, headerRows + r, `tables/${index}/rows/${r}`));
   const lastRow = sheet.rows - 1;
   for (const note of table.notes) {
     const row = sheet.rows;
@@ -71,10 +73,19 @@ function putHeader(sheet: SheetBuilder, table: Table, top: number): number {
 const sameUpTo = (level: number, a: readonly string[], b: readonly string[]) =>
   a.slice(0, level + 1).every((part, i) => part === b[i]);
 
-function putRow(sheet: SheetBuilder, subject: Subject, columns: readonly Column[], row: Row, at: number, pointer: string): void {
+/** How deep each text of a row stands: its label as the row does, the label of another side as its code does. */
+function levelsOf({ leaves, codes }: Subject, columns: readonly Column[], row: Row, pointer: string): number[] {
   const firstAmount = columns.findIndex(({ type }) => type === 'amount');
-  // Of a two-sided table the level is that of the left side.
   const label = columns.findIndex((column, c) => column.type === 'text' && row.cells[c]?.text !== '' && (firstAmount < 0 || c < firstAmount));
+  return columns.map(({ type }, c) => {
+    if (type !== 'text' || c === label) return c === label ? row.level : 0;
+    const beside = firstAmount < c && columns[c + 1]?.type === 'amount' ? leaves.get(`${pointer}/cells/${c + 1}`)?.record : null;
+    const code = codes.get(beside ?? '') ?? null;
+    return code === null ? 0 : depthOf(code);
+  });
+}
+
+function putRow(sheet: SheetBuilder, subject: Subject, columns: readonly Column[], row: Row, levels: readonly number[], at: number, pointer: string): void {
   sheet.mark(pointer, { row: at, column: 0 });
   row.cells.forEach((cell, c) => {
     const place = `${pointer}/cells/${c}`;
@@ -82,7 +93,7 @@ function putRow(sheet: SheetBuilder, subject: Subject, columns: readonly Column[
     const note = isRemarkable(leaf) ? noteOf(leaf, subject) : undefined;
     const type = columns[c]?.type;
     if (cell.value !== null) sheet.put(at, c, cell.value, style.figure(numberFormat(cell), cell.status, cell.repairs.length > 0), { note, at: place });
-    else if (type === 'text') sheet.put(at, c, cell.text, textStyle(c === label ? row.level : 0, note), { note, at: place });
+    else if (type === 'text') sheet.put(at, c, cell.text, textStyle(levels[c]!, note), { note, at: place });
     else sheet.put(at, c, cell.text, type === 'code' ? style.CENTRED : style.figure(undefined, cell.status), { note, at: place });
   });
 }
