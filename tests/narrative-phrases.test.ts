@@ -226,6 +226,10 @@ describe('names', () => {
       .toEqual(['公务用车购置和运行维护费预算数 2024', '公务用车购置费预算数 2023', '公务用车运行维护费预算数 2024']);
   });
 
+  it('what a unit counts ends where its noun does', () => {
+    expect(shorts('主要是用于 2 辆公务用车辆加油、维护等方面的支出；主要用于 1辆公车的日常运维；3辆执法执勤用车购置更新。')).toEqual(['count 公务用车辆 2辆', 'count 公车 1辆', 'count 执法执勤用车 3辆']);
+  });
+
   it('a price takes the name of what is bought', () => {
     expect(shorts('2024年计划购置车辆 0 辆，0 万元；单价100万元以上设备 2台（套），300 万元。')).toEqual([
       'count 计划购置车辆 0辆', 'amount 计划购置车辆金额 0万元', 'threshold 单价 以上100万元', 'count 计划购置单价100万元以上设备 2台（套）', 'amount 计划购置单价100万元以上设备金额 300万元',

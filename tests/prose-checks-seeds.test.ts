@@ -24,7 +24,7 @@ const FAILING: Readonly<Record<string, readonly (readonly [string, number | null
     ['targets-total-agrees', 12509, 12510],
     ['prose-public', 121.7, 120.01], ['prose-personal', 62.2, 63.89], ['prose-personnel', 1112.18, 1112.8], ['prose-public', 121.7, 120.01], ['prose-personal', 62.2, 63.89],
     ['prose-public', 52.33, 52.09], ['prose-personal', 8.62, 8.86], ['prose-public', 52.33, 52.09], ['prose-personal', 8.62, 8.86],
-    ['prose-project', 1542, 1443.46], ['prose-key-project', 1542, 1443.46], ['prose-target', 799.46, 798.98], ['prose-target', 17.52, 18], ['prose-target-public', 32.64, 33.85],
+    ['prose-project', 1542, 1443.46], ['prose-key-project', 1542, 1443.46], ['prose-target', 799.46, 798.98], ['prose-target', 17.52, 18], ['prose-target-public', 32.64, 33.85], ['prose-target-personnel', 849.21, 848],
     ['prose-parts', 3999, 3998.38], ['prose-parts', 2621.67, 2720], ['stated-twice', 1112.8, 1112.18], ['growth-rate', 21.41, 17.6356],
     ['change-reason', 0, null], ['change-reason', 0, null], ['change-reason', 0, null], ['change-reason', 0, null],
   ],
@@ -82,7 +82,7 @@ describe.each(Object.keys(FAILING))('the prose of %s', (start) => {
 /** Amounts of tables that the text proves, directly or with the sums they stand in. */
 const LIFTED: Readonly<Record<string, number>> = { '000': 0, '001': 0, '002': 4, '003': 0, '004': 3 };
 /** Facts verified, facts in conflict. */
-const STATUSES: Readonly<Record<string, readonly [number, number]>> = { '000': [50, 0], '001': [61, 1], '002': [95, 7], '003': [27, 1], '004': [107, 8] };
+const STATUSES: Readonly<Record<string, readonly [number, number]>> = { '000': [50, 0], '001': [61, 1], '002': [95, 7], '003': [27, 1], '004': [112, 7] };
 
 describe('docs/contradictions.md', () => {
   it('is what the script writes', () => {

@@ -116,6 +116,8 @@ describe('staff and things', () => {
     const toy = { organization: '某市某局', units };
     expect(outcomes(checkToy({ ...toy, text: text(5) }).of('staff-administrative-posts'))).toEqual(['holds']);
     expect(outcomes(checkToy({ ...toy, text: text(6) }).of('staff-administrative-posts'))).toEqual(['fails']);
+    const retired = '退休8人。\n1.某市某局（本级）下设办公室，共1个部门，退休7人。\n2.某市某中心下设综合部，共1个部室，退休1人。\n经费增加3.00万元，主要原因是新增3名退休人员。';
+    expect(outcomes(checkToy({ ...toy, text: retired }).of('staff-retired'))).toEqual(['holds']);
   });
 
   it('counts what is listed, where every name can be told', () => {
@@ -215,6 +217,15 @@ describe('prose against forms', () => {
   it('tasks are the projects of the same name', () => {
     expect(checkToy({ text, forms: targets([task('政务服务', '20.00'), task('综合事务', '10.00')]) }).failing()).toEqual([]);
     expect(checkToy({ text, forms: targets([task('政务服务', '20.00'), task('综合事务', '11.00')]) }).failing()).toContain('prose-target');
+  });
+
+  it('人员类项目 is 人员支出 with 对个人和家庭的补助, where the other units prove it', () => {
+    const units = ['某市某局（本级）', '某市甲中心', '某市乙中心'];
+    const prose = units.map((unit, i) => `${unit}预算10.00万元，包括人员支出${i + 3}.00万元、公用支出1.00万元、对个人和家庭的补助支出2.00万元、项目支出${4 - i}.00万元。`).join('\n');
+    const people = (...totals: string[]) => outcomes(checkToy({ organization: '某市某局', units, text: prose, forms: targets(totals.map((total) => task('人员类项目', total))) }).of('prose-target-personnel'));
+    expect(people('5.00', '6.00', '7.00')).toEqual(['holds', 'holds', 'holds']);
+    expect(people('5.00', '6.00', '7.10')).toEqual(['holds', 'holds', 'fails']);
+    expect(people('5.00', '6.10', '7.10')).toEqual(['holds']);
   });
 
   it('a project does not cost more than its target', () => {

@@ -18,7 +18,7 @@ export function nameBefore(draft: Draft, phrase: string, from: number, boundary:
   let name = toMeasure(phrase, context.names);
   if (name === '' && text[from - 1] === ':') name = toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names);
   if (figure.type === 'count') {
-    const noun = nounAfter(text, figure.unitEnd);
+    const noun = nounAfter(text, figure.unitEnd, figure.unit);
     name = noun && noun.length > 1 ? toMeasure(noun, []) || noun : nounBefore(name) || noun || '';
   }
   name = name.replace(YEAR_BEFORE_STAGE, '');

@@ -1,5 +1,5 @@
 /** The words around a figure: what is measured. */
-import { COUNT_VERBS, MEASURE_PREFIXES, MEASURE_SUFFIXES, NOUN_END, ORGANIZATION_END, ORGANIZATION_FOLLOWED, ORGANIZATION_LAST } from './vocabulary.js';
+import { COUNTED_BY, COUNT_VERBS, MEASURE_PREFIXES, MEASURE_SUFFIXES, NOUN_END, ORGANIZATION_END, ORGANIZATION_FOLLOWED, ORGANIZATION_LAST } from './vocabulary.js';
 
 const LONGEST_PHRASE = 80;
 const LONGEST_MEASURE = 60;
@@ -49,11 +49,12 @@ function balanced(text: string): string {
 }
 
 /** What is counted: the noun behind the unit (4个部门), or null where none follows. */
-export function nounAfter(text: string, from: number): string | null {
+export function nounAfter(text: string, from: number, unit: string): string | null {
   const window = text.slice(from, from + LONGEST_NOUN + 1);
   const end = NOUN_END.exec(window);
   const noun = (end ? window.slice(0, end.index) : window.slice(0, LONGEST_NOUN)).trim();
-  return noun.length > 0 && !/^[%‰+×*/-]/u.test(noun) ? noun : null;
+  if (noun.length === 0 || /^[%‰+×*/-]/u.test(noun)) return null;
+  return COUNTED_BY[unit]?.exec(noun)?.[0] ?? noun;
 }
 
 /** What is counted, from the words before the figure: 累计开展调研51次 is about 调研. */

@@ -140,7 +140,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     }
     if (figure.type === 'money' && figure.bound && (THRESHOLD_BEFORE.test(phrase) || THRESHOLD_AFTER.test(text.slice(figure.unitEnd, figure.unitEnd + 6)))) {
       draft.kind = 'threshold';
-      draft.measure = THRESHOLD_BEFORE.test(phrase) ? toMeasure(phrase, context.names).replace(/^(?:计划)?(?:新增|购置)?(?=单)/u, '') : nounAfter(text, figure.unitEnd) ?? '';
+      draft.measure = THRESHOLD_BEFORE.test(phrase) ? toMeasure(phrase, context.names).replace(/^(?:计划)?(?:新增|购置)?(?=单)/u, '') : nounAfter(text, figure.unitEnd, figure.unit) ?? '';
       draft.year = yearOf(phrase, from, boundary, false);
       return draft;
     }
@@ -280,7 +280,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     }
     void next;
     draft.relation = { kind: figure.type === 'ratio' ? 'multiple' : 'rate', against: null, whole: null };
-    draft.measure = nameOf(draft, phrase, from, boundary, previous).replace(/^是/u, '') || nounAfter(text, figure.unitEnd)?.replace(/^以上/u, '') || '';
+    draft.measure = nameOf(draft, phrase, from, boundary, previous).replace(/^是/u, '') || nounAfter(text, figure.unitEnd, figure.unit)?.replace(/^以上/u, '') || '';
     if (figure.type === 'ratio') { inherit(previous); draft.relation.whole = draft.measure; }
     draft.year = yearOf(phrase, from, boundary, false);
     return draft;

@@ -119,6 +119,8 @@ export const MEASURE_SUFFIXES: readonly RegExp[] = [
 ];
 /** Where the noun after a count ends. */
 export const NOUN_END = /[,;。、:()\d"”“‘’《》]|的|及|和|与|以及|开展|完成|进行|均|已|并|等/u;
+/** What a unit counts ends with these words, though no sign ends it: 2辆公务用车辆 | 加油. */
+export const COUNTED_BY: Readonly<Record<string, RegExp>> = { 辆: /^.*?车辆?/u };
 /** Verbs that open the phrase before a count, when no better name is at hand. */
 export const COUNT_VERBS = /^(?:累计|共|全年|发生|开展|接待|提供|涉及|组织|完成|处理|收集|发放|发布|办理|受理|新建|建成|推出|助力|汇聚|上门为|搭建涵盖全区|搭建涵盖|涵盖|督促|安排的)+/u;
 

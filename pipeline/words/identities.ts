@@ -53,7 +53,7 @@ const SUBJECTS: readonly (readonly [id: string, words: string])[] = (
     ['personnel', '人员支出'], ['public', '公用支出'], ['personal', '对个人和家庭的补助'], ['services', '服务'], ['agency-operation', '机关运行经费'],
     ['capital', '国有资本经营'], ['spending', '支出'], ['higher-level-remittance', '上缴上级'], ['business', '经营'], ['affiliated-subsidy', '对附属单位补助'],
     ['executed', '执行数'], ['self-evaluation', '绩效自评'], ['administrative-posts', '行政编制'], ['institutional-posts', '事业编制'],
-    ['administrative-staff', '行政在编人数'], ['institutional-staff', '事业在编人数'], ['retired-cadres', '离退休人员'], ['staff', '人员'],
+    ['administrative-staff', '行政在编人数'], ['institutional-staff', '事业在编人数'], ['retired-cadres', '离休人员'], ['retired', '退休人员'], ['staff', '人员'],
   ] as const
 ).toSorted((a, b) => b[0].length - a[0].length);
 

@@ -154,6 +154,8 @@ export const PROJECT_TABLES: readonly { readonly id: string; readonly definition
 /** Role ids that other rules speak of. */
 export const PROJECT_ROLE = 'project';
 export const PUBLIC_ROLE = 'public';
+export const PERSONNEL_ROLE = 'personnel';
+export const PERSONAL_ROLE = 'personal';
 export const AGENCY_ROLE = 'agency-operation';
 
 /** Revenue and expenditure of a budget are equal in both years, so their changes are. */

@@ -120,12 +120,13 @@ function reasonParts(book: ProseBook): Instance[] {
   });
 }
 
-/** The staff of the department is that of its units, where each of them states its own. */
+/** The staff of the department is that of its units, where each of them states its own; reasons speak of those who came or went. */
 function staff(book: ProseBook, lookup: Lookup): Instance[] {
   const members = [...lookup.members()];
   if (members.length < 2) return [];
+  const counts = book.entries.filter((entry) => entry.fact.kind === 'count' && hasFigure(entry) && (entry.fact.context ?? 'statement') === 'statement');
   return STAFF.flatMap(({ id, measure }) => {
-    const stated = book.entries.filter((entry) => entry.fact.kind === 'count' && hasFigure(entry) && measure.test(entry.measure));
+    const stated = counts.filter((entry) => measure.test(entry.measure));
     const whole = stated.filter((entry) => lookup.isWhole(entry.unit));
     const units = members.map((unit) => stated.filter((entry) => entry.unit === unit));
     if (whole.length !== 1 || units.some((own) => own.length !== 1)) return [];

@@ -2,15 +2,17 @@
 import { canonical } from '../../../extractors/text.js';
 import { groupBy } from '../../group.js';
 import { evaluate } from '../evaluate.js';
+import { add, type Whole } from '../exact.js';
 import type { Figures } from '../figures.js';
 import type { Instance, ReadLedger, Term } from '../instances.js';
 import type { Entry, ProseBook } from './book.js';
 import type { Ask, Lookup } from './lookup.js';
-import { AGENCY_GLOSSARY, AGENCY_ROLE, PROJECT_ROLE, PROJECT_TABLES, PUBLIC_ROLE, WHOLES, type Role } from './roles.js';
+import { AGENCY_GLOSSARY, AGENCY_ROLE, PERSONAL_ROLE, PERSONNEL_ROLE, PROJECT_ROLE, PROJECT_TABLES, PUBLIC_ROLE, WHOLES, type Role } from './roles.js';
 import { about, hasFigure } from './sums.js';
 
 const BUDGET_WORD = /(?:项目)?(?:经费)?预算(?:数|额)?$/u;
 const PUBLIC_TASK = /公用经费$/u;
+const PERSONNEL_TASK = /^人员(?:类|经费|支出)/u;
 const PROJECT_COST = /(?:项目)?(?:总)?成本$/u;
 const SELF_EVALUATION_TOTAL = /^年度资金总额/u;
 const SELF_EVALUATION_MEASURES = [[/^(?:全年|调整)预算数$/u, 'annualBudget'], [/^年初预算数$/u, 'initialBudget'], [/^(?:全年)?执行数$/u, 'executed']] as const;
@@ -158,21 +160,30 @@ function taskPairs(items: readonly Entry[], book: ProseBook, tasks: readonly Tas
   if (tasks.length === 0) return [];
   const groups = groupBy(items, ({ measure }) => measure.replace(BUDGET_WORD, ''));
   const byName = groupBy(tasks, ({ name }) => name);
-  const named = [...groups].flatMap(([name, stated]) => pair(stated, byName.get(name) ?? [], figures, 'prose-target', false));
-  // 机构公用经费 …: the form's name for 公用支出, which the other units must prove to be the same.
-  const stated = book.entries.filter((entry) => entry.role?.id === PUBLIC_ROLE && hasFigure(entry) && entry.fact.group?.word !== 'items');
-  return [...named, ...pair(stated, tasks.filter((task) => PUBLIC_TASK.test(task.name)), figures, 'prose-target-public', true)];
+  const named = [...groups].flatMap(([name, stated]) => pair(stated.map((entry) => [entry]), byName.get(name) ?? [], figures, 'prose-target', false));
+  // 机构公用经费, 人员类项目 …: the form's names for 公用支出 and for 人员支出 with 对个人和家庭的补助, which the other units must prove to be the same.
+  const stated = book.entries.filter((entry) => hasFigure(entry) && entry.fact.group?.word !== 'items');
+  const ofRole = (role: string) => stated.filter((entry) => entry.role?.id === role);
+  const personal = ofRole(PERSONAL_ROLE);
+  const people = ofRole(PERSONNEL_ROLE).map((entry) => [entry, ...personal.filter((other) => entry.fact.group && other.fact.group?.id === entry.fact.group.id)]);
+  const called = (pattern: RegExp) => tasks.filter((task) => pattern.test(task.name));
+  return [
+    ...named, ...pair(ofRole(PUBLIC_ROLE).map((entry) => [entry]), called(PUBLIC_TASK), figures, 'prose-target-public', true),
+    ...pair(people, called(PERSONNEL_TASK), figures, 'prose-target-personnel', true),
+  ];
 }
 
-function pair(stated: readonly Entry[], tasks: readonly Task[], figures: Figures, identity: string, proven: boolean): Instance[] {
+/** What is stated, each in one figure or in the sum of several, and the tasks of the same name. */
+function pair(stated: readonly (readonly Entry[])[], tasks: readonly Task[], figures: Figures, identity: string, proven: boolean): Instance[] {
   const free = [...tasks];
-  const rest: Entry[] = [];
+  const rest: (readonly Entry[])[] = [];
   const instances: Instance[] = [];
-  const compare = (entry: Entry, task: Task) => about(entry, identity, 'S12', [plus(entry.figure!)], [plus(task.figure)], task.name, { independent: true });
-  for (const entry of stated) {
-    const equal = free.findIndex((task) => figures.all[task.figure]!.value === figures.all[entry.figure!]!.value);
-    if (equal < 0) rest.push(entry);
-    else instances.push(compare(entry, free.splice(equal, 1)[0]!));
+  const compare = (entries: readonly Entry[], task: Task) => about(entries[0]!, identity, 'S12', entries.map(({ figure }) => plus(figure!)), [plus(task.figure)], task.name, { independent: true });
+  for (const entries of stated) {
+    const sum = entries.reduce<Whole>((total, { figure }) => add(total, figures.all[figure!]!.value), 0);
+    const equal = free.findIndex((task) => figures.all[task.figure]!.value === sum);
+    if (equal < 0) rest.push(entries);
+    else instances.push(compare(entries, free.splice(equal, 1)[0]!));
   }
   if (rest.length === 1 && free.length === 1 && (!proven || instances.length >= 2)) instances.push(compare(rest[0]!, free[0]!));
   return instances;

@@ -3,7 +3,7 @@ import type { DraftFact } from '../../../extractors/narrative/index.js';
 import type { Fact, Publication } from '../../../schemas/types.js';
 
 /** What the reader of prose adds to a published fact. A fact without it (made by hand, of another version) binds less. */
-type Reading = Pick<DraftFact, 'unitName' | 'printed' | 'decimal' | 'value' | 'of' | 'relation' | 'parent' | 'group' | 'list' | 'approximate' | 'sentenceSpans'>;
+type Reading = Pick<DraftFact, 'unitName' | 'printed' | 'decimal' | 'value' | 'of' | 'relation' | 'parent' | 'group' | 'list' | 'approximate' | 'context' | 'sentenceSpans'>;
 
 export type ProseFact = Fact & Partial<Reading>;
 
