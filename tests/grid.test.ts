@@ -119,6 +119,12 @@ describe('units', () => {
     expect(draft.records.at(-3)!.amountYuan).toBe(5_550_800);
   });
 
+  it('are taken from the prose that states the same figure', () => {
+    const said = (sentence: string) => stagesOf(doc(`第一部分 收支情况 \n\n${sentence} \n\n${table('1', '一般公共预算支出表（按功能分类）', ' 单位：万元 ', '555.08')}${table('2', '一般公共预算支出表（按经济分类）', ' ', '73.00')}`)).draft.publication;
+    expect(said('基本支出73万元。').tables.map(({ currencyUnit }) => currencyUnit)).toEqual(['万元', '万元']);
+    for (const other of ['基本支出73元。', '基本支出比上年增加73万元。', '单价73万元以上设备1台。']) expect(said(other).tables[1]!.currencyUnit).toBeNull();
+  });
+
   it('stay unknown where nothing proves them', () => {
     const draft = units(table('2', '一般公共预算支出表（按经济分类）', ' ', '5,550,800.00'));
     expect(draft.publication.tables[1]!.currencyUnit).toBeNull();

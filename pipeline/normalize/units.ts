@@ -1,8 +1,8 @@
-/** Tables whose unit line the scan lost: the unit is taken from tables of the same publication that print the same figures. */
-import type { Table, TrailEvent } from '../../schemas/types.js';
+/** Tables whose unit line is not there: the unit is taken from tables or prose of the same publication that print the same figures. */
+import type { Fact, Table, TrailEvent } from '../../schemas/types.js';
 
 /** The tables with every unit that the publication proves; what stays null is unknown. */
-export function inheritUnits(tables: readonly Table[]): { tables: Table[]; events: TrailEvent[] } {
+export function inheritUnits(tables: readonly Table[], facts: readonly Fact[]): { tables: Table[]; events: TrailEvent[] } {
   const result = [...tables];
   const events: TrailEvent[] = [];
   const printed = new Set(tables.map(({ currencyUnit }) => currencyUnit).filter((unit) => unit !== null));
@@ -11,21 +11,24 @@ export function inheritUnits(tables: readonly Table[]): { tables: Table[]; event
   const isOpen = (table: Table) => table.currencyUnit === null && table.columns.some(({ type }) => type === 'amount');
   if (!result.some(isOpen)) return { tables: result, events };
   const known = new Set(result.filter(({ currencyUnit }) => currencyUnit !== null).flatMap(figures));
+  const stated = new Set(facts.flatMap((fact) => (fact.kind === 'amount' && fact.currencyUnit === unit && fact.amount !== null ? [fact.amount] : [])));
   for (let found = true; found;) {
     found = false;
     result.forEach((table, t) => {
       if (!isOpen(table)) return;
       const own = figures(table);
       const largest = own.reduce((max, value) => (Math.abs(value) > Math.abs(max) ? value : max), 0);
-      // The largest figure stands in a table with a unit as well; a table of zeros is the same in every unit.
-      if (largest !== 0 && !known.has(largest)) return;
+      // The largest figure stands elsewhere with a unit as well: in a table, or in the prose, where the form says that it is
+      // money that the table counts. A table of zeros is the same in every unit.
+      const inTable = known.has(largest);
+      if (largest !== 0 && !inTable && !(table.form === 'known' && stated.has(largest))) return;
       result[t] = { ...table, currencyUnit: unit };
       for (const value of own) known.add(value);
       found = true;
       events.push({
         stage: 'normalize', rule: 'inherit-unit', severity: 'info', spans: table.titleSpans, at: `tables/${t}`, before: null, after: unit,
         message: largest === 0 ? `No unit is printed; all its figures are zero, and the other tables are in ${unit}.`
-          : `No unit is printed; its largest figure ${largest} stands in another table of the publication in ${unit}.`,
+          : `No unit is printed; its largest figure ${largest} stands in ${inTable ? 'another table of the publication in ' : 'the prose as '}${unit}.`,
       });
     });
   }

@@ -33,7 +33,8 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   const { organization } = metadata;
   const meaningsOf = extracted.tables.map((table) => meanings(table, names, books, metadata.organization));
   const ids = tableIds(extracted.tables);
-  const units = inheritUnits(extracted.tables.map((table, t) => tableOf(table, ids[t]!, meaningsOf[t]!, book, t)));
+  const facts = extracted.facts.map(factOf);
+  const units = inheritUnits(extracted.tables.map((table, t) => tableOf(table, ids[t]!, meaningsOf[t]!, book, t)), facts);
   const { tables } = units;
   append(events, units.events);
   const sections = sectionsOf(extracted, book);
@@ -44,7 +45,6 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   };
   claimFurniture(extracted, book);
   const coverage = book.coverage();
-  const facts = extracted.facts.map(factOf);
   append(events, unread(ingested.text, book, coverage, facts));
   for (const table of tables) {
     if (table.currencyUnit === null && table.columns.some(({ type }) => type === 'amount')) {

@@ -18,7 +18,7 @@ const REPAIRS: Readonly<Record<string, RuleWords>> = {
   'join-cut-text': rule('接合切开文字', '一段文字被切到相邻的单元格，已接合。'),
   'join-cut-cell': rule('接合切开单元格', '一个单元格被切成几块，已接合。'),
   'join-cut-columns': rule('接合切开的各栏', '一段文字被切成几栏，各栏依次接合，断开处以 […] 表示。'),
-  'inherit-unit': rule('推定金额单位', '表上没有印金额单位，按本文件其他表格的单位推定。'),
+  'inherit-unit': rule('推定金额单位', '表上没有印金额单位，按本文件其他表格或正文的单位推定。'),
   'split-glued-figures': rule('拆开粘连数字', '几个数字粘连在一起，已按小数点后两位拆开。'),
   'mend-decimal-comma': rule('逗号改小数点', '识别时把小数点读成逗号，已改正。'),
   'mend-ocr-misread': rule('改正误识字符', '识别时读错的字符，已改正。'),
