@@ -23,6 +23,17 @@ describe('a whole and its parts', () => {
     expect(checked.status('100.00')).toBe('unverified');
   });
 
+  it('forgives it once for the same parts listed twice', () => {
+    const tables = [toyTable('expenditure-summary', { unit: 'text', code: 'code', name: 'text', total: 'amount' }, [[UNIT, '', '', '100.01']])];
+    const said = (...items: readonly string[]) => checkToy({ text: `${UNIT}预算100.01万元，包括基本支出60.00万元、项目支出40.00万元。\n${items.map((item, i) => `（${'一二三'[i]}）${item}万元。`).join('\n')}`, tables });
+    const same = said('基本支出60.00', '项目支出40.00');
+    expect(outcomes(same.of('prose-parts'))).toEqual(['holds-within-rounding', 'holds-within-rounding']);
+    expect(same.status('100.01')).toBe('verified');
+    const others = said('人员支出50.00', '公用支出10.00', '项目支出40.00');
+    expect(outcomes(others.of('prose-parts'))).toEqual(['holds-within-rounding', 'holds-within-rounding']);
+    expect(others.status('100.01')).toBe('unverified');
+  });
+
   it('fails with the difference', () => {
     const [check] = checkToy({ text: text('15.00') }).of('prose-parts');
     expect(check).toMatchObject({ outcome: 'fails', left: 100, right: 105, difference: -5, currencyUnit: '万元' });
@@ -168,6 +179,16 @@ describe('prose against tables', () => {
     const wrong = checkToy({ text: items('21.00'), tables });
     expect(wrong.status('21.00')).toBe('conflict');
     expect(wrong.statuses.get('tables/0/rows/1/cells/1')).not.toBe('conflict');
+  });
+
+  it('parts of a project that leave out what is carried over are this year’s money', () => {
+    const columns = { project: 'text', total: 'amount', 'general-public': 'amount', 'carry-over': 'amount' } as const;
+    const tables = [toyTable('project-expenditure', columns, [[UNIT, '20.00', '17.50', '2.50'], ['政务服务', '20.00', '17.50', '2.50']])];
+    const text = (part: string) => `（四）项目支出20.00万元，具体包括：\n1.政务服务20.00万元，主要包括：大厅运行${part}万元，窗口服务7.30万元。`;
+    expect(checkToy({ text: text('10.20'), tables }).of('prose-project-appropriation-parts')).toMatchObject([{ outcome: 'holds', left: 17.5 }]);
+    expect(checkToy({ text: text('10.20'), tables }).status('10.20')).toBe('verified');
+    expect(checkToy({ text: text('10.30'), tables }).of('prose-project-appropriation-parts')).toEqual([]);
+    expect(checkToy({ text: text('10.30'), tables }).status('10.30')).toBe('unverified');
   });
 
   it('binds “三公” by year, and its change to the row of changes', () => {

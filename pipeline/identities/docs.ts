@@ -37,7 +37,7 @@ Every figure is held as a whole number of the smallest printed quantum; 元, 千
 
 Every common misreading of it would break an identity that holds:
 
-1. another figure in its place (an identity that holds to the last digit contains it, and no other figure would fit more of them);
+1. another figure in its place (an identity that holds to the last digit contains it, and no other figure would fit more of them; the same addends printed twice count once);
 2. exchanged with any other amount of its row (or with the one above or below, if it is a zero or an identity of one of the two fails);
 3. its row printed one column to the left or right;
 4. it is anchored: a sum with two or more non-zero addends, or the same quantity in the text or in a form, contains it or a figure that it repeats. Another table that prints it once more carries a proof from one to the other and is none itself: what misread the one misread the other alike;

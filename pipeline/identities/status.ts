@@ -80,7 +80,7 @@ class Proof {
   #anotherFitsBetter(index: number): boolean {
     const { starts, checks, coefficients } = this.uses;
     let exact = 0;
-    let others: Map<Whole, number> | null = null;
+    let others: Map<Whole, Set<string>> | null = null;
     for (let at = starts[index]!; at < starts[index + 1]!; at++) {
       const order = checks[at]!;
       const { difference, nonZero } = this.checks[order]!;
@@ -88,9 +88,17 @@ class Proof {
       if (difference === 0) { exact++; continue; }
       const change = divide(subtract(0, difference), coefficients[at]!);
       others ??= new Map();
-      others.set(change, (others.get(change) ?? 0) + 1);
+      const witnesses = others.get(change);
+      if (witnesses) witnesses.add(this.#besides(order, index));
+      else others.set(change, new Set([this.#besides(order, index)]));
     }
-    return exact === 0 || (others !== null && exact < largest(others.values()));
+    return exact === 0 || (others !== null && exact < largest([...others.values()].map(({ size }) => size)));
+  }
+
+  /** What an identity holds besides a figure: the same addends printed twice are one witness of how they were rounded, not two. */
+  #besides(order: number, index: number): string {
+    const values = [...figuresOf(this.checks[order]!.instance)].flatMap((figure) => (figure === index ? [] : this.figures.all[figure]!.value));
+    return values.filter((value) => value !== 0).map(String).sort().join(' ');
   }
 
   /** Whether the change would turn an identity that holds to the last digit, or lead one that holds roughly out of its bound. */

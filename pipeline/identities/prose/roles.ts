@@ -151,6 +151,9 @@ export const PROJECT_TABLES: readonly { readonly id: string; readonly definition
   { id: 'key-project', definition: 'key-projects@item.amount', ref: 'S15' },
 ];
 
+/** What the parts of a project may make up where they are less than all of it: 主要包括 names what this year's money is for, not what is carried over. */
+export const PROJECT_APPROPRIATIONS: readonly string[] = ['project-expenditure@item.fiscal', 'project-expenditure@item.general-public'];
+
 /** Role ids that other rules speak of. */
 export const PROJECT_ROLE = 'project';
 export const PUBLIC_ROLE = 'public';

@@ -7,7 +7,7 @@ import type { Figures } from '../figures.js';
 import type { Instance, ReadLedger, Term } from '../instances.js';
 import type { Entry, ProseBook } from './book.js';
 import type { Ask, Lookup } from './lookup.js';
-import { AGENCY_GLOSSARY, AGENCY_ROLE, PERSONAL_ROLE, PERSONNEL_ROLE, PROJECT_ROLE, PROJECT_TABLES, PUBLIC_ROLE, WHOLES, type Role } from './roles.js';
+import { AGENCY_GLOSSARY, AGENCY_ROLE, PERSONAL_ROLE, PERSONNEL_ROLE, PROJECT_APPROPRIATIONS, PROJECT_ROLE, PROJECT_TABLES, PUBLIC_ROLE, WHOLES, type Role } from './roles.js';
 import { about, hasFigure } from './sums.js';
 
 const BUDGET_WORD = /(?:项目)?(?:经费)?预算(?:数|额)?$/u;
@@ -26,7 +26,7 @@ export function tableBindings(book: ProseBook, lookup: Lookup, reads: readonly R
   const tasks = taskFigures(reads);
   const items = projectItems(book);
   return [
-    ...roles(book, lookup, figures), ...wholes(book, lookup), ...projects(items, book, lookup), ...taskPairs(items, book, tasks, figures), ...costTargets(items, book), ...selfEvaluations(book, reads),
+    ...roles(book, lookup, figures), ...wholes(book, lookup), ...projects(items, book, lookup, figures), ...taskPairs(items, book, tasks, figures), ...costTargets(items, book), ...selfEvaluations(book, reads),
   ];
 }
 
@@ -115,17 +115,22 @@ function wholes(book: ProseBook, lookup: Lookup): Instance[] {
 }
 
 /** Items of project expenditure and the same projects in 项目支出总表 and 重点项目; and, where they make it up, the project's own parts. */
-function projects(items: readonly Entry[], book: ProseBook, lookup: Lookup): Instance[] {
+function projects(items: readonly Entry[], book: ProseBook, lookup: Lookup, figures: Figures): Instance[] {
   return items.filter(isTopItem(book)).flatMap((entry) => {
     const named = [entry.measure, entry.measure.replace(BUDGET_WORD, '')];
     const parts = book.parts(entry.fact.id).filter(hasFigure);
-    return PROJECT_TABLES.flatMap(({ id, definition, ref }) => {
-      const terms = named.map((name) => lookup.resolve(definition, askOf(entry, name))).find((found) => found !== null);
+    const printed = (definition: string) => named.map((name) => lookup.resolve(definition, askOf(entry, name))).find((found) => found !== null) ?? null;
+    const made = (id: string, ref: string, terms: readonly Term[]) => about(entry, `prose-${id}-parts`, ref, terms, parts.map((part) => plus(part.figure!)), id, { optional: true });
+    const totals = PROJECT_TABLES.map((table) => ({ ...table, terms: printed(table.definition) }));
+    const whole = totals.flatMap(({ id, ref, terms }) => {
       if (!terms) return [];
-      const whole = about(entry, `prose-${id}`, ref, [plus(entry.figure!)], terms, id, { independent: true });
-      const made = about(entry, `prose-${id}-parts`, ref, terms, parts.map((part) => plus(part.figure!)), id, { optional: true });
-      return parts.length < 2 ? [whole] : [whole, made];
+      const same = about(entry, `prose-${id}`, ref, [plus(entry.figure!)], terms, id, { independent: true });
+      return parts.length < 2 ? [same] : [same, made(id, ref, terms)];
     });
+    const source = parts.length < 2 ? null : PROJECT_APPROPRIATIONS.map(printed).find((terms) => terms !== null);
+    const amount = ([term]: readonly Term[]): Whole => figures.all[term!.figure]!.value;
+    const isLess = source && totals.every(({ terms }) => terms === null || amount(terms) !== amount(source));
+    return isLess ? [...whole, made('project-appropriation', 'S14', source)] : whole;
   });
 }
 
