@@ -197,6 +197,12 @@ describe('prose against tables', () => {
     expect(hosted('0.50', '0.50').failing()).toEqual([]);
     expect(hosted('0.60', '0.50').failing()).toEqual(['prose-three-public-hospitality']);
     expect(hosted('0.50', '0.40').failing()).toEqual(['prose-three-public-hospitality-change']);
+    // A change of nought is proven by the two years, not by another nought.
+    const driven = (delta: string) => checkToy({ text: `2024年公务用车运行维护费预算数2.00万元，较2023年年初预算增加${delta}万元。`, tables, section: '第五部分' });
+    expect([driven('0.00').status('0.00'), driven('0.00').of('prose-three-public-vehicle-operation-change')[0]!.terms.length]).toEqual(['verified', 3]);
+    expect(driven('0.10').failing()).toEqual(['prose-three-public-vehicle-operation-change']);
+    const travelled = checkToy({ text: '2024年因公出国（境）费预算数0.00万元，较2023年年初预算增加0.00万元。', tables, section: '第五部分' });
+    expect(travelled.status('0.00')).toBe('unverified');
   });
 
   it('a prose figure proves the table amount that it repeats', () => {

@@ -46,7 +46,7 @@ function roles(book: ProseBook, lookup: Lookup, figures: Figures): Instance[] {
   return bound.flatMap(({ entry, role, key, candidates, taken }) => {
     const same = taken && !held(taken, figures) ? candidates.find((candidate) => sides(candidate) === proven.get(key)) : undefined;
     const instance = same ?? taken;
-    return [...(instance ? [instance] : []), ...changes(entry, role, book, lookup)];
+    return [...(instance ? [instance] : []), ...changes(entry, role, book, lookup, figures)];
   });
 }
 
@@ -91,15 +91,19 @@ function* agencyDefinitions(entry: Entry, book: ProseBook, lookup: Lookup): Gene
   if (stated[0]) yield [plus(stated[0].figure!)];
 }
 
-/** The stated difference and the table's own: 增减变化. */
-function changes(entry: Entry, role: Role, book: ProseBook, lookup: Lookup): Instance[] {
-  const rows = role.definitions.filter((definition) => definition.includes('@year.')).map((definition) => definition.replace('@year.', '@change.'));
-  return rows.flatMap((definition) => {
-    const terms = lookup.resolve(definition, askOf(entry));
-    if (!terms) return [];
+/** The stated difference and the table's own: 增减变化; where both are nought, the two years that it is the difference of, for a nought proves no nought. */
+function changes(entry: Entry, role: Role, book: ProseBook, lookup: Lookup, figures: Figures): Instance[] {
+  const isNought = ({ figure }: Term) => figures.all[figure]!.value === 0;
+  return role.definitions.filter((definition) => definition.includes('@year.')).flatMap((definition) => {
+    const row = lookup.resolve(definition.replace('@year.', '@change.'), askOf(entry));
+    if (!row) return [];
+    const later = lookup.resolve(definition, askOf(entry));
     return book.dependents(entry).filter((change) => change.fact.kind === 'change' && hasFigure(change)).map((change) => {
       const sign = change.fact.change?.direction === 'decrease' ? -1 : 1;
-      return about(change, `prose-${role.id}-change`, role.ref, [{ figure: change.figure!, sign }], terms, role.id, { independent: true });
+      const left: Term = { figure: change.figure!, sign };
+      const earlier = [left, ...row].every(isNought) ? lookup.resolve(definition, { ...askOf(entry), year: change.fact.change?.baselineYear ?? null }) : null;
+      const right = later && earlier ? [...later, ...earlier.map((term): Term => ({ ...term, sign: term.sign === 1 ? -1 : 1 }))] : row;
+      return about(change, `prose-${role.id}-change`, role.ref, [left], right, role.id, { independent: true });
     });
   });
 }
