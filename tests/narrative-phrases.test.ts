@@ -221,6 +221,11 @@ describe('names', () => {
     ]);
   });
 
+  it('the year that a part is named by stays, unless it is the figure’s own', () => {
+    expect(facts('项目支出100万元，其中：2023年“政务云”平台合同尾款60万元、2024年系统运维30万元、2023年预算数10万元。').map((f) => `${f.measure} ${f.year}`))
+      .toEqual(['项目支出 2024', '2023年“政务云”平台合同尾款 2024', '系统运维 2024', '预算数 2023']);
+  });
+
   it('titles complete generic names, years go', () => {
     expect(facts('⒊公务用车购置和运行维护费。2024 年预算数 2.65 万元，其中：\n公务用车购置费 2023 年预算数 0.00 万元；\n公务用车运行维护费 2024 年预算数 2.65 万元。').map((f) => `${f.measure} ${f.year}`))
       .toEqual(['公务用车购置和运行维护费预算数 2024', '公务用车购置费预算数 2023', '公务用车运行维护费预算数 2024']);

@@ -11,7 +11,7 @@ import { nounAfter, phraseStart, toMeasure } from './phrases.js';
 import { sentencesOf, spansIn, type Piece, type Range } from './reading.js';
 import { Scopes } from './scopes.js';
 import { nameBefore } from './naming.js';
-import { statedYear } from './years.js';
+import { statedYear, withItsYear } from './years.js';
 import { GOAL_COUNT_UNITS, STAGE_SUFFIX, THRESHOLD_AFTER, THRESHOLD_BEFORE, THRESHOLD_EACH } from './vocabulary.js';
 import { append } from '../../pipeline/many.js';
 
@@ -170,6 +170,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
       draft.group = { word: 'items', key: context.enclosingKey };
     }
     draft.year = yearOf(phrase, from, boundary, draft.parent !== null, draft.parent?.year ?? null);
+    if (draft.parent) draft.measure = withItsYear(draft.measure, phrase, draft.year);
     return draft;
   }
 

@@ -12,3 +12,10 @@ export function statedYear(text: string, phrase: string, from: number, boundary:
   const near = /(?:^|,)((?:19|20)\d{2})年度?/u.exec(before);
   return near && !part ? Number(near[1]) : null;
 }
+
+/** The name of a list's part, with the year it begins with where that is not the figure's own: 2023年“某平台”合同尾款 is paid this year. */
+export function withItsYear(measure: string, phrase: string, year: number | null): string {
+  const at = measure === '' ? -1 : phrase.indexOf(measure);
+  const own = at < 0 ? null : /((?:19|20)\d{2})年度?$/u.exec(phrase.slice(0, at));
+  return own && Number(own[1]) !== year ? own[0] + measure : measure;
+}
