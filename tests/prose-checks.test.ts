@@ -170,6 +170,18 @@ describe('prose against tables', () => {
 
   it('says nothing of what no table prints', () => expect(checkToy({ text: text('21.25') }).checks).toEqual([]));
 
+  it('in fewer digits is proven by what alone it can be the rounding of', () => {
+    const stated = (printed: string, cents: string) => checkToy({
+      text: `（四）项目支出1,146.${cents}万元，包括：\n1.一般管理事务${printed}万元；\n2.政务服务20.00万元。`,
+      tables: [toyTable('project-expenditure', PROJECT, [[UNIT, `1,146.${cents}`], ['一般管理事务', `1,126.${cents}`], ['政务服务', '20.00']])],
+    }).status(printed);
+    expect(stated('1,126', '21')).toBe('verified');
+    expect(stated('1,127', '60')).toBe('verified');
+    expect(stated('1,126', '50')).toBe('unverified');
+    expect(stated('1,127', '21')).toBe('conflict');
+    expect(stated('1,126.22', '21')).toBe('unverified');
+  });
+
   it('knows projects by their names', () => {
     const tables = [toyTable('project-expenditure', PROJECT, [[UNIT, '30.00'], ['政务服务', '20.00'], ['综合事务', '10.00']])];
     const items = (first: string) => `（四）项目支出30.00万元，具体包括：\n1.政务服务${first}万元，主要用于大厅；\n2.综合事务10.00万元，主要用于档案。`;

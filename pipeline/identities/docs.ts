@@ -26,7 +26,7 @@ Every figure is held as a whole number of the smallest printed quantum; 元, 千
 | outcome | meaning |
 | --- | --- |
 | \`holds\` | both sides agree to the last digit |
-| \`holds-within-rounding\` | they differ by no more than rounding explains: half a quantum for each printed amount that is not zero, one quantum at least. Never a conflict, and never a proof by itself |
+| \`holds-within-rounding\` | they differ by no more than rounding explains: half a quantum for each printed amount that is not zero, one quantum at least. Never a conflict, and never a proof by itself; only a statement in fewer digits (1,126万元 of 1,126.21) is proven by what alone it can be the rounding of |
 | \`fails\` | they differ by more |
 | \`not-applicable\` | its guard is not met |
 | \`not-evaluable\` | a total, all parts or the currency unit is not printed, a term is unreadable, or a row has no known place. No pass |

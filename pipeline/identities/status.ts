@@ -3,7 +3,8 @@
  *
  * A figure is `verified` when every way in which it is commonly misread would break an identity that now holds:
  *
- * 1. another figure in its place: an identity that holds to the last digit contains it, and no other figure would fit more;
+ * 1. another figure in its place: an identity that holds to the last digit contains it (or, of a statement in fewer digits,
+ *    to the last of them, so that the next figure up or down would break it), and no other figure would fit more;
  * 2. exchanged with any other figure of its printed row: some identity tells the two places apart;
  *    (and with the figures above and below it, if it is a zero or an identity of one of the two fails: where nothing fails,
  *    the label beside a figure is believed, because in a list of one amount a row no sum could tell two rows apart);
@@ -85,7 +86,7 @@ class Proof {
       const order = checks[at]!;
       const { difference, nonZero } = this.checks[order]!;
       if (!this.#evidence[order] || coefficients[at] === 0 || nonZero === 0) continue;
-      if (difference === 0) { exact++; continue; }
+      if (difference === 0 || this.#isRoundingOf(index, at)) { exact++; continue; }
       const change = divide(subtract(0, difference), coefficients[at]!);
       others ??= new Map();
       const witnesses = others.get(change);
@@ -99,6 +100,14 @@ class Proof {
   #besides(order: number, index: number): string {
     const values = [...figuresOf(this.checks[order]!.instance)].flatMap((figure) => (figure === index ? [] : this.figures.all[figure]!.value));
     return values.filter((value) => value !== 0).map(String).sort().join(' ');
+  }
+
+  /** Whether a statement in fewer digits (1,126万元) is the one that the identity, printed finer (1,126.21), can be rounded to. */
+  #isRoundingOf(index: number, at: number): boolean {
+    const figure = this.figures.all[index]!;
+    const { difference, twiceBound } = this.checks[this.uses.checks[at]!]!;
+    const step = multiply(abs(this.uses.coefficients[at]!), figure.quantum);
+    return !isOfTable(figure) && multiply(2, subtract(step, abs(difference))) > twiceBound;
   }
 
   /** Whether the change would turn an identity that holds to the last digit, or lead one that holds roughly out of its bound. */
