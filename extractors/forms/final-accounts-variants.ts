@@ -116,12 +116,12 @@ export const FINAL_ACCOUNTS_VARIANTS: readonly Form[] = [
     { ...functional, id: 'final-expenditure', titles: ['支出决算[总]表'], header: [item, ...EXPENDITURE_KINDS], sums: [EXPENDITURE_SUM], identities: rowsByCode('F9') },
     {
       ...functional, id: 'final-general-public', titles: [GENERAL_PUBLIC, '一般公共预算支出决算表'],
-      header: [item, group('本年支出|决算数', [amount('total', '本年支出合计|合计|小计'), ...BASIC_PROJECT], { bare: true })],
+      header: [item, group('本年支出|决算数', [amount('total', '本年支出[合计]|合计|小计'), ...BASIC_PROJECT], { bare: true })],
       sums: ['total = basic + project'], identities: rowsByCode('F15'),
     },
     {
       ...functional, id: 'final-general-public', titles: [GENERAL_PUBLIC],
-      header: [item, group('本年支出|决算数', [amount('total', '本年支出合计|合计|小计'), BASIC_SPLIT, amount('project', '项目支出')], { bare: true })],
+      header: [item, group('本年支出|决算数', [amount('total', '本年支出[合计]|合计|小计'), BASIC_SPLIT, amount('project', '项目支出')], { bare: true })],
       sums: ['total = basic + project', BASIC_SPLIT_SUM], identities: rowsByCode('F15'),
     },
     { ...functional, id: 'final-general-public', titles: [GENERAL_PUBLIC], header: [item, ...BALANCE_PARTS], sums: BALANCE_SUMS, identities: rowsByCode('F15') },
@@ -130,7 +130,7 @@ export const FINAL_ACCOUNTS_VARIANTS: readonly Form[] = [
     { ...functional, id: 'final-government-fund', titles: [FUND], header: [item, ...BALANCE_PARTS], sums: BALANCE_SUMS, identities: rowsByCode('F22') },
     {
       ...functional, id: 'final-state-capital', titles: [CAPITAL],
-      header: [item, group('本年支出', [amount('total', '本年支出合计|合计|小计'), ...BASIC_PROJECT], { bare: true })],
+      header: [item, group('本年支出', [amount('total', '本年支出[合计]|合计|小计'), ...BASIC_PROJECT], { bare: true })],
       sums: ['total = basic + project'], identities: rowsByCode('F22'),
     },
     {
@@ -149,7 +149,7 @@ export const FINAL_ACCOUNTS_VARIANTS: readonly Form[] = [
     }))),
   ...ECONOMIC_ITEMS.flatMap((item): Form[] => [
     { ...economic, header: [item, group('本年支出|基本支出|决算数', [amount('total', '[本年支出]合计|小计'), amount('personnel', '人员经费'), amount('public', '公用经费')], { bare: true })], sums: ['total = personnel + public'] },
-    { ...economic, header: [item, amount('total', '决算数|金额|[本年支出]合计')], sums: [] },
+    { ...economic, header: [item, amount('total', '决算数|金额|本年支出[合计]|合计')], sums: [] },
   ]),
   {
     ...base, id: 'final-three-public', titles: THREE_PUBLIC_TITLES,

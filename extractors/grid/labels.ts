@@ -1,6 +1,7 @@
 /** Which printed words belong to which cell: evidence weighed, never a guess in silence. */
 import type { Names } from '../names.js';
 import { canonical } from '../text.js';
+import { codedName, withoutCode } from '../coded-name.js';
 import { joinTokens, type Token } from './tokens.js';
 
 /** What numbers the entries of a list: 一、, 1., （一）. */
@@ -47,7 +48,7 @@ const GAIN = { knownWhole: 4, knownLabel: 2, knownNext: 2, nextIndented: 1.5, op
 export function tailLength(boundary: Boundary): number {
   const { label, words } = boundary;
   if (words.length === 0) return 0;
-  const own = canonical(joinTokens(label).text);
+  const own = withoutCode(canonical(joinTokens(label).text));
   let best = 0;
   let lowest = Infinity;
   for (let s = 0; s <= words.length; s++) {
@@ -63,7 +64,9 @@ function boundaryCost({ label, words, coded, bare, above, last, names, closing }
   const tail = words.slice(0, s);
   const next = words.slice(s);
   const whole = own + canonical(joinTokens(tail).text);
-  const rest = canonical(joinTokens(next).text);
+  const opening = canonical(joinTokens(next).text);
+  const inName = codedName(opening);
+  const rest = inName?.name ?? opening;
   let cost = above > 0 && new Set(tail.map(({ line }) => line)).size === above ? -GAIN.centred : 0;
   if (s > 0) {
     cost += COST.tail;
@@ -78,7 +81,7 @@ function boundaryCost({ label, words, coded, bare, above, last, names, closing }
   else {
     if (coded && !bare && !names.isOrganization(rest)) cost += COST.notAnOrganization;
     if (last) cost += COST.nothingLeft;
-    if (names.has(rest)) cost -= GAIN.knownNext;
+    if (inName || names.has(rest)) cost -= GAIN.knownNext;
     if (next[0]!.opens && next[0]!.gap >= 2) cost -= GAIN.nextIndented;
     if (balance(rest) < 0) cost += COST.unbalanced;
   }

@@ -54,13 +54,13 @@ export interface ListShape {
 const emptyRow = (): RawRow => ({ before: [], codes: [], after: [], figures: [], ambiguous: false });
 
 /** Cuts the tokens of a table body into rows. */
-export function assemble(tokens: readonly Token[], shape: ListShape, context: ReadingContext): RawList {
+export function assemble(printed: readonly Token[], shape: ListShape, context: ReadingContext): RawList {
   const { columns, ragged, flat } = shape;
+  const tokens = withNumberedNames(printed, columns);
   const arity = columns.filter(holdsFigure).length;
   const isCode = codeTest(shape);
   const codes = columns.filter(({ type }) => type === 'code').length;
-  const named = isCode === null ? numberedNames(tokens) : new Set<Token>();
-  const isFigure = (token: Token) => (token.figure && !named.has(token)) || (shape.catalogue && CATALOGUE.test(halfWidth(token.content.text)));
+  const isFigure = (token: Token) => token.figure || (shape.catalogue && CATALOGUE.test(halfWidth(token.content.text)));
   const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
   const rows: RawRow[] = [];
   const pageNumbers: Traced[] = [];
@@ -140,14 +140,16 @@ export function misreadCodes({ rows }: RawList, shape: ListShape): number {
 /** Share of whole amounts among those with decimals: more of them are no exception. */
 const MOST_WHOLE = 0.4;
 
-/** Numbers that open a line and are part of the name behind them: 12345 政务服务热线. */
-function numberedNames(tokens: readonly Token[]): Set<Token> {
-  return new Set(tokens.filter((token, i) => {
+/** Where no column is one of codes, numbers that open a line are part of the name behind them, no figures: 12345 政务服务热线, 201 一般公共服务支出. */
+export function withNumberedNames(tokens: readonly Token[], columns: readonly DraftColumn[]): readonly Token[] {
+  if (columns.some(({ type }) => type === 'code')) return tokens;
+  return tokens.map((token, i) => {
     const next = tokens[i + 1];
-    return token.opens && NAME_NUMBER.test(token.content.text) && next !== undefined && !next.opens && /^[\p{Script=Han}（(]/u.test(next.content.text);
-  }));
+    const numbers = token.figure && token.opens && NAME_NUMBER.test(token.content.text) && next !== undefined && !next.opens && /^[\p{Script=Han}（(]/u.test(next.content.text);
+    return numbers ? { ...token, figure: false } : token;
+  });
 }
-const NAME_NUMBER = /^\d{3,6}$/u;
+const NAME_NUMBER = /^\d{3,7}$/u;
 
 /** What may stand in the code columns of a table; null where it has none. */
 function codeTest({ columns, catalogue }: ListShape): ((digits: string, pieces: number) => boolean) | null {

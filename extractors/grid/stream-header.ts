@@ -21,12 +21,11 @@ export const head = (page: readonly Token[]): Stream => stream(page.slice(0, MAX
 
 /** The form and header that segment the most of the print. */
 export function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly Form[]): Found | null {
-  let best: Found & { row: boolean } | null = null;
-  for (const form of forms) {
-    const reading = readHeader(form, source);
-    if (!reading) continue;
-    const row = amountFollows(tokens, tokensOf(source, reading.length), form);
-    if (!best || (row === best.row ? isBetter({ form, reading }, best) : best.row)) best = { form, reading, row };
+  let best = longest(tokens, source, forms);
+  if (best?.row) {
+    const before = beginning(source, tokensOf(source, best.reading.length) - 1);
+    const without = longest(tokens, before, forms);
+    if (without && !without.row && without.reading.length === before.text.length) best = without;
   }
   if (best) return disorder(best.form, best.reading) > 0 ? ordered(best, source) : best;
   // Somewhere before the first long stretch without labels the header ends.
@@ -39,6 +38,18 @@ export function chooseHeader(tokens: readonly Token[], source: Stream, forms: re
     }
   }
   return null;
+}
+
+/** The form whose labels reach furthest; `row`: the last of them is the first row's. */
+function longest(tokens: readonly Token[], source: Stream, forms: readonly Form[]): Found & { readonly row: boolean } | null {
+  let best: Found & { row: boolean } | null = null;
+  for (const form of forms) {
+    const reading = readHeader(form, source);
+    if (!reading) continue;
+    const row = amountFollows(tokens, tokensOf(source, reading.length), form);
+    if (!best || (row === best.row ? isBetter({ form, reading }, best) : best.row)) best = { form, reading, row };
+  }
+  return best;
 }
 
 /** Columns of the form that the print has in another order. */

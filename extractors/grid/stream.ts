@@ -8,6 +8,7 @@ import { readDescribed } from './described.js';
 import { readGenericStream } from './generic-stream.js';
 import { parallelLists, readGroups } from './groups.js';
 import { headingsApart } from './label-places.js';
+import { withNumberedNames } from './list.js';
 import { isUnfinished, overflows, readListTable } from './list-table.js';
 import { opensRow, readLonger, readNarrower, readWider, widerForm, type NearTable } from './near-table.js';
 import { pageNumbersAmong } from './page-numbers.js';
@@ -43,7 +44,8 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
   const wider = flat ? null : widerForm(printed, forms, found);
   if (wider) return besides(readWider(printed, wider, context));
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
-  const body = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
+  const cut = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
+  const body = cut && { ...cut, tokens: withNumberedNames(cut.tokens, columns) };
   if (!found || !body) return besides(flat ? null : readNarrower(printed, forms, found, context));
   if (!flat && found.form.layout === 'list' && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens))) return besides(readLonger(printed, found, context) ?? readNarrower(printed, forms, found, context));
   const { form } = found;

@@ -4,6 +4,7 @@
  */
 import type { TrailEvent } from '../../schemas/types.js';
 import { DOUBT, extracted, NOTHING, type DraftCell } from '../cells.js';
+import { codedName } from '../coded-name.js';
 import type { Form } from '../forms/form.js';
 import { isSummary } from './labels.js';
 import { add, subtract, type Whole } from '../../pipeline/identities/exact.js';
@@ -83,10 +84,13 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
   const codes = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
   const wholes: Node[] = [];
   const classes: Node[] = [];
+  const labels = rows.map((row) => columns.flatMap(({ type }, i) => (type === 'text' ? [row.cells[i]!.text] : [])).join(''));
+  const inNames = codes.length === 0 && labels.some((label) => codedName(label) !== null);
+  const coded = codes.length > 0 || inNames;
   let byCode = new Map<string, Node>();
   for (const [r, row] of rows.entries()) {
-    const code = codes.map((i) => row.cells[i]!.text).join('');
-    const label = columns.flatMap(({ type }, i) => (type === 'text' ? [row.cells[i]!.text] : [])).join('');
+    const label = labels[r]!;
+    const code = inNames ? codedName(label)?.code ?? '' : codes.map((i) => row.cells[i]!.text).join('');
     const figures = amounts.map((i) => row.cells[i]!).filter((cell) => cell.text !== '');
     const printed = figures.map((figure) => exact(figure.text));
     if (printed.some((value) => value === null)) return null;
@@ -94,7 +98,7 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
     const options = isOpen(row) ? optionsFor(values)
       : [{ columns: amounts.flatMap((i, c) => (row.cells[i]!.text === '' ? [] : [c])), values: amounts.map((i) => exact(row.cells[i]!.text) ?? 0) }];
     const node: Node = { row: r, figures, options, children: [] };
-    if (codes.length === 0) { (isSummary(label) ? wholes : classes).push(node); continue; }
+    if (!coded) { (isSummary(label) ? wholes : classes).push(node); continue; }
     if (/^\d{3}(?:\d{2}){0,2}$/u.test(code)) {
       const parent = code.length === 3 ? null : byCode.get(code.slice(0, -2));
       if (parent === undefined || byCode.has(code)) return null;
@@ -107,7 +111,7 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
   }
   const [first, ...others] = wholes;
   // A list without codes: 合计 and its rows, else what other tables know of the columns is all there is.
-  if (codes.length === 0) return first && others.length === 0 ? [{ ...first, children: classes }] : [...wholes, ...classes];
+  if (!coded) return first && others.length === 0 ? [{ ...first, children: classes }] : [...wholes, ...classes];
   if (!first) return classes;
   // 合计 below the classes that it is the sum of.
   if (classes.length > 0) return others.length === 0 && first.children.length === 0 ? [{ ...first, children: classes }] : null;

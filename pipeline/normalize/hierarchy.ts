@@ -1,5 +1,6 @@
 /** The tree that a table prints as a list: member unit, level, code and parent of every row. */
 import { canonical } from '../../extractors/text.js';
+import { codedName } from '../../extractors/coded-name.js';
 import type { Names } from '../../extractors/names.js';
 import { listsOf } from '../../extractors/grid/groups.js';
 import { isSummary } from '../../extractors/grid/labels.js';
@@ -57,7 +58,8 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
     const cells = row.cells;
     const label = texts.map((i) => cells[i]!.text).filter((text) => text !== '').join(' ')
       || codeColumns.map((i) => cells[i]!.text).find((text) => text !== '' && !CODE_TEXT.test(text)) || '';
-    const printed = printedCode(codeColumns.map((i) => cells[i]!.text), parts);
+    const inName = classification !== null && codeColumns.length === 0 ? codedName(label) : null;
+    const printed = inName ? { code: inName.code, parts } : printedCode(codeColumns.map((i) => cells[i]!.text), parts);
     if (codeColumns.length > 1) parts = printed.parts;
     const named = unitColumn >= 0 ? cells[unitColumn]!.text : codeColumns.length === 0 && names.isOrganization(label) ? label : '';
     const isUnit = named !== '' && printed.code === null && !isSummary(named);

@@ -1,5 +1,6 @@
 /** One line for every amount of every table. */
 import type { FiscalRecord, Publication, Table } from '../../schemas/types.js';
+import { withoutCode } from '../../extractors/coded-name.js';
 import type { DraftColumn } from '../../extractors/grid/reading.js';
 import { sha256 } from '../hash.js';
 import { yuanValue } from './amounts.js';
@@ -80,7 +81,7 @@ function nameOf(subject: Subject, table: Table, row: number): string {
   const cells = table.rows[row]!.cells;
   const code = table.columns.findLastIndex(({ type }, i) => type === 'code' && subject.columns.includes(i));
   const name = code < 0 ? '' : cells[code + 1]?.text ?? '';
-  return name || subject.label.replace(/^(?:[一二三四五六七八九十]+、|\d{1,2}[.、])/u, '');
+  return name || withoutCode(subject.label).replace(/^(?:[一二三四五六七八九十]+、|\d{1,2}[.、])/u, '');
 }
 
 /** The year that the text names. */
