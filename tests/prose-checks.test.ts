@@ -127,6 +127,8 @@ describe('staff and things', () => {
     const toy = { organization: '某市某局', units };
     expect(outcomes(checkToy({ ...toy, text: text(5) }).of('staff-administrative-posts'))).toEqual(['holds']);
     expect(outcomes(checkToy({ ...toy, text: text(6) }).of('staff-administrative-posts'))).toEqual(['fails']);
+    // Only one of the units has any: the text states the same number twice.
+    expect(checkToy({ ...toy, text: text(0).replace('17人', '12人') }).status('12')).toBe('verified');
     const retired = '退休8人。\n1.某市某局（本级）下设办公室，共1个部门，退休7人。\n2.某市某中心下设综合部，共1个部室，退休1人。\n经费增加3.00万元，主要原因是新增3名退休人员。';
     expect(outcomes(checkToy({ ...toy, text: retired }).of('staff-retired'))).toEqual(['holds']);
   });

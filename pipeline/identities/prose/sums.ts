@@ -130,7 +130,7 @@ function staff(book: ProseBook, lookup: Lookup): Instance[] {
     const whole = stated.filter((entry) => lookup.isWhole(entry.unit));
     const units = members.map((unit) => stated.filter((entry) => entry.unit === unit));
     if (whole.length !== 1 || units.some((own) => own.length !== 1)) return [];
-    return [about(whole[0]!, `staff-${id}`, 'S14', whole.map(plus), units.flat().map(plus), id, { exact: true })];
+    return [about(whole[0]!, `staff-${id}`, 'S14', whole.map(plus), units.flat().map(plus), id, { exact: true, independent: true })];
   });
 }
 
