@@ -3,12 +3,14 @@
  */
 import { cell, DOUBT, joined, NOTHING, type DraftCell } from '../cells.js';
 import { halfWidth, oddity, readFigure } from '../figures.js';
-import type { Traced } from '../text.js';
+import { headingOf } from '../forms/lexicon.js';
+import { canonical, type Traced } from '../text.js';
+import { isSummary } from './labels.js';
 import { CODE } from './list.js';
 import { figureType, type DraftColumn, type DraftRow } from './reading.js';
 import { joinTokens, type Token } from './tokens.js';
 import { mostCommon } from '../../pipeline/group.js';
-import { append } from '../../pipeline/many.js';
+import { append, largest } from '../../pipeline/many.js';
 
 /** So many of the lines must have the same number of figures. */
 const SHARE = 0.8;
@@ -30,8 +32,10 @@ export interface LinesReading {
 export function readLines(body: readonly (readonly Token[])[], head: readonly string[]): LinesReading | null {
   const lines = body.map(partsOf);
   const rows = lines.filter((line) => line.figures.length > 0 && line.words.length + (line.lead ? 1 : 0) > 0);
-  const arity = mostCommon(rows.map(({ figures }) => figures.length));
-  if (arity === null || rows.length < FEWEST || rows.filter(({ figures }) => figures.length === arity).length < SHARE * rows.length) return null;
+  const usual = mostCommon(rows.map(({ figures }) => figures.length));
+  if (usual === null || rows.length < FEWEST || rows.filter(({ figures }) => figures.length === usual).length < SHARE * rows.length) return null;
+  // A total has a figure in each column; the other rows leave some of them blank.
+  const arity = Math.max(usual, largest(rows.filter(isTotal).map(({ figures }) => figures.length)));
   if (rows.length + lines.filter((line) => line.figures.length === 0 && isItem(line)).length < lines.length / 2) return null;
   const led = rows.filter(({ lead }) => lead !== null).length >= rows.length / 2;
   const coded = led && rows.every(({ lead }) => lead === null || CODE.test(lead.content.text));
@@ -39,7 +43,7 @@ export function readLines(body: readonly (readonly Token[])[], head: readonly st
   const uniform = wide > 1 && rows.filter(({ words }) => words.length === wide).length >= SHARE * rows.length && head.length === (led ? 1 : 0) + wide + arity;
   const texts = uniform ? wide : 1;
   const labels = (led ? 1 : 0) + texts;
-  const paths = head.length === labels + arity ? head : null;
+  const paths = head.length === labels + arity && head.every((text, i) => !isOfOther(text, i >= labels)) ? head : null;
   const columns = Array.from({ length: labels + arity }, (_, i): DraftColumn => {
     const path = [paths ? paths[i]! : `列${i + 1}`];
     if (i >= labels) return { key: `amount-${i - labels + 1}`, type: figureType(path), role: null, path };
@@ -47,6 +51,15 @@ export function readLines(body: readonly (readonly Token[])[], head: readonly st
     return { key: texts === 1 ? 'label' : `label-${i + (led ? 0 : 1)}`, type: 'text', role: 'name', path };
   });
   return { columns, rows: joinWrapped(lines, led).map((line): DraftRow => ({ cells: cellsOf(line, led, texts, arity), indent: line.words[0]?.opens ? line.words[0].gap : null })) };
+}
+
+/** 合计, 总计. */
+const isTotal = ({ words }: Line): boolean => isSummary(words.map(({ content }) => content.text).join(''));
+
+/** A heading that stands above amounts in other forms, and here above words; or the other way round. */
+function isOfOther(text: string, overAmounts: boolean): boolean {
+  const type = headingOf(canonical(text))?.column?.type;
+  return overAmounts ? type === 'text' || type === 'code' : type === 'amount';
 }
 
 function partsOf(tokens: readonly Token[]): Line {

@@ -8,7 +8,7 @@ import { readTypedRows } from './typed-rows.js';
 import { readLines, type LinesReading } from './generic-lines.js';
 import { assemble, CODE, listRows } from './list.js';
 import { readNamedLines } from './named-lines.js';
-import type { DraftColumn, ReadingContext, TableReading } from './reading.js';
+import { holdsFigure, type DraftColumn, type ReadingContext, type TableReading } from './reading.js';
 import { byLine, joinBroken, joinTokens, type Token } from './tokens.js';
 
 /** No row of a table has more amounts; a longer line holds many rows. */
@@ -82,7 +82,10 @@ function withoutHeaders(pages: readonly (readonly Token[])[], isData: (line: rea
 
 interface ByHeader extends LinesReading { readonly header: readonly Traced[] }
 
-/** By what the words of the header say, where that makes other columns than the lines of the rows do (`width` of them). */
+/**
+ * By what the words of the header say, where that makes other columns than the lines of the rows do (`width` of them), and as many
+ * for figures as a line prints.
+ */
 function readByHeadings(tokens: readonly Token[], width: number | null, decimals: number): ByHeader | null {
   const figure = tokens.findIndex((token) => isWholeAmount(token, decimals));
   if (figure < 0) return null;
@@ -96,7 +99,8 @@ function readByHeadings(tokens: readonly Token[], width: number | null, decimals
     const cost = (read?.cost ?? Infinity) + STRANGE * strange;
     if (read && (!best || cost < best.cost - 1e-9)) best = { ...read, cost, header: tokens.slice(0, length).map(({ content }) => content) };
   }
-  return best && best.columns.length !== width ? best : null;
+  const printed = mostCommon(byLine(tokens).map((line) => line.filter((token) => isWholeAmount(token, decimals)).length).filter((count) => count > 0)) ?? 0;
+  return best && best.columns.length !== width && best.columns.filter(holdsFigure).length >= printed ? best : null;
 }
 /** A heading that no form prints is likelier a label of the first row. */
 const STRANGE = 0.5;

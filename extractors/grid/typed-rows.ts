@@ -116,7 +116,8 @@ export function readTypedRows(tokens: readonly Token[], columns: readonly DraftC
     // Figures side by side in the place of a name: a row has more of them than there are headings.
     const overfull = rows.some(({ parts }) => columns.some(({ type }, i) => type === 'text' && parts[i]!.length > 1 && parts[i]!.every(({ figure }) => figure)));
     return rows.map(({ parts, indent }) => {
-      const figures = columns.filter(({ type }, i) => type === 'amount' && parts[i]!.length > 0).length;
+      // A whole number among amounts may be the end of what is broken before it, and no figure.
+      const figures = columns.filter(({ type }, i) => type === 'amount' && parts[i]!.some((token) => !isInteger(token) || decimals === 0 || token.content.text === '0')).length;
       return { indent, cells: parts.map((own, i) => cellOf(own, columns[i]!, doubtful || shifted || overfull || figures < amounts)) };
     });
   }

@@ -1,0 +1,41 @@
+/** In which columns the figures of tables stand that nobody described: where the print leaves it open, it is called a guess. */
+import { expect, it } from 'vitest';
+import { stagesOf } from './support/stages.js';
+
+/** Rows of the one table, `?` behind figures whose column is a guess; the columns above them. */
+function read(lines: readonly string[], top = '表9 资金安排表\n单位：万元'): string[] {
+  const { tables: [table] } = stagesOf(`某某市某某局2024年部门预算\n\n${top}\n${lines.join('\n')}\n`).draft.publication;
+  return [table!.columns.map(({ path }) => path.join('/')).join('|'), ...table!.rows.map(({ cells }) => cells.map(({ text, repairs }) => text + (repairs.includes('ambiguous-placement') ? '?' : '')).join('|'))];
+}
+
+const SPENT = ['30101 基本工资 30.00 30.00', '30102 津贴补贴 20.00 20.00', '30103 奖金 10.00 10.00'];
+
+it('leaves columns without a name where its headings are those of others', () => {
+  // The first heading is printed elsewhere: 合计 would stand above the names.
+  expect(read(['科目名称 合计 人员经费 公用经费', '301 工资福利支出 60.00 60.00', ...SPENT])[0]).toBe('列1|列2|列3|列4');
+});
+
+it('has as many columns as the total has figures: which of them other rows leave blank nobody knows', () => {
+  const [columns, total, ...rows] = read(['科目编码 科目名称 甲资金 乙资金 丙资金', '合计 60.00 60.00 0.00', '301 工资福利支出 60.00 60.00', ...SPENT]);
+  expect(columns!.split('|')).toHaveLength(5);
+  expect(total).toBe('|合计|60.00|60.00|0.00');
+  expect(rows[1]).toBe('30101|基本工资|30.00?|30.00?|');
+});
+
+it('makes no more rows of a line of figures than one, however few headings there are', () => {
+  const wide = (name: string, figure: string): string[] => [name, figure, figure, figure, ...Array.from({ length: 9 }, () => '0.00')];
+  const rows = [wide('某某市某某局', '60.00'), wide('工资福利支出', '60.00'), wide('基本工资', '40.00'), wide('奖金', '20.00')];
+  const header = ['支出项目类别 总计', '政府预算拨款 单位资金', '上年结转小计 事业收入 其他收入'];
+  const last = ['财政专户管理资金一般公共预算拨款', '政府性基', '金预算拨款', '国有资本', '经营预算拨款'];
+  expect(read([...header, ...rows.map((row) => row.join(' ')), ...last], '表四 基本支出总表\n单位：万元').slice(1).map((row) => row.split('|').slice(1))).toEqual(rows.map((row) => row.slice(1)));
+});
+
+it('takes the end of a broken code for no figure that makes its row whole', () => {
+  const header = ['功能分类科目', '科目名称', '单位：万元', '基本支出', '合计 小计 人员支出 日常公 项目支出', '科目编', '码'];
+  const rows = [
+    '120.00 0.00 0.00 0.00 120.00', '201030 行政运行', '1', '212 城乡社区支出', '17,789.35 1,889.35 1,600.35 289.00 15,900.00', '21201 城乡社区管理事务', '5,289.35 1,889.35 1,600.35 289.00 3,400.00',
+    '212010 行政运行', '4', '21203 城乡社区公共设施', '12,500.00 0.00 0.00 0.00 12,500.00', '212039 其他城乡社区公共设施支出 12,500.00 0.00 0.00 0.00 12,500.00',
+    '221 住房保障支出', '256.00 256.00 256.00 0.00 0.00', '22102 住房改革支出', '256.00 256.00 256.00 0.00 0.00', '221020 住房公积金', '1',
+  ];
+  expect(read([...header, ...rows], '2024年部门一般公共预算支出表')).toContain('4?|21203|城乡社区公共设施|12,500.00?|0.00?|0.00?|0.00?|12,500.00?');
+});
