@@ -10,6 +10,7 @@ import { readStreamTable } from '../../extractors/grid/stream.js';
 import { readKnownTable, readTabularTable } from '../../extractors/grid/tabular.js';
 import { formsInside, readByHeader } from '../../extractors/grid/by-header.js';
 import { restoreCutFigures } from '../../extractors/grid/restore.js';
+import { restoreLostName } from '../../extractors/grid/lost-names.js';
 import { decimalsOf } from '../../extractors/figures.js';
 import { holdsFigure, type ReadingContext, type TableReading } from '../../extractors/grid/reading.js';
 import { metadataOf, type Metadata } from '../../extractors/metadata.js';
@@ -95,7 +96,7 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
     };
   }
   const tables = regions.map((region, t): ExtractedTable => {
-    const reading = readings.get(region)!;
+    const reading = restoreLostName(readings.get(region)!, readings.values(), names);
     for (const event of reading.events) events.push({ ...event, at: event.at === null ? `tables/${t}` : `tables/${t}/${event.at}` });
     repairEvents(reading, t, segmented.ingested.text, events);
     return { region, reading, notes: notesOf(region) };
@@ -283,7 +284,7 @@ function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string
 function repairEvents(reading: TableReading, t: number, source: string, events: TrailEvent[]): void {
   reading.rows.forEach((row, r) => row.cells.forEach((cell: DraftCell, c) => {
     for (const repair of cell.repairs) {
-      if (repair === 'restore-from-identity') continue;
+      if (repair.startsWith('restore-')) continue;
       events.push(extracted(repair, REPAIR_MESSAGES[repair] ?? 'Mended.', {
         at: `tables/${t}/rows/${r}/cells/${c}`, content: cell.content, before: pieces(cell, source), after: cell.text,
         severity: repair.startsWith('ambiguous') ? 'warning' : 'info',
