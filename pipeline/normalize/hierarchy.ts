@@ -7,7 +7,8 @@ import { isSummary } from '../../extractors/grid/labels.js';
 import { sidesOf } from '../../extractors/grid/sides.js';
 import type { DraftColumn, TableReading } from '../../extractors/grid/reading.js';
 import type { ExtractedTable } from '../stages/extract.js';
-import { depthOf, parentOf, plain, type Classification, type Codebook } from './codebook.js';
+import { plain, type Classification, type Codebook } from './codebook.js';
+import { depthOf, parentOf } from './codes.js';
 
 /** What a row, or one side of a two-sided row, is about. */
 export interface Subject {

@@ -7,8 +7,8 @@ import type { Flow } from './flow.js';
 /** A claim without its key names, for there are thousands: start, end, index into `PageData.roles`, place or null. */
 export type PackedClaim = readonly [start: number, end: number, role: number, at: string | null];
 
-/** What a record adds to its cell: where the amount begins in the source, the record's id, the amount in 元. */
-export type PackedRecord = readonly [start: number, id: string, yuan: number | string | null];
+/** What a record adds to its cell: where the amount begins in the source, the record's id, the amount in 元, its code. */
+export type PackedRecord = readonly [start: number, id: string, yuan: number | string | null, code: string | null];
 
 /** Everything that review.html shows. */
 export interface PageData {

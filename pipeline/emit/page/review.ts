@@ -42,8 +42,8 @@ export function pageData({ publication, records, coverage, events, text }: Revie
   };
 }
 
-function packedRecord({ id, amountYuan, spans }: FiscalRecord): PackedRecord[] {
-  return spans[0] ? [[spans[0][0], id, amountYuan]] : [];
+function packedRecord({ id, amountYuan, code, spans }: FiscalRecord): PackedRecord[] {
+  return spans[0] ? [[spans[0][0], id, amountYuan, code]] : [];
 }
 
 function shownFact(fact: Fact): Fact {

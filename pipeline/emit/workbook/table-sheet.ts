@@ -1,6 +1,6 @@
 /** One table as a sheet: title, unit, header as printed, rows with what is known of their figures, notes. */
 import type { Cell, Column, Row, Table } from '../../../schemas/types.js';
-import { depthOf } from '../../normalize/codebook.js';
+import { depthsOf } from '../../depths.js';
 import { displayWidth } from '../../width.js';
 import { isRemarkable, noteOf } from './notes.js';
 import { SheetBuilder } from './sheet.js';
@@ -29,14 +29,14 @@ export function tableSheet(subject: Subject, index: number, name: string): Table
   const table = subject.publication.tables[index]!;
   const sheet = new SheetBuilder(name);
   const last = Math.max(0, table.columns.length - 1);
-  const levels = table.rows.map((row, r) => levelsOf(subject, table.columns, row, `tables/${index}/rows/${r}`));
-  table.columns.forEach((column, c) => sheet.fit(c, widthOf(column, table.rows.map(({ cells }, r) => ({ cell: cells[c], level: levels[r]![c]! }))), DESCRIPTION_WIDTH));
+  const indents = table.rows.map((row, r) => indentsOf(subject, table.columns, row, `tables/${index}/rows/${r}`));
+  table.columns.forEach((column, c) => sheet.fit(c, widthOf(column, table.rows.map(({ cells }, r) => ({ cell: cells[c], indent: indents[r]![c]! }))), DESCRIPTION_WIDTH));
   sheet.put(0, 0, [table.number, table.title].filter(Boolean).join('  '), style.TITLE, { at: `tables/${index}` });
   sheet.merge({ row: 0, column: 0 }, { row: 0, column: last });
   sheet.put(1, 0, table.currencyUnit === null ? '' : `单位：${table.currencyUnit}`, style.UNIT);
   sheet.merge({ row: 1, column: 0 }, { row: 1, column: last });
   const headerRows = putHeader(sheet, table, TOP_ROWS);
-  table.rows.forEach((row, r) => putRow(sheet, subject, table.columns, row, levels[r]!, headerRows + r, `tables/${index}/rows/${r}`));
+  table.rows.forEach((row, r) => putRow(sheet, subject, table.columns, row, indents[r]!, headerRows + r, `tables/${index}/rows/${r}`));
   const lastRow = sheet.rows - 1;
   for (const note of table.notes) {
     const row = sheet.rows;
@@ -73,19 +73,12 @@ function putHeader(sheet: SheetBuilder, table: Table, top: number): number {
 const sameUpTo = (level: number, a: readonly string[], b: readonly string[]) =>
   a.slice(0, level + 1).every((part, i) => part === b[i]);
 
-/** How deep each text of a row stands: its label as the row does, the label of another side as its code does. */
-function levelsOf({ leaves, codes }: Subject, columns: readonly Column[], row: Row, pointer: string): number[] {
-  const firstAmount = columns.findIndex(({ type }) => type === 'amount');
-  const label = columns.findIndex((column, c) => column.type === 'text' && row.cells[c]?.text !== '' && (firstAmount < 0 || c < firstAmount));
-  return columns.map(({ type }, c) => {
-    if (type !== 'text' || c === label) return c === label ? row.level : 0;
-    const beside = firstAmount < c && columns[c + 1]?.type === 'amount' ? leaves.get(`${pointer}/cells/${c + 1}`)?.record : null;
-    const code = codes.get(beside ?? '') ?? null;
-    return code === null ? 0 : depthOf(code);
-  });
+function indentsOf({ leaves, codes }: Subject, columns: readonly Column[], row: Row, pointer: string): number[] {
+  const codeOf = (cell: Cell) => codes.get(leaves.get(`${pointer}/cells/${row.cells.indexOf(cell)}`)?.record ?? '') ?? null;
+  return depthsOf(columns, row, codeOf).map(({ indent }) => indent);
 }
 
-function putRow(sheet: SheetBuilder, subject: Subject, columns: readonly Column[], row: Row, levels: readonly number[], at: number, pointer: string): void {
+function putRow(sheet: SheetBuilder, subject: Subject, columns: readonly Column[], row: Row, indents: readonly number[], at: number, pointer: string): void {
   sheet.mark(pointer, { row: at, column: 0 });
   row.cells.forEach((cell, c) => {
     const place = `${pointer}/cells/${c}`;
@@ -93,7 +86,7 @@ function putRow(sheet: SheetBuilder, subject: Subject, columns: readonly Column[
     const note = isRemarkable(leaf) ? noteOf(leaf, subject) : undefined;
     const type = columns[c]?.type;
     if (cell.value !== null) sheet.put(at, c, cell.value, style.figure(numberFormat(cell), cell.status, cell.repairs.length > 0), { note, at: place });
-    else if (type === 'text') sheet.put(at, c, cell.text, textStyle(levels[c]!, note), { note, at: place });
+    else if (type === 'text') sheet.put(at, c, cell.text, textStyle(indents[c]!, note), { note, at: place });
     else sheet.put(at, c, cell.text, type === 'code' ? style.CENTRED : style.figure(undefined, cell.status), { note, at: place });
   });
 }
@@ -114,8 +107,7 @@ export function numberFormat({ text, value }: Pick<Cell, 'text' | 'value'>): str
 }
 
 /** A column is as wide as its widest cell; its header may wrap. */
-function widthOf(column: Column, cells: readonly { readonly cell: Cell | undefined; readonly level: number }[]): number {
+function widthOf(column: Column, cells: readonly { readonly cell: Cell | undefined; readonly indent: number }[]): number {
   const leaf = displayWidth(column.path.at(-1) ?? '') + FILTER_BUTTON;
-  const indent = column.type === 'text' ? INDENT_WIDTH : 0;
-  return largest([Math.ceil(leaf / HEADER_LINES), ...cells.map(({ cell, level }) => displayWidth(cell?.text ?? '') + level * indent)]);
+  return largest([Math.ceil(leaf / HEADER_LINES), ...cells.map(({ cell, indent }) => displayWidth(cell?.text ?? '') + indent * INDENT_WIDTH)]);
 }

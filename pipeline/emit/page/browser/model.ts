@@ -113,6 +113,11 @@ export class Model {
     return (place.spans[0] && place.at.startsWith('tables/') && this.#records.get(place.spans[0][0])) || null;
   }
 
+  /** The classification code of a figure. */
+  codeOf(cell: Cell): string | null {
+    return (cell.spans[0] && this.#records.get(cell.spans[0][0])?.[3]) ?? null;
+  }
+
   check(id: string): Check | null {
     this.#checkById ??= new Map(this.data.checks.map((check) => [check.id, check]));
     return this.#checkById.get(id) ?? null;

@@ -1,5 +1,6 @@
 /** One table: its header tree, its rows as they come near, and the identity that is drawn on it. */
-import type { Cell, Row, Table } from '../../../../schemas/types.js';
+import type { Cell, Table } from '../../../../schemas/types.js';
+import { depthsOf, labelColumn, type Depth } from '../../../depths.js';
 import { MENDED, STATUSES } from '../../../words/contract.js';
 import { drawLinks } from './links.js';
 import { classes, h } from './dom.js';
@@ -40,7 +41,7 @@ export class TableCard {
     this.table = app.model.data.tables[index]!;
     this.element = h('section', { class: 'card', id: `table-${index}`, 'aria-label': app.model.tableName(this.table) });
     this.#deep = new Set(this.table.rows.map(({ level }) => level)).size > 1;
-    const labels = new Set(this.table.rows.map((row) => this.#labelColumn(row)).filter((column) => column >= 0));
+    const labels = new Set(this.table.rows.map((row) => labelColumn(this.table.columns, row)).filter((column) => column >= 0));
     this.#pinned = this.table.columns.length > NARROW_TABLE && labels.size === 1 ? [...labels][0]! : -1;
   }
 
@@ -148,29 +149,23 @@ export class TableCard {
 
   #row(r: number): HTMLElement {
     const row = this.table.rows[r]!;
-    const label = this.#labelColumn(row);
-    return h('tr', { class: classes(this.#deep && row.level === 0 && 'outermost') }, row.cells.map((cell, c) => this.#cell(cell, r, c, c === label ? row.level : null)));
+    const { columns } = this.table;
+    const label = labelColumn(columns, row);
+    const depths = depthsOf(columns, row, (cell) => this.app.model.codeOf(cell));
+    return h('tr', {}, row.cells.map((cell, c) => this.#cell(cell, r, c, depths[c]!, c === label)));
   }
 
-  /** The column whose text names the row; -1 where no text is printed. */
-  #labelColumn(row: Row): number {
-    const isText = (cell: Cell, c: number) => cell.text !== '' && this.table.columns[c]!.type === 'text';
-    const named = row.cells.findIndex((cell, c) => isText(cell, c) && cell.text === row.label);
-    return named >= 0 ? named : row.cells.findIndex(isText);
-  }
-
-  /** `level` is given for the cell that names the row. */
-  #cell(cell: Cell, r: number, c: number, level: number | null): HTMLElement {
+  #cell(cell: Cell, r: number, c: number, { depth, indent }: Depth, isLabel: boolean): HTMLElement {
     const at = this.#pointer(r, c);
     const { selection } = this.app.state;
     const { type } = this.table.columns[c]!;
     const selected = selection?.kind === 'place' && selection.place.at === at;
     const mended = cell.repairs.length > 0;
-    const name = classes(type === 'amount' || type === 'number' ? 'figure' : type, cell.status && `s-${cell.status}`, mended && cell.status && 'mended', selected && 'selected', c === this.#pinned && 'pinned');
+    const name = classes(type === 'amount' || type === 'number' ? 'figure' : type, cell.status && `s-${cell.status}`, mended && cell.status && 'mended', selected && 'selected', c === this.#pinned && 'pinned', this.#deep && depth === 0 && 'outermost');
     const words = cell.status ? `${cell.text}，${STATUSES[cell.status]}${mended ? `，${MENDED}` : ''}` : null;
     const content = cell.text === '' ? null : h('button', { type: 'button', tabindex: -1, 'aria-label': words }, cell.text);
-    const element = level === null ? h('td', { class: name, 'data-at': at }, content) : h('th', { scope: 'row', class: name, 'data-at': at }, content);
-    if (level) element.style.paddingInlineStart = `${level * INDENT}ch`;
+    const element = isLabel ? h('th', { scope: 'row', class: name, 'data-at': at }, content) : h('td', { class: name, 'data-at': at }, content);
+    if (indent > 0) element.style.paddingInlineStart = `${indent * INDENT}ch`;
     this.#cells.set(at, element);
     return element;
   }
