@@ -1,4 +1,6 @@
-/** The figures of the prose of two publications, transcribed by hand: section|what|amount|unit|direction. Statements without a figure (不变) are left out. */
+import { OF_MEMBER_UNITS } from './narrative-transcribed-units.js';
+
+/** The figures of the prose of three publications, transcribed by hand: section|what|amount|unit|direction. Statements without a figure (不变) are left out. */
 export const TRANSCRIBED: Readonly<Record<string, string>> = {
   '000_2d4e30454e5437e8': `
 第一部分|基层单位数|1|家|
@@ -284,4 +286,5 @@ export const TRANSCRIBED: Readonly<Record<string, string>> = {
 第三部分|智慧龙岗2.0A包项目-龙岗区政务云平台扩容及灾备建设项目完成预算|100|%|
 第三部分|街道中央控制平台|11|个|
 `,
+  '004_6c963a1a94987370': OF_MEMBER_UNITS,
 };
