@@ -8,16 +8,17 @@ import { NO_FORMS, smallTable } from './support/reconcile-grids.js';
 
 const COLUMNS = [text('name', '科目名称', 'name'), amount('total', '合计'), amount('basic', '基本支出'), amount('project', '项目支出')];
 const form = (id: string, identities: readonly Identity[]): Form => ({ id, kind: 'budget', layout: 'list', titles: [id], header: COLUMNS, sums: ['total = basic + project'], identities });
-const AGREES = ['total', 'basic', 'project'].map((column) => ({ id: `${column}-agrees`, formula: `one@top.${column} = other@top.${column}`, ref: 'T' }));
+const IDS = ['one', 'other', 'third'];
+const agree = (ids: readonly string[]) => ids.slice(1).flatMap((id) => ['total', 'basic', 'project'].map((column) => ({ id: `${column}-agrees-${id}`, formula: `one@top.${column} = ${id}@top.${column}`, ref: 'T' })));
 const ROWS: Identity = { kind: 'rows', by: 'flat', ref: 'T' };
 
 /** Statuses of the tables' rows, a letter an amount. */
 function statuses(...tables: string[][][]): string[] {
-  const ids = ['one', 'other'];
+  const ids = IDS.slice(0, tables.length);
   const { statuses: all } = reconcile({
     kind: 'budget', organization: { name: '甲局', units: [] }, forms: NO_FORMS,
     tables: tables.map((rows, t) => smallTable(ids[t]!, ['name:text', 'total', 'basic', 'project'], rows)),
-  }, { forms: ids.map((id) => form(id, [ROWS])), crossTable: tables.length > 1 ? AGREES : [] });
+  }, { forms: ids.map((id) => form(id, [ROWS])), crossTable: agree(ids) });
   return tables.flatMap((rows, t) => rows.map((_, r) => [1, 2, 3].map((c) => (all.get(`tables/${t}/rows/${r}/cells/${c}`) ?? '-')[0]).join('')));
 }
 
@@ -26,6 +27,12 @@ describe('a figure that two tables print', () => {
     // 2 is the number of the line before 500.00, in both of them.
     const glued = [['合计', '2500.00', '2500.00', '0.00']];
     expect(statuses(glued, glued)).toEqual(['uuu', 'uuu']);
+  });
+
+  it('is not outvoted by one sum that a misread last digit mends: each print of it counts', () => {
+    // Printed 100.00 = 60.00 + 40.01, as in the other two.
+    const right = ['合计', '100.00', '60.00', '40.01'];
+    expect(statuses([['合计', '100.01', '60.00', '40.01']], [right], [right])[0]).toMatch(/^u/u);
   });
 
   it('carries the proof of the one to the other', () => {

@@ -96,10 +96,13 @@ class Proof {
     return exact === 0 || (others !== null && exact < largest([...others.values()].map(({ size }) => size)));
   }
 
-  /** What an identity holds besides a figure: the same addends printed twice are one witness of how they were rounded, not two. */
+  /**
+   * What an identity holds besides a figure: the same addends printed twice are one witness of how they were rounded, not two.
+   * A figure that is printed again is rounded as it was, so each such print is a witness of its own.
+   */
   #besides(order: number, index: number): string {
-    const values = [...figuresOf(this.checks[order]!.instance)].flatMap((figure) => (figure === index ? [] : this.figures.all[figure]!.value));
-    return values.filter((value) => value !== 0).map(String).sort().join(' ');
+    const values = [...figuresOf(this.checks[order]!.instance)].flatMap((figure) => (figure === index ? [] : this.figures.all[figure]!.value)).filter((value) => value !== 0);
+    return values.length < 2 ? `${order}` : values.map(String).sort().join(' ');
   }
 
   /** Whether a statement in fewer digits (1,126万元) is the one that the identity, printed finer (1,126.21), can be rounded to. */
