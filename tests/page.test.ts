@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headerRows, visualWidth } from '../pipeline/emit/page/browser/header.js';
+import { Model } from '../pipeline/emit/page/browser/model.js';
 import { fold, isAmount, occurrences } from '../pipeline/emit/page/browser/search.js';
 import { cut, lastNotAfter, linesOf, SpanIndex } from '../pipeline/emit/page/browser/spans.js';
 import { assets } from '../pipeline/emit/page/build.js';
@@ -158,6 +159,16 @@ describe('signs', () => {
         expect(signsOf(values, check.left, check.right, check.currencyUnit ?? null), `${id} ${check.identity} ${check.scope}`).not.toBeNull();
       }
     }
+  });
+});
+
+describe('places', () => {
+  it('of a form are named by its number and title, the items of its lists by their names', () => {
+    const model = new Model(pageData(reviewed(SEEDS[3])));
+    const pathOf = (at: string) => model.place(`forms/performanceTargets/${at}`)!.path.join(' › ');
+    expect(pathOf('total/total')).toBe('表11 部门（单位）整体支出绩效目标表 › 金额合计 › 总额');
+    expect(pathOf('tasks/1/total')).toBe('表11 部门（单位）整体支出绩效目标表 › 年度主要任务 › 政务事项管理 › 总额');
+    expect(pathOf('indicators/0/target')).toBe('表11 部门（单位）整体支出绩效目标表 › 绩效指标 › 日常办公用品购置次数 › 指标值');
   });
 });
 

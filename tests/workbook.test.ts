@@ -98,6 +98,13 @@ describe('the workbook', () => {
     expect(Object.values(read.Sheets['封面']!).map((one) => (one as XLSX.CellObject).v)).toEqual(expect.arrayContaining(['深圳市测试局（本级）2024年部门预算', `SHA-256 ${base.source.sha256}`]));
   });
 
+  it('names on its cover the units that the tables break down by, unless it is one of itself', async () => {
+    const { name } = base.organization;
+    const labels = async (units: string[]) => Object.values((await book({ ...base, organization: { name, units } })).Sheets['封面']!).map((one) => (one as XLSX.CellObject).v);
+    expect(await labels([name])).not.toContain('预算单位');
+    expect(await labels([name, '某某中心'])).toEqual(expect.arrayContaining(['预算单位', `${name}、某某中心`]));
+  });
+
   it('shows the forms', async () => {
     const task = { name: leaf('任务一'), description: leaf('内容'), total: leaf('1,000.00', 1000), fiscal: leaf('1,000.00', 1000), other: leaf('0.00', 0) };
     const funds = ['label', 'initialBudget', 'annualBudget', 'executed', 'weight', 'executionRate', 'score'];

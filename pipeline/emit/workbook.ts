@@ -2,6 +2,7 @@
 import type { Publication } from '../../schemas/types.js';
 import { safeFileName } from '../ingest/safe-id.js';
 import { cut } from '../width.js';
+import { targetsTitle } from '../words/contract.js';
 import { ADDRESS_SHEET } from '../review/addresses.js';
 import { REVIEW_SHEET } from '../review/columns.js';
 import { addressSheet } from './workbook/address-sheet.js';
@@ -39,7 +40,7 @@ export function sheetsOf(bound: Bound): Book {
   const tables = publication.tables.map((table, index) => tableSheet(subject, index, names.take(`${table.number} ${table.title}`)));
   const { performanceTargets, selfEvaluations } = publication.forms;
   const forms = [
-    ...(performanceTargets ? [performanceSheet(subject, performanceTargets, names.take(`${performanceTargets.number?.text ?? ''} ${performanceTargets.title?.text ?? '整体支出绩效目标表'}`))] : []),
+    ...(performanceTargets ? [performanceSheet(subject, performanceTargets, names.take(targetsTitle(performanceTargets)))] : []),
     ...selfEvaluations.map((form, index) => evaluationSheet(subject, form, index, names.take(`自评${index + 1} ${cut(form.projectName.text, PROJECT_WIDTH)}`))),
   ];
   const facts = factsSheet(subject, own.facts);

@@ -1,6 +1,6 @@
 /** Everything an editor can decide on: cells of tables, leaves of forms, figures of the prose, each with what finds it again. */
 import type { Cell, Fact, FiscalRecord, FormCell, Publication, Span, Status, Table } from '../../schemas/types.js';
-import { FORM_FIELDS } from '../words/contract.js';
+import { FORM_FIELDS, itemName } from '../words/contract.js';
 
 export type LeafKind = 'amount' | 'text' | 'fact';
 
@@ -83,7 +83,7 @@ function formLeaves({ forms }: Publication): Leaf[] {
   const leaves: Leaf[] = [];
   const walk = (node: unknown, at: string, table: string, row: string, key: string): void => {
     if (typeof node !== 'object' || node === null) return;
-    if (Array.isArray(node)) return node.forEach((child, i) => walk(child, `${at}/${i}`, table, nameOf(child) || `第${i + 1}项`, key));
+    if (Array.isArray(node)) return node.forEach((child, i) => walk(child, `${at}/${i}`, table, itemName(child, i), key));
     if (isCell(node)) {
       const cell = common(node);
       leaves.push({ at, kind: cell.value === null && cell.status === null ? 'text' : 'amount', record: null, ...cell, beside: [], table, row, column: FORM_FIELDS[key] ?? key });
@@ -107,12 +107,6 @@ function formLeaves({ forms }: Publication): Leaf[] {
 }
 
 const isCell = (node: object): node is FormCell => 'text' in node && 'spans' in node;
-
-/** What names an item of a list of a form. */
-function nameOf(item: unknown): string {
-  const { name, label, level3 } = item as Readonly<Record<string, { readonly text?: string } | undefined>>;
-  return name?.text || label?.text || level3?.text || '';
-}
 
 function factLeaf(fact: Fact, index: number): Leaf {
   const { text, measure, subject, spans, status } = fact;

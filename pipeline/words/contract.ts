@@ -1,5 +1,5 @@
 /** Chinese words for what the contract calls by an English id: one vocabulary for the workbook, the page and the review. */
-import type { Check, Claim, Fact, IndexEntry, PublicationKind, Severity, Status, TrailEvent } from '../../schemas/types.js';
+import type { Check, Claim, Fact, IndexEntry, PerformanceTargets, PublicationKind, Severity, Status, TrailEvent } from '../../schemas/types.js';
 
 export const KINDS: Readonly<Record<PublicationKind, string>> = { budget: '部门预算', 'final-accounts': '部门决算' };
 
@@ -58,3 +58,16 @@ export const FORM_FIELDS: Readonly<Record<string, string>> = {
   annualBudget: '全年预算数', executed: '全年执行数', weight: '分值', executionRate: '执行率', score: '得分', expectedGoal: '预期目标',
   actualCompletion: '实际完成情况', measureUnit: '计量单位', actual: '实际完成值', deviation: '偏差原因', totalWeight: '总分值', totalScore: '总得分',
 };
+
+/** A group of a form's leaves, as the form prints it: the sums have the keys of what they sum. */
+export const formGroup = (key: string): string => (key === 'total' ? '金额合计' : FORM_FIELDS[key] ?? key);
+
+/** What names the item `i` of a list of a form. */
+export function itemName(item: unknown, i: number): string {
+  const { name, label, level3 } = item as Readonly<Record<string, { readonly text?: string } | undefined>>;
+  return name?.text || label?.text || level3?.text || `第${i + 1}项`;
+}
+
+/** The form by its printed number and title. */
+export const targetsTitle = ({ number, title }: Pick<PerformanceTargets, 'number' | 'title'>): string =>
+  [number?.text, title?.text || FORM_FIELDS['performanceTargets']].filter(Boolean).join(' ');

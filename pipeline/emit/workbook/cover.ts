@@ -77,7 +77,7 @@ function about(sheet: SheetBuilder, { publication, records, decisions, flagged }
   const open = flagged.filter(({ leaf }) => !decisions.has(leaf.at)).length;
   const lines: readonly (readonly [string, string])[] = [
     ['单位', organization.name],
-    ...(organization.units.length > 0 ? [['下属单位', organization.units.join('、')] as const] : []),
+    ...(organization.units.some((unit) => unit !== organization.name) ? [['预算单位', organization.units.join('、')] as const] : []),
     ['年度、类型', `${fiscalYear}年 ${KINDS[kind]}`],
     ['来源文件', `${source.file}（${source.characters} 字符）`],
     ['来源文件校验', `SHA-256 ${source.sha256}`],

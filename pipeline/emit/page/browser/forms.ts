@@ -1,12 +1,14 @@
 /** The pane of the forms that are no tables of amounts: performance targets and self-evaluations. */
 import type { FormCell } from '../../../../schemas/types.js';
-import { FORM_FIELDS, STATUSES } from '../../../words/contract.js';
+import { FORM_FIELDS, formGroup, STATUSES, targetsTitle } from '../../../words/contract.js';
 import { classes, fill, h } from './dom.js';
 import { Lazy } from './lazy.js';
 import type { Place } from './model.js';
 import type { App } from './state.js';
 
 const FORM_HEIGHT = 900;
+/** A longer text takes the whole line. */
+const LONG = 40;
 
 type Leaves = Readonly<Record<string, unknown>>;
 
@@ -30,7 +32,7 @@ export class FormsView {
   refresh(): void {
     const { performanceTargets, selfEvaluations } = this.app.model.data.forms;
     const forms: (readonly [at: string, title: string, form: Leaves])[] = [
-      ...(performanceTargets ? [['forms/performanceTargets', FORM_FIELDS['performanceTargets']!, performanceTargets as unknown as Leaves] as const] : []),
+      ...(performanceTargets ? [['forms/performanceTargets', targetsTitle(performanceTargets), performanceTargets as unknown as Leaves] as const] : []),
       ...selfEvaluations.map((form, i) => [`forms/selfEvaluations/${i}`, `${FORM_FIELDS['selfEvaluations']}：${form.projectName.text}`, form as unknown as Leaves] as const),
     ];
     this.#lazy.clear();
@@ -66,11 +68,11 @@ export class FormsView {
     for (const [key, value] of Object.entries(form)) {
       const here = `${at}/${key}`;
       const name = FORM_FIELDS[key] ?? key;
-      if (isLeaf(value)) single.append(h('div', {}, h('dt', {}, name), h('dd', {}, this.#leaf(here, value))));
+      if (isLeaf(value)) single.append(h('div', { class: classes(value.text.length > LONG && 'long') }, h('dt', {}, name), h('dd', {}, this.#leaf(here, value))));
       else if (Array.isArray(value)) card.append(this.#table(here, name, value as Leaves[]));
       else if (typeof value === 'object' && value !== null) {
         for (const [part, leaf] of Object.entries(value)) {
-          if (isLeaf(leaf)) single.append(h('div', {}, h('dt', {}, `${name} · ${FORM_FIELDS[part] ?? part}`), h('dd', {}, this.#leaf(`${here}/${part}`, leaf))));
+          if (isLeaf(leaf)) single.append(h('div', {}, h('dt', {}, `${formGroup(key)} · ${FORM_FIELDS[part] ?? part}`), h('dd', {}, this.#leaf(`${here}/${part}`, leaf))));
         }
       }
     }

@@ -1,7 +1,7 @@
 /** The publication as the page asks for it: what stands at a place, what was made of an offset, which checks a figure is in. */
 import type { Cell, Check, Claim, Fact, FormCell, Issue, Span, Status, Table, TrailEvent } from '../../../../schemas/types.js';
 import type { PackedRecord, PageData } from '../data.js';
-import { FORM_FIELDS, KINDS } from '../../../words/contract.js';
+import { FORM_FIELDS, formGroup, itemName, KINDS, targetsTitle } from '../../../words/contract.js';
 import { failingOf } from '../../../words/sentences.js';
 import { lastNotAfter, linesOf, SpanIndex } from './spans.js';
 
@@ -65,7 +65,8 @@ export class Model {
     this.#records = new Map(data.records.map((record) => [record[0], record]));
     this.failing = failingOf(data.checks);
     this.facts = new SpanIndex(data.facts.flatMap((fact, i) => fact.spans.map((span) => [span, i] as const)));
-    if (data.forms.performanceTargets) this.#walk(data.forms.performanceTargets, 'forms/performanceTargets', [FORM_FIELDS['performanceTargets']!], data.forms.performanceTargets.currencyUnit?.text ?? null);
+    const { performanceTargets } = data.forms;
+    if (performanceTargets) this.#walk(performanceTargets, 'forms/performanceTargets', [targetsTitle(performanceTargets)], performanceTargets.currencyUnit?.text ?? null);
     data.forms.selfEvaluations.forEach((form, i) =>
       this.#walk(form, `forms/selfEvaluations/${i}`, [FORM_FIELDS['selfEvaluations']!, form.projectName.text], form.currencyUnit.text));
     this.figures = this.#allFigures();
@@ -242,7 +243,8 @@ export class Model {
       return;
     }
     for (const [key, member] of Object.entries(value)) {
-      const name = /^\d+$/u.test(key) ? `第${Number(key) + 1}行` : (FORM_FIELDS[key] ?? key);
+      const isLeaf = typeof member === 'object' && member !== null && 'text' in member;
+      const name = Array.isArray(value) ? itemName(member, Number(key)) : isLeaf ? FORM_FIELDS[key] ?? key : formGroup(key);
       this.#walk(member, `${at}/${key}`, [...path, name], unit);
     }
   }
