@@ -1932,6 +1932,8 @@ export const REVIEW_STYLE = [
   "font-weight:600;",
   "color:var(--conflict);",
   "margin-inline-start:8px}",
+  ".o-holds-within-rounding em{color:var(--quiet);",
+  "font-weight:400}",
   ".item.prose{white-space:pre-wrap;",
   "line-height:1.7;",
   "max-width:62em}",
