@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assignBlame } from '../pipeline/identities/blame.js';
 import { evaluate, type Evaluated } from '../pipeline/identities/evaluate.js';
 import { FigureCollector, type Figures } from '../pipeline/identities/figures.js';
-import { instanceOf } from '../pipeline/identities/instances.js';
+import { DECLARED, instanceOf } from '../pipeline/identities/instances.js';
 import { usesOf } from '../pipeline/identities/uses.js';
 
 /** One total that a table prints, and statements that are each compared with it. */
@@ -21,6 +21,19 @@ const blamed = (amounts: readonly string[]) => {
   return assignBlame(checks, usesOf(checks, figures), figures)
     .map(({ figures: at, explains }) => [at.map((figure) => figures.all[figure]!.path), explains.map(({ instance }) => instance.scope)]);
 };
+
+/** Sums of named figures (`whole = a + b`): who is to blame for those that fail, and for which. */
+function blamedIn(values: Readonly<Record<string, string>>, sums: readonly string[]): string[] {
+  const collector = new FigureCollector();
+  const numbers = new Map(Object.entries(values).map(([name, text]) => [name, collector.add(name, { text, value: Number(text), spans: [] }, '万元', { sheet: collector.newSheet(), row: collector.newRow(), column: 0 })]));
+  const figures = collector.finish();
+  const checks = sums.map((sum) => {
+    const [left, right] = sum.split(' = ').map((side) => side.split(' + ').map((name) => ({ figure: numbers.get(name)!, sign: 1 as const })));
+    return evaluate(instanceOf('sum', 'N', sum, sum, left!, right!, { ...DECLARED, independent: right!.length === 1 }), figures)!;
+  });
+  return assignBlame(checks, usesOf(checks, figures), figures)
+    .map(({ figures: at, explains }) => `${at.map((figure) => figures.all[figure]!.path).join()}: ${explains.map(({ instance }) => instance.scope).join('; ')}`);
+}
 
 /** How often the difference of an identity was looked at. */
 function looks(count: number): number {
@@ -42,6 +55,14 @@ describe('who is to blame', () => {
 
   it('is the total with what lies within rounding of the others', () => {
     expect(blamed(['90.00', '90.01', '90.00', '80.00'])[0]).toEqual([['tables/0/rows/0/cells/1'], ['facts/0', 'facts/1', 'facts/2']]);
+  });
+
+  it('is no figure of a sum that an earlier blame has mended: both statements of 121 contradict the table', () => {
+    const values = { table: '120.00', first: '100.00', second: '20.00', above: '125.00', beside: '5.00', row: '120.00', stated: '121.00', again: '121.00', whole: '131.00', other: '10.00', misprinted: '9.00' };
+    const holding = ['table = first + second', 'above = table + beside', 'row = table', 'again = stated', 'whole = stated + other'];
+    expect(blamedIn(values, [...holding, 'stated = table', 'again = table', 'whole = again + misprinted', 'other = misprinted'])).toEqual([
+      'misprinted: whole = again + misprinted; other = misprinted', 'table: stated = table; again = table',
+    ]);
   });
 
   it('costs in proportion to the statements that contradict one total, not to their pairs', () => {

@@ -7,6 +7,7 @@ import { groupBy } from '../group.js';
 import { abs, add, divide, multiply, remainder, subtract, type Whole } from './exact.js';
 import { coefficientsOf, type Evaluated } from './evaluate.js';
 import { columnNeighbour, type Figures } from './figures.js';
+import { memo, Ranking, type Change, type Scored } from './ranking.js';
 import type { Uses } from './uses.js';
 
 /** An identity that a change breaks weighs more than one that it mends. */
@@ -23,14 +24,6 @@ export interface Blame {
   readonly explains: readonly Evaluated[];
 }
 
-interface Change {
-  readonly kind: 'figure' | 'exchange' | 'shift' | 'missing-row';
-  /** New values; null = unknown, and what contains it says nothing. */
-  readonly values: ReadonlyMap<number, Whole | null>;
-  /** Only for a missing row: the failing identities it explains. */
-  readonly explains?: readonly Evaluated[];
-}
-
 /** What changes are judged by. */
 interface Ground {
   readonly figures: Figures;
@@ -42,17 +35,12 @@ interface Ground {
 }
 
 function groundOf(checks: readonly Evaluated[], { starts, checks: orders }: Uses, failing: Set<Evaluated>, figures: Figures): Ground {
-  const weighs = (check: Evaluated) => failing.has(check) || (check.outcome.startsWith('holds') && check.nonZero > 0 && check.instance.relation === '=');
+  const failed = new Set(failing);
+  const weighs = (check: Evaluated) => failed.has(check) || (check.outcome.startsWith('holds') && check.nonZero > 0 && check.instance.relation === '=');
   const weighing = (figure: number) => [...new Set(orders.subarray(starts[figure], starts[figure + 1]))].map((order) => checks[order]!).filter(weighs);
   const known = new Map<Evaluated, ReadonlyMap<number, number>>();
   const used = new Map<number, Evaluated[]>();
   return { figures, failing, uses: (figure) => memo(used, figure, weighing), terms: (check) => memo(known, check, (one) => coefficientsOf(one, figures)) };
-}
-
-function memo<K, V>(known: Map<K, V>, key: K, make: (key: K) => V): V {
-  let value = known.get(key);
-  if (value === undefined) known.set(key, (value = make(key)));
-  return value;
 }
 
 /** One blame for each group of failing identities that one change explains. */
@@ -71,77 +59,25 @@ export function assignBlame(checks: readonly Evaluated[], uses: Uses, figures: F
   /** The changes that would explain some of it. */
   const near = (explains: readonly Evaluated[]) => [...new Set(explains.flatMap((check) => touching.get(check) ?? []))].sort((x, y) => x - y);
   const blames: Blame[] = [];
+  const mended = new Mended(ground);
+  /** Whether the change is as good as it was ranked, with what the blames so far mend. */
+  const stands = (index: number): boolean => {
+    const scored = ranking.scores[index]!;
+    const judged = mended.judge(scored, index);
+    if (judged !== scored) ranking.update(index, judged);
+    return judged === scored;
+  };
   for (let best = ranking.best(); best; best = ranking.best()) {
-    const { first, others } = best;
+    const { index: at, first, others } = best;
+    if (!stands(at)) continue;
     const alone = first.change.kind !== 'figure' || sameFigures(first, others());
-    const blame = alone ? single(first, figures) : undecided(first, ranking.equals(near(first.explains), first), figures);
+    const blame = alone ? single(first, figures) : undecided(first, ranking.equals(near(first.explains), first).filter(stands).map((index) => ranking.scores[index]!), figures);
     blames.push(blame);
+    mended.add(blame);
     for (const check of blame.explains) failing.delete(check);
     for (const index of near(blame.explains)) ranking.update(index, leftOf(ranking.scores[index]!, failing));
   }
   return blames;
-}
-
-interface Scored {
-  readonly change: Change;
-  readonly score: number;
-  /** Identities that would hold to the last digit. */
-  readonly exact: number;
-  readonly explains: readonly Evaluated[];
-}
-
-/** More identities explained, then more that hold to the last digit. */
-const rankOf = ({ score, exact }: Scored): number => score * 2 ** 26 + exact;
-
-/** Changes by their rank. A rank only ever falls, because ever fewer identities are left to explain; so none is looked at again and again. */
-class Ranking {
-  readonly #indexes = new Map<number, number[]>();
-  #rank = Infinity;
-  /** Those of the best rank from here on may still have it. */
-  #at = 0;
-
-  constructor(readonly scores: Scored[]) {
-    scores.forEach((_, index) => this.#put(index));
-  }
-
-  #put(index: number): void {
-    const scored = this.scores[index]!;
-    if (scored.explains.length > 0) memo(this.#indexes, rankOf(scored), () => []).push(index);
-  }
-
-  update(index: number, scored: Scored): void {
-    const before = rankOf(this.scores[index]!);
-    this.scores[index] = scored;
-    if (rankOf(scored) !== before) this.#put(index);
-  }
-
-  #has(index: number, rank: number): boolean {
-    return rankOf(this.scores[index]!) === rank && this.scores[index]!.explains.length > 0;
-  }
-
-  /** The first of the best, and all that are as good. */
-  best(): { first: Scored; others: () => Iterable<Scored> } | null {
-    for (;;) {
-      const indexes = this.#indexes.get(this.#rank) ?? [];
-      while (this.#at < indexes.length && !this.#has(indexes[this.#at]!, this.#rank)) this.#at++;
-      const first = indexes[this.#at];
-      if (first !== undefined) return { first: this.scores[first]!, others: () => this.#after(indexes, this.#at + 1) };
-      this.#indexes.delete(this.#rank);
-      if (this.#indexes.size === 0) return null;
-      this.#rank = [...this.#indexes.keys()].reduce((a, b) => Math.max(a, b));
-      this.#at = 0;
-      this.#indexes.get(this.#rank)!.sort((a, b) => a - b);
-    }
-  }
-
-  * #after(indexes: readonly number[], from: number): Generator<Scored> {
-    for (let at = from; at < indexes.length; at++) if (this.#has(indexes[at]!, this.#rank)) yield this.scores[indexes[at]!]!;
-  }
-
-  /** Those that are as good as the one. */
-  equals(indexes: readonly number[], one: Scored): Scored[] {
-    return indexes.filter((index) => this.#has(index, rankOf(one))).map((index) => this.scores[index]!);
-  }
 }
 
 function score(change: Change, ground: Ground): Scored {
@@ -166,6 +102,42 @@ function score(change: Change, ground: Ground): Scored {
 function leftOf(scored: Scored, failing: ReadonlySet<Evaluated>): Scored {
   const explains = scored.explains.filter((check) => failing.has(check));
   return { ...scored, explains, score: scored.score - (scored.explains.length - explains.length) * BREAKING };
+}
+
+/** The sums that the blames so far mend. They hold once those figures are right: a further change that breaks one of them again is the less likely for it. */
+class Mended {
+  readonly #values = new Map<number, Whole>();
+  readonly #checks = new Set<Evaluated>();
+  /** What speaks against each change already, by its index. */
+  readonly #against = new Map<number, { broken: number; exact: number }>();
+
+  constructor(readonly ground: Ground) {}
+
+  add({ kind, mended, explains }: Blame): void {
+    if (kind === 'undecided' || mended.size === 0) return;
+    for (const [figure, value] of mended) if (value !== null) this.#values.set(figure, value);
+    for (const check of explains) this.#checks.add(check);
+  }
+
+  /** The change with all that speaks against it; the same object where nothing new does. */
+  judge(scored: Scored, index: number): Scored {
+    if (this.#checks.size === 0) return scored;
+    const { values } = scored.change;
+    let [broken, exact] = [0, 0];
+    for (const check of new Set([...values.keys()].flatMap((figure) => this.ground.uses(figure)))) {
+      if (!this.#checks.has(check)) continue;
+      const others = [...this.ground.terms(check).keys()].flatMap((figure): [number, Whole][] => (this.#values.has(figure) ? [[figure, this.#values.get(figure)!]] : []));
+      const difference = differenceAfter(check, new Map([...others, ...values]), this.ground);
+      if (difference === null || multiply(2, abs(difference)) <= check.twiceBound) continue;
+      broken++;
+      // It was to make this hold to the last digit.
+      if (differenceAfter(check, values, this.ground) === 0) exact++;
+    }
+    const before = this.#against.get(index) ?? { broken: 0, exact: 0 };
+    if (broken <= before.broken && exact <= before.exact) return scored;
+    this.#against.set(index, { broken, exact });
+    return { ...scored, score: scored.score - (broken - before.broken) * BREAKING, exact: scored.exact - (exact - before.exact) };
+  }
 }
 
 /**
