@@ -107,38 +107,77 @@ function leftOf(scored: Scored, failing: ReadonlySet<Evaluated>): Scored {
 /** The sums that the blames so far mend. They hold once those figures are right: a further change that breaks one of them again is the less likely for it. */
 class Mended {
   readonly #values = new Map<number, Whole>();
-  readonly #checks = new Set<Evaluated>();
+  /** Those that each figure stands in, with the difference that the mended figures leave. */
+  readonly #sums = new Map<number, Map<Evaluated, Whole>>();
   /** What speaks against each change already, by its index. */
-  readonly #against = new Map<number, { broken: number; exact: number }>();
+  readonly #against = new Map<number, Against>();
+  /** What was found since the last blame: statements often ask the same of one figure. */
+  readonly #found = new Map<string, Against>();
 
   constructor(readonly ground: Ground) {}
 
   add({ kind, mended, explains }: Blame): void {
     if (kind === 'undecided' || mended.size === 0) return;
-    for (const [figure, value] of mended) if (value !== null) this.#values.set(figure, value);
-    for (const check of explains) this.#checks.add(check);
+    this.#found.clear();
+    const touched = new Set(explains);
+    for (const [figure, value] of mended) {
+      if (value !== null) this.#values.set(figure, value);
+      for (const check of this.#sums.get(figure)?.keys() ?? []) touched.add(check);
+    }
+    for (const check of touched) {
+      let { difference } = check;
+      for (const [figure, coefficient] of this.ground.terms(check)) {
+        const value = this.#values.get(figure);
+        if (value !== undefined) difference = add(difference, multiply(coefficient, subtract(value, this.ground.figures.all[figure]!.value)));
+      }
+      const fits = multiply(2, abs(difference)) <= check.twiceBound;
+      for (const figure of this.ground.terms(check).keys()) {
+        if (fits) memo(this.#sums, figure, () => new Map<Evaluated, Whole>()).set(check, difference);
+        else this.#sums.get(figure)?.delete(check);
+      }
+    }
   }
 
   /** The change with all that speaks against it; the same object where nothing new does. */
   judge(scored: Scored, index: number): Scored {
-    if (this.#checks.size === 0) return scored;
     const { values } = scored.change;
+    // What others ask of a figure that is to blame already does not clear it.
+    if (![...values.keys()].some((figure) => this.#sums.has(figure) && !this.#values.has(figure))) return scored;
+    const { broken, exact } = memo(this.#found, [...values].join(), () => this.#speaks(values));
+    const before = this.#against.get(index) ?? NOTHING;
+    if (broken <= before.broken && exact <= before.exact) return scored;
+    this.#against.set(index, { broken, exact });
+    return { ...scored, score: scored.score - (broken - before.broken) * BREAKING, exact: scored.exact - (exact - before.exact) };
+  }
+
+  #speaks(values: Change['values']): Against {
+    const { figures, terms } = this.ground;
+    const after = new Map<Evaluated, Whole | null>();
+    for (const [figure, value] of values) {
+      if (this.#values.has(figure)) continue;
+      const before = figures.all[figure]!.value;
+      for (const [check, left] of this.#sums.get(figure) ?? []) {
+        const sum = after.has(check) ? after.get(check)! : left;
+        after.set(check, value === null || sum === null ? null : add(sum, multiply(terms(check).get(figure)!, subtract(value, before))));
+      }
+    }
     let [broken, exact] = [0, 0];
-    for (const check of new Set([...values.keys()].flatMap((figure) => this.ground.uses(figure)))) {
-      if (!this.#checks.has(check)) continue;
-      const others = [...this.ground.terms(check).keys()].flatMap((figure): [number, Whole][] => (this.#values.has(figure) ? [[figure, this.#values.get(figure)!]] : []));
-      const difference = differenceAfter(check, new Map([...others, ...values]), this.ground);
+    for (const [check, difference] of after) {
       if (difference === null || multiply(2, abs(difference)) <= check.twiceBound) continue;
       broken++;
       // It was to make this hold to the last digit.
       if (differenceAfter(check, values, this.ground) === 0) exact++;
     }
-    const before = this.#against.get(index) ?? { broken: 0, exact: 0 };
-    if (broken <= before.broken && exact <= before.exact) return scored;
-    this.#against.set(index, { broken, exact });
-    return { ...scored, score: scored.score - (broken - before.broken) * BREAKING, exact: scored.exact - (exact - before.exact) };
+    return { broken, exact };
   }
 }
+
+interface Against {
+  readonly broken: number;
+  readonly exact: number;
+}
+
+const NOTHING: Against = { broken: 0, exact: 0 };
 
 /**
  * Changes of single figures. All values that are asked of one figure are scored together, in ascending order: an identity is fitted by a run of
