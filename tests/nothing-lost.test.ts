@@ -49,13 +49,13 @@ describe('an amount that words were made of is reported', () => {
   const text = '收入 1,234.50 2024.12 87.5%';
   const at = (role: Claim['role'], of: string): Claim[] => [{ span: [0, of.length], role, at: role === 'paragraph' ? 'sections/1/paragraphs/2' : 'tables/0' }];
   const printed = (role: Claim['role'], of: string, facts: Fact[] = []) =>
-    amountsElsewhere(of, { characters: of.length, claims: at(role, of), unclaimed: [] }, facts).map((one) => [one.role, one.at, ...one.printed]);
+    amountsElsewhere(of, { characters: of.length, claims: at(role, of), unclaimed: [] }, facts, []).map((one) => [one.role, one.at, ...one.printed]);
 
   it('in a header, the contents or a title, but no date and no percentage', () => {
     for (const role of ['header', 'contents', 'title', 'heading', 'unit-line', 'page-number', 'running-title', 'repeated-header'] as const) {
       expect(printed(role, text)).toEqual([[role, 'tables/0', '1,234.50']]);
     }
-    expect(amountsElsewhere(text, { characters: text.length, claims: at('header', text), unclaimed: [] }, [])[0]!.spans).toEqual([[3, 11]]);
+    expect(amountsElsewhere(text, { characters: text.length, claims: at('header', text), unclaimed: [] }, [], [])[0]!.spans).toEqual([[3, 11]]);
     expect(printed('cell', text)).toEqual([]);
     expect(printed('mark', text)).toEqual([]);
   });
@@ -66,6 +66,16 @@ describe('an amount that words were made of is reported', () => {
     expect(printed('paragraph', '基本支出 12.30')).toEqual([['paragraph', 'sections/1', '12.30']]);
     expect(printed('paragraph', '走访 3,900 余户')).toEqual([]);
     expect(printed('paragraph', '基本支出 12.30', [{ spans: [[5, 10]] } as unknown as Fact])).toEqual([]);
+  });
+
+  it('in a label, but in no description and no column of amounts', () => {
+    const text = (label: string) => `${COVER}\n收入总表\n单位：万元\n预算单位 总计 财政拨款 单位资金\n合计 120.00 120.00 0.00\n${label} 120.00 120.00 0.00\n`;
+    const issues = (label: string) => extract(Buffer.from(text(label)), { file: 'a.txt' }).publication.issues.filter(({ code }) => code === 'amount-among-words').map(({ at, spans }) => [at, spans.length]);
+    expect(issues('某市统计局(20.50)')).toEqual([['tables/0', 1]]);
+    expect(issues('某市统计局')).toEqual([]);
+    const cell: Claim[] = [{ span: [0, 5], role: 'cell', at: 'tables/0/rows/1/cells/0' }];
+    const found = (type: 'text' | 'amount', role: 'name' | 'description') => amountsElsewhere('20.50', { characters: 5, claims: cell, unclaimed: [] }, [], [[{ key: 'a', type, role, path: ['甲'] }]]).length;
+    expect([found('text', 'name'), found('text', 'description'), found('amount', 'name')]).toEqual([1, 0, 0]);
   });
 
   it('in a run of digits without an end', () => {

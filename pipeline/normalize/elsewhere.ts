@@ -1,4 +1,5 @@
-/** Amounts that stand where nothing reads an amount: in a header, in the contents, in notes that are rows. None is lost in silence. */
+/** Amounts that stand where nothing reads an amount: in a header, in the contents, in notes that are rows, in labels. None is lost in silence. */
+import type { DraftColumn } from '../../extractors/grid/reading.js';
 import type { Span } from '../../extractors/text.js';
 import type { Coverage, Fact } from '../../schemas/types.js';
 import type { Role } from './claims.js';
@@ -17,19 +18,20 @@ const WORDS_ONLY: ReadonlySet<Role> = new Set(['heading', 'title', 'unit-line', 
 const AMOUNT = /(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|(?!(?:19|20)\d\d\.(?:0[1-9]|1[0-2])(?!\d))\d{1,15}\.\d\d)(?![\d.,%])/gu;
 /** An amount of a sentence has decimals and no measure: it is in a row of a table that was taken for sentences. */
 const SENTENCES: ReadonlySet<Role> = new Set(['note', 'paragraph']);
+const CELL = /^tables\/(\d+)\/rows\/\d+\/cells\/(\d+)$/u;
 const MEASURE = /\s?(?:[)）]?\s?(?:[亿百千万]|元|个|人|平|公|[㎡吨台套辆次件项户栋米度%％‰倍分])|[—~-])/uy;
 
-/** The amounts of `text` that are claimed as words and stand in no fact, by place. */
-export function amountsElsewhere(text: string, { claims }: Coverage, facts: readonly Fact[]): Elsewhere[] {
+/** The amounts of `text` that are claimed as words and stand in no fact, by place; `columns` of each table. */
+export function amountsElsewhere(text: string, { claims }: Coverage, facts: readonly Fact[], columns: readonly (readonly DraftColumn[])[]): Elsewhere[] {
   const stated = new Set(facts.flatMap(({ spans }) => spans.map(([start]) => start)));
   const found = new Map<string, Elsewhere>();
   for (const { span: [start, end], role, at } of claims) {
-    const sentence = SENTENCES.has(role);
+    const sentence = SENTENCES.has(role) || (role === 'cell' && isLabel(at ?? '', columns));
     if (!sentence && !WORDS_ONLY.has(role)) continue;
     for (const { 0: printed, index } of text.slice(start, end).matchAll(AMOUNT)) {
       const from = start + index;
       if (sentence && (stated.has(from) || !printed.includes('.') || measured(text, from + printed.length))) continue;
-      const owner = role === 'paragraph' ? at!.replace(/\/paragraphs\/.*$/u, '') : at;
+      const owner = role === 'paragraph' ? at!.replace(/\/paragraphs\/.*$/u, '') : role === 'cell' ? at!.replace(/\/rows\/.*$/u, '') : at;
       const key = `${role} ${owner ?? ''}`;
       const place = found.get(key) ?? { role, at: owner, spans: [], printed: [] };
       found.set(key, place);
@@ -38,6 +40,13 @@ export function amountsElsewhere(text: string, { claims }: Coverage, facts: read
     }
   }
   return [...found.values()];
+}
+
+/** Words of a row, no description in sentences. */
+function isLabel(at: string, columns: readonly (readonly DraftColumn[])[]): boolean {
+  const cell = CELL.exec(at);
+  const column = cell && columns[Number(cell[1])]![Number(cell[2])];
+  return column?.type === 'text' && column.role !== 'description';
 }
 
 function measured(text: string, end: number): boolean {

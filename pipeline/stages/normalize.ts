@@ -7,6 +7,7 @@ import type { Draft, Refusable } from '../artefacts.js';
 import { valueOf } from '../normalize/amounts.js';
 import { ClaimBook } from '../normalize/claims.js';
 import { amountsElsewhere } from '../normalize/elsewhere.js';
+import type { DraftColumn } from '../../extractors/grid/reading.js';
 import { codebooks } from '../normalize/codebook.js';
 import { formed } from '../normalize/forms.js';
 import { headOf, titleOf } from '../normalize/heads.js';
@@ -45,7 +46,7 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   };
   claimFurniture(extracted, book);
   const coverage = book.coverage();
-  append(events, unread(ingested.text, book, coverage, facts));
+  append(events, unread(ingested.text, book, coverage, facts, extracted.tables.map(({ reading }) => reading.columns)));
   for (const table of tables) {
     if (table.currencyUnit === null && table.columns.some(({ type }) => type === 'amount')) {
       events.push({ ...event('unknown-unit', 'warning', table.titleSpans, `${table.title || table.id}: no unit is printed; its amounts have no value in 元.`), at: `tables/${tables.indexOf(table)}` });
@@ -77,12 +78,12 @@ const MAX_DOUBLED = 20;
 const MAX_SHOWN = 3;
 
 /** What was claimed twice, by nobody, or by words although it is an amount. */
-function unread(text: string, book: ClaimBook, coverage: Coverage, facts: readonly Fact[]): TrailEvent[] {
+function unread(text: string, book: ClaimBook, coverage: Coverage, facts: readonly Fact[], columns: readonly (readonly DraftColumn[])[]): TrailEvent[] {
   const doubled = book.doubled.slice(0, MAX_DOUBLED)
     .map(({ offset, role }) => event('doubled-claim', 'error', [[offset, offset + 1]], `A character belongs to a second place (${role}).`));
   const unclaimed = coverage.unclaimed
     .map(({ span, text: own }) => event('unclaimed-text', 'warning', [span], `Nothing was made of “${own.slice(0, 40)}”.`, own.slice(0, 200)));
-  const amongWords = amountsElsewhere(text, coverage, facts).map(({ role, at, spans, printed }) => {
+  const amongWords = amountsElsewhere(text, coverage, facts, columns).map(({ role, at, spans, printed }) => {
     const shown = printed.slice(0, MAX_SHOWN).join(', ') + (printed.length > MAX_SHOWN ? ', …' : '');
     const message = `${shown}: ${printed.length === 1 ? 'what looks like an amount was' : `${printed.length} that look like amounts were`} read as ${role}; no figure was made of ${printed.length === 1 ? 'it' : 'them'}.`;
     return { ...event('amount-among-words', 'warning', spans, message), at };

@@ -54,7 +54,7 @@ const READING: Readonly<Record<string, RuleWords>> = {
   'page-number': rule('略去页码', '表中的页码，已略去。'),
   'ruler-row': rule('略去分隔线', '由横线组成的分隔行，已略去。'),
   'unplaced-text': rule('无法归位的文字', '表中有一段文字找不到所属的单元格，请对照原文。'),
-  'amount-among-words': rule('文字中的金额', '像金额的数字印在表头、目录、标题或页眉页脚中，没有读成数据，请对照原文。'),
+  'amount-among-words': rule('文字中的金额', '像金额的数字印在表头、目录、标题、页眉页脚或行名中，没有读成数据，请对照原文。'),
   'unclaimed-text': rule('未能识别的文字', '原文中有一段文字没有读入任何结果，请对照原文。'),
   'doubled-claim': rule('文字重复归属', '同一字符被归入两处，请对照原文。'),
   'generic-table': rule('未知表式', '没有预先描述过这种表式，按一般表格读取，请核对表头和列次。'),
