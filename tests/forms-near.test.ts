@@ -1,5 +1,6 @@
 /** Known forms in PDF text with columns besides their own (序号, 备注, a heading that no form prints), or without one of them. */
 import { describe, expect, it } from 'vitest';
+import { extract } from '../pipeline/index.js';
 import { cells, paths, read, unclaimed } from './support/forms/read.js';
 
 const doc = (title: string, ...lines: string[]): string =>
@@ -29,6 +30,17 @@ describe('a known form with a column besides', () => {
       ['', '', '', '合计', '300.00', ''], ['201', '', '', '一般公共服务支出', '300.00', '含上年结转'],
       ['201', '03', '', '政府办公厅及相关机构事务', '300.00', ''], ['201', '03', '01', '行政运行', '300.00', ''],
     ]);
+  });
+
+  it.each([['on one line', ' '], ['each on a line', '\n']])('has shares of the whole behind amounts whose blanks left no trace: cells %s', (_, between) => {
+    const rows = ['科目编码 科目名称 合计 基本支出 项目支出 占比', '合计 1,120.50 920.50 200.00 100.00%', '201 一般公共服务支出 1,100.00 900.00 200.00 98.17%', '20105 统计信息事务 1,100.00 900.00 200.00 98.17%',
+      '2010501 行政运行 900.00 900.00 80.32%', '2010507 专项普查活动 200.00 200.00 17.85%', '210 卫生健康支出 20.50 20.50 1.83%', '21011 行政事业单位医疗 20.50 20.50 1.83%', '2101101 行政单位医疗 20.50 20.50 1.83%'];
+    const { publication: { tables: [table], checks } } = extract(Buffer.from(doc('表4 一般公共预算支出表', rows.join('\n').replaceAll(' ', between))), { file: 'a.txt' });
+    expect(cells(table!).slice(3).map((row) => row.slice(2))).toEqual([
+      ['900.00', '900.00', '', '80.32%'], ['200.00', '', '200.00', '17.85%'], ['20.50', '20.50', '', '1.83%'], ['20.50', '20.50', '', '1.83%'], ['20.50', '20.50', '', '1.83%'],
+    ]);
+    expect(table!.rows.flatMap(({ cells: own }) => own.filter(({ text, status }) => /\d\.\d\d$/u.test(text) && status !== 'verified'))).toEqual([]);
+    expect(checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
   });
 
   it('has a heading that no form prints, with headings of the form behind it', () => {
@@ -108,9 +120,15 @@ describe('a known form without one of its columns', () => {
     expect(cells(table!)).toEqual([['海丰市望江区东门街道办事处', '1,140.00', '1,100.00', '1,000.00', '100.00', '30.00', '10.00']]);
   });
 
-  it('is of no form where that is the column of its codes', () => {
-    const draft = read(doc('表3 支出总表', '科目名称 合计 基本支出 项目支出', '合计 1,140.00 840.00 300.00', '一般公共服务支出 1,100.00 800.00 300.00', '住房保障支出 40.00 40.00 0.00'));
-    expect([draft.publication.tables[0]!.form, cells(draft.publication.tables[0]!)[1]]).toEqual(['generic', ['一般公共服务支出', '1,100.00', '800.00', '300.00']]);
+  it('proves a total of names without codes where it is their sum, and blames none where it is not', () => {
+    const rows = ['科目名称 合计 基本支出 项目支出', '合计 1,140.00 840.00 300.00', '一般公共服务支出 1,100.00 800.00 300.00'];
+    const checked = (...more: string[]) => {
+      const { publication: { tables: [table], checks } } = extract(Buffer.from(doc('表3 支出总表', [...rows, ...more].join('\n'))), { file: 'a.txt' });
+      return [table!.form, table!.rows[0]!.cells[1]!.status, checks.filter(({ outcome }) => outcome === 'fails').length];
+    };
+    expect(checked('住房保障支出 40.00 40.00 0.00')).toEqual(['known', 'verified', 0]);
+    // 一般公共服务支出 and its one division: nothing says that they are not two classes.
+    expect(checked('政府办公厅及相关机构事务 1,100.00 800.00 300.00', '住房保障支出 40.00 40.00 0.00')).toEqual(['known', 'unverified', 0]);
   });
 
   it('is of no form where its sums do not hold without it', () => {

@@ -10,7 +10,7 @@ import { rowsBetweenWords } from './generic-stream.js';
 import { parallelLists } from './groups.js';
 import { assemble, CODE, listRows, misreadCodes, type ListShape, type RawList } from './list.js';
 import { placer } from './place.js';
-import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
+import { holdsFigure, isPercentage, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from './reading.js';
 import { byLine, joinTokens, type Token } from './tokens.js';
 import { placeByTree } from './tree-place.js';
 
@@ -30,7 +30,7 @@ export function readListTable(tokens: readonly Token[], columns: readonly DraftC
     const units = unitsAlone(tokens, context.names);
     if (units.length > 0) return { rows: units.map((unit) => ({ cells: columns.map((_, i) => (i === 0 ? unit : NOTHING)), indent: null })), pageNumbers: [], stray: [], events: [], doubts: 0 };
   }
-  if (!flat && isShifted(list)) return null;
+  if (!flat && (isShifted(list) || hasShares(list, columns))) return null;
   return { ...settleList(list, shape, form, context), doubts };
 }
 
@@ -112,6 +112,11 @@ const FEWEST_ROWS = 2;
 function isShifted({ rows }: RawList): boolean {
   const shifted = rows.filter(({ before, codes, after, figures }) => before.length === 0 && codes.length === 0 && after.length > 0 && figures.length > 0).length;
   return shifted >= FEWEST_ROWS && shifted * 10 > rows.length;
+}
+
+/** Percentages, and the form has none: there is a column more. */
+function hasShares({ rows }: RawList, columns: readonly DraftColumn[]): boolean {
+  return !columns.some(({ type }) => type === 'number') && rows.filter(({ figures }) => figures.some(({ text }) => isPercentage(text))).length >= FEWEST_ROWS;
 }
 
 /** Behind the form's header more words stand on its last line, and no figures: headings that the form does not have. */

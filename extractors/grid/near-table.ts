@@ -85,7 +85,7 @@ function longerBy({ pages, heads }: Printed, start: number, end: number, form: F
   const reading = wider && readHeader(wider, heads[0]!);
   if (!reading || reading.length !== heads[0]!.starts[end]) return null;
   const columns = columnsOf(wider, reading, context);
-  if (columns.at(-1)!.type !== 'amount' || parallelLists(columns).length > 0) return null;
+  if (!holdsFigure(columns.at(-1)!) || parallelLists(columns).length > 0) return null;
   const body = cutHeaders(pages, heads, wider, reading);
   const list = withoutDoubts(readListTable(body.tokens, columns, wider, context, false));
   if (!list) return null;

@@ -5,7 +5,7 @@ import type { Form } from '../forms/form.js';
 import { abs, multiply, plainExact, pow10, subtract, wholeOf, type Whole } from '../../pipeline/identities/exact.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { RawRow } from './list.js';
-import { holdsFigure, type DraftColumn } from './reading.js';
+import { holdsFigure, isPercentage, isShare, type DraftColumn } from './reading.js';
 
 export interface Placer {
   readonly figuresOf: (row: RawRow, label: string) => (Figure | null)[];
@@ -71,11 +71,15 @@ export function holds(row: readonly Whole[], relations: readonly Relation[]): bo
 
 export function placer(columns: readonly DraftColumn[], form: Form): Placer {
   const events: TrailEvent[] = [];
-  const width = columns.filter(holdsFigure).length;
+  const shares = columns.filter(holdsFigure).map(isShare);
+  const width = shares.length;
   const relations = relationsOf(form, columns);
   const figuresOf = (row: RawRow, label: string): (Figure | null)[] => {
     const { figures } = row;
-    const { way, ways } = placements(figures, relations, width);
+    // A percentage stands under a heading of its kind, and nothing else there then.
+    const printed = figures.map(({ text }) => isPercentage(text));
+    const fits = shares.includes(true) && printed.includes(true) ? (figure: number, column: number) => printed[figure] === shares[column] : undefined;
+    const { way, ways } = placements(figures, relations, width, [], fits);
     const certain = ways === 1;
     const result: (Figure | null)[] = new Array<Figure | null>(width).fill(null);
     figures.forEach((figure, i) => {
@@ -96,9 +100,9 @@ export function placer(columns: readonly DraftColumn[], form: Form): Placer {
 
 /**
  * The columns in which figures printed in order may stand so that the sums hold: the first way, and how many there are, two
- * for several. Of several ways, one without columns that are known to be empty comes first.
+ * for several. Of several ways, one without columns that are known to be empty comes first. `fits`: whether a figure may stand in a column.
  */
-export function placements(figures: readonly Figure[], relations: readonly Relation[], width: number, empty: readonly boolean[] = []): { way: number[]; ways: number } {
+export function placements(figures: readonly Figure[], relations: readonly Relation[], width: number, empty: readonly boolean[] = [], fits: (figure: number, column: number) => boolean = () => true): { way: number[]; ways: number } {
   const values = figures.map((figure) => exact(figure.text) ?? 0);
   const ways: number[][] = [];
   const chosen: number[] = [];
@@ -113,7 +117,7 @@ export function placements(figures: readonly Figure[], relations: readonly Relat
       return;
     }
     for (let c = from; c <= width - (figures.length - k); c++) {
-      if (avoid[c]) continue;
+      if (avoid[c] || !fits(k, c)) continue;
       chosen.push(c);
       row[c] = values[k]!;
       choose(c + 1);

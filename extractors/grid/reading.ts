@@ -17,6 +17,13 @@ export interface DraftColumn {
 export const figureType = (path: readonly string[]): ColumnType => (COUNTS.test(path.at(-1) ?? '') ? 'number' : 'amount');
 const COUNTS = /数量|人数|辆数|个数|面积|比例|比重|占比|[%％]|序号|年份/u;
 
+/** What part of the whole it is, or by how much it changed, in percent. */
+export const isShare = ({ type, path }: DraftColumn): boolean => type === 'number' && SHARES.test(path.at(-1) ?? '');
+const SHARES = /比例|比重|占比|[%％][)）]?$|率$/u;
+
+/** Whether the figure is one. */
+export const isPercentage = (text: string): boolean => /[%％]$/u.test(text);
+
 /** Whether a row prints a figure in the column: an amount, or a number such as 行次 or a percentage. */
 export const holdsFigure = ({ type }: Pick<DraftColumn, 'type'>): boolean => type === 'amount' || type === 'number';
 

@@ -9,7 +9,7 @@ import type { Form } from '../forms/form.js';
 import { isSummary } from './labels.js';
 import { add, subtract, type Whole } from '../../pipeline/identities/exact.js';
 import { CENT, exact, near, relationsOf, type Relation } from './place.js';
-import { holdsFigure, type DraftColumn, type DraftRow } from './reading.js';
+import { holdsFigure, isShare, type DraftColumn, type DraftRow } from './reading.js';
 import { append } from '../../pipeline/many.js';
 
 const MAX_OPTIONS = 60;
@@ -33,7 +33,7 @@ interface Node {
 
 export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, columnUse: ReadonlyMap<string, boolean>): { rows: DraftRow[]; events: TrailEvent[] } {
   const untouched = { rows: [...rows], events: [] };
-  const amounts = columns.flatMap((column, i) => (holdsFigure(column) ? [i] : []));
+  const amounts = columns.flatMap((column, i) => (holdsFigure(column) && !isShare(column) ? [i] : []));
   const isOpen = (row: DraftRow): boolean => amounts.some((i) => row.cells[i]!.repairs.includes(DOUBT));
   if (!rows.some(isOpen)) return untouched;
   const relations = relationsOf(form, columns);

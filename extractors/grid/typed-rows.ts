@@ -9,7 +9,7 @@ import { canonical } from '../text.js';
 import { displayWidth } from '../../pipeline/width.js';
 import { type LinesReading } from './generic-lines.js';
 import { CODE } from './list.js';
-import { holdsFigure, type DraftColumn, type DraftRow } from './reading.js';
+import { holdsFigure, isPercentage, isShare, type DraftColumn, type DraftRow } from './reading.js';
 import { isSummary } from './labels.js';
 import { joinTokens, type Token } from './tokens.js';
 
@@ -25,6 +25,8 @@ const COST = {
   unsure: 0.2,
   /** A remark, which few rows have. */
   remark: 1,
+  /** A percentage outside the columns of shares. */
+  noShare: 2,
 } as const;
 /** So many of the rows must have words or a code. */
 const NAMED = 0.9;
@@ -56,6 +58,7 @@ export function readTypedRows(tokens: readonly Token[], columns: readonly DraftC
   const seen = new Set<string>();
   const again = new Set<string>();
   for (const { content: { text } } of tokens) if (text.length > 2) (seen.has(text) ? again : seen).add(text);
+  const print: Print = { decimals, unsure, shares: columns.some(isShare) };
   const repeats = (one: Token, other: Token): number => (again.has(one.content.text) || again.has(other.content.text) ? COST.again : 0);
   let states: State[] = [];
   for (const [t, token] of tokens.entries()) {
@@ -67,7 +70,7 @@ export function readTypedRows(tokens: readonly Token[], columns: readonly DraftC
       if (state.cost < Infinity && (!other || state.cost < other.cost - 1e-9)) next[state.column] = state;
     };
     for (let column = 0; column < columns.length; column++) {
-      const fit = fitCost(token, columns[column]!, decimals, unsure);
+      const fit = fitCost(token, columns[column]!, print);
       if (fit === Infinity) continue;
       const open = { column, joins: false, widest: own, last: own };
       const total = isSummary(canonical(token.content.text));
@@ -84,7 +87,7 @@ export function readTypedRows(tokens: readonly Token[], columns: readonly DraftC
       }
     }
     for (const state of states) {
-      const joining = joinCost(before!, token, state, columns[state.column]!, decimals, unsure) + repeats(before!, token);
+      const joining = joinCost(before!, token, state, columns[state.column]!, print) + repeats(before!, token);
       const line = before!.line === token.line ? state.last + own : own;
       put({ cost: state.cost + joining, from: state, column: state.column, joins: true, opensRow: false, total: state.total, widest: Math.max(state.widest, line), last: line });
     }
@@ -164,8 +167,15 @@ export function sumOf(texts: readonly string[]): string | null {
 const isInteger = (token: Token): boolean => /^\d+$/u.test(halfWidth(token.content.text));
 const isAmount = (token: Token, decimals: number): boolean => token.figure && !isInteger(token) && oddity(halfWidth(token.content.text), decimals) < Infinity;
 
+interface Print {
+  readonly decimals: number;
+  readonly unsure: ReadonlySet<DraftColumn>;
+  /** There is a column of percentages. */
+  readonly shares: boolean;
+}
+
 /** What it costs that a cell of the column begins with the token. */
-function fitCost(token: Token, column: DraftColumn, decimals: number, unsure: ReadonlySet<DraftColumn>): number {
+function fitCost(token: Token, column: DraftColumn, { decimals, unsure, shares }: Print): number {
   const { text } = token.content;
   const { type, role } = column;
   const dash = /^[-–—一]+$/u.test(text);
@@ -173,7 +183,7 @@ function fitCost(token: Token, column: DraftColumn, decimals: number, unsure: Re
   if (type === 'code') return (role === 'unit-code' ? /^\d{1,12}$/u : CODE).test(text) ? 0 : isInteger(token) && text.length <= 3 ? COST.wholeText : Infinity;
   if (type === 'amount' || type === 'number') {
     if (isInteger(token)) return type === 'number' || text === '0' ? 0 : COST.wholeAmount;
-    if (isAmount(token, decimals)) return type === 'amount' ? 0 : COST.amountCount;
+    if (isAmount(token, decimals)) return shares && isPercentage(text) ? (isShare(column) ? 0 : COST.noShare) : type === 'amount' ? 0 : COST.amountCount;
     return dash ? 0 : unsure.has(column) ? COST.unsure : Infinity;
   }
   const remark = isRemark(column) ? COST.remark : 0;
@@ -187,7 +197,7 @@ const isCount = ({ type, path }: DraftColumn): boolean => type === 'number' && /
 const isRemark = ({ path }: DraftColumn): boolean => canonical(path.at(-1)!) === '备注';
 
 /** What it costs that the token goes on with the cell that the one before it belongs to. */
-function joinCost(before: Token, token: Token, { widest, last, joins }: State, column: DraftColumn, decimals: number, unsure: ReadonlySet<DraftColumn>): number {
+function joinCost(before: Token, token: Token, { widest, last, joins }: State, column: DraftColumn, { decimals, unsure }: Print): number {
   if (holdsFigure(column) && (!unsure.has(column) || before.figure)) return Infinity;
   if (column.type === 'code') return isInteger(token) && before.ends && token.opens && CODE.test(before.content.text + token.content.text) ? COST.codeOn : Infinity;
   const strange = isAmount(token, decimals) ? COST.words : 0;

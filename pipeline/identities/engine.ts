@@ -6,11 +6,12 @@ import { CROSS_TABLE, type CrossIdentity, type Guard } from './cross-table.js';
 import { guardState } from './guards.js';
 import { evaluate, type Evaluated } from './evaluate.js';
 import { FigureCollector, type Figures } from './figures.js';
-import { foundInstances } from './found.js';
-import { formulaInstances, instancesOf, readLedger, unguarded, type GuardState, type Instance, type ReadLedger } from './instances.js';
+import { FOUND_ROW_TOTAL, foundInstances } from './found.js';
+import { formulaInstances, instancesOf, readLedger, rowSums, unguarded, type GuardState, type Instance, type ReadLedger } from './instances.js';
 import { formOf, ledgersOf, type Ledger } from './ledger.js';
 import { namesOf } from './names.js';
 import { sheetLedgers } from './sheets.js';
+import { lacksCodes } from './trees.js';
 import { append } from '../many.js';
 
 /** What the engine looks at: the tables and forms of one publication. */
@@ -60,15 +61,16 @@ export function evaluateAll(publication: Reconcilable, declarations: Declaration
     }
   };
   for (const ledger of ledgers) {
-    if (ledger.form === null && ledger.table >= 0) {
-      const found = foundInstances(ledger, figures, names);
-      reads.push(found.read);
-      settle(found.instances, own);
+    const declared = ledger.form === null && ledger.table >= 0 ? null : readLedger(ledger, names);
+    // Names that stand for classes and items alike, without a code, do not say whose part a row is: the sums may.
+    if (declared && !lacksCodes(ledger)) {
+      reads.push(declared);
+      settle(instancesOf(declared), own);
       continue;
     }
-    const read = readLedger(ledger, names);
-    reads.push(read);
-    settle(instancesOf(read), own);
+    const found = foundInstances(ledger, figures, names);
+    reads.push(found.read);
+    settle(declared ? [...rowSums(ledger), ...found.instances.filter(({ identity }) => identity !== FOUND_ROW_TOTAL)] : found.instances, own);
   }
   for (const read of reads) {
     for (const identity of read.ledger.identities) {

@@ -14,6 +14,7 @@ import { classifyRows, rowGroups } from './trees.js';
 /** Rows in which a sum must say something (two addends that are not zero) before it is believed. */
 const TELLING_ROWS = 2;
 const PREFIX = 'found-';
+export const FOUND_ROW_TOTAL = `${PREFIX}row-total`;
 const REF = 'found';
 const FOUND = { ...DECLARED, optional: true, found: true };
 
@@ -105,6 +106,6 @@ function foundRowSums(ledger: Ledger, figures: Figures): Instance[] {
     const entry = ledger.entries[row]!;
     const figure = (column: number) => entry.first + slots[column]!;
     const right = parts.map((part): Term => ({ figure: figure(part), sign: 1 }));
-    return instanceOf(`${PREFIX}row-total`, REF, entry.path, `${ledger.id}|${placeOf(entry)}|${ledger.columns[total]!.key}`, [{ figure: figure(total), sign: 1 }], right, FOUND);
+    return instanceOf(FOUND_ROW_TOTAL, REF, entry.path, `${ledger.id}|${placeOf(entry)}|${ledger.columns[total]!.key}`, [{ figure: figure(total), sign: 1 }], right, FOUND);
   }));
 }

@@ -91,7 +91,7 @@ export function instancesOf(read: ReadLedger): Instance[] {
 }
 
 /** The sums of the form in every row. */
-function rowSums(ledger: Ledger): Instance[] {
+export function rowSums(ledger: Ledger): Instance[] {
   const sums = ledger.sums.flatMap((source) => {
     const sum = compileSum(source);
     const [left, right] = [slotsOf(sum.left, ledger), slotsOf(sum.right, ledger)];

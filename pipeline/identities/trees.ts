@@ -44,6 +44,10 @@ function kindOf(entry: Entry, ledger: Ledger, codes: boolean, names: Names): Ent
   return !codes || !ledger.hasCodes ? 'line' : entry.filled ? 'loose' : 'blank';
 }
 
+/** Several rows of a list that is ordered by codes, none of which has one. */
+export const lacksCodes = ({ identities, hasCodes, entries }: Ledger): boolean =>
+  !hasCodes && identities.some((identity) => identity.kind === 'rows' && identity.by === 'code') && entries.filter(({ kind, filled }) => kind === 'line' && filled).length > 1;
+
 /** The first of several heading rows, when it stands above the others and not beside them. */
 function isDepartmentRow(first: Entry, heads: readonly Entry[], ledger: Ledger, names: Names): boolean {
   const second = heads[1];
