@@ -43,6 +43,21 @@ describe('codes in names', () => {
     }
   }
 
+  it.each(['\n', ' '])('codes beside names are a column of their own, though its heading is broken among the others', (between) => {
+    const header = ['项目', '本年支出合计', '基本支出', '项目支出', '功能分类科目编', '科目名称', '码'];
+    const rows = ['合计 30.00 20.00 10.00', '201 一般公共服务支出 30.00 20.00 10.00', '20101 人大事务 30.00 20.00 10.00', '2010101 行政运行 30.00 20.00 10.00'];
+    const text = `某市统计局2024年部门决算\n\n表5\n一般公共预算财政拨款支出决算表\n\n单位：万元\n${[...header, ...rows.map((row) => row.replaceAll(' ', between))].join('\n')}\n`;
+    const [table] = extract(Buffer.from(text), { file: 'x.txt' }).publication.tables;
+    expect(table!.columns.map(({ path }) => path.at(-1))).toEqual(['功能分类科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出']);
+    expect(table!.rows.map(({ cells }) => cells.slice(0, 2).map((cell) => cell.text))).toEqual([['', '合计'], ['201', '一般公共服务支出'], ['20101', '人大事务'], ['2010101', '行政运行']]);
+  });
+
+  it('codes in cells of their own are no beginnings of names, though nothing heads them', () => {
+    const cells = ['科目名称', '本年支出合计', '基本支出', '项目支出', '合计', '30.00', '20.00', '10.00', '201', '一般公共服务支出', '30.00', '20.00', '10.00', '20101', '人大事务', '30.00', '20.00', '10.00', '2010101', '行政运行', '30.00', '20.00', '10.00'];
+    const [table] = extract(Buffer.from(`某市统计局2024年部门决算\n\n一般公共预算财政拨款支出决算表\n单位：万元\n${cells.join('\n')}\n`), { file: 'x.txt' }).publication.tables;
+    expect(table!.form).toBe('generic');
+  });
+
   it('a first row named 合计 is no heading where its figures follow', () => {
     const text = '某市统计局2024年部门决算\n\n一般公共预算财政拨款支出决算表\n\n单位：万元\n\n科目编码 科目名称 本年支出 基本支出 项目支出\n合计 30.00 20.00 10.00\n201 一般公共服务支出 30.00 20.00 10.00\n';
     const [table] = extract(Buffer.from(text), { file: 'x.txt' }).publication.tables;

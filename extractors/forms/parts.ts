@@ -6,29 +6,33 @@ const ECONOMIC_CODE = '[部门[预算]][支出]经济[分类]科目{编码|代�
 const ITEM_GROUP = '项目|科目|[本年][支出]功能[分类][科目]|支出功能分类';
 const ECONOMIC_GROUP = '项目|科目|[部门[预算]][支出]经济分类[科目]';
 
-const NAME = '[支出|预算]科目[名称]|科目{编码|代码}[及|和|与]名称|科目名称[及|和|与]{编码|代码}|科目名称({编码|代码})|项目';
-
 /** 科目名称 in the wordings of the functional classification. */
-export const FUNCTION_NAME: FormColumn = text('name', `[支出]功能[分类][科目][名称]|[单位]名称(科目)|${NAME}`, 'name');
+export const FUNCTION_NAME: FormColumn = text('name', '[支出]功能[分类]科目名称|[支出]科目名称|[单位]名称(科目)|科目', 'name');
 /** 科目名称 in the wordings of the economic classification. */
-const ECONOMIC_NAME: FormColumn = text('name', `[部门[预算]][支出]经济[分类][科目][名称]|${NAME}`, 'name');
+const ECONOMIC_NAME: FormColumn = text('name', '[部门[预算]][支出]经济[分类]科目名称|[支出]科目名称|科目', 'name');
+/** What heads names that begin with their code, besides what heads names alone. Beside a column of codes it would take up the pieces of that column's heading. */
+const CODED_NAME = '[支出|预算]科目[名称]|科目{编码|代码}[及|和|与]名称|科目名称[及|和|与]{编码|代码}|科目名称({编码|代码})|项目';
 
 const part = (role: 'class' | 'division' | 'item', label: string): FormColumn => ({ key: role, label, type: 'code', role });
 const CLASS = part('class', '类');
 const DIVISION = part('division', '款');
 const THREE: readonly FormNode[] = [CLASS, DIVISION, part('item', '项')];
 
-/** 科目编码 and 科目名称, the code whole; or names that begin with their code, and no column of codes (`[2010301]行政运行`). */
-const FUNCTION_ITEM: FormGroup = group(ITEM_GROUP, [code(FUNCTION_CODE, true), FUNCTION_NAME], { bare: true });
+/** 科目编码 and 科目名称, the code whole. */
+const FUNCTION_ITEM: FormGroup = group(ITEM_GROUP, [code(FUNCTION_CODE), FUNCTION_NAME], { bare: true });
+/** Names that begin with their code, and no column of codes (`[2010301]行政运行`). */
+const FUNCTION_NAMES: FormGroup = group(ITEM_GROUP, [text('name', `[支出]功能[分类][科目][名称]|[单位]名称(科目)|${CODED_NAME}`, 'name')], { bare: true });
 /** 科目编码 in three columns 类, 款, 项, and 科目名称. */
 const FUNCTION_ITEM_3: FormGroup = group(ITEM_GROUP, [group(FUNCTION_CODE, THREE, { bare: true }), FUNCTION_NAME], { bare: true });
-/** Code and name of the economic classification, the code whole or at the beginning of the name. */
-const ECONOMIC_ITEM: FormGroup = group(ECONOMIC_GROUP, [code(ECONOMIC_CODE, true), ECONOMIC_NAME], { bare: true });
+/** Code and name of the economic classification, the code whole. */
+const ECONOMIC_ITEM: FormGroup = group(ECONOMIC_GROUP, [code(ECONOMIC_CODE), ECONOMIC_NAME], { bare: true });
+/** Names of the economic classification that begin with their code. */
+const ECONOMIC_NAMES: FormGroup = group(ECONOMIC_GROUP, [text('name', `[部门[预算]][支出]经济[分类][科目][名称]|${CODED_NAME}`, 'name')], { bare: true });
 /** Code of the economic classification in two columns 类 and 款, and its name. */
 const ECONOMIC_ITEM_2: FormGroup = group(ECONOMIC_GROUP, [group(ECONOMIC_CODE, [CLASS, DIVISION], { bare: true }), ECONOMIC_NAME], { bare: true });
 
-export const FUNCTION_ITEMS = [FUNCTION_ITEM, FUNCTION_ITEM_3] as const;
-export const ECONOMIC_ITEMS = [ECONOMIC_ITEM, ECONOMIC_ITEM_2] as const;
+export const FUNCTION_ITEMS = [FUNCTION_ITEM, FUNCTION_ITEM_3, FUNCTION_NAMES] as const;
+export const ECONOMIC_ITEMS = [ECONOMIC_ITEM, ECONOMIC_ITEM_2, ECONOMIC_NAMES] as const;
 
 /** 单位代码 and 单位名称. */
 export const UNIT_COLUMNS: readonly FormNode[] = [

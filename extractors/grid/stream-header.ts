@@ -27,10 +27,19 @@ export function chooseHeader(tokens: readonly Token[], source: Stream, forms: re
     const without = longest(tokens, before, forms);
     if (without && !without.row && without.reading.length === before.text.length) best = without;
   }
+  // Headings of codes that are broken among others are left behind by a form that has none.
+  const coded = best && !hasCodes(best.form) ? interleaved(source, forms.filter(hasCodes), tokensOf(source, best.reading.length)) : null;
+  if (coded) return coded;
   if (best) return disorder(best.form, best.reading) > 0 ? ordered(best, source) : best;
-  // Somewhere before the first long stretch without labels the header ends.
+  return interleaved(source, forms, 1);
+}
+
+export const hasCodes = ({ header }: Form): boolean => leaves(header).some(({ column }) => column.type === 'code');
+
+/** The form whose labels are printed one among the other, in more than so many tokens: somewhere before the first long stretch without labels the header ends. */
+function interleaved(source: Stream, forms: readonly Form[], least: number): Found | null {
   const readable = forms.map((form) => ({ form, length: legible(form, source) }));
-  for (let end = largest([0, ...readable.map(({ length }) => length)]); end > 1; end--) {
+  for (let end = largest([0, ...readable.map(({ length }) => length)]); end > least; end--) {
     const part = beginning(source, end);
     for (const { form, length } of readable) {
       const reading = length >= end ? readInterleaved(form, part) : null;

@@ -8,13 +8,13 @@ import { readDescribed } from './described.js';
 import { readGenericStream } from './generic-stream.js';
 import { parallelLists, readGroups } from './groups.js';
 import { headingsApart } from './label-places.js';
-import { withNumberedNames } from './list.js';
+import { CODE, withNumberedNames } from './list.js';
 import { isUnfinished, overflows, readListTable } from './list-table.js';
 import { opensRow, readLonger, readNarrower, readWider, widerForm, type NearTable } from './near-table.js';
 import { pageNumbersAmong } from './page-numbers.js';
 import type { ReadingContext, TableReading } from './reading.js';
 import { readSides } from './sides.js';
-import { chooseHeader, cutHeaders, head } from './stream-header.js';
+import { chooseHeader, cutHeaders, hasCodes, head } from './stream-header.js';
 import { joinRestsBelow, tokenize, type Token } from './tokens.js';
 import { append } from '../../pipeline/many.js';
 
@@ -34,9 +34,11 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
   return numbers.size === 0 ? reading : { ...reading, pageNumbers: [...reading.pageNumbers, ...[...numbers].map(({ content }) => content)] };
 }
 
-function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[], context: ReadingContext): TableReading {
+function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], context: ReadingContext): TableReading {
   const numbered = pages.map(takeColumnNumbers);
   const tokenPages = numbered.map(({ rest }) => rest);
+  const coded = printsCodes(tokenPages) ? all.filter(hasCodes) : [];
+  const forms = coded.length > 0 ? coded : all;
   const flat = isFlat(tokenPages);
   const heads = tokenPages.map(head);
   const found = chooseHeader(tokenPages[0] ?? [], heads[0] ?? stream([]), forms);
@@ -78,6 +80,14 @@ function readTokens(pages: readonly (readonly Token[])[], forms: readonly Form[]
     return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers }) => [...labels, ...numbers])] };
   }
 }
+
+/** Codes have cells of their own: lines of nothing else with names below them, one code the beginning of another. */
+function printsCodes(pages: readonly (readonly Token[])[]): boolean {
+  const isName = (token: Token | undefined): boolean => token !== undefined && token.opens && /^\p{Script=Han}/u.test(token.content.text);
+  const codes = pages.flatMap((page) => page.filter((token, i) => token.alone && CODE.test(token.content.text) && isName(page[i + 1])).map(({ content }) => content.text));
+  return codes.length >= FEWEST_CODES && codes.some((code, i) => i > 0 && code !== codes[i - 1] && code.startsWith(codes[i - 1]!));
+}
+const FEWEST_CODES = 3;
 
 /** A whole table that OCR put on a line or two. */
 function isFlat(pages: readonly (readonly Token[])[]): boolean {
