@@ -13,6 +13,10 @@ describe('decimals', () => {
     expect(decimalsOf('12.5% 1,234.567890万元 0.000000 12.50%')).toBe(6);
     expect(decimalsOf('1.2.3 版 2024.12.31')).toBe(2);
   });
+  it('are those of the table where it is printed finer than the rest', () => {
+    const text = `某某局2024年部门预算\n\n${'办公费12.50万元，印刷费8.20万元。'.repeat(4)}\n\n政府采购预算明细表\n单位：万元\n采购类别 金额\n合计 2,730.009934\n货物 1,500.001483\n服务 1,230.008451\n`;
+    expect(textRows(stagesOf(text).draft, 'unknown-1')).toEqual([['合计', '2,730.009934'], ['货物', '1,500.001483'], ['服务', '1,230.008451']]);
+  });
   it('say where a figure that is broken over lines ends', () => {
     const rows = ['合计', '27,865.8|46342', '22,510.5|66723', '5,355.27|9619', ...Array<string>(3).fill('0.00000|0'), '201', '一般公共服务支出', '27,865.8|46342', '22,510.5|66723', '5,355.27|9619', ...Array<string>(3).fill('0.00000|0')];
     const text = `${final('支出决算表', SPENDING)}${rows.join('\n').replaceAll('|', '\n')}\n\n三、支出决算情况说明\n\n本年支出合计27,865.846342万元，其中：基本支出22,510.566723万元。\n`;

@@ -159,8 +159,11 @@ interface Print {
 
 const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
 
-function readRegion(region: Region, kind: Form['kind'], print: Print, context: ReadingContext): TableReading {
+function readRegion(region: Region, kind: Form['kind'], print: Print, of: ReadingContext): TableReading {
   const { match, pages } = region;
+  // One table may be printed finer than the others.
+  const own = decimalsOf(linesOf(region).map(({ content }) => content.text).join('\n'));
+  const context = own > of.decimals ? { ...of, decimals: own } : of;
   if (match.title !== '') return readTable(region, match.forms, print, context);
   const beginning = (pages[0]?.lines ?? []).slice(0, HEADER_REACH).map(({ line }) => canonical(line.content.text)).join('');
   return readByHeader(formsInside(beginning, kind), (forms) => readTable(region, forms, print, context));
