@@ -39,6 +39,11 @@ describe('commas between thousands', () => {
     const text = `某某局2024年部门预算\n\n支出总表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n${lines.join('\n')}\n`;
     expect(stagesOf(text).draft.publication.tables[0]!.rows[1]!.cells.map(({ text: cell }) => cell)).toEqual(['20502', '普通教育', '1,234.50', '1,000.00', '234.50']);
   });
+  it('separate no cells of sentences', () => {
+    const sentence = ['2,942.63万元,下降16.5%,主要变动情况:"智慧交通二期建设工程"项目年初预算', '2,000万元于年中置换为政府性基金;政府性基金预算财政拨款支出11,000万元,比', '年初预算数增加10,584万元,增长2,544.2%。'];
+    const { publication: { tables, facts } } = stagesOf(`某市统计局2024年部门决算\n\n一、支出情况\n\n财政拨款支出\n${sentence.join('\n')}\n`).draft;
+    expect([tables.length, facts.map(({ amount }) => amount)]).toEqual([0, [2942.63, null, 2000, 11000, 10584, null]]);
+  });
   it('separate no cells, however many a figure has', () => {
     const text = '海丰市数据局2024年部门预算\n\n一般公共预算支出表\n单位：元\n科目编码 科目名称 合计 基本支出 项目支出\n201 一般公共服务支出 12,100,000 12,000,000 100,000\n20103 政府办公厅事务 12,100,000 12,000,000 100,000\n2010301 行政运行 12,100,000 12,000,000 100,000\n合计 12,100,000 12,000,000 100,000\n';
     expect(stagesOf(text).draft.publication.tables[0]!.rows[0]!.cells.map((cell) => cell.text)).toEqual(['201', '一般公共服务支出', '12,100,000', '12,000,000', '100,000']);

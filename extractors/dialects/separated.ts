@@ -114,11 +114,14 @@ function isTable(text: string, { rows }: Separated, separator: string): boolean 
   if (all.some((cell) => cell.length > LONGEST_LABEL && !cell.includes('。'))) return false;
   const bare = separator === ',' ? rows.map(({ line }) => text.slice(line.start, line.end)).filter((printed) => !printed.includes('"')).join('\n') : '';
   if ((bare.match(THOUSANDS)?.length ?? 0) > (bare.split(',').length - 1) * MOST_THOUSANDS) return false;
+  if (cells.filter((row) => row.some((cell) => STATED.test(cell))).length * 2 > rows.length) return false;
   const whole = all.filter((cell) => FIGURE.test(cell)).length;
   const blank = all.filter((cell) => cell === '').length;
   const labelled = cells.some((row) => row.every((cell) => !/\d[.,]\d/u.test(cell)) && row.some((cell) => /\p{Script=Han}/u.test(cell)) && (separator !== ',' || !partsFigures(row)));
   return labelled && whole > 0 && whole + blank >= all.length * LEAST_FIGURES;
 }
+/** What sentences say with their figures, whose commas are no signs between cells: `2,000万元于年中`, `下降16.5%`. */
+const STATED = /\d[万亿]?元\p{Script=Han}|^(?:比[^\d,]{1,20})?(?:增加|减少|增长|下降|上升)\s?\d/u;
 /** Only digits stand beside the commas of a line: they are of figures that a narrow cell broke (`图书馆 9,42` above `3.43`). */
 const partsFigures = (row: readonly string[]): boolean => row.every((cell, i) => i === 0 || (/\d$/u.test(row[i - 1]!) && /^\d/u.test(cell)));
 /** Share of the cells of a table that are figures or blank. */
