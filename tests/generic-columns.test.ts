@@ -30,6 +30,13 @@ it('makes no more rows of a line of figures than one, however few headings there
   expect(read([...header, ...rows.map((row) => row.join(' ')), ...last], '表四 基本支出总表\n单位：万元').slice(1).map((row) => row.split('|').slice(1))).toEqual(rows.map((row) => row.slice(1)));
 });
 
+it('has as many columns for figures as there are figures between the names', () => {
+  const header = ['项目', '本年收入合计', '财政拨款收入', '上级补助', '上缴收入', '其他收入', '功能分类科目', '收入', '事业收入 经营收入 附属单位', '编码', '科目名称'];
+  const figures = ['81.07', '61.61', '0.00', '0.00', '0.00', '0.00', '19.46'];
+  const rows = [['', '合计'], ['205', '教育支出'], ['20501', '教育管理事务'], ['2050101', '行政运行']].map((names) => [...names, ...figures]);
+  expect(read([...header, ...rows.flat().filter((cell) => cell !== '')], '收入决算表\n单位：万元').slice(1).map((row) => row.replaceAll('?', ''))).toEqual(rows.map((row) => row.join('|')));
+});
+
 it('takes the end of a broken code for no figure that makes its row whole', () => {
   const header = ['功能分类科目', '科目名称', '单位：万元', '基本支出', '合计 小计 人员支出 日常公 项目支出', '科目编', '码'];
   const rows = [

@@ -30,7 +30,7 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
   const generic = (named: boolean) =>
     extracted('generic-table', named ? 'Read without a description of its form.' : 'Read without a description of its form; its header could not be told apart into columns.');
   const lines = readLines(body, cells) ?? (first < 0 ? null : readNamedLines(rowsOf));
-  const typed = readByHeadings(joinBroken(tokens, context.decimals), lines?.columns.length ?? null, context.decimals);
+  const typed = readByHeadings(joinBroken(tokens, context.decimals), lines?.columns.length ?? null, alone?.whole ?? 0, context.decimals);
   if (typed) return { ...furniture, ...typed, pageNumbers: [], stray: [], events: [generic(true)] };
   if (lines) return { ...furniture, ...lines, pageNumbers: [], stray: [], events: [generic(lines.columns[0]!.path[0] === cells[0])] };
   const labels = coded ? 2 : 1;
@@ -84,9 +84,9 @@ interface ByHeader extends LinesReading { readonly header: readonly Traced[] }
 
 /**
  * By what the words of the header say, where that makes other columns than the lines of the rows do (`width` of them), and as many
- * for figures as a line prints.
+ * for figures as a line prints, or words have between them (`between`).
  */
-function readByHeadings(tokens: readonly Token[], width: number | null, decimals: number): ByHeader | null {
+function readByHeadings(tokens: readonly Token[], width: number | null, between: number, decimals: number): ByHeader | null {
   const figure = tokens.findIndex((token) => isWholeAmount(token, decimals));
   if (figure < 0) return null;
   // The words on the line of the first figures are those of its row.
@@ -100,7 +100,7 @@ function readByHeadings(tokens: readonly Token[], width: number | null, decimals
     if (read && (!best || cost < best.cost - 1e-9)) best = { ...read, cost, header: tokens.slice(0, length).map(({ content }) => content) };
   }
   const printed = mostCommon(byLine(tokens).map((line) => line.filter((token) => isWholeAmount(token, decimals)).length).filter((count) => count > 0)) ?? 0;
-  return best && best.columns.length !== width && best.columns.filter(holdsFigure).length >= printed ? best : null;
+  return best && best.columns.length !== width && best.columns.filter(holdsFigure).length >= Math.max(printed, between) ? best : null;
 }
 /** A heading that no form prints is likelier a label of the first row. */
 const STRANGE = 0.5;
