@@ -40,6 +40,14 @@ export function decimalsOf(text: string): number {
   return USUAL_DECIMALS;
 }
 
+/** The decimals of a table that is printed finer than the rest with its `usual` ones. Figures with nothing between them (`63,169.0530,545.90`) say nothing of that. */
+export function ownDecimals(text: string, usual: number): number {
+  const own = decimalsOf(text);
+  if (own <= usual) return usual;
+  const fine = text.match(new RegExp(`\\.\\d{${own}}(?![\\d.,])`, 'gu'))?.length ?? 0;
+  return fine * 2 > (text.match(/\d\.\d/gu)?.length ?? 0) ? own : usual;
+}
+
 export const REPAIR = {
   wrapped: 'join-wrapped-number',
   space: 'join-ocr-space',

@@ -1,6 +1,6 @@
 /** Figures as other publications print them: more decimals, dashes for nothing, full-width codes, headings with columns that no form knows. */
 import { describe, expect, it } from 'vitest';
-import { decimalsOf } from '../extractors/figures.js';
+import { decimalsOf, ownDecimals } from '../extractors/figures.js';
 import { extract } from '../pipeline/index.js';
 import { stagesOf, textRows } from './support/stages.js';
 
@@ -16,6 +16,11 @@ describe('decimals', () => {
   it('are those of the table where it is printed finer than the rest', () => {
     const text = `某某局2024年部门预算\n\n${'办公费12.50万元，印刷费8.20万元。'.repeat(4)}\n\n政府采购预算明细表\n单位：万元\n采购类别 金额\n合计 2,730.009934\n货物 1,500.001483\n服务 1,230.008451\n`;
     expect(textRows(stagesOf(text).draft, 'unknown-1')).toEqual([['合计', '2,730.009934'], ['货物', '1,500.001483'], ['服务', '1,230.008451']]);
+  });
+  it('are not told by figures with nothing between them', () => {
+    const glued = '合计63,169.0530,545.90\n0.00205教育支出';
+    expect([decimalsOf(glued), ownDecimals(glued, 2)]).toEqual([5, 2]);
+    expect(ownDecimals('合计 2,730.009934\n货物 1,500.001483\n', 2)).toBe(6);
   });
   it('say where a figure that is broken over lines ends', () => {
     const rows = ['合计', '27,865.8|46342', '22,510.5|66723', '5,355.27|9619', ...Array<string>(3).fill('0.00000|0'), '201', '一般公共服务支出', '27,865.8|46342', '22,510.5|66723', '5,355.27|9619', ...Array<string>(3).fill('0.00000|0')];

@@ -11,7 +11,7 @@ import { readKnownTable, readTabularTable } from '../../extractors/grid/tabular.
 import { formsInside, readByHeader } from '../../extractors/grid/by-header.js';
 import { restoreCutFigures } from '../../extractors/grid/restore.js';
 import { restoreLostName } from '../../extractors/grid/lost-names.js';
-import { decimalsOf } from '../../extractors/figures.js';
+import { decimalsOf, ownDecimals } from '../../extractors/figures.js';
 import { holdsFigure, type ReadingContext, type TableReading } from '../../extractors/grid/reading.js';
 import { metadataOf, type Metadata } from '../../extractors/metadata.js';
 import type { Line } from '../../extractors/forms/identity.js';
@@ -162,8 +162,8 @@ const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines })
 function readRegion(region: Region, kind: Form['kind'], print: Print, of: ReadingContext): TableReading {
   const { match, pages } = region;
   // One table may be printed finer than the others.
-  const own = decimalsOf(linesOf(region).map(({ content }) => content.text).join('\n'));
-  const context = own > of.decimals ? { ...of, decimals: own } : of;
+  const decimals = ownDecimals(linesOf(region).map(({ content }) => content.text).join('\n'), of.decimals);
+  const context = decimals > of.decimals ? { ...of, decimals } : of;
   if (match.title !== '') return readTable(region, match.forms, print, context);
   const beginning = (pages[0]?.lines ?? []).slice(0, HEADER_REACH).map(({ line }) => canonical(line.content.text)).join('');
   return readByHeader(formsInside(beginning, kind), (forms) => readTable(region, forms, print, context));
