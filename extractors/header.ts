@@ -67,7 +67,7 @@ export const beginning = ({ text, at, starts }: Stream, tokens: number): Stream 
 interface Entry { readonly node: FormNode; readonly labels: readonly string[]; readonly required: boolean }
 
 /** What the headers of a form may say, put in the order in which it is asked. */
-interface Vocabulary {
+export interface Vocabulary {
   readonly entries: readonly Entry[];
   /** Labels by what they begin with, `#` by every digit; those of one beginning in the order of the form. */
   readonly byFirst: ReadonlyMap<string, readonly { readonly label: string; readonly entry: number }[]>;
@@ -79,7 +79,7 @@ interface Vocabulary {
 
 const VOCABULARIES = new WeakMap<readonly FormNode[], Vocabulary>();
 
-function vocabularyOf({ header }: Form): Vocabulary {
+export function vocabularyOf({ header }: Form): Vocabulary {
   const known = VOCABULARIES.get(header);
   if (known) return known;
   const entries = entriesOf(header);

@@ -61,6 +61,10 @@ describe('labels in another order than that of the form', () => {
     expect(outOfOrder(['甲', '乙', '丙', '丁'], ['甲¦丁¦乙'])).toEqual([false, true, true, true]);
     expect(outOfOrder(['甲', '乙', '丙'], ['乙甲乙丙'])).toEqual([false, false, false]);
     expect(outOfOrder(['支出', '支出拨款'], ['支出拨款¦拨款'])).toEqual([false, false]);
+    // Of narrow cells a line shows the beginnings.
+    expect(outOfOrder(['上级补助收入', '附属单位上缴收入', '其他收入'], ['附属单上级补其他收'])).toEqual([true, true, false]);
+    expect(outOfOrder(['上级补助收入', '附属单位上缴收入', '其他收入'], ['上级补附属单其他收'])).toEqual([false, false, false]);
+    expect(outOfOrder(['年初结转', '项目支出'], ['项目年初结转'])).toEqual([false, false]);
   });
 });
 

@@ -115,19 +115,42 @@ function columnsOf(chosen: readonly Leaf[], print: DamagedPrint, word: (label: s
   }));
 }
 
-/** By column: a piece of the print shows its label, or labels to both sides of it, in another order than the form has. */
+interface Shown {
+  readonly column: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a line shows the beginnings of labels, as the first lines of narrow cells do: the longest that can only be of this one. */
+function beginningsOf(line: string, labels: readonly string[]): Shown[] {
+  return labels.flatMap((label, column) => {
+    for (let length = label.length - 1; length >= LEAST_BEGINNING; length--) {
+      const beginning = label.slice(0, length);
+      const start = line.indexOf(beginning);
+      if (start < 0) continue;
+      const own = start === line.lastIndexOf(beginning) && labels.every((other, k) => k === column || !other.includes(beginning));
+      return own ? [{ column, start, end: start + length }] : [];
+    }
+    return [];
+  });
+}
+/** 项目 is the beginning of 项目支出, and a heading by itself. */
+const LEAST_BEGINNING = 3;
+
+/** By column: a line of the print shows its label or the beginning of it, or labels to both sides of it, in another order than the form has. */
 export function outOfOrder(labels: readonly string[], print: readonly string[]): boolean[] {
   const result = labels.map(() => false);
   for (const piece of print) {
-    const found = labels.flatMap((label, column) => {
+    const found = labels.flatMap((label, column): Shown[] => {
       const start = piece.indexOf(label);
       const once = label !== '' && start >= 0 && !piece.includes(label, start + 1) && labels.indexOf(label) === labels.lastIndexOf(label);
       return once ? [{ column, start, end: start + label.length }] : [];
     });
     // 基本支出 inside 基本支出拨款 is no label.
     const whole = found.filter(({ column, start, end }) => !found.some((other) => other.column !== column && other.start <= start && end <= other.end));
-    for (const one of whole) {
-      for (const other of whole) if (one.column < other.column && one.start > other.start) result.fill(true, one.column, other.column + 1);
+    const shown = [...whole, ...beginningsOf(piece, labels).filter(({ start, end }) => !whole.some((one) => one.start <= start && end <= one.end))];
+    for (const one of shown) {
+      for (const other of shown) if (one.column < other.column && one.start > other.start) result.fill(true, one.column, other.column + 1);
     }
   }
   return result;

@@ -1,6 +1,7 @@
 /** The header of a table in PDF text: which form's labels the beginning of its first page prints, and where the headers of its pages end. */
 import { leaves, type Form } from '../forms/form.js';
 import { beginning, disorder, inPrintedOrder, legible, readHeader, readInterleaved, stream, type Found, type HeaderReading, type Stream } from '../header.js';
+import { readScrambled } from '../scrambled-header.js';
 import type { Traced } from '../text.js';
 import { holdsFigure } from './reading.js';
 import type { Token } from './tokens.js';
@@ -31,7 +32,7 @@ export function chooseHeader(tokens: readonly Token[], source: Stream, forms: re
   const coded = best && !hasCodes(best.form) ? interleaved(source, forms.filter(hasCodes), tokensOf(source, best.reading.length)) : null;
   if (coded) return coded;
   if (best) return disorder(best.form, best.reading) > 0 ? ordered(best, source) : best;
-  return interleaved(source, forms, 1);
+  return interleaved(source, forms, 1) ?? scrambled(tokens, source, forms);
 }
 
 export const hasCodes = ({ header }: Form): boolean => leaves(header).some(({ column }) => column.type === 'code');
@@ -43,6 +44,24 @@ function interleaved(source: Stream, forms: readonly Form[], least: number): Fou
     const part = beginning(source, end);
     for (const { form, length } of readable) {
       const reading = length >= end ? readInterleaved(form, part) : null;
+      if (reading) return { form, reading };
+    }
+  }
+  return null;
+}
+
+/** The rows begin with the line of the first figures, or with words on so many lines above it. */
+const MOST_LINES_OF_WORDS = 2;
+
+/** The form whose labels the lines above the rows make, in whatever order they are printed. */
+function scrambled(tokens: readonly Token[], source: Stream, forms: readonly Form[]): Found | null {
+  const figure = tokens.findIndex((token) => token.figure && /\d\.\d/u.test(token.content.text));
+  const last = tokens[figure]?.line ?? 0;
+  for (let line = last; line > Math.max(0, last - MOST_LINES_OF_WORDS); line--) {
+    const end = tokens.findIndex((token) => token.line >= line);
+    const part = beginning(source, end);
+    for (const form of forms) {
+      const reading = readScrambled(form, part, tokens.slice(0, end).map((token) => token.line));
       if (reading) return { form, reading };
     }
   }
