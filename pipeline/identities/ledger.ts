@@ -74,19 +74,24 @@ export interface Ledger {
   readonly notes: readonly string[];
 }
 
-/** The description that fits the table: same id, and all keys of the table's columns known to it. */
+/** The description that fits the table: of those of its id the one that shares most columns with it, and needs fewest others. */
 export function formOf(table: Table, forms: readonly Form[]): Form | null {
+  const keys = new Set(table.columns.map(({ key }) => key));
   let best: Form | null = null;
-  let most = 0;
+  let [most, fewest] = [0, Infinity];
   for (const form of forms) {
     if (form.id !== table.id) continue;
     const known = leavesOf(form);
     // The 项 of one form's codes is no 项目 of another's labels.
     const shared = table.columns.filter(({ key, type }) => known.get(key)?.column.type === type).length;
-    if (shared > most) [best, most] = [form, shared];
+    if (shared === 0 || shared < most) continue;
+    const missing = [...known].filter(([key, leaf]) => !keys.has(key) && isNeeded(leaf)).length;
+    if (shared > most || missing < fewest) [best, most, fewest] = [form, shared, missing];
   }
   return best;
 }
+
+const isNeeded = ({ column, groups }: Leaf): boolean => ![column, ...groups].some(({ optional }) => optional === true);
 
 /** The leaf columns of a form by their key. */
 function leavesOf(form: Form): ReadonlyMap<string, Leaf> {
