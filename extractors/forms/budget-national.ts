@@ -2,9 +2,10 @@
  * 部门预算 in the layout of the national budget system (预算管理一体化), as most provinces print it since 2021, and of the
  * central departments before and since: 部门收支总表, 部门收入总表 …
  */
-import { amount, code, group, number, text, type Form, type FormNode } from './form.js';
+import { amount, group, number, text, type Form, type FormNode } from './form.js';
 import { rows, threePublic, threePublicSums, TITLES } from './budget-parts.js';
-import { BASIC_PARTS, BASIC_SPLIT, BASIC_SPLIT_SUM, BASIC_TOTALS, ECONOMIC_ITEMS, FUNCTION_ITEMS, FUNCTION_NAME, UNIT_COLUMNS } from './parts.js';
+import type { Identity } from './identity.js';
+import { BASIC_CLASSES, BASIC_CLASSES_SUM, BASIC_PARTS, BASIC_SPLIT, BASIC_SPLIT_SUM, BASIC_TOTALS, ECONOMIC_ITEMS, FUNCTION_ITEMS, OPTIONAL_UNITS, UNIT_COLUMNS } from './parts.js';
 
 const budget = { kind: 'budget', layout: 'list' } as const;
 const functional = { ...budget, classification: 'functional' } as const;
@@ -41,12 +42,12 @@ const REVENUE_BY_UNIT: Form = {
   identities: rows('flat', 'B3'),
 };
 
-/** As before, what was carried over whole: Beijing. */
-const REVENUE_OF_YEAR_BY_UNIT: Form = {
+/** As before, what was carried over whole, behind this year's money (Beijing) or before it. */
+const REVENUE_OF_YEAR_BY_UNIT = [-1, -2].map((place): Form => ({
   ...REVENUE_BY_UNIT,
-  header: [...REVENUE_BY_UNIT.header.slice(0, -1), amount('carry-over', CARRY_OVER)],
+  header: [...REVENUE_BY_UNIT.header.slice(0, place), amount('carry-over', CARRY_OVER), ...REVENUE_BY_UNIT.header.slice(place, -1)],
   sums: REVENUE_BY_UNIT.sums.slice(0, 2),
-};
+}));
 
 /** One line of sources, by unit or by functional class; carry-over first or last. */
 const revenueBySource = (items: readonly FormNode[], institutional: FormNode, classification?: 'functional'): Form => ({
@@ -66,84 +67,97 @@ const INSTITUTIONAL_SPLIT = group('事业收入', [amount('institutional-income'
 const EXPENDITURE_KINDS: readonly FormNode[] = [
   amount('total', '合计|总计|支出总计'), amount('basic', '基本支出'), amount('project', '项目支出'),
   amount('business', '[事业单位]经营支出', true), amount('higher-level-remittance', '上缴上级支出', true), amount('affiliated-subsidy', '对附属单位补助支出', true),
+  amount('carry-forward', '结转下年[支出]', true),
 ];
 const BASIC_KINDS = 'personnel + public';
-const expenditureSum = (basic: string): string => `total = ${basic} + project + higher-level-remittance + business + affiliated-subsidy`;
-/** Member unit between code and name, as Sichuan prints it. */
-const UNIT_CODE: FormNode = { key: 'unit-code', label: '单位{代码|编码}', type: 'code', role: 'unit-code' };
+const expenditureSum = (basic: string): string => `total = ${basic} + project + higher-level-remittance + business + affiliated-subsidy + carry-forward`;
+
+/** 基本支出 whole, or in its parts. */
+const expenditure = (items: readonly FormNode[], identities: Identity[], classification?: 'functional'): Form[] =>
+  ([
+    [EXPENDITURE_KINDS[1]!, [expenditureSum('basic')]], [BASIC_PARTS, [expenditureSum(BASIC_KINDS)]],
+    [BASIC_SPLIT, [expenditureSum('basic'), BASIC_SPLIT_SUM]], [BASIC_CLASSES, [expenditureSum('basic'), BASIC_CLASSES_SUM]],
+  ] as const).map(([basic, sums]): Form => ({
+    ...budget, ...(classification ? { classification } : {}), id: 'expenditure-summary', titles: TITLES.expenditure, sums, identities,
+    header: [...items, EXPENDITURE_KINDS[0]!, basic, ...EXPENDITURE_KINDS.slice(2)],
+  }));
 
 const FUND_TABLES = [
   ['general-public-by-function', TITLES.byFunction, '[####年[本年]]一般公共预算[拨款]支出|[####年]预算数|本年支出'],
   ['government-fund', TITLES.fund, '[####年]本年政府性基金预算[财政拨款]支出|政府性基金预算支出|本年支出|[####年]预算数'],
   ['state-capital', TITLES.capital, '[####年]本年国有资本经营预算[财政拨款]支出|国有资本经营预算支出|本年支出|[####年]预算数'],
 ] as const;
+const LAST_YEAR = amount('last-year', '{####年|上年}{执行数|预算数|预算执行数|决算数}');
+const THIS_YEAR = amount('total', '[####年[度]|本年]预算[数]|金额');
+/** What became more or less since last year: in two columns, or its amount alone. */
+const CHANGES: readonly FormNode[] = [
+  group('{####年|本年}预算[数]{比|较}{####年|上年}[执行数|预算数|预算执行数|决算数][增减[情况|变化]]', [
+    amount('change', '增减额|增减金额|增减数', true), number('change-percent', '增减%|增减幅度|增减(%)|增减率|增减比例', undefined, true),
+  ], { bare: true, optional: true }),
+  amount('change-alone', '增减[变化|额|金额]|[本年]比上年增减[额|数|变化]|增减变化情况', true),
+];
 /** Budgets of all funds in one table, as Jiangsu prints them beside those of each. */
 const ALL_FUNDS = ['fiscal-expenditure', TITLES.fiscalByFunction, '[####年][本年]财政拨款支出|[####年]预算数|本年支出'] as const;
 const YEARS = [['last-', '{####年|上年}[预算数|执行数]'], ['', '{####年|本年|当年}[预算数]']] as const;
 const ORDER = ['total', 'overseas-travel', 'vehicles', 'hospitality'] as const;
 const HOSPITALITY_FIRST = ['total', 'overseas-travel', 'hospitality', 'vehicles'] as const;
 
+/** What the government's own economic classification calls it, beside that of the department. */
+const GOVERNMENT_ITEM = group('政府[预算][支出]经济分类[科目]', [
+  text('government-code', '科目{编码|代码}'), text('government-name', '科目名称'),
+], { optional: true });
+
 /** Sources in one line, own funds whole. */
 const SOURCES_WHOLE: readonly FormNode[] = [...funds(''), SPECIAL_ACCOUNT, amount('own-funds', '单位资金[收入]')];
 const SOURCES_WHOLE_SUM = 'general-public + government-fund + state-capital + special-account + own-funds';
 
 export const BUDGET_NATIONAL: readonly Form[] = [
-  REVENUE_BY_UNIT, REVENUE_OF_YEAR_BY_UNIT,
+  REVENUE_BY_UNIT, ...REVENUE_OF_YEAR_BY_UNIT,
   {
     ...budget, id: 'revenue-summary', titles: TITLES.revenue, header: [...UNIT_COLUMNS, amount('total', '合计|总计|收入总计'), ...SOURCES_WHOLE, amount('carry-over', CARRY_OVER, true)],
     sums: [`total = ${SOURCES_WHOLE_SUM} + carry-over`], identities: rows('flat', 'B3'),
   },
   {
-    ...budget, id: 'project-expenditure', titles: TITLES.project, header: [...UNIT_COLUMNS, text('project', '项目名称', 'project'), amount('total', '合计|总计'), ...SOURCES_WHOLE, amount('carry-over', CARRY_OVER, true)],
+    ...budget, id: 'project-expenditure', titles: TITLES.project, header: [...OPTIONAL_UNITS, text('project', '项目名称', 'project'), amount('total', '合计|总计'), ...SOURCES_WHOLE, amount('carry-over', CARRY_OVER, true)],
     sums: [`total = ${SOURCES_WHOLE_SUM} + carry-over`], identities: rows('flat', 'S6'),
   },
   ...[INSTITUTIONAL, INSTITUTIONAL_SPLIT].flatMap((institutional) => [
-    ...FUNCTION_ITEMS.map((item) => revenueBySource([item], institutional, 'functional')), revenueBySource(UNIT_COLUMNS, institutional),
+    ...FUNCTION_ITEMS.map((item) => revenueBySource([item], institutional, 'functional')), revenueBySource([group('项目', UNIT_COLUMNS, { bare: true })], institutional),
   ]),
+  ...FUNCTION_ITEMS.flatMap((item) => expenditure([item], rows('code', 'B4'), 'functional')), ...expenditure(UNIT_COLUMNS, rows('flat', 'B4')),
   ...FUNCTION_ITEMS.flatMap((item): Form[] => [
-    { ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, header: [item, ...EXPENDITURE_KINDS], sums: [expenditureSum('basic')], identities: rows('code', 'B4') },
-    ...([[BASIC_PARTS, [expenditureSum(BASIC_KINDS)]], [BASIC_SPLIT, [expenditureSum('basic'), BASIC_SPLIT_SUM]]] as const).map(([basic, sums]): Form => ({
-      ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, sums, identities: rows('code', 'B4'),
-      header: [item, EXPENDITURE_KINDS[0]!, basic, ...EXPENDITURE_KINDS.slice(2)],
-    })),
     ...[...FUND_TABLES, ALL_FUNDS].flatMap(([id, titles, label]): Form[] => [
       {
         ...functional, id, titles, sums: [`total = ${BASIC_KINDS} + project`], identities: rows('code', 'B6'),
         header: [item, group(label, [amount('total', '合计|小计'), BASIC_PARTS, amount('project', '项目支出')], { bare: true })],
       },
-      {
-        ...functional, id, titles, sums: ['total = basic + project', BASIC_SPLIT_SUM], identities: rows('code', 'B6'),
-        header: [item, group(label, [amount('total', '合计|小计'), BASIC_SPLIT, amount('project', '项目支出')], { bare: true })],
-      },
+      ...([[BASIC_SPLIT, BASIC_SPLIT_SUM], [BASIC_CLASSES, BASIC_CLASSES_SUM]] as const).map(([basic, sum]): Form => ({
+        ...functional, id, titles, sums: ['total = basic + project', sum], identities: rows('code', 'B6'),
+        header: [item, group(label, [amount('total', '合计|小计'), basic, amount('project', '项目支出')], { bare: true })],
+      })),
       {
         ...functional, id, titles, sums: ['total = basic + project'], identities: rows('code', 'B6'),
         header: [
-          item, amount('last-year', '{####年|上年}{执行数|预算数|预算执行数|决算数}'),
-          group('{####年|本年}预算数', [amount('total', '合计|小计'), amount('basic', '基本支出'), amount('project', '项目支出')]),
-          group('####年预算数{比|较}####年{执行数|预算数|预算执行数|决算数}[增减[情况|变化]]', [amount('change', '增减额|增减金额'), number('change-percent', '增减%|增减幅度|增减(%)|增减率')]),
+          item, LAST_YEAR,
+          group('{####年|本年}预算数', [amount('total', '合计|小计'), amount('basic', '基本支出'), amount('project', '项目支出')]), ...CHANGES,
         ],
       },
+      { ...functional, id, titles, sums: [], identities: rows('code', 'B6'), header: [item, { ...LAST_YEAR, optional: true }, THIS_YEAR, ...CHANGES] },
     ]),
   ]),
-  ...[false, true].map((three): Form => ({
-    ...functional, id: 'expenditure-summary', titles: TITLES.expenditure, sums: [expenditureSum('basic')], identities: rows('code', 'B4'),
-    header: [
-      group('项目', [three ? FUNCTION_ITEMS[1].columns[0]! : code('科目{编码|代码}'), UNIT_CODE, FUNCTION_NAME], { bare: true }), ...EXPENDITURE_KINDS,
-    ],
-  })),
   ...ECONOMIC_ITEMS.flatMap((item): Form[] => [
     {
       ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: ['total = personnel + public'], identities: rows('code', 'B7'),
       header: [
-        item,
+        ...(item === ECONOMIC_ITEMS[0] ? OPTIONAL_UNITS : []), item, GOVERNMENT_ITEM,
         group('[####年][本年]一般公共预算[财政拨款]基本支出|[####年]基本支出[预算[数]]|[####年]预算数', BASIC_TOTALS, { bare: true }),
       ],
     },
-    { ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: [], identities: rows('code', 'B7'), header: [item, amount('total', '[####年][本年]预算数|金额|合计')] },
+    { ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: [], identities: rows('code', 'B7'), header: [item, GOVERNMENT_ITEM, { ...LAST_YEAR, optional: true }, amount('total', '[####年[度]][本年]预算[数]|金额|合计|{####年|本年}基本支出'), ...CHANGES] },
   ]),
   ...[true, false].map((units): Form => ({
     ...budget, id: 'three-public', titles: TITLES.threePublic,
-    header: [...(units ? UNIT_COLUMNS : []), ...threePublic(ORDER)], sums: threePublicSums(), identities: [],
+    header: [...(units ? UNIT_COLUMNS : []), group('当年财政拨款预算安排|####年预算数', threePublic(ORDER), { bare: true })], sums: threePublicSums(), identities: [],
   })),
   ...[ORDER, HOSPITALITY_FIRST].flatMap((order): Form[] => [
     ...[[], UNIT_COLUMNS].map((units): Form => ({
@@ -152,18 +166,18 @@ export const BUDGET_NATIONAL: readonly Form[] = [
       identities: units.length > 0 ? rows('flat', 'S9') : [],
     })),
     {
-      ...budget, id: 'three-public', titles: TITLES.threePublic, header: [text('year', '年度', 'year'), ...UNIT_COLUMNS, ...threePublic(order)], sums: threePublicSums(), identities: [],
+      ...budget, id: 'three-public', titles: TITLES.threePublic, header: [text('year', '年度', 'year'), ...OPTIONAL_UNITS, ...threePublic(order)], sums: threePublicSums(), identities: [],
     },
     {
       ...budget, id: 'three-public', titles: TITLES.threePublicAndMeetings, sums: threePublicSums(), identities: [],
-      header: [...UNIT_COLUMNS.map((column) => ({ ...column, optional: true })), group('"三公"经费', threePublic(order)), amount('meetings', '会议费'), amount('training', '培训费')],
+      header: [...OPTIONAL_UNITS, group('"三公"经费', threePublic(order)), amount('meetings', '会议费'), amount('training', '培训费')],
     },
   ]),
   {
     ...budget, id: 'three-public', titles: TITLES.threePublic, sums: [], identities: [],
     header: [
-      text('item', '项目|"三公"经费项目', 'label'), amount('last-total', '{####年|上年}[预算][执行][数]', true), amount('total', '{####年|本年}预算[数]|预算数|金额'),
-      amount('general-public', '[其中:][一般]公共预算财政拨款', true), amount('change', '增减[额|金额|变化]', true),
+      text('item', '项目|"三公"经费项目', 'label'), amount('last-total', '{####年|上年}[年初][预算][执行][数]', true), amount('total', '{####年|本年}[年初]预算[数]|预算数|金额'),
+      amount('general-public', '[其中:][一般]公共预算财政拨款', true), ...CHANGES,
     ],
   },
   // What was carried over by source, or whole behind all sources.

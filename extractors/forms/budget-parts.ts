@@ -1,5 +1,5 @@
 /** What the budget forms of several families share: titles, two-sided summaries, sums of the three-public table. */
-import { amount, group, text, type FormNode } from './form.js';
+import { amount, group, number, text, type FormNode } from './form.js';
 import type { Identity, RowOrder } from './identity.js';
 import { BUDGET_EXPENDITURE, BUDGET_REVENUE } from './lines.js';
 
@@ -17,7 +17,7 @@ export const TITLES = {
     '一般公共预算支出{功能分类预算|预算明细}表', '一般公共预算[财政]拨款表',
   ],
   byEconomic: [
-    '一般公共预算[财政][拨款]基本支出[预算|情况|明细|预算情况][总]表[(按[支出]经济{分类|科目|分类科目})|(经济科目)]',
+    '一般公共预算[财政][拨款]基本支出[预算|情况|明细|预算情况|预算明细][总]表[(按[支出]经济{分类|科目|分类科目})|(经济科目)]',
     '一般公共预算基本支出[部门预算]经济分类预算表',
   ],
   fund: ['政府性基金[预算][财政][拨款]支出[预算|情况|预算情况]表[(按[支出]功能{分类|科目|分类科目})]', '政府性基金预算支出功能分类预算表', '政府性基金预算[财政]拨款表'],
@@ -30,12 +30,17 @@ export const TITLES = {
   threePublicAndMeetings: ['[财政拨款|一般公共预算[财政拨款]]"三公"经费{、|及|和}会议费{、|和}培训费[支出][预算|情况|预算情况]表'],
   /** By function, of all funds: 财政拨款支出表 beside 一般公共预算支出表. */
   fiscalByFunction: ['财政拨款支出[预算][总]表[((按)[支出]功能{分类|科目|分类科目})|(按[支出]功能{分类|科目|分类科目})|(功能科目)]'],
-  project: ['项目支出[预算|情况|预算情况][明细][总]表'],
+  project: ['[部门]项目支出[预算|情况|预算情况][明细][总]表'],
+  basic: ['[部门]基本支出[预算|情况|预算情况][明细][总]表'],
+  procurement: ['政府采购[项目][支出][预算|计划][明细][情况]表'],
+  transfer: ['上级[专项]转移支付[支出][预算][项目][情况]表'],
 } as const;
+
+const line = (side: string): FormNode => number(`${side}-line`, '行次|序号', 'line', true);
 
 /** One side of a two-sided summary. */
 export const side = (label: string, key: string): FormNode =>
-  group(label, [text(`${key}-item`, '项目[(按[支出]功能[科目]分类)|[类别]]|支出功能分类[科目]', 'label'), amount(`${key}-amount`, YEAR_BUDGET)]);
+  group(label, [text(`${key}-item`, '项目[(按[支出]功能[科目]分类)|[类别]]|支出功能分类[科目]', 'label'), line(key), amount(`${key}-amount`, YEAR_BUDGET)]);
 
 /** 收入 | 支出 with one amount each. */
 export const PLAIN_SIDES: readonly FormNode[] = [side('[本年|财政拨款]收入', 'revenue'), side('[本年|财政拨款]支出', 'expenditure')];
@@ -44,7 +49,7 @@ export const PLAIN_SIDES: readonly FormNode[] = [side('[本年|财政拨款]收�
 export const FUND_SIDES: readonly FormNode[] = [
   side('[本年|财政拨款]收入', 'revenue'),
   group('[本年|财政拨款]支出', [
-    text('expenditure-item', '项目[(按[支出]功能[科目]分类)]|支出功能分类[科目]', 'label'),
+    text('expenditure-item', '项目[(按[支出]功能[科目]分类)]|支出功能分类[科目]', 'label'), line('expenditure'),
     group(YEAR_BUDGET, [
       amount('expenditure-amount', '合计|小计'), amount('expenditure-general-public', '一般公共预算[财政][拨款|资金]'),
       amount('expenditure-government-fund', '政府性基金[预算][财政][拨款|资金]'),

@@ -24,11 +24,12 @@ export const BUDGET_SHANGHAI: readonly Form[] = [
       header: [
         item,
         group('收入预算', [
-          amount('total', '合计'), amount('fiscal', '财政拨款收入'), amount('institutional-income', '事业收入'),
-          amount('business-income', '事业单位经营收入'), amount('other-income', '其他收入'),
+          amount('total', '合计'), amount('fiscal', '财政拨款[收入]'), amount('special-account', '财政专户[管理|核拨]{资金|收入}[收入]', true), amount('institutional-income', '事业收入'),
+          amount('business-income', '[事业单位]经营收入'), amount('higher-level-subsidy', '上级补助收入', true), amount('affiliated-remittance', '附属单位上缴收入', true),
+          amount('other-income', '其他收入'), amount('carry-over', '上年{结转|结余|结转结余|结转和结余}', true),
         ], { bare: true }),
       ],
-      sums: ['total = fiscal + institutional-income + business-income + other-income'], identities: rows('code', 'B3'),
+      sums: ['total = fiscal + special-account + institutional-income + business-income + higher-level-subsidy + affiliated-remittance + other-income + carry-over'], identities: rows('code', 'B3'),
     },
     {
       ...functional, id: 'expenditure-summary', titles: TITLES.expenditure,

@@ -189,14 +189,14 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
   },
   {
     id: 'special-transfer', kind: 'budget', layout: 'list', classification: 'functional',
-    titles: ['上级专项转移支付[支出][预算][情况]表'],
-    header: [UNIT, code('科目编码'), NAME, text('project', '项目名称', 'project'), amount('amount', '项目金额|金额')],
+    titles: TITLES.transfer,
+    header: [{ ...UNIT, optional: true }, code('科目编码'), NAME, text('project', '项目名称', 'project'), amount('amount', '项目金额|金额')],
     sums: [], identities: [rows('code', 'S10')],
   },
   {
     id: 'procurement', kind: 'budget', layout: 'list', classification: 'procurement',
-    titles: ['政府采购[项目][支出][预算][情况]表'],
-    header: [text('unit', '[预算]单位', 'unit'), code('品目{编码|代码}'), text('name', '采购品目[名称]|品目名称', 'name'), amount('amount', '金额|[采购]预算[金额]')],
+    titles: TITLES.procurement,
+    header: [text('unit', '[预算]单位[名称]', 'unit'), code('品目{编码|代码}'), text('name', '采购品目[名称]|品目名称', 'name'), amount('amount', '金额|[采购]预算[金额]')],
     sums: [], identities: [rows('code', 'S11')],
   },
   {

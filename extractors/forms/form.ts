@@ -154,7 +154,7 @@ export const code = (label = '[[支出]功能分类|[支出]经济分类]科目{
   ({ key: 'code', label, type: 'code', role: 'code', optional });
 export const amount = (key: string, label: string, optional = false): FormColumn =>
   ({ key, label, type: 'amount', optional });
-export const number = (key: string, label: string, role?: ColumnRole): FormColumn =>
-  ({ key, label, type: 'number', ...(role ? { role } : {}) });
+export const number = (key: string, label: string, role?: ColumnRole, optional = false): FormColumn =>
+  ({ key, label, type: 'number', ...(role ? { role } : {}), optional });
 export const group = (label: string, columns: readonly FormNode[], options: { bare?: boolean; optional?: boolean } = {}): FormGroup =>
   ({ label, columns, ...options });

@@ -1,5 +1,6 @@
 /** All forms that are described. A new form is added to a file here, a new family is listed here. */
 import { BUDGET_GUANGDONG } from './budget-guangdong.js';
+import { BUDGET_LISTS } from './budget-lists.js';
 import { BUDGET_NATIONAL } from './budget-national.js';
 import { BUDGET_SHANGHAI } from './budget-shanghai.js';
 import { BUDGET_SHENZHEN_EARLIER } from './budget-shenzhen-earlier.js';
@@ -9,7 +10,7 @@ import { FINAL_ACCOUNTS } from './final-accounts.js';
 import type { Form } from './form.js';
 
 export const FORMS: readonly Form[] = [
-  ...BUDGET_SHENZHEN, ...BUDGET_SHENZHEN_EARLIER, ...BUDGET_SHANGHAI, ...BUDGET_NATIONAL, ...BUDGET_GUANGDONG, ...FINAL_ACCOUNTS, ...FINAL_ACCOUNTS_VARIANTS,
+  ...BUDGET_SHENZHEN, ...BUDGET_SHENZHEN_EARLIER, ...BUDGET_SHANGHAI, ...BUDGET_NATIONAL, ...BUDGET_GUANGDONG, ...BUDGET_LISTS, ...FINAL_ACCOUNTS, ...FINAL_ACCOUNTS_VARIANTS,
 ];
 
 /** Sheets that are no tables: label and value all over the page. Read by extractors/sheets. */
