@@ -108,9 +108,9 @@ const masked = (text: string): string => (/\d/u.test(text) ? text.replace(/\d/gu
 
 /**
  * The header of `form` at the beginning of `source`: the longest beginning that its labels segment, each label
- * contiguous. Null when a required label is missing.
+ * contiguous. Null when a required label is missing. `cells`: the words of the print are its cells.
  */
-export function readHeader(form: Form, source: Stream): HeaderReading | null {
+export function readHeader(form: Form, source: Stream, cells = false): HeaderReading | null {
   const { entries: all, byFirst } = vocabularyOf(form);
   const { text } = source;
   const used = new Map<number, [number, number]>();
@@ -125,8 +125,8 @@ export function readHeader(form: Form, source: Stream): HeaderReading | null {
       // Same wording, same place: the first unused column of the form takes it, or, where it is a word by itself, one that the form needs.
       if (!fitting.some(({ label, entry }) => label === choice.label && (all[entry]!.required || !all[choice.entry]!.required || !isWord(source, at, label.length)))) fitting.push(choice);
     }
-    // 本年支出合计 is one label before it is two.
-    if (fitting.length > 1) fitting.sort((a, b) => b.label.length - a.label.length);
+    // A label ends where a word ends; 本年支出合计 is one label before it is two, unless these are cells of their own.
+    if (fitting.length > 1) fitting.sort((a, b) => rank(source, at, b.label.length, cells) - rank(source, at, a.label.length, cells) || b.label.length - a.label.length);
     for (const { label, entry } of fitting) {
       used.set(entry, [at, at + label.length]);
       walk(at + label.length);
@@ -136,6 +136,10 @@ export function readHeader(form: Form, source: Stream): HeaderReading | null {
   walk(0);
   return best ? reading(form, all, source, best) : null;
 }
+
+/** Labels that end where a word ends come first, of cells those that are one. */
+const rank = (source: Stream, at: number, length: number, cells: boolean): number =>
+  (at + length === source.text.length || source.starts.includes(at + length) ? 1 : 0) + (cells && isWord(source, at, length) && !source.starts.some((start) => start > at && start < at + length) ? 1 : 0);
 
 const isWord = ({ text, starts }: Stream, at: number, length: number): boolean => starts.includes(at) && (at + length === text.length || starts.includes(at + length));
 

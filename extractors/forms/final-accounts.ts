@@ -8,7 +8,7 @@ const CODE = code('[支出]功能分类科目{编码|代码}|科目{编码|代�
 const NAME = text('name', '科目名称', 'name');
 const ITEM = group('项目', [CODE, NAME], { bare: true });
 const side = (label: string, key: string, columns: readonly FormNode[]): FormNode =>
-  group(label, [text(`${key}-item`, '项目[(按[支出]功能分类)]', 'label'), number(`${key}-line`, '行次', 'line'), ...columns]);
+  group(label, [text(`${key}-item`, '项目[(按[支出]功能分类)]|[按]功能分类', 'label'), number(`${key}-line`, '行次', 'line'), ...columns]);
 
 const SUMMARY_FUNDS: readonly FormNode[] = [
   amount('total', '合计|小计'),
@@ -41,10 +41,15 @@ const FUND_BALANCES: readonly Identity[] = (['general-public', 'government-fund'
   kind: 'formula', id: 'fund-balance', formula: `@opening-${fund}.revenue-amount + @${fund}.revenue-amount = @expenditure-total.${fund}`, ref: 'F12',
 }));
 
+/** 公开01表 in the wordings of its title. */
+export const SUMMARY_TITLES: readonly string[] = ['[部门]{收入支出|收支}决算[总]表|部门决算收支总表'];
+/** 公开04表 in the wordings of its title. */
+export const FISCAL_TITLES: readonly string[] = ['[部门]财政拨款收[入]支[出]决算[总]表'];
+
 export const FINAL_ACCOUNTS: readonly Form[] = [
   {
     id: 'final-revenue-expenditure-summary', kind: 'final-accounts', layout: 'sides',
-    titles: ['收入支出决算总表'],
+    titles: SUMMARY_TITLES,
     header: [
       side('收入', 'revenue', [amount('revenue-amount', '决算数|金额')]),
       side('支出', 'expenditure', [amount('expenditure-amount', '决算数|金额')]),
@@ -74,7 +79,7 @@ export const FINAL_ACCOUNTS: readonly Form[] = [
   },
   {
     id: 'final-fiscal-appropriation-summary', kind: 'final-accounts', layout: 'sides',
-    titles: ['财政拨款收入支出决算总表'],
+    titles: FISCAL_TITLES,
     header: [
       side('收入', 'revenue', [amount('revenue-amount', '金额|决算数')]),
       side('支出', 'expenditure', [group('决算数|金额', SUMMARY_FUNDS, { bare: true })]),
@@ -111,7 +116,7 @@ export const FINAL_ACCOUNTS: readonly Form[] = [
   {
     id: 'final-state-capital', kind: 'final-accounts', layout: 'list', classification: 'functional',
     titles: ['国有资本经营预算财政拨款支出决算表'],
-    header: [ITEM, group('本年支出', [amount('total', '小计|合计'), ...BASIC_PROJECT])],
+    header: [ITEM, group('本年支出', [amount('total', '本年支出合计|小计|合计'), ...BASIC_PROJECT], { bare: true })],
     sums: ['total = basic + project'], identities: rowsByCode('F22'),
   },
   {

@@ -100,7 +100,7 @@ const isList = ({ layout, header }: Form): boolean => layout === 'list' && leave
 /** The columns of `form` in their printed order when its labels take up the whole header (`printed`: its stream); else null. */
 function cleanColumns(form: Form, cells: readonly HeaderCell[], printed: Stream, source: string): CleanColumns | null {
   if (cells.length === 0) return null;
-  const whole = readHeader(form, printed);
+  const whole = readHeader(form, printed, true);
   const first = whole && whole.length === printed.text.length ? whole : readInterleaved(form, printed);
   if (!first) return null;
   const columnOf = new Map<number, number>();

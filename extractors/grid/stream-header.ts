@@ -22,12 +22,7 @@ export const head = (page: readonly Token[]): Stream => stream(page.slice(0, MAX
 
 /** The form and header that segment the most of the print. */
 export function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly Form[]): Found | null {
-  let best = longest(tokens, source, forms);
-  if (best?.row) {
-    const before = beginning(source, tokensOf(source, best.reading.length) - 1);
-    const without = longest(tokens, before, forms);
-    if (without && !without.row && without.reading.length === before.text.length) best = without;
-  }
+  const best = longest(tokens, source, forms);
   // Headings of codes that are broken among others are left behind by a form that has none.
   const coded = best && !hasCodes(best.form) ? interleaved(source, forms.filter(hasCodes), tokensOf(source, best.reading.length)) : null;
   if (coded) return coded;
@@ -68,13 +63,18 @@ function scrambled(tokens: readonly Token[], source: Stream, forms: readonly For
   return null;
 }
 
-/** The form whose labels reach furthest; `row`: the last of them is the first row's. */
-function longest(tokens: readonly Token[], source: Stream, forms: readonly Form[]): Found & { readonly row: boolean } | null {
+/** The form whose labels reach furthest, before one whose last label is the first row's and that needs it. */
+function longest(tokens: readonly Token[], source: Stream, forms: readonly Form[]): Found | null {
   let best: Found & { row: boolean } | null = null;
   for (const form of forms) {
-    const reading = readHeader(form, source);
+    let reading = readHeader(form, source);
     if (!reading) continue;
-    const row = amountFollows(tokens, tokensOf(source, reading.length), form);
+    let row = amountFollows(tokens, tokensOf(source, reading.length), form);
+    if (row) {
+      const before = beginning(source, tokensOf(source, reading.length) - 1);
+      const without = readHeader(form, before);
+      if (without && without.length === before.text.length) [reading, row] = [without, false];
+    }
     if (!best || (row === best.row ? isBetter({ form, reading }, best) : best.row)) best = { form, reading, row };
   }
   return best;
