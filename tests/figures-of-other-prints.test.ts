@@ -15,7 +15,7 @@ describe('decimals', () => {
   });
   it('are those of the table where it is printed finer than the rest', () => {
     const text = `某某局2024年部门预算\n\n${'办公费12.50万元，印刷费8.20万元。'.repeat(4)}\n\n政府采购预算明细表\n单位：万元\n采购类别 金额\n合计 2,730.009934\n货物 1,500.001483\n服务 1,230.008451\n`;
-    expect(textRows(stagesOf(text).draft, 'unknown-1')).toEqual([['合计', '2,730.009934'], ['货物', '1,500.001483'], ['服务', '1,230.008451']]);
+    expect(textRows(stagesOf(text).draft, 'procurement')).toEqual([['合计', '2,730.009934'], ['货物', '1,500.001483'], ['服务', '1,230.008451']]);
   });
   it('are not told by figures with nothing between them', () => {
     const glued = '合计63,169.0530,545.90\n0.00205教育支出';
