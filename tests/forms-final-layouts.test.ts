@@ -1,5 +1,6 @@
 /** Layouts of 部门决算 of other places: each is its form in every print, with the header as it is printed. */
 import { expect, it } from 'vitest';
+import { extract } from '../pipeline/index.js';
 import { DIALECTS, print } from './support/forms/print.js';
 import { cells, paths, read, tableOf } from './support/forms/read.js';
 
@@ -26,4 +27,13 @@ it.each(LAYOUTS)('%s, %s: %s', (id, title, header, rows, path) => {
     expect([dialect, table.form, cells(table)]).toEqual([dialect, 'known', split(rows)]);
     if (path !== '') expect([dialect, ...paths(table)]).toEqual([dialect, ...path.split(' ')]);
   }
+});
+
+it('三公 line by line: the lines prove each other, the headings without amounts are no sums', () => {
+  const lines = ['项目\t行次\t预算数\t决算统计数', '一、“三公”经费支出\t1\t—\t—', '（一）支出合计\t2\t21.00\t16.95', '1.因公出国（境）费\t3\t1.00\t1.00', '2.公务用车购置及运行维护费\t4\t16.00\t14.95',
+    '（1）公务用车购置费\t5\t10.00\t9.00', '（2）公务用车运行维护费\t6\t6.00\t5.95', '3.公务接待费\t7\t4.00\t1.00'];
+  const { publication } = extract(Buffer.from(`2022年度临江市平山区司法局部门决算\n\n“三公”经费、行政参公单位机关运行经费情况表\n\n单位：万元\n\n${lines.join('\n')}\n`), { file: 'x.txt' });
+  const [table] = publication.tables;
+  expect(publication.checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+  expect(table!.rows.slice(1).map(({ cells: row }) => row.slice(2).map(({ status }) => status))).toEqual(Array(6).fill(['verified', 'verified']));
 });

@@ -3,7 +3,7 @@ import { amount, code, group, number, text, type Form, type FormNode } from './f
 import type { Identity } from './identity.js';
 import { BASIC_SPLIT, BASIC_SPLIT_SUM, ECONOMIC_ITEMS, FUNCTION_ITEMS } from './parts.js';
 import { FISCAL_TITLES, SUMMARY_TITLES } from './final-accounts.js';
-import { FINAL_EXPENDITURE, FINAL_REVENUE } from './lines.js';
+import { FINAL_EXPENDITURE, FINAL_REVENUE, THREE_PUBLIC_LINES } from './lines.js';
 import { FINAL_SIDES } from './vocabulary.js';
 
 const rowsByCode = (ref: string): Identity[] => [{ kind: 'rows', by: 'code', ref }];
@@ -195,6 +195,6 @@ export const FINAL_ACCOUNTS_VARIANTS: readonly Form[] = [
       text('item', '项目', 'label'), { ...number('line', '行次', 'line'), optional: true }, amount('prior', '上年决算数', true), amount('budget', BUDGETED, true),
       amount('adjusted', '{全年|调整}预算数', true), amount('final', `${SETTLED}|决算统计数|统计数|金额`),
     ],
-    sums: [], identities: [],
+    sums: [], identities: [{ kind: 'lines', column: 'item', root: THREE_PUBLIC_LINES, ref: 'S9' }],
   },
 ];

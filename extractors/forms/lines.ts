@@ -96,6 +96,22 @@ export const FINAL_EXPENDITURE: Line = {
   ] },
 };
 
+/** "三公"经费 line by line. */
+export const THREE_PUBLIC_LINES: Line = {
+  id: 'three-public', label: '[支出]合计|"三公"经费[[支出]合计]',
+  parts: { printed: 'below', lines: [
+    { id: 'overseas-travel', label: '[其中:]因公出国(境)[费[用]|经费|支出]' },
+    {
+      id: 'vehicles', label: '公务用车购置[费]{及|和}运行[维护][费[用]|支出]',
+      parts: { printed: 'below', lines: [
+        { id: 'vehicle-purchase', label: '[其中:]公务用车购置[费[用]|支出]' },
+        { id: 'vehicle-operation', label: '公务用车运行[维护][费[用]|支出]' },
+      ] },
+    },
+    { id: 'hospitality', label: '公务接待[费[用]|支出]' },
+  ] },
+};
+
 /** 项目资金 of 项目支出绩效自评表. */
 export const PROJECT_FUNDS: Line = {
   id: 'funds', label: '{年度资金总额|资金总额|年度资金总额(万元)}',
