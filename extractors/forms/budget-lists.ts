@@ -71,10 +71,6 @@ export const BUDGET_LISTS: readonly Form[] = [
     ...budget, classification: 'functional', id: 'project-expenditure', titles: TITLES.project,
     header: [...OPTIONAL_UNITS, code(), FUNCTION_NAME, text('project', '项目名称', 'project'), MONEY, ...FISCAL], sums: [FISCAL_SUM], identities: rows('code', 'S6'),
   },
-  {
-    ...budget, id: 'project-expenditure', titles: TITLES.project,
-    header: [text('project', '项目名称', 'project'), text('basis', '[项目]立项依据|项目{内容|概况|主要内容}|主要内容'), MONEY, text('goal', '[项目][年度]绩效目标', 'description')], sums: [], identities: [],
-  },
   // Whether 合计 holds 会议费 and 培训费 too, no heading says.
   ...(['overseas-first', 'hospitality-second'] as const).map((order): Form => ({
     ...budget, id: 'three-public', titles: TITLES.threePublicAndMeetings, sums: ['vehicles = vehicle-purchase + vehicle-operation'], identities: [],

@@ -102,11 +102,6 @@ const YEARS = [['last-', '{####年|上年}[预算数|执行数]'], ['', '{####�
 const ORDER = ['total', 'overseas-travel', 'vehicles', 'hospitality'] as const;
 const HOSPITALITY_FIRST = ['total', 'overseas-travel', 'hospitality', 'vehicles'] as const;
 
-/** What the government's own economic classification calls it, beside that of the department. */
-const GOVERNMENT_ITEM = group('政府[预算][支出]经济分类[科目]', [
-  text('government-code', '科目{编码|代码}'), text('government-name', '科目名称'),
-], { optional: true });
-
 /** Sources in one line, own funds whole. */
 const SOURCES_WHOLE: readonly FormNode[] = [...funds(''), SPECIAL_ACCOUNT, amount('own-funds', '单位资金[收入]')];
 const SOURCES_WHOLE_SUM = 'general-public + government-fund + state-capital + special-account + own-funds';
@@ -149,11 +144,11 @@ export const BUDGET_NATIONAL: readonly Form[] = [
     {
       ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: ['total = personnel + public'], identities: rows('code', 'B7'),
       header: [
-        ...(item === ECONOMIC_ITEMS[0] ? OPTIONAL_UNITS : []), item, GOVERNMENT_ITEM,
+        item,
         group('[####年][本年]一般公共预算[财政拨款]基本支出|[####年]基本支出[预算[数]]|[####年]预算数', BASIC_TOTALS, { bare: true }),
       ],
     },
-    { ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: [], identities: rows('code', 'B7'), header: [item, GOVERNMENT_ITEM, { ...LAST_YEAR, optional: true }, amount('total', '[####年[度]][本年]预算[数]|金额|合计|{####年|本年}基本支出'), ...CHANGES] },
+    { ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: [], identities: rows('code', 'B7'), header: [item, { ...LAST_YEAR, optional: true }, amount('total', '[####年[度]][本年]预算[数]|金额|合计|{####年|本年}基本支出'), ...CHANGES] },
   ]),
   ...[true, false].map((units): Form => ({
     ...budget, id: 'three-public', titles: TITLES.threePublic,
