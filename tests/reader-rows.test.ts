@@ -89,3 +89,17 @@ describe('two-sided tables that keep the columns of the print', () => {
     ])).toEqual([['一、一般公共预算财政拨款收入', '一、一般公共服务支出'], ['二、事业收入', '二、外交支出'], ['三、其他收入', '三、社会保障和就业支出'], ['总计', '总计']]);
   });
 });
+
+describe('codes that a narrow cell broke', () => {
+  it('go on at the beginning of the line below, perhaps before the rest of their name', () => {
+    const table = `${HEADER}201 一般公共服务支出 9.00 8.00 1.00\n20103 政府办公厅事务 9.00 8.00 1.00\n201030 行政运行 8.00 8.00 0\n1\n201039 其他政府办公厅（室）及相关机构事务 1.00 0 1.00\n9 支出\n`;
+    expect(rows(EXPENDITURE, table, 'final-general-public').slice(2)).toEqual([
+      ['2010301', '行政运行', '8.00', '8.00', '0'], ['2010399', '其他政府办公厅（室）及相关机构事务支出', '1.00', '0', '1.00'],
+    ]);
+  });
+
+  it('do not where an amount of their line is broken, too: the rest may be its', () => {
+    const table = `${HEADER}2010 一般公共服务支出 9.00 8.00 1.0\n0\n`;
+    expect(rows(EXPENDITURE, table, 'final-general-public').flat()).not.toContain('20100');
+  });
+});

@@ -21,6 +21,9 @@ export function balance(text: string): number {
   return lowest < 0 ? lowest : depth;
 }
 
+/** What stands behind the name of an organization, and is none by itself. */
+const SUFFIX = /^\((?:本级|汇总|机关)\)$/u;
+
 export interface Boundary {
   /** Label of the row whose figures are complete. */
   readonly label: readonly Token[];
@@ -79,7 +82,7 @@ function boundaryCost({ label, words, coded, bare, above, last, names, closing }
   } else if (own !== '' && names.has(own)) cost -= GAIN.knownLabel;
   if (rest === '') cost += (coded && !bare) || last ? 0 : COST.nothingLeft;
   else {
-    if (coded && !bare && !names.isOrganization(rest)) cost += COST.notAnOrganization;
+    if (coded && !bare && (!names.isOrganization(rest) || SUFFIX.test(rest))) cost += COST.notAnOrganization;
     if (last) cost += COST.nothingLeft;
     if (inName || names.has(rest)) cost -= GAIN.knownNext;
     if (next[0]!.opens && next[0]!.gap >= 2) cost -= GAIN.nextIndented;

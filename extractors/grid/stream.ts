@@ -15,7 +15,7 @@ import { pageNumbersAmong } from './page-numbers.js';
 import type { ReadingContext, TableReading } from './reading.js';
 import { readSides } from './sides.js';
 import { chooseHeader, cutHeaders, hasCodes, head } from './stream-header.js';
-import { joinRestsBelow, tokenize, type Token } from './tokens.js';
+import { joinCodeRests, joinRestsBelow, tokenize, type Token } from './tokens.js';
 import { append } from '../../pipeline/many.js';
 
 export interface StreamPage {
@@ -27,7 +27,7 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
   const printed = pages.map((page, p) => {
     const tokens: Token[] = [];
     for (const line of page.lines) for (const token of tokenize(line, index++, p)) tokens.push(token);
-    return joinRestsBelow(tokens, context.decimals);
+    return joinCodeRests(joinRestsBelow(tokens, context.decimals), context.decimals);
   });
   const numbers = pageNumbersAmong(printed);
   const reading = readTokens(numbers.size === 0 ? printed : printed.map((page) => page.filter((token) => !numbers.has(token))), forms, context);

@@ -144,6 +144,27 @@ export function joinRestsBelow(tokens: readonly Token[], decimals: number): read
   });
   return tokens.flatMap((token) => joined.get(token) ?? (joined.has(token) ? [] : [token]));
 }
+
+/**
+ * Codes that a narrow cell broke, put together with the line below that begins with their rest and has no figures (`201039 其他政府办公厅事务 5.00`
+ * above `9 支出`). Where an amount of its line is broken, too, the rest may be its.
+ */
+export function joinCodeRests(tokens: readonly Token[], decimals: number): readonly Token[] {
+  if (!tokens.some(({ opens, content }) => opens && BEGUN_CODE.test(content.text))) return tokens;
+  const joined = new Map<Token, Token | null>();
+  const lines = byLine(tokens);
+  lines.forEach(([code, name, ...others], l) => {
+    const [rest, ...words] = lines[l + 1] ?? [];
+    if (!code || !rest || name?.figure !== false || words.some(({ figure }) => figure) || others.some((token) => isCut(token, decimals))) return;
+    if (!rest.figure || !BEGUN_CODE.test(code.content.text) || !(code.content.text.length % 2 === 0 ? /^\d$/u : /^(?:0\d|99)$/u).test(rest.content.text)) return;
+    joined.set(code, { ...code, content: concat([code.content, rest.content]), torn: true });
+    joined.set(rest, null);
+    if (words[0]) joined.set(words[0], { ...words[0], opens: true, gap: rest.gap, alone: words.length === 1 });
+  });
+  return tokens.flatMap((token) => joined.get(token) ?? (joined.has(token) ? [] : [token]));
+}
+/** The beginning of a code of five or seven digits, on a line of its own all of a code or of its class. */
+const BEGUN_CODE = /^[235](?:\d{3}|\d{5}|\d{2}|\d{4})$/u;
 const ENDS_CUT = /[.,．，]$/u;
 /** `1.` before its text. */
 const ITEM_NUMBER = /^\d{1,2}[.．]$/u;
