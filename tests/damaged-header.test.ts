@@ -1,8 +1,8 @@
 /** Headers that the scan damaged: where the print leaves open which column a figure stands in, no sum may call it verified. */
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../pipeline/stages/reconcile.js';
-import { waysOf } from '../extractors/grid/ways.js';
-import { outOfOrder } from '../extractors/grid/damaged-header.js';
+import { waysOf } from '../extractors/grid/cells/ways.js';
+import { outOfOrder } from '../extractors/grid/header/damaged-header.js';
 import { stagesOf } from './support/stages.js';
 
 /** The figures of a table's last row: column key, what is printed, status, what it owes its column to. */

@@ -1,6 +1,6 @@
 /** One-row-a-line PDF text whose blank cells left no trace: rows above and below, and other tables, say where figures stand. */
 import { describe, expect, it } from 'vitest';
-import { placeByTree } from '../extractors/grid/tree-place.js';
+import { placeByTree } from '../extractors/grid/sums/tree-place.js';
 import { FINAL_ACCOUNTS } from '../extractors/forms/final-accounts.js';
 import { NOTHING, type DraftCell } from '../extractors/cells.js';
 import type { DraftColumn, DraftRow } from '../extractors/grid/reading.js';

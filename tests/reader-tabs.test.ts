@@ -1,8 +1,8 @@
 /** Tab-separated tables with blank cells: what stands where the figures do not say it. */
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../pipeline/stages/reconcile.js';
-import { kindOf } from '../extractors/grid/align.js';
-import { isData, isEmptyTotal, isNumbers, onlySmall } from '../extractors/grid/row-kinds.js';
+import { kindOf } from '../extractors/grid/cells/align.js';
+import { isData, isEmptyTotal, isNumbers, onlySmall } from '../extractors/grid/cells/row-kinds.js';
 import { trace } from '../extractors/text.js';
 import { stagesOf, textRows } from './support/stages.js';
 

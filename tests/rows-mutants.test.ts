@@ -1,14 +1,14 @@
 /** What mutation tests found untested in the readers of rows: each test fails for a mutant that survived before (docs/testing.md). */
 import { describe, expect, it } from 'vitest';
-import { balance, pairSplit, tailLength, type Boundary } from '../extractors/grid/labels.js';
+import { balance, pairSplit, tailLength, type Boundary } from '../extractors/grid/stream/labels.js';
 import { cell, NOTHING, type DraftCell } from '../extractors/cells.js';
 import { amount, type FormGroup, type FormNode } from '../extractors/forms/form.js';
-import { readDescribed } from '../extractors/grid/described.js';
-import { describedRows, isGhost } from '../extractors/grid/described-rows.js';
-import { settleLabels } from '../extractors/grid/label-places.js';
-import { labelCells, listRows, type RawRow } from '../extractors/grid/list.js';
+import { readDescribed } from '../extractors/grid/stream/described.js';
+import { describedRows, isGhost } from '../extractors/grid/cells/described-rows.js';
+import { settleLabels } from '../extractors/grid/header/label-places.js';
+import { labelCells, listRows, type RawRow } from '../extractors/grid/stream/list.js';
 import type { DraftColumn, ReadingContext } from '../extractors/grid/reading.js';
-import type { Token } from '../extractors/grid/tokens.js';
+import type { Token } from '../extractors/grid/stream/tokens.js';
 import { Names } from '../extractors/names.js';
 import { trace } from '../extractors/text.js';
 import { reconcile } from '../pipeline/stages/reconcile.js';

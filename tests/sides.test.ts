@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { pdfTextBlock } from '../extractors/dialects/pdf-text.js';
 import type { Form } from '../extractors/forms/form.js';
 import type { DraftColumn, ReadingContext } from '../extractors/grid/reading.js';
-import { readSides, sidesOf, type SidesReading } from '../extractors/grid/sides.js';
-import { tokenize } from '../extractors/grid/tokens.js';
+import { readSides, sidesOf, type SidesReading } from '../extractors/grid/stream/sides.js';
+import { tokenize } from '../extractors/grid/stream/tokens.js';
 import { physicalLines } from '../extractors/lines.js';
 import { Names } from '../extractors/names.js';
 

@@ -1,9 +1,9 @@
 /** Tables in PDF text that are not wholly those of their form, or that other print stands in. */
 import { describe, expect, it } from 'vitest';
 import type { DraftColumn, ReadingContext } from '../extractors/grid/reading.js';
-import { labelCells, listRows, type RawRow } from '../extractors/grid/list.js';
-import type { Token } from '../extractors/grid/tokens.js';
-import { sumOf } from '../extractors/grid/typed-rows.js';
+import { labelCells, listRows, type RawRow } from '../extractors/grid/stream/list.js';
+import type { Token } from '../extractors/grid/stream/tokens.js';
+import { sumOf } from '../extractors/grid/unknown/typed-rows.js';
 import { Names } from '../extractors/names.js';
 import { trace } from '../extractors/text.js';
 import { cells, paths, read } from './support/forms/read.js';

@@ -2,7 +2,7 @@
 import { extracted } from '../cells.js';
 import type { Names } from '../names.js';
 import { canonical } from '../text.js';
-import { exact } from './place.js';
+import { exact } from './sums/place.js';
 import type { TableReading } from './reading.js';
 
 /** Rows that the two tables must share besides, for the one to be the list of the other. */

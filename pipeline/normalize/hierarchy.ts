@@ -2,9 +2,9 @@
 import { canonical } from '../../extractors/text.js';
 import { codedName } from '../../extractors/coded-name.js';
 import type { Names } from '../../extractors/names.js';
-import { listsOf } from '../../extractors/grid/groups.js';
-import { isSummary } from '../../extractors/grid/labels.js';
-import { sidesOf } from '../../extractors/grid/sides.js';
+import { listsOf } from '../../extractors/grid/stream/groups.js';
+import { isSummary } from '../../extractors/grid/stream/labels.js';
+import { sidesOf } from '../../extractors/grid/stream/sides.js';
 import type { DraftColumn, TableReading } from '../../extractors/grid/reading.js';
 import type { ExtractedTable } from '../stages/extract.js';
 import { plain, type Classification, type Codebook } from './codebook.js';

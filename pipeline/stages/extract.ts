@@ -1,15 +1,15 @@
 /** Stage 4: regions → grids and forms; prose → statements. Every reader is chosen by the dialect of the region. */
 import { DOUBT, extracted, type DraftCell } from '../../extractors/cells.js';
 import { asGuess, readColumnOrder } from '../../extractors/grid/column-order/index.js';
-import { asGlued, gluesNumbers, printsGlued, unglued } from '../../extractors/grid/glued-lines.js';
-import { isLaidOut, laidOut } from '../../extractors/grid/laid-out.js';
-import { unnumbered, type Unnumbered } from '../../extractors/grid/numbered-lines.js';
-import { amountPrintOf, blanksPartThousands, plainFigures } from '../../extractors/grid/plain-figures.js';
-import { cutAtHeaders } from '../../extractors/grid/repeated-header.js';
-import { readStreamTable } from '../../extractors/grid/stream.js';
-import { readKnownTable, readTabularTable } from '../../extractors/grid/tabular.js';
-import { formsInside, readByHeader } from '../../extractors/grid/by-header.js';
-import { restoreCutFigures } from '../../extractors/grid/restore.js';
+import { asGlued, gluesNumbers, printsGlued, unglued } from '../../extractors/grid/lines/glued-lines.js';
+import { isLaidOut, laidOut } from '../../extractors/grid/lines/laid-out.js';
+import { unnumbered, type Unnumbered } from '../../extractors/grid/lines/numbered-lines.js';
+import { amountPrintOf, blanksPartThousands, plainFigures } from '../../extractors/grid/lines/plain-figures.js';
+import { cutAtHeaders } from '../../extractors/grid/header/repeated-header.js';
+import { readStreamTable } from '../../extractors/grid/stream/stream.js';
+import { readKnownTable, readTabularTable } from '../../extractors/grid/cells/tabular.js';
+import { formsInside, readByHeader } from '../../extractors/grid/header/by-header.js';
+import { restoreCutFigures } from '../../extractors/grid/sums/restore.js';
 import { restoreLostName } from '../../extractors/grid/lost-names.js';
 import { decimalsOf, ownDecimals } from '../../extractors/figures.js';
 import { holdsFigure, type ReadingContext, type TableReading } from '../../extractors/grid/reading.js';

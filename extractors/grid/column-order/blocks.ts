@@ -5,9 +5,9 @@ import { headingOf } from '../../forms/lexicon.js';
 import type { Names } from '../../names.js';
 import { canonical } from '../../text.js';
 import { largest } from '../../../pipeline/many.js';
-import { isSummary } from '../labels.js';
-import { CODE } from '../list.js';
-import { isFigureText } from '../tokens.js';
+import { isSummary } from '../stream/labels.js';
+import { CODE } from '../stream/list.js';
+import { isFigureText } from '../stream/tokens.js';
 
 /** Lines that no empty line parts: a heading, or the cells of a column. */
 export interface Block {

@@ -4,7 +4,7 @@
  */
 import { add, subtract, type Whole } from '../../../pipeline/identities/exact.js';
 import { largest, smallest } from '../../../pipeline/many.js';
-import { CENT, near, type Relation } from '../place.js';
+import { CENT, near, type Relation } from '../sums/place.js';
 
 /** A row that is the sum of others, in every column. */
 export interface RowSum { readonly total: number; readonly parts: readonly number[] }

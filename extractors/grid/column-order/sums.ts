@@ -3,7 +3,7 @@ import { wordings, type Form } from '../../forms/form.js';
 import type { Line } from '../../forms/identity.js';
 import { plain } from '../../../pipeline/normalize/codebook.js';
 import { canonical } from '../../text.js';
-import { isSummary } from '../labels.js';
+import { isSummary } from '../stream/labels.js';
 import type { RowSum } from './places.js';
 
 const TOTAL = /(?:合计|总计)$/u;

@@ -1,0 +1,44 @@
+/** What a row of cells is by itself: 栏次, an empty total, an entry of a list, data. */
+import { halfWidth } from '../../figures.js';
+import { canonical, packed, type Traced } from '../../text.js';
+import type { CellKind } from './align.js';
+
+/** 栏次: the word itself, or a run of small integers counting up. */
+export function isNumbers(cells: readonly Traced[], kinds: readonly CellKind[]): boolean {
+  if (kinds.some((kind) => kind !== 'blank' && kind !== 'integer') && !cells.some(({ text }) => text.includes('栏'))) return false;
+  const texts = cells.map((c) => packed(c.text)).filter((t) => t !== '');
+  if (texts.some((t) => t === '栏次' || t === '栏')) return texts.filter((t) => !/^\d{1,2}$/u.test(t)).length <= 4;
+  return texts.length >= 3 && texts.every((t, i) => /^\d{1,2}$/u.test(t) && (i === 0 || Number(t) === Number(texts[i - 1]) + 1));
+}
+
+/** 合计 without any figure: the table is empty. */
+export function isEmptyTotal(cells: readonly Traced[]): boolean {
+  let only = '';
+  for (const cell of cells) {
+    const text = canonical(cell.text);
+    if (text === '') continue;
+    if (only !== '') return false;
+    only = text;
+  }
+  return only === '合计' || only === '总计';
+}
+
+/** An enumerated line of a list, which no header prints. */
+export const isEntry = ({ text }: Traced): boolean => /^[一二三四五六七八九十]+、\S/u.test(text);
+
+export function isData(cells: readonly Traced[], kinds: readonly CellKind[], lined: boolean): boolean {
+  // No header prints a number beside its labels; 栏次 is none.
+  if (kinds.includes('text') && cells.some(({ text }, i) => text === '0' || (lined && kinds[i] === 'integer'))) return true;
+  if (kinds.some((kind, i) => kind === 'digits' || (kind === 'amount' && /\d[.,]/u.test(halfWidth(cells[i]!.text))))) return true;
+  const first = kinds.findIndex((kind) => kind !== 'blank');
+  return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1;
+}
+
+/** Whether the figures of a table are small whole numbers, all of them: most rows below the first have some beside their labels. */
+export function onlySmall(rows: readonly (readonly Traced[])[], kindsOf: readonly (readonly CellKind[])[]): boolean {
+  if (kindsOf.some((kinds, r) => isData(rows[r]!, kinds, false))) return false;
+  const labelled = kindsOf.filter((kinds, r) => isLabelled(kinds) && !isNumbers(rows[r]!, kinds)).length;
+  return labelled >= FEWEST_ROWS && labelled >= (rows.length - 1) / 2 && !isLabelled(kindsOf[0]!);
+}
+export const isLabelled = (kinds: readonly CellKind[]): boolean => kinds.includes('text') && kinds.includes('integer');
+const FEWEST_ROWS = 2;

@@ -1,0 +1,338 @@
+/** Tables whose rows come with their cells (tab-separated OCR, pipe tables): headers are cut, pages aligned, cells cleaned. */
+import type { TrailEvent } from '../../../schemas/types.js';
+import type { LineNode } from '../../../pipeline/tree.js';
+import { cell, DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
+import { labelsOf, leaves, type ColumnType, type Form } from '../../forms/form.js';
+import { halfWidth, readFigure } from '../../figures.js';
+import { bare, canonical, concat, packed, type Traced } from '../../text.js';
+import { kindOf, PhysicalColumns, type Alignment } from './align.js';
+import { PrintedLabels } from '../header/anchors.js';
+import { CleanHeader } from '../header/clean-header.js';
+import { DamagedPrint, damagedHeaders, outOfOrder } from '../header/damaged-header.js';
+import { describedRows } from './described-rows.js';
+import { mended } from '../../header.js';
+import { likelySide } from '../stream/sides.js';
+import { unstripped } from './stripped-rows.js';
+import { joinWrappedRows } from './wrapped-rows.js';
+import { isData, isEmptyTotal, isEntry, isLabelled, isNumbers, onlySmall } from './row-kinds.js';
+import { settled } from '../stream/near-sums.js';
+import { settle, type Settled } from './ways.js';
+import { genericColumns, labelledColumns, type PhysicalPage, type PhysicalRow } from './physical-page.js';
+import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from '../reading.js';
+import { append, largest } from '../../../pipeline/many.js';
+
+interface Printed { readonly lines: readonly LineNode[] }
+
+/** A row that comes again says what the header says, and so much of one of its rows: a label of a row below may be a label of the header too. */
+const SAME_HEADER = 0.5;
+const SAME_ROW = 0.6;
+/** A row that says so much of what a form's labels say is part of its header. */
+const LIKE_HEADER = 0.4;
+
+export const readTabularTable = (pages: readonly Printed[], forms: readonly Form[], context: ReadingContext): TableReading => readRows(pages, forms, context, true)!;
+
+/** As `readTabularTable`; null where none of the forms fits. */
+export const readKnownTable = (pages: readonly Printed[], forms: readonly Form[], context: ReadingContext): TableReading | null => readRows(pages, forms, context, false);
+
+function readRows(pages: readonly Printed[], forms: readonly Form[], context: ReadingContext, generic: boolean): TableReading | null {
+  const events: TrailEvent[] = [];
+  const stray: Traced[] = [];
+  const pageNumbers: Traced[] = [];
+  const printed = pages.flatMap((page) => page.lines.map((line, i) => ({ line, opens: i === 0 }))).filter(({ line }) => {
+    if (line.cells) return line.cells.some((c) => c.text !== '');
+    (/^\d{1,3}$/u.test(line.content.text) ? pageNumbers : stray).push(line.content);
+    return false;
+  });
+  const whole = unstripped(printed.map(({ line }) => line), (label) => likelySide(canonical(label.text), context.names, forms[0]?.vocabulary));
+  const rows = printed.map(({ opens }, r) => ({ line: whole.rows[r]!, opens }));
+  const described = forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description');
+  const physical = classify(rows, described);
+  const alignments = new Alignments(physical);
+  const columns = chooseColumns(forms, physical, endHeader(physical[0], forms, context.source), alignments, context) ?? (generic ? { form: null, columns: genericColumns(physical) } : null);
+  if (!columns) return null;
+  const { form } = columns;
+
+  const out: DraftRow[] = [];
+  const header: Traced[] = [];
+  const repeated: Traced[] = [];
+  const dropped: Traced[] = [];
+  let columnNumbers: string[] | null = null;
+  physical.forEach((page, p) => {
+    const { map, repairs } = page.rows.some((row) => row.kind === 'data') ? alignments.of(page).settled(columns) : { map: page.rows[0]?.cells.map((_, i) => i) ?? [], repairs: [] };
+    const body: DraftCell[][] = [];
+    for (const row of page.rows) {
+      if (row.kind !== 'data') {
+        append(p === 0 ? header : repeated, row.cells.filter((c) => c.text !== ''));
+        if (row.kind === 'numbers' && !columnNumbers) columnNumbers = numbersOf(row, map, columns.columns.length);
+        continue;
+      }
+      const parts = columns.columns.map((): Traced[] => []);
+      row.cells.forEach((content, i) => {
+        if (content.text === '') return;
+        const leaf = map[i] ?? -1;
+        if (leaf >= 0) parts[leaf]!.push(content);
+        else stray.push(content);
+      });
+      // An amount among the codes and names: the row is moved against its columns.
+      const astray = form !== null && row.kinds.some((kind, i) => kind === 'amount' && ['text', 'code'].includes(columns.columns[map[i] ?? -1]?.type ?? ''));
+      const unsure = astray || whole.doubtful.has(row.line);
+      body.push(columns.columns.map((column, i) => readCell(parts[i]!, column, (unsure ? DOUBT : repairs[i]) ?? null, events)));
+    }
+    if (form && columns.columns.at(-1)?.role === 'description') {
+      const result = describedRows(body, out.at(-1)?.cells ?? null);
+      append(out, result.rows.map((cells) => ({ cells, indent: null })));
+      append(dropped, result.dropped);
+      append(events, result.events);
+    } else append(out, (form ? joinWrappedRows(body, columns.columns, context.names) : body).map((cells) => ({ cells, indent: null })));
+  });
+  const known = form && columns.near ? settled(form, columns.columns, out) : { form, columns: columns.columns, events: form ? [] : [extracted('generic-table', 'Read without a description of its form.')] };
+  append(events, known.events);
+  return { form: known.form, columns: known.columns, rows: out, pages: Math.max(1, physical.length), columnNumbers, header, repeated, dropped, pageNumbers, stray, events };
+}
+
+/** Header, 栏次 and data rows; a header that comes again begins a physical page. */
+function classify(rows: readonly { line: LineNode; opens: boolean }[], described: boolean): PhysicalPage[] {
+  const result: PhysicalPage[] = [];
+  const header: string[] = [];
+  let known = '';
+  const pairs = new Set<string>();
+  let lined = false;
+  let inHeader = true;
+  const kindsOf = rows.map(({ line }) => line.cells!.map(kindOf));
+  const small = onlySmall(rows.map(({ line }) => line.cells!), kindsOf);
+  for (const [r, { line, opens }] of rows.entries()) {
+    const cells = line.cells!;
+    const kinds = kindsOf[r]!;
+    const numbers = isNumbers(cells, kinds);
+    const data = !numbers && (isData(cells, kinds, lined) || (small && isLabelled(kinds)) || (known !== '' && isEmptyTotal(cells)));
+    const text = data ? '' : mended(canonical(cells.map((c) => c.text).join('')));
+    const like = overlap(hanOf(text), pairs) >= SAME_HEADER;
+    const entry = cells.some(isEntry);
+    const again = !data && !entry && like && header.some((row) => overlap(row, { has: (pair) => text.includes(pair) }) >= SAME_ROW);
+    const blank = !data && inHeader && ((result.length > 1 && !again && !like) || entry || (result.at(-1)?.rows.at(-1)?.kind === 'numbers' && !like));
+    let kind: PhysicalRow['kind'];
+    if (numbers) kind = 'numbers';
+    else if (data || (blank && known !== '')) kind = 'data';
+    else if (described && known !== '' && !again && !inHeader) kind = 'data';
+    else kind = inHeader || again || (opens && !entry) ? 'header' : 'data';
+    if (kind !== 'data') {
+      if (!inHeader || result.length === 0) result.push({ rows: again ? takeHeadings(result.at(-1), known) : [], width: 0 });
+      inHeader = true;
+      if (result.length === 1) {
+        const more: string = known.slice(-1) + text;
+        addPairs(pairs, more);
+        lined ||= more.includes('行次');
+        known += text;
+        header.push(hanOf(text));
+      }
+    } else {
+      if (result.length === 0) result.push({ rows: [], width: 0 });
+      inHeader = false;
+    }
+    const page = result.at(-1)!;
+    page.rows.push({ line, cells, kinds, kind });
+  }
+  for (const page of result) {
+    page.width = largest([0, ...page.rows.map(({ cells }) => cells.length)]);
+  }
+  return result;
+}
+
+/** The first rows of a header that comes again, cut at other places: no figures, nothing that the header does not say. */
+function takeHeadings(page: PhysicalPage | undefined, known: string): PhysicalRow[] {
+  const headings: PhysicalRow[] = [];
+  for (let row = page?.rows.at(-1); row?.kind === 'data' && !isData(row.cells, row.kinds, known.includes('行次')); row = page!.rows.at(-1)) {
+    const text = mended(canonical(row.cells.map((c) => c.text).join('')));
+    if ([...text].some((char) => !known.includes(char))) break;
+    headings.unshift({ ...row, kind: 'header' });
+    page!.rows.pop();
+  }
+  return headings;
+}
+
+/** The header. Rows without figures below one that is whole before them, and like none of its labels (a unit whose every amount is blank), are rows. */
+function endHeader(page: PhysicalPage | undefined, forms: readonly Form[], source: string): CleanHeader {
+  const first = page?.rows.findIndex(({ kind }) => kind !== 'header') ?? 0;
+  const heads = page?.rows.slice(0, first < 0 ? page.rows.length : first) ?? [];
+  const all = page?.rows.filter(({ kind }) => kind === 'header') ?? [];
+  const printed = (rows: readonly PhysicalRow[]): CleanHeader => new CleanHeader(rows.map(({ cells }) => cells), source);
+  const stands = (header: CleanHeader): readonly DraftColumn[] | null => {
+    for (const form of forms) {
+      const columns = header.columnsOf(form);
+      if (columns) return columns;
+    }
+    return null;
+  };
+  const whole = printed(all);
+  if (!page || heads.length < 2 || forms.length === 0 || stands(heads.length === all.length ? whole : printed(heads))) return whole;
+  const labels = { has: (pair: string): boolean => forms.some((form) => labelsOf(form).includes(pair)) };
+  for (let count = heads.length - 1; count > 0; count--) {
+    if (overlap(hanOf(canonical(concat(heads[count]!.cells).text)), labels) >= LIKE_HEADER) return whole;
+    const header = printed(heads.slice(0, count));
+    const columns = stands(header);
+    if (!columns) continue;
+    // What stands below a heading of figures is a heading of figures.
+    const label = columns.findIndex(holdsFigure);
+    if (heads.slice(count).some(({ cells }) => cells.some(({ text }, i) => i >= label && text !== ''))) return whole;
+    page.rows.splice(count, heads.length - count, ...heads.slice(count).map((row): PhysicalRow => ({ ...row, kind: 'data' })));
+    return heads.length === all.length ? header : printed(page.rows.filter(({ kind }) => kind === 'header'));
+  }
+  return whole;
+}
+
+const hanOf = (text: string): string => text.replace(/[^\p{Script=Han}]+/gu, '');
+
+/** Share of the neighbouring pairs of Chinese characters that are among `known`. */
+function overlap(han: string, known: Pick<ReadonlySet<string>, 'has'>): number {
+  if (han.length < 2) return 0;
+  let found = 0;
+  for (let i = 0; i + 2 <= han.length; i++) if (known.has(han.slice(i, i + 2))) found++;
+  return found / (han.length - 1);
+}
+
+function addPairs(pairs: Set<string>, text: string): void {
+  for (let i = 0; i + 2 <= text.length; i++) pairs.add(text.slice(i, i + 2));
+}
+
+/** The header's characters column by column, then those of each row: labels stand whole in one or the other. */
+function headerOf(page: PhysicalPage | undefined): string[] {
+  const rows = page?.rows.filter((row) => row.kind === 'header') ?? [];
+  const width = largest([0, ...rows.map((row) => row.cells.length)]);
+  const columns = Array.from({ length: width }, (_, i) => rows.map((row) => row.cells[i]?.text ?? '').join(''));
+  const cells = rows.map((row) => row.cells.map((c) => c.text));
+  return [columns.join('¦'), ...cells.map((row) => row.join('')), ...cells.map((row) => row.join('¦'))].map(canonical);
+}
+
+/** A title is not enough: less of its header than this, or cells that fit its columns worse, and it is another table. */
+const LEAST_SCORE = 0.45;
+const CLEAR_SCORE = 0.7;
+const LITTLE_MISFIT = 0.3;
+const MOST_MISFIT = 2;
+
+interface Columns {
+  readonly form: Form | null;
+  readonly columns: readonly DraftColumn[];
+  /** By column: the header leaves open whether the figures below it are those of another. */
+  readonly doubtful?: readonly boolean[];
+  /** The form has one column more or fewer. */
+  readonly near?: boolean;
+}
+
+/** The form and the columns of it that fit the figures best. */
+function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], header: CleanHeader, alignments: Alignments, context: ReadingContext): Columns | null {
+  const sample = pages.find((page) => page.rows.some((row) => row.kind === 'data'));
+  const alignment = sample ? alignments.of(sample) : null;
+  let best: { value: Columns; cost: number } | null = null;
+  for (const form of forms) {
+    const columns = header.columnsOf(form);
+    const cost = columns ? alignment?.of(columns).cost ?? 0 : 0;
+    if (columns && (!best || cost < best.cost - 1e-9)) best = { value: { form, columns }, cost };
+  }
+  if (best) return best.value;
+  const near = header.near(forms);
+  if (near && filledBelow(near.places, pages[0])) return { form: near.form, columns: near.columns, near: true };
+  const texts = headerOf(pages[0]);
+  const print = new DamagedPrint(texts.join('¦'));
+  const labelled = labelledColumns(pages[0]);
+  for (const form of forms) {
+    for (const { types, labels, score, least, doubtful, columns } of damagedHeaders(form, print, context.fiscalYear)) {
+      // What the print does not show costs enough by itself.
+      // A header with a label for every column is hardly damaged: it has as many columns as labels, and says something of each.
+      if ((labelled > 0 && (types.length !== labelled || least < LEAST_SCORE)) || score < LEAST_SCORE || (best && (1 - score) * 2 >= best.cost)) continue;
+      const aligned = alignment?.by(types, labels);
+      if (labelled > 0 && aligned?.map.some((leaf, i) => leaf !== i)) continue;
+      const misfit = aligned?.cost ?? 0;
+      if (misfit > (score < CLEAR_SCORE ? LITTLE_MISFIT : MOST_MISFIT)) continue;
+      const cost = misfit + (1 - score) * 2;
+      if (!best || cost < best.cost - 1e-9) best = { value: { form, columns: columns(), doubtful }, cost };
+    }
+  }
+  if (!best) return null;
+  const { form, columns, doubtful } = best.value;
+  const turned = outOfOrder(columns.map(({ path }) => canonical(path.at(-1) ?? '')), texts);
+  return { form, columns, doubtful: columns.map((_, i) => doubtful?.[i] === true || turned[i]!) };
+}
+
+/** Whether nothing stands in columns without a label. */
+const filledBelow = (places: readonly number[], page: PhysicalPage | undefined): boolean =>
+  page !== undefined && page.rows.every(({ kind, kinds }) => kind !== 'data' || kinds.every((one, i) => one === 'blank' || places.includes(i)));
+
+/** The alignments of a table's pages. */
+class Alignments {
+  private readonly known = new Map<PhysicalPage, PageAlignment>();
+
+  constructor(private readonly pages: readonly PhysicalPage[]) {}
+
+  of(page: PhysicalPage): PageAlignment {
+    let alignment = this.known.get(page);
+    if (!alignment) this.known.set(page, (alignment = new PageAlignment(page, this.pages[0])));
+    return alignment;
+  }
+}
+
+/** How the physical columns of a page align with the columns of one form or another. */
+class PageAlignment {
+  private readonly columns: PhysicalColumns;
+  private readonly labels: PrintedLabels;
+  private readonly width: number;
+  private readonly data: readonly PhysicalRow[];
+  /** Its rows have no figures and say nothing about the width; the header does. */
+  private readonly empty: boolean;
+
+  /** `first`: a page without a header of its own is set as this one is. */
+  constructor(page: PhysicalPage, first: PhysicalPage | undefined) {
+    const rows = (from: PhysicalPage, kind: PhysicalRow['kind']) => from.rows.filter((row) => row.kind === kind);
+    const data = this.data = rows(page, 'data');
+    const own = rows(page, 'header');
+    this.columns = new PhysicalColumns(data.map(({ kinds }) => kinds));
+    this.labels = new PrintedLabels((own.length > 0 || !first ? own : rows(first, 'header')).map(({ cells }) => cells));
+    this.empty = data.every(({ cells }) => isEmptyTotal(cells));
+    this.width = page.width;
+  }
+
+  settled({ form, columns, doubtful }: Columns): Settled {
+    const { map, ways } = this.of(columns);
+    return form ? settle(map, ways(), this.data.map(({ cells }) => cells), columns, form, doubtful) : { map, repairs: [] };
+  }
+
+  of(columns: readonly DraftColumn[]): Alignment {
+    return this.by(columns.map(({ type }) => type), columns.map(({ path }) => path.at(-1) ?? ''));
+  }
+
+  by(types: readonly ColumnType[], labels: readonly string[]): Alignment {
+    const anchors = this.labels.anchorsOf(labels);
+    const width = this.empty ? this.width : largest([this.width, ...anchors.map((p) => (p === null ? 0 : p + 1))]);
+    return this.columns.align(width, types, anchors);
+  }
+}
+
+function numbersOf(row: PhysicalRow, map: readonly number[], width: number): string[] {
+  const numbers = new Array<string>(width).fill('');
+  row.cells.forEach((content, i) => {
+    const leaf = map[i] ?? -1;
+    if (leaf >= 0 && leaf < width) numbers[leaf] += packed(content.text);
+  });
+  return numbers;
+}
+
+/** What a damaged cell says, by the type of its column; `placed`: what it owes its column to. */
+function readCell(parts: readonly Traced[], column: DraftColumn, placed: string | null, events: TrailEvent[]): DraftCell {
+  if (parts.length === 0) return NOTHING;
+  const content = concat(parts);
+  if (column.type === 'amount') {
+    const figure = readFigure(content);
+    const place = placed === null ? [] : [placed];
+    if (figure) return { text: figure.text, content: figure.content, repairs: [...figure.repairs, ...place] };
+    const plain = cell(content, place);
+    if (kindOf(content) !== 'dash') {
+      events.push(extracted('unreadable-figure', `“${plain.text}” stands where an amount should be.`, { severity: 'warning', content, before: plain.text }));
+    }
+    return plain;
+  }
+  if (column.type === 'code' || column.type === 'number') {
+    const digits = bare(content);
+    return { text: halfWidth(digits.text), content: digits, repairs: digits.text.length < content.text.length ? ['join-ocr-space'] : [] };
+  }
+  const repairs = [...(parts.length > 1 ? ['join-cut-text'] : []), ...(/\p{Script=Han}\s+\p{Script=Han}/u.test(content.text) ? ['join-ocr-space'] : [])];
+  return cell(content, repairs);
+}

@@ -1,0 +1,43 @@
+/** A cell that a converter printed over two rows: the second holds nothing but the rest of its text. */
+import { joined, type DraftCell } from '../../cells.js';
+import type { Names } from '../../names.js';
+import { canonical, concat } from '../../text.js';
+import { ENUMERATED } from '../stream/labels.js';
+import type { DraftColumn } from '../reading.js';
+
+/** Joins rows that hold only part of a text to the row above or below, where names, brackets or the other rows say so. */
+export function joinWrappedRows(rows: readonly DraftCell[][], columns: readonly DraftColumn[], names: Names): DraftCell[][] {
+  const amounts = columns.flatMap(({ type }, i) => (type === 'amount' ? [i] : []));
+  const blanks = rows.filter((row) => amounts.some((i) => row[i]!.text !== '') && amounts.some((i) => row[i]!.text === ''));
+  // Where every row with figures has all of them, one without any is no row.
+  const full = amounts.length > 1 && blanks.length === 0;
+  const result: DraftCell[][] = [];
+  for (let r = 0; r < rows.length; r++) {
+    const row = rows[r]!;
+    const own = row.findIndex(({ text }) => text !== '');
+    const alone = own >= 0 && columns[own]!.type === 'text' && row.every(({ text }, i) => i === own || text === '');
+    const before = result.at(-1);
+    const after = rows[r + 1];
+    if (alone && before && belongs(before[own]!, row[own]!, full)) before[own] = both(before[own]!, row[own]!);
+    else if (alone && after && whole(row[own]!, after[own]!)) after[own] = both(row[own]!, after[own]!);
+    else result.push([...row]);
+  }
+  return result;
+
+  function belongs(first: DraftCell, rest: DraftCell, certain: boolean): boolean {
+    if (first.text === '' || names.has(rest.text) || ENUMERATED.test(rest.text)) return false;
+    return certain || whole(first, rest);
+  }
+
+  /** The two make a known name, or close a bracket that the first leaves open. */
+  function whole(first: DraftCell, rest: DraftCell): boolean {
+    if (first.text === '' || rest.text === '') return false;
+    const text = canonical(concat([first.content, rest.content]).text);
+    return names.has(text) || (open(first.text) > 0 && open(text) === 0);
+  }
+}
+
+const both = (first: DraftCell, rest: DraftCell): DraftCell => joined([first.content, rest.content]);
+
+/** Brackets that `text` opens and does not close; negative where it closes more than it opens. */
+const open = (text: string): number => [...canonical(text)].reduce((n, char) => n + (char === '(' ? 1 : char === ')' ? -1 : 0), 0);

@@ -1,0 +1,126 @@
+/**
+ * Headers of tables whose cells are known (pipe tables, clean tab-separated rows): where every label of the print is one
+ * of the form's, the print itself says which columns there are and in which order.
+ */
+import { cell } from '../../cells.js';
+import { labelsOf, leaves, type Form, type Leaf } from '../../forms/form.js';
+import { readHeader, readInterleaved, stream, type HeaderReading, type Stream } from '../../header.js';
+import { canonical, concat, squeeze, type Traced } from '../../text.js';
+import { printedColumns } from './columns.js';
+import { settleLabels } from './label-places.js';
+import { ADDED, isBeside, lacksFew, relaxed, withAdded, withoutAdded, withStrange } from './near-form.js';
+import { typeOfHeading } from './printed-header.js';
+import type { DraftColumn } from '../reading.js';
+import { groupBy } from '../../../pipeline/group.js';
+
+interface HeaderCell {
+  readonly content: Traced;
+  readonly column: number;
+}
+
+/** Header cells row by row; a merged cell that a converter repeated, to the right or below, counts once. */
+function headerCells(rows: readonly (readonly Traced[])[]): HeaderCell[] {
+  const result: HeaderCell[] = [];
+  const texts = rows.map((row) => row.map(({ text }) => canonical(text)));
+  rows.forEach((row, r) => row.forEach((content, column) => {
+    const text = texts[r]![column]!;
+    if (text === '' || texts[r - 1]?.[column] === text) return;
+    // Only a heading over several columns is repeated to the right: something stands below it.
+    const left = texts[r]![column - 1] === text;
+    if (left && rows.some((lower, l) => l > r && (lower[column]?.text ?? '') !== '' && texts[l]![column] !== text)) return;
+    result.push({ content, column });
+  }));
+  return result;
+}
+
+/** The columns of a form, each with the physical one below its label, and the labels themselves. */
+export interface CleanColumns {
+  readonly form: Form;
+  readonly columns: readonly DraftColumn[];
+  readonly places: readonly number[];
+  readonly labels: HeaderReading['labels'];
+}
+
+/** What the rows of a header print, and which columns it is of one form or another. */
+export class CleanHeader {
+  private readonly cells: readonly HeaderCell[];
+  private readonly printed: Stream;
+  private readonly known = new Map<Form, CleanColumns | null>();
+
+  constructor(rows: readonly (readonly Traced[])[], private readonly source: string) {
+    this.cells = headerCells(rows);
+    this.printed = stream(this.cells.map(({ content }) => content));
+  }
+
+  columnsOf(form: Form): readonly DraftColumn[] | null {
+    let clean = this.known.get(form);
+    if (clean === undefined) this.known.set(form, (clean = cleanColumns(form, this.cells, this.printed, this.source)));
+    return clean?.columns ?? null;
+  }
+
+  /** The columns of the first of the forms with one column more or fewer, where no other of them has others. */
+  near(forms: readonly Form[]): CleanColumns | null {
+    const { cells, printed, source } = this;
+    if (cells.length === 0) return null;
+    for (const form of withAdded(forms, printed)) {
+      const clean = cleanColumns(form, cells, printed, source);
+      if (clean?.columns.some(isBeside)) return { ...clean, form: withoutAdded(form) };
+    }
+    const strange = forms.flatMap((form) => this.withStrange(form) ?? []);
+    const found = strange.length > 0 ? strange : forms.flatMap((form) => {
+      const clean = isList(form) ? cleanColumns(relaxed(form), cells, printed, source) : null;
+      return clean && lacksFew(form, clean.labels) ? [clean] : [];
+    });
+    const keys = ({ columns }: CleanColumns): string => columns.map(({ key }) => key).join();
+    return found.every((one) => keys(one) === keys(found[0]!)) ? found[0] ?? null : null;
+  }
+
+  /** The form with one heading that it does not have, at its place. */
+  private withStrange(form: Form): CleanColumns | null {
+    if (!isList(form)) return null;
+    const below = groupBy(this.cells, ({ column }) => String(column));
+    const own = labelsOf(form);
+    const odd = [...below].flatMap(([column, printed]) => {
+      const labels = printed.map(({ content }) => canonical(content.text));
+      return [...labels, labels.join('')].some((label) => own.includes(label)) || !withStrange(form, [labels.join('')]) ? [] : [Number(column)];
+    });
+    if (odd.length !== 1) return null;
+    const rest = this.cells.filter(({ column }) => column !== odd[0]);
+    const clean = cleanColumns(form, rest, stream(rest.map(({ content }) => content)), this.source);
+    if (!clean) return null;
+    const at = clean.places.findIndex((place) => place > odd[0]!);
+    const [i, label] = [at < 0 ? clean.places.length : at, concat(below.get(String(odd[0]))!.map(({ content }) => content))];
+    const column: DraftColumn = { key: ADDED, type: typeOfHeading(canonical(label.text)), role: null, path: [squeeze(label).text] };
+    return { ...clean, columns: clean.columns.toSpliced(i, 0, column), places: clean.places.toSpliced(i, 0, odd[0]!) };
+  }
+}
+
+const isList = ({ layout, header }: Form): boolean => layout === 'list' && leaves(header).at(-1)!.column.role !== 'description';
+
+/** The columns of `form` in their printed order when its labels take up the whole header (`printed`: its stream); else null. */
+function cleanColumns(form: Form, cells: readonly HeaderCell[], printed: Stream, source: string): CleanColumns | null {
+  if (cells.length === 0) return null;
+  const whole = readHeader(form, printed, true);
+  const first = whole && whole.length === printed.text.length ? whole : readInterleaved(form, printed);
+  if (!first) return null;
+  const columnOf = new Map<number, number>();
+  for (const { content, column } of cells) for (const offset of content.at) columnOf.set(offset, column);
+  const reading = settleLabels(form.header, first, (offset) => columnOf.get(offset) ?? 0);
+  const place = (leaf: Leaf): number => columnOf.get(reading.labels.get(leaf.column)!.at[0]!) ?? 0;
+  const printedLeaves = [...reading.leaves].sort((a, b) => place(a) - place(b));
+  const places = printedLeaves.map(place);
+  // Two labels in one column: it is not known which figures stand below which.
+  if (new Set(places).size < places.length) return null;
+  return { form, columns: printedColumns({ ...reading, leaves: printedLeaves } satisfies HeaderReading, source, false), places, labels: reading.labels };
+}
+
+/** The header path of every physical column of a table that nobody described. */
+export function headerPaths(rows: readonly (readonly Traced[])[], width: number): string[][] {
+  const labels = rows.map((row) => Array.from({ length: width }, (_, i) => (row[i] ? cell(row[i]).text : '')));
+  labels.forEach((row, r) => row.forEach((label, i) => {
+    // A heading over several columns is printed above the first of them.
+    if (label === '' && i > 0 && labels.slice(r + 1).some((lower) => lower[i] !== '')) row[i] = row[i - 1]!;
+  }));
+  return Array.from({ length: width }, (_, i) =>
+    labels.map((row) => row[i]!).filter((label, r, all) => label !== '' && canonical(label) !== canonical(all[r - 1] ?? '')));
+}

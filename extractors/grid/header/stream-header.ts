@@ -1,0 +1,143 @@
+/** The header of a table in PDF text: which form's labels the beginning of its first page prints, and where the headers of its pages end. */
+import { leaves, type Form } from '../../forms/form.js';
+import { beginning, disorder, inPrintedOrder, legible, readHeader, readInterleaved, stream, type Found, type HeaderReading, type Stream } from '../../header.js';
+import { readScrambled } from '../../scrambled-header.js';
+import type { Traced } from '../../text.js';
+import { holdsFigure } from '../reading.js';
+import type { Token } from '../stream/tokens.js';
+import { largest } from '../../../pipeline/many.js';
+
+/** A table without its headers. */
+export interface Body {
+  readonly tokens: Token[];
+  readonly header: Traced[];
+  readonly repeated: Traced[];
+}
+
+/** A header may take up so many tokens; behind them nothing of it is looked for. */
+const MAX_HEADER_TOKENS = 400;
+
+/** The characters of a page's beginning, in which its header is looked for. */
+export const head = (page: readonly Token[]): Stream => stream(page.slice(0, MAX_HEADER_TOKENS).map((token) => token.content));
+
+/** The form and header that segment the most of the print. */
+export function chooseHeader(tokens: readonly Token[], source: Stream, forms: readonly Form[]): Found | null {
+  const best = longest(tokens, source, forms);
+  // Headings of codes that are broken among others are left behind by a form that has none.
+  const coded = best && !hasCodes(best.form) ? interleaved(source, forms.filter(hasCodes), tokensOf(source, best.reading.length)) : null;
+  if (coded) return coded;
+  if (best) return disorder(best.form, best.reading) > 0 ? ordered(best, source) : best;
+  return interleaved(source, forms, 1) ?? scrambled(tokens, source, forms);
+}
+
+export const hasCodes = ({ header }: Form): boolean => leaves(header).some(({ column }) => column.type === 'code');
+
+/** The form whose labels are printed one among the other, in more than so many tokens: somewhere before the first long stretch without labels the header ends. */
+function interleaved(source: Stream, forms: readonly Form[], least: number): Found | null {
+  const readable = forms.map((form) => ({ form, length: legible(form, source) }));
+  for (let end = largest([0, ...readable.map(({ length }) => length)]); end > least; end--) {
+    const part = beginning(source, end);
+    for (const { form, length } of readable) {
+      const reading = length >= end ? readInterleaved(form, part) : null;
+      if (reading) return { form, reading };
+    }
+  }
+  return null;
+}
+
+/** The rows begin with the line of the first figures, or with words on so many lines above it. */
+const MOST_LINES_OF_WORDS = 2;
+
+/** The form whose labels the lines above the rows make, in whatever order they are printed. */
+function scrambled(tokens: readonly Token[], source: Stream, forms: readonly Form[]): Found | null {
+  const figure = tokens.findIndex((token) => token.figure && /\d\.\d/u.test(token.content.text));
+  const last = tokens[figure]?.line ?? 0;
+  for (let line = last; line > Math.max(0, last - MOST_LINES_OF_WORDS); line--) {
+    const end = tokens.findIndex((token) => token.line >= line);
+    const part = beginning(source, end);
+    for (const form of forms) {
+      const reading = readScrambled(form, part, tokens.slice(0, end).map((token) => token.line));
+      if (reading) return { form, reading };
+    }
+  }
+  return null;
+}
+
+/** The form whose labels reach furthest, before one whose last label is the first row's and that needs it. */
+function longest(tokens: readonly Token[], source: Stream, forms: readonly Form[]): Found | null {
+  let best: Found & { row: boolean } | null = null;
+  for (const form of forms) {
+    let reading = readHeader(form, source);
+    if (!reading) continue;
+    let row = amountFollows(tokens, tokensOf(source, reading.length), form);
+    if (row) {
+      const before = beginning(source, tokensOf(source, reading.length) - 1);
+      const without = readHeader(form, before);
+      if (without && without.length === before.text.length) [reading, row] = [without, false];
+    }
+    if (!best || (row === best.row ? isBetter({ form, reading }, best) : best.row)) best = { form, reading, row };
+  }
+  return best;
+}
+
+/** Columns of the form that the print has in another order. */
+function ordered(found: Found, source: Stream): Found {
+  const form = inPrintedOrder(found.form, found.reading);
+  const reading = readHeader(form, source);
+  return reading?.length === found.reading.length ? { form, reading } : found;
+}
+
+/** More of the header, then its columns in the order of the print. */
+const isBetter = (one: Found, other: Found): boolean =>
+  one.reading.length > other.reading.length || (one.reading.length === other.reading.length && disorder(one.form, one.reading) < disorder(other.form, other.reading));
+
+/** An amount stands right behind the header, though rows begin with labels: the header's last word (合计) is the first row's. */
+function amountFollows(tokens: readonly Token[], end: number, { header }: Form): boolean {
+  const next = tokens[end];
+  return next !== undefined && next.figure && /\d\.\d/u.test(next.content.text) && !holdsFigure(leaves(header)[0]!.column);
+}
+
+/** The tokens behind the headers; a page that repeats the header loses it again. `heads`: the beginnings of the pages. */
+export function cutHeaders(pages: readonly (readonly Token[])[], heads: readonly Stream[], form: Form, reading: HeaderReading): Body {
+  const tokens: Token[] = [];
+  const header: Traced[] = [];
+  const repeated: Traced[] = [];
+  pages.forEach((page, p) => {
+    const taken = p === 0 ? tokensOf(heads[p]!, reading.length) : headerTokens(heads[p]!, form, reading.length) || partTokens(page, pages[0]!.slice(0, tokensOf(heads[0]!, reading.length)), form);
+    for (const token of page.slice(0, taken)) (p === 0 ? header : repeated).push(token.content);
+    for (const token of page.slice(taken)) tokens.push(token);
+  });
+  return { tokens, header, repeated };
+}
+
+function headerTokens(source: Stream, form: Form, length: number): number {
+  const again = readHeader(form, source);
+  if (again) return tokensOf(source, again.length);
+  // Only part of the header comes again, or none.
+  const reading = readInterleaved(form, beginning(source, tokensOf(source, length)));
+  return reading ? tokensOf(source, reading.length) : 0;
+}
+
+/** So much of a header comes again to be part of it. */
+const LEAST_PART = 8;
+
+/** How many tokens of a page say part of the first page's header over again, in its order. */
+function partTokens(page: readonly Token[], header: readonly Token[], form: Form): number {
+  let [taken, at, characters] = [0, 0, 0];
+  while (taken < page.length && !page[taken]!.figure) {
+    const { text } = page[taken]!.content;
+    const next = header.findIndex((token, i) => i >= at && token.content.text === text);
+    if (next < 0) break;
+    at = next + 1;
+    characters += text.length;
+    taken++;
+  }
+  // 合计 is the first row's where an amount follows.
+  if (amountFollows(page, taken, form)) characters -= page[--taken]?.content.text.length ?? 0;
+  return taken > 1 && characters >= LEAST_PART ? taken : 0;
+}
+
+export function tokensOf({ starts }: Stream, length: number): number {
+  const end = starts.findIndex((start) => start >= length);
+  return end < 0 ? starts.length : end;
+}

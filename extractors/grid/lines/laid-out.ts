@@ -1,0 +1,250 @@
+/**
+ * PDF text that keeps the print's columns by white space (`pdftotext -layout`): where a cell stands tells its column, also
+ * beside blank ones. Lines become rows of cells, names broken over lines are put together around their figures.
+ */
+import type { LineNode } from '../../../pipeline/tree.js';
+import { FRAGMENT, halfWidth } from '../../figures.js';
+import type { Names } from '../../names.js';
+import { canonical, concat, isSpace, slice, type Traced } from '../../text.js';
+import { isBeginning, mendBrokenLines } from './broken-lines.js';
+import { balance, ENUMERATED } from '../stream/labels.js';
+import { CODE } from '../stream/list.js';
+import type { ReadingContext } from '../reading.js';
+import { largest } from '../../../pipeline/many.js';
+
+interface Placed {
+  readonly content: Traced;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Printed {
+  readonly line: LineNode;
+  readonly cells: readonly Placed[];
+}
+
+interface Column { start: number; end: number }
+
+/** Lines with figures of which so many have wide gaps before them are laid out. */
+const LAID_OUT = 0.6;
+const FEWEST_LINES = 2;
+/** Where more of the lines have a figure and something else in one column, white space only parts the cells. */
+const CROWDED = 0.1;
+/** A label broken over more lines than this is none. */
+const MOST_LINES = 5;
+/** A line is broken where its column ends: less than an ideograph and a half before its edge. */
+const FULL = 4;
+/** So far apart a heading and the figures below it stand at most. */
+const BESIDE = 8;
+const AMOUNT = /^-?[\d,]+\.\d{1,8}$/u;
+/** 行次. */
+const LINE_NUMBER = /^\d{1,3}$/u;
+
+/** One page of a table as rows of cells; null where its figures stand in no columns. */
+export function laidOut(lines: readonly LineNode[], context: ReadingContext): LineNode[] | null {
+  const whole = sheet(lines, context);
+  if (whole) return whole;
+  // One column may stand at other places on each sheet of paper.
+  const sheets = sheetsOf(lines, context.source).map((own) => sheet(own, context));
+  const width = sheets[0]?.[0]?.cells?.length;
+  return sheets.length > 1 && sheets.every((own) => own && own[0]?.cells?.length === width) ? sheets.flatMap((own) => own!) : null;
+}
+
+/** Lines parted where a form feed stands between them. */
+function sheetsOf(lines: readonly LineNode[], source: string): LineNode[][] {
+  const sheets: LineNode[][] = [];
+  lines.forEach((line, i) => {
+    const before = lines[i - 1]?.position?.end.offset;
+    if (before === undefined || source.slice(before, line.position?.start.offset).includes('\f')) sheets.push([line]);
+    else sheets.at(-1)!.push(line);
+  });
+  return sheets;
+}
+
+function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext): LineNode[] | null {
+  // Some tools count an ideograph as two columns, some as one: with the right count figures end flush.
+  const [wide, narrow] = [2, 1].map((width) => lines.map((line): Printed => ({ line, cells: cellsOf(line, width) }))) as [Printed[], Printed[]];
+  const printed = edges(narrow) < edges(wide) ? narrow : wide;
+  const first = printed.findIndex(({ cells }) => cells.some(isAmount));
+  if (first < 0) return printed.map(({ line, cells }) => rowNode([line], cells.map(({ content }) => content)));
+  let body = first;
+  const opens = ({ cells }: Printed): boolean => cells.every(({ content }) => ENUMERATED.test(content.text)) || cells.some(({ content }) => isBeginning(content.text)) ||
+    (cells.length === 1 && names.continues(cells[0]!.content.text));
+  while (body > 0 && first - body < MOST_LINES && opens(printed[body - 1]!)) body--;
+  const columns = columnsOf(printed.slice(body));
+  const figured = printed.slice(body).filter(({ cells }) => cells.some(isAmount));
+  const crowded = figured.filter(({ cells }) => columns.some((column) => {
+    const own = cells.filter((cell) => overlaps(column, cell));
+    return own.length > 1 && own.some(isAmount);
+  }));
+  if (crowded.length > figured.length * CROWDED) return null;
+  addHeadings(columns, printed.slice(0, body).reverse());
+  const row = ({ cells }: Printed): Traced[] => columns.map((column) => concat(cells.filter((cell) => columns.find((own) => overlaps(own, cell)) === column).map(({ content }) => content)));
+  const full = ({ cells }: Printed): boolean[] => columns.map((column) => cells.some((cell) => overlaps(column, cell) && cell.end > column.end - FULL));
+  const head = printed.slice(0, body).map((line) => rowNode([line.line], row(line)));
+  const cut = printed.slice(body).map((line): Cut => ({ line: line.line, cells: row(line), full: full(line) }));
+  return [...head, ...joined(mendBrokenLines(cut, decimals), names)];
+}
+
+/** Whether white space says where cells stand: figures have wide gaps before them. */
+export function isLaidOut(lines: readonly LineNode[]): boolean {
+  const figures = lines.filter(({ content }) => /\d\.\d{2,8}(?:\s|$)/u.test(content.text) && /\p{Script=Han}/u.test(content.text));
+  const apart = figures.filter(({ content }) => /\S {2,}-?[\d,]+\.\d{2,8}(?:\s|$)/u.test(content.text));
+  if (apart.length < FEWEST_LINES || apart.length < figures.length * LAID_OUT) return false;
+  // White space that is as wide everywhere is a separator: it keeps no places, unless all figures stand flush with it.
+  const gaps = new Set(apart.flatMap(({ content }) => (content.text.match(/ {2,}/gu) ?? []).map(({ length }) => length)));
+  return gaps.size > 1 || edges(apart.map((line) => ({ line, cells: cellsOf(line, 2) }))) <= largest(apart.map((line) => cellsOf(line, 2).filter(isAmount).length));
+}
+
+/** How many different places figures end at, for each of them. */
+function edges(printed: readonly Printed[]): number {
+  return new Set(printed.flatMap(({ cells }) => cells.filter(isAmount).map(({ end }) => end))).size;
+}
+
+/** What wide gaps part, and codes and figures that a single space parts, with their places on the line. */
+function cellsOf(line: LineNode, width: number): Placed[] {
+  const { text } = line.content;
+  const words: { from: number; to: number; start: number; end: number; gap: number }[] = [];
+  let x = line.indent;
+  let gap = 2;
+  for (let i = 0; i < text.length;) {
+    if (isSpace(text.charCodeAt(i))) { const step = text.charCodeAt(i) === 0x3000 ? width : 1; x += step; gap += step; i++; continue; }
+    const from = i;
+    const start = x;
+    while (i < text.length && !isSpace(text.charCodeAt(i))) { x += text.charCodeAt(i) < 0x2e80 ? 1 : width; i++; }
+    words.push({ from, to: i, start, end: x, gap });
+    gap = 0;
+  }
+  const cells: { from: number; to: number; start: number; end: number }[] = [];
+  const apart = (word: string): boolean => FRAGMENT.test(halfWidth(word)) && (/[.,]/u.test(word) || CODE.test(word));
+  words.forEach((word, w) => {
+    const before = words[w - 1];
+    const last = cells.at(-1);
+    if (last && before && word.gap < 2 && !apart(text.slice(before.from, before.to)) && !apart(text.slice(word.from, word.to))) { last.to = word.to; last.end = word.end; }
+    else cells.push({ ...word });
+  });
+  return cells.map(({ from, to, start, end }) => ({ content: slice(line.content, from, to), start, end }));
+}
+
+const overlaps = (column: Column, cell: Placed): boolean => cell.start < column.end && column.start < cell.end;
+const isAmount = ({ content }: Placed): boolean => AMOUNT.test(content.text);
+
+/** Cells that stand above each other are one column. */
+function columnsOf(printed: readonly Printed[]): Column[] {
+  const columns: Column[] = [];
+  for (const cell of printed.flatMap(({ cells }) => cells).sort((a, b) => a.start - b.start)) {
+    const last = columns.at(-1);
+    if (last && cell.start < last.end) last.end = Math.max(last.end, cell.end);
+    else columns.push({ start: cell.start, end: cell.end });
+  }
+  return columns;
+}
+
+/**
+ * Columns reach as far as the headings above them alone, lowest lines first. A heading above no figure is that of the column
+ * beside it, when that has none, else of a blank one.
+ */
+function addHeadings(columns: Column[], head: readonly Printed[]): void {
+  const cells = head.flatMap((line) => line.cells);
+  const widen = (column: Column, cell: Placed): void => {
+    column.start = Math.min(column.start, cell.start);
+    column.end = Math.max(column.end, cell.end);
+  };
+  for (const cell of cells) {
+    const below = columns.filter((column) => overlaps(column, cell));
+    if (below.length === 1) widen(below[0]!, cell);
+  }
+  const bare = new Set(columns.filter((column) => !cells.some((cell) => overlaps(column, cell))));
+  const gap = (column: Column, cell: Placed): number => Math.max(column.start - cell.end, cell.start - column.end);
+  for (const cell of cells) {
+    if (columns.some((column) => overlaps(column, cell))) continue;
+    const [near] = [...bare].filter((column) => gap(column, cell) <= BESIDE).sort((a, b) => gap(a, cell) - gap(b, cell));
+    if (!near) columns.push({ start: cell.start, end: cell.end });
+    else {
+      widen(near, cell);
+      bare.delete(near);
+    }
+  }
+  columns.sort((a, b) => a.start - b.start);
+}
+
+interface Cut {
+  readonly line: LineNode;
+  readonly cells: readonly Traced[];
+  /** Whether the cell goes up to the edge of its column. */
+  readonly full: readonly boolean[];
+}
+
+const hasFigure = ({ cells }: Cut): boolean => cells.some(({ text }) => AMOUNT.test(text) || text === '0' || text === '-');
+const textOf = ({ cells }: Cut): string => canonical(concat(cells).text);
+
+/** Rows: a line with figures or a code and the lines of text around it, at the least cost. */
+function joined(lines: readonly Cut[], names: Names): LineNode[] {
+  const rows: LineNode[] = [];
+  const anchors = lines.flatMap((_, i) => (isRow(lines, i, names) ? [i] : []));
+  if (anchors.length === 0) return lines.map(({ line, cells }) => rowNode([line], [...cells]));
+  const between = anchors.map((anchor, a) => anchor - (anchors[a - 1] ?? -1) - 1);
+  // best[b]: the cheapest way so far in which the last row takes b of the lines before it.
+  let best = new Map<number, { cost: number; shares: readonly (readonly [number, number])[] }>([[between[0]!, { cost: 0, shares: [] }]]);
+  anchors.forEach((anchor, a) => {
+    const behind = a + 1 < anchors.length ? between[a + 1]! : lines.length - 1 - anchor;
+    const next: typeof best = new Map();
+    for (const [before, { cost, shares }] of best) {
+      for (let after = 0; after <= behind; after++) {
+        if (a + 1 === anchors.length && after < behind) continue;
+        const total = cost + costOf(lines, anchor, before, after, names);
+        const rest = behind - after;
+        if (total < (next.get(rest)?.cost ?? Infinity)) next.set(rest, { cost: total, shares: [...shares, [before, after]] });
+      }
+    }
+    best = next;
+  });
+  const chosen = [...best.values()].sort((a, b) => a.cost - b.cost)[0]!;
+  chosen.shares.forEach(([before, after], a) => {
+    const own = lines.slice(anchors[a]! - before, anchors[a]! + after + 1);
+    rows.push(rowNode(own.map(({ line }) => line), own[0]!.cells.map((_, c) => concat(own.map(({ cells }) => cells[c]!)))));
+  });
+  return rows;
+}
+
+function isRow(lines: readonly Cut[], i: number, names: Names): boolean {
+  const line = lines[i]!;
+  const next = lines[i + 1];
+  const above = (c: number): Cut | undefined => lines.slice(Math.max(0, i - 2), i).findLast(({ cells }) => cells[c]!.text !== '');
+  if (hasFigure(line) || line.cells.some(({ text }) => CODE.test(text))) return true;
+  const text = textOf(line);
+  if (names.has(text)) return true;
+  // Labels that go up to the edges of their columns are broken there where the figures of their row follow.
+  const filled = line.cells.flatMap((cell, c) => (cell.text === '' ? [] : [c]));
+  if (filled.some((c) => LINE_NUMBER.test(line.cells[c]!.text))) return true;
+  const figuresFollow = next && (hasFigure(next) || next.cells.some((cell) => LINE_NUMBER.test(cell.text)));
+  if (figuresFollow && filled.every((c) => line.full[c]! && !ENUMERATED.test(next.cells[c]!.text))) return false;
+  // … and what is left of them stands below.
+  if (filled.length > 1 && filled.every((c) => !line.full[c]! && !ENUMERATED.test(line.cells[c]!.text) && above(c)?.full[c])) return false;
+  return ENUMERATED.test(text) || line.cells.filter((cell) => cell.text !== '').length > 1;
+}
+
+/** Figures stand at the middle of a broken name; the whole of it is known elsewhere, or at least closes its brackets. */
+function costOf(lines: readonly Cut[], anchor: number, before: number, after: number, names: Names): number {
+  const own = lines.slice(anchor - before, anchor + after + 1);
+  const column = own[before === 0 ? own.length - 1 : 0]!.cells.findIndex(({ text }) => text !== '');
+  const label = canonical(own.map(({ cells }) => cells[column]?.text ?? '').join(''));
+  let cost = Math.max(0, Math.abs(before - after) - 1) * 3 + (before + after > MOST_LINES ? 9 : 0) + (before + after) * 0.1;
+  if (before + after > 0) {
+    if (names.has(label)) cost -= 4;
+    const bare = (lines[anchor]!.cells[column]?.text ?? '') === '';
+    if (bare && before !== after) cost += 2;
+    if (!bare && names.has(lines[anchor]!.cells[column]!.text)) cost += 3;
+    // A name is broken where its line is full.
+    const last = own.findLastIndex(({ cells }) => (cells[column]?.text ?? '') !== '');
+    own.forEach(({ cells, full }, i) => { if (i < last && (cells[column]?.text ?? '') !== '' && !full[column]) cost += 3; });
+    // Rows set apart by empty lines: what belongs together is not.
+    for (let i = 1; i < own.length; i++) if (own[i]!.line.row - own[i - 1]!.line.row > 1) cost += 0.5;
+  }
+  if (balance(label) !== 0) cost += 3;
+  return cost;
+}
+
+function rowNode(lines: readonly LineNode[], cells: Traced[]): LineNode {
+  return { ...lines[0]!, content: concat(cells), cells };
+}

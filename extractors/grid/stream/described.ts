@@ -1,0 +1,123 @@
+/** Tables of a name, an amount and a long text in PDF text: the amount is the anchor of each row. */
+import { cell, extracted, joined, NOTHING } from '../../cells.js';
+import { oddity, halfWidth } from '../../figures.js';
+import { canonical, concat, type Traced } from '../../text.js';
+import { displayWidth } from '../../../pipeline/width.js';
+import type { TrailEvent } from '../../../schemas/types.js';
+import { balance } from './labels.js';
+import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
+import { byLine, joinTokens, type Token } from './tokens.js';
+import { largest } from '../../../pipeline/many.js';
+
+const SENTENCE_END = /[。！？；.]["”]?$/u;
+const PAGE_NUMBER = /^\d{1,3}$/u;
+
+interface Line {
+  readonly tokens: readonly Token[];
+  readonly content: Traced;
+  readonly closed: boolean;
+}
+
+export interface DescribedReading {
+  readonly rows: DraftRow[];
+  readonly pageNumbers: Traced[];
+  readonly stray: Traced[];
+  readonly events: TrailEvent[];
+}
+
+export function readDescribed(tokens: readonly Token[], columns: readonly DraftColumn[], context: ReadingContext): DescribedReading {
+  const events: TrailEvent[] = [];
+  const pageNumbers: Traced[] = [];
+  const lines = linesOf(tokens).filter((line) => {
+    if (line.tokens.length !== 1 || !PAGE_NUMBER.test(line.content.text)) return true;
+    pageNumbers.push(line.content);
+    events.push(extracted('drop-page-number', `Page number ${line.content.text} inside a cell's text.`, { content: line.content, before: line.content.text }));
+    return false;
+  });
+  const figureOf = lines.map((line, i) => (isAnchor(line) ? line.tokens.length - 1 : inlineFigure(line, lines[i - 1], context)));
+  const anchors = lines.flatMap((_, i) => (figureOf[i] === -1 ? [] : [i]));
+  const width = largest([0, ...lines.map((line) => displayWidth(line.content.text))]);
+  const rows: DraftRow[] = [];
+  let labelStart = 0;
+  anchors.forEach((anchor, a) => {
+    const line = lines[anchor]!;
+    const inline = (i: number): readonly Token[] => lines[i]!.tokens.slice(0, figureOf[i]);
+    const label = [...lines.slice(labelStart, anchor).map((l) => l.content), ...(inline(anchor).length > 0 ? [joinTokens(inline(anchor))] : [])];
+    const opening = line.tokens.slice(figureOf[anchor]! + 1);
+    const next = anchors[a + 1] ?? lines.length;
+    const between = lines.slice(anchor + 1, next);
+    const nextInline = next < lines.length && inline(next).length > 0 ? joinTokens(inline(next)).text : '';
+    const cut = next === lines.length ? between.length : textEnd(between, nextInline, width, context);
+    const figure = line.tokens[figureOf[anchor]!]!.content;
+    const goal = [...(opening.length > 0 ? [joinTokens(opening)] : []), ...between.slice(0, cut).map((l) => l.content)];
+    rows.push({
+      indent: line.tokens[0]!.gap,
+      cells: columns.map((column) => {
+        if (column.type === 'amount') return { text: halfWidth(figure.text), content: figure, repairs: [] };
+        if (column.role === 'description') return goal.length === 0 ? NOTHING : cell(concat(goal), goal.length > 1 ? ['join-wrapped-text'] : []);
+        return joined(label);
+      }),
+    });
+    labelStart = anchor + 1 + cut;
+  });
+  const stray = anchors.length === 0 ? lines.map((l) => l.content) : [];
+  return { rows, pageNumbers, stray, events };
+}
+
+function linesOf(tokens: readonly Token[]): Line[] {
+  return byLine(tokens).map((line) => ({ tokens: line, content: joinTokens(line), closed: line.at(-1)!.closed }));
+}
+
+/** An amount with its decimals, commas between its thousands or not. */
+const isAmount = (text: string): boolean => /^-?[\d,]+\.\d{2}$/u.test(text) && oddity(text) <= WITHOUT_COMMAS;
+const WITHOUT_COMMAS = 0.2;
+
+/** A line that ends in a cleanly printed amount, with at most a short name before it. */
+function isAnchor(line: Line): boolean {
+  const last = line.tokens.at(-1)!;
+  return last.figure && isAmount(halfWidth(last.content.text)) &&
+    displayWidth(line.content.text) <= MAX_ANCHOR && line.tokens.slice(0, -1).every((token) => !token.figure);
+}
+const MAX_ANCHOR = 60;
+
+/**
+ * A name, its amount and the beginning of its text on one line: the index of the amount, -1 where there is none. The
+ * name is known from other tables, or the text above has ended; what follows makes no 万元 of the figure.
+ */
+function inlineFigure(line: Line, above: Line | undefined, { names }: ReadingContext): number {
+  const at = line.tokens.findIndex((token) => token.figure);
+  const figure = line.tokens[at]?.content.text ?? '';
+  const name = canonical(line.tokens.slice(0, Math.max(0, at)).map((token) => token.content.text).join(''));
+  if (!isAmount(halfWidth(figure)) || !/^(?!万|亿|元|%|个|人|次|平方)\p{Script=Han}/u.test(line.tokens[at + 1]?.content.text ?? '')) return -1;
+  if (name === '' || /[，。；、：,;:]/u.test(name)) return -1;
+  return names.has(name) || (above !== undefined && SENTENCE_END.test(above.content.text)) ? at : -1;
+}
+
+const KNOWN_NAME = 5;
+/** The lines of a name are short; a full line is text. */
+const lineCost = ({ content }: Line, width: number): number => (displayWidth(content.text) > width * 0.6 ? 3 : 0.3);
+
+/** How many of the lines between two amounts are the text of the first row; the rest is the name of the next. */
+function textEnd(lines: readonly Line[], inline: string, width: number, context: ReadingContext): number {
+  const closing = lines.some((l) => l.closed) && lines.some((l) => !l.closed);
+  let best = lines.length;
+  let lowest = Infinity;
+  // What the lines below cost by themselves: no name that begins above them costs less, but for being known.
+  let least = 0;
+  for (let s = lines.length; s >= 0; s--) {
+    if (s < lines.length) least += lineCost(lines[s]!, width);
+    if (least - KNOWN_NAME > lowest + 1e-6) break;
+    const name = canonical(lines.slice(s).map((l) => l.content.text).join('') + inline);
+    const last = lines[s - 1];
+    let cost = 0;
+    if (name === '') cost += 6;
+    else if (context.names.has(name)) cost -= KNOWN_NAME;
+    if (balance(name) !== 0) cost += 2;
+    if (last && !SENTENCE_END.test(last.content.text)) cost += 3;
+    if (last && closing && !last.closed) cost += 4;
+    for (let i = s; i < lines.length; i++) cost += lineCost(lines[i]!, width);
+    if (/[。；，]/u.test(name)) cost += 4;
+    if (cost < lowest) { lowest = cost; best = s; }
+  }
+  return best;
+}

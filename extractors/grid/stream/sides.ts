@@ -1,0 +1,228 @@
+/**
+ * Two-sided tables in PDF text (收入 | 支出): a line may hold an entry of either side or of both. The vocabulary of the
+ * form, the names of the classification and the printed order say which.
+ */
+import { cell, DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
+import type { Form, SideVocabulary } from '../../forms/form.js';
+import { readRun, type Figure } from '../../figures.js';
+import { canonical, type Traced } from '../../text.js';
+import type { TrailEvent } from '../../../schemas/types.js';
+import { SIDE_OPENERS } from '../../forms/vocabulary.js';
+import { balance, ENUMERATED, isSummary } from './labels.js';
+import { placements, relationsOf } from '../sums/place.js';
+import type { Names } from '../../names.js';
+import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
+import { joinBroken, joinTokens, type Token } from './tokens.js';
+
+/** Functional categories are expenditure, whatever their wording. */
+const LIKELY_SIDES: SideVocabulary = {
+  left: /收入|拨款|资金|上年|年初/u,
+  right: /支出|事务|费|下年|年末/u,
+};
+
+/** Whether a label belongs to the right side; null where neither its words nor the classification say so. */
+export function likelySide(label: string, names: Names, vocabulary: SideVocabulary = LIKELY_SIDES): boolean | null {
+  const left = vocabulary.left.test(label);
+  const right = vocabulary.right.test(label) || (!left && names.has(label.replace(ENUMERATED, '')));
+  return left === right ? null : right;
+}
+
+/** 行次. */
+const LINE_NUMBER = /^\d{1,3}$/u;
+
+/** The number of the line behind line `before`, or one later: a print may leave one out. */
+const isNextLine = ({ content }: Token, before: number): boolean => LINE_NUMBER.test(content.text) && Number(content.text) > before && Number(content.text) <= before + 2;
+
+/** Nothing stands in the column, as far as other tables and the lines of this one tell. */
+const isUnused = (key: string, { columnUse }: ReadingContext): boolean => columnUse.get(key.replace(/^expenditure-/u, '')) === false;
+
+interface Entry {
+  readonly words: Token[];
+  readonly figures: Token[];
+}
+
+export interface SideColumns {
+  readonly label: DraftColumn;
+  readonly line: DraftColumn | undefined;
+  readonly amounts: readonly DraftColumn[];
+}
+
+/** The columns of each side: a side begins with its label column. */
+export function sidesOf(columns: readonly DraftColumn[]): SideColumns[] {
+  const starts = columns.flatMap((column, i) => (column.role === 'label' ? [i] : []));
+  return starts.map((start, s) => {
+    const own = columns.slice(start, starts[s + 1] ?? columns.length);
+    return { label: own[0]!, line: own.find(({ type }) => type === 'number'), amounts: own.filter(({ type }) => type === 'amount') };
+  });
+}
+
+export interface SidesReading {
+  readonly rows: DraftRow[];
+  readonly pageNumbers: Traced[];
+  readonly stray: Traced[];
+  readonly events: TrailEvent[];
+}
+
+export function readSides(printed: readonly Token[], columns: readonly DraftColumn[], form: Form | null, context: ReadingContext): SidesReading {
+  const tokens = joinBroken(printed, context.decimals);
+  const sides = sidesOf(columns);
+  const [left, right] = sides;
+  const events: TrailEvent[] = [];
+  const pageNumbers: Traced[] = [];
+  const stray: Traced[] = [];
+  const rows: DraftRow[] = [];
+  if (!left || !right) return { rows, pageNumbers, stray: tokens.map((t) => t.content), events };
+
+  let open: { cells: Map<DraftColumn, DraftCell>; indent: number | null; hasRight: boolean } | null = null;
+  const flush = () => {
+    if (open) rows.push({ cells: columns.map((column) => open!.cells.get(column) ?? NOTHING), indent: open.indent });
+    open = null;
+  };
+  let previous: 'left' | 'right' = 'left';
+  const entries = entriesOf(tokens, left, form?.vocabulary ?? LIKELY_SIDES, context.names);
+  const lined = left.line !== undefined && right.line !== undefined;
+  const totalAt = (e: number): boolean => entries[e] !== undefined && isSummary(canonical(joinTokens(entries[e].words).text));
+  let firstRight: number | null = null;
+  let lastRight = 0;
+  const relations = new Map(sides.map((side) => [side, form ? relationsOf(form, side.amounts) : []]));
+  for (const [e, entry] of entries.entries()) {
+    const label = joinTokens(entry.words);
+    const following = firstOf(entries[e + 1]);
+    // Of two entries that begin on one line, the first is the left one.
+    const paired = following !== undefined && !following.opens && following.line === firstOf(entry)?.line;
+    const line = lined && entry.figures[0] && LINE_NUMBER.test(entry.figures[0].content.text) ? Number(entry.figures[0].content.text) : null;
+    // The right side's 行次 go on where the left side's end.
+    const side: 'left' | 'right' = line !== null && firstRight !== null ? (line >= firstRight ? 'right' : 'left') : sideOf(canonical(label.text), form?.vocabulary ?? LIKELY_SIDES, context, previous, entry, open !== null && !(open as { hasRight: boolean }).hasRight, paired, totalAt(e) && totalAt(e + 1));
+    const target = side === 'left' ? left : right;
+    if (side === 'left' || !open || open.hasRight) {
+      flush();
+      open = { cells: new Map(), indent: entry.words[0]?.opens ? entry.words[0].gap : null, hasRight: false };
+    }
+    if (side === 'right') {
+      open.hasRight = true;
+      if (line !== null) { firstRight ??= line; lastRight = line; }
+    }
+    previous = side;
+    const wrapped = entry.words.some((t, i) => i > 0 && t.line !== entry.words[i - 1]!.line);
+    if (entry.words.length > 0) open.cells.set(target.label, cell(label, wrapped ? ['join-wrapped-text'] : []));
+    // 行次 of the right side behind the left side's figures: the right side prints nothing else.
+    const rest = side === 'left' && lined && firstRight !== null ? entry.figures.findIndex((token, i) => i > 0 && isNextLine(token, lastRight)) : -1;
+    fill(rest > 0 ? entry.figures.slice(0, rest) : entry.figures, target, open.cells);
+    if (rest > 0) {
+      fill(entry.figures.slice(rest), right, open.cells);
+      open.hasRight = true;
+      lastRight = Number(entry.figures[rest]!.content.text);
+    }
+  }
+  flush();
+  return { rows, pageNumbers, stray, events };
+
+  function fill(printed: readonly Token[], target: SideColumns, cells: Map<DraftColumn, DraftCell>): void {
+    const order = [...target.amounts];
+    const numbered = target.line !== undefined && printed[0] !== undefined && LINE_NUMBER.test(printed[0].content.text);
+    if (numbered) cells.set(target.line!, cell(printed[0]!.content));
+    const figures = numbered ? printed.slice(1) : printed;
+    if (figures.length === 0) return;
+    const reading = readRun(figures, {
+      arity: order.length, isCode: null, codes: 0, spaced: false, started: 0, mayBreak: true, ragged: true, lastPage: context.lastPage, decimals: context.decimals,
+    });
+    const read: Figure[] = [];
+    for (const item of reading?.items ?? []) {
+      if (item.kind === 'amount') read.push(item.figure);
+      else if (item.kind === 'page-number') pageNumbers.push(item.content);
+    }
+    if (!reading) for (const token of figures) stray.push(token.content);
+    // Fewer amounts than columns: the sums say where they stand; else the first is the total of the side.
+    const short = read.length > 0 && read.length < order.length;
+    const { way, ways } = short ? placements(read, relations.get(target)!, order.length, order.map(({ key }) => isUnused(key, context))) : { way: read.map((_, i) => i), ways: 1 };
+    // More than columns: something among them is no amount by itself, and nobody knows what.
+    const doubtful = short ? ways !== 1 : read.length > order.length;
+    read.forEach((figure, i) => {
+      const column = order[way[i] ?? i];
+      const repairs = doubtful ? [...figure.repairs, DOUBT] : short ? [...figure.repairs, 'place-by-sums'] : figure.repairs;
+      if (column) cells.set(column, { text: figure.text, content: figure.content, repairs });
+      else {
+        stray.push(figure.content);
+        events.push(extracted('surplus-figure', `More figures than columns: ${figure.text}.`, { severity: 'warning', content: figure.content }));
+      }
+    });
+  }
+}
+
+/** Words with the figures behind them. A new entry begins with words behind figures, or where a label begins anew. */
+function entriesOf(tokens: readonly Token[], left: SideColumns, vocabulary: SideVocabulary, names: Names): Entry[] {
+  const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
+  const entries: Entry[] = [];
+  let entry: Entry = { words: [], figures: [] };
+  const push = () => {
+    if (entry.words.length > 0 || entry.figures.length > 0) entries.push(entry);
+    entry = { words: [], figures: [] };
+  };
+  const lined = left.line !== undefined;
+  let lastLine = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (token.figure) {
+      // A row whose left label is blank opens with its 行次.
+      const line = LINE_NUMBER.test(token.content.text) ? Number(token.content.text) : 0;
+      const beside = tokens[i + 1] !== undefined && !tokens[i + 1]!.figure && tokens[i + 1]!.line === token.line;
+      if (lined && token.opens && entry.figures.length > 0 && line > lastLine && (line === lastLine + 1 || beside)) push();
+      if (lined && entry.figures.length === 0 && line > lastLine && (line === lastLine + 1 || entry.words.length === 0)) lastLine = line;
+      entry.figures.push(token);
+      continue;
+    }
+    const last = entry.words.at(-1);
+    if (entry.figures.length > 0) push();
+    else if (last && (startsAnew(last, token, closing) || opensLabel(entry.words, token, vocabulary) || changesSide(entry.words, token, vocabulary, names))) push();
+    entry.words.push(token);
+  }
+  push();
+  return entries;
+}
+
+/** Two labels without a figure between them: one is the left side's, the other the right side's. */
+function changesSide(words: readonly Token[], token: Token, { left, right }: SideVocabulary, names: Names): boolean {
+  const sideOfText = (text: string): 'left' | 'right' | null => {
+    if (left.test(text) !== right.test(text)) return left.test(text) ? 'left' : 'right';
+    // Behind a label on its line, a category's name is the other side's.
+    return apart && !left.test(text) && names.has(text) ? 'right' : null;
+  };
+  // On the same line, or each cell on a line of its own.
+  const apart = !token.opens || (token.alone && words.at(-1)!.alone);
+  const before = sideOfText(canonical(joinTokens(words).text));
+  const after = sideOfText(canonical(token.content.text));
+  return before !== null && after !== null && before !== after && (token.opens ? words.at(-1)!.closed || (token.alone && names.has(canonical(token.content.text))) : after === 'right');
+}
+
+/** Whether `token` begins a label though no figure stands between it and the label before. */
+function startsAnew(last: Token, token: Token, closing: boolean): boolean {
+  if (ENUMERATED.test(token.content.text)) return true;
+  return closing && token.opens && last.closed && last.line !== token.line;
+}
+
+/** Whether a label begins that no label goes on with, behind one that may be whole. */
+function opensLabel(words: readonly Token[], token: Token, { left, right }: SideVocabulary): boolean {
+  if (!SIDE_OPENERS.test(canonical(token.content.text))) return false;
+  const before = canonical(joinTokens(words).text);
+  return (left.test(before) || right.test(before)) && balance(before) === 0 && !/[和及与、,的]$/u.test(before);
+}
+
+const firstOf = (entry: Entry | undefined): Token | undefined => entry?.words[0] ?? entry?.figures[0];
+
+function sideOf(
+  label: string, vocabulary: SideVocabulary, context: ReadingContext, previous: 'left' | 'right', entry: Entry, leftIsOpen: boolean, paired: boolean, totalFollows: boolean,
+): 'left' | 'right' {
+  const insideLine = firstOf(entry)?.opens === false;
+  if (insideLine && leftIsOpen) return 'right';
+  if (!insideLine && paired) return 'left';
+  const isLeft = vocabulary.left.test(label);
+  const isRight = vocabulary.right.test(label);
+  if (isLeft !== isRight) return isLeft ? 'left' : 'right';
+  // The two totals stand side by side: where another follows, this is the left one.
+  if (isSummary(label) && totalFollows) return 'left';
+  if (label === '' || isSummary(label)) return leftIsOpen ? 'right' : 'left';
+  const plain = label.replace(ENUMERATED, '');
+  if (!isLeft && context.names.has(plain)) return 'right';
+  if (leftIsOpen) return 'right';
+  return previous === 'right' ? 'right' : 'left';
+}

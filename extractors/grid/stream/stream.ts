@@ -1,0 +1,98 @@
+/** Tables in PDF text: header, then rows, out of one stream of tokens. */
+import type { LineNode } from '../../../pipeline/tree.js';
+import type { Form } from '../../forms/form.js';
+import { stream } from '../../header.js';
+import { numbersByColumn, takeColumnNumbers } from '../header/column-numbers.js';
+import { printedColumns } from '../header/columns.js';
+import { readDescribed } from './described.js';
+import { readGenericStream } from '../unknown/generic-stream.js';
+import { parallelLists, readGroups } from './groups.js';
+import { headingsApart } from '../header/label-places.js';
+import { CODE, withNumberedNames } from './list.js';
+import { isUnfinished, overflows, readListTable } from './list-table.js';
+import { opensRow, readLonger, readNarrower, readWider, widerForm, type NearTable } from './near-table.js';
+import { pageNumbersAmong } from './page-numbers.js';
+import type { ReadingContext, TableReading } from '../reading.js';
+import { readSides } from './sides.js';
+import { chooseHeader, cutHeaders, hasCodes, head } from '../header/stream-header.js';
+import { joinCodeRests, joinRestsBelow, tokenize, type Token } from './tokens.js';
+import { append } from '../../../pipeline/many.js';
+
+export interface StreamPage {
+  readonly lines: readonly LineNode[];
+}
+
+export function readStreamTable(pages: readonly StreamPage[], forms: readonly Form[], context: ReadingContext): TableReading {
+  let index = 0;
+  const printed = pages.map((page, p) => {
+    const tokens: Token[] = [];
+    for (const line of page.lines) for (const token of tokenize(line, index++, p)) tokens.push(token);
+    return joinCodeRests(joinRestsBelow(tokens, context.decimals), context.decimals);
+  });
+  const numbers = pageNumbersAmong(printed);
+  const reading = readTokens(numbers.size === 0 ? printed : printed.map((page) => page.filter((token) => !numbers.has(token))), forms, context);
+  return numbers.size === 0 ? reading : { ...reading, pageNumbers: [...reading.pageNumbers, ...[...numbers].map(({ content }) => content)] };
+}
+
+function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], context: ReadingContext): TableReading {
+  const numbered = pages.map(takeColumnNumbers);
+  const tokenPages = numbered.map(({ rest }) => rest);
+  const coded = printsCodes(tokenPages) ? all.filter(hasCodes) : [];
+  const forms = coded.length > 0 ? coded : all;
+  const flat = isFlat(tokenPages);
+  const heads = tokenPages.map(head);
+  const found = chooseHeader(tokenPages[0] ?? [], heads[0] ?? stream([]), forms);
+  const printed = { pages: tokenPages, heads };
+  const wider = flat ? null : widerForm(printed, forms, found);
+  if (wider) return besides(readWider(printed, wider, context));
+  const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
+  const cut = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
+  const body = cut && { ...cut, tokens: withNumberedNames(cut.tokens, columns) };
+  if (!found || !body) return besides(flat ? null : readNarrower(printed, forms, found, context));
+  if (!flat && found.form.layout === 'list' && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens))) return besides(readLonger(printed, found, context) ?? readNarrower(printed, forms, found, context));
+  const { form } = found;
+  const longer = !flat && form.layout === 'list' && !opensRow(body.tokens, form, context) ? readLonger(printed, found, context) : null;
+  if (longer) return besides(longer);
+  numbered.forEach(({ numbers, labels }, p) => append(p === 0 ? body.header : body.repeated, [...labels, ...numbers]));
+  const columnNumbers = numbered.map((page) => numbersByColumn(page, columns)).find((row) => row !== null) ?? null;
+  const empty = { form, columns, pages: tokenPages.length, columnNumbers, header: body.header, repeated: body.repeated, dropped: [] };
+  if (form.layout === 'sides') {
+    const sides = readSides(body.tokens, columns, form, context);
+    return { ...empty, ...sides };
+  }
+  const lists = parallelLists(columns);
+  if (lists.length > 0) return { ...empty, ...readGroups(body.tokens, columns, lists, context) };
+  if (columns.at(-1)?.role === 'description') return { ...empty, ...readDescribed(body.tokens, columns, context) };
+  const list = readListTable(body.tokens, columns, form, context, flat);
+  if (!list) return undescribed();
+  return { ...empty, rows: list.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: list.events };
+
+  /** A table with other columns than its form; of no form where that has failed. */
+  function besides(read: NearTable | null): TableReading {
+    if (!read) return undescribed();
+    numbered.forEach(({ numbers, labels }, p) => append(p === 0 ? read.header : read.repeated, [...labels, ...numbers]));
+    const { form, columns, rows, header, repeated, pageNumbers, stray, events } = read;
+    return { form, columns, rows, header, repeated, pageNumbers, stray, events, pages: tokenPages.length, columnNumbers: null, dropped: [] };
+  }
+
+  function undescribed(): TableReading {
+    const generic = readGenericStream(tokenPages, context);
+    return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers }) => [...labels, ...numbers])] };
+  }
+}
+
+/** Codes have cells of their own: lines of nothing else with names below them, one code the beginning of another. */
+function printsCodes(pages: readonly (readonly Token[])[]): boolean {
+  const isName = (token: Token | undefined): boolean => token !== undefined && token.opens && /^\p{Script=Han}/u.test(token.content.text);
+  const codes = pages.flatMap((page) => page.filter((token, i) => token.alone && CODE.test(token.content.text) && isName(page[i + 1])).map(({ content }) => content.text));
+  return codes.length >= FEWEST_CODES && codes.some((code, i) => i > 0 && code !== codes[i - 1] && code.startsWith(codes[i - 1]!));
+}
+const FEWEST_CODES = 3;
+
+/** A whole table that OCR put on a line or two. */
+function isFlat(pages: readonly (readonly Token[])[]): boolean {
+  const lines = (pages.findLast((page) => page.length > 0)?.at(-1)!.line ?? 0) + 1;
+  return lines <= FLAT_LINES && pages.flat().filter((token) => token.figure).length >= FLAT_FIGURES;
+}
+const FLAT_LINES = 3;
+const FLAT_FIGURES = 12;

@@ -1,0 +1,136 @@
+/** Rows that print fewer amounts than the table has columns: where blank cells left no trace, the sums say where the figures stand. */
+import { DOUBT, extracted } from '../../cells.js';
+import { decimalOf, type Figure } from '../../figures.js';
+import type { Form } from '../../forms/form.js';
+import { abs, multiply, plainExact, pow10, subtract, wholeOf, type Whole } from '../../../pipeline/identities/exact.js';
+import type { TrailEvent } from '../../../schemas/types.js';
+import type { RawRow } from '../stream/list.js';
+import { holdsFigure, isPercentage, isShare, type DraftColumn } from '../reading.js';
+
+export interface Placer {
+  readonly figuresOf: (row: RawRow, label: string) => (Figure | null)[];
+  readonly events: TrailEvent[];
+}
+
+const DECIMALS = 8;
+/** More ways than this to place a row's figures are not tried. */
+const MAX_WAYS = 20_000;
+
+export interface Relation { readonly total: number; readonly parts: readonly number[] }
+
+/** The row sums of a form over the figure columns that are printed; a sum whose total is missing is left out. */
+export function relationsOf(form: Form, columns: readonly DraftColumn[]): Relation[] {
+  const amounts = columns.filter(holdsFigure).map(({ key }) => key);
+  const printed = (keys: readonly string[]): number[] => keys.map((key) => amounts.indexOf(key)).filter((i) => i >= 0);
+  return sumsOf(form).flatMap(([whole, rest]) => {
+    const left = printed(whole);
+    const parts = printed(rest);
+    return left.length === 1 && parts.length > 0 ? [{ total: left[0]!, parts }] : [];
+  });
+}
+
+type Sum = readonly [whole: readonly string[], rest: readonly string[]];
+const SUMS = new WeakMap<Form, readonly Sum[]>();
+
+/** The sums of a form as the keys on their two sides. */
+function sumsOf(form: Form): readonly Sum[] {
+  let known = SUMS.get(form);
+  if (!known) {
+    const keys = (side: string): string[] => side.split('+').map((key) => key.trim());
+    known = form.sums.map((sum): Sum => { const [left, right] = sum.split('='); return [keys(left!), keys(right!)]; });
+    SUMS.set(form, known);
+  }
+  return known;
+}
+
+/** An amount in hundred-millionths, exact; null when it has more decimals or is no number. */
+export function exact(text: string): Whole | null {
+  const plain = plainExact(text);
+  if (plain && plain.decimals <= DECIMALS) return multiply(plain.digits, pow10(DECIMALS - plain.decimals));
+  const decimal = decimalOf(text);
+  if (decimal === null) return null;
+  const point = decimal.indexOf('.');
+  const fraction = point < 0 ? '' : decimal.slice(point + 1);
+  if (fraction.length > DECIMALS) return null;
+  return wholeOf((point < 0 ? decimal : decimal.slice(0, point)) + fraction.padEnd(DECIMALS, '0'));
+}
+/** 0.01, the rounding of a printed sum. */
+export const CENT = 1_000_000;
+
+/** Equal but for the rounding of so many printed addends. */
+export const near = (left: Whole, right: Whole, addends: number): boolean => multiply(2, abs(subtract(left, right))) <= (addends + 1) * CENT;
+
+/** Whether the amounts, by column, fit the sums but for the rounding of their print. */
+export function holds(row: readonly Whole[], relations: readonly Relation[]): boolean {
+  return relations.every(({ total, parts }) => {
+    let difference = row[total]!;
+    for (const part of parts) difference = subtract(difference, row[part]!);
+    return difference <= CENT && difference >= -CENT;
+  });
+}
+
+export function placer(columns: readonly DraftColumn[], form: Form): Placer {
+  const events: TrailEvent[] = [];
+  const shares = columns.filter(holdsFigure).map(isShare);
+  const width = shares.length;
+  const relations = relationsOf(form, columns);
+  const figuresOf = (row: RawRow, label: string): (Figure | null)[] => {
+    const { figures } = row;
+    // A percentage stands under a heading of its kind, and nothing else there then.
+    const printed = figures.map(({ text }) => isPercentage(text));
+    const fits = shares.includes(true) && printed.includes(true) ? (figure: number, column: number) => printed[figure] === shares[column] : undefined;
+    const { way, ways } = placements(figures, relations, width, [], fits);
+    const certain = ways === 1;
+    const result: (Figure | null)[] = new Array<Figure | null>(width).fill(null);
+    figures.forEach((figure, i) => {
+      const repairs = certain ? [...figure.repairs, 'place-by-sums'] : [...figure.repairs, DOUBT];
+      result[way[i]!] = { ...figure, repairs };
+    });
+    row.ambiguous = false;
+    events.push(extracted(
+      certain ? 'place-by-sums' : DOUBT,
+      certain ? `Blank cells left no trace in “${label}”; its sums leave one place for each figure.`
+        : `Blank cells left no trace in “${label}”, and ${ways === 0 ? 'no place of its figures fits the sums' : 'more than one does'}.`,
+      { severity: certain ? 'info' : 'warning' },
+    ));
+    return result;
+  };
+  return { figuresOf, events };
+}
+
+/**
+ * The columns in which figures printed in order may stand so that the sums hold: the first way, and how many there are, two
+ * for several. Of several ways, one without columns that are known to be empty comes first. `fits`: whether a figure may stand in a column.
+ */
+export function placements(figures: readonly Figure[], relations: readonly Relation[], width: number, empty: readonly boolean[] = [], fits: (figure: number, column: number) => boolean = () => true): { way: number[]; ways: number } {
+  const values = figures.map((figure) => exact(figure.text) ?? 0);
+  const ways: number[][] = [];
+  const chosen: number[] = [];
+  const row = new Array<Whole>(width).fill(0);
+  let tried = 0;
+  const choose = (from: number): void => {
+    if (tried > MAX_WAYS || ways.length > 1) return;
+    const k = chosen.length;
+    if (k === figures.length) {
+      tried++;
+      if (holds(row, relations)) ways.push([...chosen]);
+      return;
+    }
+    for (let c = from; c <= width - (figures.length - k); c++) {
+      if (avoid[c] || !fits(k, c)) continue;
+      chosen.push(c);
+      row[c] = values[k]!;
+      choose(c + 1);
+      row[c] = 0;
+      chosen.pop();
+    }
+  };
+  let avoid = empty;
+  if (relations.length > 0) choose(0);
+  const [likely] = ways.splice(0);
+  avoid = [];
+  tried = 0;
+  if (relations.length > 0) choose(0);
+  if (likely) return { way: likely, ways: ways.length };
+  return { way: ways[0] ?? figures.map((_, i) => i), ways: ways.length };
+}

@@ -1,0 +1,185 @@
+/**
+ * Rows of a code list whose blank cells left no trace: where a row's own sums leave several places for its figures,
+ * the rows above and below it decide, for in every column a class is the sum of its divisions and 合计 the sum of the classes.
+ */
+import type { TrailEvent } from '../../../schemas/types.js';
+import { DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
+import { codedName } from '../../coded-name.js';
+import type { Form } from '../../forms/form.js';
+import { isSummary } from '../stream/labels.js';
+import { add, subtract, type Whole } from '../../../pipeline/identities/exact.js';
+import { CENT, exact, near, relationsOf, type Relation } from './place.js';
+import { holdsFigure, isShare, type DraftColumn, type DraftRow } from '../reading.js';
+import { append } from '../../../pipeline/many.js';
+
+const MAX_OPTIONS = 60;
+const MAX_STEPS = 30_000;
+const MAX_SOLUTIONS = 40;
+/** By whether other tables know the column to be in use. */
+const DOUBTS = { true: 0, undefined: 1, false: 2 } as const;
+
+/** A way to place a row's figures: the column of each, and the row that it makes. */
+interface Option {
+  readonly columns: readonly number[];
+  readonly values: readonly Whole[];
+}
+
+interface Node {
+  readonly row: number;
+  readonly figures: readonly DraftCell[];
+  readonly options: readonly Option[];
+  readonly children: Node[];
+}
+
+export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, columnUse: ReadonlyMap<string, boolean>): { rows: DraftRow[]; events: TrailEvent[] } {
+  const untouched = { rows: [...rows], events: [] };
+  const amounts = columns.flatMap((column, i) => (holdsFigure(column) && !isShare(column) ? [i] : []));
+  const isOpen = (row: DraftRow): boolean => amounts.some((i) => row.cells[i]!.repairs.includes(DOUBT));
+  if (!rows.some(isOpen)) return untouched;
+  const relations = relationsOf(form, columns);
+  const doubts = amounts.map((i) => DOUBTS[String(columnUse.get(columns[i]!.key)) as keyof typeof DOUBTS]);
+  const top = treeOf(rows, columns, amounts, isOpen, (values) => optionsOf(values, relations, doubts));
+  if (!top) return untouched;
+  const solver = new Solver();
+  const events: TrailEvent[] = [];
+  const result = [...rows];
+  const settle = (node: Node, option: Option, certain: boolean): void => {
+    const row = rows[node.row]!;
+    if (isOpen(row)) {
+      const cells = [...row.cells];
+      const repair = certain ? 'place-by-sums' : DOUBT;
+      for (const i of amounts) cells[i] = NOTHING;
+      node.figures.forEach((figure, f) => {
+        cells[amounts[option.columns[f]!]!] = { ...figure, repairs: [...figure.repairs.filter((own) => own !== DOUBT), repair] };
+      });
+      result[node.row] = { ...row, cells };
+      if (certain) events.push(extracted('place-by-sums', 'The rows above and below leave one place for each figure of this row.', { at: `rows/${node.row}` }));
+    }
+    if (node.children.length === 0) return;
+    const solutions = solver.solutions(node, option);
+    const [first] = solutions;
+    if (!first) return;
+    node.children.forEach((child, c) => {
+      const chosen = first[c]!;
+      settle(child, chosen, certain && solutions.length < MAX_SOLUTIONS && solutions.every((solution) => solution[c] === chosen));
+    });
+  };
+  const start = (node: Node): void => {
+    const feasible = node.options.filter((option) => solver.feasible(node, option));
+    if (feasible[0]) settle(node, feasible[0], feasible.length === 1 && node.options.length < MAX_OPTIONS);
+    // Rows that do not add up to theirs may still add up below.
+    else {
+      if (node.options[0]) settle({ ...node, children: [] }, node.options[0], false);
+      for (const child of node.children) start(child);
+    }
+  };
+  top.forEach(start);
+  return { rows: result, events };
+}
+
+/**
+ * 合计 or a unit over its classes, a department over its units; the classes where neither is printed; every row by itself where no row has a code. Null where codes make no tree.
+ */
+function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly Whole[]) => Option[]): Node[] | null {
+  const codes = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
+  const wholes: Node[] = [];
+  const classes: Node[] = [];
+  const labels = rows.map((row) => columns.flatMap(({ type }, i) => (type === 'text' ? [row.cells[i]!.text] : [])).join(''));
+  const inNames = codes.length === 0 && labels.some((label) => codedName(label) !== null);
+  const coded = codes.length > 0 || inNames;
+  let byCode = new Map<string, Node>();
+  for (const [r, row] of rows.entries()) {
+    const label = labels[r]!;
+    const code = inNames ? codedName(label)?.code ?? '' : codes.map((i) => row.cells[i]!.text).join('');
+    const figures = amounts.map((i) => row.cells[i]!).filter((cell) => cell.text !== '');
+    const printed = figures.map((figure) => exact(figure.text));
+    if (printed.some((value) => value === null)) return null;
+    const values = printed as Whole[];
+    const options = isOpen(row) ? optionsFor(values)
+      : [{ columns: amounts.flatMap((i, c) => (row.cells[i]!.text === '' ? [] : [c])), values: amounts.map((i) => exact(row.cells[i]!.text) ?? 0) }];
+    const node: Node = { row: r, figures, options, children: [] };
+    if (!coded) { (isSummary(label) ? wholes : classes).push(node); continue; }
+    if (/^\d{3}(?:\d{2}){0,2}$/u.test(code)) {
+      const parent = code.length === 3 ? null : byCode.get(code.slice(0, -2));
+      if (parent === undefined || byCode.has(code)) return null;
+      byCode.set(code, node);
+      (parent?.children ?? wholes.at(-1)?.children ?? classes).push(node);
+    } else if (code === '' && (isSummary(label) || row.cells.some(({ text }, i) => text !== '' && columns[i]!.role === 'unit'))) {
+      wholes.push(node);
+      byCode = new Map();
+    } else return null;
+  }
+  const [first, ...others] = wholes;
+  // A list without codes: 合计 and its rows, else what other tables know of the columns is all there is.
+  if (!coded) return first && others.length === 0 ? [{ ...first, children: classes }] : [...wholes, ...classes];
+  if (!first) return classes;
+  // 合计 below the classes that it is the sum of.
+  if (classes.length > 0) return others.length === 0 && first.children.length === 0 ? [{ ...first, children: classes }] : null;
+  // A row without classes above those that have them is the whole of them.
+  if (first.children.length > 0 || others.length === 0) return wholes;
+  append(first.children, others);
+  return [first];
+}
+
+/** Increasing placements that fit the row's sums: those in columns known to be in use first, those known to be empty last, then the leftmost. */
+function optionsOf(values: readonly Whole[], relations: readonly Relation[], doubts: readonly number[]): Option[] {
+  const width = doubts.length;
+  const options: Option[] = [];
+  const choose = (from: number, chosen: number[]): void => {
+    if (options.length >= MAX_OPTIONS) return;
+    if (chosen.length === values.length) {
+      const row = new Array<Whole>(width).fill(0);
+      chosen.forEach((column, i) => { row[column] = values[i]!; });
+      if (relations.every(({ total, parts }) => near(row[total]!, parts.reduce<Whole>((sum, part) => add(sum, row[part]!), 0), parts.length))) options.push({ columns: [...chosen], values: row });
+      return;
+    }
+    for (let c = from; c <= width - (values.length - chosen.length); c++) choose(c + 1, [...chosen, c]);
+  };
+  choose(0, []);
+  const doubt = ({ columns }: Option): number => columns.reduce((sum, column) => sum + doubts[column]!, 0);
+  return options.sort((a, b) => doubt(a) - doubt(b));
+}
+
+class Solver {
+  private readonly known = new Map<Option, Option[][]>();
+  private readonly possible = new Map<Option, boolean>();
+
+  /** Whether the rows below can be placed so that they add up to the option. */
+  feasible(node: Node, option: Option): boolean {
+    if (node.children.length === 0) return true;
+    const known = this.possible.get(option);
+    if (known !== undefined) return known;
+    const result = this.solutions(node, option).length > 0;
+    this.possible.set(option, result);
+    return result;
+  }
+
+  /** The ways to place the children, each one option for every child. */
+  solutions(node: Node, option: Option): Option[][] {
+    const known = this.known.get(option);
+    if (known) return known;
+    const solutions: Option[][] = [];
+    const { children } = node;
+    let steps = 0;
+    const sums = option.values.map((): Whole => 0);
+    const slack = (children.length + 1) * CENT;
+    const walk = (c: number, chosen: Option[]): void => {
+      if (++steps > MAX_STEPS || solutions.length >= MAX_SOLUTIONS) return;
+      if (c === children.length) {
+        if (sums.every((sum, i) => near(option.values[i]!, sum, children.length))) solutions.push([...chosen]);
+        return;
+      }
+      const child = children[c]!;
+      for (const way of child.options) {
+        const fits = way.values.every((value, i) => value <= 0 || add(sums[i]!, value) <= add(option.values[i]!, slack));
+        if (!fits || !this.feasible(child, way)) continue;
+        way.values.forEach((value, i) => { sums[i] = add(sums[i]!, value); });
+        walk(c + 1, [...chosen, way]);
+        way.values.forEach((value, i) => { sums[i] = subtract(sums[i]!, value); });
+      }
+    };
+    walk(0, []);
+    this.known.set(option, solutions);
+    return solutions;
+  }
+}
