@@ -3,7 +3,7 @@
  * central departments before and since: 部门收支总表, 部门收入总表 …
  */
 import { amount, group, number, text, type Form, type FormNode } from './form.js';
-import { rows, threePublic, threePublicSums, TITLES } from './budget-parts.js';
+import { rows, threePublic, threePublicOfVehicles, threePublicSums, TITLES, VEHICLE_PARTS_SUMS } from './budget-parts.js';
 import type { Identity } from './identity.js';
 import { BASIC_CLASSES, BASIC_CLASSES_SUM, BASIC_PARTS, BASIC_SPLIT, BASIC_SPLIT_SUM, BASIC_TOTALS, ECONOMIC_ITEMS, FUNCTION_ITEMS, OPTIONAL_UNITS, UNIT_COLUMNS } from './parts.js';
 
@@ -154,6 +154,8 @@ export const BUDGET_NATIONAL: readonly Form[] = [
     ...budget, id: 'three-public', titles: TITLES.threePublic,
     header: [...(units ? UNIT_COLUMNS : []), group('当年财政拨款预算安排|####年预算数', threePublic(ORDER), { bare: true })], sums: threePublicSums(), identities: [],
   })),
+  // What running the vehicles costs in parts: Beijing.
+  { ...budget, id: 'three-public', titles: TITLES.threePublic, header: [text('year', '年度', 'year'), ...OPTIONAL_UNITS, ...threePublicOfVehicles(HOSPITALITY_FIRST)], sums: VEHICLE_PARTS_SUMS, identities: [] },
   ...[ORDER, HOSPITALITY_FIRST].flatMap((order): Form[] => [
     ...[[], UNIT_COLUMNS].map((units): Form => ({
       ...budget, id: 'three-public', titles: TITLES.threePublic,

@@ -1,5 +1,5 @@
 /** What the budget forms of several families share: titles, two-sided summaries, sums of the three-public table. */
-import { amount, group, number, text, type FormNode } from './form.js';
+import { amount, group, isGroup, number, text, type FormNode } from './form.js';
 import type { Identity, RowOrder } from './identity.js';
 import { BUDGET_EXPENDITURE, BUDGET_REVENUE } from './lines.js';
 
@@ -84,6 +84,15 @@ export function threePublic(order: readonly Part[], prefix = ''): FormNode[] {
   };
   return order.map((part) => columns[part]);
 }
+
+/** `threePublic` with what running the vehicles costs in parts, as Beijing prints it. */
+export function threePublicOfVehicles(order: readonly Part[]): FormNode[] {
+  const parts = [amount('vehicle-fuel', '[公务用车]加油[费]'), amount('vehicle-repair', '[公务用车]维修[费]'), amount('vehicle-insurance', '[公务用车]保险[费]'), amount('vehicle-other', '[公务用车]其他')];
+  return threePublic(order).map((node) => (isGroup(node) ? { ...node, columns: [...node.columns.slice(0, -1), group('[公务用车]运行[维护]费', parts)] } : node));
+}
+export const VEHICLE_PARTS_SUMS: readonly string[] = [
+  'total = overseas-travel + vehicles + hospitality', 'vehicles = vehicle-purchase + vehicle-fuel + vehicle-repair + vehicle-insurance + vehicle-other',
+];
 
 export const threePublicSums = (prefix = ''): string[] => [
   `${prefix}total = ${prefix}overseas-travel + ${prefix}vehicles + ${prefix}hospitality`,

@@ -6,6 +6,7 @@
 import { headingOf, maskDigits, type Heading } from '../../forms/lexicon.js';
 import { canonical, type Traced } from '../../text.js';
 import { figureType, holdsFigure, type DraftColumn } from '../reading.js';
+import { ENUMERATED } from '../stream/labels.js';
 import { joinTokens, type Token } from '../stream/tokens.js';
 
 interface Label {
@@ -50,6 +51,8 @@ export function printedHeaders(tokens: readonly Token[]): PrintedHeader[] {
 }
 
 function headerOf(labels: readonly Label[], tokens: readonly Token[]): PrintedHeader | null {
+  // Numbers and entries of a list are of the first row.
+  if (labels.some(({ known, text }) => !known && (/^\d+$/u.test(text) || ENUMERATED.test(text)))) return null;
   const sure = labels.filter(({ known }, i) => known !== undefined || isWhole(tokens, labels, i)).length;
   if (labels.length < FEWEST_COLUMNS || sure < labels.length * SHARE || !labels.some(({ known }) => known?.column?.type === 'amount')) return null;
   const paths = treeOf(labels);
