@@ -41,6 +41,15 @@ export interface CleanColumns {
   readonly labels: HeaderReading['labels'];
 }
 
+/** What stands in one column of a header. */
+interface Heading {
+  readonly column: number;
+  readonly cells: readonly HeaderCell[];
+  readonly labels: readonly string[];
+  /** All of it. */
+  readonly whole: string;
+}
+
 /** What the rows of a header print, and which columns it is of one form or another. */
 export class CleanHeader {
   private readonly cells: readonly HeaderCell[];
@@ -66,7 +75,11 @@ export class CleanHeader {
       const clean = cleanColumns(form, cells, printed, source);
       if (clean?.columns.some(isBeside)) return { ...clean, form: withoutAdded(form) };
     }
-    const strange = forms.flatMap((form) => this.withStrange(form) ?? []);
+    const headings = [...groupBy(cells, ({ column }) => String(column))].map(([column, own]): Heading => {
+      const labels = own.map(({ content }) => canonical(content.text));
+      return { column: Number(column), cells: own, labels, whole: labels.join('') };
+    });
+    const strange = forms.flatMap((form) => this.withStrange(form, headings) ?? []);
     const found = strange.length > 0 ? strange : forms.flatMap((form) => {
       const clean = isList(form) ? cleanColumns(relaxed(form), cells, printed, source) : null;
       return clean && lacksFew(form, clean.labels) ? [clean] : [];
@@ -75,21 +88,17 @@ export class CleanHeader {
     return found.every((one) => keys(one) === keys(found[0]!)) ? found[0] ?? null : null;
   }
 
-  /** The form with one heading that it does not have, at its place. */
-  private withStrange(form: Form): CleanColumns | null {
+  /** The form with one heading that it does not have, at its place; `headings`: what stands in each column. */
+  private withStrange(form: Form, headings: readonly Heading[]): CleanColumns | null {
     if (!isList(form)) return null;
-    const below = groupBy(this.cells, ({ column }) => String(column));
     const own = labelsOf(form);
-    const odd = [...below].flatMap(([column, printed]) => {
-      const labels = printed.map(({ content }) => canonical(content.text));
-      return [...labels, labels.join('')].some((label) => own.includes(label)) || !withStrange(form, [labels.join('')]) ? [] : [Number(column)];
-    });
+    const odd = headings.flatMap(({ column, labels, whole }) => (labels.some((label) => own.includes(label)) || own.includes(whole) || !withStrange(form, [whole]) ? [] : [column]));
     if (odd.length !== 1) return null;
     const rest = this.cells.filter(({ column }) => column !== odd[0]);
     const clean = cleanColumns(form, rest, stream(rest.map(({ content }) => content)), this.source);
     if (!clean) return null;
     const at = clean.places.findIndex((place) => place > odd[0]!);
-    const [i, label] = [at < 0 ? clean.places.length : at, concat(below.get(String(odd[0]))!.map(({ content }) => content))];
+    const [i, label] = [at < 0 ? clean.places.length : at, concat(headings.find(({ column }) => column === odd[0])!.cells.map(({ content }) => content))];
     const column: DraftColumn = { key: ADDED, type: typeOfHeading(canonical(label.text)), role: null, path: [squeeze(label).text] };
     return { ...clean, columns: clean.columns.toSpliced(i, 0, column), places: clean.places.toSpliced(i, 0, odd[0]!) };
   }
