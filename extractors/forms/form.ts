@@ -139,10 +139,18 @@ function leavesUnder(nodes: readonly FormNode[], groups: readonly FormGroup[]): 
   return nodes.flatMap((node) => (isGroup(node) ? leavesUnder(node.columns, [...groups, node]) : [{ column: node, groups }]));
 }
 
-/** All wordings of all labels of a form, apart by `¦`. */
+/** All wordings of all labels of a header. */
+export function allLabels(header: readonly FormNode[]): ReadonlySet<string> {
+  let known = ALL_LABELS.get(header);
+  if (!known) ALL_LABELS.set(header, (known = new Set(leaves(header).flatMap(({ column, groups }) => [column, ...groups].flatMap(({ label }) => wordings(label))))));
+  return known;
+}
+const ALL_LABELS = new WeakMap<readonly FormNode[], ReadonlySet<string>>();
+
+/** The same in one text, apart by `¦`. */
 export function labelsOf({ header }: Form): string {
   let known = LABELS.get(header);
-  if (!known) LABELS.set(header, (known = leaves(header).flatMap(({ column, groups }) => [column, ...groups].flatMap(({ label }) => wordings(label))).join('¦')));
+  if (!known) LABELS.set(header, (known = [...allLabels(header)].join('¦')));
   return known;
 }
 const LABELS = new WeakMap<readonly FormNode[], string>();

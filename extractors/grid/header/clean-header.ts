@@ -92,15 +92,15 @@ export class CleanHeader {
   private withStrange(form: Form, headings: readonly Heading[]): CleanColumns | null {
     if (!isList(form)) return null;
     const own = labelsOf(form);
-    const odd = headings.flatMap(({ column, labels, whole }) => (labels.some((label) => own.includes(label)) || own.includes(whole) || !withStrange(form, [whole]) ? [] : [column]));
-    if (odd.length !== 1) return null;
-    const rest = this.cells.filter(({ column }) => column !== odd[0]);
+    const [odd, ...others] = headings.filter(({ labels, whole }) => !labels.some((label) => own.includes(label)) && !own.includes(whole) && withStrange(form, [whole]) !== null);
+    if (!odd || others.length > 0) return null;
+    const rest = this.cells.filter(({ column }) => column !== odd.column);
     const clean = cleanColumns(form, rest, stream(rest.map(({ content }) => content)), this.source);
     if (!clean) return null;
-    const at = clean.places.findIndex((place) => place > odd[0]!);
-    const [i, label] = [at < 0 ? clean.places.length : at, concat(headings.find(({ column }) => column === odd[0])!.cells.map(({ content }) => content))];
+    const at = clean.places.findIndex((place) => place > odd.column);
+    const [i, label] = [at < 0 ? clean.places.length : at, concat(odd.cells.map(({ content }) => content))];
     const column: DraftColumn = { key: ADDED, type: typeOfHeading(canonical(label.text)), role: null, path: [squeeze(label).text] };
-    return { ...clean, columns: clean.columns.toSpliced(i, 0, column), places: clean.places.toSpliced(i, 0, odd[0]!) };
+    return { ...clean, columns: clean.columns.toSpliced(i, 0, column), places: clean.places.toSpliced(i, 0, odd.column) };
   }
 }
 

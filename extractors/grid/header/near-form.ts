@@ -2,7 +2,7 @@
  * A known form with columns besides its own (序号 before them, 备注 behind, a heading that no form prints) or without one or
  * two of its own: what its header says, where the print leaves one reading.
  */
-import { isGroup, leaves, number, text, wordings, type Form, type FormColumn, type FormNode } from '../../forms/form.js';
+import { allLabels, isGroup, leaves, number, text, wordings, type Form, type FormColumn, type FormNode } from '../../forms/form.js';
 import { disorder, readHeader, type Found, type HeaderReading, type Stream } from '../../header.js';
 import { headingOf } from '../../forms/lexicon.js';
 import { typeOfHeading } from './printed-header.js';
@@ -53,7 +53,7 @@ function goesOn(form: Form, source: Stream, found: HeaderReading | null): Found 
   const plain = found ?? readHeader(relaxed(form), source);
   const start = plain ? source.starts.indexOf(plain.length) : -1;
   if (!plain || start <= 0) return null;
-  const labels = [...labelsOfAll(form.header)];
+  const labels = [...allLabels(form.header)];
   const words: string[] = [];
   for (let end = start + 1; end <= start + MOST_PIECES && end < source.starts.length; end++) {
     words.push(source.text.slice(source.starts[end - 1], source.starts[end]));
@@ -74,7 +74,7 @@ export function withStrange(form: Form, words: readonly string[]): Form | null {
   const label = words.join('');
   const known = headingOf(label);
   const strange = known ? known.column?.type === 'amount' : words.every((word) => !headingOf(word));
-  if (!strange || !/^\p{Script=Han}+$/u.test(label) || labelsOfAll(form.header).has(label)) return null;
+  if (!strange || !/^\p{Script=Han}+$/u.test(label) || allLabels(form.header).has(label)) return null;
   return { ...form, header: [...form.header, { key: ADDED, label, type: typeOfHeading(label), optional: true }] };
 }
 
@@ -160,11 +160,3 @@ const RELAXED = new WeakMap<Form, Form>();
 const optional = (nodes: readonly FormNode[]): FormNode[] =>
   nodes.map((node) => (isGroup(node) ? { ...node, optional: true, columns: optional(node.columns) } : { ...node, optional: true }));
 const nodesOf = (nodes: readonly FormNode[]): FormNode[] => nodes.flatMap((node) => [node, ...(isGroup(node) ? nodesOf(node.columns) : [])]);
-
-/** All wordings of all labels of a header. */
-function labelsOfAll(header: readonly FormNode[]): ReadonlySet<string> {
-  let known = ALL_LABELS.get(header);
-  if (!known) ALL_LABELS.set(header, (known = new Set(nodesOf(header).flatMap(({ label }) => wordings(label)))));
-  return known;
-}
-const ALL_LABELS = new WeakMap<readonly FormNode[], ReadonlySet<string>>();

@@ -55,8 +55,9 @@ function scrambled(tokens: readonly Token[], source: Stream, forms: readonly For
   for (let line = last; line > Math.max(0, last - MOST_LINES_OF_WORDS); line--) {
     const end = tokens.findIndex((token) => token.line >= line);
     const part = beginning(source, end);
+    const lines = tokens.slice(0, end).map((token) => token.line);
     for (const form of forms) {
-      const reading = readScrambled(form, part, tokens.slice(0, end).map((token) => token.line));
+      const reading = readScrambled(form, part, lines);
       if (reading) return { form, reading };
     }
   }

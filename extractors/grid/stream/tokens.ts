@@ -142,7 +142,7 @@ export function joinRestsBelow(tokens: readonly Token[], decimals: number): read
     const last = below.at(-1 - cut.length);
     if (last) joined.set(last, { ...last, ends: true, alone: last.opens });
   });
-  return tokens.flatMap((token) => joined.get(token) ?? (joined.has(token) ? [] : [token]));
+  return replaced(tokens, joined);
 }
 
 /**
@@ -161,8 +161,12 @@ export function joinCodeRests(tokens: readonly Token[], decimals: number): reado
     joined.set(rest, null);
     if (words[0]) joined.set(words[0], { ...words[0], opens: true, gap: rest.gap, alone: words.length === 1 });
   });
-  return tokens.flatMap((token) => joined.get(token) ?? (joined.has(token) ? [] : [token]));
+  return replaced(tokens, joined);
 }
+/** The tokens with others in the place of some; null: none. */
+const replaced = (tokens: readonly Token[], by: ReadonlyMap<Token, Token | null>): Token[] =>
+  tokens.flatMap((token) => by.get(token) ?? (by.has(token) ? [] : [token]));
+
 /** The beginning of a code of five or seven digits, on a line of its own all of a code or of its class. */
 const BEGUN_CODE = /^[235](?:\d{3}|\d{5}|\d{2}|\d{4})$/u;
 const ENDS_CUT = /[.,．，]$/u;
