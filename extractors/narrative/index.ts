@@ -12,4 +12,5 @@
  * - Every other number is in `dismissed` with its reason: nothing with a digit is lost in silence.
  */
 export { readFacts, type Narrative } from './read.js';
+export { statingTexts } from './sources.js';
 export type { Change, Direction, DraftFact, FactKind, PartGroup, ProseContext, ProseParagraph, Relation } from './types.js';

@@ -1,0 +1,89 @@
+/** How a table is read: which reader it is given to, by how it is printed. */
+import type { LineNode } from '../../pipeline/tree.js';
+import type { Region } from '../../pipeline/stages/segment.js';
+import { ownDecimals } from '../figures.js';
+import { leaves, type Form } from '../forms/form.js';
+import { canonical } from '../text.js';
+import { readKnownTable, readTabularTable } from './cells/tabular.js';
+import { asGuess, readColumnOrder } from './column-order/index.js';
+import { formsInside, readByHeader } from './header/by-header.js';
+import { cutAtHeaders } from './header/repeated-header.js';
+import { asGlued, gluesNumbers, printsGlued, unglued } from './lines/glued-lines.js';
+import { isLaidOut, laidOut } from './lines/laid-out.js';
+import { unnumbered, type Unnumbered } from './lines/numbered-lines.js';
+import { amountPrintOf, blanksPartThousands, plainFigures } from './lines/plain-figures.js';
+import type { ReadingContext, TableReading } from './reading.js';
+import { readStreamTable } from './stream/stream.js';
+
+/** How a table is printed. */
+export interface Print {
+  /** Its lines without the numbers before them; null where there are none. */
+  readonly unnumbered: Unnumbered | null;
+  /** Blanks part the thousands. */
+  readonly blanks: boolean;
+  /** Nothing parts the cells. */
+  readonly glued: boolean;
+}
+
+/** How the tables of a publication are printed: what one of them leaves open, all together tell. */
+export function printsOf(regions: readonly Region[]): ReadonlyMap<Region, Print> {
+  const all = regions.map((region) => {
+    const lines = linesOf(region);
+    return { region, lines, plain: unnumbered(lines) };
+  });
+  const lines = all.map((one) => one.lines);
+  // Where most tables are numbered, one row that is tells as much as many.
+  const mostly = all.filter(({ plain }) => plain !== null).length > all.length / 2;
+  const [blanks, glued] = [blanksPartThousands(lines), printsGlued(lines)];
+  return new Map(all.map(({ region, lines, plain }) => [region, { unnumbered: plain ?? (mostly ? unnumbered(lines, 1) : null), blanks, glued }]));
+}
+
+const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
+
+/** The table of a region; of the form that its header says where it has no title. */
+export function readTable(region: Region, kind: Form['kind'], print: Print, of: ReadingContext): TableReading {
+  const { match, pages } = region;
+  // One table may be printed finer than the others.
+  const decimals = ownDecimals(linesOf(region).map(({ content }) => content.text).join('\n'), of.decimals);
+  const context = decimals > of.decimals ? { ...of, decimals } : of;
+  if (match.title !== '') return readAs(region, match.forms, print, context);
+  const beginning = (pages[0]?.lines ?? []).slice(0, HEADER_REACH).map(({ line }) => canonical(line.content.text)).join('');
+  return readByHeader(formsInside(beginning, kind), (forms) => readAs(region, forms, print, context));
+}
+/** A header ends within so many lines. */
+const HEADER_REACH = 200;
+
+function readAs(region: Region, forms: readonly Form[], print: Print, context: ReadingContext): TableReading {
+  const { unnumbered: plain } = print;
+  if (!plain) {
+    const numbers = gluesNumbers(linesOf(region));
+    const reading = readPages(forms, region.pages.map(({ lines }) => lines.map(({ line }) => line)), numbers ? { ...print, glued: false } : print, context);
+    return numbers ? asGlued(reading) : reading;
+  }
+  const reading = readPages(forms, [plain.lines], print, context);
+  return { ...reading, dropped: [...reading.dropped, ...plain.dropped] };
+}
+
+function readPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued }: Print, context: ReadingContext): TableReading {
+  const printed = all.flatMap((lines) => cutAtHeaders(glued ? unglued(lines, context.decimals) : lines).map((own) => ({ lines: own })));
+  const tabular = printed.some((page) => page.lines.some((line) => line.cells));
+  const print = amountPrintOf(all.flat(), blanks);
+  const pages = printed.map(({ lines }) => ({ lines: lines.map((line) => plainFigures(line, print)) }));
+  if (tabular) return readTabularTable(pages, forms, context);
+  const columnwise = readColumnOrder(pages, forms, context);
+  if (columnwise) return columnwise;
+  const laid = laidOutPages(pages, forms, context);
+  const known = laid && readKnownTable(laid, forms, context);
+  if (known) return known;
+  const read = asGuess(readStreamTable(pages, forms, context), pages);
+  // Of a table that nobody described the places of its cells tell more than their order.
+  return laid && !read.form ? readTabularTable(laid, [], context) : read;
+}
+
+/** The rows of a table by the places of their cells, where white space tells them. */
+function laidOutPages(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): { readonly lines: readonly LineNode[] }[] | null {
+  if (forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description')) return null;
+  if (!isLaidOut(pages.flatMap(({ lines }) => lines))) return null;
+  const laid = pages.map(({ lines }) => laidOut(lines, context));
+  return laid.includes(null) ? null : laid.map((lines) => ({ lines: lines! }));
+}
