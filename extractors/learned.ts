@@ -5,10 +5,10 @@ import { DOUBT, type DraftCell } from './cells.js';
 import { wordings } from './forms/form.js';
 import type { Line } from './forms/identity.js';
 import type { TableReading } from './grid/reading.js';
-import type { Metadata } from './metadata.js';
+import type { Metadata } from './document/metadata.js';
 import { Names } from './names.js';
 import { canonical } from './text.js';
-import { ownerOf } from './titles.js';
+import { ownerOf } from './document/titles.js';
 
 /** A row on one line, in PDF text: between its code and its figures stands a whole name. */
 const CODE_LINE = /^[1-9]\d{2}(?:\d{2}){0,2} +(\p{Script=Han}\S*)(?: +-?[\d,]+(?:\.\d+)?)+$/u;

@@ -1,8 +1,8 @@
 /** Heads and feet of pages as tools leave them between the parts of a table. */
 import { describe, expect, it } from 'vitest';
 import { stagesOf } from './support/stages.js';
-import { runningTitles } from '../extractors/furniture.js';
-import { isPageNumber } from '../extractors/pages.js';
+import { runningTitles } from '../extractors/document/furniture.js';
+import { isPageNumber } from '../extractors/document/pages.js';
 import { canonical } from '../extractors/text.js';
 
 describe('page numbers', () => {

@@ -1,10 +1,10 @@
 /** Covers, contents, running titles, page numbers, heads of tables: what other publications print around their tables. */
 import { describe, expect, it } from 'vitest';
-import { contentsEnd } from '../extractors/contents.js';
-import { coverEnd, runningTitles } from '../extractors/furniture.js';
-import { isPageNumber } from '../extractors/pages.js';
+import { contentsEnd } from '../extractors/document/contents.js';
+import { coverEnd, runningTitles } from '../extractors/document/furniture.js';
+import { isPageNumber } from '../extractors/document/pages.js';
 import { canonical } from '../extractors/text.js';
-import { genericTitle, headRole, isContinuation, matchTitle, ownerOf, tableNumber, unitOf } from '../extractors/titles.js';
+import { genericTitle, headRole, isContinuation, matchTitle, ownerOf, tableNumber, unitOf } from '../extractors/document/titles.js';
 import { cells, read, tableOf, unclaimed } from './support/forms/read.js';
 
 const titled = (line: string) => matchTitle(canonical(line));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentsEnd } from '../extractors/contents.js';
+import { contentsEnd } from '../extractors/document/contents.js';
 import { amountsElsewhere } from '../pipeline/normalize/elsewhere.js';
 import { extract } from '../pipeline/index.js';
 import type { Claim, Fact } from '../schemas/types.js';

@@ -4,13 +4,13 @@ import { expect, it } from 'vitest';
 import { cheapestCut, readRun, type Piece, type RunOptions } from '../extractors/figures.js';
 import { leaves, wordings } from '../extractors/forms/form.js';
 import { FORMS } from '../extractors/forms/index.js';
-import { legible, readInterleaved, stream } from '../extractors/header.js';
+import { legible, readInterleaved, stream } from '../extractors/grid/header/header.js';
 import { UNITS, unitAt } from '../extractors/narrative/figures.js';
 import { COUNT_UNITS, CURRENCIES, DURATION_UNITS, MAGNITUDES, PERCENTS, VAGUE_AFTER, VAGUE_BOUND } from '../extractors/narrative/vocabulary.js';
 import { foldsAt } from '../extractors/sheets/indicator-cells.js';
 import { COST, IndicatorText } from '../extractors/sheets/indicators-text.js';
 import { piecesOf } from '../extractors/sheets/pieces.js';
-import type { ProseLine } from '../extractors/outline.js';
+import type { ProseLine } from '../extractors/document/outline.js';
 import { trace } from '../extractors/text.js';
 
 it('a run of whole amounts is cut as among all cuts', () => {

@@ -3,7 +3,7 @@ import type { Region } from '../../pipeline/stages/segment.js';
 import type { DraftPerformanceTargets } from './draft.js';
 import { fromHead } from './head.js';
 import { TARGET_LABELS } from './vocabulary.js';
-import type { ProseLine } from '../outline.js';
+import type { ProseLine } from '../document/outline.js';
 import { canonical } from '../text.js';
 import { Ledger, type Known, type SheetReading } from './ledger.js';
 import { readTargetsText } from './targets-text.js';

@@ -1,6 +1,6 @@
 /** PDF text as pieces: what stands between white space, with what line breaks and trailing spaces tell. */
 import { cell, NOTHING, type DraftCell } from '../cells.js';
-import type { ProseLine } from '../outline.js';
+import type { ProseLine } from '../document/outline.js';
 import { displayWidth } from '../../pipeline/width.js';
 import { canonical, concat, isSpace, slice, type Traced } from '../text.js';
 import { TARGET_LABELS } from './vocabulary.js';

@@ -1,6 +1,6 @@
 /** 整体支出绩效目标表 in rows of cells: pipe tables, tab-separated rows, OCR. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
-import type { ProseLine } from '../outline.js';
+import type { ProseLine } from '../document/outline.js';
 import { concat, slice, type Traced } from '../text.js';
 import type { DraftIndicator, DraftPerformanceTargets, DraftTask } from './draft.js';
 import { mendedTarget, INDICATOR_COLUMNS, TASK_COLUMNS } from './target-columns.js';

@@ -1,6 +1,6 @@
 /** 整体支出绩效目标表 in PDF text. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
-import type { ProseLine } from '../outline.js';
+import type { ProseLine } from '../document/outline.js';
 import { canonical, slice } from '../text.js';
 import type { DraftPerformanceTargets } from './draft.js';
 import { readIndicators } from './indicators-text.js';

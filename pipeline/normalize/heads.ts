@@ -1,6 +1,6 @@
 /** Number and title of tables and forms, as they stand above them. */
 import { bare, EMPTY, slice, spansOf, squeeze, trim, type Traced } from '../../extractors/text.js';
-import { withoutUnit } from '../../extractors/titles.js';
+import { withoutUnit } from '../../extractors/document/titles.js';
 import type { FormCell } from '../../schemas/types.js';
 import type { Region } from '../stages/segment.js';
 

@@ -1,13 +1,13 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
-import { contentsEnd, PART_NUMBER } from '../../extractors/contents.js';
-import { coverEnd, isOwnTitle, runningTitles } from '../../extractors/furniture.js';
-import { Heads, type Head, type HeadLine } from '../../extractors/heads.js';
-import { isPageNumber, withoutFurniture } from '../../extractors/pages.js';
-import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/outline.js';
+import { contentsEnd, PART_NUMBER } from '../../extractors/document/contents.js';
+import { coverEnd, isOwnTitle, runningTitles } from '../../extractors/document/furniture.js';
+import { Heads, type Head, type HeadLine } from '../../extractors/document/heads.js';
+import { isPageNumber, withoutFurniture } from '../../extractors/document/pages.js';
+import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/document/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
-import { isPublication } from '../../extractors/metadata.js';
-import { isNote, isParagraph, isProseHeading, isRow, isSentence, isSignature } from '../../extractors/below-tables.js';
-import { genericTitle, isLong, MAX_HEAD_LINE, unitBehind, unitOf, untitledForm, type TitleMatch } from '../../extractors/titles.js';
+import { isPublication } from '../../extractors/document/metadata.js';
+import { isNote, isParagraph, isProseHeading, isRow, isSentence, isSignature } from '../../extractors/document/below-tables.js';
+import { genericTitle, isLong, MAX_HEAD_LINE, unitBehind, unitOf, untitledForm, type TitleMatch } from '../../extractors/document/titles.js';
 import { isDescribed } from '../../extractors/forms/form.js';
 import type { Ingested, Refusable } from '../artefacts.js';
 import type { TrailEvent } from '../../schemas/types.js';

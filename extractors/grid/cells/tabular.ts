@@ -10,7 +10,7 @@ import { PrintedLabels } from '../header/anchors.js';
 import { CleanHeader } from '../header/clean-header.js';
 import { DamagedPrint, damagedHeaders, outOfOrder } from '../header/damaged-header.js';
 import { describedRows } from './described-rows.js';
-import { mended } from '../../header.js';
+import { mended } from '../header/header.js';
 import { likelySide } from '../stream/sides.js';
 import { unstripped } from './stripped-rows.js';
 import { joinWrappedRows } from './wrapped-rows.js';

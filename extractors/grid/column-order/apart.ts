@@ -5,7 +5,7 @@
 import type { LineNode } from '../../../pipeline/tree.js';
 import { halfWidth, readFigure, type Figure } from '../../figures.js';
 import type { Form } from '../../forms/form.js';
-import { beginning, disorder, legible, readInterleaved, stream, type Found } from '../../header.js';
+import { beginning, disorder, legible, readInterleaved, stream, type Found } from '../header/header.js';
 import { append, largest } from '../../../pipeline/many.js';
 import { CODE } from '../stream/list.js';
 import { exact, placements, relationsOf } from '../sums/place.js';

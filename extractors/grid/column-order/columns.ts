@@ -3,7 +3,7 @@ import type { LineNode } from '../../../pipeline/tree.js';
 import type { Form } from '../../forms/form.js';
 import { halfWidth } from '../../figures.js';
 import { headingOf } from '../../forms/lexicon.js';
-import { disorder, readHeader, readInterleaved, stream, type HeaderReading } from '../../header.js';
+import { disorder, readHeader, readInterleaved, stream, type HeaderReading } from '../header/header.js';
 import { canonical, concat, squeeze } from '../../text.js';
 import { printedColumns } from '../header/columns.js';
 import { CODE } from '../stream/list.js';

@@ -2,7 +2,7 @@
 import { extracted } from '../../cells.js';
 import { FORMS } from '../../forms/index.js';
 import type { Form } from '../../forms/form.js';
-import { headerStands } from '../../titles.js';
+import { headerStands } from '../../document/titles.js';
 import { groupBy } from '../../../pipeline/group.js';
 import { canonical } from '../../text.js';
 import type { TableReading } from '../reading.js';

@@ -4,7 +4,7 @@
  */
 import { cell } from '../../cells.js';
 import { labelsOf, leaves, type Form, type Leaf } from '../../forms/form.js';
-import { readHeader, readInterleaved, stream, type HeaderReading, type Stream } from '../../header.js';
+import { readHeader, readInterleaved, stream, type HeaderReading, type Stream } from './header.js';
 import { canonical, concat, squeeze, type Traced } from '../../text.js';
 import { printedColumns } from './columns.js';
 import { settleLabels } from './label-places.js';

@@ -1,6 +1,6 @@
 /** Columns with their printed header paths. */
 import type { FormNode, Leaf } from '../../forms/form.js';
-import type { HeaderReading } from '../../header.js';
+import type { HeaderReading } from './header.js';
 import { squeeze, type Traced } from '../../text.js';
 import type { DraftColumn } from '../reading.js';
 import { append, largest, smallest } from '../../../pipeline/many.js';

@@ -4,7 +4,7 @@
  * heading's labels do not.
  */
 import { fits, isGroup, wordings, type FormGroup, type FormNode } from '../../forms/form.js';
-import type { HeaderReading } from '../../header.js';
+import type { HeaderReading } from './header.js';
 import { slice, type Traced } from '../../text.js';
 
 interface Place {

@@ -3,7 +3,7 @@
  * two of its own: what its header says, where the print leaves one reading.
  */
 import { allLabels, isGroup, leaves, number, text, wordings, type Form, type FormColumn, type FormNode } from '../../forms/form.js';
-import { disorder, readHeader, type Found, type HeaderReading, type Stream } from '../../header.js';
+import { disorder, readHeader, type Found, type HeaderReading, type Stream } from './header.js';
 import { headingOf } from '../../forms/lexicon.js';
 import { typeOfHeading } from './printed-header.js';
 

@@ -1,7 +1,7 @@
 /** The header of a table in PDF text: which form's labels the beginning of its first page prints, and where the headers of its pages end. */
 import { leaves, type Form } from '../../forms/form.js';
-import { beginning, disorder, inPrintedOrder, legible, readHeader, readInterleaved, stream, type Found, type HeaderReading, type Stream } from '../../header.js';
-import { readScrambled } from '../../scrambled-header.js';
+import { beginning, disorder, inPrintedOrder, legible, readHeader, readInterleaved, stream, type Found, type HeaderReading, type Stream } from './header.js';
+import { readScrambled } from './scrambled-header.js';
 import type { Traced } from '../../text.js';
 import { holdsFigure } from '../reading.js';
 import type { Token } from '../stream/tokens.js';

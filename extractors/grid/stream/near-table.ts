@@ -4,7 +4,7 @@
  * identity of the form counts on them.
  */
 import { leaves, type Form } from '../../forms/form.js';
-import { readHeader, type Found, type HeaderReading, type Stream } from '../../header.js';
+import { readHeader, type Found, type HeaderReading, type Stream } from '../header/header.js';
 import { readBeside } from './beside.js';
 import { printedColumns } from '../header/columns.js';
 import { parallelLists } from './groups.js';

@@ -1,7 +1,7 @@
 /** Tables in PDF text: header, then rows, out of one stream of tokens. */
 import type { LineNode } from '../../../pipeline/tree.js';
 import type { Form } from '../../forms/form.js';
-import { stream } from '../../header.js';
+import { stream } from '../header/header.js';
 import { numbersByColumn, takeColumnNumbers } from '../header/column-numbers.js';
 import { printedColumns } from '../header/columns.js';
 import { readDescribed } from './described.js';

@@ -1,9 +1,9 @@
 /** Finds the heads of tables and forms: number, title, organization and unit lines. */
-import type { Form } from './forms/form.js';
-import { leaves, wordings } from './forms/form.js';
-import { FORMS, FORM_SHEETS } from './forms/index.js';
+import type { Form } from '../forms/form.js';
+import { leaves, wordings } from '../forms/form.js';
+import { FORMS, FORM_SHEETS } from '../forms/index.js';
 import { ORGANIZATION_ENDING } from './organizations.js';
-import { largest } from '../pipeline/many.js';
+import { largest } from '../../pipeline/many.js';
 
 /** 一 of 一般公共预算 is none. */
 const COUNT = String.raw`(?:\d+|[一二三四五六七八九十]+(?!般))`;

@@ -2,8 +2,8 @@
  * Header trees out of a stream of printed characters. The labels of a form segment the stream: every label is used
  * at most once, every character once. The tree itself is knowledge of the form; the print says which labels are there.
  */
-import { fits, fitsAt, isGroup, leaves, wordings, type Form, type FormNode, type Leaf } from './forms/form.js';
-import { canonical, concat, isCanonical, slice, type Traced } from './text.js';
+import { fits, fitsAt, isGroup, leaves, wordings, type Form, type FormNode, type Leaf } from '../../forms/form.js';
+import { canonical, concat, isCanonical, slice, type Traced } from '../../text.js';
 
 /** Characters of the header in canonical form, each with its place in the source. */
 export interface Stream {

@@ -1,8 +1,8 @@
 /** Prose: lines → paragraphs, paragraphs → headings and text. */
 import { beginsNote } from './below-tables.js';
-import { concat, slice, squeeze, trim, type Traced } from './text.js';
-import type { BlockNode, LineNode } from '../pipeline/tree.js';
-import { displayWidth } from '../pipeline/width.js';
+import { concat, slice, squeeze, trim, type Traced } from '../text.js';
+import type { BlockNode, LineNode } from '../../pipeline/tree.js';
+import { displayWidth } from '../../pipeline/width.js';
 
 export interface ProseLine {
   readonly line: LineNode;

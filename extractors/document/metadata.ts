@@ -2,9 +2,9 @@
 import { PART_NUMBER } from './contents.js';
 import { isOwnTitle } from './furniture.js';
 import { ORGANIZATION_ENDING } from './organizations.js';
-import { canonical, packed } from './text.js';
+import { canonical, packed } from '../text.js';
 import { ownerOf } from './titles.js';
-import type { Segmented } from '../pipeline/stages/segment.js';
+import type { Segmented } from '../../pipeline/stages/segment.js';
 
 export interface Metadata {
   readonly kind: 'budget' | 'final-accounts';

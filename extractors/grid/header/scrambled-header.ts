@@ -3,9 +3,9 @@
  * them (`本经营` above `国有资` above `预算拨`). The pieces of each label may be printed in any order, as long as all labels together use
  * all pieces and no line prints two of them against the order of the columns.
  */
-import { fits, isGroup, leaves, type Form, type FormNode, type Leaf } from './forms/form.js';
+import { fits, isGroup, leaves, type Form, type FormNode, type Leaf } from '../../forms/form.js';
 import { legible, vocabularyOf, type HeaderReading, type Stream } from './header.js';
-import { concat, slice } from './text.js';
+import { concat, slice } from '../../text.js';
 
 /** So much work tells whether the pieces make the labels of a form. */
 const MAX_STEPS = 5_000;

@@ -1,10 +1,10 @@
 /** What stands between the pages of a publication: numbers, marks, heads and feet. All lines are canonical. */
 import { PART_NUMBER } from './contents.js';
-import { groupBy } from '../pipeline/group.js';
-import type { LineNode } from '../pipeline/tree.js';
+import { groupBy } from '../../pipeline/group.js';
+import type { LineNode } from '../../pipeline/tree.js';
 import type { ProseLine } from './outline.js';
-import { labelsOf } from './forms/form.js';
-import { FORMS } from './forms/index.js';
+import { labelsOf } from '../forms/form.js';
+import { FORMS } from '../forms/index.js';
 import { headRole, matchTitle } from './titles.js';
 
 const PAGE_NUMBER = /^(?:-*\d{1,3}-+|·\d{1,3}·|第\d{1,3}页[,，]?\/?(?:共?\d{1,3}页)?|-*\d{1,3}\/\d{1,3}-*|[Pp](?:age|AGE)\d{1,3}(?:(?:of|\/)\d{1,3})?|\d{1,3})$/u;

@@ -1,5 +1,5 @@
 /** What ends the rows of a table: its notes, and prose that goes on. Lines are canonical, sentences as printed. */
-import { canonical } from './text.js';
+import { canonical } from '../text.js';
 
 const NOTE = /^(?:\^\{[^}]*\}|注|备注|说明|空表说明|本表|本套报表)(?:[:：.]|\d[:.、])|^(?:\(?注[:：]|本套报表|本表|此表|\^\{\d|\(?(?:本|我)(?:部门|单位|局|院|校|街道|镇)[^。]{0,40}(?:无|没有|未)[^。]{0,60}(?:支出|收入|预算|资金|拨款|决算|数据|空表|此表))/u;
 const SIGNATURE = /^(?:(?:填表|制表|填报|编报|编制|经办|审核|复核|负责|联系)人|(?:单位|部门|财务)?(?:分管)?(?:负责人|领导)|制表|审核|联系电话)(?:\([^()]{1,8}\))?:/u;

@@ -1,12 +1,12 @@
 /** Heads of tables and forms: number, title, organization and unit lines above the column headers, wherever they stand in the text. */
 import { PART_NUMBER } from './contents.js';
-import { FORMS } from './forms/index.js';
+import { FORMS } from '../forms/index.js';
 import type { ProseLine } from './outline.js';
-import { canonical } from './text.js';
+import { canonical } from '../text.js';
 import { announcesTable, genericTitle, headerStands, headRole, isContinuation, matchTitle, MAX_HEAD_LINE, tableNumber, unitBehind, unitOf, type TitleMatch } from './titles.js';
-import type { Region } from '../pipeline/stages/segment.js';
-import { groupBy } from '../pipeline/group.js';
-import type { LineNode } from '../pipeline/tree.js';
+import type { Region } from '../../pipeline/stages/segment.js';
+import { groupBy } from '../../pipeline/group.js';
+import type { LineNode } from '../../pipeline/tree.js';
 
 /** Part of a region's head: what is printed above the column headers. */
 export interface HeadLine {
