@@ -1,5 +1,6 @@
 /** Figures: what one printed amount looks like, and how a run of broken cells is cut into amounts. */
 import { isAdded, UNPRINTED } from './cells.js';
+import { withMinus } from './signs.js';
 import { bare, concat, slice, type Traced } from './text.js';
 import { append } from '../pipeline/many.js';
 
@@ -91,9 +92,9 @@ const commaToPoint = (text: string): string => `${text.slice(0, -3)}.${text.slic
 /** No amount has more characters; a longer run of digits is no figure (and beyond 308 digits no JSON number either). */
 const LONGEST_AMOUNT = 40;
 
-/** The decimal text of an amount without its thousands separators; null when `text` is no number. */
+/** The decimal text of an amount without its thousands separators, with a minus where it is below nought; null when `text` is no number. */
 export function decimalOf(text: string): string | null {
-  const plain = text.replace(/,/gu, '');
+  const plain = withMinus(text).replace(/,/gu, '');
   return plain.length <= LONGEST_AMOUNT && /^-?\d+(?:\.\d+)?$/u.test(plain) ? plain : null;
 }
 

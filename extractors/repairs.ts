@@ -29,6 +29,7 @@ const REPAIR_MESSAGES: Readonly<Record<string, string>> = {
   'add-unprinted': 'A sign that the print leaves out is there again: the zero before a point, a comma.',
   'mend-decimal-comma': 'OCR read the decimal point as a comma.',
   'split-glued-figures': 'Figures without white space between them are cut after two decimals.',
+  'read-minus': 'Brackets or a triangle stand for a minus.',
   'place-by-sums': 'The sums of the form say in which column the figure stands.',
   'ambiguous-placement': 'The print does not say in which column the figure stands, and the sums leave more than one.',
   'ambiguous-split': 'The digits can be cut into figures in more than one way.',

@@ -11,6 +11,7 @@ import { cutAtHeaders } from './header/repeated-header.js';
 import { asGlued, gluesNumbers, printsGlued, unglued } from './lines/glued-lines.js';
 import { isLaidOut, laidOut } from './lines/laid-out.js';
 import { unnumbered, type Unnumbered } from './lines/numbered-lines.js';
+import { asPrinted, withStandIns } from './lines/stand-ins.js';
 import { amountPrintOf, blanksPartThousands, plainFigures } from './lines/plain-figures.js';
 import type { ReadingContext, TableReading } from './reading.js';
 import { readStreamTable } from './stream/stream.js';
@@ -64,7 +65,13 @@ function readAs(region: Region, forms: readonly Form[], print: Print, context: R
   return { ...reading, dropped: [...reading.dropped, ...plain.dropped] };
 }
 
-function readPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued }: Print, context: ReadingContext): TableReading {
+function readPages(forms: readonly Form[], printed: readonly (readonly LineNode[])[], print: Print, context: ReadingContext): TableReading {
+  const plain = withStandIns(printed);
+  const reading = readPlainPages(forms, plain, print, context);
+  return plain === printed ? reading : asPrinted(reading, context.source);
+}
+
+function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued }: Print, context: ReadingContext): TableReading {
   const printed = all.flatMap((lines) => cutAtHeaders(glued ? unglued(lines, context.decimals) : lines).map((own) => ({ lines: own })));
   const tabular = printed.some((page) => page.lines.some((line) => line.cells));
   const print = amountPrintOf(all.flat(), blanks);

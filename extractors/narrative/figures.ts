@@ -1,6 +1,6 @@
 /** Finds the figures of a sentence: numbers with a unit that are no dates, names, ordinals or labels. */
 import { printedIn, quotationsOf, type Prose, type Range } from './reading.js';
-import { signBefore } from './signs.js';
+import { bracketSign, signBefore, type Sign } from './signs.js';
 import {
   CALENDAR_UNITS, COUNT_UNITS, CURRENCIES, DURATION_UNITS, MAGNITUDES, MEASURES_DURATION, PERCENTS, TIMES_UNIT,
   VAGUE_AFTER, VAGUE_BEFORE, VAGUE_BOUND,
@@ -20,7 +20,7 @@ export interface Figure extends Range {
   readonly bound: string | null;
   /** Behind unit and bound. */
   readonly unitEnd: number;
-  /** The dash before it may be a minus sign, or none. */
+  /** The dash before it, or the brackets around it, may be a minus sign, or none. */
   readonly uncertainSign: boolean;
   /** Set where the number was not printed as it is read. */
   readonly repair: 'decimal-comma' | 'thousands-point' | 'split-number' | 'implied-currency' | null;
@@ -151,6 +151,8 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Rea
       if (text[next] === ' ') next++;
       // 增加（-4.79）万元.
       if (text[next] === ')' && /[(][-负]$/u.test(before)) next++;
+      const sign = text[next] === ')' && before.endsWith('(') && token.decimal.includes('.') && (unitAt(MONEY, text, next + 1) ?? unitAt(PERCENT, text, next + 1)) ? bracketSign(body, token.start) : null;
+      if (sign) next++;
 
       if (quotation?.title) { dismiss('title'); continue; }
       if (token.start < wordsFrom) { dismiss('enumeration'); continue; }
@@ -161,7 +163,7 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Rea
         const left = text.slice(Math.max(sentence.start, token.start - 12), token.start);
         if (!MEASURES_DURATION.test(left)) { dismiss('duration'); continue; }
       }
-      const figure = withUnit(prose, token, next, Math.max(sentence.start, wordsFrom), inMoney);
+      const figure = withUnit(prose, token, next, Math.max(sentence.start, wordsFrom), inMoney, sign);
       if (!figure) {
         // `30-50个`, `3至5人`: the first number of a range has the unit of the second.
         const range = /^[-~～—至](?=\d)/u.exec(follow);
@@ -187,8 +189,8 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Rea
   return { figures, dismissed };
 }
 
-/** `from`: where its sentence begins, or the words of it. */
-function withUnit(prose: Prose, token: Token, next: number, from: number, inMoney: boolean): Figure | null {
+/** `from`: where its sentence begins, or the words of it; `bracket`: the sign of a figure in brackets, of which one stands before `next`. */
+function withUnit(prose: Prose, token: Token, next: number, from: number, inMoney: boolean, bracket: Sign | null = null): Figure | null {
   const before = prose.text.slice(Math.max(from, token.start - WORDS_BEFORE), token.start);
   const { text } = prose;
   let type: FigureType;
@@ -227,9 +229,10 @@ function withUnit(prose: Prose, token: Token, next: number, from: number, inMone
   const bound = unitAt(BOUND, text, end);
   if (bound) end += bound[0].length;
   approximate ??= (LAST_BEFORE.has(before.at(-1) ?? '') ? BEFORE.exec(before)?.[1] : null) ?? bound?.[1] ?? null;
-  const { negative, start, uncertain } = signBefore(prose, token.start, from);
+  const { negative, start, uncertain } = bracket ?? signBefore(prose, token.start, from);
+  const last = bracket ? next : token.end;
   return {
-    start, end: token.end, type, unit, approximate: approximate ?? uncertain, bound: bound?.[1] ?? null, unitEnd: end, repair,
-    printed: printedIn(prose, { start, end: token.end }), decimal: (negative ? '-' : '') + token.decimal, uncertainSign: uncertain !== null,
+    start, end: last, type, unit, approximate: approximate ?? uncertain, bound: bound?.[1] ?? null, unitEnd: end, repair,
+    printed: printedIn(prose, { start, end: last }), decimal: (negative ? '-' : '') + token.decimal, uncertainSign: uncertain !== null,
   };
 }

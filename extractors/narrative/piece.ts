@@ -81,7 +81,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
         events.push(event(`narrative-${figure.repair}`, 'info', spansIn(prose, figure), figure.printed, `${figure.decimal} ${figure.unit}`, 'A figure of the prose was not printed as it is read.'));
       }
       if (figure.uncertainSign) {
-        events.push(event('narrative-uncertain-sign', 'warning', spansIn(prose, figure), figure.printed, `${figure.decimal} ${figure.unit}`, 'The dash before this figure may be a minus sign or none.'));
+        events.push(event('narrative-uncertain-sign', 'warning', spansIn(prose, figure), figure.printed, `${figure.decimal} ${figure.unit}`, 'The dash before this figure, or the brackets around it, may be a minus sign or none.'));
       }
       if (figure.type === 'count' && /^\d{1,3}\.\d{3}$/u.test(figure.decimal)) {
         events.push(event('narrative-count-with-decimals', 'warning', spansIn(prose, figure), figure.printed, figure.decimal.replace('.', ''), 'A count with three decimals: the point may stand for a thousands separator.'));

@@ -19,9 +19,9 @@ const RANGE = /\d\s?(?:[%‰]|[百千万亿]{0,2}(?:元|人|个|项|次|台|辆|
 /** 自负盈亏, 担负, 胜负: no sign. */
 const NEGATIVE_WORD = /(?<![自担肩承抱胜欠背辜])负$/u;
 /** Signs that print no dash of a list. */
-const PROPER_MINUS = /[−﹣－]/u;
+const PROPER_MINUS = /[−﹣－△∆]/u;
 /** What a sign ends with. */
-const SIGNS: ReadonlySet<string> = new Set('负-—');
+const SIGNS: ReadonlySet<string> = new Set('负-—△▲∆');
 const REACH = 24;
 
 /** The sign of the figure that begins at `at`; `from`: the beginning of its sentence, or of its words. */
@@ -30,14 +30,23 @@ export function signBefore({ text, source }: Prose, at: number, from: number): S
   if (at <= from || !SIGNS.has(text[at - 1]!)) return none;
   const before = text.slice(Math.max(from, at - REACH), at);
   if (NEGATIVE_WORD.test(before)) return { negative: true, start: at - 1, uncertain: null };
-  const printed = /(?<![-—])[-—]+$/u.exec(before)?.[0];
+  const printed = /(?<![-—])[-—]+$|[△▲∆]$/u.exec(before)?.[0];
   if (printed === undefined) return none;
   const words = before.slice(0, -printed.length).trimEnd();
   if (RANGE.test(words)) return none;
   const start = at - printed.length;
-  if (printed !== '-') return { ...none, uncertain: printed };
+  // ▲ may be an arrow as well.
+  if (printed === '▲') return { negative: true, start, uncertain: printed };
+  if (/^[-—]/u.test(printed) && printed !== '-') return { ...none, uncertain: printed };
   // 减少-4.79万元: less by so much, or less than nothing less.
   if (directionBefore(words)?.direction === 'decrease') return { negative: true, start, uncertain: printed };
   if (PROPER_MINUS.test(source.text[start]!) || AWAITS_AMOUNT.test(words)) return { negative: true, start, uncertain: null };
   return MAY_AWAIT.test(words) || words === '' ? { negative: true, start, uncertain: printed } : { ...none, uncertain: printed };
 }
+
+const IN_BRACKETS = /\(\d[\d,]*\.\d+\)(?:[亿万]?元|%)/gu;
+const BARE = /(?:^|[^(\d.,])\d[\d,.]*(?:[亿万]?元|%)/u;
+
+/** The sign of an amount that stands in brackets before its unit, 减少（1.50）万元: a minus, or the blank of a form where all amounts of the sentence stand so. Nobody knows for certain. */
+export const bracketSign = (sentence: string, at: number): Sign =>
+  ({ negative: (sentence.match(IN_BRACKETS)?.length ?? 0) < 2 || BARE.test(sentence), start: at - 1, uncertain: '(' });

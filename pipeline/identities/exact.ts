@@ -4,9 +4,10 @@
 const CURRENCY_UNITS: Readonly<Record<string, number>> = {
   分: -2, 角: -1, 元: 0, 人民币元: 0, 百元: 2, 千元: 3, 人民币千元: 3, 万元: 4, 人民币万元: 4, 十万元: 5, 百万元: 6, 千万元: 7, 亿元: 8, 人民币亿元: 8,
 };
-const PRINTED = /^([-−－]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/u;
+/** In brackets or behind a triangle an amount is below nought. */
+const PRINTED = /^([-−－△▲∆(]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\)?$/u;
 /** What stands for "no amount here" in a cell. */
-const DASH = /^[-—–－─/]+$/u;
+const DASH = /^(?:[-—–－─/／]+|无|暂无|不涉及)$/u;
 /** Amounts with more decimals than this are no amounts. */
 const MOST_DECIMALS = 12;
 

@@ -13,6 +13,8 @@ export interface Printed {
 
 /** Repairs that chose between two readings of a row: ambiguous-placement, ambiguous-split. */
 export const GUESS = 'ambiguous-';
+/** The repair that read brackets or a triangle as a minus. */
+const READ_MINUS = 'read-minus';
 
 /** One place where an amount stands or could stand. */
 export interface Figure {
@@ -28,6 +30,8 @@ export interface Figure {
   readonly printed: boolean;
   /** Something is printed here that is no figure. */
   readonly unreadable: boolean;
+  /** Its minus is a sign that may say something else: brackets, a triangle. */
+  readonly signed: boolean;
   readonly text: string;
   readonly spans: readonly Span[];
   /** The amount as a whole number of 10^`Figures.exponent`. */
@@ -101,7 +105,7 @@ export class FigureCollector {
     this.#decimals.push(exact?.decimals ?? 0);
     if (repairs?.some((repair) => repair.startsWith(GUESS))) this.#guessed.add(row);
     return this.#all.push({
-      path, row, column, sheet, printed: exact !== null, unreadable: exact === null && text !== '' && text.trim() !== '' && !isDash(text), text, spans,
+      path, row, column, sheet, printed: exact !== null, unreadable: exact === null && text !== '' && text.trim() !== '' && !isDash(text), signed: repairs?.includes(READ_MINUS) ?? false, text, spans,
       value: exact?.digits ?? 0, quantum: 0, unit: power ?? 0, unitText: unit, comparable: power !== null, short: false,
     }) - 1;
   }

@@ -13,7 +13,8 @@
  *    or contains a figure that it repeats. (A sum with one non-zero addend only says that two cells print the same figure, and so
  *    does another table: it carries a proof from one to the other and is none itself, since a program that misreads the one
  *    misreads the other alike. A sum of zeros proves no figure; it only tells that none has been moved into its place.)
- * 5. and its end was not cut off, as in all figures that would have to tell (see cut-short.ts).
+ * 5. its end was not cut off, as in all figures that would have to tell (see cut-short.ts);
+ * 6. and brackets or a triangle around it are a minus: some identity would notice if none of the figures that print one were below nought.
  *
  * If a misreading of this kind gave a grid in which the misread figure is verified, undoing it would break an identity that
  * holds; but undone, the grid is the printed one. So only publications that break their own identities can mislead it.
@@ -57,6 +58,7 @@ class Proof {
     const anchored = this.#anchored();
     const doubted = this.#doubted();
     const cut = cutShort(this.checks, this.uses, this.figures, (order) => this.#evidence[order]!);
+    const unsigned = this.#unsigned();
     const movable = new Set<number>();
     for (const row of rows) for (const step of [1, -1] as const) for (const figure of this.#unnoticedShift(row, step)) movable.add(figure);
     const tellsBeside = (index: number, step: 1 | -1): boolean => {
@@ -64,7 +66,7 @@ class Proof {
       return other === null || !(all[index]!.value === 0 || doubted.has(index) || doubted.has(other)) || this.#exchangeShows(index, other);
     };
     return all.map((figure, index): FigureStatus => {
-      if (!figure.printed || !anchored(index) || cut.has(index) || movable.has(index) || this.#anotherFitsBetter(index)) return 'unverified';
+      if (!figure.printed || !anchored(index) || cut.has(index) || unsigned.has(index) || movable.has(index) || this.#anotherFitsBetter(index)) return 'unverified';
       for (const other of rows[figure.row]!) if (other !== index && !this.#exchangeShows(index, other)) return 'unverified';
       return tellsBeside(index, -1) && tellsBeside(index, 1) ? 'verified' : 'unverified';
     });
@@ -75,6 +77,24 @@ class Proof {
     const doubted = new Set<number>();
     for (const check of this.checks) if (check.outcome === 'fails') for (const figure of figuresOf(check.instance)) doubted.add(figure);
     return doubted;
+  }
+
+  /** Figures whose sign no identity tells: all that add up are so signed, and add up without it. */
+  #unsigned(): ReadonlySet<number> {
+    const { all } = this.figures;
+    const { starts, checks, coefficients } = this.uses;
+    const open = new Set(all.flatMap(({ signed, value }, index) => (signed && value !== 0 ? [index] : [])));
+    for (let settled = open.size > 0; settled;) {
+      const change = new Map<number, Whole>();
+      for (const index of open) {
+        for (let at = starts[index]!; at < starts[index + 1]!; at++) change.set(checks[at]!, add(change.get(checks[at]!) ?? 0, multiply(-2 * coefficients[at]!, all[index]!.value)));
+      }
+      settled = false;
+      for (const [order, by] of change) {
+        if (this.#shows(order, by)) for (const figure of figuresOf(this.checks[order]!.instance)) settled = open.delete(figure) || settled;
+      }
+    }
+    return open;
   }
 
   /** Whether no identity holds to the last digit with this figure, or more would with another: then its last digit is likely misread. */

@@ -18,7 +18,7 @@ export function figureText(typed: string, like: string): string | null {
   const [, sign, whole, fraction = ''] = /^(-?)0*(?!0\d)(\d+)(?:\.(\d+))?$/u.exec(decimal)!;
   if (fraction.length > MAX_DECIMALS) return null;
   const plain = /\d{4}/u.test(like.replace(/\.\d*/u, ''));
-  const decimals = /\.(\d+)%?$/u.exec(like)?.[1]?.length ?? 0;
+  const decimals = /\.(\d+)[%)）]{0,2}$/u.exec(like)?.[1]?.length ?? 0;
   const grouped = plain ? whole! : whole!.replace(THOUSANDS, ',');
   const padded = fraction.padEnd(decimals, '0');
   return `${sign}${grouped}${padded === '' ? '' : `.${padded}`}${percent ? '%' : ''}`;

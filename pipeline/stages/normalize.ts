@@ -1,6 +1,7 @@
 /** Stage 5: what was read → the published shapes: values, units, codes, levels, records, and whose every character is. */
 import type { DraftCell } from '../../extractors/cells.js';
 import type { DraftFact } from '../../extractors/narrative/index.js';
+import { withMinus } from '../../extractors/signs.js';
 import { canonical, spansOf, squeeze } from '../../extractors/text.js';
 import type { Cell, Coverage, Fact, Issue, Publication, Review, Section, Table, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Refusable } from '../artefacts.js';
@@ -153,8 +154,10 @@ function unitOf(printed: string | null, reading: ExtractedTable['reading']): str
 
 function cellOf(cell: DraftCell, amount: boolean, book: ClaimBook, at: string): Cell {
   book.claim(cell.content, 'cell', at);
+  // A sign that was not read as a minus is none: ▲ among arrows.
+  const isRead = amount && (withMinus(cell.text) === cell.text || cell.repairs.includes('read-minus'));
   return {
-    text: cell.text, value: amount ? valueOf(cell.text) : null, spans: spansOf(cell.content), repairs: cell.repairs.length === 0 ? [] : [...new Set(cell.repairs)],
+    text: cell.text, value: isRead ? valueOf(cell.text) : null, spans: spansOf(cell.content), repairs: cell.repairs.length === 0 ? [] : [...new Set(cell.repairs)],
     status: amount && cell.text !== '' ? 'unverified' : null,
   };
 }

@@ -15,6 +15,7 @@ const REPAIRS: Readonly<Record<string, RuleWords>> = {
   'join-wrapped-code': rule('接合断行编码', '一个科目编码在原文中断成几行，已接合。'),
   'join-ocr-space': rule('去除多余空格', '识别时在数字或文字中间加入的空格，已去除。'),
   'add-unprinted': rule('补上未印字符', '小数点前没有印的 0，或漏印的千分位逗号，已补上。'),
+  'read-minus': rule('读作负数', '括号或三角（△、▲）表示负数，已按负数读取。'),
   'join-cut-text': rule('接合切开文字', '一段文字被切到相邻的单元格，已接合。'),
   'join-cut-cell': rule('接合切开单元格', '一个单元格被切成几块，已接合。'),
   'join-cut-columns': rule('接合切开的各栏', '一段文字被切成几栏，各栏依次接合，断开处以 […] 表示。'),

@@ -11,12 +11,12 @@ export function isNumbers(cells: readonly Traced[], kinds: readonly CellKind[]):
   return texts.length >= 3 && texts.every((t, i) => /^\d{1,2}$/u.test(t) && (i === 0 || Number(t) === Number(texts[i - 1]) + 1));
 }
 
-/** 合计 without any figure: the table is empty. */
+/** 合计 without any figure, with dashes at most: the table is empty. */
 export function isEmptyTotal(cells: readonly Traced[]): boolean {
   let only = '';
   for (const cell of cells) {
     const text = canonical(cell.text);
-    if (text === '') continue;
+    if (text === '' || /^[-/]{1,2}$/u.test(text)) continue;
     if (only !== '') return false;
     only = text;
   }

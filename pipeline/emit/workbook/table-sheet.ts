@@ -96,7 +96,7 @@ const textStyle = (level: number, note: string | undefined) => (note === undefin
 /** The format that shows a figure as it is printed: with its decimals, its thousands, its percent sign. */
 export function numberFormat({ text, value }: Pick<Cell, 'text' | 'value'>): string {
   const percent = text.endsWith('%');
-  const printed = /\.(\d+)%?$/u.exec(text)?.[1]?.length ?? 0;
+  const printed = /\.(\d+)[%)）]{0,2}$/u.exec(text)?.[1]?.length ?? 0;
   const needed = /\.(\d+)$/u.exec(String(value))?.[1]?.length ?? 0;
   const decimals = percent ? printed : Math.max(printed, needed);
   const digits = /\d{4}/u.test(text.replace(/\.\d*/u, '')) ? '0' : '#,##0';
