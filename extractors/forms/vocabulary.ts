@@ -20,3 +20,6 @@ export const SIDE_OPENERS = /^(?:本年(?:收入|支出)合计|(?:收入|支出)
 export const LISTS_OF_CLASSES: readonly { readonly heading: string; readonly classes: RegExp }[] = [
   { heading: '人员经费', classes: /^30[13]/u }, { heading: '公用经费', classes: /^3(?!0[13])/u },
 ];
+
+/** What a page prints of its own: the sum of its rows, what it takes over from the page before and hands on. No sum of the table has it. */
+export const OF_PAGE = /^(?:本页(?:小计|合计)|承[前上]页|续[前上]页|[转接]下页|[过转]次页)(?:小计|合计)?$/u;

@@ -1,11 +1,13 @@
 /** Which rows are the sum of which: units, classes and items of a list, and the labelled lines of the summaries. */
 import { fits, wordings } from '../../extractors/forms/form.js';
+import { OF_PAGE } from '../../extractors/forms/vocabulary.js';
 import type { Line, LineTree, RowOrder } from '../../extractors/forms/identity.js';
 import type { Entry, Ledger } from './ledger.js';
 import { assignCodes, isEconomicClass, type Names } from './names.js';
 import { append } from '../many.js';
 
 const TOTAL = /(合计|总计)$/u;
+const SUBTOTAL = '小计';
 const PART_OF_ANOTHER = /^其中/u;
 
 /** A row and the rows it is the sum of, in every amount column. */
@@ -21,6 +23,9 @@ export interface Group {
 export function classifyRows(ledger: Ledger, by: RowOrder, names: Names): void {
   const codes = by === 'code';
   for (const entry of ledger.entries) entry.kind = kindOf(entry, ledger, codes, names);
+  // Beside a total of the whole list, or one like it, it is that of a part, and no print says of which.
+  const totals = ledger.entries.filter((entry) => entry.kind === 'total');
+  if (totals.length > 1) for (const entry of totals) if (entry.name === SUBTOTAL) entry.kind = 'blank';
   const heads = ledger.entries.filter((entry) => entry.kind === 'unit');
   const first = heads[0];
   if (first && isDepartmentRow(first, heads, ledger, names)) first.kind = 'department';
@@ -35,10 +40,10 @@ export function classifyRows(ledger: Ledger, by: RowOrder, names: Names): void {
 
 function kindOf(entry: Entry, ledger: Ledger, codes: boolean, names: Names): Entry['kind'] {
   if (entry.label === '' && entry.code === null) return 'blank';
-  if (PART_OF_ANOTHER.test(entry.label)) return 'blank';
+  if (PART_OF_ANOTHER.test(entry.label) || OF_PAGE.test(entry.name)) return 'blank';
   if (entry.code !== null) return 'line';
   if (ledger.hasYears) return entry.year === '' ? 'unit' : 'line';
-  if (TOTAL.test(entry.name) || entry.name === '小计') return 'total';
+  if (TOTAL.test(entry.name) || entry.name === SUBTOTAL) return 'total';
   const isUnit = names.units.has(entry.name) || (entry.printedUnit !== '' && entry.printedUnit === entry.label);
   if (isUnit) return 'unit';
   return !codes || !ledger.hasCodes ? 'line' : entry.filled ? 'loose' : 'blank';
@@ -151,8 +156,8 @@ export function lineGroups(ledger: Ledger, tree: LineTree, names: Names): Lines 
   const places = placesOf(tree.root, null, ledger.entries);
   const loose: Entry[] = [];
   for (const entry of ledger.entries) {
-    entry.kind = entry.label === '' || PART_OF_ANOTHER.test(entry.label) ? 'blank' : 'line';
-    if (entry.label === '') continue;
+    entry.kind = entry.label === '' || PART_OF_ANOTHER.test(entry.label) || OF_PAGE.test(entry.name) ? 'blank' : 'line';
+    if (entry.label === '' || OF_PAGE.test(entry.name)) continue;
     const place = nearest(places.filter((p) => !p.entry && p.matches(entry) && inOrder(p)));
     if (place) place.entry = entry;
     else if (entry.kind === 'line') loose.push(entry);

@@ -87,7 +87,7 @@ class Segmenter {
       const item = lines[i]!;
       if (item.line.content.text === '') { this.marks.push(item.line); i++; continue; }
       if (running.has(text[i]!) && !item.line.cells && !this.belowHead()) { this.runningTitles.push(item.line); i++; continue; }
-      if (LINK.test(text[i]!)) { this.runningTitles.push(item.line); i++; continue; }
+      if (LINK.test(text[i]!) && !this.labelsFigures(i)) { this.runningTitles.push(item.line); i++; continue; }
       if (this.heads.isListed(i)) { this.contents.push(item); i++; continue; }
       const head = this.heads.at(i, this.region, this.noted);
       if (head) { i = this.open(head, i); continue; }
@@ -142,6 +142,11 @@ class Segmenter {
   private belowHead(): boolean {
     const page = this.region?.pages.at(-1);
     return page !== undefined && page.head.length > 0 && page.lines.length === 0;
+  }
+
+  /** Line `i` stands in a table, above a line of its own for an amount: 转下页 with what is handed on. */
+  private labelsFigures(i: number): boolean {
+    return this.region !== null && /^-?[\d,]+\.\d+$/u.test(this.text[i + 1] ?? '');
   }
 
   /** A head without lines of its own (the title stands in a table row): the row itself is the first line. */

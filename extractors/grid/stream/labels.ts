@@ -1,6 +1,7 @@
 /** Which printed words belong to which cell: evidence weighed, never a guess in silence. */
 import type { Names } from '../../names.js';
 import { canonical } from '../../text.js';
+import { OF_PAGE } from '../../forms/vocabulary.js';
 import { codedName, withoutCode } from '../../coded-name.js';
 import { joinTokens, type Token } from './tokens.js';
 
@@ -110,4 +111,4 @@ export function pairSplit(words: readonly Token[], names: Names, closing: boolea
   return best;
 }
 
-export const isSummary = (label: string): boolean => SUMMARY.test(canonical(label));
+export const isSummary = (label: string): boolean => SUMMARY.test(canonical(label)) || OF_PAGE.test(canonical(label));

@@ -81,7 +81,8 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
   let previous: 'left' | 'right' = 'left';
   const entries = entriesOf(tokens, left, form?.vocabulary ?? LIKELY_SIDES, context.names);
   const lined = left.line !== undefined && right.line !== undefined;
-  const totalAt = (e: number): boolean => entries[e] !== undefined && isSummary(canonical(joinTokens(entries[e].words).text));
+  const labelAt = (e: number): string => (entries[e] ? canonical(joinTokens(entries[e].words).text) : '');
+  const totalAt = (e: number): boolean => isSummary(labelAt(e));
   let firstRight: number | null = null;
   let lastRight = 0;
   const relations = new Map(sides.map((side) => [side, form ? relationsOf(form, side.amounts) : []]));
@@ -92,7 +93,7 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
     const paired = following !== undefined && !following.opens && following.line === firstOf(entry)?.line;
     const line = lined && entry.figures[0] && LINE_NUMBER.test(entry.figures[0].content.text) ? Number(entry.figures[0].content.text) : null;
     // The right side's 行次 go on where the left side's end.
-    const side: 'left' | 'right' = line !== null && firstRight !== null ? (line >= firstRight ? 'right' : 'left') : sideOf(canonical(label.text), form?.vocabulary ?? LIKELY_SIDES, context, previous, entry, open !== null && !(open as { hasRight: boolean }).hasRight, paired, totalAt(e) && totalAt(e + 1));
+    const side: 'left' | 'right' = line !== null && firstRight !== null ? (line >= firstRight ? 'right' : 'left') : sideOf(canonical(label.text), form?.vocabulary ?? LIKELY_SIDES, context, previous, entry, open !== null && !(open as { hasRight: boolean }).hasRight, paired, totalAt(e) && totalAt(e + 1) && (open === null || (open as { hasRight: boolean }).hasRight || labelAt(e) !== labelAt(e - 1)));
     const target = side === 'left' ? left : right;
     if (side === 'left' || !open || open.hasRight) {
       flush();
