@@ -72,3 +72,23 @@ describe('headings that a tool printed behind the rows', () => {
     expect(cells.every(({ repairs }) => repairs.includes('ambiguous-placement'))).toBe(true);
   });
 });
+
+describe('a row by itself at its places', () => {
+  const read = (title: string, ...lines: readonly string[]): string[][] =>
+    stagesOf(`某某局2024年部门预算\n\n${title}\n单位：万元\n${lines.join('\n')}\n`).draft.publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text, repairs }) => text + (repairs.includes('ambiguous-placement') ? '?' : '')));
+  const header = ['     合计      因公出国（境）费            公务用车购置及运行维护费              公务接待费', '                                 小计     公务用车购置费   公务用车运行维护费'];
+  it.each([
+    ['     12.00                      10.00                             10.00         2.00', ['12.00', '', '10.00', '', '10.00', '2.00']],
+    ['     10.00                      10.00                             10.00', ['10.00', '', '10.00', '', '10.00', '']],
+    ['      0.50                                                                      0.50', ['0.50', '', '', '', '', '0.50']],
+  ])('stands below its headings: %s', (line, row) => { expect(read('一般公共预算“三公”经费支出表', ...header, line)).toEqual([row]); });
+  it('keeps no places where one space parts its figures', () => {
+    expect(read('一般公共预算“三公”经费支出表', '合计 因公出国（境）费 公务用车购置及运行维护费 公务接待费', '小计 公务用车购置费 公务用车运行维护费', '12.00 10.00 10.00 2.00')[0]!.some((cell) => cell.endsWith('?'))).toBe(true);
+  });
+  it('labels without figures on either side are rows of their own', () => {
+    const side = (left: string, revenue: string, right: string, expenditure: string): string => `  ${left}${' '.repeat(44 - 2 * left.length)}${revenue.padStart(8)}    ${right}${' '.repeat(40 - 2 * right.length)}${expenditure.padStart(8)}`.trimEnd();
+    expect(read('收支总表', side('收入', '', '支出', ''), side('项目', '预算数', '项目', '预算数'), side('一、财政拨款收入', '1,420.50', '一、一般公共服务支出', '1,320.50'), side('其中：一般公共预算拨款收入', '1,420.50', '二、社会保障和就业支出', '100.00'),
+      side('二、事业收入', '', '四、住房保障支出', ''), side('其中：教育收费', '', '', ''), side('三、其他收入', '', '', ''), side('本年收入合计', '1,420.50', '本年支出合计', '1,420.50'), side('收入总计', '1,420.50', '支出总计', '1,420.50')).map((row) => row.join('|')).slice(2, 5))
+      .toEqual(['二、事业收入||四、住房保障支出|', '其中：教育收费|||', '三、其他收入|||']);
+  });
+});

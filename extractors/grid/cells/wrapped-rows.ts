@@ -9,8 +9,8 @@ import type { DraftColumn } from '../reading.js';
 export function joinWrappedRows(rows: readonly DraftCell[][], columns: readonly DraftColumn[], names: Names): DraftCell[][] {
   const amounts = columns.flatMap(({ type }, i) => (type === 'amount' ? [i] : []));
   const blanks = rows.filter((row) => amounts.some((i) => row[i]!.text !== '') && amounts.some((i) => row[i]!.text === ''));
-  // Where every row with figures has all of them, one without any is no row.
-  const full = amounts.length > 1 && blanks.length === 0;
+  // Where every row with figures has all of them, one without any is no row, unless each of two sides has rows of its own.
+  const full = amounts.length > 1 && blanks.length === 0 && columns.filter(({ role }) => role === 'label').length < 2;
   const result: DraftCell[][] = [];
   for (let r = 0; r < rows.length; r++) {
     const row = rows[r]!;

@@ -89,12 +89,32 @@ function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext):
 /** Whether white space says where cells stand: figures have wide gaps before them. */
 export function isLaidOut(lines: readonly LineNode[]): boolean {
   const figures = lines.filter(({ content }) => /\d\.\d{2,8}(?:\s|$)/u.test(content.text) && /\p{Script=Han}/u.test(content.text));
+  if (figures.length < FEWEST_LINES && standsBelowHeadings(lines)) return true;
   const apart = figures.filter(({ content }) => /\S {2,}-?[\d,]+\.\d{2,8}(?:\s|$)/u.test(content.text));
   if (apart.length < FEWEST_LINES || apart.length < figures.length * LAID_OUT) return false;
   // White space that is as wide everywhere is a separator: it keeps no places, unless all figures stand flush with it.
   const gaps = new Set(apart.flatMap(({ content }) => (content.text.match(/ {2,}/gu) ?? []).map(({ length }) => length)));
   return gaps.size > 1 || edges(apart.map((line) => ({ line, cells: cellsOf(line, 2) }))) <= largest(apart.map((line) => cellsOf(line, 2).filter(isAmount).length));
 }
+
+/** A row by itself keeps the places of the print where a wide gap stands in it and each of its figures has one heading above it. */
+function standsBelowHeadings(lines: readonly LineNode[]): boolean {
+  const rows = lines.filter(({ content }) => AMOUNT_INSIDE.test(content.text));
+  const first = lines.indexOf(rows[0]!);
+  if (rows.length !== 1 || first < 1 || first > MOST_HEADINGS) return false;
+  return [2, 1].some((width) => {
+    const figures = cellsOf(rows[0]!, width).filter(isAmount);
+    const gap = largest(figures.map(({ start }, i) => start - (figures[i - 1]?.end ?? 0)));
+    const heads = lines.slice(0, first).map((line) => cellsOf(line, width));
+    // The lowest of the headings above a figure is its own.
+    const own = figures.map((figure) => heads.findLast((cells) => cells.some((cell) => overlaps(cell, figure)))?.filter((cell) => overlaps(cell, figure)) ?? []);
+    return gap >= WIDE_GAP && own.every(({ length }) => length === 1) && new Set(own.flat()).size === figures.length;
+  });
+}
+const AMOUNT_INSIDE = /(?:^|\s)-?[\d,]*\d\.\d{2,8}(?:\s|$)/u;
+const MOST_HEADINGS = 12;
+/** No separator is so wide. */
+const WIDE_GAP = 10;
 
 /** How many different places figures end at, for each of them. */
 function edges(printed: readonly Printed[]): number {
@@ -142,27 +162,29 @@ function columnsOf(printed: readonly Printed[]): Column[] {
 
 /**
  * Columns reach as far as the headings above them alone, lowest lines first. A heading above no figure is that of the column
- * beside it, when that has none, else of a blank one.
+ * beside it, when that has none, else of a blank one; a heading of the line above it may be that of both.
  */
 function addHeadings(columns: Column[], head: readonly Printed[]): void {
-  const cells = head.flatMap((line) => line.cells);
+  const all = head.flatMap((line) => line.cells);
   const widen = (column: Column, cell: Placed): void => {
     column.start = Math.min(column.start, cell.start);
     column.end = Math.max(column.end, cell.end);
   };
-  for (const cell of cells) {
-    const below = columns.filter((column) => overlaps(column, cell));
-    if (below.length === 1) widen(below[0]!, cell);
-  }
-  const bare = new Set(columns.filter((column) => !cells.some((cell) => overlaps(column, cell))));
+  const bare = new Set(columns.filter((column) => !all.some((cell) => overlaps(column, cell))));
   const gap = (column: Column, cell: Placed): number => Math.max(column.start - cell.end, cell.start - column.end);
-  for (const cell of cells) {
-    if (columns.some((column) => overlaps(column, cell))) continue;
-    const [near] = [...bare].filter((column) => gap(column, cell) <= BESIDE).sort((a, b) => gap(a, cell) - gap(b, cell));
-    if (!near) columns.push({ start: cell.start, end: cell.end });
-    else {
-      widen(near, cell);
-      bare.delete(near);
+  for (const { cells } of head) {
+    for (const cell of cells) {
+      const below = columns.filter((column) => overlaps(column, cell));
+      if (below.length === 1) widen(below[0]!, cell);
+    }
+    for (const cell of cells) {
+      if (columns.some((column) => overlaps(column, cell))) continue;
+      const [near] = [...bare].filter((column) => gap(column, cell) <= BESIDE).sort((a, b) => gap(a, cell) - gap(b, cell));
+      if (!near) columns.push({ start: cell.start, end: cell.end });
+      else {
+        widen(near, cell);
+        bare.delete(near);
+      }
     }
   }
   columns.sort((a, b) => a.start - b.start);
@@ -221,7 +243,13 @@ function isRow(lines: readonly Cut[], i: number, names: Names): boolean {
   if (figuresFollow && filled.every((c) => line.full[c]! && !ENUMERATED.test(next.cells[c]!.text))) return false;
   // … and what is left of them stands below.
   if (filled.length > 1 && filled.every((c) => !line.full[c]! && !ENUMERATED.test(line.cells[c]!.text) && above(c)?.full[c])) return false;
-  return ENUMERATED.test(text) || line.cells.filter((cell) => cell.text !== '').length > 1;
+  return ENUMERATED.test(text) || filled.length > 1 || filled.some((c) => standsApart(line, above(c), c, names));
+}
+
+/** A label that goes up to no edge, below one that does not either: neither is part of a longer one. */
+function standsApart({ cells, full }: Cut, above: Cut | undefined, column: number, names: Names): boolean {
+  const [own, before] = [cells[column]!.text, above?.cells[column]?.text ?? ''];
+  return !full[column]! && above?.full[column] === false && balance(before) === 0 && balance(own) === 0 && !names.has(canonical(before + own));
 }
 
 /** Figures stand at the middle of a broken name; the whole of it is known elsewhere, or at least closes its brackets. */
