@@ -55,6 +55,10 @@ describe('figures with fewer decimals than their table prints throughout', () =>
     expect(statuses([['合计', '12.4', '12.4', '0.00'], ['甲', '8.1', '8.1', '0.00'], ['乙', '4.3', '4.3', '0.00']])).toEqual(['uuv', 'uuv', 'uuv']);
   });
 
+  it('are not told by zeros alone: those may have lost their ends, too', () => {
+    expect(statuses([['合计', '12.4', '12.4', '0'], ['甲', '8.1', '8.1', '0'], ['乙', '4.3', '4.3', '0.00'], ['丙', '0.00', '0.00', '0.00']])).toEqual(['uuu', 'uuu', 'uuv', 'uuv']);
+  });
+
   it('are as printed in a table that drops final zeros', () => {
     expect(statuses([['合计', '202.3', '101.11', '101.19'], ['甲', '100.5', '50.31', '50.19'], ['乙', '101.8', '50.8', '51']])).toEqual(['vvv', 'vvv', 'vvv']);
   });

@@ -5,13 +5,11 @@
  */
 import { groupBy } from '../group.js';
 import { abs, add, divide, multiply, remainder, subtract, type Whole } from './exact.js';
-import { coefficientsOf, type Evaluated } from './evaluate.js';
+import type { Evaluated } from './evaluate.js';
 import { columnNeighbour, type Figures } from './figures.js';
 import { memo, Ranking, type Change, type Scored } from './ranking.js';
+import { BREAKING, differenceAfter, groundOf, isContradicted, score, scoresOfFigures, type FigureChange, type Ground } from './scores.js';
 import type { Uses } from './uses.js';
-
-/** An identity that a change breaks weighs more than one that it mends. */
-const BREAKING = 2;
 
 /** A change of the grid that would mend failing identities. */
 export interface Blame {
@@ -24,34 +22,15 @@ export interface Blame {
   readonly explains: readonly Evaluated[];
 }
 
-/** What changes are judged by. */
-interface Ground {
-  readonly figures: Figures;
-  readonly failing: Set<Evaluated>;
-  /** The identities that say something of a figure, by its number. */
-  readonly uses: (figure: number) => readonly Evaluated[];
-  /** Coefficients of an identity's figures. */
-  readonly terms: (check: Evaluated) => ReadonlyMap<number, number>;
-}
-
-function groundOf(checks: readonly Evaluated[], { starts, checks: orders }: Uses, failing: Set<Evaluated>, figures: Figures): Ground {
-  const failed = new Set(failing);
-  const weighs = (check: Evaluated) => failed.has(check) || (check.outcome.startsWith('holds') && check.nonZero > 0 && check.instance.relation === '=');
-  const weighing = (figure: number) => [...new Set(orders.subarray(starts[figure], starts[figure + 1]))].map((order) => checks[order]!).filter(weighs);
-  const known = new Map<Evaluated, ReadonlyMap<number, number>>();
-  const used = new Map<number, Evaluated[]>();
-  return { figures, failing, uses: (figure) => memo(used, figure, weighing), terms: (check) => memo(known, check, (one) => coefficientsOf(one, figures)) };
-}
-
 /** One blame for each group of failing identities that one change explains. */
 export function assignBlame(checks: readonly Evaluated[], uses: Uses, figures: Figures): Blame[] {
-  const failing = new Set(checks.filter((check) => check.outcome === 'fails' && check.instance.relation === '='));
+  const failing = new Set(checks.filter(isContradicted));
   if (failing.size === 0) return [];
-  const ground = groundOf(checks, uses, failing, figures);
+  const ground = groundOf(checks, uses, figures);
   const ofFigures = [...failing].flatMap((check) => figureChanges(check, ground));
   const suspects = new Set(ofFigures.flatMap((change) => [...change.values.keys()]));
-  const changes = [...ofFigures, ...rowChanges(suspects, figures).map((change) => withFallenOff(change, ground)), ...missingRows(failing, figures)];
-  const ranking = new Ranking([...scoresOfFigures(ofFigures, ground), ...changes.slice(ofFigures.length).map((change) => score(change, ground))]);
+  const ofRows = [...rowChanges(suspects, figures).map((change) => withFallenOff(change, ground)), ...missingRows(failing, figures)];
+  const ranking = new Ranking([...scoresOfFigures(ofFigures, ground), ...ofRows.map((change) => score(change, ground))]);
   const touching = new Map<Evaluated, number[]>();
   ranking.scores.forEach(({ explains }, index) => {
     for (const check of explains) memo(touching, check, () => []).push(index);
@@ -78,24 +57,6 @@ export function assignBlame(checks: readonly Evaluated[], uses: Uses, figures: F
     for (const index of near(blame.explains)) ranking.update(index, leftOf(ranking.scores[index]!, failing));
   }
   return blames;
-}
-
-function score(change: Change, ground: Ground): Scored {
-  const { failing, uses } = ground;
-  const explains = new Set<Evaluated>((change.explains ?? []).filter((check) => failing.has(check)));
-  let broken = 0;
-  let exact = 0;
-  const touched = new Set([...change.values.keys()].flatMap((figure) => uses(figure)));
-  for (const check of touched) {
-    const difference = differenceAfter(check, change.values, ground);
-    if (difference === null) continue;
-    const fits = multiply(2, abs(difference)) <= check.twiceBound;
-    if (difference === 0) exact++;
-    if (check.outcome === 'fails') { if (fits && failing.has(check)) explains.add(check); }
-    else if (!fits) broken++;
-  }
-  const size = change.kind === 'shift' || change.kind === 'missing-row' ? 2 : Math.max(1, change.values.size);
-  return { change, exact, explains: [...explains], score: explains.size * BREAKING - broken * BREAKING - size };
 }
 
 /** What it still explains; what it breaks, and what it makes hold to the last digit, stays so. */
@@ -178,86 +139,6 @@ interface Against {
 }
 
 const NOTHING: Against = { broken: 0, exact: 0 };
-
-/**
- * Changes of single figures. All values that are asked of one figure are scored together, in ascending order: an identity is fitted by a run of
- * them, so that thousands of statements that contradict one total are not weighed each against all others.
- */
-function scoresOfFigures(changes: readonly FigureChange[], ground: Ground): Scored[] {
-  const asked = new Map<number, Map<Whole, Fitted>>();
-  for (const { figure, value } of changes) memo(asked, figure, () => new Map<Whole, Fitted>()).set(value, { exact: 0, broken: 0, explains: [] });
-  for (const [figure, values] of asked) fit(figure, new Map([...values].sort(([a], [b]) => (a < b ? -1 : 1))), ground);
-  return changes.map((change) => {
-    const { exact, broken, explains } = asked.get(change.figure)!.get(change.value)!;
-    return { change, exact, explains, score: explains.length * BREAKING - broken * BREAKING - 1 };
-  });
-}
-
-interface FigureChange extends Change {
-  readonly figure: number;
-  readonly value: Whole;
-}
-
-/** What another value of a figure does to the identities that contain it. */
-interface Fitted {
-  exact: number;
-  broken: number;
-  readonly explains: Evaluated[];
-}
-
-/** Fills in what each value does; the values ascend. */
-function fit(figure: number, asked: ReadonlyMap<Whole, Fitted>, { figures, failing, uses, terms }: Ground): void {
-  const [values, fitted] = [[...asked.keys()], [...asked.values()]];
-  const before = figures.all[figure]!.value;
-  /** By how much the number of identities that hold changes from one value to the next. */
-  const holding = new Array<number>(values.length + 1).fill(0);
-  const exact = new Array<number>(values.length + 1).fill(0);
-  let all = 0;
-  for (const check of uses(figure)) {
-    const coefficient = terms(check).get(figure)!;
-    const sign = coefficient < 0 ? -1 : 1;
-    /** It rises with the value, or stays. */
-    const twice = (value: Whole) => multiply(2 * sign, add(check.difference, multiply(coefficient, subtract(value, before))));
-    const [from, to] = [firstWhere(values, (value) => twice(value) >= -check.twiceBound), firstWhere(values, (value) => twice(value) > check.twiceBound)];
-    exact[firstWhere(values, (value) => twice(value) >= 0)]!++;
-    exact[firstWhere(values, (value) => twice(value) > 0)]!--;
-    if (check.outcome === 'fails') {
-      if (failing.has(check)) for (let at = from; at < to; at++) fitted[at]!.explains.push(check);
-      continue;
-    }
-    all++;
-    holding[from]!++;
-    holding[to]!--;
-  }
-  let [holds, exactly] = [0, 0];
-  fitted.forEach((one, at) => {
-    one.exact = exactly += exact[at]!;
-    one.broken = all - (holds += holding[at]!);
-  });
-}
-
-/** The first index from which on it is so. */
-function firstWhere(values: readonly Whole[], isSo: (value: Whole) => boolean): number {
-  let [from, to] = [0, values.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (isSo(values[middle]!)) to = middle;
-    else from = middle + 1;
-  }
-  return from;
-}
-
-function differenceAfter(check: Evaluated, values: ReadonlyMap<number, Whole | null>, { figures, terms }: Ground): Whole | null {
-  let { difference } = check;
-  const coefficients = terms(check);
-  for (const [figure, value] of values) {
-    const coefficient = coefficients.get(figure);
-    if (coefficient === undefined) continue;
-    if (value === null) return null;
-    difference = add(difference, multiply(coefficient, subtract(value, figures.all[figure]!.value)));
-  }
-  return difference;
-}
 
 /** What fell off the end of a shifted row: the figure that most identities ask for there. */
 function withFallenOff(change: Change, ground: Ground): Change {

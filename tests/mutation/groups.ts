@@ -1,4 +1,7 @@
 /** What is mutated, and the quick tests that concern it. */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
 export interface Group {
   readonly name: string;
   /** Source files, from the root of the repository. */
@@ -7,18 +10,46 @@ export interface Group {
   readonly tests: readonly string[];
 }
 
+const files = (folder: string, names: string): string[] => names.split(' ').map((name) => `${folder}/${name}.ts`);
+/** Every file of a folder, those that will be there too; `but` some. */
+function folder(name: string, but: readonly string[] = []): string[] {
+  const all = readdirSync(fileURLToPath(new URL(`../../${name}`, import.meta.url))).filter((file) => file.endsWith('.ts')).sort();
+  return all.map((file) => `${name}/${file}`).filter((file) => !but.includes(file));
+}
+
+const GRID = 'extractors/grid';
+const IDENTITIES = 'pipeline/identities';
+const HEADERS = [...files(`${GRID}/header`, 'by-header near-form'), ...files(`${GRID}/stream`, 'near-table near-sums beside serials'), ...files(`${GRID}/header`, 'printed-header'), ...files(`${GRID}/unknown`, 'typed-rows'), ...files(`${GRID}/cells`, 'row-kinds')];
+const ROWS = [...files(`${GRID}/stream`, 'list list-table stream'), ...files(`${GRID}/header`, 'stream-header'), ...files(`${GRID}/stream`, 'sides described'), ...files(`${GRID}/cells`, 'described-rows'), ...files(`${GRID}/stream`, 'labels'), ...files(`${GRID}/header`, 'label-places'), ...files(`${GRID}/cells`, 'stripped-rows')];
+const DIALECTS = [...files('extractors/dialects', 'wrappings dump merged-cells lists records labelled'), ...files(`${GRID}/lines`, 'numbered-lines')];
+const PROVEN = files(IDENTITIES, 'exact evaluate engine status instances');
+const BLAMED = files(IDENTITIES, 'blame scores ranking cut-short uses figures reconcile report');
+const PAGES = files('extractors/document', 'pages furniture');
+/** What has a group of its own above or beside the rest of its folder. */
+const OWN = [...HEADERS, ...ROWS, ...DIALECTS, ...PROVEN, ...BLAMED];
+
 const READER_TESTS = ['figures', 'figures-mutants', 'rows-mutants', 'stream', 'sides', 'grid', 'broken-figures', 'reader-fixes', 'reader-rows', 'reader-tabs', 'reader-unseen', 'reader-web-pages', 'reader-years', 'damaged-header', 'pdf-text-of-other-cities', 'lists-beside', 'forms-blanks', 'forms-near', 'forms-untitled', 'forms-outline', 'forms-shanghai', 'forms-national', 'forms-final-accounts', 'forms-unknown', 'fuzz-found', 'roundtrip-known', 'golden'];
+const LATER_READER_TESTS = [...READER_TESTS, 'coded-names', 'scrambled-header', 'forms-layouts', 'forms-final-layouts', 'generic-columns', 'lost-names', 'pdf-text-of-tools', 'dialects-figures', 'figures-of-other-prints', 'nothing-lost', 'examined'];
+const IDENTITY_TESTS = ['identities-exact', 'identities-kinds', 'identities-found', 'identities-sums', 'identities-property', 'identities-proof', 'identities-blame', 'identities-quick', 'identities-oracle', 'identities-trees', 'reconcile-bad-input', 'reconcile-stage', 'reconcile-truths', 'prose-checks', 'grid', 'golden'];
 
 export const GROUPS: readonly Group[] = [
   { name: 'amounts', sources: ['extractors/figures.ts', 'extractors/cells.ts'], tests: READER_TESTS },
-  { name: 'rows', sources: ['stream/list', 'stream/list-table', 'stream/stream', 'header/stream-header', 'stream/sides', 'stream/described', 'cells/described-rows', 'stream/labels', 'header/label-places', 'cells/stripped-rows'].map((file) => `extractors/grid/${file}.ts`), tests: READER_TESTS },
-  { name: 'headers', sources: ['header/by-header', 'header/near-form', 'stream/near-table', 'stream/near-sums', 'stream/beside', 'stream/serials', 'header/printed-header', 'unknown/typed-rows', 'cells/row-kinds'].map((file) => `extractors/grid/${file}.ts`), tests: READER_TESTS },
-  { name: 'column-order', sources: ['apart', 'blocks', 'columns', 'index', 'panels', 'places', 'sides', 'sums'].map((file) => `extractors/grid/column-order/${file}.ts`), tests: ['column-order', 'column-order-rows', ...READER_TESTS] },
-  { name: 'pages', sources: ['pages', 'furniture'].map((file) => `extractors/document/${file}.ts`), tests: ['dialects-pages', 'dialects-wrappings', 'reader-fixes', 'reader-rows', 'reader-web-pages', 'forms-outline', 'fuzz-found', 'golden', 'seeds-reprinted'] },
-  { name: 'dialects', sources: ['dialects/wrappings', 'dialects/dump', 'dialects/merged-cells', 'dialects/lists', 'dialects/records', 'dialects/labelled', 'grid/lines/numbered-lines'].map((file) => `extractors/${file}.ts`), tests: ['tables-html', 'dialects-wrappings', 'dialects-dump', 'dialects-lists', 'dialects-enclosed', 'dialects-broken-cells', 'json-csv', 'lists-beside', 'markdown', 'fuzz-found', 'golden'] },
-  {
-    name: 'identities',
-    sources: ['exact', 'evaluate', 'engine', 'status', 'instances'].map((file) => `pipeline/identities/${file}.ts`),
-    tests: ['identities-exact', 'identities-kinds', 'identities-found', 'identities-sums', 'identities-property', 'reconcile-bad-input', 'reconcile-stage', 'reconcile-truths', 'prose-checks', 'grid', 'golden'],
-  },
+  { name: 'rows', sources: ROWS, tests: READER_TESTS },
+  { name: 'headers', sources: HEADERS, tests: LATER_READER_TESTS },
+  { name: 'damaged-headers', sources: [...folder(`${GRID}/header`, OWN), ...files('extractors/forms', 'form lexicon vocabulary')], tests: LATER_READER_TESTS },
+  { name: 'column-order', sources: folder(`${GRID}/column-order`), tests: ['column-order', 'column-order-rows', ...READER_TESTS] },
+  { name: 'lines', sources: ['extractors/coded-name.ts', ...folder(`${GRID}/lines`, OWN)], tests: LATER_READER_TESTS },
+  { name: 'placing', sources: [...folder(GRID), ...folder(`${GRID}/sums`), ...files('extractors', 'learned repairs'), 'pipeline/stages/extract.ts'], tests: LATER_READER_TESTS },
+  { name: 'cells', sources: [...folder(`${GRID}/cells`, OWN), ...folder(`${GRID}/stream`, OWN), ...folder(`${GRID}/unknown`, OWN)], tests: LATER_READER_TESTS },
+  { name: 'pages', sources: PAGES, tests: ['dialects-pages', 'dialects-wrappings', 'reader-fixes', 'reader-rows', 'reader-web-pages', 'forms-outline', 'fuzz-found', 'golden', 'seeds-reprinted'] },
+  { name: 'outline', sources: [...folder('extractors/document', PAGES), ...files('extractors', 'lines names text')], tests: ['heads', 'metadata', 'text', 'nothing-lost', 'reader-titles', 'forms-outline', 'reader-fixes', 'reader-rows', 'reader-web-pages', 'dialects-wrappings', 'fuzz-found', 'golden', 'seeds-reprinted'] },
+  { name: 'dialects', sources: DIALECTS, tests: ['tables-html', 'dialects-wrappings', 'dialects-dump', 'dialects-lists', 'dialects-enclosed', 'dialects-broken-cells', 'json-csv', 'lists-beside', 'markdown', 'fuzz-found', 'golden'] },
+  { name: 'markup', sources: folder('extractors/dialects', OWN), tests: ['tables-html', 'markdown', 'json-csv', 'reader-tabs', 'reader-web-pages', 'dialects-bars', 'dialects-broken-cells', 'dialects-enclosed', 'dialects-inline', 'dialects-ruled', 'dialects-separated', 'dialects-wrappings', 'quick-ways', 'fuzz-found', 'golden'] },
+  { name: 'identities', sources: PROVEN, tests: IDENTITY_TESTS },
+  { name: 'blame', sources: BLAMED, tests: IDENTITY_TESTS },
+  { name: 'trees', sources: folder(IDENTITIES, [...OWN, ...files(IDENTITIES, 'docs index cross-table')]), tests: IDENTITY_TESTS },
+  { name: 'prose', sources: folder(`${IDENTITIES}/prose`, files(`${IDENTITIES}/prose`, 'docs')), tests: ['prose-checks', 'prose-checks-properties', 'prose-checks-seeds', 'prose-final-accounts', 'narrative-signs', 'reconcile-stage', 'golden'] },
+  { name: 'narrative', sources: folder('extractors/narrative'), tests: ['narrative-comparisons', 'narrative-phrases', 'narrative-properties', 'narrative-seeds', 'narrative-signs', 'prose-checks', 'prose-final-accounts', 'quick-ways', 'golden'] },
+  { name: 'sheets', sources: folder('extractors/sheets'), tests: ['quantities', 'sheets-mechanisms', 'sheets-rendered', 'sheets-roundtrip', 'sheets-seeds', 'quick-ways', 'golden'] },
+  { name: 'normalize', sources: [...folder('pipeline/normalize'), 'pipeline/stages/normalize.ts', 'pipeline/depths.ts'], tests: ['depths', 'nothing-lost', 'coded-names', 'json-csv', 'consistency', 'heads', 'metadata', 'golden'] },
 ];
