@@ -25,7 +25,7 @@ function evaluated({ rows, stated, sums }: Grid): { checks: Evaluated[]; figures
   for (const { total, parts, holds } of named) if (holds && !parts.includes(total)) values[total] = parts.reduce((sum, part) => sum + (values[part] ?? 0), 0);
   const collector = new FigureCollector();
   const add = (path: string, i: number, place: { sheet: number; row: number; column: number }) =>
-    collector.add(path, values[i] === null ? { text: '', value: null, spans: [] } : { text: (values[i]! / 100).toFixed(2), value: values[i]! / 100, spans: [] }, '万元', place);
+    collector.add(path, values[i] === null ? { text: '', value: null, spans: [] } : { text: (values[i]! / 100).toFixed(2), value: values[i]! / 100, spans: [] }, '元', place);
   const sheet = collector.newSheet();
   rows.forEach((row, r) => {
     const number = collector.newRow();

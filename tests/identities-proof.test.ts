@@ -56,7 +56,7 @@ describe('figures with fewer decimals than their table prints throughout', () =>
   });
 
   it('are not told by zeros alone: those may have lost their ends, too', () => {
-    expect(statuses([['合计', '12.4', '12.4', '0'], ['甲', '8.1', '8.1', '0'], ['乙', '4.3', '4.3', '0.00'], ['丙', '0.00', '0.00', '0.00']])).toEqual(['uuu', 'uuu', 'uuv', 'uuv']);
+    expect(statuses([['合计', '12.4', '12.4', '0'], ['甲', '8.1', '8.1', '0'], ['乙', '4.3', '4.3', '0.00'], ['丙', '0.00', '0.00', '0.00']])).toEqual(['uuu', 'uuu', 'uuv', 'vvu']);
   });
 
   it('are as printed in a table that drops final zeros', () => {
