@@ -32,7 +32,7 @@ function blamedIn(values: Readonly<Record<string, string>>, sums: readonly strin
     return evaluate(instanceOf('sum', 'N', sum, sum, left!, right!, { ...DECLARED, independent: right!.length === 1 }), figures)!;
   });
   return assignBlame(checks, usesOf(checks, figures), figures)
-    .map(({ figures: at, explains }) => `${at.map((figure) => figures.all[figure]!.path).join()}: ${explains.map(({ instance }) => instance.scope).join('; ')}`);
+    .map(({ kind, figures: at, explains }) => `${kind} ${at.map((figure) => figures.all[figure]!.path).join()}: ${explains.map(({ instance }) => instance.scope).join('; ')}`);
 }
 
 /** How often the difference of an identity was looked at. */
@@ -61,8 +61,19 @@ describe('who is to blame', () => {
     const values = { table: '120.00', first: '100.00', second: '20.00', above: '125.00', beside: '5.00', row: '120.00', stated: '121.00', again: '121.00', whole: '131.00', other: '10.00', misprinted: '9.00' };
     const holding = ['table = first + second', 'above = table + beside', 'row = table', 'again = stated', 'whole = stated + other'];
     expect(blamedIn(values, [...holding, 'stated = table', 'again = table', 'whole = again + misprinted', 'other = misprinted'])).toEqual([
-      'misprinted: whole = again + misprinted; other = misprinted', 'table: stated = table; again = table',
+      'figure misprinted: whole = again + misprinted; other = misprinted', 'figure table: stated = table; again = table',
     ]);
+  });
+
+  it('is none that would have to be less than nothing', () => {
+    expect(blamedIn({ total: '0.00', part: '0.00', x: '5.00', y: '5.00' }, ['x = y', 'total = part + x'])).toEqual(['figure total: total = part + x']);
+    expect(blamedIn({ total: '0.00', part: '-2.00', x: '5.00', y: '5.00' }, ['x = y', 'total = part + x'])).toEqual(['figure part: total = part + x']);
+  });
+
+  it('is none that another sum needs as it is, though that holds but roughly', () => {
+    const values = { whole: '10.00', again: '10.00', a: '4.00', b: '7.00', other: '6.01', c: '2.00' };
+    expect(blamedIn(values, ['whole = again', 'whole = a + b'])).toEqual(['undecided a,b: whole = a + b']);
+    expect(blamedIn(values, ['whole = again', 'whole = a + b', 'other = a + c'])).toEqual(['figure b: whole = a + b']);
   });
 
   it('is the total again where other statements agree on something else', () => {

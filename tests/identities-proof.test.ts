@@ -51,6 +51,11 @@ describe('figures with fewer decimals than their table prints throughout', () =>
     expect(statuses([['合计', '202.30', '101.10', '101.20'], item, ['乙', '101.8', '50.8', '51.00']])).toEqual(['vvv', 'vvv', 'vvv']);
   });
 
+  it('are proven where there is but one', () => {
+    expect(statuses([['合计', '202.3', '101.10', '101.20'], item, ['乙', '101.80', '50.80', '51.00']])).toEqual(['vvv', 'vvv', 'vvv']);
+    expect(statuses([['合计', '202.30', '101.10', '101.20'], item, ['乙', '101.80', '50.80', '51.0']])).toEqual(['vvv', 'vvv', 'vvv']);
+  });
+
   it('are told by the zeros of a table where most of them are cut', () => {
     expect(statuses([['合计', '12.4', '12.4', '0.00'], ['甲', '8.1', '8.1', '0.00'], ['乙', '4.3', '4.3', '0.00']])).toEqual(['uuv', 'uuv', 'uuv']);
   });

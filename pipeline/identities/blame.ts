@@ -16,8 +16,8 @@ export interface Blame {
   readonly kind: 'figure' | 'exchange' | 'shift' | 'missing-row' | 'undecided';
   /** Figures at fault; for `undecided` those that are equally likely. */
   readonly figures: readonly number[];
-  /** What would stand there if the identities are right, by figure; null where nobody can say. */
-  readonly mended: ReadonlyMap<number, Whole | null>;
+  /** What would stand there if the identities are right, by figure, where anybody can say. */
+  readonly mended: ReadonlyMap<number, Whole>;
   /** The failing identities that it explains. */
   readonly explains: readonly Evaluated[];
 }
@@ -82,7 +82,7 @@ class Mended {
     this.#found.clear();
     const touched = new Set(explains);
     for (const [figure, value] of mended) {
-      if (value !== null) this.#values.set(figure, value);
+      this.#values.set(figure, value);
       for (const check of this.#sums.get(figure)?.keys() ?? []) touched.add(check);
     }
     for (const check of touched) {
@@ -201,8 +201,10 @@ function missingRows(failing: ReadonlySet<Evaluated>, figures: Figures): Change[
   return [...groups.values()].map((explains) => ({ kind: 'missing-row', values: new Map(), explains }));
 }
 
+const knownOf = ({ values }: Change): (readonly [number, Whole])[] => [...values].flatMap(([figure, value]) => (value === null ? [] : [[figure, value] as const]));
+
 function single({ change, explains }: Scored, figures: Figures): Blame {
-  const values = new Map([...change.values].filter(([figure, value]) => value !== null && value !== figures.all[figure]!.value));
+  const values = new Map(knownOf(change).filter(([figure, value]) => value !== figures.all[figure]!.value));
   return { kind: change.kind, figures: [...values.keys()], mended: values, explains };
 }
 
@@ -213,7 +215,7 @@ function undecided(first: Scored, equal: readonly Scored[], figures: Figures): B
   const figuresAtFault = [...new Set(together.flatMap(({ change }) => [...change.values.keys()]))];
   // A zero is seldom misread: it is a suspect only among zeros.
   const nonZero = figuresAtFault.filter((figure) => figures.all[figure]!.value !== 0);
-  const asked = new Map(together.flatMap(({ change }) => [...change.values]));
+  const asked = new Map(together.flatMap(({ change }) => knownOf(change)));
   // No more is one that would have to be less than nothing.
   const likely = (nonZero.length > 0 ? nonZero : figuresAtFault).filter((figure) => figures.all[figure]!.value < 0 || (asked.get(figure) ?? 0) >= 0);
   const named = new Set(likely.length > 0 ? likely : nonZero.length > 0 ? nonZero : figuresAtFault);

@@ -105,7 +105,7 @@ export class FigureCollector {
     this.#decimals.push(exact?.decimals ?? 0);
     if (repairs?.some((repair) => repair.startsWith(GUESS))) this.#guessed.add(row);
     return this.#all.push({
-      path, row, column, sheet, printed: exact !== null, unreadable: exact === null && text !== '' && text.trim() !== '' && !isDash(text), signed: repairs?.includes(READ_MINUS) ?? false, text, spans,
+      path, row, column, sheet, printed: exact !== null, unreadable: exact === null && text.trim() !== '' && !isDash(text), signed: repairs?.includes(READ_MINUS) ?? false, text, spans,
       value: exact?.digits ?? 0, quantum: 0, unit: power ?? 0, unitText: unit, comparable: power !== null, short: false,
     }) - 1;
   }

@@ -120,7 +120,7 @@ function fault(blame: Blame, figures: Figures, describe: Describe): string {
   const name = (index: number) => {
     const figure = figures.all[index]!;
     const mended = blame.mended.get(index);
-    const would = mended === undefined || mended === null ? '' : `, ${amount(mended, figure, figures)} would mend it`;
+    const would = mended === undefined ? '' : `, ${amount(mended, figure, figures)} would mend it`;
     return `${figure.text === '' ? 'nothing printed' : `"${figure.text}"`} (${describe(figure.path)}${would})`;
   };
   const list = blame.figures.slice(0, NAMED).map(name).join('; ') + (blame.figures.length > NAMED ? `; … (${blame.figures.length} figures)` : '');

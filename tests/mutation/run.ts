@@ -91,12 +91,14 @@ async function mutate(group: Group): Promise<{ readonly total: number; readonly 
     await bundle(group, firsts, new Set(drawn.map(({ id }) => id)), folder);
     const limit = pLimit(Number(values.jobs));
     const honest = new Map(await Promise.all(group.tests.map((name) => limit(async () => [name, await without(folder, name)] as const))));
+    if (process.env.SHOW) console.log([...honest].map(([name, { milliseconds }]) => `${name} ${(milliseconds / 1000).toFixed(1)}`).join(', '));
     const quickFirst = [...group.tests].sort((a, b) => honest.get(a)!.milliseconds - honest.get(b)!.milliseconds);
     const sum = [...honest.values()].reduce((total, { milliseconds }) => total + milliseconds, 0);
     const judged = await Promise.all(drawn.map((mutant) => limit(async (): Promise<Judged> => {
       const tests = quickFirst.filter((name) => honest.get(name)!.reached.has(mutant.id));
       if (tests.length === 0) return { ...mutant, outcome: 'not reached', by: null };
       const answer = await tryOut(folder, mutant.id, tests, GRACE_MS + PATIENCE * sum);
+      if (process.env.SHOW && answer !== null && answer.failed === null) console.log(`  ~ ${mutant.file}:${mutant.line} ${mutant.before.slice(0, 160).replace(/\s+/gu, ' ')}  →  ${mutant.after.slice(0, 160).replace(/\s+/gu, ' ')}`);
       return { ...mutant, outcome: answer === null ? 'hung' : answer.failed === null ? 'survived' : 'killed', by: answer?.failed ?? null };
     })));
     return { total: all.length, judged };
@@ -119,7 +121,7 @@ function draw(all: readonly Mutant[], count: number, seed: number): Mutant[] {
 }
 
 const results: Record<string, readonly Judged[]> = {};
-for (const group of GROUPS.filter(({ name }) => values.group === undefined || name === values.group)) {
+for (const group of GROUPS.filter(({ name }) => values.group === undefined || name === values.group).map((group) => ({ ...group, tests: group.tests.filter((test) => !(process.env.WITHOUT ?? '').split(',').includes(test)) }))) {
   const { total, judged } = await mutate(group);
   results[group.name] = judged;
   const count = (...outcomes: Outcome[]) => judged.filter(({ outcome }) => outcomes.includes(outcome)).length;
