@@ -30,7 +30,7 @@ describe('exact amounts', () => {
   });
 
   it('reads what is plain in one pass as it is read in full', () => {
-    const piece = fc.oneof({ weight: 6, arbitrary: fc.stringMatching(/^\d{1,4}$/u) }, { weight: 3, arbitrary: fc.constant(',') }, { weight: 2, arbitrary: fc.constantFrom('.', '-', ' ', '0') });
+    const piece = fc.oneof({ weight: 6, arbitrary: fc.stringMatching(/^\d{1,4}$/u) }, { weight: 3, arbitrary: fc.constant(',') }, { weight: 2, arbitrary: fc.constantFrom('.', '-', ' ', '0', ':', '/') });
     const texts = fc.oneof(fc.array(piece, { maxLength: 7 }).map((pieces) => pieces.join('')), fc.stringMatching(/^\d{1,3}(,\d{3}){1,5}(\.\d{1,14})?$/u), fc.stringMatching(/^\d{1,17}(\.\d{1,14})?$/u));
     fc.assert(fc.property(texts, (text) => {
       const [, whole, fraction = ''] = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,12}))?$/u.exec(text) ?? [];
@@ -60,7 +60,12 @@ describe('exact amounts', () => {
   it('knows the units and assumes none', () => {
     expect(['元', '千元', '万元', '百万元', '亿元', '单位：万元', '（万元）'].map(unitExponent)).toEqual([0, 3, 4, 6, 8, 4, 4]);
     expect(['分', '角', '百元', '十万元', '千万元'].map(unitExponent)).toEqual([-2, -1, 2, 5, 7]);
+    expect(['人民币元', '人民币千元', '人民币万元', '人民币亿元'].map(unitExponent)).toEqual([0, 3, 4, 8]);
     expect([unitExponent(null), unitExponent('美元'), unitExponent('')]).toEqual([null, null, null]);
+  });
+
+  it('says an amount as it is printed', () => {
+    expect([decimalText(5, -2, 0), decimalText(-50, -2, 0), decimalText(1200, -2, 4), decimalText(12, 2, 0)]).toEqual(['0.05', '-0.5', '0.0012', '1200']);
   });
 
   it('knows a dash', () => {

@@ -230,6 +230,13 @@ describe('formulas and comparisons', () => {
     expect(status(result, 0, 5)).toBe('unverified');
   });
 
+  it('does not know which rows make up a table that says of none what it is', () => {
+    const pair = form('pair', [text('name', '项目', 'name'), amount('a', '甲'), amount('b', '乙')], [], [{ kind: 'formula', id: 'same', formula: '@top.a = @top.b', ref: 'T' }]);
+    const checks = (rows: string[][]) => outcomes(run([smallTable('pair', ['name:text', 'a', 'b'], rows)], { forms: [pair], crossTable: [] }), 'same');
+    expect(checks([['一', '5.00', '5.00']])).toEqual(['holds']);
+    expect(checks([['一', '5.00', '5.00'], ['二', '3.00', '4.00']])).toEqual([]);
+  });
+
   it('refuses what it cannot read', () => {
     const broken: Declarations = { forms: [LIST], crossTable: [{ id: 'broken', formula: 'list.total = 1', ref: 'T' }] };
     expect(() => run([list(GRID)], broken)).toThrow(/cannot read/u);

@@ -29,6 +29,7 @@ describe('a whole and its parts', () => {
     const same = said('基本支出60.00', '项目支出40.00');
     expect(outcomes(same.of('prose-parts'))).toEqual(['holds-within-rounding', 'holds-within-rounding']);
     expect(same.status('100.01')).toBe('verified');
+    expect(said('基本支出60.00', '项目支出40.00', '其他支出0.00').status('100.01')).toBe('verified');
     const others = said('人员支出50.00', '公用支出10.00', '项目支出40.00');
     expect(outcomes(others.of('prose-parts'))).toEqual(['holds-within-rounding', 'holds-within-rounding']);
     expect(others.status('100.01')).toBe('unverified');

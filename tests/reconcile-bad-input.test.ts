@@ -88,6 +88,20 @@ describe('bad input', () => {
     expect(check('10.00', '美元')).toMatchObject({ outcome: 'not-evaluable', reason: '"美元" is no known currency unit' });
   });
 
+  it('does not say of a total that it fails where no part is printed, nor of parts where no total is', () => {
+    const read = (...row: string[]) => run([byFunction([['甲局', '', '', ...row]])]).checks.map(({ outcome, reason }) => [outcome, reason]);
+    expect(read('5.00', '', '—')).toEqual([['not-evaluable', 'no part is printed']]);
+    expect(read('', '3.00', '2.00')).toEqual([['not-evaluable', 'no total is printed']]);
+    expect(read('', '', '')).toEqual([]);
+  });
+
+  it('blames no figure of a table without a unit that another table prints in its own', () => {
+    const table = byFunction([['甲局', '', '', '10.00', '6.00', '4.05']], { unit: null });
+    const total = { id: 'agrees', formula: 'expenditure-summary@top.total = general-public-by-function@top.total', ref: 'T' };
+    const { issues } = run([summary('10.00', '万元'), table], { ...DECLARATIONS, crossTable: [total] });
+    expect(issues.map(({ message }) => message.slice(message.indexOf('Equally')))).toEqual([expect.stringMatching(/^Equally likely at fault: "6\.00" \([^)]*\); "4\.05" \([^)]*\)\.$/u)]);
+  });
+
   it('still adds up inside a table without a unit', () => {
     expect(run([byFunction([['甲局', '', '', '5.00', '3.00', '2.00']], { unit: null })]).checks.map((check) => check.outcome)).toEqual(['holds']);
   });

@@ -29,7 +29,7 @@ export function assignBlame(checks: readonly Evaluated[], uses: Uses, figures: F
   const ground = groundOf(checks, uses, figures);
   const ofFigures = [...failing].flatMap((check) => figureChanges(check, ground));
   const suspects = new Set(ofFigures.flatMap((change) => [...change.values.keys()]));
-  const ofRows = [...rowChanges(suspects, figures).map((change) => withFallenOff(change, ground)), ...missingRows(failing, figures)];
+  const ofRows = [...rowChanges(suspects, ground), ...missingRows(failing, figures)];
   const ranking = new Ranking([...scoresOfFigures(ofFigures, ground), ...ofRows.map((change) => score(change, ground))]);
   const touching = new Map<Evaluated, number[]>();
   ranking.scores.forEach(({ explains }, index) => {
@@ -113,18 +113,15 @@ class Mended {
 
   #speaks(values: Change['values']): Against {
     const { figures, terms } = this.ground;
-    const after = new Map<Evaluated, Whole | null>();
+    const after = new Map<Evaluated, Whole>();
     for (const [figure, value] of values) {
       if (this.#values.has(figure)) continue;
       const before = figures.all[figure]!.value;
-      for (const [check, left] of this.#sums.get(figure) ?? []) {
-        const sum = after.has(check) ? after.get(check)! : left;
-        after.set(check, value === null || sum === null ? null : add(sum, multiply(terms(check).get(figure)!, subtract(value, before))));
-      }
+      for (const [check, left] of this.#sums.get(figure) ?? []) after.set(check, add(after.get(check) ?? left, multiply(terms(check).get(figure)!, subtract(value, before))));
     }
     let [broken, exact] = [0, 0];
     for (const [check, difference] of after) {
-      if (difference === null || multiply(2, abs(difference)) <= check.twiceBound) continue;
+      if (multiply(2, abs(difference)) <= check.twiceBound) continue;
       broken++;
       // It was to make this hold to the last digit.
       if (differenceAfter(check, values, this.ground) === 0) exact++;
@@ -140,21 +137,17 @@ interface Against {
 
 const NOTHING: Against = { broken: 0, exact: 0 };
 
-/** What fell off the end of a shifted row: the figure that most identities ask for there. */
-function withFallenOff(change: Change, ground: Ground): Change {
-  const { figures, uses, terms } = ground;
-  const [end] = [...change.values].find(([, value]) => value === null) ?? [];
-  if (end === undefined) return change;
+/** What fell off the end of a shifted row: the figure that most identities ask for there; null where none contains it. */
+function fallenOff(end: number, moved: ReadonlyMap<number, Whole>, ground: Ground): Whole | null {
   const asked = new Map<Whole, number>();
-  for (const check of uses(end)) {
-    const coefficient = terms(check).get(end)!;
-    const others = differenceAfter(check, new Map([...change.values].filter(([figure]) => figure !== end)), ground)!;
+  for (const check of ground.uses(end)) {
+    const coefficient = ground.terms(check).get(end)!;
     if (coefficient === 0) continue;
-    const value = subtract(figures.all[end]!.value, divide(others, coefficient));
+    const value = subtract(ground.figures.all[end]!.value, divide(differenceAfter(check, moved, ground), coefficient));
     asked.set(value, (asked.get(value) ?? 0) + 1);
   }
   const [most] = [...asked].sort((a, b) => b[1] - a[1]);
-  return most ? { ...change, values: new Map([...change.values].map(([figure, value]) => [figure, value ?? most[0]])) } : change;
+  return most ? most[0] : null;
 }
 
 /** Each term of a failing identity, changed so that it holds. */
@@ -166,7 +159,8 @@ function figureChanges(check: Evaluated, { figures, terms }: Ground): FigureChan
 }
 
 /** Two suspects of a printed row or next to each other in a column exchanged, and rows of suspects shifted. */
-function rowChanges(suspects: ReadonlySet<number>, figures: Figures): Change[] {
+function rowChanges(suspects: ReadonlySet<number>, ground: Ground): Change[] {
+  const { figures } = ground;
   const changes: Change[] = [];
   const exchange = (a: number, b: number) => {
     const [one, other] = [figures.all[a]!.value, figures.all[b]!.value];
@@ -185,7 +179,10 @@ function rowChanges(suspects: ReadonlySet<number>, figures: Figures): Change[] {
     const value = (index: number) => figures.all[row[index]!]!.value;
     for (const step of [1, -1]) {
       const end = step === 1 ? row.length - 1 : 0;
-      changes.push({ kind: 'shift', values: new Map(row.map((figure, index) => [figure, index === end ? null : value(index + step)])) });
+      const moved = new Map(row.flatMap((figure, index) => (index === end ? [] : [[figure, value(index + step)]])));
+      const fallen = fallenOff(row[end]!, moved, ground);
+      if (fallen !== null) moved.set(row[end]!, fallen);
+      changes.push({ kind: 'shift', values: moved });
     }
   }
   return changes;
@@ -201,10 +198,8 @@ function missingRows(failing: ReadonlySet<Evaluated>, figures: Figures): Change[
   return [...groups.values()].map((explains) => ({ kind: 'missing-row', values: new Map(), explains }));
 }
 
-const knownOf = ({ values }: Change): (readonly [number, Whole])[] => [...values].flatMap(([figure, value]) => (value === null ? [] : [[figure, value] as const]));
-
 function single({ change, explains }: Scored, figures: Figures): Blame {
-  const values = new Map(knownOf(change).filter(([figure, value]) => value !== figures.all[figure]!.value));
+  const values = new Map([...change.values].filter(([figure, value]) => value !== figures.all[figure]!.value));
   return { kind: change.kind, figures: [...values.keys()], mended: values, explains };
 }
 
@@ -215,7 +210,7 @@ function undecided(first: Scored, equal: readonly Scored[], figures: Figures): B
   const figuresAtFault = [...new Set(together.flatMap(({ change }) => [...change.values.keys()]))];
   // A zero is seldom misread: it is a suspect only among zeros.
   const nonZero = figuresAtFault.filter((figure) => figures.all[figure]!.value !== 0);
-  const asked = new Map(together.flatMap(({ change }) => knownOf(change)));
+  const asked = new Map(together.flatMap(({ change }) => [...change.values]));
   // No more is one that would have to be less than nothing.
   const likely = (nonZero.length > 0 ? nonZero : figuresAtFault).filter((figure) => figures.all[figure]!.value < 0 || (asked.get(figure) ?? 0) >= 0);
   const named = new Set(likely.length > 0 ? likely : nonZero.length > 0 ? nonZero : figuresAtFault);

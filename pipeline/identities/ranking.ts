@@ -4,8 +4,8 @@ import type { Evaluated } from './evaluate.js';
 
 export interface Change {
   readonly kind: 'figure' | 'exchange' | 'shift' | 'missing-row';
-  /** New values; null = unknown, and what contains it says nothing. */
-  readonly values: ReadonlyMap<number, Whole | null>;
+  /** New values by figure. */
+  readonly values: ReadonlyMap<number, Whole>;
   /** Only for a missing row: the failing identities it explains. */
   readonly explains?: readonly Evaluated[];
 }

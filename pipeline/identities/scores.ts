@@ -36,7 +36,6 @@ export function score(change: Change, ground: Ground): Scored {
   const touched = new Set([...change.values.keys()].flatMap((figure) => ground.uses(figure)));
   for (const check of touched) {
     const difference = differenceAfter(check, change.values, ground);
-    if (difference === null) continue;
     const fits = multiply(2, abs(difference)) <= check.twiceBound;
     if (difference === 0) exact++;
     if (check.outcome !== 'fails') broken += fits ? 0 : 1;
@@ -114,15 +113,13 @@ function firstWhere(values: readonly Whole[], isSo: (value: Whole) => boolean): 
   return from;
 }
 
-/** The difference of an identity with other values; null where one of them is unknown. */
-export function differenceAfter(check: Evaluated, values: ReadonlyMap<number, Whole | null>, { figures, terms }: Ground): Whole | null {
+/** The difference of an identity with other values. */
+export function differenceAfter(check: Evaluated, values: ReadonlyMap<number, Whole>, { figures, terms }: Ground): Whole {
   let { difference } = check;
   const coefficients = terms(check);
   for (const [figure, value] of values) {
     const coefficient = coefficients.get(figure);
-    if (coefficient === undefined) continue;
-    if (value === null) return null;
-    difference = add(difference, multiply(coefficient, subtract(value, figures.all[figure]!.value)));
+    if (coefficient !== undefined) difference = add(difference, multiply(coefficient, subtract(value, figures.all[figure]!.value)));
   }
   return difference;
 }
