@@ -23,6 +23,11 @@ describe('found identities', () => {
     expect(result.events.filter((event) => event.rule === 'identity-found')).toHaveLength(3);
   });
 
+  it('finds the classes of the economic classification by their names', () => {
+    const result = run(['column-1:text', 'column-2', 'column-3'], [['合计', '9.00', '6.00'], ['工资福利支出', '5.00', '5.00'], ['基本工资', '3.00', '3.00'], ['奖金', '2.00', '2.00'], ['商品和服务支出', '4.00', '1.00'], ['办公费', '3.00', '0.50'], ['水费', '1.00', '0.50']]);
+    expect([...new Set(result.checks.map(({ identity, terms }) => `${identity} ${terms.map((term) => term.split('/')[3]).join()}`))]).toEqual(['found-list-total 0,1,4', 'found-class-total 1,2,3', 'found-class-total 4,5,6']);
+  });
+
   it('finds totals of totals', () => {
     const result = run(['column-1:text', 'column-2', 'column-3', 'column-4', 'column-5', 'column-6'], [
       ['甲', '10.00', '1.00', '9.00', '5.00', '4.00'], ['乙', '20.00', '3.00', '17.00', '9.00', '8.00'], ['丙', '7.00', '2.00', '5.00', '4.00', '1.00'],

@@ -237,6 +237,15 @@ describe('formulas and comparisons', () => {
     expect(checks([['一', '5.00', '5.00'], ['二', '3.00', '4.00']])).toEqual([]);
   });
 
+  it('takes the rows under no other for the whole of a table without a total', () => {
+    const coded = (id: string) => form(id, [code(), text('name', '科目名称', 'name'), amount('total', '合计')], [], [{ kind: 'rows', by: 'code', ref: 'T' }]);
+    const table = (id: string, rows: string[][]) => smallTable(id, ['code:code', 'name:text', 'total'], rows);
+    const result = run([table('one', [['201', '甲', '5.00'], ['205', '乙', '3.00']]), table('other', [['', '合计', '8.00'], ['201', '甲', '5.00'], ['20103', '甲一', '5.00'], ['205', '乙', '3.00']]), table('third', [['201', '甲', '8.00'], ['20103', '甲一', '8.00']])], {
+      forms: ['one', 'other', 'third'].map(coded), crossTable: [{ id: 'agrees', formula: 'one@top.total = other@top.total', ref: 'T' }, { id: 'agrees', formula: 'third@top.total = other@top.total', ref: 'T' }],
+    });
+    expect(result.checks.filter(({ identity }) => identity === 'agrees').map(({ outcome, terms }) => [outcome, terms.map((term) => term.slice(7, -8))])).toEqual([['holds', ['0/rows/0', '0/rows/1', '1/rows/0']], ['holds', ['2/rows/0', '1/rows/0']]]);
+  });
+
   it('refuses what it cannot read', () => {
     const broken: Declarations = { forms: [LIST], crossTable: [{ id: 'broken', formula: 'list.total = 1', ref: 'T' }] };
     expect(() => run([list(GRID)], broken)).toThrow(/cannot read/u);

@@ -69,7 +69,7 @@ describe('rows of a list', () => {
   });
 
   it('add up by letters and pairs of digits where a catalogue has such codes', () => {
-    expect(coded([['', 'C', '服务', '9'], ['', 'C21000000', '房地产', '5'], ['', 'C21040000', '物业', '5'], ['', 'C10000000', '其他', '4']])).toEqual(['class-total: 服务 = 房地产 + 其他', 'class-total: 房地产 = 物业']);
+    expect(coded([['', 'C', '服务', '9'], ['', 'C21000000', '房地产', '5'], ['', 'C21040000', '物业', '5'], ['', 'C20000000', '其他', '4'], ['', 'C20010000', '印刷', '4']])).toEqual(['class-total: 服务 = 房地产 + 其他', 'class-total: 房地产 = 物业', 'class-total: 其他 = 印刷']);
     // Zeros of other codes are digits of theirs.
     expect(coded([['', '21000', '甲', '9'], ['', '2100001', '乙', '9'], ['', '210', '丙', '9']])).toEqual(['class-total: 甲 = 乙', 'class-total: 丙 = 甲']);
   });

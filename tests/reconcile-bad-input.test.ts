@@ -125,6 +125,19 @@ describe('guards', () => {
     expect(result.issues).toEqual([]);
   });
 
+  it.each([
+    ['only-fiscal', ['special-account', 'institutional-income', 'business-income', 'higher-level-subsidy', 'affiliated-remittance', 'other-income']],
+    ['only-general-public', ['government-fund', 'state-capital', 'special-account', 'institutional-income', 'business-income', 'higher-level-subsidy', 'affiliated-remittance', 'other-income']],
+  ] as const)('does not accuse where money is of any other source: %s', (guard, sources) => {
+    const identity = { id: 'guarded', formula: 'revenue-summary@top.total = expenditure-summary@top.total', guard, ref: 'T' } as const;
+    for (const source of sources) {
+      const money = (amount: string) => smallTable('revenue-summary', ['unit:text', 'total', 'general-public', source], [['甲局', '11.00', '10.00', amount]]);
+      const said = (amount: string) => run([money(amount), spent], { ...DECLARATIONS, crossTable: [identity] }).checks.find(({ identity: own }) => own === 'guarded');
+      expect(said('1.00')).toMatchObject({ outcome: 'not-applicable', reason: `guard ${guard} is not met: there is money from ${source}` });
+      expect(said('0.00')!.outcome).toBe('fails');
+    }
+  });
+
   it('compares where all money is the general public budget', () => {
     const result = run([revenue('0.00'), spent, general]);
     expect(result.checks.find((check) => check.identity === 'function-total-agrees')!.outcome).toBe('fails');

@@ -98,7 +98,7 @@ function foundRowSums(ledger: Ledger, figures: Figures): Instance[] {
     }
     return telling >= TELLING_ROWS;
   };
-  if (rows.length < TELLING_ROWS || ledger.columns.length > MAX_COLUMNS) return [];
+  if (ledger.columns.length > MAX_COLUMNS) return [];
   const columns = ledger.columns.map((_, column) => column);
   // Totals may stand before their parts or behind them: contracting from either end misses none that is nested.
   const found = new Map([...contract(columns, true, holds), ...contract(columns, false, holds)].map((span) => [`${span.total}=${span.parts.join('+')}`, span]));

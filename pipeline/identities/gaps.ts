@@ -41,7 +41,7 @@ function numeral(text: string): number {
 
 /** An item whose division or class is not printed in its unit, in a list that prints that level. */
 function codeGaps(ledger: Ledger): Issue[] {
-  const coded = ledger.entries.filter((entry) => entry.kind === 'line' && entry.code !== null && /^\d+$/u.test(entry.code));
+  const coded = ledger.entries.filter((entry) => entry.kind === 'line' && entry.code !== null);
   const lengths = new Set(coded.map((entry) => entry.code!.length));
   const printed = new Set(coded.map((entry) => `${entry.unit}|${entry.code!}`));
   const issues: Issue[] = [];

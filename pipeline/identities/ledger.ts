@@ -56,7 +56,6 @@ export interface Entry {
 export interface Ledger {
   /** Index into the publication's tables; -1 for forms. */
   readonly table: number;
-  readonly path: string;
   readonly id: string;
   readonly title: string;
   readonly form: Form | null;
@@ -150,7 +149,7 @@ export function ledgersOf(table: Table, index: number, form: Form | null, figure
     const labelColumn = part.find(({ index: at }) => at === (reader.label[0] ?? reader.unit))?.column;
     const all = before ? goneOn(before, entries, table) : entries;
     ledgers.push({
-      table: index, path: `tables/${index}`, id: table.id, title: `${table.number}${table.title}`, form, entries: all,
+      table: index, id: table.id, title: `${table.number}${table.title}`, form, entries: all,
       columns: before?.columns ?? columns, slots: before?.slots ?? slotsOf(columns),
       sums: form?.sums ?? [], identities: form?.identities ?? [], labelKey: before?.labelKey ?? labelColumn?.key ?? `side-${side}`,
       hasUnits: reader.unit !== null, hasYears: reader.year !== null,

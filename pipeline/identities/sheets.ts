@@ -20,21 +20,21 @@ export function sheetLedgers(forms: Forms, figures: FigureCollector): Ledger[] {
       path: `forms/performanceTargets/tasks/${i}`, label: task.name.text, cells: { total: task.total, fiscal: task.fiscal, other: task.other },
     }));
     rows.push({ path: 'forms/performanceTargets/total', label: '金额合计', cells: { ...targets.total } });
-    ledgers.push(sheetLedger('forms/performanceTargets', PERFORMANCE_TARGETS, unitText(targets.currencyUnit), rows, figures));
+    ledgers.push(sheetLedger(PERFORMANCE_TARGETS, unitText(targets.currencyUnit), rows, figures));
   }
   forms.selfEvaluations.forEach((sheet, s) => {
     const rows = sheet.funds.map((line, i): SheetRow => ({
       path: `forms/selfEvaluations/${s}/funds/${i}`, label: line.label.text,
       cells: { initialBudget: line.initialBudget, annualBudget: line.annualBudget, executed: line.executed },
     }));
-    ledgers.push(sheetLedger(`forms/selfEvaluations/${s}`, { ...SELF_EVALUATION, id: `${SELF_EVALUATION.id}-${s + 1}` }, unitText(sheet.currencyUnit), rows, figures));
+    ledgers.push(sheetLedger({ ...SELF_EVALUATION, id: `${SELF_EVALUATION.id}-${s + 1}` }, unitText(sheet.currencyUnit), rows, figures));
   });
   return ledgers;
 }
 
 const unitText = (cell: FormCell | undefined): string | null => canonical(cell?.text ?? '').replace(/[()]|^(金额)?单位:?/gu, '') || null;
 
-function sheetLedger(path: string, declared: SheetIdentities, unit: string | null, rows: readonly SheetRow[], figures: FigureCollector): Ledger {
+function sheetLedger(declared: SheetIdentities, unit: string | null, rows: readonly SheetRow[], figures: FigureCollector): Ledger {
   const sheet = figures.newSheet();
   const keys = Object.keys(rows[0]?.cells ?? {});
   const entries = rows.map(({ path: at, label, cells }, row): Entry => {
@@ -48,7 +48,7 @@ function sheetLedger(path: string, declared: SheetIdentities, unit: string | nul
   });
   const columns = keys.map((key, index) => ({ key, index, path: [key] }));
   return {
-    table: -1, path, id: declared.id, title: '', form: null, sums: declared.sums, identities: declared.identities, labelKey: 'label',
+    table: -1, id: declared.id, title: '', form: null, sums: declared.sums, identities: declared.identities, labelKey: 'label',
     columns, slots: slotsOf(columns), hasUnits: false, hasCodes: false, hasYears: false, entries, notes: [],
   };
 }

@@ -203,7 +203,7 @@ function placesOf(line: Line, parent: Place | null, entries: readonly Entry[]): 
   const first = entries.findIndex(matches);
   const place: Place = { line, parent, matches, entry: null, present: first >= 0, printed: line.parts?.printed ?? 'above' };
   const parts = (line.parts?.lines ?? []).flatMap((part) => placesOf(part, place, entries));
-  if (first >= 0 && parts.length > 0 && entries.findIndex((entry) => parts.some((part) => part.matches(entry))) > first) place.printed = 'below';
+  if (first >= 0 && entries.findIndex((entry) => parts.some((part) => part.matches(entry))) > first) place.printed = 'below';
   return [place, ...parts];
 }
 

@@ -85,8 +85,7 @@ export class Lookup {
 
   #all(term: FormulaTerm): number[] | null {
     const selected = select(term, this.#reads);
-    if (!selected || selected.rows.size === 0) return null;
-    return [...selected.rows.values()].flatMap((rows) => rows.map(({ first }) => first + selected.slot));
+    return selected && [...selected.rows.values()].flatMap((rows) => rows.map(({ first }) => first + selected.slot));
   }
 
   #ofKey(term: FormulaTerm, key: string): number[] | null {

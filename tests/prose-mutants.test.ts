@@ -1,0 +1,61 @@
+/** What mutation tests found untested in the checks of prose: each test fails for a mutant that survived before (docs/testing.md). */
+import { describe, expect, it } from 'vitest';
+import { cell, checkToy, toyTable, UNIT } from './support/prose-toy.js';
+
+const outcomes = (checks: readonly { outcome: string }[]) => checks.map(({ outcome }) => outcome);
+const PROJECTS = [toyTable('project-expenditure', { project: 'text', total: 'amount' }, [[UNIT, '1,146.21'], ['一般管理事务', '1,126.21'], ['政务服务', '20.00']])];
+
+describe('figures of prose', () => {
+  it('are each as fine as they are printed, whatever stands beside them', () => {
+    const { of } = checkToy({ text: '（四）项目支出1,146.21万元，包括：\n1.一般管理事务1,126万元；\n2.政务服务20.00万元。', tables: PROJECTS });
+    expect(of('prose-project').map(({ bound }) => bound)).toEqual([0.01, 0.505, 0.01]);
+  });
+
+  it('that happen to add up prove nothing where none is the change of another', () => {
+    const { checks, status } = checkToy({ text: '会议费5.00万元，培训费3.00万元，接待费2.00万元。' });
+    expect([checks, status('5.00')]).toEqual([[], 'unverified']);
+  });
+
+  it('count the projects that the table prints, without their unit', () => {
+    const text = (count: number) => `2024年编报${count}个项目绩效目标。`;
+    expect(checkToy({ text: text(2), tables: PROJECTS }).of('target-count')).toMatchObject([{ outcome: 'holds', terms: ['facts/0', 'tables/0/rows'] }]);
+    expect(checkToy({ text: text(3), tables: PROJECTS }).of('target-count')).toMatchObject([{ outcome: 'fails', left: 3, right: 2 }]);
+    expect(checkToy({ text: text(2), tables: [{ ...PROJECTS[0]!, id: 'basic-expenditure' }] }).of('target-count')).toEqual([]);
+  });
+
+  it('that are all of something are what the table prints of it', () => {
+    const table = toyTable('final-general-public', { code: 'code', name: 'text', total: 'amount', basic: 'amount', project: 'amount' }, [['', '合计', '20.00', '8.00', '12.00'], ['201', '一般公共服务支出', '20.00', '8.00', '12.00']]);
+    const said = (amount: string, percent: string) => checkToy({ text: `组织对项目开展绩效自评，共涉及资金${amount}万元，占一般公共预算项目支出总额的${percent}%。`, kind: 'final-accounts', tables: [table] });
+    expect(said('12.00', '100').of('prose-whole')).toMatchObject([{ outcome: 'holds', terms: ['facts/0', 'tables/0/rows/0/cells/4'] }]);
+    expect(said('12.00', '100').status('12.00')).toBe('verified');
+    expect(outcomes(said('13.00', '100').of('prose-whole'))).toEqual(['fails']);
+    expect(said('6.00', '50').of('prose-whole')).toEqual([]);
+    expect(said('6.00', '50').status('50')).toBe('verified');
+  });
+});
+
+describe('words', () => {
+  it('a reduction is no reason for an increase, unless something grew as well', () => {
+    const text = (reason: string) => `2024年公务接待费预算数2.00万元，较2023年年初预算增加1.00万元，主要是${reason}。`;
+    expect(checkToy({ text: text('严格执行规定，压减开支') }).failing()).toEqual(['change-reason']);
+    expect(checkToy({ text: text('压减开支，同时新增任务') }).failing()).toEqual([]);
+  });
+
+  it.each([['减少', '下降16.7', '小于', 'holds'], ['减少', '下降16.7', '大于', 'fails'], ['增加', '增长25', '大于', 'holds'], ['增加', '增长25', '小于', 'fails']])('%s is %s%%: %s last year', (change, percent, word, outcome) => {
+    const text = `“三公”经费财政拨款支出决算为5.00万元，比上年决算数${change}1.00万元，${percent}%。“三公”经费支出决算${word}上年决算数的主要原因是厉行节约。`;
+    expect(outcomes(checkToy({ text, kind: 'final-accounts' }).of('comparison-word'))).toEqual([outcome]);
+  });
+
+  it('a goal is held to the indicator of its name and level', () => {
+    const goals = [toyTable('key-projects', { project: 'text', amount: 'amount', goal: 'text' }, [['综合事务', '10.00', '时效指标类在项目完成及时性达到90%。']])];
+    const amounts = { total: cell('10.00'), fiscal: cell('10.00'), other: cell('0.00') };
+    const said = (...indicators: [string, string, string][]) => checkToy({ tables: goals, forms: { performanceTargets: {
+      organization: cell(UNIT), supervisor: cell(''), currencyUnit: cell('万元'), tasks: [{ name: cell('综合事务'), description: cell(''), ...amounts }], total: amounts, overallGoal: cell(''),
+      indicators: indicators.map(([level2, level3, target]) => ({ level1: cell('产出指标'), level2: cell(level2), level3: cell(level3), target: { ...cell(target), value: null } })),
+    } } }).of('goal-indicator');
+    expect(said(['质量指标', '项目完成及时率', '1'], ['时效指标', '项目验收率', '1'], ['时效指标', '项目完成及时率', '≥90%'])).toMatchObject([{ outcome: 'holds', terms: [expect.any(String), 'forms/performanceTargets/indicators/2/target'] }]);
+    expect(said(['质量指标', '项目完成及时率', '1'])).toEqual([]);
+    // Of two alike nobody knows which is meant.
+    expect(said(['时效指标', '项目完成及时率', '1'], ['时效指标', '项目完成及时率', '≥90%'])).toEqual([]);
+  });
+});
