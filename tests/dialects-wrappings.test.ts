@@ -80,6 +80,24 @@ describe('tabs', () => {
   });
 });
 
+describe('white space that no parser of Markdown knows', () => {
+  it.each([
+    ['\u3000#\u3000标题', ' # 标题'], ['-\u00a0甲\n1.\u2003乙', '- 甲\n1. 乙'], ['#\u200b标题', '# 标题'], ['1.\u200b5', '1.\u200b5'], ['1. 甲\u3000乙', '1. 甲\u3000乙'], ['甲#\u3000乙', '甲#\u3000乙'],
+  ])('%j is read as %j', (text, plain) => { expect(unwrapped(text).text).toBe(plain); });
+});
+
+describe('blanks inside figures', () => {
+  const amounts = (count: number, amount: string) => Array.from({ length: count }, (_, i) => `项目 ${i + 1}${amount}`).join('\n');
+  const joined = (text: string) => unwrapped(text).text !== text;
+  it('part their thousands where many amounts have them and hardly any are printed otherwise', () => {
+    expect(unwrapped(amounts(10, ' 234.50')).text).toBe(amounts(10, '\u200b234.50'));
+    expect(joined(amounts(9, ' 234.50'))).toBe(false);
+    expect(joined(`${amounts(10, ' 234.50')}\n甲 1,234.50`)).toBe(true);
+    expect(joined(`${amounts(10, ' 234.50')}\n甲 1,234.50 1234.50`)).toBe(false);
+    expect(joined(`行 次\n${amounts(10, ' 234.50')}`)).toBe(false);
+  });
+});
+
 describe('leaders', () => {
   it.each(['……', ' …… ', ' ........ ', '·····', '____'])('%j between cells', (leader) => {
     expect(read([...HEAD, ...CELLS.map((row) => row.join(leader)), ''].join('\n'))).toEqual(READ);

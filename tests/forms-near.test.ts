@@ -1,5 +1,9 @@
 /** Known forms in PDF text with columns besides their own (序号, 备注, a heading that no form prints), or without one of them. */
 import { describe, expect, it } from 'vitest';
+import { amount, text, type Form, type FormNode } from '../extractors/forms/form.js';
+import { readHeader, stream } from '../extractors/grid/header/header.js';
+import { lackingForm, lacksFew, relaxed, withStrange } from '../extractors/grid/header/near-form.js';
+import { trace } from '../extractors/text.js';
 import { extract } from '../pipeline/index.js';
 import { cells, paths, read, unclaimed } from './support/forms/read.js';
 
@@ -13,6 +17,7 @@ describe('a known form with a column besides', () => {
     const [table] = draft.publication.tables;
     expect([table!.id, table!.form]).toEqual(['expenditure-summary', 'known']);
     expect(paths(table!)).toEqual(['序号', '科目编码', '科目名称', '合计', '基本支出', '项目支出']);
+    expect(table!.columns.map(({ key, type }) => `${key} ${type}`)).toEqual(['serial number', 'code code', 'name text', 'total amount', 'basic amount', 'project amount']);
     expect(cells(table!)).toEqual([
       ['1', '', '合计', '1,140.00', '840.00', '300.00'], ['2', '201', '一般公共服务支出', '1,100.00', '800.00', '300.00'],
       ['3', '20103', '政府办公厅（室）及相关机构事务', '1,100.00', '800.00', '300.00'], ['4', '221', '住房保障支出', '40.00', '40.00', '0.00'],
@@ -192,5 +197,55 @@ describe('a known form with a column more or fewer, its cells known', () => {
     const { tables: [table] } = tabs('表1 收入总表', row('预算单位', '收入总计', '财政拨款', '', '', '事业收入', '', '其他收入'), row('', '', '小计', '一般公共预算拨款', '政府性基金预算拨款', '', '', ''),
       row('望江区东门街道办事处', '1,140.00', '1,100.00', '1,000.00', '100.00', '20.00', '10.00', '10.00'));
     expect(table!.columns).toHaveLength(8);
+  });
+});
+
+describe('what a header lacks or has besides', () => {
+  const columns = (keys: readonly string[]) => keys.map((key) => amount(key, HEADINGS[key]!));
+  const HEADINGS: Readonly<Record<string, string>> = { total: '合计', basic: '基本支出', project: '项目支出', business: '经营支出', remitted: '上缴上级支出', all: '合计' };
+  const form = (id: string, keys: readonly string[], first: readonly FormNode[] = [text('name', '科目名称', 'name')], layout: Form['layout'] = 'list'): Form =>
+    ({ id, kind: 'budget', layout, titles: [id], header: [...first, ...columns(keys)], sums: [], identities: [] });
+  const print = (...labels: readonly string[]) => stream(labels.map((label) => trace(label, 0, label.length)));
+  const lacking = (forms: readonly Form[], ...labels: readonly string[]) => {
+    const found = lackingForm(forms, print('科目名称', ...labels));
+    return found && [found.form.id, found.sure];
+  };
+
+  it('one or two amounts: the form that takes most of the print, then the one that lacks fewest', () => {
+    const [three, four, five] = [form('three', ['total', 'basic', 'project']), form('four', ['total', 'basic', 'project', 'business']), form('five', ['total', 'basic', 'project', 'business', 'remitted'])];
+    expect(lacking([three], '合计', '基本支出', '项目支出')).toBeNull();
+    expect(lacking([five, four, three], '合计', '基本支出', '项目支出')).toEqual(['four', true]);
+    expect(lacking([five, three], '合计', '基本支出', '经营支出')).toEqual(['five', true]);
+    expect(lacking([five], '合计', '基本支出')).toBeNull();
+    expect(lacking([{ ...four, layout: 'sides' }], '合计', '基本支出', '项目支出')).toBeNull();
+    // Two forms with other columns of these names: nobody can say which is meant.
+    const other = form('other', ['all', 'basic', 'project', 'business']);
+    expect(lacking([four, other], '合计', '基本支出', '项目支出')).toEqual(['four', false]);
+    expect(lacking([four, { ...four, id: 'again' }], '合计', '基本支出', '项目支出')).toEqual(['four', true]);
+  });
+
+  it('no names, and no heading above headings that are printed', () => {
+    const own = [text('name', '科目名称', 'name'), text('unit', '预算单位', 'unit')];
+    const few = (header: readonly FormNode[], ...labels: readonly string[]) => {
+      const wanted = { ...form('x', []), header };
+      return lacksFew(wanted, readHeader(relaxed(wanted), print(...labels))!.labels);
+    };
+    expect(few([own[0]!, ...columns(['total', 'basic'])], '科目名称', '合计')).toBe(true);
+    expect(few([own[0]!, ...columns(['total', 'basic'])], '科目名称', '合计', '基本支出')).toBe(false);
+    expect(few([...own, ...columns(['total', 'basic'])], '科目名称', '合计')).toBe(false);
+    const group = { label: '本年支出', columns: columns(['basic', 'project']) };
+    expect(few([own[0]!, ...columns(['total']), group], '科目名称', '合计')).toBe(true);
+    expect(few([own[0]!, ...columns(['total']), group], '科目名称', '合计', '本年支出', '基本支出')).toBe(true);
+    expect(few([own[0]!, ...columns(['total']), group], '科目名称', '合计', '基本支出')).toBe(false);
+    expect(few([own[0]!, ...columns(['total']), { ...group, bare: true }], '科目名称', '合计', '基本支出')).toBe(true);
+    expect(few([own[0]!, ...columns(['total']), { label: '科目', columns: [...columns(['basic']), own[1]!] }], '科目名称', '合计')).toBe(false);
+  });
+
+  it('a heading that no form prints, or one of amounts in other forms, but none of words and none of its own', () => {
+    const own = form('own', ['total', 'basic']);
+    const added = (...words: readonly string[]) => withStrange(own, words)?.header.at(-1);
+    expect(added('待分', '配资金')).toMatchObject({ key: 'added', label: '待分配资金', type: 'amount', optional: true });
+    expect(added('项目支出')).toMatchObject({ label: '项目支出' });
+    for (const words of [['合计'], ['预算单位'], ['项目支出', '待分配'], ['待分配', '项目支出'], ['资金2']]) expect(added(...words)).toBeUndefined();
   });
 });

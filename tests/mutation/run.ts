@@ -1,6 +1,7 @@
 /**
  * `npm run test:mutation`: changes one operator, condition, literal or statement at a time and looks whether a test fails.
- * --group (their names are in groups.ts), --count 100 (of each group, drawn with --seed 1), --only sides,place:82 (of a file, of a line: all of them, where no --count is given), --jobs 2, --json file.
+ * --group (their names are in groups.ts), --count 100 (of each group, drawn with --seed 1), --only sides,place:82 (of a file, of a line: all of them, where no --count is given), --jobs 2, --json file,
+ * --without golden,grid (tests that are left out: survivors meet all tests of their group, so slow ones cost most; try what is left with all of them).
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -28,7 +29,7 @@ type Outcome = 'killed' | 'hung' | 'survived' | 'not reached';
 interface Judged extends Mutant { readonly outcome: Outcome; readonly by: string | null }
 
 const { values } = parseArgs({
-  options: { group: { type: 'string' }, count: { type: 'string' }, seed: { type: 'string', default: '1' }, jobs: { type: 'string', default: String(availableParallelism()) }, json: { type: 'string' }, only: { type: 'string' } },
+  options: { group: { type: 'string' }, count: { type: 'string' }, seed: { type: 'string', default: '1' }, jobs: { type: 'string', default: String(availableParallelism()) }, json: { type: 'string' }, only: { type: 'string' }, without: { type: 'string', default: '' } },
 });
 
 /** The tests of a group with the wanted mutants in its sources, as plain JavaScript that loads at once. */
@@ -91,14 +92,12 @@ async function mutate(group: Group): Promise<{ readonly total: number; readonly 
     await bundle(group, firsts, new Set(drawn.map(({ id }) => id)), folder);
     const limit = pLimit(Number(values.jobs));
     const honest = new Map(await Promise.all(group.tests.map((name) => limit(async () => [name, await without(folder, name)] as const))));
-    if (process.env.SHOW) console.log([...honest].map(([name, { milliseconds }]) => `${name} ${(milliseconds / 1000).toFixed(1)}`).join(', '));
     const quickFirst = [...group.tests].sort((a, b) => honest.get(a)!.milliseconds - honest.get(b)!.milliseconds);
     const sum = [...honest.values()].reduce((total, { milliseconds }) => total + milliseconds, 0);
     const judged = await Promise.all(drawn.map((mutant) => limit(async (): Promise<Judged> => {
       const tests = quickFirst.filter((name) => honest.get(name)!.reached.has(mutant.id));
       if (tests.length === 0) return { ...mutant, outcome: 'not reached', by: null };
       const answer = await tryOut(folder, mutant.id, tests, GRACE_MS + PATIENCE * sum);
-      if (process.env.SHOW && answer !== null && answer.failed === null) console.log(`  ~ ${mutant.file}:${mutant.line} ${mutant.before.slice(0, 160).replace(/\s+/gu, ' ')}  →  ${mutant.after.slice(0, 160).replace(/\s+/gu, ' ')}`);
       return { ...mutant, outcome: answer === null ? 'hung' : answer.failed === null ? 'survived' : 'killed', by: answer?.failed ?? null };
     })));
     return { total: all.length, judged };
@@ -121,8 +120,8 @@ function draw(all: readonly Mutant[], count: number, seed: number): Mutant[] {
 }
 
 const results: Record<string, readonly Judged[]> = {};
-for (const group of GROUPS.filter(({ name }) => values.group === undefined || name === values.group).map((group) => ({ ...group, tests: group.tests.filter((test) => !(process.env.WITHOUT ?? '').split(',').includes(test)) }))) {
-  const { total, judged } = await mutate(group);
+for (const group of GROUPS.filter(({ name }) => values.group === undefined || name === values.group)) {
+  const { total, judged } = await mutate({ ...group, tests: group.tests.filter((test) => !values.without.split(',').includes(test)) });
   results[group.name] = judged;
   const count = (...outcomes: Outcome[]) => judged.filter(({ outcome }) => outcomes.includes(outcome)).length;
   console.log(`${group.name}: ${judged.length} of ${total} mutants, ${count('killed')} killed, ${count('hung')} hung, ${count('survived')} survived, ${count('not reached')} not reached: ${((100 * count('killed', 'hung')) / judged.length).toFixed(0)} %`);
