@@ -29,11 +29,11 @@ const PAGES = files('extractors/document', 'pages furniture');
 const OWN = [...HEADERS, ...ROWS, ...DIALECTS, ...PROVEN, ...BLAMED];
 
 const READER_TESTS = ['figures', 'figures-mutants', 'rows-mutants', 'stream', 'sides', 'grid', 'broken-figures', 'reader-fixes', 'reader-rows', 'reader-tabs', 'reader-unseen', 'reader-web-pages', 'reader-years', 'damaged-header', 'column-numbers', 'pdf-text-of-other-cities', 'lists-beside', 'forms-blanks', 'forms-near', 'forms-untitled', 'forms-outline', 'forms-shanghai', 'forms-national', 'forms-final-accounts', 'forms-unknown', 'fuzz-found', 'roundtrip-known', 'golden'];
-const LATER_READER_TESTS = [...READER_TESTS, 'coded-names', 'scrambled-header', 'forms-layouts', 'forms-final-layouts', 'generic-columns', 'lost-names', 'pdf-text-of-tools', 'laid-out', 'dialects-figures', 'figures-of-other-prints', 'nothing-lost', 'examined'];
-const IDENTITY_TESTS = ['identities-exact', 'identities-kinds', 'identities-found', 'identities-sums', 'identities-property', 'identities-proof', 'identities-blame', 'identities-quick', 'identities-oracle', 'identities-trees', 'reconcile-bad-input', 'reconcile-stage', 'reconcile-truths', 'prose-checks', 'grid', 'golden'];
+const LATER_READER_TESTS = [...READER_TESTS, 'coded-names', 'scrambled-header', 'forms-layouts', 'forms-final-layouts', 'generic-columns', 'lost-names', 'pdf-text-of-tools', 'laid-out', 'dialects-figures', 'figures-of-other-prints', 'nothing-lost', 'examined', 'signs-of-print', 'pages-of-a-table'];
+const IDENTITY_TESTS = ['identities-exact', 'identities-kinds', 'identities-found', 'identities-sums', 'identities-property', 'identities-proof', 'identities-blame', 'identities-quick', 'identities-oracle', 'identities-trees', 'reconcile-bad-input', 'reconcile-stage', 'reconcile-truths', 'signs-of-print', 'prose-checks', 'grid', 'golden'];
 
 export const GROUPS: readonly Group[] = [
-  { name: 'amounts', sources: ['extractors/figures.ts', 'extractors/cells.ts'], tests: READER_TESTS },
+  { name: 'amounts', sources: files('extractors', 'figures cells signs'), tests: [...READER_TESTS, 'signs-of-print'] },
   { name: 'rows', sources: ROWS, tests: READER_TESTS },
   { name: 'headers', sources: HEADERS, tests: LATER_READER_TESTS },
   { name: 'damaged-headers', sources: [...folder(`${GRID}/header`, OWN), ...files('extractors/forms', 'form lexicon vocabulary')], tests: LATER_READER_TESTS },
