@@ -142,7 +142,8 @@ describe('changes', () => {
 
   it('of both sides belong to both', () => {
     const read = facts('收入总计1,234.56万元、支出总计1,234.56万元。与2023年度相比，收、支总计各增加12.30万元，增长1.01%。');
-    expect(read.slice(0, 2).map((f) => f.change?.amount)).toEqual([12.3, 12.3]);
+    expect(read.slice(0, 2).map((f) => [f.change?.amount, f.change?.percent])).toEqual([[12.3, 1.01], [12.3, 1.01]]);
+    expect(read[2]!.measure).toBe('收、支总计');
   });
 
   it('of income and spending have their reason in common', () => {

@@ -33,6 +33,8 @@ export interface Draft {
   purpose: string | null;
   /** The figure of another year that a comparison quotes: what it is compared with. */
   quoted: { readonly base: Draft | null; readonly baseline: Baseline } | null;
+  /** Of a change of two statements alike (收、支总计各增加): the other one. */
+  twin: Draft | null;
 }
 
 /** Only figures of one kind add up. */

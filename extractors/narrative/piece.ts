@@ -115,7 +115,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     return {
       piece, figure, sentence, kind: 'amount', measure: '', subject: drafts.length === 0 ? context.subject : '', unitName: context.unitName,
       year: context.fiscalYear, change: null, of: null, relation: null, parent: null, group: null,
-      list: [...context.list, ...inlineMarkers(figure)], context: covering(clauses, figure.start)?.kind ?? 'statement', reason: null, purpose: null, quoted: null,
+      list: [...context.list, ...inlineMarkers(figure)], context: covering(clauses, figure.start)?.kind ?? 'statement', reason: null, purpose: null, quoted: null, twin: null,
     };
   }
 
@@ -219,7 +219,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     // 收、支总计各增加12.30万元: both of them.
     if (/[各均]$/u.test(text.slice(Math.max(boundary, from + way.start - 1), from + way.start))) {
       const twin = base && drafts.slice(-REACH_OF_EACH).find((d) => d !== base && isBase(d) && d.figure.decimal === base.figure.decimal);
-      if (twin) { merge(twin, draft.change); draft.measure = words || draft.measure; }
+      if (twin) { merge(twin, draft.change); draft.twin = twin; draft.measure = words.replace(/[各均]$/u, '') || draft.measure; }
     }
     return draft;
   }
@@ -277,6 +277,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
       draft.measure = base?.measure ?? (draft.measure || compared || words);
       draft.change = { amount: null, percent: Number(figure.decimal), direction: way.direction, baseline: printed, baselineYear: year };
       merge(base, draft.change);
+      if (goesOn && previous.twin) merge(previous.twin, draft.change);
       return draft;
     }
     void next;
