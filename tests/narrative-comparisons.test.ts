@@ -58,6 +58,12 @@ describe('what a comparison speaks of', () => {
     expect(changed(text)).toEqual(expected);
   });
 
+  it('is the part of that name, where the paragraph before listed it', () => {
+    const text = '“三公”经费预算数18.5万元，其中：出国（境）经费0万元，公务接待费3.5万元，公务用车费15万元。\n（一）出国（境）经费与上年预算持平。\n（二）公务接待费与上年预算相比减少0.5万元，下降12.5%。\n（三）公务用车费较上年预算增长0%。\n（四）会议费比上年预算减少2万元。\n（五）较上年预算减少3万元。';
+    expect(changed(text)).toEqual([['0.5', '公务接待费3.5'], ['12.5', '公务接待费3.5'], ['0', '公务用车费15'], ['2', '会议费'], ['3', '“三公”经费预算数18.5']]);
+    expect(facts(text).slice(1, 4).map(({ change }) => change?.direction)).toEqual(['unchanged', 'decrease', 'increase']);
+  });
+
   it('is what stands before the brackets, when a sentence ends inside of them', () => {
     const text = '“三公”经费9万元，其中：购置及运行费5万元（购置费2万元，运行费3万元。）比上年增加1万元；公务接待费4万元。';
     expect(changed(text)).toEqual([['1', '购置及运行费5']]);
@@ -76,6 +82,12 @@ describe('a share of a whole that is stated beside it', () => {
 describe('a list that is complete', () => {
   it.each(['在职人员5人，其中行政人员2人，事业人员3人；退休人员4人。', '在职职工5人，其中高级职称2人，中级职称3人，退休职工4人。'])('has no more parts: %s', (text) => {
     expect(facts(text).map(({ partOf }) => partOf === null)).toEqual([true, false, false, true]);
+  });
+
+  it('may have its parts in paragraphs of their own, where they are all of it', () => {
+    const parents = (text: string) => facts(text).map(({ partOf }) => partOf);
+    expect(parents('基本支出9万元，其中：\n人员经费7万元，主要包括：工资。\n公用经费2万元，主要包括：办公费。\n项目支出5万元。')).toEqual([null, '基本支出9', '基本支出9', null]);
+    expect(parents('基本支出9.00万元，其中：\n人员经费7.00万元。\n公用经费1.00万元。')).toEqual([null, '基本支出9.00', null]);
   });
 
   it('is one of revenue or of expenditure, as its words say', () => {

@@ -16,6 +16,16 @@ const facts = (text: string, options = {}): DraftFact[] => read(text, options).f
 const short = (f: DraftFact) => `${f.kind} ${f.measure} ${f.approximate ?? ''}${f.decimal}${f.currencyUnit ?? f.unit}`;
 const shorts = (text: string, options = {}) => facts(text, options).map(short);
 
+describe('names', () => {
+  it.each([
+    ['乙区丙局2024年收支总预算9万元', 'amount 收支总预算 9万元'],
+    ['交通运输支出（类）公路水路运输（款）公路养护（项）：2024年预算数为9万元', 'amount 交通运输支出（类）公路水路运输（款）公路养护（项）预算数 9万元'],
+    ['重点工作：二是改造公路30公里', 'count 改造公路 30公里'],
+  ])('%s', (text, expected) => {
+    expect(shorts(text)).toEqual([expected]);
+  });
+});
+
 describe('figures', () => {
   it.each([
     ['收入14,929. 43 万元', ['amount 收入 14929.43万元']],

@@ -7,6 +7,20 @@ import { generatePublication } from './support/render/publication.js';
 
 const outcomes = (checks: readonly { outcome: string }[]) => checks.map(({ outcome }) => outcome);
 
+describe('the figure of another year that is quoted', () => {
+  it.each([
+    ['增加253.23', 'holds', 'verified'], ['增加253.32', 'fails', 'conflict'], ['减少253.23', 'fails', 'conflict'],
+  ])('and the change make the statement: %s', (change, outcome, status) => {
+    const checked = checkToy({ text: `一般公共预算当年拨款4500.00万元，比2023年预算数4246.77万元${change}万元，主要是人员增加。` });
+    expect(outcomes(checked.of('prior-stated'))).toEqual([outcome]);
+    expect(checked.status('4246.77')).toBe(status);
+  });
+
+  it('says nothing without a change, or of a budget that was carried out', () => {
+    expect(checkToy({ text: '“三公”经费支出决算7.98万元，完成全年预算15.30万元的52.2%，比上年减少1.00万元。' }).of('prior-stated')).toEqual([]);
+  });
+});
+
 describe('a whole and its parts', () => {
   const text = (parts: string) => `${UNIT}预算100.00万元，包括人员支出60.00万元、公用支出30.00万元、对个人和家庭的补助支出${parts}万元。`;
 

@@ -62,6 +62,8 @@ export interface PieceContext {
   readonly list: readonly string[];
   /** The fact of which the piece's first fact is a part. */
   readonly enclosing: Draft | null;
+  /** What earlier pieces listed as its parts. */
+  readonly parts: () => readonly Draft[];
   readonly enclosingKey: string;
   /** The piece goes on with the list that the piece before opened with a colon. */
   readonly continues: boolean;

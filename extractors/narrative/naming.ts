@@ -12,6 +12,9 @@ interface Surroundings {
   readonly context: PieceContext;
 }
 
+/** A functional class, in full: …（类）…（款）…（项）. */
+const CLASS_BEFORE = /\([类款项]\)$/u;
+
 /** The name in `phrase`, the words right before the figure from `from` on; where they hold none, in those around it. */
 export function nameBefore(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null, { text, drafts, title, context }: Surroundings): string {
   const { figure } = draft;
@@ -34,6 +37,8 @@ export function nameBefore(draft: Draft, phrase: string, from: number, boundary:
   if (GENERIC_MEASURE.test(name)) {
     // 公务接待费。2024年预算数 …, or …（项）年初预算为100万元，支出决算为98万元.
     if (title) return joined(title, name);
+    // …（项）：2025年预算数为100万元.
+    if (text[from - 1] === ':' && CLASS_BEFORE.test(text.slice(boundary, from - 1))) return joined(toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names), name);
     const stem = previous && isBase(previous) && previous.sentence === draft.sentence && STAGE_SUFFIX.test(previous.measure) ? previous.measure.replace(STAGE_SUFFIX, '') : '';
     if (stem.length >= 4) return joined(stem, name);
   }

@@ -12,7 +12,7 @@ import { sentencesOf, spansIn, type Piece, type Range } from './reading.js';
 import { Scopes } from './scopes.js';
 import { nameBefore } from './naming.js';
 import { statedYear, withItsYear } from './years.js';
-import { GOAL_COUNT_UNITS, STAGE_SUFFIX, THRESHOLD_AFTER, THRESHOLD_BEFORE, THRESHOLD_EACH } from './vocabulary.js';
+import { COMPLETION, DEALS, GOAL_COUNT_UNITS, ORDINAL_CLAUSES, REFERENCE, SHARE, STAGE_SUFFIX, THRESHOLD_AFTER, THRESHOLD_BEFORE, THRESHOLD_EACH } from './vocabulary.js';
 import { append } from '../../pipeline/many.js';
 
 export interface PieceReading {
@@ -22,13 +22,8 @@ export interface PieceReading {
   readonly events: TrailEvent[];
 }
 
-const SHARE = /占([^,;。:]{0,40}?)的?(?:比重|比例|比率|比)?(?:均|都)?(?:为|约|近|超过?|达到?)*$/u;
-const COMPLETION = /(?:完成|执行|达到)(?:了)?([^,;。:]{0,16}?预算(?:数|额)?|[^,;。:]{0,10}?任务|[^,;。:]{0,10}?目标)(?:的|率)?(?:为|达到?|约)*$/u;
-const REFERENCE = /(?:完成|占)(?:了)?([^,;。:]{0,16})$/u;
 const LONGEST_WHOLE = 20;
-const DEALS = /分别[^,;。:、]{0,8}$/u;
 const REACH_OF_EACH = 4;
-const ORDINAL_CLAUSES = /(?:^|[;:。,])\s*([一二三四五六七八九十]{1,2}是)/gu;
 const PURE_NAME = /^[^,;:。]{2,30}$/u;
 
 export function readPiece(piece: Piece, context: PieceContext, key: string): PieceReading {
@@ -51,7 +46,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
   readings.forEach(({ figures, dismissed: not }, index) => {
     const sentence = sentences[index]!;
     append(dismissed, not);
-    const unchanged = figures.length > 0 || drafts.length > 0 ? unchangedIn(text.slice(sentence.start, sentence.end), context.fiscalYear) : [];
+    const unchanged = figures.length > 0 || drafts.length > 0 || context.enclosing ? unchangedIn(text.slice(sentence.start, sentence.end), context.fiscalYear) : [];
     asOf = /截[至止](?:到)?(\d{4})年/u.exec(text.slice(sentence.start, sentence.start + 40)) ? Number(RegExp.$1) : asOf;
     readSentence(sentence, figures, unchanged);
     scopes.endSentence(piece.marker !== null);
@@ -67,7 +62,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     const settle = (until: number) => {
       for (; still < unchanged.length && sentence.start + unchanged[still]!.start < until; still++) {
         const at = unchanged[still]!;
-        const base = scopes.candidates(null)[0];
+        const base = scopes.candidates(null)[0] ?? partAt(sentence.start + at.start, boundary);
         if (base && isBase(base)) base.change ??= { amount: null, percent: null, direction: 'unchanged', baseline: at.words, baselineYear: at.year };
       }
     };
@@ -93,6 +88,12 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     });
     scopes.pass(text, passed, sentence.end, boundary, sentence.start);
     settle(sentence.end);
+  }
+
+  /** The listed part that a piece without any statement names before `at`. */
+  function partAt(at: number, boundary: number): Draft | null {
+    const words = drafts.length === 0 ? toMeasure(text.slice(phraseStart(text, boundary, at), at), context.names) : '';
+    return words === '' ? null : nearestKin(context.parts(), words);
   }
 
   /** 甲9元,乙8元。与上年相比,分别减少 | 1元 | 、 | 2元. */
@@ -322,7 +323,9 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     }
     if (words !== '' && drafts.length > 0 && !counted) return placeByWords(drafts, places[0] ?? null, draft, words, delta, percent, direction);
     if (places[0]) return places[0];
-    return drafts.length === 0 ? context.enclosing : null;
+    if (drafts.length > 0) return null;
+    // （二）公务接待费与上年预算相比减少 …: one of the parts that the paragraph before listed.
+    return words === '' || counted ? context.enclosing : placeByWords(context.parts(), context.enclosing, draft, words, delta, percent, direction);
   }
 
   function nameOf(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null): string {

@@ -1,11 +1,12 @@
 /** From paragraphs to facts: lists over several paragraphs, units and subjects, ids. */
 import { sha256 } from '../../pipeline/hash.js';
 import type { Clause } from './clauses.js';
-import { isBase, type Draft, type PieceContext } from './draft.js';
+import { isBase, sameDimension, type Draft, type PieceContext } from './draft.js';
 import { event } from './events.js';
 import { figuresOf, type Dismissed } from './figures.js';
 import { organizationAt } from './phrases.js';
 import { readPiece } from './piece.js';
+import { makesUp } from './scopes.js';
 import { asPrinted, sentencesOf, spansIn, toPieces, toProse, type Marker, type Piece } from './reading.js';
 import { squeeze, trace, type Span } from '../text.js';
 import type { DraftFact, ProseContext, ProseParagraph, TrailEvent } from './types.js';
@@ -24,8 +25,18 @@ const REPORTED: ReadonlySet<Dismissed['reason']> = new Set(['no-unit', 'quotatio
 
 /** How many comparisons may wait for the paragraph that explains them. */
 const LONGEST_WAIT = 40;
+/** Paragraphs that may list the parts of a statement, though nothing but their sum says so. */
+const MOST_PARAGRAPHS = 8;
+/** Parts of a statement are looked for among so many figures behind it. */
+const REACH_OF_PARTS = 60;
 
 interface Level { readonly marker: Marker; head: Draft | null; readonly project: string | null }
+
+/** The organization without (本级), and without the province and city before it: 武侯区交通运输局. */
+function ownNamesOf(organization: string): string[] {
+  const names = [organization, organization.replace(/\(本级\)$/u, '')];
+  return [...new Set([...names, ...names.map((name) => name.replace(/^(?:[^省]{2,6}省|[^治]{2,8}自治区)?(?:[^市]{2,6}(?:市|自治州|地区|盟))?(?=.{4})/u, ''))])];
+}
 
 const fold = (text: string): string => toProse(trace(text, 0, text.length)).text;
 
@@ -36,7 +47,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   const headings = new Map<string, { key: string; unit: string | null; last: string | null; glossary: boolean; goals: boolean; names: string[] }>();
   const organization = context.organization === null ? null : fold(context.organization);
   const printedNames = new Map<string, string>(organization === null ? [] : [[organization, context.organization!]]);
-  const ownNames = organization === null ? [] : [organization, organization.replace(/\(本级\)$/u, '')];
+  const ownNames = organization === null ? [] : ownNamesOf(organization);
 
   const order = new Map<Draft, number>();
   let levels: Level[] = [];
@@ -46,6 +57,8 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   let open = false;
   let topic: string | null = null;
   let awaiting: Draft[] = [];
+  /** A list whose first paragraph ended with a full stop before it was all: the next paragraphs may be the rest of it. */
+  let unfinished: { readonly whole: Draft; readonly more: Draft[] } | null = null;
   /** By type of marker: the last one, and of what it listed the parts. */
   const series = new Map<Marker['type'], { readonly number: number; readonly enclosing: Draft | null }>();
 
@@ -59,6 +72,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       open = false;
       topic = null;
       awaiting = [];
+      unfinished = null;
       series.clear();
     }
     const note = (not: readonly Dismissed[]) => {
@@ -102,7 +116,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const subject = topic ?? goal ?? projects[projects.length - 1] ?? unitName ?? '';
 
     const pieceContext: PieceContext = {
-      fiscalYear: context.fiscalYear, unitName, subject, enclosing, goals: around.goals && GOAL_WORDS.test(piece.prose.text),
+      fiscalYear: context.fiscalYear, unitName, subject, enclosing, parts: () => partsOf(enclosing), goals: around.goals && GOAL_WORDS.test(piece.prose.text),
       names: [...new Set([...around.names, ...(named ? [named, named.replace(/\(本级\)$/u, '')] : []), ...ownNames])].filter((n) => n.length > 2).sort((a, b) => b.length - a.length),
       list: [...levels.map((level) => level.marker.raw), ...(piece.marker ? [piece.marker.raw] : [])],
       enclosingKey: `${piece.marker ? piece.marker.type : 'open'}<${enclosing ? order.get(enclosing) : ''}`,
@@ -126,6 +140,8 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const compared = reading.drafts.filter((d) => d.change !== null && d.reason === null && d.context === 'statement');
     awaiting = [...awaiting.filter((d) => d.reason === null), ...compared].slice(-LONGEST_WAIT);
 
+    if (piece.marker || open || !head) unfinished = null;
+    else if (unfinished) unfinished = finished(unfinished.whole, [...unfinished.more, head]);
     const next = opens(piece, reading.drafts);
     if (piece.marker) {
       levels = [...levels, { marker: piece.marker, head: next ? next.fact : head, project }];
@@ -133,6 +149,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     } else if (open && !next?.open) {
       // 其中： a；b；c。 The list ends with its full stop.
       open = !/[。!?]\s*$/u.test(piece.prose.text);
+      if (!open && listed) unfinished = finished(listed, []);
     } else {
       if (outer && next?.open) outer.head = next.fact;
       else lead = next?.fact ?? null;
@@ -141,6 +158,24 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   });
 
   return { facts: finish(drafts, printedNames), events, dismissed };
+
+  /** 其中： / 人员经费2元。 / 公用经费1元。 Paragraphs of their own, together the whole: `more` are the rest of its parts. Null where they are, or cannot be. */
+  function finished(whole: Draft, more: readonly Draft[]): typeof unfinished {
+    const parts = partsOf(whole);
+    const all = [...parts, ...more];
+    if (parts.length === 0 || all.length > MOST_PARAGRAPHS || more.some(({ parent, figure }) => parent !== null || !sameDimension(figure, whole.figure))) return null;
+    if (!makesUp(whole, all)) return { whole, more: [...more] };
+    for (const part of more) {
+      part.parent = whole;
+      part.group = parts.at(-1)!.group;
+    }
+    return null;
+  }
+
+  function partsOf(enclosing: Draft | null): Draft[] {
+    const at = enclosing ? order.get(enclosing) : undefined;
+    return at === undefined ? [] : drafts.slice(at, at + REACH_OF_PARTS).filter(({ parent }) => parent === enclosing);
+  }
 
   function headingsOf(piece: Piece) {
     const key = [piece.section, ...piece.headings].join('\n');

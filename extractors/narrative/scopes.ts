@@ -151,7 +151,12 @@ const isOtherSide = ({ measure, group }: Draft, side: string, whole: Draft | nul
 
 /** Several parts, and together they are the whole: nothing more belongs to the list. */
 function isComplete({ parent, items }: Scope): boolean {
-  if (!parent || items.length < 2 || worth(parent.figure) === 0) return false;
+  return parent !== null && makesUp(parent, items);
+}
+
+/** Whether several parts together are the whole. */
+export function makesUp(parent: Draft, items: readonly Draft[]): boolean {
+  if (items.length < 2 || worth(parent.figure) === 0) return false;
   const rest = worth(parent.figure) - items.reduce((sum, { figure }) => sum + worth(figure), 0);
   const printed = [parent, ...items].map(({ figure }) => figure).filter((figure) => worth(figure) !== 0);
   const bound = parent.figure.type === 'money' ? (printed.length * smallest(printed.map(quantum))) / 2 : 0;

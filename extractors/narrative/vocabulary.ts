@@ -78,6 +78,17 @@ export const THRESHOLD_EACH = /(?:单价|单台|单项|单笔|每[^,;。]{1,4}|�
 /** … or something is named after the bound: 100万元以上设备. */
 export const THRESHOLD_AFTER = /^(?:的|[(（]|大型|通用|专用|设备|车辆|项目|仪器|资产|工程|合同|货物|采购|服务|软件|固定)/u;
 
+/** 占…的: what the percentage behind it is a share of. */
+export const SHARE = /占([^,;。:]{0,40}?)的?(?:比重|比例|比率|比)?(?:均|都)?(?:为|约|近|超过?|达到?)*$/u;
+/** 完成年初预算的: what it is the completion of. */
+export const COMPLETION = /(?:完成|执行|达到)(?:了)?([^,;。:]{0,16}?预算(?:数|额)?|[^,;。:]{0,10}?任务|[^,;。:]{0,10}?目标)(?:的|率)?(?:为|达到?|约)*$/u;
+/** … where the figure behind it is that budget, or that whole, itself. */
+export const REFERENCE = /(?:完成|占)(?:了)?([^,;。:]{0,16})$/u;
+/** 分别减少 | 1元、2元: figures dealt out to statements in their order. */
+export const DEALS = /分别[^,;。:、]{0,8}$/u;
+/** 一是 …；二是 … inside a sentence. */
+export const ORDINAL_CLAUSES = /(?:^|[;:。,])\s*([一二三四五六七八九十]{1,2}是)/gu;
+
 /** Parts of a document whose prose states no figures of the publication. */
 export const GLOSSARY_HEADING = /名词解释|名词说明|专业名词|术语/u;
 /** Goals of the key projects: money and staff are facts of kind `target`, indicator values are not facts. */
@@ -98,6 +109,7 @@ export const MEASURE_PREFIXES: readonly RegExp[] = [
   /^[^,;。:]{2,8}指标类?(?:在|[:,])(?=.)/u,
   /^(?:其中|以及|另外|此外|同时|因此|综上|截至目前|截止目前|目前|并且|并(?!网)|及(?!时|格)|和(?!平|谐)|与|且|均(?!衡)|等(?!级|候)|共(?!产|享|同|青|建|性))(?=.)/u,
   /^为(?=.{6})/u,
+  /^[一二三四五六七八九十]{1,2}是(?=.{2})/u,
   /^各(?:预算)?单位(?=.{4})/u,
   /^(?:我|本)(?:部门|单位|局|委|中心|办|院|校|区|市|县|省|街道|镇)(?:\(本级\))?/u,
   /^(?:纳入|列入)\d{4}年度?(?:部门)?预算的?/u,

@@ -22,7 +22,7 @@ const sameUnit = (a: Entry, b: Entry): boolean =>
 /** All sums of prose. */
 export function proseSums(book: ProseBook, lookup: Lookup, figures: Figures): Instance[] {
   return [
-    ...parts(book, figures), ...twice(book), ...balanced(book), ...reasonParts(book), ...staff(book, lookup), ...posts(book), ...within(book), ...counts(book, lookup),
+    ...parts(book, figures), ...twice(book), ...balanced(book), ...quoted(book), ...reasonParts(book), ...staff(book, lookup), ...posts(book), ...within(book), ...counts(book, lookup),
   ];
 }
 
@@ -106,6 +106,19 @@ function balanced(book: ProseBook): Instance[] {
     return changeOf(left).flatMap((one) => changeOf(right)
       .filter((other) => other.unit === one.unit && other.fact.change?.direction === one.fact.change?.direction && other.fact.change?.baseline === one.fact.change?.baseline)
       .map((other) => about(one, 'balanced-change', 'B18', [plus(one)], [plus(other)], other.fact.id, { independent: true })));
+  });
+}
+
+/** 4,500.00万元，比2024年预算数4,246.77万元增加253.23万元: what the figure of the other year, quoted in the same sentence, leaves. */
+function quoted(book: ProseBook): Instance[] {
+  return book.entries.flatMap((change) => {
+    const of = change.fact.kind === 'change' && hasFigure(change) ? book.byId(change.fact.of) : null;
+    const before = book.entries[change.index - 1];
+    const { direction = null, baselineYear = null } = change.fact.change ?? {};
+    const isQuoted = hasFigure(of) && hasFigure(before) && before.fact.kind === 'amount' && before.fact.of === of.fact.id && before.fact.text === change.fact.text
+      && before.fact.year === baselineYear && baselineYear !== null && baselineYear !== of.fact.year && sameUnit(before, of);
+    if (!isQuoted || (direction !== 'increase' && direction !== 'decrease')) return [];
+    return [about(change, 'prior-stated', 'N16', [plus(of)], [plus(before), { figure: change.figure!, sign: direction === 'increase' ? 1 : -1 }], before.fact.id)];
   });
 }
 
