@@ -26,7 +26,7 @@ export function toMeasure(phrase: string, names: readonly string[]): string {
   // A heading that was not cut off: what counts comes behind the unit's name.
   for (const name of names) {
     const at = rest.lastIndexOf(name);
-    if (at > 0 && at + name.length < rest.length) { rest = rest.slice(at); break; }
+    if (at > 0 && at + name.length < rest.length && !/[省市]$/u.test(rest.slice(0, at))) { rest = rest.slice(at); break; }
   }
   for (let round = 0; round < 12; round++) {
     const before = rest;
