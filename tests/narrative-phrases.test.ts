@@ -18,12 +18,16 @@ const shorts = (text: string, options = {}) => facts(text, options).map(short);
 
 describe('names', () => {
   it.each([
-    ['乙区丙局2024年收支总预算9万元', 'amount 收支总预算 9万元'],
     ['交通运输支出（类）公路水路运输（款）公路养护（项）：2024年预算数为9万元', 'amount 交通运输支出（类）公路水路运输（款）公路养护（项）预算数 9万元'],
-    ['甲市乙区丙局（机关）预算9万元', 'amount 预算 9万元'],
     ['重点工作：二是改造公路30公里', 'count 改造公路 30公里'],
   ])('%s', (text, expected) => {
     expect(shorts(text)).toEqual([expected]);
+  });
+
+  it('begin behind the whole name of a unit, not inside of it', () => {
+    const measures = (text: string) => readFacts([{ section: '', headings: [], content: trace(text, 0, text.length) }], { fiscalYear: 2024, organization: '甲乙市丙区丁局' }).facts.map(({ measure }) => measure);
+    expect(measures('甲乙市丙区丁局（本级）预算9万元')).toEqual(['预算']);
+    expect(measures('按原则编制。丙区丁局2024年收支总预算9万元')).toEqual(['收支总预算']);
   });
 });
 
