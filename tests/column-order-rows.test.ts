@@ -1,6 +1,7 @@
 /** Which cells make a row where a table is printed column by column: pages that go on, blanks, codes in parts, 行次, lists side by side. */
 import { describe, expect, it } from 'vitest';
 import { stacksCodes } from '../extractors/grid/column-order/blocks.js';
+import { rowSums } from '../extractors/grid/column-order/sums.js';
 import { reconcile } from '../pipeline/stages/reconcile.js';
 import type { LineNode } from '../pipeline/tree.js';
 import { stagesOf } from './support/stages.js';
@@ -157,4 +158,16 @@ describe('labels in column order', () => {
     expect(rowsOf(first)[3]).toBe('本年收入合计|4|90.00?|本年支出合计|9|90.00?');
     expect(rowsOf(sides(['1', '2', '3', '4', '5', '6'], ['7', '8', '9', '10', '11', '12'])).slice(3)).toEqual(['本年收入合计|4|90.00|本年支出合计|10|90.00', '|5|||11|', '总计|6|90.00|总计|12|90.00']);
   });
+});
+
+it('a code is the sum of those below it, a single 合计 at either end that of the highest, where they are of one level', () => {
+  const sums = (...rows: readonly string[]) => rowSums(rows.map((row) => /^\d*/u.exec(row)![0]), rows.map((row) => [row.replace(/^\d*/u, '')])).map(({ total, parts }) => `${rows[total]} = ${parts.map((part) => rows[part]).join(' + ')}`);
+  expect(sums('合计', '201甲', '20103乙', '2010301丙', '205丁')).toEqual(['201甲 = 20103乙', '20103乙 = 2010301丙', '合计 = 201甲 + 205丁']);
+  expect(sums('201甲', '205丁', '合计')).toEqual(['合计 = 201甲 + 205丁']);
+  // In the middle, or not alone, it may be the sum of some of them; of codes of two levels nobody knows which it adds up.
+  expect(sums('201甲', '合计', '205丁')).toEqual([]);
+  expect(sums('合计', '201甲', '205丁', '总计')).toEqual([]);
+  expect(sums('合计', '201甲', '20503丁')).toEqual([]);
+  // A row apart from its class.
+  expect(sums('合计', '201甲', '20103乙', '205丁', '20105戊')).toEqual([]);
 });

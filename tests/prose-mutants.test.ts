@@ -16,6 +16,12 @@ describe('figures of prose', () => {
     expect([checks, status('5.00')]).toEqual([[], 'unverified']);
   });
 
+  it('of both sides are each the whole of 收、支总计', () => {
+    const parts = (text: string) => checkToy({ text }).of('prose-parts').map(({ outcome, left, right }) => [outcome, left, right]);
+    expect(parts('收入、支出总计100.00万元，包括：收入合计100.00万元、支出合计100.00万元。')).toEqual([['holds', 100, 100], ['holds', 100, 100]]);
+    expect(parts('支出100.00万元，包括：收入60.00万元、支出40.00万元。')).toEqual([['holds', 100, 100]]);
+  });
+
   it('count the projects that the table prints, without their unit', () => {
     const text = (count: number) => `2024年编报${count}个项目绩效目标。`;
     expect(checkToy({ text: text(2), tables: PROJECTS }).of('target-count')).toMatchObject([{ outcome: 'holds', terms: ['facts/0', 'tables/0/rows'] }]);
