@@ -13,19 +13,24 @@ const ANYTHING = 1e9;
 const figure = fc.option(fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 5, arbitrary: fc.integer({ min: -2, max: 9 }) }), { freq: 8 });
 const grids = fc.record({
   rows: fc.array(fc.array(figure, { minLength: COLUMNS, maxLength: COLUMNS }), { minLength: 1, maxLength: 3 }),
+  /** Those below nought are printed in brackets. */
+  brackets: fc.boolean(),
   stated: fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 2 }),
   sums: fc.array(fc.record({ total: fc.nat(), parts: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), independent: fc.boolean(), holds: fc.boolean() }), { minLength: 1, maxLength: 9 }),
 });
 type Grid = typeof grids extends fc.Arbitrary<infer T> ? T : never;
 
-function evaluated({ rows, stated, sums }: Grid): { checks: Evaluated[]; figures: Figures; values: number[] } {
+function evaluated({ rows, brackets, stated, sums }: Grid): { checks: Evaluated[]; figures: Figures; values: number[] } {
   const values = [...rows.flat(), ...stated];
   // Most sums are made to hold: their total becomes what their parts come to.
   const named = sums.map(({ total, parts, independent, holds }) => ({ total: total % values.length, parts: parts.map((part) => part % values.length), independent, holds }));
   for (const { total, parts, holds } of named) if (holds && !parts.includes(total)) values[total] = parts.reduce((sum, part) => sum + (values[part] ?? 0), 0);
   const collector = new FigureCollector();
-  const add = (path: string, i: number, place: { sheet: number; row: number; column: number }) =>
-    collector.add(path, values[i] === null ? { text: '', value: null, spans: [] } : { text: (values[i]! / 100).toFixed(2), value: values[i]! / 100, spans: [] }, '元', place);
+  const add = (path: string, i: number, place: { sheet: number; row: number; column: number }) => {
+    const value = values[i] ?? 0;
+    const figure = { text: (value / 100).toFixed(2), value: value / 100, spans: [], repairs: value < 0 && brackets ? ['read-minus'] : [] };
+    collector.add(path, values[i] === null ? { text: '', value: null, spans: [] } : figure, '元', place);
+  };
   const sheet = collector.newSheet();
   rows.forEach((row, r) => {
     const number = collector.newRow();
@@ -81,10 +86,17 @@ function expected({ checks, figures, values }: ReturnType<typeof evaluated>): st
       if (more === undefined && other !== undefined && (anchored.has(one!) || anchored.has(other))) { anchored.add(one!); anchored.add(other); }
     }
   }
+  // Where brackets are no minus none is; those that an identity needs are.
+  const open = new Set(all.flatMap(({ signed }, at) => (signed ? [at] : [])));
+  for (let size = -1; size !== open.size;) {
+    size = open.size;
+    const read = withValues([...open].map((at) => [at, -values[at]!]));
+    for (const check of evidence.filter((one) => differenceOf(one, read) !== 0)) for (const at of terms(check)) open.delete(at);
+  }
   const contains = (check: Evaluated, at: number) => (coefficients.get(check)!.get(at) ?? 0) !== 0;
   const vouched = (at: number) => telling.some((check) => contains(check, at) && terms(check).every((other) => values[other] === 0 || anchored.has(other)));
   return all.map(({ printed, path, row, column }, at) => {
-    if (!printed || !(values[at] === 0 ? vouched(at) : anchored.has(at)) || !telling.some((check) => contains(check, at)) || moved.has(at)) return 'unverified';
+    if (!printed || !(values[at] === 0 ? vouched(at) : anchored.has(at)) || !telling.some((check) => contains(check, at)) || moved.has(at) || open.has(at)) return 'unverified';
     if (rows[row]!.some((other) => exchanged(at, other))) return 'unverified';
     const neighbours = path.startsWith('facts/') ? [] : [row - 1, row + 1].flatMap((r) => all.flatMap((other, i) => (other.row === r && other.column === column && other.path.startsWith('tables/') ? [i] : [])));
     return neighbours.some((other) => (values[at] === 0 || doubted.has(at) || doubted.has(other)) && exchanged(at, other)) ? 'unverified' : 'verified';
