@@ -72,8 +72,7 @@ describe('stage reconcile', () => {
 });
 
 describe('repairs', () => {
-  const repaired = (rows: string[][], row: number, column: number, repair: string) => {
-    const table = smallTable(TABLE.id, ['unit:text', 'code:code', 'name:text', 'total', 'basic', 'project'], rows);
+  const repaired = (rows: string[][], row: number, column: number, repair: string, table = smallTable(TABLE.id, ['unit:text', 'code:code', 'name:text', 'total', 'basic', 'project'], rows)) => {
     const { publication } = reconcile(draft([{ ...table, rows: table.rows.map((one, r) => ({ ...one, cells: one.cells.map((cell, c) => (r === row && c === column ? { ...cell, repairs: ['join-wrapped-number', repair] } : cell)) })) }])).value;
     return { status: publication.tables[0]!.rows[row]!.cells[column]!.status, issues: publication.issues.map(({ code }) => code), reasons: publication.checks.flatMap(({ outcome, reason }) => (outcome === 'not-evaluable' ? [reason] : [])) };
   };
@@ -89,9 +88,14 @@ describe('repairs', () => {
 
   it('that restored a figure by the sum of its row are proven by another sum only', () => {
     expect(repaired(rows('4.00'), 1, 3, 'restore-from-identity').status).toBe('verified');
-    const alone = [['甲局', '', '', '5.00', '3.00', '2.00'], ['', '201', '甲', '5.00', '3.00', '2.00']];
-    expect(repaired(alone, 1, 4, 'restore-from-identity').status).toBe('verified');
-    expect(repaired([['', '201', '甲', '5.00', '7.00', '-2.00'], ['', '206', '乙', '3.00', '4.00', '-1.00']], 0, 4, 'restore-from-identity').status).toBe('unverified');
+    const row = ['甲局', '2024年', '5.00', '1.00', '1.50', '2.50', '1.20', '1.30'];
+    const years = (repair: string, ...more: string[][]) =>
+      repaired([], 0, 2, repair, smallTable('three-public', ['unit:text', 'year:text', 'total', 'overseas-travel', 'hospitality', 'vehicles', 'vehicle-purchase', 'vehicle-operation'], [row, ...more])).status;
+    expect(years('place-by-sums')).toBe('verified');
+    expect(years('restore-from-identity')).toBe('unverified');
+    const before = ['', '2023年', '4.00', '1.00', '0.50', '2.50', '1.20', '1.30'];
+    expect(years('restore-from-identity', before, ['', '增减变化金额', '1.00', '0.00', '1.00', '0.00', '0.00', '0.00'])).toBe('verified');
+    expect(years('restore-from-identity', before, ['', '增减变化金额', '9.00', '0.00', '1.00', '0.00', '0.00', '0.00'])).not.toBe('verified');
   });
 });
 
