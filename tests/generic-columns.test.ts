@@ -1,5 +1,10 @@
 /** In which columns the figures of tables stand that nobody described: where the print leaves it open, it is called a guess. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { pdfTextBlock } from '../extractors/dialects/pdf-text.js';
+import type { DraftColumn } from '../extractors/grid/reading.js';
+import { tokenize } from '../extractors/grid/stream/tokens.js';
+import { readTypedRows } from '../extractors/grid/unknown/typed-rows.js';
+import { physicalLines } from '../extractors/lines.js';
 import { stagesOf } from './support/stages.js';
 
 /** Rows of the one table, `?` behind figures whose column is a guess; the columns above them. */
@@ -46,3 +51,23 @@ it('takes the end of a broken code for no figure that makes its row whole', () =
   ];
   expect(read([...header, ...rows], '2024年部门一般公共预算支出表')).toEqual(expect.arrayContaining([expect.stringMatching(/^2120104\|行政运行\|/u), expect.stringMatching(/^21203\|城乡社区公共设施\|/u)]));
 });
+
+describe('words and figures in columns of their kind', () => {
+  const column = (label: string, type: DraftColumn['type']): DraftColumn => ({ key: label, type, role: null, path: [label] });
+  const COLUMNS = [column('设备名称', 'text'), column('数量', 'number'), column('单价', 'amount'), column('金额', 'amount')];
+  const rows = (...lines: readonly string[]) => {
+    const text = lines.join('\n');
+    const tokens = pdfTextBlock(text, [...physicalLines(text)]).children.flatMap((line, i) => tokenize(line, i, 0));
+    return readTypedRows(tokens, COLUMNS, { decimals: 2, doubtful: false, unsure: new Set() })!.rows.map(({ cells }) => cells.map(({ text: cell, repairs }) => (repairs.length > 0 ? `${cell}?` : cell)).join('|'));
+  };
+
+  it('are sure where each row has its figures; a row that lacks one is in doubt, others are not', () => {
+    expect(rows('打印机 2 1,500.00 3,000.00', '服务 4,000.00 4,000.00')).toEqual(['打印机|2|1,500.00|3,000.00', '服务||4,000.00|4,000.00']);
+    expect(rows('打印机 2 1,500.00 3,000.00', '服务 4,000.00')).toEqual(['打印机|2|1,500.00|3,000.00', '服务||4,000.00?|']);
+  });
+
+  it('are all in doubt where an amount stands in the place of a count, whatever stands in the other rows', () => {
+    expect(rows('打印机 2 1,500.00 3,000.00', '服务 1.00 4,000.00 4,000.00')).toEqual(['打印机|2|1,500.00?|3,000.00?', '服务|1.00|4,000.00?|4,000.00?']);
+  });
+});
+
