@@ -1,5 +1,7 @@
 /** What mutation tests found untested in the checks of prose: each test fails for a mutant that survived before (docs/testing.md). */
 import { describe, expect, it } from 'vitest';
+import { FundScopes } from '../pipeline/identities/prose/funds.js';
+import type { ProseFact, ProsePublication } from '../pipeline/identities/prose/types.js';
 import { cell, checkToy, toyTable, UNIT } from './support/prose-toy.js';
 
 const outcomes = (checks: readonly { outcome: string }[]) => checks.map(({ outcome }) => outcome);
@@ -65,3 +67,32 @@ describe('words', () => {
     expect(said(['时效指标', '项目完成及时率', '1'], ['时效指标', '项目完成及时率', '≥90%'])).toEqual([]);
   });
 });
+
+describe('the fund that a statement speaks of', () => {
+  const fact = (printed: string, more: Partial<ProseFact> = {}) => ({ id: printed, measure: '支出', printed, spans: [[60, 64]], parent: null, ...more }) as unknown as ProseFact;
+  const of = (words: string, own: ProseFact, facts: readonly ProseFact[] = [], headings: readonly (readonly [title: string, level: number, start: number])[] = []) =>
+    new FundScopes({ facts, sections: headings.map(([title, level, start]) => ({ title, level, span: [start, start + 9], paragraphs: [] })) } as unknown as ProsePublication).of(own, words);
+
+  it('is named last before its figure, by the clause nearest to it', () => {
+    const words = '一般公共预算支出1.00万元;政府性基金预算财政拨款支出2.00万元,其中项目3.00万元。国有资本经营预算支出4.00万元;非财政拨款支出5.00万元';
+    expect(['1.00', '2.00', '3.00', '4.00', '5.00', '9.00'].map((printed) => of(words, fact(printed)))).toEqual(['general-public', 'government-fund', 'government-fund', 'state-capital', 'state-capital', 'none']);
+    expect(of('财政拨款支出1.00万元', fact('1.00'))).toBe('fiscal');
+    // Of two nobody knows which is meant.
+    expect(of('一般公共预算和政府性基金支出1.00万元', fact('1.00'))).toBeNull();
+  });
+
+  it('is that of the whole it is a part of, before all', () => {
+    const [whole, part] = [fact('8.00', { measure: '政府性基金支出' }), fact('6.00', { parent: '8.00' })];
+    expect(of('一般公共预算支出1.00万元', fact('1.00', { parent: '6.00' }), [whole, part])).toBe('government-fund');
+    expect(of('一般公共预算支出1.00万元', fact('1.00', { parent: '6.00' }), [part])).toBe('general-public');
+  });
+
+  it('is else that of the nearest heading above it, each of a higher level than the last', () => {
+    const heading = (...headings: readonly (readonly [string, number, number])[]) => of('支出1.00万元', fact('1.00'), [], headings);
+    expect(heading(['一、政府性基金', 1, 0], ['（一）总体情况', 2, 30])).toBe('government-fund');
+    expect(heading(['一、收支', 1, 0], ['（一）政府性基金', 2, 10], ['（二）总体情况', 2, 30])).toBe('none');
+    expect(heading(['一、收支', 1, 0], ['（一）一般公共预算', 2, 60], ['（二）政府性基金', 2, 61])).toBe('general-public');
+    expect(heading(['一、一般公共预算', 1, 0])).toBe('general-public');
+  });
+});
+
