@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pdfTextBlock } from '../extractors/dialects/pdf-text.js';
 import type { DraftColumn } from '../extractors/grid/reading.js';
 import { tokenize } from '../extractors/grid/stream/tokens.js';
+import { readLines } from '../extractors/grid/unknown/generic-lines.js';
 import { readTypedRows } from '../extractors/grid/unknown/typed-rows.js';
 import { physicalLines } from '../extractors/lines.js';
 import { stagesOf } from './support/stages.js';
@@ -68,6 +69,40 @@ describe('words and figures in columns of their kind', () => {
 
   it('are all in doubt where an amount stands in the place of a count, whatever stands in the other rows', () => {
     expect(rows('打印机 2 1,500.00 3,000.00', '服务 1.00 4,000.00 4,000.00')).toEqual(['打印机|2|1,500.00?|3,000.00?', '服务|1.00|4,000.00?|4,000.00?']);
+  });
+});
+
+describe('a row a line', () => {
+  const read = (lines: readonly string[], head: readonly string[] = []) => {
+    const text = lines.join('\n');
+    const body = pdfTextBlock(text, [...physicalLines(text)]).children.map((line, i) => tokenize(line, i, 0));
+    const found = readLines(body, head);
+    return found && [found.columns.map(({ key, path }) => (path[0]!.startsWith('列') ? key : `${key} ${path[0]!}`)).join('|'), ...found.rows.map(({ cells }) => cells.map(({ text: cell, repairs }) => (repairs.includes('ambiguous-placement') ? `${cell}?` : cell)).join('|'))];
+  };
+
+  it('begins with a code, a number, or its words', () => {
+    expect(read(['205 教育支出 3.00 4.00', '20502 普通教育 1.00 2.00'])).toEqual(['code|label|amount-1|amount-2', '205|教育支出|3.00|4.00', '20502|普通教育|1.00|2.00']);
+    expect(read(['1 教育支出 3.00', '2 卫生支出 4.00'])).toEqual(['number|label|amount-1', '1|教育支出|3.00', '2|卫生支出|4.00']);
+    expect(read(['教育支出 甲方 3.00', '卫生支出 乙方 4.00'], ['项目', '单位名称', '金额'])).toEqual(['label-1 项目|label-2 单位名称|amount-1 金额', '教育支出|甲方|3.00', '卫生支出|乙方|4.00']);
+  });
+
+  it('goes on with words of lines without figures: those above the first, below others, between its number and its figures', () => {
+    expect(read(['机关', '服务 3.00', '教育支出 4.00'])).toEqual(['label|amount-1', '机关服务|3.00', '教育支出|4.00']);
+    expect(read(['行政事业单位 3.00', '养老支出', '教育支出 4.00'])).toEqual(['label|amount-1', '行政事业单位养老支出|3.00', '教育支出|4.00']);
+    expect(read(['1 行政事业单位', '养老支出', '部分 3.00', '2 教育支出 4.00'])).toEqual(['number|label|amount-1', '1|行政事业单位养老支出部分|3.00', '2|教育支出|4.00']);
+    expect(read(['1 教育支出 4.00', '2 卫生支出', '3 其他支出 1.00'])).toEqual(['number|label|amount-1', '1|教育支出|4.00', '2|卫生支出|', '3|其他支出|1.00']);
+    expect(read(['1、教育支出 4.00', '2、公务接待费', '3、其他支出 1.00'])).toEqual(['label|amount-1', '1、教育支出|4.00', '2、公务接待费|', '3、其他支出|1.00']);
+  });
+
+  it('with fewer figures than its total is in doubt', () => {
+    expect(read(['合计 7.00 5.00', '教育支出 3.00', '卫生支出 4.00', '其他支出 4.00', '农林支出 1.00', '商业支出 1.00'])!.slice(0, 3)).toEqual(['label|amount-1|amount-2', '合计|7.00|5.00', '教育支出|3.00?|']);
+  });
+
+  it('has the headings above it only where they are of its kind; lines of other numbers of figures are no rows', () => {
+    expect(read(['教育支出 3.00', '卫生支出 4.00'], ['项目', '金额'])![0]).toBe('label 项目|amount-1 金额');
+    expect(read(['教育支出 3.00', '卫生支出 4.00'], ['金额', '科目名称'])![0]).toBe('label|amount-1');
+    expect(read(['教育支出 3.00', '卫生支出 4.00 5.00', '其他支出 1.00 2.00 3.00'])).toBeNull();
+    expect(read(['教育支出 3.00'])).toBeNull();
   });
 });
 
