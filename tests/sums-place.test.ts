@@ -5,7 +5,7 @@ import type { Figure } from '../extractors/figures.js';
 import { amount, text, type Form } from '../extractors/forms/form.js';
 import type { DraftColumn, DraftRow, TableReading } from '../extractors/grid/reading.js';
 import { arrange } from '../extractors/grid/sums/arrange.js';
-import { placements } from '../extractors/grid/sums/place.js';
+import { CENT, near, placements } from '../extractors/grid/sums/place.js';
 import { restoreCutFigures } from '../extractors/grid/sums/restore.js';
 
 const KEYS = ['total', 'basic', 'project', 'other'];
@@ -87,4 +87,8 @@ describe('a figure that the scan cut', () => {
     for (const line of ['16. 10.00 5.30 0.00', '15. 10. 5.30 0.00', '1x. 10.00 5.30 0.00', '15.00 10.00 5.00 0.00']) expect(restored(line)).toEqual([line]);
     expect(restored('15. 10.00 5.30 0.00', null)).toEqual(['15. 10.00 5.30 0.00']);
   });
+});
+
+it('printed sums are as far from their addends as half a cent for each of them and one for the sum', () => {
+  expect([near(100 * CENT, 101 * CENT, 0), near(100 * CENT, 101 * CENT, 1), near(102 * CENT, 100 * CENT, 2), near(102 * CENT, 100 * CENT, 3)]).toEqual([false, true, false, true]);
 });
