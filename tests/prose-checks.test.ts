@@ -7,6 +7,14 @@ import { generatePublication } from './support/render/publication.js';
 
 const outcomes = (checks: readonly { outcome: string }[]) => checks.map(({ outcome }) => outcome);
 
+describe('what some projects come to', () => {
+  it('is not what all of it comes to', () => {
+    const text = '2024年度一般公共预算财政拨款支出22,876.54万元。\n组织对3个项目开展部门评价，涉及一般公共预算支出120.00万元。';
+    expect(checkToy({ text, kind: 'final-accounts' }).of('stated-twice')).toEqual([]);
+    expect(checkToy({ text: text.replace('3个项目开展部门', '部门整体支出开展'), kind: 'final-accounts' }).of('stated-twice')).toHaveLength(1);
+  });
+});
+
 describe('the figure of another year that is quoted', () => {
   it.each([
     ['增加253.23', 'holds', 'verified'], ['增加253.32', 'fails', 'conflict'], ['减少253.23', 'fails', 'conflict'],

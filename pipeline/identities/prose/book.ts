@@ -136,8 +136,14 @@ export class ProseBook {
   }
 }
 
+/** 对3个项目开展绩效评价，涉及一般公共预算支出120万元: that of some projects, not all of it. */
+function isAmongOthers(measure: string, sentence: string): boolean {
+  const [before, ...rest] = sentence.split('涉及');
+  return rest.length > 0 && sentence.indexOf(measure) > before!.length && /项目/u.test(before!) && !/整体/u.test(before!);
+}
+
 function roleOf(roles: readonly Role[], measure: string, subject: string, sentence: string, fund: () => Fund | null): Role | null {
-  return roles.find((role) => role.measure.test(measure) && (role.sentence?.test(sentence) ?? true) && (role.subject?.test(subject) ?? true)
+  return roles.find((role) => role.measure.test(measure) && (role.sentence?.test(sentence) ?? !isAmongOthers(measure, sentence)) && (role.subject?.test(subject) ?? true)
     && (role.fund === undefined || role.fund === fund())) ?? null;
 }
 
