@@ -15,6 +15,14 @@ describe('what some projects come to', () => {
   });
 });
 
+describe('project expenditure', () => {
+  it('of one fund is not that of all money', () => {
+    const of = (whole: string) => checkToy({ text: `支出预算90.00万元，其中：基本支出30.00万元，项目支出60.00万元。\n${whole}70.00万元，其中：基本支出30.00万元，项目支出40.00万元。` }).of('stated-twice').map(({ outcome }) => outcome);
+    expect(of('一般公共预算拨款支出')).toEqual([]);
+    expect(of('支出')).toContain('fails');
+  });
+});
+
 describe('the figure of another year that is quoted', () => {
   it.each([
     ['增加253.23', 'holds', 'verified'], ['增加253.32', 'fails', 'conflict'], ['减少253.23', 'fails', 'conflict'],
