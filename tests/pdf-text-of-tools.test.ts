@@ -85,6 +85,11 @@ describe('a row by itself at its places', () => {
   it('keeps no places where one space parts its figures', () => {
     expect(read('一般公共预算“三公”经费支出表', '合计 因公出国（境）费 公务用车购置及运行维护费 公务接待费', '小计 公务用车购置费 公务用车运行维护费', '12.00 10.00 10.00 2.00')[0]!.some((cell) => cell.endsWith('?'))).toBe(true);
   });
+  it('a summary with more columns than its form has is none of it: no figure is lost', () => {
+    const line = (...cells: readonly string[]): string => cells.map((cell, c) => (c % 4 === 0 ? `    ${cell}${' '.repeat(30 - 2 * cell.length)}` : ' '.repeat(14 - (/\d/u.test(cell) ? cell.length : 2 * cell.length)) + cell)).join('').replace(/ +$/u, '');
+    const rows = [['一、一般公共预算拨款收入', '1,400.00', '1,200.00', '200.00', '一、一般公共服务支出', '1,320.00', '1,200.00', '120.00'], ['二、其他收入', '20.00', '', '20.00', '二、卫生健康支出', '100.00', '100.00', ''], ['收入总计', '1,420.00', '1,200.00', '220.00', '支出总计', '1,420.00', '1,300.00', '120.00']];
+    expect(read('收支总表', line('收入', '', '', '', '支出'), line('项目', '预算数', '', '', '项目', '预算数'), line('', '合计', '基本支出', '项目支出', '', '合计', '基本支出', '项目支出'), ...rows.map((row) => line(...row)))).toEqual(rows);
+  });
   it('labels without figures on either side are rows of their own', () => {
     const side = (left: string, revenue: string, right: string, expenditure: string): string => `  ${left}${' '.repeat(44 - 2 * left.length)}${revenue.padStart(8)}    ${right}${' '.repeat(40 - 2 * right.length)}${expenditure.padStart(8)}`.trimEnd();
     expect(read('收支总表', side('收入', '', '支出', ''), side('项目', '预算数', '项目', '预算数'), side('一、财政拨款收入', '1,420.50', '一、一般公共服务支出', '1,320.50'), side('其中：一般公共预算拨款收入', '1,420.50', '二、社会保障和就业支出', '100.00'),

@@ -102,7 +102,8 @@ const expenditure = (basic: FormNode): FormNode =>
   group('本年支出|[支出]决算数', [amount('total', '本年支出[合计]|支出合计|合计|小计|总计|决算数'), basic, amount('project', '项目支出')], { bare: true });
 
 const GENERAL_PUBLIC = '一般公共预算[财政拨款][收入]支出决算[总|情况]表[(按[支出]功能分类)]';
-const BASIC = '{一般公共预算[财政拨款]|财政拨款}基本支出决算[明细|总|情况]表[(按[支出]经济分类)]';
+/** Title of the table of basic expenditure. */
+export const BASIC = '{一般公共预算[财政拨款]|财政拨款}基本支出决算[明细|总|情况]表[(按[支出]经济分类)]';
 const FUND = '政府性基金[预算][财政拨款]{收入支出|收支|支出}决算[总|情况]表';
 const CAPITAL = '国有资本经营[预算][财政拨款]{收入支出|收支|支出}决算[总|情况]表';
 
@@ -111,7 +112,7 @@ const economicColumns = (key: string, item: 1 | 2): readonly FormNode[] => [
     : [group('[支出]经济分类科目{编码|代码}|科目{编码|代码}', [
       { key: `${key}-class`, label: '类', type: 'code', role: 'class' }, { key: `${key}-division`, label: '款', type: 'code', role: 'division' },
     ], { bare: true })]),
-  text(`${key}-name`, '[支出]经济分类科目名称|科目名称', 'name'), amount(`${key}-amount`, '金额|决算数'),
+  text(`${key}-name`, '[支出]经济分类科目名称|科目名称', 'name'), amount(`${key}-amount`, '金额|决算数|[####年]预算数'),
 ];
 /** Lists side by side under 人员经费 and 公用经费: two, or three where the second is printed in two halves, under one heading or under one each. */
 const ECONOMIC_LISTS: readonly (readonly (readonly [heading: string, ...lists: string[]])[])[] = [
@@ -123,6 +124,10 @@ const ECONOMIC_LISTS: readonly (readonly (readonly [heading: string, ...lists: s
 const base = { kind: 'final-accounts', layout: 'list' } as const;
 const functional = { ...base, classification: 'functional' } as const;
 const economic = { ...base, id: 'final-general-public-basic', classification: 'economic', titles: [BASIC], identities: rowsByCode('F16, F17') } as const;
+
+/** Their headers, the code of an entry in one column or in two. */
+export const CODED_LISTS: readonly (readonly FormNode[])[] = ECONOMIC_LISTS.flatMap((headings) =>
+  ([1, 2] as const).map((item) => headings.map(([heading, ...lists]) => group(heading, lists.flatMap((list) => economicColumns(list, item)), { bare: true }))));
 
 export const FINAL_ACCOUNTS_VARIANTS: readonly Form[] = [
   ...([true, false] as const).flatMap((lines): Form[] => [
@@ -156,11 +161,7 @@ export const FINAL_ACCOUNTS_VARIANTS: readonly Form[] = [
       ];
     }),
   ]),
-  ...ECONOMIC_LISTS.flatMap((headings): Form[] =>
-    ([1, 2] as const).map((item): Form => ({
-      ...economic, sums: [],
-      header: headings.map(([heading, ...lists]) => group(heading, lists.flatMap((list) => economicColumns(list, item)), { bare: true })),
-    }))),
+  ...CODED_LISTS.map((header): Form => ({ ...economic, sums: [], header })),
   ...ECONOMIC_ITEMS.flatMap((item): Form[] => [
     { ...economic, header: [item, group('本年支出|基本支出|决算数', [amount('total', '[本年支出|基本支出|支出]合计|小计|总计|决算数|基本支出'), amount('personnel', '人员经费'), amount('public', '[日常]公用经费')], { bare: true })], sums: ['total = personnel + public'] },
     { ...economic, header: [item, amount('total', '[本年|基本支出]决算数|金额|{本年|基本}支出[合计]|合计')], sums: [] },

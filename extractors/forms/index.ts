@@ -5,12 +5,13 @@ import { BUDGET_NATIONAL } from './budget-national.js';
 import { BUDGET_SHANGHAI } from './budget-shanghai.js';
 import { BUDGET_SHENZHEN_EARLIER } from './budget-shenzhen-earlier.js';
 import { BUDGET_SHENZHEN } from './budget-shenzhen.js';
+import { BASIC_EXPENDITURE_LISTS } from './economic-sides.js';
 import { FINAL_ACCOUNTS_VARIANTS } from './final-accounts-variants.js';
 import { FINAL_ACCOUNTS } from './final-accounts.js';
 import type { Form } from './form.js';
 
 export const FORMS: readonly Form[] = [
-  ...BUDGET_SHENZHEN, ...BUDGET_SHENZHEN_EARLIER, ...BUDGET_SHANGHAI, ...BUDGET_NATIONAL, ...BUDGET_GUANGDONG, ...BUDGET_LISTS, ...FINAL_ACCOUNTS, ...FINAL_ACCOUNTS_VARIANTS,
+  ...BUDGET_SHENZHEN, ...BUDGET_SHENZHEN_EARLIER, ...BUDGET_SHANGHAI, ...BUDGET_NATIONAL, ...BUDGET_GUANGDONG, ...BUDGET_LISTS, ...FINAL_ACCOUNTS, ...FINAL_ACCOUNTS_VARIANTS, ...BASIC_EXPENDITURE_LISTS,
 ];
 
 /** Sheets that are no tables: label and value all over the page. Read by extractors/sheets. */

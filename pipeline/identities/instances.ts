@@ -122,7 +122,7 @@ export function groupSum(ledger: Ledger, group: Group & { readonly ref: string }
   );
 }
 
-const traitsOf = ({ problem }: Group): typeof DECLARED => (problem === null ? DECLARED : { ...DECLARED, problem: { outcome: 'not-evaluable', reason: problem } });
+const traitsOf = ({ problem, optional = false }: Group): typeof DECLARED => (problem === null ? (optional ? { ...DECLARED, optional } : DECLARED) : { ...DECLARED, problem: { outcome: 'not-evaluable', reason: problem } });
 
 /** Rows of years and of changes follow each other for each unit; the later year minus the earlier is the change. */
 function yearChanges(ledger: Ledger, identity: Extract<Identity, { kind: 'year-change' }>): Instance[] {

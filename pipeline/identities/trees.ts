@@ -7,6 +7,7 @@ import { assignCodes, isEconomicClass, type Names } from './names.js';
 import { append } from '../many.js';
 
 const TOTAL = /(合计|总计)$/u;
+const PLAIN_TOTAL = /^(?:基本支出|支出)?[合总]计$/u;
 const SUBTOTAL = '小计';
 const PART_OF_ANOTHER = /^其中/u;
 
@@ -17,6 +18,8 @@ export interface Group {
   readonly parts: readonly Entry[];
   /** Why it cannot be evaluated: a row between them whose place nobody knows. */
   readonly problem: string | null;
+  /** Said only where it holds: a total that may be that of another list, too. */
+  readonly optional?: boolean;
 }
 
 /** Says of every row of a list what it is and whose it is; a list that is read by names gets its codes. */
@@ -83,7 +86,9 @@ export function rowGroups(ledger: Ledger, by: RowOrder): Group[] {
   if (department && units.length > 0) groups.unshift({ identity: 'department-total', total: department, parts: units, problem: null });
   const parts = department ? [department] : units.length > 0 ? units : tops;
   const loose = of('loose').length > 0 ? 'a row of the list has no known place' : null;
-  for (const total of of('total')) if (parts.length > 0) groups.unshift({ identity: 'list-total', total, parts, problem: parts === tops ? loose : null });
+  // Of lists side by side 合计 may be the total of both.
+  const beside = ledger.form?.layout === 'sides';
+  for (const total of of('total')) if (parts.length > 0) groups.unshift({ identity: 'list-total', total, parts, problem: parts === tops ? loose : null, optional: beside && PLAIN_TOTAL.test(total.name) });
   return groups;
 }
 
@@ -168,7 +173,7 @@ export function lineGroups(ledger: Ledger, tree: LineTree, names: Names): Lines 
   let tops: Entry[] = [];
   if (classLine && printedAbove(classLine)) {
     const unknown = assignCodes(loose, names.functional);
-    const classes = classEntries(loose, unknown);
+    const classes = classEntries(loose, unknown, classLine.entry?.enumeration === 1 ? 2 : 1);
     const problem = unknown.some((entry) => entry.kind === 'loose') ? 'a line of the list is in no code table of the publication' : null;
     const [found, inner] = codeGroups(classes, problem);
     tops = found;
@@ -189,10 +194,10 @@ function nearest(places: readonly Place[]): Place | undefined {
   return places.reduce<Place | undefined>((best, place) => (best && heading(best) >= heading(place) ? best : place), undefined);
 }
 
-/** The lines that are classes or belong under one; a class that no table knows still has its enumeration. */
-function classEntries(lines: readonly Entry[], unknown: readonly Entry[]): Entry[] {
+/** The lines that are classes or belong under one; a class that no table knows still has its enumeration, below an enumerated heading (一、本年支出) that of the second level. */
+function classEntries(lines: readonly Entry[], unknown: readonly Entry[], enumeration: number): Entry[] {
   for (const entry of unknown) {
-    if (entry.enumeration === 1) entry.code = `?${entry.label}`;
+    if (entry.enumeration === enumeration) entry.code = `?${entry.label}`;
     else entry.kind = entry.filled ? 'loose' : 'blank';
   }
   return lines.filter((entry) => entry.code !== null);

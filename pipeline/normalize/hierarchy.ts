@@ -125,20 +125,22 @@ function depths(ranks: readonly number[]): number[] {
 
 /** 收入 | 支出: each side is a list of its own. */
 function sidedMeanings(reading: TableReading, books: Record<Classification, Codebook>): RowMeaning[] {
-  const { columns, rows } = reading;
+  const { columns, rows, form } = reading;
+  const classification = form?.classification === 'economic' ? 'economic' : 'functional';
   const sides = sidesOf(columns).map((side, s) => ({
     label: columns.indexOf(side.label),
     columns: [side.label, ...(side.line ? [side.line] : []), ...side.amounts].map((column: DraftColumn) => columns.indexOf(column)),
     code: null as string | null,
     ranks: [] as number[],
-    expenditure: s === 1,
+    // Both lists of basic expenditure are expenditure.
+    expenditure: s === 1 || classification === 'economic',
   }));
   const subjects = rows.map((row) => sides.map((side): Subject => {
     const label = row.cells[side.label]!.text;
     let code: string | null = null;
-    if (side.expenditure && label !== '' && !/合计|总计|结转|结余/u.test(label)) code = side.code = books.functional.find(label, side.code);
+    if (side.expenditure && label !== '' && !/合计|总计|结转|结余/u.test(label)) code = side.code = books[classification].find(label, side.code);
     side.ranks.push(label === '' ? -1 : code !== null ? depthOf(code) : enumeratedRank(label));
-    return { label, code, parentCode: code === null ? null : parentOf(code), classification: code === null ? null : 'functional', columns: side.columns };
+    return { label, code, parentCode: code === null ? null : parentOf(code), classification: code === null ? null : classification, columns: side.columns };
   }));
   const levels = sides.map((side) => {
     const present = side.ranks.flatMap((rank, i) => (rank < 0 ? [] : [i]));

@@ -174,7 +174,7 @@ function entriesOf(tokens: readonly Token[], left: SideColumns, vocabulary: Side
     }
     const last = entry.words.at(-1);
     if (entry.figures.length > 0) push();
-    else if (last && (startsAnew(last, token, closing) || opensLabel(entry.words, token, vocabulary) || changesSide(entry.words, token, vocabulary, names))) push();
+    else if (last && (startsAnew(last, token, closing) || twoNames(entry.words, token, names) || opensLabel(entry.words, token, vocabulary) || changesSide(entry.words, token, vocabulary, names))) push();
     entry.words.push(token);
   }
   push();
@@ -193,6 +193,12 @@ function changesSide(words: readonly Token[], token: Token, { left, right }: Sid
   const before = sideOfText(canonical(joinTokens(words).text));
   const after = sideOfText(canonical(token.content.text));
   return before !== null && after !== null && before !== after && (token.opens ? words.at(-1)!.closed || (token.alone && names.has(canonical(token.content.text))) : after === 'right');
+}
+
+/** Each of the two is a name of its own: the first has no amount. */
+function twoNames(words: readonly Token[], token: Token, names: Names): boolean {
+  const [before, after] = [canonical(joinTokens(words).text), canonical(token.content.text)];
+  return token.opens && names.has(before) && names.has(after) && !names.has(before + after);
 }
 
 /** Whether `token` begins a label though no figure stands between it and the label before. */

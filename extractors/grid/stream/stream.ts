@@ -2,6 +2,8 @@
 import type { LineNode } from '../../../pipeline/tree.js';
 import type { Form } from '../../forms/form.js';
 import { stream } from '../header/header.js';
+import { headingOf } from '../../forms/lexicon.js';
+import { canonical } from '../../text.js';
 import { numbersByColumn, takeColumnNumbers } from '../header/column-numbers.js';
 import { printedColumns } from '../header/columns.js';
 import { readDescribed } from './described.js';
@@ -57,6 +59,7 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
   const columnNumbers = numbered.map((page) => numbersByColumn(page, columns)).find((row) => row !== null) ?? null;
   const empty = { form, columns, pages: tokenPages.length, columnNumbers, header: body.header, repeated: body.repeated, dropped: [] };
   if (form.layout === 'sides') {
+    if (headingsLeft(body.tokens) >= PROOF_OF_HEADINGS) return undescribed();
     const sides = readSides(body.tokens, columns, form, context);
     return { ...empty, ...sides };
   }
@@ -80,6 +83,13 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
     return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers }) => [...labels, ...numbers])] };
   }
 }
+
+/** How many headings stand before the first figure: more than the label of a row is. */
+function headingsLeft(tokens: readonly Token[]): number {
+  const first = tokens.findIndex(({ figure }) => figure);
+  return tokens.slice(0, Math.max(first, 0)).filter(({ content }) => headingOf(canonical(content.text)) !== undefined).length;
+}
+const PROOF_OF_HEADINGS = 2;
 
 /** Codes have cells of their own: lines of nothing else with names below them, one code the beginning of another. */
 function printsCodes(pages: readonly (readonly Token[])[]): boolean {
