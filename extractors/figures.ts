@@ -1,5 +1,6 @@
 /** Figures: what one printed amount looks like, and how a run of broken cells is cut into amounts. */
 import { isAdded, UNPRINTED } from './cells.js';
+import { USUAL_DECIMALS } from './decimals.js';
 import { withMinus } from './signs.js';
 import { bare, concat, slice, type Traced } from './text.js';
 import { append } from '../pipeline/many.js';
@@ -16,8 +17,6 @@ export interface Figure {
 export const FRAGMENT = /^[-－+]?(?=[.,，．]*\d)[\d.,，．]+[%％]?$|^[-－—–]{1,2}$|^[/／]$|^[.,，．]\d*$/u;
 /** Whole amounts by the decimals that the publication prints. */
 const PERFECT = Array.from({ length: 9 }, (_, decimals) => new RegExp(`^-?(?:\\d{1,3}(?:,\\d{3})*|\\d+)\\.\\d{${decimals}}$`, 'u'));
-/** 元 and 万元 are printed with two decimals nearly everywhere. */
-const USUAL_DECIMALS = 2;
 const GROUPED = /^-?\d{1,3}(?:,\d{3})+$/u;
 const INTEGER = /^-?\d{1,3}$/u;
 /** Nothing, printed as a sign; as a minus it would stand before its digits. */
@@ -27,27 +26,6 @@ const LONG_INTEGER = /^-?[1-9]\d{3,}$/u;
 export const DECIMAL = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d+$/u;
 /** OCR reads the decimal point as a comma: a comma before exactly two final digits. */
 const COMMA_POINT = /^-?(?:\d{1,3}(?:,\d{3})*|\d+),\d{2}$/u;
-
-/**
- * How many decimals the amounts of a text have: two, but where most figures that no line break can have cut have more
- * (万元 down to the 分: 27,865.846342).
- */
-export function decimalsOf(text: string): number {
-  if (!/\.\d{3}/u.test(text)) return USUAL_DECIMALS;
-  const counts = new Map<number, number>();
-  for (const { 1: fraction } of text.matchAll(/(?<![\d.,])\d[\d,]*\.(\d{1,8})(?![\d.%％,])(?=[^\n\r\f]|[\n\r\f]+[^\d.,\s])/gu)) counts.set(fraction!.length, (counts.get(fraction!.length) ?? 0) + 1);
-  const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
-  for (const [decimals, n] of counts) if (n > all / 2) return Math.max(USUAL_DECIMALS, decimals);
-  return USUAL_DECIMALS;
-}
-
-/** The decimals of a table that is printed finer than the rest with its `usual` ones. Figures with nothing between them (`63,169.0530,545.90`) say nothing of that. */
-export function ownDecimals(text: string, usual: number): number {
-  const own = decimalsOf(text);
-  if (own <= usual) return usual;
-  const fine = text.match(new RegExp(`\\.\\d{${own}}(?![\\d.,])`, 'gu'))?.length ?? 0;
-  return fine * 2 > (text.match(/\d\.\d/gu)?.length ?? 0) ? own : usual;
-}
 
 export const REPAIR = {
   wrapped: 'join-wrapped-number',
@@ -134,6 +112,8 @@ const JOIN_SPACE = 0.5;
 const JOIN_WHOLE = 4;
 /** An integer is rather a figure by itself (行次) than the beginning of the whole one behind it. */
 const JOIN_BEFORE_WHOLE = 0.5;
+/** Where no amount has decimals, whole numbers on lines of their own are amounts by themselves: one more amount costs less. */
+const JOIN_INTEGERS = 1;
 /** A page number inside a table is believed only where nothing else explains the digits. */
 const PAGE_NUMBER = 2.2;
 const EXPECTED_PAGE = 1.1;
@@ -154,6 +134,8 @@ export interface RunOptions {
   readonly spaced: boolean;
   /** Amounts of the current row that were read before this run. */
   readonly started: number;
+  /** Code and name of the row stand before the run: it begins with an amount, or the next code where there is none. */
+  readonly named?: boolean;
   /** Whether the run may end inside a row (text follows that belongs to the same row). */
   readonly mayBreak: boolean;
   /** Rows may have fewer amounts than columns: a row may also end where a line ends. */
@@ -215,6 +197,7 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
   const best: (Cell | undefined)[] = new Array((pieces.length + 1) * width);
   const first = options.started % (arity || 1);
   best[first] = { cost: 0, from: -1, state: 0, items: [], second: Infinity };
+  const whole = !texts.some((text) => /[.,]/u.test(text));
   // The states that can be reached lie close together, however wide the rows are.
   const low = new Array<number>(pieces.length + 1).fill(width);
   const high = new Array<number>(pieces.length + 1).fill(-1);
@@ -239,7 +222,7 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
     if (options.ragged && i > 0 && endsLine(i)) {
       for (let state = Math.max(1, low[i]!), last = Math.min(arity - 1, high[i]!); state <= last; state++) if (best[i * width + state]) relax(i, state, i, 0, RAGGED_END, [{ kind: 'row-end' }]);
     }
-    const choices = amountsAt(pieces, texts, i, options);
+    const choices = amountsAt(pieces, texts, i, options, whole);
     const glued = splitGlued(pieces[i]!.content);
     for (let state = low[i]!, last = high[i]!; state <= last; state++) {
       if (!best[i * width + state]) continue;
@@ -257,7 +240,7 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
         for (let length = 1; length <= 3 && i + length <= pieces.length; length++) {
           if (length > 1 && !options.spaced && !(pieces[i + length - 2]!.ends && pieces[i + length - 1]!.opens)) break;
           digits += texts[i + length - 1]!;
-          if (options.isCode(digits, length)) {
+          if (options.isCode(digits, length) && !(options.named && i === 0 && length > 1)) {
             relax(i, state, i + length, 0, (length === 1 ? 0.05 : 0.04) + (i >= named || (length > 1 && i + length >= named) ? 0 : CODE_BEFORE_FIGURES), [{ kind: 'code', content: concat(pieces.slice(i, i + length).map((p) => p.content)) }]);
           }
         }
@@ -304,7 +287,7 @@ function wholeAmounts(pieces: readonly Piece[], texts: readonly string[], { arit
 }
 
 /** The amounts that may begin at piece `i`: of this piece alone, or joined with those behind it. */
-function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number, { spaced, decimals }: RunOptions): { length: number; cost: number; items: RunItem[] }[] {
+function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number, { spaced, decimals }: RunOptions, whole: boolean): { length: number; cost: number; items: RunItem[] }[] {
   const found: { length: number; cost: number; items: RunItem[] }[] = [];
   let text = '';
   let joins = 0;
@@ -318,6 +301,7 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
       const open = text.endsWith(',') && OPEN_REST.test(rest);
       if (!wraps && !spaced && !open && !(length === 2 && THOUSANDS.test(text) && REST_OF_THOUSANDS.test(texts[i + 1]!))) break;
       joins += wraps ? (before.closed ? JOIN_CLOSED : JOIN_WRAP) : JOIN_SPACE;
+      if (wraps && whole && !rest.startsWith('0')) joins += JOIN_INTEGERS;
       repair = wraps ? REPAIR.wrapped : REPAIR.space;
       // Two whole amounts are two amounts.
       if (oddity(texts[i + length - 2]!, decimals) === 0 && oddity(texts[i + length - 1]!, decimals) <= 0.3) joins += JOIN_WHOLE;

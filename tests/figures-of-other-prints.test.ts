@@ -1,6 +1,6 @@
 /** Figures as other publications print them: more decimals, dashes for nothing, full-width codes, headings with columns that no form knows. */
 import { describe, expect, it } from 'vitest';
-import { decimalsOf, ownDecimals } from '../extractors/figures.js';
+import { decimalsOf, ownDecimals } from '../extractors/decimals.js';
 import { extract } from '../pipeline/index.js';
 import { stagesOf, textRows } from './support/stages.js';
 
@@ -93,5 +93,29 @@ describe('tables whose cells are known', () => {
   it('read codes in full-width digits', () => {
     const text = budget('科目编码\t科目名称\t合计\t基本支出\t项目支出\n', '２０１\t一般公共服务支出\t9.00\t4.00\t5.00\n20103\t政府办公厅（室）及相关机构事务\t9.00\t4.00\t5.00\n');
     expect(textRows(stagesOf(text).draft, 'expenditure-summary')[0]).toEqual(['201', '一般公共服务支出', '9.00', '4.00', '5.00']);
+  });
+});
+
+describe('whole amounts with each cell on a line of its own', () => {
+  const CODES = ['', '201', '20103', '2010301', '2010399', '208', '20805', '2080501'];
+  const NAMES = ['合计', '一般公共服务支出', '政府办公厅（室）及相关机构事务', '行政运行', '其他政府办公厅（室）及相关机构事务支出', '社会保障和就业支出', '行政事业单位养老支出', '行政单位离退休'];
+  it.each([
+    ['in 元', [14205000, 13205000, 13205000, 13000000, 205000, 1000000, 1000000, 1000000], [205000, 205000, 205000, 0, 205000, 0, 0, 0]],
+    // 210|0|210 on three lines are no code.
+    ['of as many digits as codes', [1420, 1320, 1320, 1110, 210, 100, 100, 100], [210, 210, 210, 0, 210, 0, 0, 0]],
+    ['of three digits', [528, 428, 428, 324, 104, 100, 100, 100], [304, 304, 304, 200, 104, 0, 0, 0]],
+  ])('are read one by one: %s', (_, totals, projects) => {
+    const rows = totals.map((total, r) => [CODES[r]!, NAMES[r]!, ...[total, total - projects[r]!, projects[r]!].map(String)]);
+    for (const between of ['\n\n', ' ']) {
+      const lines = [['科目编码', '科目名称', '合计', '基本支出', '项目支出'], ...rows].map((row) => row.filter((cell) => cell !== '').join(between));
+      const { draft } = stagesOf(`某某局2024年部门预算\n\n支出总表\n\n单位：元\n\n${lines.join('\n\n')}\n`);
+      expect(textRows(draft, 'expenditure-summary')).toEqual(rows);
+      expect(draft.coverage.unclaimed).toEqual([]);
+    }
+  });
+  it('three digits beside each other are no thousands where no amount has decimals', () => {
+    const rows = Array.from({ length: 8 }, (_, r) => [`20${r + 1}`, ['一般公共服务支出', '国防支出', '教育支出', '科学技术支出', '卫生健康支出', '节能环保支出', '城乡社区支出', '农林水支出'][r]!, '528', '224', '304']);
+    const { draft } = stagesOf(`某某局2024年部门预算\n\n支出总表\n\n单位：元\n\n科目编码 科目名称 合计 基本支出 项目支出\n\n${rows.map((row) => row.join(' ')).join('\n\n')}\n`);
+    expect(textRows(draft, 'expenditure-summary')).toEqual(rows);
   });
 });

@@ -36,6 +36,8 @@ const THIN = /(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))/gu;
 
 /** Amounts with blanks between thousands, broken at the end of their line or whole, and those that are printed otherwise. */
 const BLANK_THOUSANDS = /(?<![\d.,\u200b])\d{1,3}(?: \d{3}){1,4}(?:\.\d{2}(?!\d)|(?:\.\d?)?(?=[ \t]{0,4}$))/gmu;
+/** Their decimals: without any, whole amounts of three digits stand beside each other. */
+const WITH_DECIMALS = /\d \d{3}\.\d/gu;
 const OTHER_THOUSANDS = /\d,\d{3}|\d{4}\.\d{2}(?!\d)/gu;
 /** So few of all print them otherwise. */
 const FEW = 0.1;
@@ -117,7 +119,7 @@ function withThousands(text: string): string {
   const whole = STRANGE.test(text) ? text.replace(THIN, NO_WIDTH) : text;
   const count = (amounts: RegExp): number => whole.match(amounts)?.length ?? 0;
   const blank = count(BLANK_THOUSANDS);
-  if (blank < LEAST_AMOUNTS || LINED.test(whole) || count(OTHER_THOUSANDS) > blank * FEW) return whole;
+  if (blank < LEAST_AMOUNTS || count(WITH_DECIMALS) < blank * FEW || LINED.test(whole) || count(OTHER_THOUSANDS) > blank * FEW) return whole;
   return whole.replace(BLANK_THOUSANDS, (amount) => amount.replaceAll(' ', NO_WIDTH));
 }
 

@@ -99,7 +99,7 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
     const run = tokens.slice(start, i);
     const options: RunOptions = {
       arity, isCode, codes,
-      spaced: flat, started: complete() ? 0 : row.figures.length, mayBreak: i < tokens.length, ragged, lastPage, decimals: context.decimals,
+      spaced: flat, started: complete() ? 0 : row.figures.length, mayBreak: i < tokens.length, ragged, named: !ragged && !complete() && row.codes.length >= codes && row.after.length > 0, lastPage, decimals: context.decimals,
     };
     const reading = readRun(run, options);
     if (!reading) {
