@@ -1,6 +1,6 @@
 /** Finds the figures of a sentence: numbers with a unit that are no dates, names, ordinals or labels. */
 import { printedIn, quotationsOf, type Prose, type Range } from './reading.js';
-import { bracketSign, signBefore, type Sign } from './signs.js';
+import { bracketSign, isForm, signBefore, type Sign } from './signs.js';
 import {
   CALENDAR_UNITS, COUNT_UNITS, CURRENCIES, DURATION_UNITS, MAGNITUDES, MEASURES_DURATION, PERCENTS, TIMES_UNIT,
   VAGUE_AFTER, VAGUE_BEFORE, VAGUE_BOUND,
@@ -135,6 +135,7 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Rea
   let quote = 0;
   quotations.sort((a, b) => a.start - b.start);
   const inMoney = body.includes('元');
+  let form: boolean | null = null;
 
   for (let r = 0; r < runs.length; r++) {
     const run = runs[r]!;
@@ -151,7 +152,7 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Rea
       if (text[next] === ' ') next++;
       // 增加（-4.79）万元.
       if (text[next] === ')' && /[(][-负]$/u.test(before)) next++;
-      const sign = text[next] === ')' && before.endsWith('(') && token.decimal.includes('.') && (unitAt(MONEY, text, next + 1) ?? unitAt(PERCENT, text, next + 1)) ? bracketSign(body, token.start) : null;
+      const sign = text[next] === ')' && before.endsWith('(') && token.decimal.includes('.') && (unitAt(MONEY, text, next + 1) ?? unitAt(PERCENT, text, next + 1)) ? bracketSign(token.start, (form ??= isForm(body))) : null;
       if (sign) next++;
 
       if (quotation?.title) { dismiss('title'); continue; }

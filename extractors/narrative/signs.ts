@@ -47,6 +47,8 @@ export function signBefore({ text, source }: Prose, at: number, from: number): S
 const IN_BRACKETS = /\(\d[\d,]*\.\d+\)(?:[亿万]?元|%)/gu;
 const BARE = /(?:^|[^(\d.,])\d[\d,.]*(?:[亿万]?元|%)/u;
 
-/** The sign of an amount that stands in brackets before its unit, 减少（1.50）万元: a minus, or the blank of a form where all amounts of the sentence stand so. Nobody knows for certain. */
-export const bracketSign = (sentence: string, at: number): Sign =>
-  ({ negative: (sentence.match(IN_BRACKETS)?.length ?? 0) < 2 || BARE.test(sentence), start: at - 1, uncertain: '(' });
+/** Whether all amounts of a sentence stand in brackets before their units, as in the blanks of a form. */
+export const isForm = (sentence: string): boolean => (sentence.match(IN_BRACKETS)?.length ?? 0) > 1 && !BARE.test(sentence);
+
+/** The sign of an amount in brackets, 减少（1.50）万元: a minus, or the blank of a form. Nobody knows for certain. */
+export const bracketSign = (at: number, form: boolean): Sign => ({ negative: !form, start: at - 1, uncertain: '(' });
