@@ -19,6 +19,7 @@ const shorts = (text: string, options = {}) => facts(text, options).map(short);
 describe('names', () => {
   it.each([
     ['交通运输支出（类）公路水路运输（款）公路养护（项）：2024年预算数为9万元', 'amount 交通运输支出（类）公路水路运输（款）公路养护（项）预算数 9万元'],
+    ['本部门（单位）绩效目标项目9个', 'count 绩效目标项目 9个'],
     ['重点工作：二是改造公路30公里', 'count 改造公路 30公里'],
   ])('%s', (text, expected) => {
     expect(shorts(text)).toEqual([expected]);

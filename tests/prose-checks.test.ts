@@ -15,6 +15,18 @@ describe('what some projects come to', () => {
   });
 });
 
+describe('changes of the parts', () => {
+  const text = (last: string) => `“三公”经费25.50万元，比上年减少1.50万元。其中：出国费5.00万元，比上年增加5.00万元；车辆费18.00万元，比上年减少${last}万元；接待费2.50万元，与上年持平。`;
+
+  it('prove that of the whole where they add up, and accuse nobody where they do not', () => {
+    const proven = checkToy({ text: text('6.50') });
+    expect(outcomes(proven.of('changes-add-up'))).toEqual(['holds']);
+    expect(proven.status('1.50')).toBe('verified');
+    expect(proven.status('6.50')).toBe('verified');
+    expect(checkToy({ text: text('6.40') }).of('changes-add-up')).toEqual([]);
+  });
+});
+
 describe('project expenditure', () => {
   it('of one fund is not that of all money', () => {
     const of = (whole: string) => checkToy({ text: `支出预算90.00万元，其中：基本支出30.00万元，项目支出60.00万元。\n${whole}70.00万元，其中：基本支出30.00万元，项目支出40.00万元。` }).of('stated-twice').map(({ outcome }) => outcome);

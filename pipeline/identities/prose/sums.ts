@@ -22,7 +22,7 @@ const sameUnit = (a: Entry, b: Entry): boolean =>
 /** All sums of prose. */
 export function proseSums(book: ProseBook, lookup: Lookup, figures: Figures): Instance[] {
   return [
-    ...parts(book, figures), ...twice(book), ...balanced(book), ...quoted(book), ...reasonParts(book), ...staff(book, lookup), ...posts(book), ...within(book), ...counts(book, lookup),
+    ...parts(book, figures), ...twice(book), ...balanced(book), ...quoted(book), ...changedParts(book), ...reasonParts(book), ...staff(book, lookup), ...posts(book), ...within(book), ...counts(book, lookup),
   ];
 }
 
@@ -119,6 +119,23 @@ function quoted(book: ProseBook): Instance[] {
       && before.fact.year === baselineYear && baselineYear !== null && baselineYear !== of.fact.year && sameUnit(before, of);
     if (!isQuoted || (direction !== 'increase' && direction !== 'decrease')) return [];
     return [about(change, 'prior-stated', 'N16', [plus(of)], [plus(before), { figure: change.figure!, sign: direction === 'increase' ? 1 : -1 }], before.fact.id)];
+  });
+}
+
+/** “三公”经费减少1.5万元，其中：出国费增加5万元，车辆费减少6万元，接待费减少0.5万元: said where it adds up, for a part may be compared with something else. */
+function changedParts(book: ProseBook): Instance[] {
+  const changeOf = (entry: Entry): Entry | undefined => book.dependents(entry).find((other) => other.fact.kind === 'change' && hasFigure(other));
+  return book.entries.flatMap((whole) => {
+    const change = hasFigure(whole) ? changeOf(whole) : undefined;
+    const [first, ...more] = change ? book.parts(whole.fact.id) : [];
+    const parts = first ? [first, ...more.filter((part) => part.fact.group?.id === first.fact.group?.id)] : [];
+    const year = (entry: Entry): number | null => entry.fact.change?.baselineYear ?? null;
+    if (!change || parts.length < 2 || year(change) === null || !parts.every((part) => year(part) === year(change))) return [];
+    const moved = parts.filter((part) => part.fact.change!.direction !== 'unchanged').map(changeOf);
+    if (moved.length < 2 || !moved.every((part) => hasFigure(part) && sameUnit(part, change))) return [];
+    const { direction } = change.fact.change!;
+    const signed = (moved as Entry[]).map((part): Term => ({ figure: part.figure!, sign: part.fact.change!.direction === direction ? 1 : -1 }));
+    return [about(change, 'changes-add-up', 'N16', [plus(change)], signed, parts.map((part) => part.fact.id).join('+'), { optional: true })];
   });
 }
 
