@@ -56,6 +56,8 @@ export interface Alignment {
   readonly map: ColumnMap;
   /** How badly the cells fit. */
   readonly cost: number;
+  /** The map with every column that holds something below a label of the header where that says. */
+  readonly labelled: ColumnMap;
   /** The maps that are as good, this one among them; null where they are too many. */
   readonly ways: () => readonly ColumnMap[] | null;
 }
@@ -98,11 +100,16 @@ export class PhysicalColumns {
   private cheapest(width: number, types: readonly ColumnType[], anchors: Anchors): Alignment {
     const { rows, columns } = this;
     const n = types.length;
-    if (width * n > MOST_PLACES) return { map: Array.from({ length: width }, (_, p) => (p < n ? p : -1)), cost: Math.abs(width - n), ways: () => null };
+    if (width * n > MOST_PLACES) {
+      const map = Array.from({ length: width }, (_, p) => (p < n ? p : -1));
+      return { map, cost: Math.abs(width - n), labelled: map, ways: () => null };
+    }
     for (let p = columns.length; p < width; p++) columns.push(physicalColumn(rows, p));
     const scale = Math.max(1, rows.length);
     const fit = (p: number, l: number): number => columns[p]!.own[types[l]!] / scale;
-    const unanchored = (p: number, l: number): number => ((anchors[l] ?? p) === p ? 0 : ANCHORED);
+    // Below the label of another leaf column it stands no better than away from its own.
+    const labelled = new Set(anchors);
+    const unanchored = (p: number, l: number): number => (anchors[l] === p || (anchors[l] === null && !labelled.has(p)) ? 0 : ANCHORED);
     const steps: Steps = {
       skip: (l) => SKIPPED[types[l]!],
       own: (p, l) => fit(p, l) + unanchored(p, l),
@@ -140,6 +147,7 @@ export class PhysicalColumns {
       else if (step === 3) p--;
       else break;
     }
-    return { map, cost: misfit, ways: () => waysOf(width, n, cost, steps) };
+    const byLabels = map.map((leaf, place) => (columns[place]!.empty || !labelled.has(place) ? leaf : anchors.indexOf(place)));
+    return { map, cost: misfit, labelled: byLabels, ways: () => waysOf(width, n, cost, steps) };
   }
 }

@@ -21,8 +21,10 @@ const UNKNOWN = 0.4;
  * The rows with the blank cells before them again, where the columns of the whole rows say how many. `isRight`: whether a
  * label belongs to the right side of a table with two, null where it does not say.
  */
-export function unstripped(rows: readonly LineNode[], isRight: (label: Traced) => boolean | null): Unstripped {
-  if (rows.every(({ cells }) => cells!.length === rows[0]!.cells!.length)) return { rows, doubtful: new Set() };
+export function unstripped(printed: readonly { readonly line: LineNode; readonly opens: boolean }[], isRight: (label: Traced) => boolean | null): Unstripped {
+  const rows = printed.map(({ line }) => line);
+  // Pages that a scan gave more or fewer columns are as wide from their first row to their last.
+  if (printed.every(({ line, opens }, r) => r === 0 || opens || line.cells!.length === rows[r - 1]!.cells!.length)) return { rows, doubtful: new Set() };
   const kinds = rows.map(({ cells }) => cells!.map(kindOf));
   // Nothing in a header is an amount.
   const data = rows.flatMap((_, r) => (kinds[r]!.includes('amount') ? [r] : [])).sort((a, b) => kinds[b]!.length - kinds[a]!.length);

@@ -43,7 +43,7 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
     (/^\d{1,3}$/u.test(line.content.text) ? pageNumbers : stray).push(line.content);
     return false;
   });
-  const whole = unstripped(printed.map(({ line }) => line), (label) => likelySide(canonical(label.text), context.names, forms[0]?.vocabulary));
+  const whole = unstripped(printed, (label) => likelySide(canonical(label.text), context.names, forms[0]?.vocabulary));
   const rows = printed.map(({ opens }, r) => ({ line: whole.rows[r]!, opens }));
   const described = forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description');
   const physical = classify(rows, described);
@@ -208,6 +208,8 @@ const LEAST_SCORE = 0.45;
 const CLEAR_SCORE = 0.7;
 const LITTLE_MISFIT = 0.3;
 const MOST_MISFIT = 2;
+/** Figures that would stand below another label than their own. */
+const ASTRAY = 0.1;
 
 interface Columns {
   readonly form: Form | null;
@@ -243,7 +245,7 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
       if (labelled > 0 && aligned?.map.some((leaf, i) => leaf !== i)) continue;
       const misfit = aligned?.cost ?? 0;
       if (misfit > (score < CLEAR_SCORE ? LITTLE_MISFIT : MOST_MISFIT)) continue;
-      const cost = misfit + (1 - score) * 2;
+      const cost = misfit + (1 - score) * 2 + ASTRAY * (aligned?.map.filter((leaf, p) => leaf !== aligned.labelled[p]).length ?? 0);
       if (!best || cost < best.cost - 1e-9) best = { value: { form, columns: columns(), doubtful }, cost };
     }
   }
@@ -253,9 +255,13 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
   return { form, columns, doubtful: columns.map((_, i) => doubtful?.[i] === true || turned[i]!) };
 }
 
-/** Whether nothing stands in columns without a label. */
-const filledBelow = (places: readonly number[], page: PhysicalPage | undefined): boolean =>
-  page !== undefined && page.rows.every(({ kind, kinds }) => kind !== 'data' || kinds.every((one, i) => one === 'blank' || places.includes(i)));
+/** Whether nothing stands in columns without a label, but for what their edge cut off a cell or two. */
+function filledBelow(places: readonly number[], page: PhysicalPage | undefined): boolean {
+  const data = page?.rows.filter(({ kind }) => kind === 'data') ?? [];
+  const strange = data.flatMap(({ kinds }) => kinds.flatMap((one, i) => (one === 'blank' || places.includes(i) ? [] : [(kinds[i - 1] ?? 'blank') !== 'blank'])));
+  return page !== undefined && strange.length <= data.length * FEW_CUT && strange.every((cut) => cut);
+}
+const FEW_CUT = 0.2;
 
 /** The alignments of a table's pages. */
 class Alignments {
@@ -291,8 +297,8 @@ class PageAlignment {
   }
 
   settled({ form, columns, doubtful }: Columns): Settled {
-    const { map, ways } = this.of(columns);
-    return form ? settle(map, ways(), this.data.map(({ cells }) => cells), columns, form, doubtful) : { map, repairs: [] };
+    const { map, ways, labelled } = this.of(columns);
+    return form ? settle(map, ways(), this.data.map(({ cells }) => cells), columns, form, labelled, doubtful) : { map, repairs: [] };
   }
 
   of(columns: readonly DraftColumn[]): Alignment {

@@ -69,39 +69,51 @@ export interface Settled {
 
 /**
  * The map under which the sums of the form hold, of those that are as good; `rows`: the data rows of the page,
- * `doubtful`: leaf columns of which the header does not tell that they are these.
+ * `labelled`: the map that the labels above the figures say, `doubtful`: leaf columns of which the header does not tell that they are these.
  */
 export function settle(
-  map: ColumnMap, ways: readonly ColumnMap[] | null, rows: readonly (readonly Traced[])[], columns: readonly DraftColumn[], form: Form, doubtful: readonly boolean[] = [],
+  map: ColumnMap, ways: readonly ColumnMap[] | null, rows: readonly (readonly Traced[])[], columns: readonly DraftColumn[], form: Form, labelled: ColumnMap = map, doubtful: readonly boolean[] = [],
 ): Settled {
   const figures = columns.map(holdsFigure);
+  const relations = relationsOf(form, columns);
+  const keptBy = (way: ColumnMap): boolean[][] => rows.map((row) => sumsKept(row, way, columns, relations));
   const guessed = (guess: (l: number) => boolean) => figures.map((figure, l) => (figure && guess(l) ? DOUBT : null));
   if (ways === null) return { map, repairs: guessed(() => true) };
   const filled = map.map((_, p) => rows.some((row) => (row[p]?.text ?? '') !== ''));
   const differ = (own: readonly ColumnMap[]): number[] =>
     filled.flatMap((is, p) => (is && own.some((way) => way[p] !== own[0]![p]) ? [p] : [])).filter((p) => own.some((way) => figures[way[p]!]));
   const open = differ(ways);
-  if (open.length === 0) return { map, repairs: guessed((l) => doubtful[l] === true) };
-  const relations = relationsOf(form, columns);
-  const kept = ways.map((way) => rows.map((row) => sumsHold(row, way, columns, relations)));
+  /** A figure stands away from its label, and the sums do not say that the label is at the wrong place. */
+  const astray = (chosen: ColumnMap): ((l: number) => boolean) => {
+    const away = chosen.flatMap((leaf, p) => (leaf === labelled[p] || !filled[p] ? [] : [leaf]));
+    if (away.length === 0) return () => false;
+    const [own, others] = [keptBy(chosen).flat(), keptBy(labelled).flat()];
+    return own.some((holds, r) => holds && !others[r]) && !others.some((holds, r) => holds && !own[r]) ? () => false : (l) => away.includes(l);
+  };
+  if (open.length === 0) {
+    const isAstray = astray(map);
+    return { map, repairs: guessed((l) => doubtful[l] === true || isAstray(l)) };
+  }
+  const kept = ways.map((way) => keptBy(way).map((holds) => holds.length > 0 && !holds.includes(false)));
   // A way stands unless another keeps all of its sums and more.
   const standing = ways.filter((_, w) => !kept.some((other) => other.some((holds, r) => holds && !kept[w]![r]) && other.every((holds, r) => holds || !kept[w]![r])));
   const chosen = standing.some((way) => way.every((leaf, p) => leaf === map[p])) ? map : standing[0]!;
   const left = differ(standing);
   const below = (places: readonly number[], l: number): boolean => places.some((p) => chosen[p] === l);
-  const guesses = guessed((l) => doubtful[l] === true || below(left, l));
+  const isAstray = astray(chosen);
+  const guesses = guessed((l) => doubtful[l] === true || below(left, l) || isAstray(l));
   return { map: chosen, repairs: guesses.map((guess, l) => guess ?? (figures[l] && below(open, l) ? 'place-by-sums' : null)) };
 }
 
 const isDash = ({ text }: Traced): boolean => /^[-－_—–\s]+$/u.test(text);
 
-/** Whether there are row sums and all hold when the cells of a row stand in the columns that `way` says. */
-function sumsHold(row: readonly Traced[], way: ColumnMap, columns: readonly DraftColumn[], relations: readonly Relation[]): boolean {
+/** Which row sums hold when the cells of a row stand in the columns that `way` says. */
+function sumsKept(row: readonly Traced[], way: ColumnMap, columns: readonly DraftColumn[], relations: readonly Relation[]): boolean[] {
   const values = columns.map((_, l): Whole | null => {
     const parts = row.filter(({ text }, p) => way[p] === l && text !== '');
     return parts.every(isDash) ? 0 : exact(readFigure(concat(parts))?.text ?? '');
   }).filter((_, l) => holdsFigure(columns[l]!));
   const at = (column: number): Whole => values[column] ?? 0;
-  return relations.length > 0 && values.every((value) => value !== null)
-    && relations.every(({ total, parts }) => near(at(total), parts.reduce<Whole>((sum, part) => add(sum, at(part)), 0), parts.length));
+  return relations.map(({ total, parts }) => [total, ...parts].every((column) => values[column] !== null)
+    && near(at(total), parts.reduce<Whole>((sum, part) => add(sum, at(part)), 0), parts.length));
 }
