@@ -33,6 +33,7 @@ export const REPAIR = {
   comma: 'mend-decimal-comma',
   glued: 'split-glued-figures',
   unprinted: UNPRINTED,
+  misread: 'mend-ocr-misread',
 } as const;
 
 /** Full-width signs as the half-width ones they stand for; one character for one. */
@@ -56,8 +57,17 @@ export function readFigure(content: Traced): Figure | null {
   }
   // A figure put together of two lines has lost no decimal point.
   if (COMMA_POINT.test(printed) && !isBroken(packed)) return { content: packed, text: commaToPoint(printed), repairs: [...repairs, REPAIR.comma] };
-  return null;
+  const meant = misread(halfWidth(content.text.trim()));
+  return meant === null ? null : { content: packed, text: meant, repairs: [...repairs, REPAIR.misread] };
 }
+
+/** A decimal point that is another sign (`6,758·60`, `1,020 73`) or doubled, a sign behind the figure: one with two decimals, or null. `1.234.50` may be two. */
+function misread(printed: string): string | null {
+  if (printed.length > LONGEST_AMOUNT || !MISREAD.test(printed)) return null;
+  const plain = printed.replace(/[。.,、;；'’]$/u, '').replace(/\s?(?:[·•]|\.\.)\s?|(?<=,\d{3}) (?=\d\d$)/u, '.').replace(/\s/gu, '');
+  return PERFECT[USUAL_DECIMALS]!.test(plain) ? plain : null;
+}
+const MISREAD = /^-?\d[\d.,·• ]*\d[。.,、;；'’]?$/u;
 
 /** Its characters stand apart in the source: it was put together of pieces. */
 export function isBroken({ at }: Traced): boolean {

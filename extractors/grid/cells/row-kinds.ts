@@ -1,7 +1,9 @@
 /** What a row of cells is by itself: 栏次, an empty total, an entry of a list, data. */
 import { halfWidth } from '../../figures.js';
 import { canonical, packed, type Traced } from '../../text.js';
+import type { DraftColumn } from '../reading.js';
 import type { CellKind } from './align.js';
+import type { ColumnMap } from './ways.js';
 
 /** 栏次: the word itself, or a run of small integers counting up. */
 export function isNumbers(cells: readonly Traced[], kinds: readonly CellKind[]): boolean {
@@ -42,3 +44,13 @@ export function onlySmall(rows: readonly (readonly Traced[])[], kindsOf: readonl
 }
 export const isLabelled = (kinds: readonly CellKind[]): boolean => kinds.includes('text') && kinds.includes('integer');
 const FEWEST_ROWS = 2;
+
+/** The number of a page among the rows, and nothing beside it: with its signs, or bare where no number stands. */
+export function isPageMark({ cells }: { readonly cells: readonly Traced[] }, map: ColumnMap, columns: readonly DraftColumn[]): boolean {
+  const filled = cells.flatMap(({ text }, i) => (text === '' ? [] : [i]));
+  const only = filled[0];
+  if (only === undefined || filled.length > 1) return false;
+  const text = packed(cells[only]!.text);
+  return PAGE_MARK.test(text) || (/^\d{1,3}$/u.test(text) && columns[map[only] ?? -1]?.type === 'text');
+}
+const PAGE_MARK = /^(?:[-－—–]{1,2}\d{1,3}[-－—–]{1,2}|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?)$/u;

@@ -1,10 +1,9 @@
 /** Tables whose rows come with their cells (tab-separated OCR, pipe tables): headers are cut, pages aligned, cells cleaned. */
 import type { TrailEvent } from '../../../schemas/types.js';
 import type { LineNode } from '../../../pipeline/tree.js';
-import { cell, DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
+import { DOUBT, extracted, type DraftCell } from '../../cells.js';
 import { labelsOf, leaves, type ColumnType, type Form } from '../../forms/form.js';
-import { halfWidth, readFigure } from '../../figures.js';
-import { bare, canonical, concat, packed, type Traced } from '../../text.js';
+import { canonical, concat, packed, type Traced } from '../../text.js';
 import { kindOf, PhysicalColumns, type Alignment } from './align.js';
 import { PrintedLabels } from '../header/anchors.js';
 import { CleanHeader } from '../header/clean-header.js';
@@ -14,7 +13,9 @@ import { mended } from '../header/header.js';
 import { likelySide } from '../stream/sides.js';
 import { unstripped } from './stripped-rows.js';
 import { joinWrappedRows } from './wrapped-rows.js';
-import { isData, isEmptyTotal, isEntry, isLabelled, isNumbers, onlySmall } from './row-kinds.js';
+import { isData, isEmptyTotal, isEntry, isLabelled, isNumbers, isPageMark, onlySmall } from './row-kinds.js';
+import { readCell } from './read-cell.js';
+import { recutting } from './recut-rows.js';
 import { settled } from '../stream/near-sums.js';
 import { settle, type Settled } from './ways.js';
 import { genericColumns, labelledColumns, type PhysicalPage, type PhysicalRow } from './physical-page.js';
@@ -51,6 +52,7 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
   const columns = chooseColumns(forms, physical, endHeader(physical[0], forms, context.source), alignments, context) ?? (generic ? { form: null, columns: genericColumns(physical) } : null);
   if (!columns) return null;
   const { form } = columns;
+  const recut = form ? recutting(form, columns.columns, context) : (parts: readonly Traced[][]) => [parts.map((own) => ({ parts: own, repairs: [] }))];
 
   const out: DraftRow[] = [];
   const header: Traced[] = [];
@@ -66,6 +68,10 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
         if (row.kind === 'numbers' && !columnNumbers) columnNumbers = numbersOf(row, map, columns.columns.length);
         continue;
       }
+      if (isPageMark(row, map, columns.columns)) {
+        append(pageNumbers, row.cells.filter((c) => c.text !== ''));
+        continue;
+      }
       const parts = columns.columns.map((): Traced[] => []);
       row.cells.forEach((content, i) => {
         if (content.text === '') return;
@@ -76,7 +82,7 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
       // An amount among the codes and names: the row is moved against its columns.
       const astray = form !== null && row.kinds.some((kind, i) => kind === 'amount' && ['text', 'code'].includes(columns.columns[map[i] ?? -1]?.type ?? ''));
       const unsure = astray || whole.doubtful.has(row.line);
-      body.push(columns.columns.map((column, i) => readCell(parts[i]!, column, (unsure ? DOUBT : repairs[i]) ?? null, events)));
+      for (const cells of recut(parts)) body.push(columns.columns.map((column, i) => readCell(cells[i]!, column, (unsure ? DOUBT : repairs[i]) ?? null, events)));
     }
     if (form && columns.columns.at(-1)?.role === 'description') {
       const result = describedRows(body, out.at(-1)?.cells ?? null);
@@ -319,26 +325,4 @@ function numbersOf(row: PhysicalRow, map: readonly number[], width: number): str
     if (leaf >= 0 && leaf < width) numbers[leaf] += packed(content.text);
   });
   return numbers;
-}
-
-/** What a damaged cell says, by the type of its column; `placed`: what it owes its column to. */
-function readCell(parts: readonly Traced[], column: DraftColumn, placed: string | null, events: TrailEvent[]): DraftCell {
-  if (parts.length === 0) return NOTHING;
-  const content = concat(parts);
-  if (column.type === 'amount') {
-    const figure = readFigure(content);
-    const place = placed === null ? [] : [placed];
-    if (figure) return { text: figure.text, content: figure.content, repairs: [...figure.repairs, ...place] };
-    const plain = cell(content, place);
-    if (kindOf(content) !== 'dash') {
-      events.push(extracted('unreadable-figure', `“${plain.text}” stands where an amount should be.`, { severity: 'warning', content, before: plain.text }));
-    }
-    return plain;
-  }
-  if (column.type === 'code' || column.type === 'number') {
-    const digits = bare(content);
-    return { text: halfWidth(digits.text), content: digits, repairs: digits.text.length < content.text.length ? ['join-ocr-space'] : [] };
-  }
-  const repairs = [...(parts.length > 1 ? ['join-cut-text'] : []), ...(/\p{Script=Han}\s+\p{Script=Han}/u.test(content.text) ? ['join-ocr-space'] : [])];
-  return cell(content, repairs);
 }

@@ -18,11 +18,25 @@ export function joinWrappedRows(rows: readonly DraftCell[][], columns: readonly 
     const alone = own >= 0 && columns[own]!.type === 'text' && row.every(({ text }, i) => i === own || text === '');
     const before = result.at(-1);
     const after = rows[r + 1];
+    const code = alone ? -1 : codeBeside(row, after);
+    if (code >= 0 && (whole(row[code + 1]!, after![code + 1]!) || full)) {
+      after![code] = row[code]!;
+      after![code + 1] = both(row[code + 1]!, after![code + 1]!);
+      continue;
+    }
     if (alone && before && belongs(before[own]!, row[own]!, full)) before[own] = both(before[own]!, row[own]!);
     else if (alone && after && whole(row[own]!, after[own]!)) after[own] = both(row[own]!, after[own]!);
     else result.push([...row]);
   }
   return result;
+
+  /** Where the row has a code and the beginning of a name and nothing else, and the row below it the rest with its figures. */
+  function codeBeside(row: readonly DraftCell[], after: readonly DraftCell[] | undefined): number {
+    const code = row.findIndex(({ text }) => text !== '');
+    const filled = row.filter(({ text }) => text !== '').length;
+    const own = after && filled === 2 && columns[code]?.type === 'code' && columns[code + 1]?.type === 'text' && row[code + 1]!.text !== '';
+    return own && after[code]!.text === '' && after[code + 1]!.text !== '' && amounts.some((i) => after[i]!.text !== '') ? code : -1;
+  }
 
   function belongs(first: DraftCell, rest: DraftCell, certain: boolean): boolean {
     if (first.text === '' || names.has(rest.text) || ENUMERATED.test(rest.text)) return false;

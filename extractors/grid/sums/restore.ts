@@ -1,4 +1,4 @@
-/** Figures that the scan cut short (`15.`): restored where a sum of the row proves the one possible reading, else left as printed. */
+/** Figures that the scan cut short (`15.`) or misread (`47,49O.77`, `1.234.50`, `44319`): restored where a sum of the row proves the one possible reading, else left as printed. */
 import { abs, add, divide, remainder, subtract, type Whole } from '../../../pipeline/identities/exact.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { extracted, type DraftCell } from '../../cells.js';
@@ -7,13 +7,36 @@ import { holdsFigure, type TableReading } from '../reading.js';
 
 const CUT = /^-?[\d,]*\d[.,]?\d?$|^-?[\d,]+\.$/u;
 const SCALE = 100 * CENT;
+/** Digits that a scan reads as letters, and what it makes of points and of lines beside a figure. */
+const MISREAD = /^-?[\dOoDlI|SB.,:;·'’。\s]{3,}$/u;
+const LETTERS: Readonly<Record<string, string>> = { O: '0', o: '0', D: '0', l: '1', I: '1', '|': '1', S: '5', B: '8' };
+const LEAST_DIGITS = 3;
+const POINT = /\.\d\d$/u;
+const POINTLESS = /^[1-9]\d{2,}$/u;
+
+function cutShort(printed: string, figure: string): boolean {
+  const bare = printed.replace(/[\s,]/gu, '');
+  return CUT.test(bare) && figure.replace(/,/gu, '').startsWith(bare);
+}
+
+/** Whether a scan may have made `printed` of a figure: cut its end off, or read its signs as others. */
+function mayBe(printed: string, figure: string): boolean {
+  if (cutShort(printed, figure)) return true;
+  if (!MISREAD.test(printed) || printed.startsWith('-') !== figure.startsWith('-')) return false;
+  const digits = (text: string): string => text.replace(/[OoDlI|SB]/gu, (letter) => LETTERS[letter]!).replace(/\D/gu, '');
+  const meant = digits(figure);
+  // A line beside the figure is no digit of it.
+  return meant.length >= LEAST_DIGITS && (digits(printed) === meant || digits(printed.replace(/^[|Il]|[|Il]$/gu, '')) === meant);
+}
 
 export function restoreCutFigures(reading: TableReading): TableReading {
   const { form, columns } = reading;
   if (!form) return reading;
   const relations = relationsOf(form, columns);
   const amounts = columns.flatMap((column, i) => (holdsFigure(column) ? [i] : []));
-  const isUnread = ({ text }: DraftCell): boolean => text !== '' && exact(text) === null;
+  const cents = reading.rows.filter(({ cells }) => amounts.some((i) => POINT.test(cells[i]!.text))).length;
+  // Where the rows print cents, a figure without them has lost its point.
+  const isUnread = ({ text }: DraftCell): boolean => text !== '' && (exact(text) === null || (cents * 2 > reading.rows.length && POINTLESS.test(text)));
   const events: TrailEvent[] = [];
   const rows = reading.rows.map((row, r) => {
     if (!amounts.some((i) => isUnread(row.cells[i]!))) return row;
@@ -24,16 +47,13 @@ export function restoreCutFigures(reading: TableReading): TableReading {
       if (unread.length !== 1) continue;
       const column = amounts[unread[0]!]!;
       const cell = cells[column]!;
-      const printed = cell.text.replace(/[\s,]/gu, '');
-      if (!CUT.test(printed)) continue;
       const value = (c: number): Whole => exact(cells[amounts[c]!]!.text) ?? 0;
       const sum = parts.filter((c) => c !== unread[0]).reduce<Whole>((s, c) => add(s, value(c)), 0);
       const proven = unread[0] === total ? sum : subtract(value(total), sum);
       const text = format(proven);
-      // What is left of the print must be the beginning of what the sum proves.
-      if (text === null || !text.replace(/,/gu, '').startsWith(printed)) continue;
+      if (text === null || !mayBe(cell.text, text)) continue;
       cells[column] = { ...cell, text, repairs: [...cell.repairs, 'restore-from-identity'] };
-      events.push(extracted('restore-from-identity', `The scan cut “${cell.text}” short; the sum of its row proves ${text}.`, {
+      events.push(extracted('restore-from-identity', `The scan ${cutShort(cell.text, text) ? `cut “${cell.text}” short` : `misread “${cell.text}”`}; the sum of its row proves ${text}.`, {
         severity: 'warning', at: `rows/${r}/cells/${column}`, content: cell.content, before: cell.text, after: text,
       }));
     }
