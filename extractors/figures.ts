@@ -56,7 +56,7 @@ export function readFigure(content: Traced): Figure | null {
     return { content: packed, text: printed, repairs };
   }
   // A figure put together of two lines has lost no decimal point.
-  if (COMMA_POINT.test(printed) && !isBroken(packed)) return { content: packed, text: commaToPoint(printed), repairs: [...repairs, REPAIR.comma] };
+  if (COMMA_POINT.test(printed) && !isBroken(content)) return { content: packed, text: commaToPoint(printed), repairs: [...repairs, REPAIR.comma] };
   const meant = misread(halfWidth(content.text.trim()));
   return meant === null ? null : { content: packed, text: meant, repairs: [...repairs, REPAIR.misread] };
 }
@@ -80,8 +80,12 @@ const commaToPoint = (text: string): string => `${text.slice(0, -3)}.${text.slic
 /** No amount has more characters; a longer run of digits is no figure (and beyond 308 digits no JSON number either). */
 const LONGEST_AMOUNT = 40;
 
+const SHORT_GROUP = /,\d{0,2}(?:\.|$)/u;
+
 /** The decimal text of an amount without its thousands separators, with a minus where it is below nought; null when `text` is no number. */
 export function decimalOf(text: string): string | null {
+  // Behind a comma stand three digits: `1,1` is a piece of one.
+  if (SHORT_GROUP.test(text)) return null;
   const plain = withMinus(text).replace(/,/gu, '');
   return plain.length <= LONGEST_AMOUNT && /^-?\d+(?:\.\d+)?$/u.test(plain) ? plain : null;
 }

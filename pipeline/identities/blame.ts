@@ -208,8 +208,10 @@ function undecided(first: Scored, equal: readonly Scored[], figures: Figures): B
   const explained = new Set(first.explains);
   const together = equal.filter(({ explains }) => explains.some((check) => explained.has(check)));
   const figuresAtFault = [...new Set(together.flatMap(({ change }) => [...change.values.keys()]))];
-  // A zero is seldom misread: it is a suspect only among zeros.
-  const nonZero = figuresAtFault.filter((figure) => figures.all[figure]!.value !== 0);
+  // A zero is seldom misread: it is a suspect only among zeros, and not beside a blank.
+  const blank = figuresAtFault.filter((figure) => !figures.all[figure]!.printed);
+  const sure = figuresAtFault.filter((figure) => figures.all[figure]!.value !== 0);
+  const nonZero = sure.length > 0 ? sure : blank;
   const asked = new Map(together.flatMap(({ change }) => [...change.values]));
   // No more is one that would have to be less than nothing.
   const likely = (nonZero.length > 0 ? nonZero : figuresAtFault).filter((figure) => figures.all[figure]!.value < 0 || (asked.get(figure) ?? 0) >= 0);

@@ -10,6 +10,7 @@ import type { Names } from '../../names.js';
 import { bare, concat, EMPTY, slice, trim, type Traced } from '../../text.js';
 import { exact, near, relationsOf } from '../sums/place.js';
 import type { DraftColumn, ReadingContext } from '../reading.js';
+import { labelMender } from './mend-label.js';
 import { recutCode } from './recut-codes.js';
 import { add, type Whole } from '../../../pipeline/identities/exact.js';
 
@@ -98,6 +99,11 @@ export function recutting(form: Form, columns: readonly DraftColumn[], { names, 
       && relations.every(({ total, parts }) => near(values[total]!, parts.reduce<Whole>((sum, part) => add(sum, values[part]!), 0), parts.length));
   }
 
+  const mend = labelMender(form, names);
+  const mended = (own: CutCell, i: number): CutCell => {
+    const label = columns[i]!.type === 'text' && columns[i]!.role !== 'description' && own.parts.length > 0 ? mend(concat(own.parts)) : null;
+    return label ? { parts: [label], repairs: [...own.repairs, REPAIR.misread] } : own;
+  };
   const usual = decimals === USUAL_DECIMALS;
   return (printed) => {
     const row = printed.map((parts): CutCell => ({ parts, repairs: [] }));
@@ -106,7 +112,7 @@ export function recutting(form: Form, columns: readonly DraftColumn[], { names, 
     if (odd) overEdges(row);
     const rows = (odd ? rowsIn(row) : null) ?? [row];
     if (odd && rows.length === 1) spread(row);
-    return rows.map((own) => recutCode(own, columns));
+    return rows.map((own) => recutCode(own, columns).map(mended));
   };
 }
 

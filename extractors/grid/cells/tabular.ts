@@ -296,7 +296,9 @@ class PageAlignment {
     const rows = (from: PhysicalPage, kind: PhysicalRow['kind']) => from.rows.filter((row) => row.kind === kind);
     const data = this.data = rows(page, 'data');
     const own = rows(page, 'header');
-    this.columns = new PhysicalColumns(data.map(({ kinds }) => kinds));
+    // A figure by itself is a shadow of another or lost its row: it does not say where the columns are.
+    const rowsOf = data.filter(({ kinds }) => kinds.filter((kind) => kind !== 'blank').length > 1 || kinds.includes('text'));
+    this.columns = new PhysicalColumns((rowsOf.length > 0 ? rowsOf : data).map(({ kinds }) => kinds));
     this.labels = new PrintedLabels((own.length > 0 || !first ? own : rows(first, 'header')).map(({ cells }) => cells));
     this.empty = data.every(({ cells }) => isEmptyTotal(cells));
     this.width = page.width;
