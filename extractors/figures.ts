@@ -1,9 +1,11 @@
 /** Figures: what one printed amount looks like, and how a run of broken cells is cut into amounts. */
 import { isAdded, UNPRINTED } from './cells.js';
 import { USUAL_DECIMALS } from './decimals.js';
-import { withMinus } from './signs.js';
 import { bare, concat, slice, type Traced } from './text.js';
 import { append } from '../pipeline/many.js';
+import { misread } from './misread-figures.js';
+
+export { decimalOf } from './decimal-text.js';
 
 /** One amount cut out of the print. */
 export interface Figure {
@@ -61,14 +63,6 @@ export function readFigure(content: Traced): Figure | null {
   return meant === null ? null : { content: packed, text: meant, repairs: [...repairs, REPAIR.misread] };
 }
 
-/** A decimal point that is another sign (`6,758·60`, `1,020 73`) or doubled, a sign behind the figure: one with two decimals, or null. `1.234.50` may be two. */
-function misread(printed: string): string | null {
-  if (printed.length > LONGEST_AMOUNT || !MISREAD.test(printed)) return null;
-  const plain = printed.replace(/[。.,、;；'’]$/u, '').replace(/\s?(?:[·•]|\.\.)\s?|(?<=,\d{3}) (?=\d\d$)/u, '.').replace(/\s/gu, '');
-  return PERFECT[USUAL_DECIMALS]!.test(plain) ? plain : null;
-}
-const MISREAD = /^-?\d[\d.,·• ]*\d[。.,、;；'’]?$/u;
-
 /** Its characters stand apart in the source: it was put together of pieces. */
 export function isBroken({ at }: Traced): boolean {
   for (let i = 1; i < at.length; i++) if (at[i] !== at[i - 1]! + 1) return true;
@@ -76,19 +70,6 @@ export function isBroken({ at }: Traced): boolean {
 }
 
 const commaToPoint = (text: string): string => `${text.slice(0, -3)}.${text.slice(-2)}`;
-
-/** No amount has more characters; a longer run of digits is no figure (and beyond 308 digits no JSON number either). */
-const LONGEST_AMOUNT = 40;
-
-const SHORT_GROUP = /,\d{0,2}(?:\.|$)/u;
-
-/** The decimal text of an amount without its thousands separators, with a minus where it is below nought; null when `text` is no number. */
-export function decimalOf(text: string): string | null {
-  // Behind a comma stand three digits: `1,1` is a piece of one.
-  if (SHORT_GROUP.test(text)) return null;
-  const plain = withMinus(text).replace(/,/gu, '');
-  return plain.length <= LONGEST_AMOUNT && /^-?\d+(?:\.\d+)?$/u.test(plain) ? plain : null;
-}
 
 /** How unlike a cleanly printed amount `text` is; Infinity when it is none. */
 export function oddity(text: string, decimals = USUAL_DECIMALS): number {

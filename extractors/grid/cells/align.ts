@@ -1,7 +1,7 @@
 /** Physical columns of an OCR'd page → the leaf columns of the form: monotone, at the least cost. */
-import { DECIMAL, halfWidth, readFigure } from '../../figures.js';
+import { DECIMAL, halfWidth, readFigure, splitGlued } from '../../figures.js';
 import type { ColumnType } from '../../forms/form.js';
-import { packed, type Traced } from '../../text.js';
+import { bare, packed, type Traced } from '../../text.js';
 import type { Anchors } from '../header/anchors.js';
 import { CODE } from '../stream/list.js';
 import { waysOf, type ColumnMap, type Steps } from './ways.js';
@@ -21,7 +21,7 @@ export function kindOf(content: Traced): CellKind {
   if (CODE.test(text) || /^[A-C]\d{2,8}$/u.test(text)) return 'code';
   if (/^\d{1,4}$/u.test(text)) return 'integer';
   if (/^\d{5,12}$/u.test(text)) return 'digits';
-  return readFigure(content) || /^-?[\d,]+\.$/u.test(text) ? 'amount' : 'text';
+  return readFigure(content) || /^-?[\d,]+\.$/u.test(text) || splitGlued(bare(content)) ? 'amount' : 'text';
 }
 
 const MISFIT: Record<CellKind, Record<ColumnType, number>> = {

@@ -132,7 +132,9 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
         header.push(hanOf(text));
       }
     } else {
-      if (result.length === 0) result.push({ rows: [], width: 0 });
+      // A page without a header may have been given more or fewer columns than the one before.
+      const wider = !inHeader && rows[r - 1]?.line.cells!.length !== cells.length && (opens || (isApart(rows, r) && !isApart(rows, r - 1)));
+      if (result.length === 0 || wider) result.push({ rows: [], width: 0 });
       inHeader = false;
     }
     const page = result.at(-1)!;
@@ -142,6 +144,12 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     page.width = largest([0, ...page.rows.map(({ cells }) => cells.length)]);
   }
   return result;
+}
+
+/** Whether there is a line between a row and the one before it. */
+function isApart(rows: readonly { readonly line: LineNode }[], r: number): boolean {
+  const [before, own] = [rows[r - 1]?.line.position, rows[r]!.line.position];
+  return before !== undefined && own !== undefined && own.start.line > before.end.line + 1;
 }
 
 /** The first rows of a header that comes again, cut at other places: no figures, nothing that the header does not say. */

@@ -2,32 +2,13 @@
 import { abs, add, divide, remainder, subtract, type Whole } from '../../../pipeline/identities/exact.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { extracted, type DraftCell } from '../../cells.js';
+import { cutShort, mayBe } from '../../misread-figures.js';
 import { CENT, exact, relationsOf } from './place.js';
 import { holdsFigure, type TableReading } from '../reading.js';
 
-const CUT = /^-?[\d,]*\d[.,]?\d?$|^-?[\d,]+\.$/u;
 const SCALE = 100 * CENT;
-/** Digits that a scan reads as letters, and what it makes of points and of lines beside a figure. */
-const MISREAD = /^-?[\dOoDlI|SB.,:;·'’。\s]{3,}$/u;
-const LETTERS: Readonly<Record<string, string>> = { O: '0', o: '0', D: '0', l: '1', I: '1', '|': '1', S: '5', B: '8' };
-const LEAST_DIGITS = 3;
 const POINT = /\.\d\d$/u;
 const POINTLESS = /^[1-9]\d{2,}$/u;
-
-function cutShort(printed: string, figure: string): boolean {
-  const bare = printed.replace(/[\s,]/gu, '');
-  return CUT.test(bare) && figure.replace(/,/gu, '').startsWith(bare);
-}
-
-/** Whether a scan may have made `printed` of a figure: cut its end off, or read its signs as others. */
-function mayBe(printed: string, figure: string): boolean {
-  if (cutShort(printed, figure)) return true;
-  if (!MISREAD.test(printed) || printed.startsWith('-') !== figure.startsWith('-')) return false;
-  const digits = (text: string): string => text.replace(/[OoDlI|SB]/gu, (letter) => LETTERS[letter]!).replace(/\D/gu, '');
-  const meant = digits(figure);
-  // A line beside the figure is no digit of it.
-  return meant.length >= LEAST_DIGITS && (digits(printed) === meant || digits(printed.replace(/^[|Il]|[|Il]$/gu, '')) === meant);
-}
 
 export function restoreCutFigures(reading: TableReading): TableReading {
   const { form, columns } = reading;
