@@ -4,10 +4,10 @@ const TWO_DECIMALS = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d{2}$/u;
 const LONGEST = 40;
 const STRANGE_SIGNS = /^-?\d[\d.,·• ]*\d[。.,、;；'’]?$/u;
 
-/** A decimal point that is another sign (`6,758·60`, `1,020 73`) or doubled, a sign behind the figure: one with two decimals, or null. `1.234.50` may be two. */
+/** A decimal point that is another sign (`6,758·60`, `1,020 73`), a sign behind the figure: one with two decimals, or null. `1.234.50` may be two. */
 export function misread(printed: string): string | null {
   if (printed.length > LONGEST || !STRANGE_SIGNS.test(printed)) return null;
-  const plain = printed.replace(/[。.,、;；'’]$/u, '').replace(/\s?(?:[·•]|\.\.)\s?|(?<=,\d{3}) (?=\d\d$)/u, '.').replace(/\s/gu, '');
+  const plain = printed.replace(/[。.,、;；'’]$/u, '').replace(/\s?[·•]\s?|(?<=,\d{3}) (?=\d\d$)/u, '.').replace(/\s/gu, '');
   return TWO_DECIMALS.test(plain) ? plain : null;
 }
 

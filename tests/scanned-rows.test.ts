@@ -23,6 +23,8 @@ describe('rows that a scan cut elsewhere', () => {
   });
   it('keep a figure that stands on both sides of an edge', () => {
     expect(readRows('\t合计\t1,1\t10.01 692.84\t417.17\n').at(-1)!.slice(2)).toEqual(['1,110.01', '692.84', '417.17']);
+    expect(readRows('\t合计\t704.\t68 704.68\t0.00\n').at(-1)!.slice(2)).toEqual(['704.68', '704.68', '0.00']);
+    expect(readRows('\t合计\t15\t68704.68\t0.00\n').at(-1)!.slice(2)).toEqual(['15', '68704.68', '0.00']);
     expect(readRows('\t合计\t12,34\t12.34\t0.00\n').at(-1)!.slice(2)).toEqual(['12.34', '12.34', '0.00']);
   });
   it('spread two figures over a cell and the blank one beside it', () => {
@@ -69,10 +71,10 @@ describe('figures below another label than their own', () => {
 
 describe('misread figures', () => {
   it('are read where there is one reading', () => {
-    for (const [printed, meant] of [['6,758·60', '6,758.60'], ['832..36', '832.36'], ['264.59.', '264.59'], ['7,102.95。', '7,102.95'], ['1,020 73', '1,020.73']] as const) {
+    for (const [printed, meant] of [['6,758·60', '6,758.60'], ['264.59.', '264.59'], ['7,102.95。', '7,102.95'], ['1,020 73', '1,020.73']] as const) {
       expect(readFigure(whole(printed))).toMatchObject({ text: meant, repairs: expect.arrayContaining(['mend-ocr-misread']) as unknown });
     }
-    for (const printed of ['1.234.50', '15.', '10:30', '0.000.00', '1.2.3']) expect(misread(printed)).toBeNull();
+    for (const printed of ['1.234.50', '832..36', '15.', '10:30', '0.000.00', '1.2.3']) expect(misread(printed)).toBeNull();
     expect(readFigure(whole('2, 65'))).toMatchObject({ text: '2.65' });
   });
   it('are restored where the sum of the row proves them', () => {
@@ -92,7 +94,7 @@ describe('misread labels', () => {
   });
   it('are mended in lists of two sides', () => {
     const header = '收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n';
-    const { draft } = stagesOf(`2023年某某局部门预算\n\n收支总表\n\n单位:万元\n\n${header}一、一般公共预算拨款收人\t9.00\t一、教育支岀\t9.00\n本年收λ合计\t9.00\t本年支出合|计\t9.00\n`);
+    const { draft } = stagesOf(`2023年某某局部门预算\n\n收支总表\n\n单位:万元\n\n${header}一、一般公共预算拨款收人\t9.00\t一、教育支岀\t9.00\n本年收λ合计\t9.00\t本年支岀合计\t9.00\n`);
     expect(textRows(draft, 'revenue-expenditure-summary')).toEqual([['一、一般公共预算拨款收入', '9.00', '一、教育支出', '9.00'], ['本年收入合计', '9.00', '本年支出合计', '9.00']]);
   });
 });

@@ -2,33 +2,31 @@
 import { wordings, type Form } from '../../forms/form.js';
 import type { Line } from '../../forms/identity.js';
 import type { Names } from '../../names.js';
-import { canonical, filter, type Traced } from '../../text.js';
+import { canonical, type Traced } from '../../text.js';
 
-const NEVER: Readonly<Record<string, string>> = { 岀: '出', λ: '入' };
-const SELDOM: Readonly<Record<string, string>> = { ...NEVER, 人: '入', 台: '合', 体: '休', 未: '末', 己: '已' };
-const ANY = /[岀λ人台体未己]|\p{Script=Han}\s?\|\s?\p{Script=Han}/u;
-const EDGE = /(?<=\p{Script=Han}\s?)\|(?=\s?\p{Script=Han})/gu;
+const SELDOM: Readonly<Record<string, string>> = { λ: '入', 人: '入', 台: '合', 体: '休', 未: '末', 己: '已' };
+const ANY = /[岀λ人台体未己]/u;
 
 /** How the labels of a table are mended: null where nothing is to be mended. */
 export function labelMender(form: Form, names: Names): (label: Traced) => Traced | null {
   const lines = linesOf(form);
-  const isKnown = (text: string): boolean => {
+  const isKnown = ({ text }: Traced): boolean => {
     const plain = canonical(text).replace(/^(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|\([一二三四五六七八九十\d]+\))/u, '');
     return names.has(plain) || lines.has(plain) || TOTAL.test(plain);
   };
   return (label) => {
     if (!ANY.test(label.text)) return null;
-    const edges = new Set([...label.text.matchAll(EDGE)].map(({ index }) => index));
-    const whole = edges.size === 0 ? label : filter(label, (_, i) => !edges.has(i));
-    const certain = { text: whole.text.replace(/[岀λ]/gu, (char) => NEVER[char]!), at: whole.at };
-    if (isKnown(certain.text)) return certain.text === label.text ? null : certain;
-    // One character at a time: two such errors in one label are seldom.
-    for (const [i, char] of [...certain.text].entries()) {
-      const meant = SELDOM[char];
-      const text = meant && certain.text.slice(0, i) + meant + certain.text.slice(i + 1);
-      if (text && isKnown(text)) return { text, at: certain.at };
+    // No label has this one.
+    const plain = { text: label.text.replace(/岀/gu, '出'), at: label.at };
+    if (!isKnown(plain)) {
+      // One character at a time: two such errors in one label are seldom.
+      for (let i = 0; i < plain.text.length; i++) {
+        const meant = SELDOM[plain.text[i]!];
+        const other = meant === undefined ? null : { text: plain.text.slice(0, i) + meant + plain.text.slice(i + 1), at: plain.at };
+        if (other && isKnown(other)) return other;
+      }
     }
-    return certain.text === label.text ? null : certain;
+    return plain.text === label.text ? null : plain;
   };
 }
 

@@ -4,7 +4,7 @@
  * way, the row is cut again.
  */
 import { DOUBT } from '../../cells.js';
-import { halfWidth, readFigure, REPAIR, splitGlued } from '../../figures.js';
+import { halfWidth, oddity, readFigure, REPAIR, splitGlued } from '../../figures.js';
 import type { Form } from '../../forms/form.js';
 import type { Names } from '../../names.js';
 import { bare, concat, EMPTY, slice, trim, type Traced } from '../../text.js';
@@ -44,11 +44,14 @@ export function recutting(form: Form, columns: readonly DraftColumn[], { names, 
     for (const a of amounts) {
       const [left, right] = [row[a]!, row[a + 1]];
       if (columns[a + 1]?.type !== 'amount' || !right || left.parts.length === 0 || right.parts.length === 0) continue;
-      if (!DIGITS.test(textOf(left)) || !DIGITS.test(textOf(right)) || amountsIn(concat(left.parts)) || amountsIn(concat(right.parts))?.length === 1) continue;
+      if (!DIGITS.test(textOf(left)) || !DIGITS.test(textOf(right)) || amountsIn(concat(left.parts))) continue;
+      const own = amountsIn(concat(right.parts));
+      if (own?.length === 1 && oddity(halfWidth(own[0]!.text)) === 0) continue;
       // `12,34|5.00 6.00|`: may be three figures as well.
       if (readFigure(concat(left.parts)) && columns[a + 2]?.type === 'amount' && row[a + 2]!.parts.length === 0) continue;
       const both = amountsIn(concat([...left.parts, ...right.parts]));
-      if (!both || both.length > 2) continue;
+      // `704.|68 704.68` is two, and neither is `68704.68`.
+      if (!both || both.length > 2 || (own?.length === 1 && both.length < 2)) continue;
       row[a] = { parts: [both[0]!], repairs: [CUT] };
       row[a + 1] = { parts: both.slice(1), repairs: both.length > 1 ? [CUT] : [] };
     }
