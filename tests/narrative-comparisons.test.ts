@@ -90,6 +90,12 @@ describe('a list that is complete', () => {
     expect(parents('基本支出9.00万元，其中：\n人员经费7.00万元。\n公用经费1.00万元。')).toEqual([null, '基本支出9.00', null]);
   });
 
+  it('may be made more than once, each in an item of its own', () => {
+    const text = '支出预算9万元，其中：\n1.按支出功能分类，包括教育支出4万元，住房保障支出5万元。\n2.按支出用途分类，包括基本支出7万元；项目支出2万元。\n3.按季度说明4万元。';
+    expect(facts(text).map(({ partOf }) => partOf !== null)).toEqual([false, true, true, true, true, true]);
+    expect(new Set(facts(text).slice(1, 5).map(({ group }) => group!.id)).size).toBe(2);
+  });
+
   it('is one of revenue or of expenditure, as its words say', () => {
     const parents = (text: string) => facts(text).map(({ partOf }) => partOf);
     expect(parents('收支总预算9万元，收入包括：拨款9万元；支出包括：教育支出4万元、住房支出5万元。')).toEqual([null, '收支总预算9', '收支总预算9', '收支总预算9']);

@@ -115,12 +115,13 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const goal = around.goals && piece.headings.length > 1 ? around.last : null;
     const subject = topic ?? goal ?? projects[projects.length - 1] ?? unitName ?? '';
 
+    const breakdown = piece.marker !== null && BREAKDOWN.test(words);
     const pieceContext: PieceContext = {
       fiscalYear: context.fiscalYear, unitName, subject, enclosing, parts: () => partsOf(enclosing), goals: around.goals && GOAL_WORDS.test(piece.prose.text),
       names: [...new Set([...around.names, ...(named ? [named, named.replace(/\(本级\)$/u, '')] : []), ...ownNames])].filter((n) => n.length > 2).sort((a, b) => b.length - a.length),
       list: [...levels.map((level) => level.marker.raw), ...(piece.marker ? [piece.marker.raw] : [])],
-      enclosingKey: `${piece.marker ? piece.marker.type : 'open'}<${enclosing ? order.get(enclosing) : ''}`,
-      continues: !piece.marker && open,
+      enclosingKey: `${breakdown ? key : piece.marker ? piece.marker.type : 'open'}<${enclosing ? order.get(enclosing) : ''}`,
+      continues: breakdown || (!piece.marker && open),
     };
     const reading = readPiece(piece, pieceContext, key);
     note(reading.dismissed);
@@ -219,6 +220,9 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     }
   }
 }
+
+/** 1.按支出功能分类，包括…；2.按支出用途分类，包括…: each item lists the parts of the whole once more. */
+const BREAKDOWN = /^按[^,;。:]{2,12}分类?,?(?:主要)?(?:包括|分为|为|有|:)/u;
 
 const NUMERALS = '零一二三四五六七八九十';
 /** 3 of 3、 and （三）; 0 where it is beyond ten in Chinese numerals. */
