@@ -1,8 +1,8 @@
 /** What mutation tests found untested in the reader of amounts: each test fails for a mutant that survived before (docs/testing.md). */
 import { describe, expect, it } from 'vitest';
 import { cell, joined } from '../extractors/cells.js';
-import { decimalsOf } from '../extractors/decimals.js';
-import { FRAGMENT, halfWidth, oddity, readFigure, readRun, REPAIR, type Piece, type RunOptions } from '../extractors/figures.js';
+import { decimalsOf } from '../extractors/figures/decimals.js';
+import { FRAGMENT, halfWidth, oddity, readFigure, readRun, REPAIR, type Piece, type RunOptions } from '../extractors/figures/figures.js';
 import { trace } from '../extractors/text.js';
 
 const traced = (text: string) => trace(text, 0, text.length);

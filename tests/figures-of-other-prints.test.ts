@@ -1,6 +1,6 @@
 /** Figures as other publications print them: more decimals, dashes for nothing, full-width codes, headings with columns that no form knows. */
 import { describe, expect, it } from 'vitest';
-import { decimalsOf, ownDecimals } from '../extractors/decimals.js';
+import { decimalsOf, ownDecimals } from '../extractors/figures/decimals.js';
 import { extract } from '../pipeline/index.js';
 import { stagesOf, textRows } from './support/stages.js';
 

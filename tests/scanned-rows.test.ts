@@ -1,7 +1,7 @@
 /** Rows of scanned tables whose cells were parted at wrong places, and what was misread in them. */
 import { describe, expect, it } from 'vitest';
-import { misread } from '../extractors/misread-figures.js';
-import { readFigure } from '../extractors/figures.js';
+import { misread } from '../extractors/figures/misread-figures.js';
+import { readFigure } from '../extractors/figures/figures.js';
 import { trace } from '../extractors/text.js';
 import { reconcile } from '../pipeline/stages/reconcile.js';
 import { stagesOf, textRows } from './support/stages.js';

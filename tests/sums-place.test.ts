@@ -1,7 +1,7 @@
 /** What the sums of a form say of one row: which figure stands in which column, and what is left of one that the scan cut. */
 import { describe, expect, it } from 'vitest';
 import { NOTHING, type DraftCell } from '../extractors/cells.js';
-import type { Figure } from '../extractors/figures.js';
+import type { Figure } from '../extractors/figures/figures.js';
 import { amount, text, type Form } from '../extractors/forms/form.js';
 import type { DraftColumn, DraftRow, TableReading } from '../extractors/grid/reading.js';
 import { arrange } from '../extractors/grid/sums/arrange.js';

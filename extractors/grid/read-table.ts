@@ -1,7 +1,7 @@
 /** How a table is read: which reader it is given to, by how it is printed. */
 import type { LineNode } from '../../pipeline/tree.js';
 import type { Region } from '../../pipeline/stages/segment.js';
-import { ownDecimals } from '../decimals.js';
+import { ownDecimals } from '../figures/decimals.js';
 import { leaves, type Form } from '../forms/form.js';
 import { canonical } from '../text.js';
 import { readKnownTable, readTabularTable } from './cells/tabular.js';

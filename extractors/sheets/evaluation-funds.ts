@@ -1,6 +1,6 @@
 /** The money of 项目支出绩效自评表: fund lines, with amounts that a column cut. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
-import { decimalOf, readFigure } from '../figures.js';
+import { decimalOf, readFigure } from '../figures/figures.js';
 import { canonical, concat, filter, isSpace, slice, type Traced } from '../text.js';
 import type { DraftFundLine } from './draft.js';
 import { amountCell, joinCut, tabulate, type Column, type GridRow } from './grid-rows.js';

@@ -1,6 +1,6 @@
 /** Rows of cells, as tables in Markdown and OCR come: cleaning, cut cells, columns that shift from page to page. */
 import { cell, NOTHING, type DraftCell } from '../cells.js';
-import { readFigure } from '../figures.js';
+import { readFigure } from '../figures/figures.js';
 import type { ProseLine } from '../document/outline.js';
 import { canonical, concat, filter, slice, trim, type Traced } from '../text.js';
 import { WEIGHT_NOTE, levelLabel, unknownLabel } from './level-labels.js';

@@ -1,6 +1,6 @@
 /** Tasks in PDF text: figures first, then the text between them cut into names and descriptions. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
-import { decimalOf, halfWidth } from '../figures.js';
+import { decimalOf, halfWidth } from '../figures/figures.js';
 import { canonical, concat, packed } from '../text.js';
 import type { DraftTask } from './draft.js';
 import type { Ledger } from './ledger.js';

@@ -1,5 +1,5 @@
 /** Printed amounts as values, and in 元 to the last digit. */
-import { decimalOf } from '../../extractors/figures.js';
+import { decimalOf } from '../../extractors/figures/figures.js';
 
 const ZEROS: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
 

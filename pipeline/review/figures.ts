@@ -1,5 +1,5 @@
 /** What an editor types as a figure, as a figure in print. */
-import { decimalOf, halfWidth } from '../../extractors/figures.js';
+import { decimalOf, halfWidth } from '../../extractors/figures/figures.js';
 
 /** Whole amounts, thousands divided or not, decimals or not. */
 const FIGURE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/u;

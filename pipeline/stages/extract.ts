@@ -1,6 +1,6 @@
 /** Stage 4: regions → grids and forms; prose → statements. Every reader is chosen by the dialect of the region. */
 import { extracted } from '../../extractors/cells.js';
-import { decimalsOf } from '../../extractors/decimals.js';
+import { decimalsOf } from '../../extractors/figures/decimals.js';
 import { endsInsideRow, endsTheText } from '../../extractors/grid/cut-off.js';
 import { restoreLostName } from '../../extractors/grid/lost-names.js';
 import { printsOf, readTable } from '../../extractors/grid/read-table.js';

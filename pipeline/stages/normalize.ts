@@ -1,7 +1,7 @@
 /** Stage 5: what was read → the published shapes: values, units, codes, levels, records, and whose every character is. */
 import type { DraftCell } from '../../extractors/cells.js';
 import type { DraftFact } from '../../extractors/narrative/index.js';
-import { withMinus } from '../../extractors/signs.js';
+import { withMinus } from '../../extractors/figures/signs.js';
 import { canonical, spansOf, squeeze } from '../../extractors/text.js';
 import type { Cell, Coverage, Fact, Issue, Publication, Review, Section, Table, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Refusable } from '../artefacts.js';

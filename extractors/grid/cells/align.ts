@@ -1,5 +1,5 @@
 /** Physical columns of an OCR'd page → the leaf columns of the form: monotone, at the least cost. */
-import { DECIMAL, halfWidth, readFigure, splitGlued } from '../../figures.js';
+import { DECIMAL, halfWidth, readFigure, splitGlued } from '../../figures/figures.js';
 import type { ColumnType } from '../../forms/form.js';
 import { bare, packed, type Traced } from '../../text.js';
 import type { Anchors } from '../header/anchors.js';

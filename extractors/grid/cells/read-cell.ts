@@ -1,7 +1,7 @@
 /** What one cell of a scanned table says. */
 import type { TrailEvent } from '../../../schemas/types.js';
 import { cell, extracted, NOTHING, type DraftCell } from '../../cells.js';
-import { halfWidth, readFigure } from '../../figures.js';
+import { halfWidth, readFigure } from '../../figures/figures.js';
 import { bare, concat } from '../../text.js';
 import type { DraftColumn } from '../reading.js';
 import { kindOf } from './align.js';

@@ -4,7 +4,7 @@
  * way, the row is cut again.
  */
 import { DOUBT } from '../../cells.js';
-import { halfWidth, oddity, readFigure, REPAIR, splitGlued } from '../../figures.js';
+import { halfWidth, oddity, readFigure, REPAIR, splitGlued } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';
 import type { Names } from '../../names.js';
 import { bare, concat, EMPTY, slice, trim, type Traced } from '../../text.js';

@@ -1,5 +1,5 @@
 /** What a row of cells is by itself: 栏次, an empty total, an entry of a list, data. */
-import { halfWidth } from '../../figures.js';
+import { halfWidth } from '../../figures/figures.js';
 import { canonical, packed, type Traced } from '../../text.js';
 import type { DraftColumn } from '../reading.js';
 import type { CellKind } from './align.js';

@@ -4,7 +4,7 @@
  */
 import { DOUBT } from '../../cells.js';
 import { add, type Whole } from '../../../pipeline/identities/exact.js';
-import { readFigure } from '../../figures.js';
+import { readFigure } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';
 import { concat, type Traced } from '../../text.js';
 import { exact, near, relationsOf, type Relation } from '../sums/place.js';

@@ -3,7 +3,7 @@
  * where the labels are; the blocks of figures behind them are the columns in their order, if there are as many.
  */
 import type { LineNode } from '../../../pipeline/tree.js';
-import { halfWidth, readFigure, type Figure } from '../../figures.js';
+import { halfWidth, readFigure, type Figure } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';
 import { beginning, disorder, legible, readInterleaved, stream, type Found } from '../header/header.js';
 import { append, largest } from '../../../pipeline/many.js';

@@ -1,7 +1,7 @@
 /** The columns of a table in column order: whose headings are printed, and which cells stand below each on each page. */
 import type { LineNode } from '../../../pipeline/tree.js';
 import type { Form } from '../../forms/form.js';
-import { halfWidth } from '../../figures.js';
+import { halfWidth } from '../../figures/figures.js';
 import { headingOf } from '../../forms/lexicon.js';
 import { disorder, readHeader, readInterleaved, stream, type HeaderReading } from '../header/header.js';
 import { canonical, concat, squeeze } from '../../text.js';

@@ -1,7 +1,7 @@
 /** Rows of a table in column order: a panel is a list of labels with the columns that belong to it; two may stand side by side. */
 import type { LineNode } from '../../../pipeline/tree.js';
 import { cell, DOUBT, NOTHING, type DraftCell } from '../../cells.js';
-import { readFigure } from '../../figures.js';
+import { readFigure } from '../../figures/figures.js';
 import { wordings, type Form } from '../../forms/form.js';
 import type { Line } from '../../forms/identity.js';
 import type { Names } from '../../names.js';

@@ -1,5 +1,5 @@
 /** 栏次: the row under a header that numbers its columns, in PDF text. */
-import { halfWidth } from '../../figures.js';
+import { halfWidth } from '../../figures/figures.js';
 import { concat, type Traced } from '../../text.js';
 import { holdsFigure, type DraftColumn } from '../reading.js';
 import { byLine, type Token } from '../stream/tokens.js';

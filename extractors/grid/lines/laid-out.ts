@@ -3,7 +3,7 @@
  * beside blank ones. Lines become rows of cells, names broken over lines are put together around their figures.
  */
 import type { LineNode } from '../../../pipeline/tree.js';
-import { FRAGMENT, halfWidth } from '../../figures.js';
+import { FRAGMENT, halfWidth } from '../../figures/figures.js';
 import type { Names } from '../../names.js';
 import { canonical, concat, isSpace, slice, type Traced } from '../../text.js';
 import { isBeginning, mendBrokenLines } from './broken-lines.js';

@@ -1,6 +1,6 @@
 /** Figures of a table as all that follows reads them: full-width ones as half-width, those that OCR tore at a point or comma whole, thousands without blanks. */
 import type { LineNode } from '../../../pipeline/tree.js';
-import { halfWidth } from '../../figures.js';
+import { halfWidth } from '../../figures/figures.js';
 import { concat, filter, isSpace, slice, type Traced } from '../../text.js';
 
 /** A figure, a code, a line number: nothing else stands between white space. Labels stay as they are printed. */

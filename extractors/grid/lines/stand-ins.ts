@@ -5,8 +5,8 @@
  */
 import type { LineNode } from '../../../pipeline/tree.js';
 import { cell as cellOf, type DraftCell } from '../../cells.js';
-import { halfWidth } from '../../figures.js';
-import { BLANK_WORDS, closes, isTriangle, negativeIn, opens, withMinus } from '../../signs.js';
+import { halfWidth } from '../../figures/figures.js';
+import { BLANK_WORDS, closes, isTriangle, negativeIn, opens, withMinus } from '../../figures/signs.js';
 import { bare, concat, isSpace, slice, type Traced } from '../../text.js';
 import { isFigureText } from '../stream/tokens.js';
 import type { TableReading } from '../reading.js';

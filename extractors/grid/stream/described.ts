@@ -1,6 +1,6 @@
 /** Tables of a name, an amount and a long text in PDF text: the amount is the anchor of each row. */
 import { cell, extracted, joined, NOTHING } from '../../cells.js';
-import { oddity, halfWidth } from '../../figures.js';
+import { oddity, halfWidth } from '../../figures/figures.js';
 import { canonical, concat, type Traced } from '../../text.js';
 import { displayWidth } from '../../../pipeline/width.js';
 import type { TrailEvent } from '../../../schemas/types.js';

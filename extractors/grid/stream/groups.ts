@@ -3,7 +3,7 @@
  * leaves no trace. Codes ascend within a list; they say to which list an entry belongs.
  */
 import { cell, extracted, NOTHING, type DraftCell } from '../../cells.js';
-import { halfWidth, isBroken, readFigure } from '../../figures.js';
+import { halfWidth, isBroken, readFigure } from '../../figures/figures.js';
 import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { LISTS_OF_CLASSES } from '../../forms/vocabulary.js';

@@ -1,7 +1,7 @@
 /** Lists in PDF text whose columns are known: rows by arity; figures that blanks have moved are put back by the sums of the form. */
 import type { TrailEvent } from '../../../schemas/types.js';
 import { cell, NOTHING, type DraftCell } from '../../cells.js';
-import { halfWidth, oddity } from '../../figures.js';
+import { halfWidth, oddity } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';
 import type { Names } from '../../names.js';
 import { canonical } from '../../text.js';

@@ -3,7 +3,7 @@
  * there; words before its figures open it, words behind them may still belong to its label.
  */
 import { cell, doubted, extracted, joined, NOTHING, type DraftCell } from '../../cells.js';
-import { halfWidth, readRun, type Figure, type RunOptions } from '../../figures.js';
+import { halfWidth, readRun, type Figure, type RunOptions } from '../../figures/figures.js';
 import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { isSummary, pairSplit, tailLength, YEAR_LABEL } from './labels.js';

@@ -1,5 +1,5 @@
 /** Page numbers that stand among the rows of a table in PDF text without any other sign of a page. */
-import { halfWidth } from '../../figures.js';
+import { halfWidth } from '../../figures/figures.js';
 import { byLine, type Token } from './tokens.js';
 
 /** From 201 on numbers may be codes of classes. */

@@ -1,5 +1,5 @@
 /** Rows in PDF text that count up (序号): their numbers say where each of them begins, and remarks behind them where it ends. */
-import { halfWidth } from '../../figures.js';
+import { halfWidth } from '../../figures/figures.js';
 import type { Token } from './tokens.js';
 
 /** One row, and the totals behind it, which have no number. */

@@ -4,7 +4,7 @@
  */
 import { cell, DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
 import type { Form, SideVocabulary } from '../../forms/form.js';
-import { readRun, type Figure } from '../../figures.js';
+import { readRun, type Figure } from '../../figures/figures.js';
 import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { SIDE_OPENERS } from '../../forms/vocabulary.js';

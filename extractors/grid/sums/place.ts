@@ -1,6 +1,6 @@
 /** Rows that print fewer amounts than the table has columns: where blank cells left no trace, the sums say where the figures stand. */
 import { DOUBT, extracted } from '../../cells.js';
-import { decimalOf, type Figure } from '../../figures.js';
+import { decimalOf, type Figure } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';
 import { abs, multiply, plainExact, pow10, subtract, wholeOf, type Whole } from '../../../pipeline/identities/exact.js';
 import type { TrailEvent } from '../../../schemas/types.js';

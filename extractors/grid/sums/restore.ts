@@ -2,7 +2,7 @@
 import { abs, add, divide, remainder, subtract, type Whole } from '../../../pipeline/identities/exact.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { extracted, type DraftCell } from '../../cells.js';
-import { cutShort, mayBe } from '../../misread-figures.js';
+import { cutShort, mayBe } from '../../figures/misread-figures.js';
 import { CENT, exact, relationsOf } from './place.js';
 import { holdsFigure, type TableReading } from '../reading.js';
 

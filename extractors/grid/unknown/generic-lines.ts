@@ -2,7 +2,7 @@
  * PDF-text tables that nobody described, one printed row a line: label, words and figures by their place on the line.
  */
 import { cell, DOUBT, joined, NOTHING, type DraftCell } from '../../cells.js';
-import { halfWidth, oddity, readFigure } from '../../figures.js';
+import { halfWidth, oddity, readFigure } from '../../figures/figures.js';
 import { headingOf } from '../../forms/lexicon.js';
 import { canonical, type Traced } from '../../text.js';
 import { isSummary } from '../stream/labels.js';

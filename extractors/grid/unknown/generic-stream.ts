@@ -1,6 +1,6 @@
 /** PDF-text tables that nobody described: rows by the number of figures most lines have, headers as far as the print tells. */
 import { DOUBT, doubted, extracted } from '../../cells.js';
-import { oddity, halfWidth } from '../../figures.js';
+import { oddity, halfWidth } from '../../figures/figures.js';
 import { squeeze, type Traced } from '../../text.js';
 import { mostCommon } from '../../../pipeline/group.js';
 import { printedHeaders } from '../header/printed-header.js';

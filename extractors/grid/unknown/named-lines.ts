@@ -4,7 +4,7 @@
  */
 import { mostCommon } from '../../../pipeline/group.js';
 import { cell, DOUBT, joined, NOTHING, type DraftCell } from '../../cells.js';
-import { halfWidth, readFigure } from '../../figures.js';
+import { halfWidth, readFigure } from '../../figures/figures.js';
 import type { Traced } from '../../text.js';
 import { FEWEST, readsAsFigure, type LinesReading } from './generic-lines.js';
 import { isSummary } from '../stream/labels.js';

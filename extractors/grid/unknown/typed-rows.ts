@@ -4,7 +4,7 @@
  */
 import { add, plainExact, type Whole } from '../../../pipeline/identities/exact.js';
 import { cell, DOUBT, joined, NOTHING, type DraftCell } from '../../cells.js';
-import { halfWidth, oddity, readFigure } from '../../figures.js';
+import { halfWidth, oddity, readFigure } from '../../figures/figures.js';
 import { canonical } from '../../text.js';
 import { displayWidth } from '../../../pipeline/width.js';
 import { type LinesReading } from './generic-lines.js';

@@ -1,8 +1,8 @@
 /** Figures: what one printed amount looks like, and how a run of broken cells is cut into amounts. */
-import { isAdded, UNPRINTED } from './cells.js';
+import { isAdded, UNPRINTED } from '../cells.js';
 import { USUAL_DECIMALS } from './decimals.js';
-import { bare, concat, slice, type Traced } from './text.js';
-import { append } from '../pipeline/many.js';
+import { bare, concat, slice, type Traced } from '../text.js';
+import { append } from '../../pipeline/many.js';
 import { misread } from './misread-figures.js';
 
 export { decimalOf } from './decimal-text.js';
