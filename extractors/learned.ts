@@ -4,6 +4,7 @@ import type { Segmented } from '../pipeline/stages/segment.js';
 import { DOUBT, type DraftCell } from './cells.js';
 import { wordings } from './forms/form.js';
 import type { Line } from './forms/identity.js';
+import { CODE } from './grid/stream/list.js';
 import type { TableReading } from './grid/reading.js';
 import type { Metadata } from './document/metadata.js';
 import { Names } from './names.js';
@@ -12,7 +13,6 @@ import { ownerOf } from './document/titles.js';
 
 /** A row on one line, in PDF text: between its code and its figures stands a whole name. */
 const CODE_LINE = /^[1-9]\d{2}(?:\d{2}){0,2} +(\p{Script=Han}\S*)(?: +-?[\d,]+(?:\.\d+)?)+$/u;
-const CODE_ALONE = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
 const MAX_CODE_LINE = 300;
 
 /** The names that headings, owners and rows on one line tell before any table is read. */
@@ -33,7 +33,7 @@ export function namesOf(segmented: Segmented, metadata: Metadata): Names {
         const first = text.charCodeAt(0);
         if (!(first >= 0x31 && first <= 0x39)) continue;
         // Code, name and figures stand on one line, or each on its own.
-        const printed = CODE_ALONE.test(text) ? [i, i + 1, i + 2].filter((k) => k < lines.length).map(textOf).join(' ') : text;
+        const printed = CODE.test(text) ? [i, i + 1, i + 2].filter((k) => k < lines.length).map(textOf).join(' ') : text;
         const name = CODE_LINE.exec(printed)?.[1];
         if (name) names.add(name);
       }

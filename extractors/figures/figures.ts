@@ -36,6 +36,7 @@ export const REPAIR = {
   glued: 'split-glued-figures',
   unprinted: UNPRINTED,
   misread: 'mend-ocr-misread',
+  cut: 'join-cut-cell',
 } as const;
 
 /** Full-width signs as the half-width ones they stand for; one character for one. */

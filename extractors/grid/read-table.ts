@@ -18,6 +18,7 @@ import { readStreamTable } from './stream/stream.js';
 
 /** How a table is printed. */
 export interface Print {
+  readonly lines: readonly LineNode[];
   /** Its lines without the numbers before them; null where there are none. */
   readonly unnumbered: Unnumbered | null;
   /** Blanks part the thousands. */
@@ -36,7 +37,7 @@ export function printsOf(regions: readonly Region[]): ReadonlyMap<Region, Print>
   // Where most tables are numbered, one row that is tells as much as many.
   const mostly = all.filter(({ plain }) => plain !== null).length > all.length / 2;
   const [blanks, glued] = [blanksPartThousands(lines), printsGlued(lines)];
-  return new Map(all.map(({ region, lines, plain }) => [region, { unnumbered: plain ?? (mostly ? unnumbered(lines, 1) : null), blanks, glued }]));
+  return new Map(all.map(({ region, lines, plain }) => [region, { lines, unnumbered: plain ?? (mostly ? unnumbered(lines, 1) : null), blanks, glued }]));
 }
 
 const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
@@ -45,7 +46,7 @@ const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines })
 export function readTable(region: Region, kind: Form['kind'], print: Print, of: ReadingContext): TableReading {
   const { match, pages } = region;
   // One table may be printed finer than the others.
-  const decimals = ownDecimals(linesOf(region).map(({ content }) => content.text).join('\n'), of.decimals);
+  const decimals = ownDecimals(print.lines.map(({ content }) => content.text).join('\n'), of.decimals);
   const context = decimals > of.decimals ? { ...of, decimals } : of;
   if (match.title !== '') return readAs(region, match.forms, print, context);
   const beginning = (pages[0]?.lines ?? []).slice(0, HEADER_REACH).map(({ line }) => canonical(line.content.text)).join('');
@@ -57,7 +58,7 @@ const HEADER_REACH = 200;
 function readAs(region: Region, forms: readonly Form[], print: Print, context: ReadingContext): TableReading {
   const { unnumbered: plain } = print;
   if (!plain) {
-    const numbers = gluesNumbers(linesOf(region));
+    const numbers = gluesNumbers(print.lines);
     const reading = readPages(forms, region.pages.map(({ lines }) => lines.map(({ line }) => line)), numbers ? { ...print, glued: false } : print, context);
     return numbers ? asGlued(reading) : reading;
   }

@@ -1,13 +1,12 @@
 /** Codes and names whose cells a scan parted at another place than the end of the digits, and digits that it read as letters. */
+import { REPAIR } from '../../figures/figures.js';
 import { bare, concat, slice, trim, type Traced } from '../../text.js';
 import type { DraftColumn } from '../reading.js';
+import { CODE } from '../stream/list.js';
 import type { CutCell } from './recut-rows.js';
 
-const CUT = 'join-cut-cell';
-const MISREAD = 'mend-ocr-misread';
 /** A code as a scan prints it, before a name or by itself. */
 const HEAD = /^[\dOolI|]{3,7}(?=\s?[\p{Script=Han}“"（(]|$)/u;
-const CODE = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
 const LETTERS: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', '|': '1' };
 /** Digits of class, division and item where each has a column of its own. */
 const LEVELS = [3, 2, 2];
@@ -37,8 +36,8 @@ function codeAndName({ parts: ofCode, repairs }: CutCell, { parts: ofName, repai
   const moved = printed!.length !== code.text.length;
   const rest = moved ? trim(slice(both, printed!.length)) : name;
   return [
-    { parts: [digits], repairs: [...repairs, ...(moved ? [CUT] : []), ...(digits.text === printed ? [] : [MISREAD])] },
-    moved ? { parts: rest.text === '' ? [] : [rest], repairs: [...others, CUT] } : { parts: ofName, repairs: others },
+    { parts: [digits], repairs: [...repairs, ...(moved ? [REPAIR.cut] : []), ...(digits.text === printed ? [] : [REPAIR.misread])] },
+    moved ? { parts: rest.text === '' ? [] : [rest], repairs: [...others, REPAIR.cut] } : { parts: ofName, repairs: others },
   ];
 }
 
@@ -48,5 +47,5 @@ function levels(row: readonly CutCell[], i: number, columns: readonly DraftColum
   const count = [3, 5, 7].indexOf(own.text.length) + 1;
   if (count < 2 || !CODE.test(own.text) || columns[i + count - 1]?.type !== 'code' || row.slice(i + 1, i + count).some(({ parts }) => parts.length > 0)) return null;
   let start = 0;
-  return LEVELS.slice(0, count).map((length): CutCell => ({ parts: [slice(own, start, (start += length))], repairs: [CUT] }));
+  return LEVELS.slice(0, count).map((length): CutCell => ({ parts: [slice(own, start, (start += length))], repairs: [REPAIR.cut] }));
 }

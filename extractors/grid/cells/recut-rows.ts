@@ -8,6 +8,7 @@ import { halfWidth, oddity, readFigure, REPAIR, splitGlued } from '../../figures
 import type { Form } from '../../forms/form.js';
 import type { Names } from '../../names.js';
 import { bare, concat, EMPTY, slice, trim, type Traced } from '../../text.js';
+import { CODE } from '../stream/list.js';
 import { exact, near, relationsOf } from '../sums/place.js';
 import type { DraftColumn, ReadingContext } from '../reading.js';
 import { labelMender } from './mend-label.js';
@@ -20,7 +21,6 @@ export interface CutCell {
   readonly repairs: readonly string[];
 }
 
-const CUT = 'join-cut-cell';
 const WHOLE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}$/u;
 const DIGITS = /^[\d.,\s]+$/u;
 const USUAL_DECIMALS = 2;
@@ -52,8 +52,8 @@ export function recutting(form: Form, columns: readonly DraftColumn[], { names, 
       const both = amountsIn(concat([...left.parts, ...right.parts]));
       // `704.|68 704.68` is two, and neither is `68704.68`.
       if (!both || both.length > 2 || (own?.length === 1 && both.length < 2)) continue;
-      row[a] = { parts: [both[0]!], repairs: [CUT] };
-      row[a + 1] = { parts: both.slice(1), repairs: both.length > 1 ? [CUT] : [] };
+      row[a] = { parts: [both[0]!], repairs: [REPAIR.cut] };
+      row[a + 1] = { parts: both.slice(1), repairs: both.length > 1 ? [REPAIR.cut] : [] };
     }
   }
 
@@ -143,8 +143,6 @@ function namesIn(parts: readonly Traced[], count: number, names: Names): readonl
   const cuts = Array.from({ length: text.text.length }, (_, i) => i).filter((i) => names.has(text.text.slice(0, i)) && names.has(text.text.slice(i)));
   return cuts.length === 1 ? [slice(text, 0, cuts[0]!), slice(text, cuts[0]!)] : null;
 }
-
-const CODE = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
 
 /** Digits as those of so many rows: where they are parted; of two codes, where the second belongs below or beside the first. */
 function numbersIn(parts: readonly Traced[], count: number, codes: boolean): readonly Traced[] | null {

@@ -7,7 +7,7 @@ import type { LineNode } from '../../../pipeline/tree.js';
 import { cell as cellOf, type DraftCell } from '../../cells.js';
 import { halfWidth } from '../../figures/figures.js';
 import { BLANK_WORDS, closes, isTriangle, negativeIn, opens, withMinus } from '../../figures/signs.js';
-import { bare, concat, isSpace, slice, type Traced } from '../../text.js';
+import { bare, concat, filter, isSpace, slice, type Traced } from '../../text.js';
 import { isFigureText } from '../stream/tokens.js';
 import type { TableReading } from '../reading.js';
 
@@ -71,12 +71,13 @@ function replaced(t: Traced, changes: readonly Change[]): Traced {
   return concat([...parts, slice(t, at)]);
 }
 
+/** The one sign, in the place of what is printed at `start`. */
+const standIn = (t: Traced, start: number): Traced => ({ text: '-', at: [t.at[start]!] });
+
 /** The amount between `start` and `end` behind a minus in the place of its sign. */
 function minus(t: Traced, start: number, end: number): Change {
-  const digits = bare(slice(t, start + 1, end));
-  const keep = [...digits.text].map((char) => !closes(char));
-  const amount: Traced = { text: [...digits.text].filter((_, i) => keep[i]).join(''), at: digits.at.filter((_, i) => keep[i]) };
-  return { start, end, left: concat([{ text: '-', at: [t.at[start]!] }, amount]) };
+  const amount = filter(bare(slice(t, start + 1, end)), (char) => !closes(char));
+  return { start, end, left: concat([standIn(t, start), amount]) };
 }
 
 function withSigns(line: LineNode, { whole }: Print): LineNode {
@@ -153,12 +154,10 @@ function withBlankWords(lines: readonly LineNode[], { first, remarks }: Print): 
     return !remarks && before !== undefined && (before.kind === 'figure' || several || l > first || TOTAL.test(before.text));
   };
   return lines.map((line, l) => {
-    const changes = words[l]!.flatMap(({ text, start, kind }, w): Change[] => (kind === 'blank' && isBlank(l, w) ? [{ start, end: start + text.length, left: nothing(line.content, start) }] : []));
+    const changes = words[l]!.flatMap(({ text, start, kind }, w): Change[] => (kind === 'blank' && isBlank(l, w) ? [{ start, end: start + text.length, left: standIn(line.content, start) }] : []));
     return changes.length === 0 ? line : { ...line, content: replaced(line.content, changes) };
   });
 }
-
-const nothing = (t: Traced, start: number): Traced => ({ text: '-', at: [t.at[start]!] });
 
 /** Words for blanks in cells: behind a label, in columns that hold no texts. */
 function withBlankCells(lines: readonly LineNode[]): LineNode[] {
@@ -170,7 +169,7 @@ function withBlankCells(lines: readonly LineNode[]): LineNode[] {
     const filled = line.cells?.flatMap((cell, c) => (cell.text.trim() === '' ? [] : [c])) ?? [];
     const rest = filled.slice(1);
     const row = figured.has(line) || (rest.length > 0 && rest.every((c) => isWord(line.cells![c]!)) && (rest.length > 1 || figured.size > 0 || TOTAL.test(line.cells![filled[0]!]!.text)));
-    return row && line.cells ? withCells(line, line.cells.map((cell, c) => (c !== filled[0] && !texts.has(c) && isWord(cell) ? nothing(cell, cell.text.search(/\S/u)) : cell))) : line;
+    return row && line.cells ? withCells(line, line.cells.map((cell, c) => (c !== filled[0] && !texts.has(c) && isWord(cell) ? standIn(cell, cell.text.search(/\S/u)) : cell))) : line;
   });
 }
 
