@@ -126,3 +126,18 @@ describe('a cell', () => {
   });
   it('says nothing of white space around it', () => expect(cell(traced(' a b ')).text).toBe('a b'));
 });
+
+describe('what an amount was made of', () => {
+  it('is told: a sign that stands nowhere, white space inside, but none around it', () => {
+    expect(readFigure({ text: '0.50', at: [-1, 5, 6, 7] })?.repairs).toEqual(['add-unprinted']);
+    expect([' 9.00 ', '9. 00'].map((text) => readFigure(traced(text))?.repairs)).toEqual([[], [REPAIR.space]]);
+    expect([cell({ text: '甲', at: [-1] }).repairs, cell(traced('甲')).repairs]).toEqual([['add-unprinted'], []]);
+  });
+});
+
+describe('a run', () => {
+  it('has no amounts where the table has no columns for them, and may end with the code of the next row', () => {
+    expect(kinds([piece('9.00', 0)], { arity: 0 })).toBeUndefined();
+    expect(kinds([piece('1.00', 0), piece('2.00', 5), piece('201', 10)], { arity: 2, isCode: (text) => text === '201' })).toEqual(['1.00', '2.00', 'code']);
+  });
+});

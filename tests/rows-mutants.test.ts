@@ -174,6 +174,15 @@ it('reads a name without a code in its order, though its figures stand on two of
   expect(texts(text, 'expenditure-summary')).toEqual([['某某市某某区政务服务数据管理局下属信息发展中心', '9.00', '9.00', '0.00'], ['某某市某某信息中心', '8.00', '8.00', '0.00']]);
 });
 
+it('takes the part of a header that comes again below the title for no name', () => {
+  const page = (header: string, row: string) => `一般公共预算财政拨款支出决算表\n单位：万元\n${header}${row}\n\f`;
+  const whole = '项目 本年支出合计 基本支出 项目支出\n科目编码 科目名称\n';
+  for (const part of ['项目 本年支出合计 基本支出 项目支出\n', '本年支出合计 基本支出 项目支出\n']) {
+    const text = `2023年度某某局部门决算\n\n${page(whole, '201 一般公共服务支出 9.00 8.00 1.00')}${page(part, '205 教育支出 7.00 7.00 0.00')}`;
+    expect(texts(text, 'final-general-public').at(-1)).toEqual(['205', '教育支出', '7.00', '7.00', '0.00']);
+  }
+});
+
 it('proves no figure of a row that has more of them than columns', () => {
   const rows = ['205 教育支出 9.00 4 5.00 5.00', '20501 教育管理事务 4.00 4.00 0.00', '20502 普通教育 5.00 0.00 5.00'];
   const text = `2023年度某某局部门决算\n\n一般公共预算财政拨款支出决算表\n单位：万元\n项目 本年支出合计 基本支出 项目支出\n科目编码 科目名称\n${rows.join('\n')}\n`;
@@ -240,6 +249,10 @@ describe('printed lines of rows with a long text', () => {
       const { rows, dropped } = describedRows([line('信息系统', '9.00', '保障系统'), line(mark, '', '正常运行。')], null);
       expect([rows[0]![0]!.text, dropped.map(({ text }) => text)]).toEqual(['信息系统', [mark]]);
     }
+  });
+  it('lose a character that was read on both sides of a joint', () => {
+    const { rows, events } = describedRows([line('信息系统', '9.00', '保障全市统一 一部署的系统。')], null);
+    expect([rows[0]![2]!.text, events.map(({ rule, before }) => [rule, before])]).toEqual(['保障全市统一部署的系统。', [['drop-doubled-character', '一']]]);
   });
   it('begin name and text of that row where it has none yet', () => {
     const before = line('', '9.00', '');

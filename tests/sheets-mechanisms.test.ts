@@ -67,6 +67,13 @@ describe('PDF text', () => {
 });
 
 describe('rows of cells', () => {
+  it('may have the goal above the tasks', () => {
+    const { value } = read(tabs(['部门名称', '青山市水务局', '', '', ''], ['年度总体目标', '保障防汛安全。', '', '', ''], ['任务名称', '主要内容', '总额', '其中：财政拨款', '其中：其他资金'],
+      ['河道巡查', '主要用于河道巡查。', '8.00', '8.00', '0.00'], ['金额合计', '', '8.00', '8.00', '0.00'], ['一级指标', '二级指标', '三级指标', '目标值', ''], ['产出指标', '数量指标', '巡查次数', '≥12次', '']));
+    expect([value.organization.text, value.overallGoal.text, value.tasks.map(({ total }) => total.text), value.indicators.map(texts)])
+      .toEqual(['青山市水务局', '保障防汛安全。', ['8.00'], [['产出指标', '数量指标', '巡查次数', '≥12次']]]);
+  });
+
   const HEADER = ['年度绩效指标', '一级指标', '二级指标', '三级指标', '', '目标值'];
 
   it('a name cut over two cells is one, and a cut through a word is reported', () => {

@@ -26,7 +26,6 @@ export function separatedTable(text: string, run: readonly PhysicalLine[], from:
   const printed = text.slice(run[from]?.start ?? 0, run[from] ? run.at(-1)!.end : 0);
   for (const separator of SEPARATORS) {
     if (!printed.includes(separator)) continue;
-    if (best && best.from === from) break;
     for (let i = from; i < (best?.from ?? run.length); i++) {
       const table = tableAt(text, run, i, separator);
       if (!table) continue;

@@ -2,6 +2,7 @@
 import { canonical } from '../../extractors/text.js';
 import { codedName } from '../../extractors/coded-name.js';
 import type { Names } from '../../extractors/names.js';
+import { isBeside } from '../../extractors/grid/header/near-form.js';
 import { listsOf } from '../../extractors/grid/stream/groups.js';
 import { isSummary } from '../../extractors/grid/stream/labels.js';
 import { sidesOf } from '../../extractors/grid/stream/sides.js';
@@ -29,6 +30,8 @@ export interface RowMeaning {
 /** Ranks from the whole down; levels are depths of the tree that the ranks make. */
 const RANK = { whole: 0, unit: 1, group: 2 } as const;
 const SPACES_A_LEVEL = 5;
+/** What things are counted in is as long as this at most. */
+const MEASURE = 2;
 
 export function meanings(
   table: ExtractedTable, names: Names, books: Record<Classification, Codebook>, organization: string | null,
@@ -44,9 +47,10 @@ export function meanings(
 function listMeanings(reading: TableReading, names: Names, books: Record<Classification, Codebook>, organization: string | null): RowMeaning[] {
   const { columns, rows, form } = reading;
   const classification = form?.classification === 'functional' || form?.classification === 'economic' ? form.classification : null;
-  const unitColumn = columns.findIndex(({ role }) => role === 'unit');
+  // In a table that nobody described, 单位 may as well be 台 or 个.
+  const unitColumn = columns.findIndex(({ role }, i) => role === 'unit' && (form !== null || rows.some(({ cells }) => cells[i]!.text.length > MEASURE && names.isOrganization(cells[i]!.text))));
   const codeColumns = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
-  const texts = columns.flatMap(({ type, role }, i) => (type === 'text' && role !== 'description' ? [i] : []));
+  const texts = columns.flatMap((column, i) => (column.type === 'text' && column.role !== 'description' && !isBeside(column) ? [i] : []));
   const all = columns.map((_, i) => i);
   const book = classification ? books[classification] : null;
   const indented = rows.some(({ indent }) => indent !== null && indent >= SPACES_A_LEVEL);
@@ -82,7 +86,7 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
         : indented && row.indent !== null ? Math.max(RANK.unit, Math.round(row.indent / SPACES_A_LEVEL)) : RANK.group;
     }
     ranks.push(rank);
-    return { unit, label, code: isUnit ? null : code };
+    return { unit, label, code };
   });
   const levels = depths(ranks);
   return found.map(({ unit: of, label, code: own }, r) => ({

@@ -62,6 +62,7 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
   physical.forEach((page, p) => {
     const { map, repairs } = page.rows.some((row) => row.kind === 'data') ? alignments.of(page).settled(columns) : { map: page.rows[0]?.cells.map((_, i) => i) ?? [], repairs: [] };
     const body: DraftCell[][] = [];
+    const least = leastCells(page);
     for (const row of page.rows) {
       if (row.kind !== 'data') {
         append(p === 0 ? header : repeated, row.cells.filter((c) => c.text !== ''));
@@ -81,7 +82,7 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
       });
       // An amount among the codes and names: the row is moved against its columns.
       const astray = form !== null && row.kinds.some((kind, i) => kind === 'amount' && ['text', 'code'].includes(columns.columns[map[i] ?? -1]?.type ?? ''));
-      const unsure = astray || whole.doubtful.has(row.line);
+      const unsure = astray || row.cells.length < least || whole.doubtful.has(row.line);
       for (const cells of recut(parts)) body.push(columns.columns.map((column, i) => readCell(cells[i]!, column, (unsure ? DOUBT : repairs[i]) ?? null, events)));
     }
     if (form && columns.columns.at(-1)?.role === 'description') {
@@ -146,6 +147,9 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
   return result;
 }
 
+/** Where a row ends with a blank cell, none was stripped: one with fewer cells than that lost one anywhere. */
+const leastCells = ({ rows }: PhysicalPage): number => largest([0, ...rows.flatMap(({ kind, kinds }) => (kind === 'data' && kinds.at(-1) === 'blank' ? [kinds.length] : []))]);
+
 /** Whether there is a line between a row and the one before it. */
 function isApart(rows: readonly { readonly line: LineNode }[], r: number): boolean {
   const [before, own] = [rows[r - 1]?.line.position, rows[r]!.line.position];
@@ -182,14 +186,13 @@ function endHeader(page: PhysicalPage | undefined, forms: readonly Form[], sourc
   const labels = { has: (pair: string): boolean => forms.some((form) => labelsOf(form).includes(pair)) };
   for (let count = heads.length - 1; count > 0; count--) {
     if (overlap(hanOf(canonical(concat(heads[count]!.cells).text)), labels) >= LIKE_HEADER) return whole;
-    const header = printed(heads.slice(0, count));
-    const columns = stands(header);
+    const columns = stands(printed(heads.slice(0, count)));
     if (!columns) continue;
     // What stands below a heading of figures is a heading of figures.
     const label = columns.findIndex(holdsFigure);
     if (heads.slice(count).some(({ cells }) => cells.some(({ text }, i) => i >= label && text !== ''))) return whole;
     page.rows.splice(count, heads.length - count, ...heads.slice(count).map((row): PhysicalRow => ({ ...row, kind: 'data' })));
-    return heads.length === all.length ? header : printed(page.rows.filter(({ kind }) => kind === 'header'));
+    return printed(page.rows.filter(({ kind }) => kind === 'header'));
   }
   return whole;
 }
@@ -299,7 +302,7 @@ class PageAlignment {
   /** Its rows have no figures and say nothing about the width; the header does. */
   private readonly empty: boolean;
 
-  /** `first`: a page without a header of its own is set as this one is. */
+  /** `first`: a page without a header of its own is set as this one is, where it has as many columns. */
   constructor(page: PhysicalPage, first: PhysicalPage | undefined) {
     const rows = (from: PhysicalPage, kind: PhysicalRow['kind']) => from.rows.filter((row) => row.kind === kind);
     const data = this.data = rows(page, 'data');
@@ -307,7 +310,7 @@ class PageAlignment {
     // A figure by itself is a shadow of another or lost its row: it does not say where the columns are.
     const rowsOf = data.filter(({ kinds }) => kinds.filter((kind) => kind !== 'blank').length > 1 || kinds.includes('text'));
     this.columns = new PhysicalColumns((rowsOf.length > 0 ? rowsOf : data).map(({ kinds }) => kinds));
-    this.labels = new PrintedLabels((own.length > 0 || !first ? own : rows(first, 'header')).map(({ cells }) => cells));
+    this.labels = new PrintedLabels((own.length > 0 || first?.width !== page.width ? own : rows(first, 'header')).map(({ cells }) => cells));
     this.empty = data.every(({ cells }) => isEmptyTotal(cells));
     this.width = page.width;
   }

@@ -58,7 +58,7 @@ function rowsOf(lines: readonly Row[], width: number): Row[] | null {
     if (row.length > width) return null;
     for (let more = 1; row.length < width && more < MOST_LINES && lines[i + more]; more++) {
       const next = lines[i + more]!;
-      if (!isText(row.at(-1)!) || !isText(next[0]!)) break;
+      if (!isText(row.at(-1)!) || !isText(next[0]!) || isSummary(next[0]![0]!.content.text)) break;
       row = [...row.slice(0, -1), [...row.at(-1)!, ...next[0]!], ...next.slice(1)];
       if (row.length === width) i += more;
     }
