@@ -33,6 +33,23 @@ describe('a page that lost a column', () => {
   });
 });
 
+describe('a row with fewer cells than the others', () => {
+  const rows = (blank: string, others: string) => `\t合计\t9.00\t5.00\t4.00\n201\t一般公共服务支出\t5.00\t5.00${blank}\n20101\t人大事务\t5.00\t5.00${blank}\n2010101\t行政运行\t5.00\t5.00${blank}\n${others}`;
+  it('lost one anywhere where others end with a blank cell', () => {
+    const { statuses } = read(HEADER + rows('\t', '208\t社会保障和就业支出\t4.00\t4.00\n20808\t抚恤\t4.00\t4.00\n2080801\t死亡抚恤\t4.00\t4.00\n'));
+    expect(statuses.slice(4).flat()).toEqual(Array(6).fill('unverified'));
+  });
+  it('lost no figure where it has all of them', () => {
+    const { statuses } = read(`科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\t备注\n\t合计\t9.00\t5.00\t4.00\t\n201\t一般公共服务支出\t5.00\t5.00\t0.00\t\n208\t社会保障和就业支出\t4.00\t0.00\t4.00\n`);
+    expect(statuses.flat().filter((status) => status !== 'verified')).toEqual([]);
+  });
+  it('lost its last where a program stripped the ends of lines', () => {
+    const { texts, statuses } = read(HEADER + rows('', '208\t社会保障和就业支出\t4.00\t\t4.00\n20808\t抚恤\t4.00\t\t4.00\n2080801\t死亡抚恤\t4.00\t\t4.00\n'));
+    expect([texts[3], texts[6]]).toEqual([['2010101', '行政运行', '5.00', '5.00', ''], ['2080801', '死亡抚恤', '4.00', '', '4.00']]);
+    expect(new Set(statuses.flat())).toEqual(new Set(['verified']));
+  });
+});
+
 describe('a figure by itself', () => {
   it('does not say where the columns are, beside a single row too', () => {
     const { texts } = read(`${HEADER}${FIRST}\n208\t社会保障和就业支出\t\t4.00\t0.00\t4.00\n\t\t205. 11\t\t\t\n`);

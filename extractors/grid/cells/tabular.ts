@@ -82,7 +82,8 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
       });
       // An amount among the codes and names: the row is moved against its columns.
       const astray = form !== null && row.kinds.some((kind, i) => kind === 'amount' && ['text', 'code'].includes(columns.columns[map[i] ?? -1]?.type ?? ''));
-      const unsure = astray || row.cells.length < least || whole.doubtful.has(row.line);
+      const short = row.cells.length < least && columns.columns.some(({ type }, i) => type === 'amount' && parts[i]!.length === 0);
+      const unsure = astray || short || whole.doubtful.has(row.line);
       for (const cells of recut(parts)) body.push(columns.columns.map((column, i) => readCell(cells[i]!, column, (unsure ? DOUBT : repairs[i]) ?? null, events)));
     }
     if (form && columns.columns.at(-1)?.role === 'description') {
