@@ -68,6 +68,8 @@ export function reader<P extends object, S extends object, E extends object>(sta
     const events: TrailEvent[] = [];
     const pending: (() => StageSummary)[] = [];
     const summaries = madeOnce(pending);
+    const seen = new Set<object>();
+    const outlined = (artefact: object) => outline(artefact, seen);
     let current = 'ingest' as Stage;
     let draft: Draft | undefined;
 
@@ -84,9 +86,9 @@ export function reader<P extends object, S extends object, E extends object>(sta
 
     try {
       const ingested = step('ingest', () => ingest(bytes, file), ({ text, ...rest }) => ({ ...rest, characters: text.length }));
-      const parsed = step('parse', () => stages.parse(ingested), outline);
-      const segmented = step('segment', () => stages.segment(parsed), outline);
-      const extracted = step('extract', () => stages.extract(segmented), outline);
+      const parsed = step('parse', () => stages.parse(ingested), outlined);
+      const segmented = step('segment', () => stages.segment(parsed), outlined);
+      const extracted = step('extract', () => stages.extract(segmented), outlined);
       draft = step('normalize', () => stages.normalize(extracted, review), countsOfDraft);
       const reconciled = (draft = step('reconcile', () => stages.reconcile(draft!), countsOfDraft));
       const valid = step('validate', () => validate(reconciled, events, ingested.text), countsOfDraft);

@@ -62,16 +62,16 @@ export function summarize(
 
 /**
  * The outline of any artefact: its own short values, how many things stand at each place inside it, and of which kinds they are.
- * A stage's artefact may change its form without a word here.
+ * A stage's artefact may change its form without a word here. What was `seen` before, in the artefact of an earlier stage, is not told again.
  */
-export function outline(artefact: object): Record<string, unknown> {
+export function outline(artefact: object, seen = new Set<object>()): Record<string, unknown> {
   const own: Record<string, unknown> = {};
   const counted: Place[] = [];
   const kinds = new Map<string, number>();
-  const seen = new Set<object>();
+  const most = seen.size + MAX_NODES;
 
   const visit = (node: unknown, place: Place, depth: number): void => {
-    if (typeof node !== 'object' || node === null || depth > MAX_DEPTH || seen.has(node) || seen.size >= MAX_NODES) return;
+    if (typeof node !== 'object' || node === null || seen.has(node) || seen.size >= most) return;
     seen.add(node);
     const list = Array.isArray(node) ? node : node instanceof Map || node instanceof Set ? [...node.values()] : undefined;
     if (list) {
@@ -89,6 +89,7 @@ export function outline(artefact: object): Record<string, unknown> {
       const kind = (node as Record<string, unknown>)[key];
       if (typeof kind === 'string' && kind.length <= MAX_TEXT && kinds.size < MAX_PLACES) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     }
+    if (depth === MAX_DEPTH) return;
     for (const key of Object.keys(node)) {
       const value = (node as Record<string, unknown>)[key];
       if (typeof value === 'object' && value !== null) visit(value, within(place, key), depth + 1);

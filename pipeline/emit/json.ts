@@ -104,39 +104,42 @@ function resolve(schema: Schema | undefined, root: Schema): [Schema | undefined,
 }
 
 function print(value: unknown, depth: number, out: TextBytes): void {
-  const line = inline(value, typeof value === 'object' && value !== null ? WIDTH - depth * INDENT : Infinity);
+  if (typeof value !== 'object' || value === null) {
+    out.add(scalar(value));
+    return;
+  }
+  const fitting: string[] = [];
+  const line = inline(value, WIDTH - depth * INDENT, fitting);
   if (line !== undefined) {
     out.add(line);
     return;
   }
-  const pad = ' '.repeat((depth + 1) * INDENT);
-  let separator = '\n';
-  if (Array.isArray(value)) {
-    out.add('[');
-    for (const item of value) {
-      out.add(separator + pad);
-      print(item, depth + 1, out);
-      separator = ',\n';
-    }
-  } else {
-    out.add('{');
-    for (const key of Object.keys(value as object)) {
-      const member = (value as Record<string, unknown>)[key];
-      if (member === undefined) continue;
-      out.add(separator + pad + keyText(key));
-      print(member, depth + 1, out);
-      separator = ',\n';
-    }
+  const pad = `\n${' '.repeat((depth + 1) * INDENT)}`;
+  const list = Array.isArray(value);
+  let separator = pad;
+  let at = 0;
+  const putMember = (key: string, member: unknown) => {
+    // What would stand beside others on one line has room enough on a line of its own.
+    const known = fitting[at++];
+    out.add(separator + (known ?? key));
+    if (known === undefined) print(member, depth + 1, out);
+    separator = `,${pad}`;
+  };
+  out.add(list ? '[' : '{');
+  if (list) for (const member of value) putMember('', member);
+  else for (const key of Object.keys(value)) {
+    const member = (value as Record<string, unknown>)[key];
+    if (member !== undefined) putMember(keyText(key), member);
   }
-  out.add(`\n${' '.repeat(depth * INDENT)}${Array.isArray(value) ? ']' : '}'}`);
+  out.add(`\n${' '.repeat(depth * INDENT)}${list ? ']' : '}'}`);
 }
 
 /** What an opening and a closing bracket take with the spaces inside, and what stands between two members. */
 const BRACKETS = 4;
 const SEPARATOR = 2;
 
-/** The value on one line, or nothing where it is longer than `room`. */
-function inline(value: unknown, room: number): string | undefined {
+/** The value on one line, or nothing where it is longer than `room`: then `fitting` has its first members, as many as there is room for. */
+function inline(value: unknown, room: number, fitting?: string[]): string | undefined {
   if (typeof value !== 'object' || value === null) {
     if (typeof value === 'string' && value.length + 2 > room) return undefined;
     const text = scalar(value);
@@ -146,9 +149,9 @@ function inline(value: unknown, room: number): string | undefined {
   let length = BRACKETS;
   if (Array.isArray(value)) {
     for (const member of value) {
-      if (member === undefined) continue;
       const inner = inline(member, room - length);
       if (inner === undefined) return undefined;
+      fitting?.push(inner);
       text += text === '' ? inner : `, ${inner}`;
       length += inner.length + SEPARATOR;
     }
@@ -160,6 +163,7 @@ function inline(value: unknown, room: number): string | undefined {
     const prefix = keyText(key);
     const inner = inline(member, room - length - prefix.length);
     if (inner === undefined) return undefined;
+    fitting?.push(prefix + inner);
     text += (text === '' ? prefix : `, ${prefix}`) + inner;
     length += prefix.length + inner.length + SEPARATOR;
   }

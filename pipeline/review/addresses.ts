@@ -32,7 +32,11 @@ const CODE_LENGTH = 12;
 const ADDRESS = /^=?\$?(?<sheet>.+?)[!.\s]\$?(?<column>[A-Z]{1,3})\$?(?<row>\d{1,6})$/iu;
 
 /** What a code is about: a table, all forms, or the prose. */
-export const rootOf = (at: string): string => at.split('/').slice(0, at.startsWith('tables/') ? 2 : 1).join('/');
+export function rootOf(at: string): string {
+  const first = at.indexOf('/');
+  const end = at.startsWith('tables/') ? at.indexOf('/', first + 1) : first;
+  return end < 0 ? at : at.slice(0, end);
+}
 
 /** The codes of all roots; `read` gives the text that the program itself read. */
 export function codesOf(leaves: readonly Leaf[], read: (leaf: Leaf) => string = ({ text }) => text): Map<string, string> {

@@ -52,7 +52,7 @@ function tableLeaves(table: Table, t: number, recordOf: ReadonlyMap<string, Fisc
   const columns = table.columns.map(({ path }) => path.join('／'));
   return table.rows.flatMap((row, r) => row.cells.map((cell, c): Leaf => {
     const column = table.columns[c]!;
-    const record = recordOf.get(placeKey(table.id, r, c, cell.spans));
+    const record = column.type === 'amount' ? recordOf.get(placeKey(table.id, r, c, cell.spans)) : undefined;
     const figure = column.type === 'amount' && (cell.value !== null || cell.status !== null || cell.text === '');
     return {
       at: `tables/${t}/rows/${r}/cells/${c}`, kind: figure ? 'amount' : 'text', record: figure ? record?.id ?? null : null,

@@ -57,8 +57,16 @@ const SUBJECTS: readonly (readonly [id: string, words: string])[] = (
   ] as const
 ).toSorted((a, b) => b[0].length - a[0].length);
 
+const names = new Map<string, string>();
+
 /** The Chinese name of an identity, put together from the words of its id; an id with unknown words stays as it is. */
 export function identityName(identity: string): string {
+  let name = names.get(identity);
+  if (name === undefined) names.set(identity, (name = nameOf(identity)));
+  return name;
+}
+
+function nameOf(identity: string): string {
   const known = IDENTITIES[identity];
   if (known !== undefined) return known;
   const stated = identity.startsWith(PROSE) ? subjectWords(identity.slice(PROSE.length).replace(/-within$/u, '')) : null;

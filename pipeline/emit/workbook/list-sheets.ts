@@ -124,8 +124,8 @@ export function checksSheet(subject: Subject, name: string, locate: Locate): She
 
 /** The figures that take part, the total first. */
 function termsWords({ terms }: Check, { leaves }: Subject): string {
-  const figures = terms.map((term) => leaves.get(term)?.text || '（空）');
-  return figures.slice(0, MAX_TERMS + 1).join('；') + (figures.length > MAX_TERMS + 1 ? `；…共 ${figures.length} 项` : '');
+  const figures = terms.slice(0, MAX_TERMS + 1).map((term) => leaves.get(term)?.text || '（空）');
+  return figures.join('；') + (terms.length > figures.length ? `；…共 ${terms.length} 项` : '');
 }
 
 function remark(check: Check, locate: Locate): string {

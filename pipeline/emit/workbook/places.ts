@@ -16,17 +16,16 @@ export type Locate = (pointer: string) => Located | undefined;
 
 /** Looks in all sheets for the place itself, then for what it is part of. */
 export function locator(sheets: readonly SheetBuilder[]): Locate {
-  const found = new Map<string, Located>();
+  const shown = new Map<string, SheetBuilder>();
   for (const sheet of sheets) {
-    const name = cut(sheet.name, NAME_WIDTH);
-    for (const [pointer, { row, column }] of sheet.places) {
-      if (!found.has(pointer)) found.set(pointer, { words: `${name} ${columnName(column)}${row + 1}`, link: reference(sheet.name, row, column) });
-    }
+    for (const pointer of sheet.places.keys()) if (!shown.has(pointer)) shown.set(pointer, sheet);
   }
   return (pointer) => {
     for (let at = pointer; at.includes('/'); at = at.slice(0, at.lastIndexOf('/'))) {
-      const place = found.get(at);
-      if (place) return place;
+      const sheet = shown.get(at);
+      if (!sheet) continue;
+      const { row, column } = sheet.places.get(at)!;
+      return { words: `${cut(sheet.name, NAME_WIDTH)} ${columnName(column)}${row + 1}`, link: reference(sheet.name, row, column) };
     }
     return undefined;
   };
