@@ -85,6 +85,7 @@ export function spansOf({ text, at }: Traced, start = 0, end = text.length): Spa
 export function isSpace(code: number): boolean {
   // Ideographs are what is asked for most.
   if (code > 0x3000) return code === 0xfeff;
+  if (code > 32 && code < 0xa0) return false;
   return (
     code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000 ||
     (code >= 0x2000 && code <= 0x200b) || code === 0x2028 || code === 0x2029 ||

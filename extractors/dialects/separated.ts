@@ -14,6 +14,9 @@ const FIGURE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/u;
 const THOUSANDS = /(?<=\d),\d{3}(?!\d)/gu;
 const MOST_THOUSANDS = 0.8;
 
+/** No line without one of the separators is a row. */
+export const maySeparate = (text: string): boolean => SEPARATORS.some((separator) => text.includes(separator));
+
 export interface Separated {
   readonly from: number;
   readonly to: number;

@@ -10,7 +10,7 @@ import { looseHeading } from '../../extractors/dialects/plain-markdown.js';
 import { pdfTextBlock } from '../../extractors/dialects/pdf-text.js';
 import { drawnBlock } from '../../extractors/dialects/rows.js';
 import { marksColumns, MOST_RUNS, ruledTable } from '../../extractors/dialects/ruled.js';
-import { separatedBlock, separatedTable } from '../../extractors/dialects/separated.js';
+import { maySeparate, separatedBlock, separatedTable } from '../../extractors/dialects/separated.js';
 import { joinQuoted, tabularBlock } from '../../extractors/dialects/tabular.js';
 import { unwrapped } from '../../extractors/dialects/wrappings.js';
 import { inkOf, lineNode, physicalLines, position, type PhysicalLine } from '../../extractors/lines.js';
@@ -128,10 +128,15 @@ function around(run: readonly PhysicalLine[], parts: Iterable<Part>, between: (l
   return all;
 }
 
-const untabbedBlocks = (text: string, run: readonly PhysicalLine[]): BlockNode[] => around(run, drawnTables(text, run), (lines) => plainBlocks(text, lines));
+function untabbedBlocks(text: string, run: readonly PhysicalLine[]): BlockNode[] {
+  const printed = text.slice(run[0]!.start, run.at(-1)!.end);
+  const bars = mayHoldBars(printed);
+  if (!bars && (run.length === 1 || !maySeparate(printed))) return plainBlocks(text, run);
+  return around(run, drawnTables(text, run, bars), (lines) => plainBlocks(text, lines));
+}
 
-function* drawnTables(text: string, run: readonly PhysicalLine[]): Generator<Part> {
-  if (mayHoldBars(text.slice(run[0]!.start, run.at(-1)!.end))) {
+function* drawnTables(text: string, run: readonly PhysicalLine[], bars: boolean): Generator<Part> {
+  if (bars) {
     for (let table = barTable(text, run, 0); table; table = barTable(text, run, table.to)) {
       yield { ...table, blocks: isMarkdownTable(text, table) ? plainBlocks(text, run.slice(table.from, table.to)) : [barBlock(text, table)] };
     }
@@ -140,12 +145,12 @@ function* drawnTables(text: string, run: readonly PhysicalLine[]): Generator<Par
   }
 }
 
-const plainBlocks = (text: string, run: readonly PhysicalLine[]): BlockNode[] =>
-  around(run, looseHeadings(text, run), (lines) => (looksLikeMarkdown(text, lines) ? markdownBlocks(text, lines) : [pdfTextBlock(text, lines)]));
-
-function* looseHeadings(text: string, run: readonly PhysicalLine[]): Generator<Part> {
-  for (const [i, line] of run.entries()) {
+function plainBlocks(text: string, run: readonly PhysicalLine[]): BlockNode[] {
+  const headings: Part[] = [];
+  run.forEach((line, i) => {
     const heading = looseHeading(text, line);
-    if (heading) yield { from: i, to: i + 1, blocks: markdownBlocks(text, [line], [heading]) };
-  }
+    if (heading) headings.push({ from: i, to: i + 1, blocks: markdownBlocks(text, [line], [heading]) });
+  });
+  const between = (lines: readonly PhysicalLine[]): BlockNode[] => (looksLikeMarkdown(text, lines) ? markdownBlocks(text, lines) : [pdfTextBlock(text, lines)]);
+  return headings.length === 0 ? between(run) : around(run, headings, between);
 }

@@ -193,6 +193,8 @@ export function legible(form: Form, source: Stream): number {
 export function readInterleaved(form: Form, source: Stream): HeaderReading | null {
   const { entries: all, alike } = vocabularyOf(form);
   if (legible(form, source) < source.starts.length) return null;
+  const printed = masked(source.text);
+  if (all.some(({ required, labels }) => required && !labels.some((label) => isSpelled(masked(label), printed)))) return null;
   const tokens = source.starts.map((start, i) => [start, source.starts[i + 1] ?? source.text.length] as const);
   const taken = all.map((): number[] => []);
   const open = new Map<number, string[]>();
@@ -244,6 +246,12 @@ export function readInterleaved(form: Form, source: Stream): HeaderReading | nul
     if (taken[i]!.length > 0) ranges.set(entry.node, concat(taken[i]!.map((t) => slice(whole, tokens[t]![0], tokens[t]![1]))));
   });
   return { leaves: leaves(form.header).filter(({ column }) => ranges.has(column)), labels: ranges, length: source.text.length };
+}
+
+/** Whether all characters of a label are printed somewhere. */
+function isSpelled(label: string, printed: string): boolean {
+  for (let i = 0; i < label.length; i++) if (!printed.includes(label[i]!)) return false;
+  return true;
 }
 
 const traced = (source: Stream): Traced => ({ text: source.text, at: source.at });
