@@ -48,13 +48,22 @@ export async function interleaved<K extends string>(rounds: number, warmUp: numb
 
 export const middle = (costs: readonly Cost[]): Cost => ({ wall: median(costs.map(({ wall }) => wall)), cpu: median(costs.map(({ cpu }) => cpu)) });
 
+/** The mean of two runs. */
+export const between = (one: Run, other: Run): Run =>
+  ({ wall: (one.wall + other.wall) / 2, cpu: (one.cpu + other.cpu) / 2, peakMb: (one.peakMb + other.peakMb) / 2 });
+
 /** Prints what a process took, all its threads together, when it ends. */
 const PEAK = `--import=data:text/javascript,${encodeURIComponent(
   'process.on("exit",()=>{const u=process.resourceUsage();process.stderr.write("took "+u.maxRSS+" "+(u.userCPUTime+u.systemCPUTime)+"\\n")})',
 )}`;
 
-/** A run of the built program. */
-export function runCli(args: readonly string[]): Cost & { readonly peakMb: number } {
+/** What a run of the built program took. */
+export interface Run extends Cost {
+  readonly peakMb: number;
+}
+
+/** Runs the built program. */
+export function runCli(args: readonly string[]): Run {
   const start = performance.now();
   const { stderr, status, error } = spawnSync(process.execPath, [PEAK, CLI, ...args], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'ignore', 'pipe'] });
   const wall = performance.now() - start;
