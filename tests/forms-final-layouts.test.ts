@@ -37,3 +37,9 @@ it('三公 line by line: the lines prove each other, the headings without amount
   expect(publication.checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
   expect(table!.rows.slice(1).map(({ cells: row }) => row.slice(2).map(({ status }) => status))).toEqual(Array(6).fill(['verified', 'verified']));
 });
+
+it('三公 line by line: what is enumerated behind 其中 is a part, whatever its order', () => {
+  const lines = ['项目\t预算数\t决算数', '合计\t37.00\t33.00', '1.因公出国（境）费\t0.00\t0.00', '2.公务接待费\t2.00\t1.00', '3.公务用车购置及运行维护费\t35.00\t32.00', '其中：（1）公务用车运行维护费\t35.00\t32.00', '（2）公务用车购置费\t0.00\t0.00'];
+  const { publication } = extract(Buffer.from(`2022年度临江市平山区司法局部门决算\n\n财政拨款“三公”经费支出决算表\n\n单位：万元\n\n${lines.join('\n')}\n`), { file: 'x.txt' });
+  expect(publication.checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+});

@@ -179,6 +179,11 @@ describe('shares and completion', () => {
     expect(share).toMatchObject({ of: outcome!.id, relation: { kind: 'share', against: null, whole: '政府采购支出总额' } });
   });
 
+  it('know what was completed before its budget', () => {
+    const [spent, budget, completion] = facts('1.行政运行（项）支出80.00万元，年初预算数100.00万元，完成年初预算的80.00%。');
+    expect(completion).toMatchObject({ of: spent!.id, relation: { kind: 'completion', against: budget!.id } });
+  });
+
   it('占 alone is a share of the sum', () => {
     const [sum, , first, , second] = facts('本年收入合计12万元，其中：财政拨款收入9万元，占75%；其他收入3万元，占25%。');
     expect([first, second].map((f) => f!.relation)).toEqual([{ kind: 'share', against: sum!.id, whole: null }, { kind: 'share', against: sum!.id, whole: null }]);

@@ -56,3 +56,7 @@ it('takes a long numbered line that says what follows for a heading, not for the
   const { sections } = publication('- 一、收入情况\n\n三、2023年度财政拨款“三公”经费支出决算总体情况说明\n\n某某局2023年度收入9.00万元。\n');
   expect(sections.map(({ title }) => title)).toEqual(['部门决算情况说明', '收入情况', '2023年度财政拨款“三公”经费支出决算总体情况说明']);
 });
+
+it('tells the sum of a year from the sum with what was carried over', () => {
+  expect(failing('本年收入合计90.00万元，其中：财政拨款收入90.00万元。\n\n四、财政拨款收入支出决算总体情况说明\n\n2023年度财政拨款收入总计95.00万元。')).toEqual([]);
+});

@@ -105,10 +105,10 @@ export const THREE_PUBLIC_LINES: Line = {
       id: 'vehicles', label: '公务用车购置[费]{及|和}运行[维护][费[用]|支出]',
       parts: { printed: 'below', lines: [
         { id: 'vehicle-purchase', label: '[其中:]公务用车购置[费[用]|支出]' },
-        { id: 'vehicle-operation', label: '公务用车运行[维护][费[用]|支出]' },
+        { id: 'vehicle-operation', label: '[其中:]公务用车运行[维护][费[用]|支出]' },
       ] },
     },
-    { id: 'hospitality', label: '公务接待[费[用]|支出]' },
+    { id: 'hospitality', label: '[其中:]公务接待[费[用]|支出]' },
   ] },
 };
 

@@ -4,7 +4,7 @@ import { changedObject, directionBefore, fits, lastBaseline, unchangedIn, type B
 import { clausesOf, covering, type Clause } from './clauses.js';
 import { dealtTo, JOINS, moreOrLess, nearestKin, placeByWords, quotedBaseline, unchangedSubject } from './compared.js';
 import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
-import { budgetBefore, byName, giveWords, joined, lastStatement, merge, titleOf } from './links.js';
+import { budgetBefore, completedBefore, byName, giveWords, joined, lastStatement, merge, titleOf } from './links.js';
 import { event } from './events.js';
 import { figuresOf, type Dismissed, type Figure } from './figures.js';
 import { nounAfter, phraseStart, toMeasure } from './phrases.js';
@@ -243,7 +243,8 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     if (share || completion) {
       const whole = (share ?? completion)![1]!.replace(/的$/u, '');
       const own = toMeasure(phrase.slice(0, (share ?? completion)!.index), context.names);
-      const base = own === '' ? justBefore(previous, from) ?? scopes.latest() ?? lastStatement(drafts, figure.start) : byName(drafts, own);
+      const stated = own === '' ? justBefore(previous, from) ?? scopes.latest() ?? lastStatement(drafts, figure.start) : byName(drafts, own);
+      const base = (completion && stated && completedBefore(drafts, stated)) ?? stated;
       inherit(base);
       draft.measure = own === '' && whole !== '' ? `${share ? '占' : '完成'}${whole}` : own + (share ? '占' : '完成') + (whole || '比');
       const against = whole === '' ? base?.parent ?? null : byName(drafts, whole, base, 'money') ?? (completion && /预算/u.test(whole) ? budgetBefore(drafts, base, draft.sentence) : null);

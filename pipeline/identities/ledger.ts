@@ -5,7 +5,7 @@ import { canonical } from '../../extractors/text.js';
 import type { Column, Row, Table } from '../../schemas/types.js';
 import type { FigureCollector } from './figures.js';
 
-const ENUMERATION = /^(?:([一二三四五六七八九十]+、)|(\([一二三四五六七八九十]+\))|(\d+[.、])(?!\d)|(\(\d+\)))/u;
+const ENUMERATION = /^(?:其中:(?=[\d(]))?(?:([一二三四五六七八九十]+、)|(\([一二三四五六七八九十]+\))|(\d+[.、])(?!\d)|(\(\d+\)))/u;
 const UNIT_LABEL = /^(预算|基层)?单位(名称)?$/u;
 const LINE_NUMBER = /^(行次|序号)$|单位(代码|编码)$/u;
 const YEAR_LABEL = /^年(度|份)$/u;

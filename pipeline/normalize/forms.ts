@@ -31,5 +31,5 @@ const isCell = (value: unknown): value is DraftCell =>
 
 function formCell(cell: DraftCell, at: string, figure: boolean, book: ClaimBook): FormCell {
   book.claim(cell.content, 'cell', at);
-  return { text: cell.text, value: figure ? valueOf(cell.text) : null, spans: spansOf(cell.content), repairs: [...cell.repairs] };
+  return { text: cell.text, value: figure ? valueOf(cell.text.replace(/(?<=\d)\s*[%％]$/u, '')) : null, spans: spansOf(cell.content), repairs: [...cell.repairs] };
 }

@@ -160,7 +160,7 @@ class Segmenter {
     const { line, block } = this.lines[i]!;
     const text = this.text[i]!;
     if (line.cells) return false;
-    if (PART_NUMBER.test(text) || isProseHeading(text)) return true;
+    if (PART_NUMBER.test(text) || (isProseHeading(text) && !this.figuresBelow(i))) return true;
     if (/^附表[:：]?$/u.test(text)) return true;
     if (this.region!.match.sheet) return false;
     const next = this.lines[i + 1];
@@ -173,6 +173,11 @@ class Segmenter {
     // Behind the notes, or below tab-separated rows, running prose begins.
     if (this.noted) return /^[一二三四五六七八九十]+、/u.test(text);
     return false;
+  }
+
+  /** Line `i` is the label of a row printed one cell a line (三、国有资产占用情况, 21, —, —). */
+  private figuresBelow(i: number): boolean {
+    return [i + 1, i + 2].every((k) => FIGURE_CELL.test(this.text[k] ?? ''));
   }
 
   /** A paragraph by itself below rows that print no sentences, and no more rows behind it. */
@@ -228,5 +233,7 @@ class Segmenter {
 }
 
 const COVER_REACH = 60;
+/** A cell with a figure, or with the dash that stands for none. */
+const FIGURE_CELL = /^(?:[—–-]{1,3}|\d[\d,]*(?:\.\d+)?)$/u;
 /** A link of a web page or of a bookmark, and what a page says of the next. */
 const LINK = /^[[(]?(?:(?:返回|回到)(?:目录|首页|顶部|页首)|[转接]下[页表]|(?:续|见)?下页续?)[\])]?$/u;

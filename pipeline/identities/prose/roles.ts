@@ -125,8 +125,11 @@ const FINAL: readonly Omit<Role, 'kind'>[] = [
   ...OF_FUNDS.map(([id, fund, measure, definition]) => ({ id: `final-${fund}-${id}`, fund, measure, ref: 'N15', conditional: true, definitions: [definition] })),
   ...([['上缴上级支出', 'higher-level-remittance'], ['经营支出', 'business'], ['对附属单位补助支出', 'affiliated-subsidy']] as const)
     .map(([name, column]) => ({ id: `final-${column}-spending`, measure: new RegExp(`^${name}$`, 'u'), ref: 'N4', definitions: [`${J3}@whole.${column}`] })),
-  { id: 'final-fiscal-income', measure: /^财政拨款收入(?:合计|总计)?$/u, ref: 'N5', definitions: [`${J4}@revenue-year.revenue-amount`, `${J4}@revenue-total.revenue-amount`] },
-  { id: 'final-fiscal-spending', measure: /^财政拨款支出(?:合计|总计)?$/u, ref: 'N5', definitions: [`${J4}@expenditure-year.total`, `${J4}@expenditure-total.total`] },
+  // 总计 is with what was carried over, in most places; a publication that has both prints two sums, not one twice.
+  ...([['', '(?:合计)?'], ['-total', '总计']] as const).flatMap(([suffix, ending]): Omit<Role, 'kind'>[] => [
+    { id: `final-fiscal-income${suffix}`, measure: new RegExp(`^财政拨款收入${ending}$`, 'u'), ref: 'N5', definitions: [`${J4}@revenue-year.revenue-amount`, `${J4}@revenue-total.revenue-amount`] },
+    { id: `final-fiscal-spending${suffix}`, measure: new RegExp(`^财政拨款支出${ending}$`, 'u'), ref: 'N5', definitions: [`${J4}@expenditure-year.total`, `${J4}@expenditure-total.total`] },
+  ]),
   { id: 'final-general-public-spending', measure: /^一般公共预算(?:财政拨款)?支出$/u, ref: 'N6', definitions: [`${J5}@whole.total`] },
   { id: 'final-fund-spending', measure: /^政府性基金预算(?:财政拨款)?支出$/u, ref: 'N15', definitions: [`${J8}@whole.expenditure`] },
   { id: 'final-capital-spending', measure: /^国有资本经营预算(?:财政拨款)?支出$/u, ref: 'N15', definitions: [`${J9}@whole.total`] },
