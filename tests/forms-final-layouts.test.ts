@@ -43,3 +43,15 @@ it('三公 line by line: what is enumerated behind 其中 is a part, whatever it
   const { publication } = extract(Buffer.from(`2022年度临江市平山区司法局部门决算\n\n财政拨款“三公”经费支出决算表\n\n单位：万元\n\n${lines.join('\n')}\n`), { file: 'x.txt' });
   expect(publication.checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
 });
+
+it('机构运行信息表, printed one cell a line: headings are rows of it, and what is counted is no money', () => {
+  const rows = [['一、“三公”经费支出', '1', '—', '—'], ['（一）支出合计', '2', '9.00', '6.00'], ['1．因公出国（境）费', '3', '0.00', '0.00'], ['2．公务用车购置及运行维护费', '4', '7.00', '5.00'],
+    ['3．公务接待费', '5', '2.00', '1.00'], ['4．公务用车保有量（辆）', '6', '—', '3'], ['三、国有资产占用情况', '7', '—', '—'], ['（一）车辆数合计（辆）', '8', '—', '3'], ['3．机要通信用车', '9', '—', '3'],
+    ['（一）政府采购支出合计', '10', '—', '30.00'], ['1．政府采购货物支出', '11', '—', '10.00'], ['2．政府采购工程支出', '12', '—', '0.00'], ['3．政府采购服务支出', '13', '—', '20.00']];
+  const print = ['机构运行信息表', '公开10表', '金额单位：万元', '项目', '行次', '预算数', '决算数', '栏次', '1', '2', ...rows.flat(), '第三部分 2023年度部门决算情况说明'];
+  const { publication, records } = extract(Buffer.from(`2023年度临江市平山区司法局部门决算\n${print.join('\n')}\n`), { file: 'x.txt' });
+  const [table] = publication.tables;
+  expect([table!.id, table!.form, ...table!.rows.map((row) => row.cells.map(({ text }) => text))]).toEqual(['final-agency-operation', 'known', ...rows]);
+  expect(records.map(({ amountText }) => amountText)).toEqual(['9.00', '6.00', '0.00', '0.00', '7.00', '5.00', '2.00', '1.00', '30.00', '10.00', '0.00', '20.00']);
+  expect(table!.rows.slice(9).map(({ cells: row }) => row[3]!.status)).toEqual(['verified', 'verified', 'unverified', 'verified']);
+});

@@ -1,4 +1,5 @@
 /** All forms that are described. A new form is added to a file here, a new family is listed here. */
+import { AGENCY_OPERATION } from './agency-operation.js';
 import { BUDGET_GUANGDONG } from './budget-guangdong.js';
 import { BUDGET_LISTS } from './budget-lists.js';
 import { BUDGET_NATIONAL } from './budget-national.js';
@@ -12,6 +13,7 @@ import type { Form } from './form.js';
 
 export const FORMS: readonly Form[] = [
   ...BUDGET_SHENZHEN, ...BUDGET_SHENZHEN_EARLIER, ...BUDGET_SHANGHAI, ...BUDGET_NATIONAL, ...BUDGET_GUANGDONG, ...BUDGET_LISTS, ...FINAL_ACCOUNTS, ...FINAL_ACCOUNTS_VARIANTS, ...BASIC_EXPENDITURE_LISTS,
+  ...AGENCY_OPERATION,
 ];
 
 /** Sheets that are no tables: label and value all over the page. Read by extractors/sheets. */

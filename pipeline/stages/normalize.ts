@@ -6,6 +6,7 @@ import { canonical, spansOf, squeeze } from '../../extractors/text.js';
 import type { Cell, Coverage, Fact, Issue, Publication, Review, Section, Table, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Refusable } from '../artefacts.js';
 import { valueOf } from '../normalize/amounts.js';
+import { isCounted } from '../normalize/counts.js';
 import { ClaimBook } from '../normalize/claims.js';
 import { amountsElsewhere } from '../normalize/elsewhere.js';
 import type { DraftColumn } from '../../extractors/grid/reading.js';
@@ -134,10 +135,16 @@ function tableOf({ region, reading, notes }: ExtractedTable, id: string, rows: r
     columns: reading.columns.map(({ path, type, key }) => ({ path: [...path], type, key })),
     rows: reading.rows.map((row, r) => ({
       unit: rows[r]!.unit, level: rows[r]!.level,
-      cells: row.cells.map((cell, c) => cellOf(cell, reading.columns[c]!.type === 'amount', book, `${at}/rows/${r}/cells/${c}`)),
+      cells: row.cells.map((cell, c) => cellOf(cell, reading.columns[c]!.type === 'amount' && !isCounted(labelBefore(row.cells, c, reading)), book, `${at}/rows/${r}/cells/${c}`)),
       code: rows[r]!.subjects[0]?.code ?? null, parentCode: rows[r]!.subjects[0]?.parentCode ?? null, label: rows[r]!.subjects[0]?.label ?? null,
     })),
   };
+}
+
+/** What names the figure in column `c` of a row: the words left of it. */
+function labelBefore(cells: readonly DraftCell[], c: number, { columns }: ExtractedTable['reading']): string {
+  for (let at = c - 1; at >= 0; at--) if (columns[at]!.type === 'text' && cells[at]!.text !== '') return cells[at]!.text;
+  return '';
 }
 
 /** The unit of the table: its unit line, or the one that a column header names: 预算数（万元）. */
