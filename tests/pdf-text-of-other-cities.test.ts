@@ -39,7 +39,7 @@ describe('项目支出绩效自评表 with a printed row a line', () => {
   });
   it('is read cell by cell where each cell has lines of its own', () => {
     const wrapped = lines.join('\n').replaceAll(' ', '\n').replace('偏差原因分析及', '偏差原因分析及\n').replace('产出指标', '产出指\n标（30\n分）').replace('一级指标', '绩效\n指标\n一级指标').replace('298.40', '298.\n40');
-    const [sheet] = stagesOf(`2023年度某某市第三人民医院部门决算\n\n项目支出绩效自评表\n\n${wrapped}\n`).draft.publication.forms.selfEvaluations;
+    const [sheet] = stagesOf(`2023年度某某市第三人民医院部门决算\n\n项目支出绩效自评表\n\n${wrapped}\n14\n`).draft.publication.forms.selfEvaluations;
     expect([sheet!.projectName.text, sheet!.unit.text, sheet!.currencyUnit.text, sheet!.totalScore.text]).toEqual(['医疗设备购置', '某某市第三人民医院', '万元', '96.63']);
     expect([sheet!.funds[0]!.executed.value, sheet!.funds[0]!.executionRate.value, sheet!.funds[0]!.score.value]).toEqual([298.4, 93.25, 9.33]);
     expect([sheet!.expectedGoal.text, sheet!.actualCompletion.text]).toEqual(['完成医疗设备购置，提升服务能力。', '已完成12台设备购置并验收。']);

@@ -5,7 +5,7 @@ import type { GridRow } from './grid-rows.js';
 import { levelLabel } from './level-labels.js';
 import type { Ledger } from './ledger.js';
 import { targetFit } from './target-columns.js';
-import { EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, FUND_LINES, NOTE, OCR_DASHES, PAGE_MARK } from './vocabulary.js';
+import { EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, FUND_LINES, NOTE, OCR_DASHES, PAGE_DIGITS, PAGE_MARK } from './vocabulary.js';
 
 interface Token { readonly content: Traced; readonly text: string }
 
@@ -127,7 +127,9 @@ function indicatorRows(tokens: readonly Token[], ledger: Ledger): GridRow[] | nu
     if (TOTALS.has(bare(token.text))) {
       reason(rows, waiting);
       let end = i + 1;
-      while (end < tokens.length && (SCORE.test(tokens[end]!.text) || OCR_DASHES.test(tokens[end]!.text))) end++;
+      while (end < Math.min(tokens.length, i + 3) && (SCORE.test(tokens[end]!.text) || OCR_DASHES.test(tokens[end]!.text))) end++;
+      // The number of the page below both totals.
+      if (end === i + 3 && end === tokens.length - 1 && PAGE_DIGITS.test(tokens[end]!.text)) { ledger.drop(tokens[end]!.content, 'page-number'); return [...rows.map(row), row(tokens.slice(i, end))]; }
       const below = tokens.slice(end);
       const notes = below.findIndex(({ text }) => NOTE.test(text));
       for (const { content } of notes < 0 ? [] : below.slice(notes)) ledger.note(content);
