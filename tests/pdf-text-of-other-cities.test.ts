@@ -47,6 +47,25 @@ describe('项目支出绩效自评表 with a printed row a line', () => {
       ['数量指标', '购置设备数量', '≥12台', '12台', '10', '10', ''], ['时效指标', '项目按时完成率', '≥95%', '93.25%', '10', '9.3', '采购流程延后'],
     ]);
   });
+  it('is read cell by cell where blanks keep the places of the print, with cells broken over lines', () => {
+    const page = [
+      '                          项目支出绩效自评表', '                            （2023年度）', '项目名称          医疗设备购置', '主管部门          某某市卫生健康委员会       实施单位          某某市第三人民医院',
+      '                                    年初预算数     全年预算数     全年执行数     分值     执行率     得分',
+      '项目资金（万元    年度资金总额         320.00         320.00         298.40        10     93.25%    9.33', '）                其他资金               0.00           0.00           0.00       —        —      —',
+      '                        预期目标                                        实际完成情况', '年度总体目标      完成医疗设备购置，提升         已完成12台设备购置', '                  服务能力。                     并验收。',
+      '              一级指标         二级指标         三级指标        年度指标值    实际完成值    分值    得分    偏差原因分析及', '                                                                                                          改进措施',
+      '              产出指标（50分   数量指标         购置设备数量      ≥12台         12台       10      10', '绩效指标      ）               时效指标         项目按时完成      ≥95%          93.25%     10      9.3     采购流程延后',
+      '                                                率', '              满意度指标（10   服务对象满意度   服务对象满意度    ≥90%          96.2%      10      10', '              分）             指标',
+      '                                    总分                                                   100     96.63',
+    ];
+    const [sheet] = stagesOf(`2023年度某某市第三人民医院部门决算\n\n${page.join('\n')}\n`).draft.publication.forms.selfEvaluations;
+    expect([sheet!.year.text, sheet!.unit.text, sheet!.currencyUnit.text, sheet!.totalWeight.text, sheet!.totalScore.text]).toEqual(['2023年度', '某某市第三人民医院', '万元', '100', '96.63']);
+    expect([sheet!.expectedGoal.text, sheet!.actualCompletion.text]).toEqual(['完成医疗设备购置，提升服务能力。', '已完成12台设备购置并验收。']);
+    expect(sheet!.indicators.map(({ level1, level2, level3, target, actual, weight, score, deviation }) => [level1, level2, level3, target, actual, weight, score, deviation].map((cell) => cell.text))).toEqual([
+      ['产出指标', '数量指标', '购置设备数量', '≥12台', '12台', '10', '10', ''], ['产出指标', '时效指标', '项目按时完成率', '≥95%', '93.25%', '10', '9.3', '采购流程延后'],
+      ['满意度指标', '服务对象满意度指标', '服务对象满意度', '≥90%', '96.2%', '10', '10', ''],
+    ]);
+  });
   it('lists as unclaimed what it finds no cell for', () => {
     const { coverage, publication } = stagesOf(text.replaceAll(' ', '')).draft;
     expect(publication.forms.selfEvaluations).toEqual([]);

@@ -17,7 +17,8 @@ const CENTS = /^\d+\.\d{2}$/u;
 const MAX_READINGS = 4096;
 /** A printed rate of two decimals is off by half of its last place at most. */
 const RATE_ERROR = 0.0051;
-const UNIT = /[(（]\s*(亿元|百万元|万元|千元|元)\s*[)）]/u;
+/** The bracket may close on the next line. */
+const UNIT = /[(（]\s*(亿元|百万元|万元|千元|元)\s*(?:[)）]|$)/u;
 
 const plain = (text: string): string => text.replace(/^其中:/u, '');
 const isFundLine = (text: string): boolean => FUND_LINES.some((line) => plain(line) === plain(text));

@@ -16,6 +16,8 @@ const VALID: Readonly<Record<Field, RegExp>> = {
   projectName: /./u, unit: /\p{Script=Han}/u, supervisor: /\p{Script=Han}/u,
 };
 const NAMES = ['unit', 'supervisor', 'projectName'] as const;
+/** （2023年度） below the title. */
+const YEAR_BELOW_TITLE = /^[(（]\s*(\d{4}\s*年?度?)\s*[)）]$/u;
 /** Names that begin alike with so many characters are one name, printed twice. */
 const SAME_START = 4;
 
@@ -29,7 +31,15 @@ export function readEvaluationHead(rows: readonly GridRow[], known: Known, ledge
   for (const row of rows) {
     const tokens = row.cells.flatMap((content, j) => (row.texts[j] === '' ? [] : tokensOf(content)));
     started ||= tokens.some((token) => token.kind === 'label' && token.field !== 'title');
-    if (!started) { titleRow(tokens, ledger); continue; }
+    if (!started) {
+      const year = tokens.length === 1 ? YEAR_BELOW_TITLE.exec(tokens[0]!.content.text) : null;
+      if (!year) { titleRow(tokens, ledger); continue; }
+      const { content } = tokens[0]!;
+      const from = year.index + year[0].indexOf(year[1]!);
+      ledger.label(slice(content, 0, from), slice(content, from + year[1]!.length));
+      values.year.push(slice(content, from, from + year[1]!.length));
+      continue;
+    }
     let field: Field | null = null;
     let section = false;
     for (const token of tokens) {

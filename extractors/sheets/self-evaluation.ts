@@ -9,6 +9,7 @@ import { readEvaluationIndicators } from './evaluation-indicators.js';
 import { columnPieces, gridRows, type GridRow } from './grid-rows.js';
 import { fromHead } from './head.js';
 import { Ledger, type Known, type SheetReading } from './ledger.js';
+import { placedRows } from './placed-rows.js';
 import { stackedRows } from './stacked-rows.js';
 import { EVALUATION_COLUMNS, EVALUATION_LABELS } from './vocabulary.js';
 
@@ -17,7 +18,7 @@ export function readSelfEvaluation(region: Region, known: Known): SheetReading<D
   const ledger = new Ledger();
   const lines = region.pages.flatMap((page) => page.lines);
   for (const { line } of region.notes) ledger.note(line.content);
-  const value = readRows(stackedRows(lines, ledger) ?? gridRows(lines, ledger), known, ledger);
+  const value = readRows(stackedRows(lines, ledger) ?? placedRows(lines, ledger) ?? gridRows(lines, ledger), known, ledger);
   const headed = value && {
     ...value,
     year: value.year.text === '' ? fromHead(region, 'year', ledger) : value.year,

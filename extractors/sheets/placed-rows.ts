@@ -1,0 +1,146 @@
+/** 项目支出绩效自评表 in text that keeps the places of the print (pdftotext -layout): cells broken over lines are whole again. */
+import type { ProseLine } from '../document/outline.js';
+import { canonical, concat, slice, type Traced } from '../text.js';
+import { displayWidth } from '../../pipeline/width.js';
+import { gridRows, type GridRow } from './grid-rows.js';
+import { levelLabel } from './level-labels.js';
+import type { Ledger } from './ledger.js';
+import { EVALUATION_COLUMNS, EVALUATION_LABELS } from './vocabulary.js';
+
+interface Piece { readonly content: Traced; readonly text: string; readonly start: number; readonly end: number }
+interface Column { start: number; end: number }
+
+const setOf = (labels: readonly (readonly string[])[]): ReadonlySet<string> => new Set(labels.flat().map((label) => canonical(label)));
+const HEADERS = setOf(Object.values(EVALUATION_COLUMNS));
+const LEVELS = [setOf([EVALUATION_COLUMNS.level1]), setOf([EVALUATION_COLUMNS.level2])] as const;
+const FIGURES = setOf([EVALUATION_COLUMNS.weight, EVALUATION_COLUMNS.score]);
+const SIDES = setOf([EVALUATION_LABELS.side]);
+const GOALS = [setOf([EVALUATION_LABELS.expected]), setOf([EVALUATION_LABELS.actualGoal])] as const;
+const TOTALS = setOf([EVALUATION_LABELS.total]);
+const SCORE = /^\d{1,3}(?:\.\d{1,2})?$/u;
+/** So many headings on one line are the header of the indicators. */
+const LEAST_HEADERS = 5;
+/** A line of a cell is full where less than an ideograph and a half is left. */
+const FULL = 3;
+
+/** The rows of the form; null where it is printed otherwise, or its columns cannot be told apart. */
+export function placedRows(lines: readonly ProseLine[], ledger: Ledger): GridRow[] | null {
+  if (lines.some(({ line }) => line.cells !== null)) return null;
+  const printed = lines.map(({ line }) => piecesOf(line.content, line.indent));
+  const at = printed.findIndex((pieces) => pieces.filter(({ text }) => HEADERS.has(text)).length >= LEAST_HEADERS);
+  const end = printed.findIndex((pieces, i) => i > at && pieces.some(({ text }) => TOTALS.has(text)));
+  if (at < 0 || end < 0) return null;
+  const body = printed.slice(at, end);
+  const columns = columnsOf(body);
+  const first = body.findIndex((pieces, i) => i > 0 && pieces.filter(({ text }) => SCORE.test(text)).length >= 2);
+  if (first < 0) return null;
+  const cellsOf = (pieces: readonly Piece[]): Piece[][] => columns.map((column) => pieces.filter((piece) => overlaps(column, piece)));
+  const grid = body.map(cellsOf);
+  // Words above the first row that are no heading belong to it.
+  const heading = columns.map((_, c) => wholeHeading(grid.slice(0, first).map((line) => line[c]!)));
+  const found = (labels: ReadonlySet<string>): number[] => heading.flatMap(({ text }, c) => (labels.has(text) ? [c] : []));
+  const figures = found(FIGURES);
+  if (figures.length !== 2 || heading.filter(({ text }) => HEADERS.has(text)).length < LEAST_HEADERS + 2 || grid.some((line) => line.some((cell) => cell.length > 1))) return null;
+  const taken = new Set(heading.flatMap(({ pieces }) => pieces));
+  const rest = grid.map((line) => line.map((cell) => cell.find((piece) => !taken.has(piece)) ?? null));
+  const rows = rowsOf(rest, columns, figures, [...found(LEVELS[0]), ...found(LEVELS[1]), ...found(SIDES)], heading);
+  if (!rows) return null;
+  const blank = slice(lines[at]!.line.content, 0, 0);
+  const row = (cells: readonly Traced[]): GridRow => ({ cells, texts: cells.map(({ text }) => canonical(text)), loose: false });
+  const header = row(heading.map(({ pieces }) => (pieces.length === 0 ? blank : concat(pieces.map(({ content }) => content)))));
+  return [...goalRows(lines.slice(0, at), printed, ledger), header, ...rows.map((cells) => row(cells.map((cell) => (cell.length === 0 ? blank : concat(cell.map(({ content }) => content)))))), ...gridRows(lines.slice(end), ledger)];
+}
+
+function piecesOf(content: Traced, indent: number): Piece[] {
+  const pieces: Piece[] = [];
+  let x = indent;
+  let before = 0;
+  for (const match of content.text.matchAll(/\S+(?:\s\S+)*/gu)) {
+    x += displayWidth(content.text.slice(before, match.index));
+    before = match.index + match[0].length;
+    const part = slice(content, match.index, before);
+    pieces.push({ content: part, text: canonical(part.text), start: x, end: x + displayWidth(part.text) });
+    x = pieces.at(-1)!.end;
+  }
+  return pieces;
+}
+
+const overlaps = (column: Column, piece: Column): boolean => piece.start < column.end && column.start < piece.end;
+
+function columnsOf(printed: readonly (readonly Piece[])[]): Column[] {
+  const columns: Column[] = [];
+  for (const { start, end } of printed.flat().sort((a, b) => a.start - b.start)) {
+    const last = columns.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else columns.push({ start, end });
+  }
+  return columns;
+}
+
+/** The pieces of a column above its first cell that make a heading. */
+function wholeHeading(lines: readonly (readonly Piece[])[]): { readonly text: string; readonly pieces: readonly Piece[] } {
+  const pieces = lines.flat();
+  for (let count = pieces.length; count > 0; count--) {
+    const text = pieces.slice(0, count).map((piece) => piece.text).join('');
+    if (HEADERS.has(text) || SIDES.has(text)) return { text, pieces: pieces.slice(0, count) };
+  }
+  return { text: '', pieces: [] };
+}
+
+type Cells = Piece[][];
+
+/** Lines with both figures are rows; what stands on others goes on from the cell above where that is full, else it begins the cell below. */
+function rowsOf(lines: readonly (readonly (Piece | null)[])[], columns: readonly Column[], figures: readonly number[], labels: readonly number[], heading: readonly { readonly text: string }[]): Cells[] | null {
+  const anchors = lines.flatMap((line, i) => (figures.every((c) => SCORE.test(line[c]?.text ?? '')) ? [i] : []));
+  const rows = anchors.map((): Cells => columns.map(() => []));
+  if (anchors.length === 0) return null;
+  const below = (i: number): number => anchors.findIndex((anchor) => anchor >= i);
+  for (const [c, column] of columns.entries()) {
+    const filled = lines.flatMap((line, i) => (line[c] ? [{ i, piece: line[c] }] : []));
+    if (labels.includes(c) || heading[c]!.text === '') {
+      for (let k = 0; k < filled.length;) {
+        let count = 1;
+        for (let n = 2; k + n <= filled.length && filled[k + n - 1]!.i === filled[k]!.i + n - 1; n++) {
+          const whole = filled.slice(k, k + n).map(({ piece }) => piece.text).join('');
+          if (isLabel(whole) && !isLabel(filled[k + n - 1]!.piece.text)) count = n;
+        }
+        const to = below(filled[k]!.i);
+        const cell = rows[to < 0 ? rows.length - 1 : to]![c]!;
+        if (cell.length > 0) return null;
+        cell.push(...filled.slice(k, k + count).map(({ piece }) => piece));
+        k += count;
+      }
+      continue;
+    }
+    for (const { i, piece } of filled) {
+      const next = below(i);
+      const above = next < 0 ? rows.length - 1 : next - 1;
+      const last = rows[above]?.[c]?.at(-1);
+      const goesOn = next < 0 || (anchors[next] !== i && last !== undefined && last.end > column.end - FULL);
+      if (goesOn && !last) return null;
+      rows[goesOn ? above : next]![c]!.push(piece);
+    }
+  }
+  return rows;
+}
+
+const isLabel = (text: string): boolean => levelLabel(text) !== null || SIDES.has(text);
+
+/** Both goals stand side by side below their labels. */
+function goalRows(lines: readonly ProseLine[], printed: readonly (readonly Piece[])[], ledger: Ledger): GridRow[] {
+  const at = lines.findIndex((_, i) => GOALS.every((labels) => printed[i]!.some(({ text }) => labels.has(text))));
+  if (at < 0) return gridRows(lines, ledger);
+  const [left, right] = GOALS.map((labels) => printed[at]!.find(({ text }) => labels.has(text))!);
+  const middle = (left!.end + right!.start) / 2;
+  const sides: [Traced[], Traced[]] = [[], []];
+  const label: Traced[] = [];
+  for (const piece of printed.slice(at, lines.length).flat()) {
+    if (piece === left || piece === right) continue;
+    if (EVALUATION_LABELS.goal.some((wording) => wording === piece.text)) label.push(piece.content);
+    else sides[(piece.start + piece.end) / 2 < middle ? 0 : 1].push(piece.content);
+  }
+  const blank = slice(lines[at]!.line.content, 0, 0);
+  const row = (cells: readonly Traced[]): GridRow => ({ cells, texts: cells.map(({ text }) => canonical(text)), loose: false });
+  const whole = (parts: readonly Traced[]): Traced => (parts.length === 0 ? blank : concat(parts));
+  return [...gridRows(lines.slice(0, at), ledger), row([whole(label), left!.content, right!.content]), row([blank, whole(sides[0]), whole(sides[1])])];
+}
