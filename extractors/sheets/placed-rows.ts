@@ -1,6 +1,7 @@
 /** 项目支出绩效自评表 in text that keeps the places of the print (pdftotext -layout): cells broken over lines are whole again. */
 import type { ProseLine } from '../document/outline.js';
 import { canonical, concat, slice, type Traced } from '../text.js';
+import { append } from '../../pipeline/many.js';
 import { displayWidth } from '../../pipeline/width.js';
 import { gridRows, type GridRow } from './grid-rows.js';
 import { levelLabel } from './level-labels.js';
@@ -107,7 +108,7 @@ function rowsOf(lines: readonly (readonly (Piece | null)[])[], columns: readonly
         const to = below(filled[k]!.i);
         const cell = rows[to < 0 ? rows.length - 1 : to]![c]!;
         if (cell.length > 0) return null;
-        cell.push(...filled.slice(k, k + count).map(({ piece }) => piece));
+        append(cell, filled.slice(k, k + count).map(({ piece }) => piece));
         k += count;
       }
       continue;
