@@ -49,11 +49,16 @@ describe('optional columns of which some are missing', () => {
 describe('labels in another order than that of the form', () => {
   const ROWS = ['某某局', '_ 201 一般公共服务支出 30.00 10.00 15.00 2.00 3.00', '_ 20103 政府办公厅 30.00 10.00 15.00 2.00 3.00',
     '_ 2010301 行政运行 12.00 4.00 6.00 1.00 1.00', '_ 2010302 一般事务 18.00 6.00 9.00 1.00 2.00'];
+  const swapped = (...last: readonly string[]) => lastRow('预算', '支出总表', ['预算单位', '科目编码科目名', '支出总基', '本支', '出顶目', ...last], ROWS);
+  const sure = ['total 18.00 verified', 'basic 6.00 verified', 'project 9.00 verified'];
   it('make the columns between them guesses', () => {
-    const cells = lastRow('预算', '支出总表', ['预算单位', '科目编码科目名', '支出总基', '本支', '出顶目', '支出', '上缴上级支出', '事业单位经营支出'], ROWS);
-    expect(cells.map((cell) => cell.split(' ').slice(1).join(' '))).toEqual([
+    expect(swapped('支出上缴', '上级支出事业', '单位经营支出').map((cell) => cell.split(' ').slice(1).join(' '))).toEqual([
       '18.00 verified', '6.00 verified', '9.00 verified', '1.00 unverified ambiguous-placement', '2.00 unverified ambiguous-placement',
     ]);
+  });
+
+  it('are those of the figures below them where each stands whole above its column', () => {
+    expect(swapped('支出', '上缴上级支出', '事业单位经营支出')).toEqual([...sure, 'higher-level-remittance 1.00 verified', 'business 2.00 verified']);
   });
 
   it('are those that the print shows whole and once', () => {

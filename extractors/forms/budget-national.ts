@@ -16,8 +16,8 @@ const STATE_CAPITAL = '国有资本经营[预算][财政][拨款|资金|收入][
 const SPECIAL_ACCOUNT = amount('special-account', '财政专户管理{资金|资金收入}', true);
 const CARRY_OVER = '{上年|年初}{结转|结转结余|结转和结余|结余结转|结余}[收入|资金]';
 const OTHER_SOURCES: readonly FormNode[] = [
-  amount('institutional-income', '事业收入'), amount('business-income', '事业单位经营收入|经营收入'), amount('higher-level-subsidy', '上级补助收入'),
-  amount('affiliated-remittance', '附属单位上缴收入'), amount('other-income', '其他收入'),
+  amount('institutional-income', '事业收入'), amount('business-income', '事业单位经营收入|经营收入', true), amount('higher-level-subsidy', '上级补助收入', true),
+  amount('affiliated-remittance', '附属单位上缴收入', true), amount('other-income', '其他收入'),
 ];
 const SOURCE_SUM = 'general-public + government-fund + state-capital + special-account + institutional-income + business-income + higher-level-subsidy + affiliated-remittance + other-income';
 const funds = (prefix: string): readonly FormNode[] => [
@@ -55,7 +55,7 @@ const revenueBySource = (items: readonly FormNode[], institutional: FormNode, cl
   header: [
     ...items, amount('total', '合计|总计|收入总计'), amount('carry-over', CARRY_OVER, true),
     amount('general-public', GENERAL_PUBLIC), amount('government-fund', GOVERNMENT_FUND), amount('state-capital', STATE_CAPITAL, true),
-    SPECIAL_ACCOUNT, institutional, amount('business-income', '事业单位经营收入|经营收入'), amount('other-income', '其他收入'),
+    SPECIAL_ACCOUNT, institutional, amount('business-income', '事业单位经营收入|经营收入', true), amount('other-income', '其他{收入|资金}'),
     amount('higher-level-subsidy', '上级补助收入', true), amount('affiliated-remittance', '附属单位上缴收入', true),
     amount('reserves-used', '用事业基金弥补收支差额|使用非财政拨款结余', true),
   ],

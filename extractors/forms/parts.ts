@@ -6,10 +6,12 @@ const ECONOMIC_CODE = '[部门[预算]][支出]经济[分类]科目{编码|代�
 const ITEM_GROUP = '项目|科目|[本年][支出]功能[分类][科目]|支出功能分类';
 const ECONOMIC_GROUP = '项目|科目|[部门[预算]][支出]经济分类[科目]';
 
+/** Names of units and of what they spend on in one column. */
+const UNIT_OR_ITEM = '[单位]名称(科目)|单位(科目)名称|科目(单位)名称|科目名称(单位[名称])|单位名称(科目名称)';
 /** 科目名称 in the wordings of the functional classification. */
-export const FUNCTION_NAME: FormColumn = text('name', '[支出]功能[分类]科目名称|[支出|预算]科目名称|[单位]名称(科目)|科目|名称', 'name');
+export const FUNCTION_NAME: FormColumn = text('name', `[支出]功能[分类]科目名称|[支出|预算]科目名称|${UNIT_OR_ITEM}|科目|名称`, 'name');
 /** 科目名称 in the wordings of the economic classification. */
-const ECONOMIC_NAME: FormColumn = text('name', '[部门[预算]][支出]经济[分类]科目名称|[支出]科目名称|[单位]名称(科目)|科目|名称', 'name');
+const ECONOMIC_NAME: FormColumn = text('name', `[部门[预算]][支出]经济[分类]科目名称|[支出]科目名称|${UNIT_OR_ITEM}|科目|名称`, 'name');
 /** What heads names that begin with their code, besides what heads names alone. Beside a column of codes it would take up the pieces of that column's heading. */
 const CODED_NAME = '[支出|预算]科目[名称]|科目{编码|代码}[及|和|与]名称|科目名称[及|和|与]{编码|代码}|科目名称({编码|代码})|项目';
 
@@ -24,7 +26,7 @@ const UNIT_CODE: FormColumn = { key: 'unit-code', label: '单位{代码|编码}'
 /** 科目编码 and 科目名称, the code whole. */
 const FUNCTION_ITEM: FormGroup = group(ITEM_GROUP, [code(FUNCTION_CODE), UNIT_CODE, FUNCTION_NAME], { bare: true });
 /** Names that begin with their code, and no column of codes (`[2010301]行政运行`). */
-const FUNCTION_NAMES: FormGroup = group(ITEM_GROUP, [text('name', `[支出]功能[分类][科目][名称]|[单位]名称(科目)|${CODED_NAME}`, 'name')], { bare: true });
+const FUNCTION_NAMES: FormGroup = group(ITEM_GROUP, [text('name', `[支出]功能[分类][科目][名称]|${UNIT_OR_ITEM}|${CODED_NAME}`, 'name')], { bare: true });
 /** 科目编码 in three columns 类, 款, 项, and 科目名称. */
 const FUNCTION_ITEM_3: FormGroup = group(ITEM_GROUP, [group(FUNCTION_CODE, THREE, { bare: true }), UNIT_CODE, FUNCTION_NAME], { bare: true });
 /** Code and name of the economic classification, the code whole. */

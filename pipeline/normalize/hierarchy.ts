@@ -49,6 +49,7 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
   const classification = form?.classification === 'functional' || form?.classification === 'economic' ? form.classification : null;
   // In a table that nobody described, 单位 may as well be 台 or 个.
   const unitColumn = columns.findIndex(({ role }, i) => role === 'unit' && (form !== null || rows.some(({ cells }) => cells[i]!.text.length > MEASURE && names.isOrganization(cells[i]!.text))));
+  const numberColumn = unitColumn < 0 ? columns.findIndex(({ role }) => role === 'unit-code') : -1;
   const codeColumns = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
   const texts = columns.flatMap((column, i) => (column.type === 'text' && column.role !== 'description' && !isBeside(column) ? [i] : []));
   const all = columns.map((_, i) => i);
@@ -58,6 +59,7 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
   let unit: string | null = null;
   let code: string | null = null;
   let parts: string[] = [];
+  const numbers = new Set<string>();
   const ranks: number[] = [];
   const found = rows.map((row, r) => {
     const cells = row.cells;
@@ -66,7 +68,10 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
     const inName = classification !== null && codeColumns.length === 0 ? codedName(label) : null;
     const printed = inName ? { code: inName.code, parts } : printedCode(codeColumns.map((i) => cells[i]!.text), parts);
     if (codeColumns.length > 1) parts = printed.parts;
-    const named = unitColumn >= 0 ? cells[unitColumn]!.text : codeColumns.length === 0 && names.isOrganization(label) ? label : '';
+    // In a list by codes, the first row with a unit's number and no code is the unit's.
+    const number = numberColumn < 0 || codeColumns.length === 0 || printed.code !== null ? '' : cells[numberColumn]!.text;
+    const named = unitColumn >= 0 ? cells[unitColumn]!.text : (codeColumns.length === 0 && names.isOrganization(label)) || (number !== '' && !numbers.has(number)) ? label : '';
+    if (numberColumn >= 0) numbers.add(cells[numberColumn]!.text);
     const isUnit = named !== '' && printed.code === null && !isSummary(named);
     let rank: number;
     if (isUnit) {

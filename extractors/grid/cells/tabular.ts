@@ -8,6 +8,7 @@ import { kindOf, PhysicalColumns, type Alignment } from './align.js';
 import { PrintedLabels } from '../header/anchors.js';
 import { CleanHeader } from '../header/clean-header.js';
 import { DamagedPrint, damagedHeaders, outOfOrder } from '../header/damaged-header.js';
+import { inLegibleOrder, legibleHeadings } from '../header/legible-header.js';
 import { describedRows } from './described-rows.js';
 import { mended } from '../header/header.js';
 import { likelySide } from '../stream/sides.js';
@@ -254,11 +255,16 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
   const texts = headerOf(pages[0]);
   const print = new DamagedPrint(texts.join('¦'));
   const labelled = labelledColumns(pages[0]);
+  const legible = legibleHeadings(pages[0]?.rows.flatMap(({ kind, cells }) => (kind === 'header' ? [cells] : [])) ?? [], labelled);
   for (const form of forms) {
-    for (const { types, labels, score, least, doubtful, columns } of damagedHeaders(form, print, context.fiscalYear)) {
+    for (const damaged of damagedHeaders(form, print, context.fiscalYear)) {
       // What the print does not show costs enough by itself.
-      // A header with a label for every column is hardly damaged: it has as many columns as labels, and says something of each.
-      if ((labelled > 0 && (types.length !== labelled || least < LEAST_SCORE)) || score < LEAST_SCORE || (best && (1 - score) * 2 >= best.cost)) continue;
+      // A header with a label for every column is hardly damaged: it has as many columns as labels, and says something of each. What it says plainly is what stands below it.
+      if (labelled > 0 && damaged.types.length !== labelled) continue;
+      const header = labelled > 0 ? inLegibleOrder(damaged, legible) : damaged;
+      if (!header) continue;
+      const { types, labels, score, least, doubtful, columns } = header;
+      if ((labelled > 0 && least < LEAST_SCORE) || score < LEAST_SCORE || (best && (1 - score) * 2 >= best.cost)) continue;
       const aligned = alignment?.by(types, labels);
       if (labelled > 0 && aligned?.map.some((leaf, i) => leaf !== i)) continue;
       const misfit = aligned?.cost ?? 0;

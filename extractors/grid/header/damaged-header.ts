@@ -58,6 +58,8 @@ export interface DamagedHeader {
   readonly types: readonly ColumnType[];
   /** What their labels say in the print. */
   readonly labels: readonly string[];
+  /** All that their labels may say. */
+  readonly patterns: readonly string[];
   /** Mean resemblance of the labels to the print, 0–1. */
   readonly score: number;
   /** By column: the figures below it may as well be those of another optional one. */
@@ -86,7 +88,7 @@ export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: numb
     const score = scores.reduce((sum, own) => sum + own, 0) / chosen.length;
     const alike = alikeAt(surplus);
     return {
-      types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column.label)), score, least: smallest(scores),
+      types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column.label)), patterns: chosen.map(({ column }) => column.label), score, least: smallest(scores),
       doubtful: chosen.map((leaf) => alike !== null && all.indexOf(leaf) >= alike.first && all.indexOf(leaf) <= alike.last),
       columns: () => columnsOf(chosen, print, word),
     };

@@ -1,0 +1,30 @@
+/** Headings of a damaged header that the print shows plainly all the same: what they say is what stands below them. */
+import { fits, wordings } from '../../forms/form.js';
+import { headingOf } from '../../forms/lexicon.js';
+import { canonical, type Traced } from '../../text.js';
+import type { DamagedHeader } from './damaged-header.js';
+
+/** By column: what the rows of the header print above it, where that is a heading of some form; else nothing. */
+export function legibleHeadings(rows: readonly (readonly Traced[])[], width: number): string[] {
+  return Array.from({ length: width }, (_, column) => {
+    const cells = rows.flatMap((row) => canonical(row[column]?.text ?? '') || []);
+    return [cells.join(''), cells.at(-1) ?? ''].find((text) => headingOf(text)?.column) ?? '';
+  });
+}
+
+/** The header with its columns in the order of those headings; null where one of them is none of its labels. */
+export function inLegibleOrder(header: DamagedHeader, legible: readonly string[]): DamagedHeader | null {
+  const { types, patterns } = header;
+  const order = types.map((_, i) => i);
+  const isOther = (i: number, leaf: number): boolean => legible[i] !== '' && !wordings(patterns[leaf]!).some((wording) => fits(wording, legible[i]!));
+  for (const [i, leaf] of order.entries()) {
+    if (!isOther(i, leaf)) continue;
+    const k = order.findIndex((own, at) => at > i && !isOther(i, own));
+    if (k < 0 || types[order[k]!] !== types[leaf]) return null;
+    [order[i], order[k]] = [order[k]!, leaf];
+  }
+  if (order.some((leaf, i) => isOther(i, leaf))) return null;
+  if (order.every((leaf, i) => leaf === i)) return header;
+  const of = <T>(all: readonly T[]): T[] => order.map((leaf) => all[leaf]!);
+  return { ...header, types: of(types), labels: of(header.labels), patterns: of(patterns), doubtful: of(header.doubtful), columns: () => of(header.columns()) };
+}
