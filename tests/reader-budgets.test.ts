@@ -36,3 +36,45 @@ describe('units that have a number beside the codes of what they spend on', () =
     expect(table!.rows.flatMap(({ cells }) => cells.flatMap(({ value, status }) => (value === null ? [] : [status])))).not.toContain('unverified');
   });
 });
+
+describe('rows of tabs whose blanks were stripped', () => {
+  it('are rows all the same: a numbered label alone, and 其中 below what it is part of', () => {
+    const summary = read(`${HEAD}收支总表\n\n单位：万元\n\n收入\t\t支出\n项目\t预算数\t项目\t预算数\n一、一般公共预算拨款收入\t9.00\t一、教育支出\t9.00\n二、政府性基金预算拨款收入\n收入总计\t9.00\t支出总计\t9.00\n`).tables[0]!;
+    expect(summary.rows.map(({ cells }) => cells.map(({ text }) => text).join('|'))).toEqual(['一、一般公共预算拨款收入|9.00|一、教育支出|9.00', '二、政府性基金预算拨款收入|||', '收入总计|9.00|支出总计|9.00']);
+    const cars = read(`${HEAD}“三公”经费表\n\n单位：万元\n\n项目\t2022年预算数\t2023年预算数\n合计\t9.00\t8.00\n3、公务用车购置及运行费\t9.00\t8.00\n其中：公务用车购置费\t\t\n公务用车运行维护费\t9.00\t8.00\n`).tables[0]!;
+    expect(cars.rows.map(({ cells }) => cells[0]!.text)).toEqual(['合计', '3、公务用车购置及运行费', '其中：公务用车购置费', '公务用车运行维护费']);
+  });
+});
+
+describe('tables of a county in HTML', () => {
+  const html = (...rows: readonly string[]) => `<table>${rows.map((row) => `<tr>${row}</tr>`).join('')}</table>`;
+  const cells = (...texts: readonly string[]) => texts.map((text) => `<td>${text}</td>`).join('');
+  const text = `${HEAD}部门公开表01\n\n收支总表\n\n单位：万元\n\n${html(
+    '<td colspan="2">收入</td><td colspan="4">支出</td>', cells('项目（按来源）', '本年预算', '项目（按功能分类）', '本年预算', '项目（按部门预算经济分类）', '本年预算'),
+    cells('一、一般公共预算拨款收入', '9.00', '一、教育支出', '9.00', '一、基本支出', '7.00'), cells('二、事业收入', '', '二、科学技术支出', '', '二、项目支出', '2.00'), cells('收入总计', '9.00', '支出总计', '9.00', '支出总计', '9.00'),
+  )}\n\n部门公开表04\n\n单位：万元\n\n${html(
+    '<td colspan="5">支出预算分类汇总表（按政府预算经济分类）</td>', '<td colspan="3">功能科目</td><td rowspan="2">科目名称</td><td rowspan="2">机关工资福利支出</td>', cells('类', '款', '项'),
+    cells('', '', '', '合计', '9.00'), cells('205', '', '', '教育支出', '9.00'), cells('205', '02', '', '普通教育', '9.00'), cells('205', '02', '03', '初中教育', '9.00'),
+  )}\n`;
+
+  it('have a label for each of three lists beside each other', () => {
+    const { records } = extract(text, { file: 'a.txt' });
+    expect(records.filter(({ table }) => table === 'revenue-expenditure-summary').map(({ rowLabel, amount }) => `${rowLabel} ${amount}`)).toEqual([
+      '一、一般公共预算拨款收入 9', '一、教育支出 9', '一、基本支出 7', '二、项目支出 2', '收入总计 9', '支出总计 9', '支出总计 9',
+    ]);
+  });
+
+  it('have their title in the first row below a number of their own, and codes in columns that nobody described', () => {
+    const { publication: { tables }, records } = extract(text, { file: 'a.txt' });
+    expect(tables.map(({ number, title }) => `${number} ${title}`)).toEqual(['部门公开表01 收支总表', '部门公开表04 支出预算分类汇总表（按政府预算经济分类）']);
+    expect(records.filter(({ table }) => table === tables[1]!.id).map(({ code }) => code)).toEqual([null, '205', '20502', '2050203']);
+  });
+});
+
+describe('cells each on a line of their own', () => {
+  it('make a table that nobody described also where nothing parts the thousands', () => {
+    const rows = [['审判业务费', '宣城市宣州区人民法院', '150564.17', '150564.17'], ['书记员经费', '宣城市宣州区人民法院', '50905.32', '50905.32'], ['合计', '201469.49', '201469.49']];
+    const [table] = read([HEAD, '表9', '项目支出表', '单位：万元', '项目名称', '项目单位', '合计', '一般公共预算', '政府性基金预算', '单位资金', ...rows.flat()].join('\n')).tables;
+    expect(table!.rows.map(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== ''))).toEqual(rows);
+  });
+});

@@ -101,7 +101,8 @@ export class Heads {
     const number = numberIn(head) ?? '';
     // In PDF text a line of the kind may be part of a cell: only the table's own header below it makes it a head.
     if (!printed.line.cells) return number === '' && canonical(printed.line.content.text) === this.text[next] ? { match: region.match, number: region.number, lines: head, next } : null;
-    if (!lines[next]!.line.cells || this.sheetRow(next, region)) return null;
+    // A title in the first row is that of another table.
+    if (!lines[next]!.line.cells || this.sheetRow(next, region) || (this.isHeadRow(next) && (this.titles[next] ?? genericTitle(this.text[next]!) ?? region.match).title !== region.match.title)) return null;
     const same = region.match.title === '' && region.number === number ? !this.isOtherHeader(next, region)
       : number === '' || region.number === '' || number === region.number || (region.match.title !== '' && canonical(printed.line.content.text) === this.text[next]);
     return { match: same ? region.match : { number, forms: [], sheet: null, title: '' }, number: same ? region.number : number, lines: head, next };

@@ -108,10 +108,11 @@ const SOURCES_WHOLE_SUM = 'general-public + government-fund + state-capital + sp
 
 export const BUDGET_NATIONAL: readonly Form[] = [
   REVENUE_BY_UNIT, ...REVENUE_OF_YEAR_BY_UNIT,
-  {
-    ...budget, id: 'revenue-summary', titles: TITLES.revenue, header: [...UNIT_COLUMNS, amount('total', '合计|总计|收入总计'), ...SOURCES_WHOLE, amount('carry-over', CARRY_OVER, true)],
-    sums: [`total = ${SOURCES_WHOLE_SUM} + carry-over`], identities: rows('flat', 'B3'),
-  },
+  ...[UNIT_COLUMNS, ...FUNCTION_ITEMS.map((item) => [item])].map((items): Form => ({
+    ...budget, ...(items === UNIT_COLUMNS ? {} : { classification: 'functional' }), id: 'revenue-summary', titles: TITLES.revenue,
+    header: [...items, amount('total', '合计|总计|收入总计'), ...SOURCES_WHOLE, amount('carry-over', CARRY_OVER, true)],
+    sums: [`total = ${SOURCES_WHOLE_SUM} + carry-over`], identities: rows(items === UNIT_COLUMNS ? 'flat' : 'code', 'B3'),
+  })),
   {
     ...budget, id: 'project-expenditure', titles: TITLES.project, header: [...OPTIONAL_UNITS, text('project', '项目名称', 'project'), amount('total', '合计|总计'), ...SOURCES_WHOLE, amount('carry-over', CARRY_OVER, true)],
     sums: [`total = ${SOURCES_WHOLE_SUM} + carry-over`], identities: rows('flat', 'S6'),

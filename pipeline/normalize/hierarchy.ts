@@ -5,7 +5,7 @@ import type { Names } from '../../extractors/names.js';
 import { isBeside } from '../../extractors/grid/header/near-form.js';
 import { listsOf } from '../../extractors/grid/stream/groups.js';
 import { isSummary } from '../../extractors/grid/stream/labels.js';
-import { sidesOf } from '../../extractors/grid/stream/sides.js';
+import { sidesOf, type SideColumns } from '../../extractors/grid/stream/sides.js';
 import type { DraftColumn, TableReading } from '../../extractors/grid/reading.js';
 import type { ExtractedTable } from '../stages/extract.js';
 import { plain, type Classification, type Codebook } from './codebook.js';
@@ -41,6 +41,8 @@ export function meanings(
   if (reading.form?.layout === 'sides' && sides.length === 2) return sidedMeanings(reading, books);
   const lists = listsOf(reading.columns);
   if (lists.length > 0) return parallelMeanings(reading, lists);
+  const beside = reading.form ? [] : besideOf(reading.columns);
+  if (beside.length > 1) return sidedMeanings(reading, books, beside);
   return listMeanings(reading, names, books, organization);
 }
 
@@ -132,24 +134,39 @@ function depths(ranks: readonly number[]): number[] {
   });
 }
 
+/** Lists beside each other in a table that nobody described: labels, then amounts, and again. */
+function besideOf(columns: readonly DraftColumn[]): SideColumns[] {
+  const parts: DraftColumn[][] = [];
+  for (const [i, column] of columns.entries()) {
+    if (i === 0 || (column.type !== 'amount' && columns[i - 1]!.type === 'amount')) parts.push([]);
+    parts.at(-1)!.push(column);
+  }
+  const sides = parts.map((own): SideColumns => ({ label: own[0]!, line: undefined, amounts: own.slice(1) }));
+  const areLists = sides.every(({ label, amounts }) => label.type === 'text' && BESIDE_LABEL.test(label.path.at(-1) ?? '') && amounts.length > 0 && amounts.every(({ type }) => type === 'amount'));
+  return areLists ? sides : [];
+}
+const BESIDE_LABEL = /项目|科目/u;
+
 /** 收入 | 支出: each side is a list of its own. */
-function sidedMeanings(reading: TableReading, books: Record<Classification, Codebook>): RowMeaning[] {
+function sidedMeanings(reading: TableReading, books: Record<Classification, Codebook>, lists: readonly SideColumns[] = sidesOf(reading.columns)): RowMeaning[] {
   const { columns, rows, form } = reading;
-  const classification = form?.classification === 'economic' ? 'economic' : 'functional';
-  const sides = sidesOf(columns).map((side, s) => ({
-    label: columns.indexOf(side.label),
-    columns: [side.label, ...(side.line ? [side.line] : []), ...side.amounts].map((column: DraftColumn) => columns.indexOf(column)),
-    code: null as string | null,
-    ranks: [] as number[],
-    // Both lists of basic expenditure are expenditure.
-    expenditure: s === 1 || classification === 'economic',
-  }));
+  const sides = lists.map((side, s) => {
+    const classification: Classification = form?.classification === 'economic' || (!form && /经济/u.test(side.label.path.join('/'))) ? 'economic' : 'functional';
+    return {
+      label: columns.indexOf(side.label), classification,
+      columns: [side.label, ...(side.line ? [side.line] : []), ...side.amounts].map((column: DraftColumn) => columns.indexOf(column)),
+      code: null as string | null,
+      ranks: [] as number[],
+      // Both lists of basic expenditure are expenditure.
+      expenditure: s > 0 || classification === 'economic',
+    };
+  });
   const subjects = rows.map((row) => sides.map((side): Subject => {
     const label = row.cells[side.label]!.text;
     let code: string | null = null;
-    if (side.expenditure && label !== '' && !/合计|总计|结转|结余/u.test(label)) code = side.code = books[classification].find(label, side.code);
+    if (side.expenditure && label !== '' && !/合计|总计|结转|结余/u.test(label)) code = side.code = books[side.classification].find(label, side.code);
     side.ranks.push(label === '' ? -1 : code !== null ? depthOf(code) : enumeratedRank(label));
-    return { label, code, parentCode: code === null ? null : parentOf(code), classification: code === null ? null : classification, columns: side.columns };
+    return { label, code, parentCode: code === null ? null : parentOf(code), classification: code === null ? null : side.classification, columns: side.columns };
   }));
   const levels = sides.map((side) => {
     const present = side.ranks.flatMap((rank, i) => (rank < 0 ? [] : [i]));

@@ -2,6 +2,7 @@
 import type { LineNode } from '../../../pipeline/tree.js';
 import { canonical, type Traced } from '../../text.js';
 import type { CellKind } from './align.js';
+import { headingOf } from '../../forms/lexicon.js';
 import { headerPaths } from '../header/clean-header.js';
 import { figureType, type DraftColumn } from '../reading.js';
 import { largest } from '../../../pipeline/many.js';
@@ -33,6 +34,8 @@ export function labelledColumns(page: PhysicalPage | undefined): number {
 /** Headings of money, whatever its figures look like. */
 const MONEY = /金额|(?:预算|决算|执行)数/u;
 
+const CODES: ReadonlySet<CellKind> = new Set(['code', 'integer', 'digits']);
+
 /** Columns of a table that nobody described: one for each physical column, typed by what stands in it. */
 export function genericColumns(pages: readonly PhysicalPage[]): readonly DraftColumn[] {
   const width = largest([1, ...pages.map((page) => page.width || largest([0, ...page.rows.map((row) => row.cells.length)]))]);
@@ -43,6 +46,8 @@ export function genericColumns(pages: readonly PhysicalPage[]): readonly DraftCo
     const kinds = data.map((row) => row.kinds[i] ?? 'blank').filter((kind) => kind !== 'blank');
     const share = (kind: string) => kinds.filter((k) => k === kind).length / Math.max(1, kinds.length);
     const path = paths[i]!;
+    const known = headingOf(canonical(path.at(-1) ?? ''))?.column;
+    if (known?.type === 'code' && kinds.length > 0 && kinds.every((kind) => CODES.has(kind))) return { key: `column-${i + 1}`, type: 'code', role: known.role, path };
     const money = MONEY.test(path.at(-1) ?? '') && kinds.every((kind) => kind !== 'text');
     const type = money ? 'amount' : share('code') > 0.6 || (i === 0 && share('digits') > 0.6) ? 'code' : share('amount') + share('digits') + share('dash') > 0.5 ? figureType(path) : share('integer') > 0.6 ? 'number' : 'text';
     return { key: `column-${i + 1}`, type, role: type === 'code' ? 'code' : type === 'text' && i <= 2 ? 'name' : null, path: path.length > 0 ? path : [`列${i + 1}`] };

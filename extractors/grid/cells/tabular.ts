@@ -11,6 +11,7 @@ import { DamagedPrint, damagedHeaders, outOfOrder } from '../header/damaged-head
 import { inLegibleOrder, legibleHeadings } from '../header/legible-header.js';
 import { describedRows } from './described-rows.js';
 import { mended } from '../header/header.js';
+import { ENUMERATED } from '../stream/labels.js';
 import { likelySide } from '../stream/sides.js';
 import { unstripped } from './stripped-rows.js';
 import { joinWrappedRows } from './wrapped-rows.js';
@@ -40,7 +41,7 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
   const events: TrailEvent[] = [];
   const stray: Traced[] = [];
   const pageNumbers: Traced[] = [];
-  const printed = pages.flatMap((page) => page.lines.map((line, i) => ({ line, opens: i === 0 }))).filter(({ line }) => {
+  const printed = pages.flatMap((page) => page.lines.map((line, i) => ({ line: asRow(line, page.lines[i - 1]), opens: i === 0 }))).filter(({ line }) => {
     if (line.cells) return line.cells.some((c) => c.text !== '');
     (/^\d{1,3}$/u.test(line.content.text) ? pageNumbers : stray).push(line.content);
     return false;
@@ -98,6 +99,11 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
   append(events, known.events);
   return { form: known.form, columns: known.columns, rows: out, pages: Math.max(1, physical.length), columnNumbers, header, repeated, dropped, pageNumbers, stray, events };
 }
+
+/** A line of a numbered label alone, right below a row: a row whose blanks were stripped, and with them all that parted its cells. */
+const asRow = (line: LineNode, before: LineNode | undefined): LineNode =>
+  (!line.cells && before?.cells && ENUMERATED.test(line.content.text) && line.content.text.length < LONG_LABEL ? { ...line, cells: [line.content] } : line);
+const LONG_LABEL = 30;
 
 /** Header, 栏次 and data rows; a header that comes again begins a physical page. */
 function classify(rows: readonly { line: LineNode; opens: boolean }[], described: boolean): PhysicalPage[] {

@@ -39,7 +39,7 @@ export function joinWrappedRows(rows: readonly DraftCell[][], columns: readonly 
   }
 
   function belongs(first: DraftCell, rest: DraftCell, certain: boolean): boolean {
-    if (first.text === '' || names.has(rest.text) || ENUMERATED.test(rest.text)) return false;
+    if (first.text === '' || names.has(rest.text) || ENUMERATED.test(rest.text) || PART_OF_ANOTHER.test(rest.text)) return false;
     return certain || whole(first, rest);
   }
 
@@ -50,6 +50,9 @@ export function joinWrappedRows(rows: readonly DraftCell[][], columns: readonly 
     return names.has(text) || (open(first.text) > 0 && open(text) === 0);
   }
 }
+
+/** 其中：… is a row of its own. */
+const PART_OF_ANOTHER = /^其中/u;
 
 const both = (first: DraftCell, rest: DraftCell): DraftCell => joined([first.content, rest.content]);
 

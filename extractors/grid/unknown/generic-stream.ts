@@ -55,8 +55,9 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
   };
 }
 
-/** An amount with all its decimals. */
-const isWholeAmount = ({ figure, content: { text } }: Token, decimals: number): boolean => figure && oddity(halfWidth(text), decimals) === 0 && /[.,]/u.test(text);
+/** An amount with all its decimals, its thousands apart or not. */
+const isWholeAmount = ({ figure, content: { text } }: Token, decimals: number): boolean => figure && oddity(halfWidth(text), decimals) <= LITTLE_ODD && /[.,]/u.test(text) && !text.endsWith('%');
+const LITTLE_ODD = 0.2;
 
 /** The first row of a table without any decimals: words, then whole figures to the end of the line, as in most lines below it. */
 function firstWhole(lines: readonly (readonly Token[])[]): number {
