@@ -78,3 +78,27 @@ describe('cells each on a line of their own', () => {
     expect(table!.rows.map(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== ''))).toEqual(rows);
   });
 });
+
+describe('narrow cells broken over lines', () => {
+  const lines = (...printed: readonly string[]) => printed.join('\n\n');
+  const table = (title: string, ...rows: readonly string[]) => lines(title, '单位：万元', ...rows);
+
+  it('leave the numbers of the pages between the tables out of them', () => {
+    const { tables } = read(HEAD + lines(
+      table('收入总体情况表', '项目', '2025年', '预算', '一、事业', '收入', '9,100.', '00', '收入总计', '9,100.', '00'), '1',
+      table('支出总体情况表', '项目', '2025年', '预算', '一、基本', '支出', '9,100.', '00', '支出总计', '9,100.', '00'), '2',
+      table('一般公共预算项目支出情况表', '项目名称', '预算数', '合计', '9,100.', '00', '课后服务', '经费', '9,100.', '00'), '3',
+      table('政府性基金预算支出情况表', '功能科目', '编码', '功能科目', '名称', '合计', '基本支出', '项目支出', '合计', '0.00', '0.00', '0.00'),
+    ));
+    expect(tables.map(({ rows }) => rows.map(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== '').join(' ')))).toEqual([
+      ['一、事业收入 9,100.00', '收入总计 9,100.00'], ['一、基本支出 9,100.00', '支出总计 9,100.00'], ['合计 9,100.00', '课后服务经费 9,100.00'], ['合计 0.00 0.00 0.00'],
+    ]);
+    // A list of names and amounts that nobody described.
+    expect(tables[2]!.columns.map(leaf)).toEqual(['项目名称', '预算数']);
+  });
+
+  it('keep 合计 on the side whose total it is', () => {
+    const [summary] = read(HEAD + table('收支总表', '收入', '支出', '项目', '预算数', '项目', '预算数', '一、事业收', '入', '9.00', '一、教育支', '出', '9.00', '本年收入', '合计', '9.00', '本年支出', '合计', '9.00')).tables;
+    expect(summary!.rows.map(({ cells }) => cells.map(({ text }) => text).join('|'))).toEqual(['一、事业收入|9.00|一、教育支出|9.00', '本年收入合计|9.00|本年支出合计|9.00']);
+  });
+});

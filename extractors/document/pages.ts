@@ -46,7 +46,7 @@ export function withoutFurniture(source: string, printed: readonly ProseLine[], 
 
 /**
  * Page numbers that stand bare among the rows and notes of tables: alone on their lines, below more empty lines than
- * the text has elsewhere, beside a form feed or far from the margin, each one more than the one before. `rows` are the
+ * the text has elsewhere, beside a form feed, far from the margin or between two tables, each one more than the one before. `rows` are the
  * lines' places in the source, `edges` the lines at the head or foot of a page that a form feed ends, `indents` the white
  * space before the lines.
  */
@@ -58,13 +58,18 @@ function numberedPages(lines: readonly string[], rows: readonly number[], edges:
   const runs = new Map<number, readonly number[]>();
   let longest: readonly number[] = [];
   lines.forEach((line, i) => {
-    if (i === 0 || !BARE_NUMBER.test(line) || (rows[i]! - rows[i - 1]! <= usual && !edges.has(i) && indents[i]! < CENTRED)) return;
+    if (i === 0 || !BARE_NUMBER.test(line) || (rows[i]! - rows[i - 1]! <= usual && !edges.has(i) && indents[i]! < CENTRED && !isBetweenTables(lines, i))) return;
     const run = [...(runs.get(Number(line) - 1) ?? []), i];
     if (run.length >= (runs.get(Number(line))?.length ?? 0)) runs.set(Number(line), run);
     if (run.length > longest.length) longest = run;
   });
   return new Set(longest.length >= RUNNING_TIMES ? longest : []);
 }
+
+/** Below an amount with all its decimals and above the head of another table. */
+const isBetweenTables = (lines: readonly string[], i: number): boolean =>
+  /\.\d{2}$/u.test((lines[i - 2] ?? '') + lines[i - 1]!) && lines[i + 1] !== undefined && (headRole(lines[i + 1]!) === 'number' || TITLE.test(lines[i + 1]!));
+const TITLE = /^.{3,40}表(?:\([^()]{1,20}\))?$/u;
 
 /** The heading of a part at the head of each of its pages: all places but the first, and the one in the contents. */
 function repeatedParts(lines: readonly string[]): ReadonlySet<number> {

@@ -12,7 +12,7 @@ export const BUDGET_GUANGDONG: readonly Form[] = [
   { ...budget, id: 'revenue-summary', titles: TITLES.revenue, header: VERTICAL, sums: [], identities: [] },
   { ...budget, id: 'expenditure-summary', titles: TITLES.expenditure, header: VERTICAL, sums: [], identities: [] },
   {
-    ...budget, id: 'three-public', titles: ['财政拨款安排的行政经费及"三公"经费预算表', '[一般公共预算]安排的行政经费及"三公"经费预算表'],
+    ...budget, id: 'three-public', titles: ['{财政拨款|一般公共预算}安排的[行政经费{及|和}]"三公"经费[{及|、}会议费{、|和}培训费][支出]预算表'],
     header: VERTICAL, sums: [], identities: [],
   },
   {

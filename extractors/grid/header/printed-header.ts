@@ -37,6 +37,8 @@ const COST = { label: 0.3, unknown: 0.7, piece: 0.1, single: 2, knownPiece: 0.02
 /** So many of the headings must be known, or stand whole on a line with others. */
 const SHARE = 0.5;
 const FEWEST_COLUMNS = 3;
+/** A list of names and amounts, both headings known. */
+const FEWEST_KNOWN = 2;
 const TEXTS = /单位$|名称|类别|类型|方式|部门|[处科]室|目录|对象|备注|说明|内容|级次|层级|性质|依据|目标|品[目名]|科目$|领域|地点|时间|主体|来源|年度$|项目$/u;
 
 /**
@@ -54,9 +56,9 @@ function headerOf(labels: readonly Label[], tokens: readonly Token[]): PrintedHe
   // Numbers and entries of a list are of the first row.
   if (labels.some(({ known, text }) => !known && (/^\d+$/u.test(text) || ENUMERATED.test(text)))) return null;
   const sure = labels.filter(({ known }, i) => known !== undefined || isWhole(tokens, labels, i)).length;
-  if (labels.length < FEWEST_COLUMNS || sure < labels.length * SHARE || !labels.some(({ known }) => known?.column?.type === 'amount')) return null;
+  if (labels.length < (labels.every(({ known }) => known?.column) ? FEWEST_KNOWN : FEWEST_COLUMNS) || sure < labels.length * SHARE || !labels.some(({ known }) => known?.column?.type === 'amount')) return null;
   const paths = treeOf(labels);
-  if (!paths || paths.length < FEWEST_COLUMNS) return null;
+  if (!paths || paths.length < Math.min(labels.length, FEWEST_COLUMNS)) return null;
   const columns = paths.map(columnOf);
   const unsure = new Set(columns.filter(({ type, path }) => type !== 'text' && !headingOf(canonical(path.at(-1)!))?.column));
   return { columns, length: labels.at(-1)!.end, strange: labels.filter(({ known }) => !known).length, unsure };

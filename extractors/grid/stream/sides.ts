@@ -174,12 +174,16 @@ function entriesOf(tokens: readonly Token[], left: SideColumns, vocabulary: Side
     }
     const last = entry.words.at(-1);
     if (entry.figures.length > 0) push();
-    else if (last && (startsAnew(last, token, closing) || twoNames(entry.words, token, names) || opensLabel(entry.words, token, vocabulary) || changesSide(entry.words, token, vocabulary, names))) push();
+    else if (last && !isTotalOf(entry.words, token) && (startsAnew(last, token, closing) || twoNames(entry.words, token, names) || opensLabel(entry.words, token, vocabulary) || changesSide(entry.words, token, vocabulary, names))) push();
     entry.words.push(token);
   }
   push();
   return entries;
 }
+
+/** 本年收入 | 合计: the total of what the words say. */
+const isTotalOf = (words: readonly Token[], token: Token): boolean =>
+  token.opens && isSummary(canonical(token.content.text)) && /^(?:本年)?(?:收入|支出)$/u.test(canonical(joinTokens(words).text));
 
 /** Two labels without a figure between them: one is the left side's, the other the right side's. */
 function changesSide(words: readonly Token[], token: Token, { left, right }: SideVocabulary, names: Names): boolean {
