@@ -102,3 +102,18 @@ describe('narrow cells broken over lines', () => {
     expect(summary!.rows.map(({ cells }) => cells.map(({ text }) => text).join('|'))).toEqual(['一、事业收入|9.00|一、教育支出|9.00', '本年收入合计|9.00|本年支出合计|9.00']);
   });
 });
+
+describe('what another place prints', () => {
+  it('is revenue with its parts, then expenditure with its own: none is part of the other', () => {
+    const publication = read(`${HEAD.replace('第二部分 部门预算表', '第二部分 收支情况')}2023年本部门预算收入90.00万元，其中一般公共预算拨款收入90.00万元，较上年增加9.00万元，主要原因是人员增加；2023年本部门预算支出90.00万元，其中一般公共预算拨款支出90.00万元，较上年增加9.00万元，主要原因是人员增加。\n`);
+    expect(publication.facts.filter(({ amount }) => amount === 90)).toHaveLength(4);
+    expect(fails(publication)).toEqual([]);
+  });
+
+  it('is 项目支出 in two kinds, and codes in three columns beside names of units and what they spend on', () => {
+    const [table] = read([HEAD, '预算03表', '支出总体情况表', '单位：万元', '科目编码 单位（科目名称） 合计 基本支出 项目支出', '类 款 项 小计 工资福利支出 对个人和家庭的补助 商品和服务支出 小计 一般性项目 专项资金',
+      '合计 4211.50 3261.50 1783.51 108.31 1369.68 950.00 940.00 10.00', '201 03 02 一般行政管理事务 950.00 0.00 0.00 0.00 0.00 950.00 940.00 10.00', '201 06 01 行政运行 3261.50 3261.50 1783.51 108.31 1369.68 0.00 0.00 0.00'].join('\n')).tables;
+    expect([table!.form, ...table!.columns.slice(-3).map(({ path }) => path.join('/'))]).toEqual(['known', '项目支出/小计', '项目支出/一般性项目', '项目支出/专项资金']);
+    expect(table!.rows.map(({ cells }) => cells.map(({ text }) => text).join(' ').trim())).toEqual(['合计 4211.50 3261.50 1783.51 108.31 1369.68 950.00 940.00 10.00', '201 03 02 一般行政管理事务 950.00 0.00 0.00 0.00 0.00 950.00 940.00 10.00', '201 06 01 行政运行 3261.50 3261.50 1783.51 108.31 1369.68 0.00 0.00 0.00']);
+  });
+});

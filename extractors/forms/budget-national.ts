@@ -13,7 +13,7 @@ const functional = { ...budget, classification: 'functional' } as const;
 const GENERAL_PUBLIC = '一般公共预算[财政][拨款|资金][收入]';
 const GOVERNMENT_FUND = '政府性基金[预算][财政][拨款|资金][收入]';
 const STATE_CAPITAL = '国有资本经营[预算][财政][拨款|资金|收入][收入]';
-const SPECIAL_ACCOUNT = amount('special-account', '财政专户管理{资金|资金收入}', true);
+const SPECIAL_ACCOUNT = amount('special-account', '财政专户管理{资金|资金收入}|[财政]专户管理[的]教育收费', true);
 const CARRY_OVER = '{上年|年初}{结转|结转结余|结转和结余|结余结转|结余}[收入|资金]';
 const OTHER_SOURCES: readonly FormNode[] = [
   amount('institutional-income', '事业收入'), amount('business-income', '事业单位经营收入|经营收入', true), amount('higher-level-subsidy', '上级补助收入', true),
@@ -72,14 +72,19 @@ const EXPENDITURE_KINDS: readonly FormNode[] = [
 const BASIC_KINDS = 'personnel + public';
 const expenditureSum = (basic: string): string => `total = ${basic} + project + higher-level-remittance + business + affiliated-subsidy + carry-forward`;
 
+/** 项目支出 by kind, as Henan prints it. */
+const PROJECT_SPLIT = group('项目支出', [amount('project', '小计|合计'), amount('general-projects', '一般性项目'), amount('special-projects', '专项资金')]);
+const PROJECT_SPLIT_SUM = 'project = general-projects + special-projects';
+
 /** 基本支出 whole, or in its parts. */
 const expenditure = (items: readonly FormNode[], identities: Identity[], classification?: 'functional'): Form[] =>
   ([
     [EXPENDITURE_KINDS[1]!, [expenditureSum('basic')]], [BASIC_PARTS, [expenditureSum(BASIC_KINDS)]],
     [BASIC_SPLIT, [expenditureSum('basic'), BASIC_SPLIT_SUM]], [BASIC_CLASSES, [expenditureSum('basic'), BASIC_CLASSES_SUM]],
-  ] as const).map(([basic, sums]): Form => ({
+    [BASIC_CLASSES, [expenditureSum('basic'), BASIC_CLASSES_SUM, PROJECT_SPLIT_SUM], PROJECT_SPLIT],
+  ] as const).map(([basic, sums, project = EXPENDITURE_KINDS[2]!]): Form => ({
     ...budget, ...(classification ? { classification } : {}), id: 'expenditure-summary', titles: TITLES.expenditure, sums, identities,
-    header: [...items, EXPENDITURE_KINDS[0]!, basic, ...EXPENDITURE_KINDS.slice(2)],
+    header: [...items, EXPENDITURE_KINDS[0]!, basic, project, ...EXPENDITURE_KINDS.slice(3)],
   }));
 
 const FUND_TABLES = [

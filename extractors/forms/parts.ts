@@ -7,7 +7,7 @@ const ITEM_GROUP = '项目|科目|[本年][支出]功能[分类][科目]|支出�
 const ECONOMIC_GROUP = '项目|科目|[部门[预算]][支出]经济分类[科目]';
 
 /** Names of units and of what they spend on in one column. */
-const UNIT_OR_ITEM = '[单位]名称(科目)|单位(科目)名称|科目(单位)名称|科目名称(单位[名称])|单位名称(科目名称)';
+const UNIT_OR_ITEM = '[单位]名称(科目)|单位(科目)名称|单位(科目名称)|科目(单位)名称|科目名称(单位[名称])|单位名称(科目名称)';
 /** 科目名称 in the wordings of the functional classification. */
 export const FUNCTION_NAME: FormColumn = text('name', `[支出]功能[分类]科目名称|[支出|预算]科目名称|${UNIT_OR_ITEM}|科目|名称`, 'name');
 /** 科目名称 in the wordings of the economic classification. */

@@ -36,9 +36,11 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
     lists.set(key, [...(lists.get(key) ?? []), entry]);
   }
   const instances: Instance[] = [];
-  for (const [key, list] of lists) {
-    const whole = book.byId(list[0]!.fact.parent);
-    if (!hasFigure(whole) || !list.every((part) => hasFigure(part) && sameUnit(part, whole))) continue;
+  for (const [key, all] of lists) {
+    const whole = book.byId(all[0]!.fact.parent);
+    // 收入 …，其中 …；支出 …，其中 …: what follows is no part of the revenue.
+    const list = whole ? all.filter((part) => !isOtherSide(sideOf(part.measure), sideOf(whole.measure))) : all;
+    if (list.length === 0 || !hasFigure(whole) || !list.every((part) => hasFigure(part) && sameUnit(part, whole))) continue;
     const { open, word } = list[0]!.fact.group!;
     if (!open && list.length === 1 && word !== 'items') continue;
     if (word === 'items' && !isNumberedThrough(list, book)) continue;
@@ -57,6 +59,8 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
   }
   return instances;
 }
+
+const isOtherSide = (one: string, other: string): boolean => one.length === 1 && other.length === 1 && one !== other;
 
 /** Whether no number is missing in a list: an item that was read as something else (8.12345热线) leaves it incomplete. */
 function isNumberedThrough(list: readonly Entry[], book: ProseBook): boolean {
