@@ -2,6 +2,7 @@
 import type { LineNode } from '../../../pipeline/tree.js';
 import { smallest } from '../../../pipeline/many.js';
 import { EMPTY, type Traced } from '../../text.js';
+import { ENUMERATED } from '../stream/labels.js';
 import { kindOf, type CellKind } from './align.js';
 
 type Sort = 'text' | 'code' | 'figure';
@@ -75,3 +76,8 @@ function costAt(row: Sorts, columns: readonly ReadonlySet<Sort>[], from: number)
 }
 
 const sortOf = (kind: CellKind): Sort | null => (kind === 'blank' ? null : kind === 'text' || kind === 'code' ? kind : 'figure');
+
+/** A line of a numbered label alone, right below a row: a row whose blanks were stripped, and with them all that parted its cells. */
+export const asRow = (line: LineNode, before: LineNode | undefined): LineNode =>
+  (!line.cells && before?.cells && ENUMERATED.test(line.content.text) && line.content.text.length < LONG_LABEL ? { ...line, cells: [line.content] } : line);
+const LONG_LABEL = 30;

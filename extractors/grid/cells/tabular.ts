@@ -11,9 +11,8 @@ import { DamagedPrint, damagedHeaders, outOfOrder } from '../header/damaged-head
 import { inLegibleOrder, legibleHeadings } from '../header/legible-header.js';
 import { describedRows } from './described-rows.js';
 import { mended } from '../header/header.js';
-import { ENUMERATED } from '../stream/labels.js';
 import { likelySide } from '../stream/sides.js';
-import { unstripped } from './stripped-rows.js';
+import { asRow, unstripped } from './stripped-rows.js';
 import { joinWrappedRows } from './wrapped-rows.js';
 import { isData, isEmptyTotal, isEntry, isLabelled, isNumbers, isPageMark, onlySmall } from './row-kinds.js';
 import { readCell } from './read-cell.js';
@@ -99,11 +98,6 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
   append(events, known.events);
   return { form: known.form, columns: known.columns, rows: out, pages: Math.max(1, physical.length), columnNumbers, header, repeated, dropped, pageNumbers, stray, events };
 }
-
-/** A line of a numbered label alone, right below a row: a row whose blanks were stripped, and with them all that parted its cells. */
-const asRow = (line: LineNode, before: LineNode | undefined): LineNode =>
-  (!line.cells && before?.cells && ENUMERATED.test(line.content.text) && line.content.text.length < LONG_LABEL ? { ...line, cells: [line.content] } : line);
-const LONG_LABEL = 30;
 
 /** Header, 栏次 and data rows; a header that comes again begins a physical page. */
 function classify(rows: readonly { line: LineNode; opens: boolean }[], described: boolean): PhysicalPage[] {

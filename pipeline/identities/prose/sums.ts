@@ -39,8 +39,9 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
   for (const [key, all] of lists) {
     const whole = book.byId(all[0]!.fact.parent);
     // 收入 …，其中 …；支出 …，其中 …: what follows is no part of the revenue.
-    const list = whole ? all.filter((part) => !isOtherSide(sideOf(part.measure), sideOf(whole.measure))) : all;
-    if (list.length === 0 || !hasFigure(whole) || !list.every((part) => hasFigure(part) && sameUnit(part, whole))) continue;
+    const own = whole ? all.filter((part) => !isOtherSide(sideOf(part.measure), sideOf(whole.measure))) : all;
+    const list = hasFigure(whole) && own.length > 0 && own.every(hasFigure) && sumOf(own, figures) === figures.all[whole.figure!]!.value ? own : all;
+    if (!hasFigure(whole) || !list.every((part) => hasFigure(part) && sameUnit(part, whole))) continue;
     const { open, word } = list[0]!.fact.group!;
     if (!open && list.length === 1 && word !== 'items') continue;
     if (word === 'items' && !isNumberedThrough(list, book)) continue;
@@ -50,7 +51,7 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
       for (const [side, of] of sides) instances.push(about(whole, 'prose-parts', 'S14', [plus(whole)], of.map(plus), `${key.slice(0, key.indexOf('|'))}${side!}${of.map((part) => part.fact.id).join('+')}`));
       continue;
     }
-    const sum = list.reduce<Whole>((total, part) => add(total, figures.all[part.figure!]!.value), 0);
+    const sum = sumOf(list, figures);
     const exact = whole.fact.currencyUnit === null;
     const place = key.slice(0, key.indexOf('|')) + list.map((part) => part.fact.id).join('+');
     if (open && sum !== figures.all[whole.figure!]!.value) {
@@ -60,6 +61,7 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
   return instances;
 }
 
+const sumOf = (list: readonly Entry[], figures: Figures): Whole => list.reduce<Whole>((total, part) => add(total, figures.all[part.figure!]!.value), 0);
 const isOtherSide = (one: string, other: string): boolean => one.length === 1 && other.length === 1 && one !== other;
 
 /** Whether no number is missing in a list: an item that was read as something else (8.12345热线) leaves it incomplete. */
