@@ -1,7 +1,7 @@
 /** 部门预算: lists that provinces and cities set up for themselves. Hardly two print the same columns: most are optional. */
 import { FUND_SIDES, FUND_SIDES_SUM, PLAIN_SIDES, rows, sideIdentities, threePublic, TITLES } from './budget-parts.js';
 import { amount, code, group, text, type Form, type FormNode } from './form.js';
-import { BASIC_TOTALS, ECONOMIC_ITEMS, FUNCTION_ITEMS, FUNCTION_NAME, OPTIONAL_UNITS, UNIT_COLUMNS } from './parts.js';
+import { BASIC_TOTALS, ECONOMIC_LISTS, FUNCTION_ITEMS, FUNCTION_NAME, OPTIONAL_UNITS, UNIT_COLUMNS } from './parts.js';
 import { BUDGET_SIDES } from './vocabulary.js';
 
 const budget = { kind: 'budget', layout: 'list' } as const;
@@ -61,9 +61,9 @@ export const BUDGET_LISTS: readonly Form[] = [
   ...FUNCTION_ITEMS.map((item): Form => ({
     ...budget, classification: 'functional', id: 'expenditure-summary', titles: TITLES.expenditure, header: [item, TOTAL, ...FUNDS], sums: FUNDS_SUMS, identities: rows('code', 'B4'),
   })),
-  ...ECONOMIC_ITEMS.flatMap((item): Form[] => [
-    { ...budget, classification: 'economic', id: 'basic-expenditure', titles: TITLES.basic, header: [item, ...BASIC_TOTALS], sums: ['total = personnel + public'], identities: rows('code', 'S5') },
-    { ...budget, classification: 'economic', id: 'basic-expenditure', titles: TITLES.basic, header: [item, TOTAL, ...FUNDS], sums: FUNDS_SUMS, identities: rows('code', 'S5') },
+  ...ECONOMIC_LISTS.flatMap((items): Form[] => [
+    { ...budget, classification: 'economic', id: 'basic-expenditure', titles: TITLES.basic, header: [...items, ...BASIC_TOTALS], sums: ['total = personnel + public'], identities: rows('code', 'S5') },
+    { ...budget, classification: 'economic', id: 'basic-expenditure', titles: TITLES.basic, header: [...items, TOTAL, ...FUNDS], sums: FUNDS_SUMS, identities: rows('code', 'S5') },
   ]),
   { ...budget, id: 'project-expenditure', titles: TITLES.project, header: [...OPTIONAL_UNITS, PROJECT, MONEY, ...FISCAL], sums: [FISCAL_SUM], identities: rows('flat', 'S6') },
   { ...budget, id: 'project-expenditure', titles: TITLES.project, header: [...OPTIONAL_UNITS, PROJECT, TOTAL, ...FUNDS], sums: FUNDS_SUMS, identities: rows('flat', 'S6') },

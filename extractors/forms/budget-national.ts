@@ -5,7 +5,7 @@
 import { amount, group, number, text, type Form, type FormNode } from './form.js';
 import { rows, threePublic, threePublicOfVehicles, threePublicSums, TITLES, VEHICLE_PARTS_SUMS } from './budget-parts.js';
 import type { Identity } from './identity.js';
-import { BASIC_CLASSES, BASIC_CLASSES_SUM, BASIC_PARTS, BASIC_SPLIT, BASIC_SPLIT_SUM, BASIC_TOTALS, ECONOMIC_ITEMS, FUNCTION_ITEMS, OPTIONAL_UNITS, UNIT_COLUMNS } from './parts.js';
+import { BASIC_CLASSES, BASIC_CLASSES_SUM, BASIC_PARTS, BASIC_SPLIT, BASIC_SPLIT_SUM, BASIC_TOTALS, ECONOMIC_LISTS, FUNCTION_ITEMS, OPTIONAL_UNITS, UNIT_COLUMNS } from './parts.js';
 
 const budget = { kind: 'budget', layout: 'list' } as const;
 const functional = { ...budget, classification: 'functional' } as const;
@@ -146,15 +146,15 @@ export const BUDGET_NATIONAL: readonly Form[] = [
       { ...functional, id, titles, sums: [], identities: rows('code', 'B6'), header: [item, { ...LAST_YEAR, optional: true }, THIS_YEAR, ...CHANGES] },
     ]),
   ]),
-  ...ECONOMIC_ITEMS.flatMap((item): Form[] => [
+  ...ECONOMIC_LISTS.flatMap((items): Form[] => [
     {
       ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: ['total = personnel + public'], identities: rows('code', 'B7'),
       header: [
-        item,
+        ...items,
         group('[####年][本年]一般公共预算[财政拨款]基本支出|[####年]基本支出[预算[数]]|[####年]预算数', BASIC_TOTALS, { bare: true }),
       ],
     },
-    { ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: [], identities: rows('code', 'B7'), header: [item, { ...LAST_YEAR, optional: true }, amount('total', '[####年[度]][本年]预算[数]|金额|合计|{####年|本年}基本支出'), ...CHANGES] },
+    { ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic, sums: [], identities: rows('code', 'B7'), header: [...items, { ...LAST_YEAR, optional: true }, amount('total', '[####年[度]][本年]预算[数]|金额|合计|{####年|本年}基本支出'), ...CHANGES] },
   ]),
   ...[true, false].map((units): Form => ({
     ...budget, id: 'three-public', titles: TITLES.threePublic,

@@ -36,8 +36,19 @@ const ECONOMIC_NAMES: FormGroup = group(ECONOMIC_GROUP, [text('name', `[部门[�
 /** Code of the economic classification in two columns 类 and 款, and its name. */
 const ECONOMIC_ITEM_2: FormGroup = group(ECONOMIC_GROUP, [group(ECONOMIC_CODE, [CLASS, DIVISION], { bare: true }), UNIT_CODE, ECONOMIC_NAME], { bare: true });
 
+/** 部门预算经济分类 | 政府预算经济分类: the same row in two classifications, each with its codes and name. */
+const ECONOMIC_PAIRS: readonly (readonly FormNode[])[] = [
+  [[code(ECONOMIC_CODE)], [{ ...code(ECONOMIC_CODE), key: 'government-code' }]],
+  [[group(ECONOMIC_CODE, [CLASS, DIVISION], { bare: true })], [group(ECONOMIC_CODE, [{ ...CLASS, key: 'government-class' }, { ...DIVISION, key: 'government-division' }], { bare: true })]],
+].map(([department, government]) => [
+  group('部门[预算][支出]经济分类[科目]', [...department!, ECONOMIC_NAME]),
+  group('政府[预算][支出]经济分类[科目]', [...government!, { ...ECONOMIC_NAME, key: 'government-name' }]),
+]);
+
 export const FUNCTION_ITEMS = [FUNCTION_ITEM, FUNCTION_ITEM_3, FUNCTION_NAMES] as const;
 export const ECONOMIC_ITEMS = [ECONOMIC_ITEM, ECONOMIC_ITEM_2, ECONOMIC_NAMES] as const;
+/** The same in one classification, or in two side by side. */
+export const ECONOMIC_LISTS: readonly (readonly FormNode[])[] = [...ECONOMIC_ITEMS.map((item) => [item]), ...ECONOMIC_PAIRS];
 
 /** 单位代码 and 单位名称. */
 export const UNIT_COLUMNS: readonly FormNode[] = [

@@ -4,6 +4,7 @@ import { codedName } from '../../extractors/coded-name.js';
 import type { Names } from '../../extractors/names.js';
 import { isBeside } from '../../extractors/grid/header/near-form.js';
 import { listsOf } from '../../extractors/grid/stream/groups.js';
+import { secondCodes } from '../../extractors/grid/stream/list.js';
 import { isSummary } from '../../extractors/grid/stream/labels.js';
 import { sidesOf, type SideColumns } from '../../extractors/grid/stream/sides.js';
 import type { DraftColumn, TableReading } from '../../extractors/grid/reading.js';
@@ -52,8 +53,10 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
   // In a table that nobody described, 单位 may as well be 台 or 个.
   const unitColumn = columns.findIndex(({ role }, i) => role === 'unit' && (form !== null || rows.some(({ cells }) => cells[i]!.text.length > MEASURE && names.isOrganization(cells[i]!.text))));
   const numberColumn = unitColumn < 0 ? columns.findIndex(({ role }) => role === 'unit-code') : -1;
-  const codeColumns = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
-  const texts = columns.flatMap((column, i) => (column.type === 'text' && column.role !== 'description' && !isBeside(column) ? [i] : []));
+  const other = secondCodes(columns);
+  const own = other < 0 ? columns : columns.slice(0, other);
+  const codeColumns = own.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
+  const texts = own.flatMap((column, i) => (column.type === 'text' && column.role !== 'description' && !isBeside(column) ? [i] : []));
   const all = columns.map((_, i) => i);
   const book = classification ? books[classification] : null;
   const indented = rows.some(({ indent }) => indent !== null && indent >= SPACES_A_LEVEL);
@@ -72,13 +75,13 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
     if (codeColumns.length > 1) parts = printed.parts;
     // In a list by codes, the first row with a unit's number and no code is the unit's.
     const number = numberColumn < 0 || codeColumns.length === 0 || printed.code !== null ? '' : cells[numberColumn]!.text;
-    const named = unitColumn >= 0 ? cells[unitColumn]!.text : (codeColumns.length === 0 && names.isOrganization(label)) || (number !== '' && !numbers.has(number)) ? label : '';
+    const name = unitColumn >= 0 ? cells[unitColumn]!.text : (codeColumns.length === 0 && names.isOrganization(label)) || (number !== '' && !numbers.has(number)) ? label : '';
     if (numberColumn >= 0) numbers.add(cells[numberColumn]!.text);
-    const isUnit = named !== '' && printed.code === null && !isSummary(named);
+    const isUnit = name !== '' && printed.code === null && !isSummary(name);
     let rank: number;
     if (isUnit) {
-      const whole = isWhole(named, rows.slice(r + 1, r + 2).map((next) => next.cells[unitColumn >= 0 ? unitColumn : texts[0]!]!.text)[0] ?? '', organization);
-      unit = whole ? null : named;
+      const whole = isWhole(name, rows.slice(r + 1, r + 2).map((next) => next.cells[unitColumn >= 0 ? unitColumn : texts[0]!]!.text)[0] ?? '', organization);
+      unit = whole ? null : name;
       code = null;
       rank = whole ? RANK.whole : RANK.unit;
     } else if (printed.code !== null) {

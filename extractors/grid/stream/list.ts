@@ -60,6 +60,7 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
   const arity = columns.filter(holdsFigure).length;
   const isCode = codeTest(shape);
   const codes = columns.filter(({ type }) => type === 'code').length;
+  const paired = secondCodes(columns) >= 0;
   const isFigure = (token: Token) => token.figure || (shape.catalogue && CATALOGUE.test(halfWidth(token.content.text)));
   const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
   const rows: RawRow[] = [];
@@ -113,7 +114,7 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
       if (item.kind === 'page-number') { pageNumbers.push(item.content); lastPage = Math.max(lastPage, Number(item.content.text)); continue; }
       if (item.kind === 'row-end') { finish(); continue; }
       if (item.kind === 'code') {
-        if (row.figures.length > 0 || (ragged && row.after.length > 0)) finish();
+        if (row.figures.length > 0 || (ragged && row.after.length > 0 && (!paired || row.codes.length >= codes))) finish();
         row.codes.push(item.content);
         continue;
       }
@@ -150,6 +151,14 @@ export function withNumberedNames(tokens: readonly Token[], columns: readonly Dr
   });
 }
 const NAME_NUMBER = /^\d{3,7}$/u;
+
+/** Where the codes of another classification begin, behind a name that has its own (政府预算 beside 部门预算经济分类); -1 where there are none. */
+export function secondCodes(columns: readonly DraftColumn[]): number {
+  const isCode = ({ type, role }: DraftColumn): boolean => type === 'code' && role !== 'unit-code';
+  const first = columns.findIndex(isCode);
+  const name = first < 0 ? -1 : columns.findIndex(({ type }, i) => i > first && type === 'text');
+  return name < 0 ? -1 : columns.findIndex((column, i) => i > name && isCode(column));
+}
 
 /** What may stand in the code columns of a table; null where it has none. */
 function codeTest({ columns, catalogue }: ListShape): ((digits: string, pieces: number) => boolean) | null {
@@ -189,7 +198,13 @@ export function labelCells(row: RawRow, columns: readonly DraftColumn[], context
   const behind = codes.length > 0 ? texts.filter((column) => columns.indexOf(column) > columns.indexOf(codes[0]!)) : texts;
   if (row.codes.length > 0) {
     put(unit ?? behind[0], row.before);
-    spread(row.after, behind);
+    // Codes between two names part them: 301 01 基本工资 501 01 工资奖金津补贴.
+    const second = secondCodes(columns);
+    const other = second < 0 ? undefined : codes.find((column) => cells.has(column) && columns.indexOf(column) >= second);
+    const at = other ? cells.get(other)!.content.at[0]! : Infinity;
+    const end = other ? row.after.findLastIndex(({ content }) => content.at[0]! < at) + 1 : 0;
+    put(behind[0], row.after.slice(0, end));
+    spread(row.after.slice(end), other ? behind.slice(1) : behind);
     return cells;
   }
   const words = [...row.before, ...row.after];
