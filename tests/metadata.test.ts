@@ -27,6 +27,7 @@ const NAMES = ['某市统计局', '某市公安局交通警察支队', '某市�
 const COVERS: readonly ((name: string) => string)[] = [
   (name) => `${name}2024年部门预算`,
   (name) => `${name}\n2024年部门预算`,
+  (name) => `${name}2024年部门综合预算`,
   (name) => `2024年度\n${name}\n部门预算`,
   (name) => `二〇二四年${name}部门预算公开说明`,
   (name) => `关于${name}2024年部门预算的说明`,
@@ -52,4 +53,10 @@ describe('covers of accounts', () => {
   ])('%s', (cover) => {
     expect(said(cover)).toEqual(['final-accounts', 2023, '某市统计局']);
   });
+});
+
+it('a heading of a column names no department', () => {
+  const table = '<table><tr><td>部门收入预算表</td></tr><tr><td>单位名称</td><td>合计</td><td>一般公共预算</td></tr><tr><td>某市统计局</td><td>9.00</td><td>9.00</td></tr></table>';
+  const { publication } = extract(Buffer.from(`# 某市统计局2024年预算公开目录\n\n第一部分 某市统计局2024年部门预算编制说明\n\n第二部分 某市统计局2024年部门预算表\n\n# 某市统计局2024年部门预算编制说明\n\n## 一、基本职能\n\n${[table, table, table].join('\n\n')}`), { file: 'a.txt' });
+  expect(publication.organization.name).toBe('某市统计局');
 });

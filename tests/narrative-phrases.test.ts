@@ -190,9 +190,11 @@ describe('shares and completion', () => {
   });
 
   it('functional classes keep their name over both figures', () => {
-    expect(shorts('1.一般公共服务支出（类）行政运行（项）。年初预算为100.00万元，支出决算为98.50万元，完成年初预算的98.50%。')).toEqual([
-      'amount 一般公共服务支出（类）行政运行（项）年初预算 100.00万元', 'amount 一般公共服务支出（类）行政运行（项）支出决算 98.50万元', 'percent 完成年初预算 98.50%',
-    ]);
+    for (const end of ['。', '。\n', '\n', '：\n']) {
+      expect(shorts(`1.一般公共服务支出（类）行政运行（项）${end}年初预算为100.00万元，支出决算为98.50万元，完成年初预算的98.50%。`)).toEqual([
+        'amount 一般公共服务支出（类）行政运行（项）年初预算 100.00万元', 'amount 一般公共服务支出（类）行政运行（项）支出决算 98.50万元', 'percent 完成年初预算 98.50%',
+      ]);
+    }
   });
 });
 

@@ -104,7 +104,9 @@ const HEADER_LINES = 4;
 
 const ORGANIZATION = new RegExp(String.raw`(?:${ORGANIZATION_ENDING}|单位|\((?:本级|汇总)\))$`, 'u');
 /** What a title says behind the name of the department. */
-const BEHIND_NAME = /[-\d]{0,9}(?:关于)?(?:部门|单位)?(?:\((?:部门|单位)\))?(?:整体)?(?:收支|收入支出|支出)?(?:一般公共预算)?(?:财政预算拨款|财政拨款)?(?:预算|决算|[“"]?三公).*$/u;
+const BEHIND_NAME = /[-\d]{0,9}(?:关于)?(?:部门|单位)?(?:\((?:部门|单位)\))?(?:整体|综合)?(?:收支|收入支出|支出)?(?:一般公共预算)?(?:财政预算拨款|财政拨款)?(?:预算|决算|[“"]?三公).*$/u;
+/** What a table is of, no department: 一般公共预算支出预算表. */
+const FUND = /^(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)$/u;
 /** Sections of the web site and the verb that stand before it: 【财政预算】某局…, 关于某局…的说明. */
 const BEFORE_NAME = /^(?:【[^】]*】|\[[^\]]*\])*《?(?:关于)?/u;
 /** A department in running prose, and what tells that it is one. */
@@ -122,6 +124,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
     const undated = arabicYear(line).replace(/\d{4}年度?/gu, '');
     const name = undated.replace(BEFORE_NAME, '').replace(BEHIND_NAME, '');
     const isTitle = isOwnTitle(line);
+    if (FUND.test(name)) continue;
     if (name.length >= (ORGANIZATION.test(name) ? 3 : 4) && (isTitle || name !== undated || ORGANIZATION.test(name))) vote(printed(name), isTitle ? TITLE_WEIGHT : 1);
   }
   for (const region of segmented.regions) {

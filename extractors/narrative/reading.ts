@@ -95,8 +95,8 @@ function markerAt(text: string, at: number): Marker | null {
   return null;
 }
 
-/** A paragraph that cannot end here: 预算收支减少主要原因： */
-const AWAITS = /(?:原因|变动情况)(?:说明)?(?:是|为)?[:：]\s*$/u;
+/** A paragraph that cannot end here: 预算收支减少主要原因：, 1、…行政运行（项）。 */
+const AWAITS = /(?:(?:原因|变动情况)(?:说明)?(?:是|为)?[:：]|[(（][类款项][)）][。.:：]?)\s*$/u;
 /** A paragraph that cannot begin here: 较2021年预算增加… */
 const RESUMES = /^(?:(?:较|比|与)(?:\d{4}年|上一?年|年初|去年)|同比)/u;
 const BULLET = /^[-*+#>•●■\s]+(?=\S)/u;
