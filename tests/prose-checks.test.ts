@@ -27,6 +27,29 @@ describe('changes of the parts', () => {
   });
 });
 
+describe('budget and accounts of a whole and of its items', () => {
+  const text = (last: string, between = '') => `财政拨款支出年初预算为350.00万元，支出决算为380.00万元，完成年初预算的108.57%。其中：
+1、一般公共服务支出（类）统计信息事务（款）行政运行（项）。
+年初预算为200.00万元，支出决算为230.00万元，完成年初预算的115.00%。${between}
+2、卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）。
+年初预算为150.00万元，支出决算为${last}万元，完成年初预算的100.00%。`;
+  const check = (...words: Parameters<typeof text>) => checkToy({ text: text(...words), kind: 'final-accounts' });
+
+  it('prove each other, with reasons between them or not', () => {
+    for (const between of ['', '\n决算数大于预算数的主要原因是人员增加。']) {
+      const checked = check('150.00', between);
+      expect(outcomes(checked.of('prose-parts'))).toEqual(['holds', 'holds']);
+      expect(['350.00', '380.00', '230.00'].map(checked.status)).toEqual(['verified', 'verified', 'verified']);
+    }
+  });
+
+  it('accuse nobody where there may be more items', () => {
+    const checked = check('120.00');
+    expect(outcomes(checked.of('prose-parts'))).toEqual(['holds']);
+    expect(checked.status('380.00')).not.toBe('conflict');
+  });
+});
+
 describe('project expenditure', () => {
   it('of one fund is not that of all money', () => {
     const of = (whole: string) => checkToy({ text: `支出预算90.00万元，其中：基本支出30.00万元，项目支出60.00万元。\n${whole}70.00万元，其中：基本支出30.00万元，项目支出40.00万元。` }).of('stated-twice').map(({ outcome }) => outcome);

@@ -4,6 +4,7 @@ import type { Clause } from './clauses.js';
 import { isBase, sameDimension, type Draft, type PieceContext } from './draft.js';
 import { event } from './events.js';
 import { figuresOf, type Dismissed } from './figures.js';
+import { PairedItems } from './paired-items.js';
 import { organizationAt } from './phrases.js';
 import { readPiece } from './piece.js';
 import { makesUp } from './scopes.js';
@@ -61,6 +62,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   let unfinished: { readonly whole: Draft; readonly more: Draft[] } | null = null;
   /** By type of marker: the last one, and of what it listed the parts. */
   const series = new Map<Marker['type'], { readonly number: number; readonly enclosing: Draft | null }>();
+  const paired = new PairedItems();
 
   toPieces(paragraphs).forEach((piece, index) => {
     const around = headingsOf(piece);
@@ -74,6 +76,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       awaiting = [];
       unfinished = null;
       series.clear();
+      paired.close();
     }
     const note = (not: readonly Dismissed[]) => {
       for (const { reason, printed, start, end } of not) {
@@ -127,6 +130,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     note(reading.dismissed);
     append(events, reading.events);
     for (const draft of reading.drafts) { order.set(draft, drafts.length); drafts.push(draft); }
+    paired.next(piece.marker !== null, reading.drafts, key);
 
     const head = reading.drafts.find((d) => isBase(d) && d.context === 'statement') ?? null;
     const item = piece.marker && head && head.kind === 'amount' && (outer !== undefined || /项目/u.test(enclosing?.measure ?? ''));
@@ -157,6 +161,8 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       open = next?.open ?? false;
     }
   });
+
+  paired.close();
 
   return { facts: finish(drafts, printedNames), events, dismissed };
 

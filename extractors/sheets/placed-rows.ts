@@ -21,6 +21,9 @@ const TOTALS = setOf([EVALUATION_LABELS.total]);
 const SCORE = /^\d{1,3}(?:\.\d{1,2})?$/u;
 /** So many headings on one line are the header of the indicators. */
 const LEAST_HEADERS = 5;
+/** Lines that a heading, or the name of a level, is broken over; columns of the form, and room for what is none. */
+const MOST_HEADING = 20;
+const MOST_COLUMNS = 30;
 /** A line of a cell is full where less than an ideograph and a half is left. */
 const FULL = 3;
 
@@ -34,7 +37,7 @@ export function placedRows(lines: readonly ProseLine[], ledger: Ledger): GridRow
   const body = printed.slice(at, end);
   const columns = columnsOf(body);
   const first = body.findIndex((pieces, i) => i > 0 && pieces.filter(({ text }) => SCORE.test(text)).length >= 2);
-  if (first < 0) return null;
+  if (first < 0 || first > MOST_HEADING || columns.length > MOST_COLUMNS) return null;
   const cellsOf = (pieces: readonly Piece[]): Piece[][] => columns.map((column) => pieces.filter((piece) => overlaps(column, piece)));
   const grid = body.map(cellsOf);
   // Words above the first row that are no heading belong to it.
@@ -95,17 +98,22 @@ function rowsOf(lines: readonly (readonly (Piece | null)[])[], columns: readonly
   const anchors = lines.flatMap((line, i) => (figures.every((c) => SCORE.test(line[c]?.text ?? '')) ? [i] : []));
   const rows = anchors.map((): Cells => columns.map(() => []));
   if (anchors.length === 0) return null;
-  const below = (i: number): number => anchors.findIndex((anchor) => anchor >= i);
+  /** By line: the row whose figures stand on it, or next below it; -1 behind the last. */
+  const next = lines.map(() => -1);
+  for (let i = lines.length - 1, row = anchors.length - 1; i >= 0; i--) {
+    while (row > 0 && anchors[row - 1]! >= i) row--;
+    if (anchors[row]! >= i) next[i] = row;
+  }
   for (const [c, column] of columns.entries()) {
     const filled = lines.flatMap((line, i) => (line[c] ? [{ i, piece: line[c] }] : []));
     if (labels.includes(c) || heading[c]!.text === '') {
       for (let k = 0; k < filled.length;) {
         let count = 1;
-        for (let n = 2; k + n <= filled.length && filled[k + n - 1]!.i === filled[k]!.i + n - 1; n++) {
+        for (let n = 2; n <= MOST_HEADING && k + n <= filled.length && filled[k + n - 1]!.i === filled[k]!.i + n - 1; n++) {
           const whole = filled.slice(k, k + n).map(({ piece }) => piece.text).join('');
           if (isLabel(whole) && !isLabel(filled[k + n - 1]!.piece.text)) count = n;
         }
-        const to = below(filled[k]!.i);
+        const to = next[filled[k]!.i]!;
         const cell = rows[to < 0 ? rows.length - 1 : to]![c]!;
         if (cell.length > 0) return null;
         append(cell, filled.slice(k, k + count).map(({ piece }) => piece));
@@ -114,12 +122,12 @@ function rowsOf(lines: readonly (readonly (Piece | null)[])[], columns: readonly
       continue;
     }
     for (const { i, piece } of filled) {
-      const next = below(i);
-      const above = next < 0 ? rows.length - 1 : next - 1;
+      const own = next[i]!;
+      const above = own < 0 ? rows.length - 1 : own - 1;
       const last = rows[above]?.[c]?.at(-1);
-      const goesOn = next < 0 || (anchors[next] !== i && last !== undefined && last.end > column.end - FULL);
+      const goesOn = own < 0 || (anchors[own] !== i && last !== undefined && last.end > column.end - FULL);
       if (goesOn && !last) return null;
-      rows[goesOn ? above : next]![c]!.push(piece);
+      rows[goesOn ? above : own]![c]!.push(piece);
     }
   }
   return rows;

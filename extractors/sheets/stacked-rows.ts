@@ -121,30 +121,37 @@ function goalRows(tokens: readonly Token[]): GridRow[] {
 /** Indicators end with weight and score, the last two of a run of numbers; what follows before the next row's names is the reason. */
 function indicatorRows(tokens: readonly Token[], ledger: Ledger): GridRow[] | null {
   const rows: Token[][] = [];
+  const ambiguous: Traced[] = [];
+  const finished = (): GridRow[] => {
+    for (const content of ambiguous) ledger.warn('ambiguous-placement', 'The print does not say where one cell ends and the next begins.', 'indicators', content);
+    return rows.map(row);
+  };
   let waiting: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (TOTALS.has(bare(token.text))) {
+      if (rows.length === 0) return null;
       reason(rows, waiting);
       let end = i + 1;
       while (end < Math.min(tokens.length, i + 3) && (SCORE.test(tokens[end]!.text) || OCR_DASHES.test(tokens[end]!.text))) end++;
       // The number of the page below both totals.
-      if (end === i + 3 && end === tokens.length - 1 && PAGE_DIGITS.test(tokens[end]!.text)) { ledger.drop(tokens[end]!.content, 'page-number'); return [...rows.map(row), row(tokens.slice(i, end))]; }
+      if (end === i + 3 && end === tokens.length - 1 && PAGE_DIGITS.test(tokens[end]!.text)) { ledger.drop(tokens[end]!.content, 'page-number'); return [...finished(), row(tokens.slice(i, end))]; }
       const below = tokens.slice(end);
       const notes = below.findIndex(({ text }) => NOTE.test(text));
       for (const { content } of notes < 0 ? [] : below.slice(notes)) ledger.note(content);
-      return rows.length === 0 ? null : [...rows.map(row), row(tokens.slice(i, end)), ...(notes < 0 ? below : below.slice(0, notes)).map((one) => row([one]))];
+      return [...finished(), row(tokens.slice(i, end)), ...(notes < 0 ? below : below.slice(0, notes)).map((one) => row([one]))];
     }
     const ends = SCORE.test(token.text) && SCORE.test(tokens[i - 1]?.text ?? '') && !SCORE.test(tokens[i + 1]?.text ?? '');
     if (!ends) { waiting.push(token); continue; }
-    const cells = indicator(waiting.slice(0, -1), rows.length > 0, ledger);
+    const cells = indicator(waiting.slice(0, -1), rows.length > 0, ambiguous);
     if (!cells) return null;
     reason(rows, cells.reason);
     rows.push([...cells.cells, waiting.at(-1)!, token]);
     waiting = [];
   }
+  if (rows.length === 0) return null;
   reason(rows, waiting);
-  return rows.length === 0 ? null : rows.map(row);
+  return finished();
 }
 
 function reason(rows: Token[][], tokens: readonly Token[]): void {
@@ -157,13 +164,15 @@ const JOIN = 0.6;
 const JOIN_SHORT = 2;
 const FULL_LINE = 6;
 const EQUAL = -1;
+/** No row has more lines: all ways to part them are tried. */
+const MOST_BETWEEN = 50;
 
-/** Reason of the row above, levels, name, target and result; null where they are not all there. */
-function indicator(tokens: readonly Token[], after: boolean, ledger: Ledger): { readonly reason: readonly Token[]; readonly cells: readonly Token[] } | null {
+/** Reason of the row above, levels, name, target and result; null where they are not all there. What may as well be parted otherwise goes to `ambiguous`. */
+function indicator(tokens: readonly Token[], after: boolean, ambiguous: Traced[]): { readonly reason: readonly Token[]; readonly cells: readonly Token[] } | null {
   const at = tokens.findIndex(({ text }) => levelLabel(text) !== null);
   let from = at < 0 ? 0 : at;
   while (levelLabel(tokens[from]?.text ?? '') && tokens.length - from > 3) from++;
-  if (tokens.length - from < 3 || (at > 0 && !after)) return null;
+  if (tokens.length - from < 3 || tokens.length > MOST_BETWEEN || (at > 0 && !after)) return null;
   const rest = tokens.slice(from);
   let best: { cost: number; ends: readonly [number, number, number] } | null = null;
   let ties = 0;
@@ -180,7 +189,7 @@ function indicator(tokens: readonly Token[], after: boolean, ledger: Ledger): { 
   }
   const [name, target, actual] = best!.ends;
   const cells = [joined(rest.slice(name, target)), joined(rest.slice(target, actual)), joined(rest.slice(actual))];
-  if (ties > 0) ledger.warn('ambiguous-placement', 'The print does not say where one cell ends and the next begins.', 'indicators', joined(rest).content);
+  if (ties > 0) ambiguous.push(joined(rest).content);
   return { reason: at < 0 ? rest.slice(0, name) : tokens.slice(0, at), cells: [...tokens.slice(Math.max(0, at), from), ...cells] };
 }
 

@@ -16,7 +16,8 @@ export function legibleHeadings(rows: readonly (readonly Traced[])[], width: num
 export function inLegibleOrder(header: DamagedHeader, legible: readonly string[]): DamagedHeader | null {
   const { types, patterns } = header;
   const order = types.map((_, i) => i);
-  const isOther = (i: number, leaf: number): boolean => legible[i] !== '' && !wordings(patterns[leaf]!).some((wording) => fits(wording, legible[i]!));
+  const says = (i: number, leaf: number): boolean => wordings(patterns[leaf]!).some((wording) => fits(wording, legible[i]!));
+  const isOther = (i: number, leaf: number): boolean => legible[i] !== '' && !says(i, leaf);
   for (const [i, leaf] of order.entries()) {
     if (!isOther(i, leaf)) continue;
     const k = order.findIndex((own, at) => at > i && !isOther(i, own));
@@ -26,5 +27,7 @@ export function inLegibleOrder(header: DamagedHeader, legible: readonly string[]
   if (order.some((leaf, i) => isOther(i, leaf))) return null;
   if (order.every((leaf, i) => leaf === i)) return header;
   const of = <T>(all: readonly T[]): T[] => order.map((leaf) => all[leaf]!);
-  return { ...header, types: of(types), labels: of(header.labels), patterns: of(patterns), doubtful: of(header.doubtful), columns: () => of(header.columns()) };
+  // 小计 of two groups: nobody knows which of them was moved.
+  const doubtful = of(header.doubtful).map((own, i) => own || (order[i] !== i && order.filter((leaf) => says(i, leaf)).length > 1));
+  return { ...header, types: of(types), labels: of(header.labels), patterns: of(patterns), doubtful, columns: () => of(header.columns()) };
 }
