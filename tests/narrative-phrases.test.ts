@@ -3,14 +3,14 @@ import { readFacts, type DraftFact } from '../extractors/narrative/index.js';
 import { trace } from '../extractors/text.js';
 
 const ORGANIZATION = '甲市乙区丙局（本级）';
-function read(text: string, { headings = ['第三部分 情况说明'], year = 2024, section = '第三部分' } = {}) {
+function read(text: string, { headings = ['第三部分 情况说明'], year = 2024, section = '第三部分', organization = ORGANIZATION } = {}) {
   let at = 0;
   const paragraphs = text.split('\n').map((line) => {
     const content = trace(text, at, at + line.length);
     at += line.length + 1;
     return { section, headings, content };
   });
-  return readFacts(paragraphs, { fiscalYear: year, organization: ORGANIZATION });
+  return readFacts(paragraphs, { fiscalYear: year, organization });
 }
 const facts = (text: string, options = {}): DraftFact[] => read(text, options).facts;
 const short = (f: DraftFact) => `${f.kind} ${f.measure} ${f.approximate ?? ''}${f.decimal}${f.currencyUnit ?? f.unit}`;
@@ -29,6 +29,12 @@ describe('names', () => {
     const measures = (text: string) => readFacts([{ section: '', headings: [], content: trace(text, 0, text.length) }], { fiscalYear: 2024, organization: '甲乙市丙区丁局' }).facts.map(({ measure }) => measure);
     expect(measures('甲乙市丙区丁局（本级）预算9万元')).toEqual(['预算']);
     expect(measures('按原则编制。丙区丁局2024年收支总预算9万元')).toEqual(['收支总预算']);
+  });
+
+  it('begin behind its short name', () => {
+    const measures = (name: string) => facts(`按原则编制。${name}2024年收支总预算9万元。\n${name}2024年收入预算9万元。`, { organization: '甲市乙区住房和城乡建设局' }).map(({ measure }) => measure);
+    expect(measures('乙区住建局')).toEqual(['收支总预算', '收入预算']);
+    expect(measures('甲市房管局')).toEqual(['甲市房管局2024年收支总预算', '收入预算']);
   });
 });
 
@@ -195,6 +201,14 @@ describe('shares and completion', () => {
         'amount 一般公共服务支出（类）行政运行（项）年初预算 100.00万元', 'amount 一般公共服务支出（类）行政运行（项）支出决算 98.50万元', 'percent 完成年初预算 98.50%',
       ]);
     }
+  });
+});
+
+describe('paragraphs that list all by one classification', () => {
+  it('are parts of the statement before them, each once more', () => {
+    const all = facts('支出预算90万元，主要用于保障运转。\n按支出功能科目分，包括教育支出50万元、卫生支出40万元。\n按支出用途分，包括人员支出60万元、项目支出30万元。\n其他项目支出10万元。');
+    expect(all.map((f) => all.find((p) => p.id === f.parent)?.measure ?? '-')).toEqual(['-', '支出预算', '支出预算', '支出预算', '支出预算', '-']);
+    expect(new Set(all.map((f) => f.group?.id ?? null)).size).toBe(3);
   });
 });
 

@@ -56,6 +56,12 @@ describe('project expenditure', () => {
     expect(of('一般公共预算拨款支出')).toEqual([]);
     expect(of('支出')).toContain('fails');
   });
+
+  it('nor are 人员支出 and 公用支出', () => {
+    const of = (whole: string) => checkToy({ text: `支出预算90.00万元，包括人员支出60.00万元、公用支出30.00万元。\n${whole}70.00万元，其中：人员经费50.00万元，公用经费20.00万元。` }).of('stated-twice').map(({ outcome }) => outcome);
+    expect(of('一般公共预算基本支出')).toEqual([]);
+    expect(of('支出')).toContain('fails');
+  });
 });
 
 describe('the figure of another year that is quoted', () => {

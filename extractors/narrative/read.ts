@@ -39,6 +39,13 @@ function ownNamesOf(organization: string): string[] {
   return [...new Set([...names, ...names.map((name) => name.replace(/^(?:[^省]{2,6}省|[^治]{2,8}自治区)?(?:[^市]{2,6}(?:市|自治州|地区|盟))?(?=.{4})/u, ''))])];
 }
 
+/** 某区住建局 for 某市某区住房和城乡建设局: its characters in their order, from the first of one of its names to the last. */
+function isShortFor(name: string, organization: string): boolean {
+  let at = -1;
+  for (const char of name) if ((at = organization.indexOf(char, at + 1)) < 0) return false;
+  return at === organization.length - 1;
+}
+
 const fold = (text: string): string => toProse(trace(text, 0, text.length)).text;
 
 export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseContext): Narrative {
@@ -48,7 +55,12 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   const headings = new Map<string, { key: string; unit: string | null; last: string | null; glossary: boolean; goals: boolean; names: string[] }>();
   const organization = context.organization === null ? null : fold(context.organization);
   const printedNames = new Map<string, string>(organization === null ? [] : [[organization, context.organization!]]);
+  const pieces = toPieces(paragraphs).map((piece) => {
+    const words = piece.prose.text.slice(piece.start).replace(/^\d{4}年度?/u, '');
+    return { piece, words, named: organizationAt(words) };
+  });
   const ownNames = organization === null ? [] : ownNamesOf(organization);
+  for (const { named } of pieces) if (named !== null && !ownNames.includes(named) && ownNames.some((name) => isShortFor(named, name))) ownNames.push(named);
 
   const order = new Map<Draft, number>();
   let levels: Level[] = [];
@@ -64,7 +76,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   const series = new Map<Marker['type'], { readonly number: number; readonly enclosing: Draft | null }>();
   const paired = new PairedItems();
 
-  toPieces(paragraphs).forEach((piece, index) => {
+  pieces.forEach(({ piece, words, named }, index) => {
     const around = headingsOf(piece);
     const key = `${index}`;
     if (around.key !== current) {
@@ -105,11 +117,10 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     // 1.…其中：; paragraphs of its parts; 2.…: the second is beside the first, whatever was said between them.
     const number = piece.marker ? numberOf(piece.marker.raw) : 0;
     const before = piece.marker && !outer ? series.get(piece.marker.type) : undefined;
-    const enclosing = piece.marker ? (before && number === before.number + 1 ? before.enclosing : listed) : open ? listed : null;
+    const breakdown = BREAKDOWN.test(words);
+    const enclosing = piece.marker ? (before && number === before.number + 1 ? before.enclosing : listed) : open || breakdown ? listed : null;
     if (piece.marker) series.set(piece.marker.type, { number, enclosing });
 
-    const words = piece.prose.text.slice(piece.start).replace(/^\d{4}年度?/u, '');
-    const named = organizationAt(words);
     if (named !== null && !printedNames.has(named)) printedNames.set(named, asPrinted(piece.prose, named, { start: piece.start, end: piece.start }));
     const unitName = around.unit ?? (piece.marker ? named : null) ?? organization;
     const about = /^([^,;。:]{2,60}?)绩效自?评价?(?:结果|情况)/u.exec(words)?.[1] ?? null;
@@ -118,7 +129,6 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const goal = around.goals && piece.headings.length > 1 ? around.last : null;
     const subject = topic ?? goal ?? projects[projects.length - 1] ?? unitName ?? '';
 
-    const breakdown = piece.marker !== null && BREAKDOWN.test(words);
     const pieceContext: PieceContext = {
       fiscalYear: context.fiscalYear, unitName, subject, enclosing, parts: () => partsOf(enclosing), goals: around.goals && GOAL_WORDS.test(piece.prose.text),
       names: [...new Set([...around.names, ...(named ? [named, named.replace(/\(本级\)$/u, '')] : []), ...ownNames])].filter((n) => n.length > 2).sort((a, b) => b.length - a.length),
@@ -155,7 +165,9 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       // 其中： a；b；c。 The list ends with its full stop.
       open = !/[。!?]\s*$/u.test(piece.prose.text);
       if (!open && listed) unfinished = finished(listed, []);
-    } else {
+    } else if (!(breakdown && enclosing)) {
+      // 按支出功能分类，包括…。 / 按支出用途分，包括…。 Both list the parts of the whole.
+
       if (outer && next?.open) outer.head = next.fact;
       else lead = next?.fact ?? null;
       open = next?.open ?? false;
@@ -227,7 +239,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   }
 }
 
-/** 1.按支出功能分类，包括…；2.按支出用途分类，包括…: each item lists the parts of the whole once more. */
+/** 1.按支出功能分类，包括…；2.按支出用途分类，包括…: each item, or each paragraph, lists the parts of the whole once more. */
 const BREAKDOWN = /^按[^,;。:]{2,12}分类?,?(?:主要)?(?:包括|分为|为|有|:)/u;
 
 const NUMERALS = '零一二三四五六七八九十';

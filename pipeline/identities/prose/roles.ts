@@ -34,6 +34,7 @@ export const FUND_WORDS: readonly (readonly [Fund, RegExp])[] = [
 
 const BASIC = 'basic-expenditure';
 const ECONOMIC = 'general-public-by-economic';
+const FUNCTION = 'general-public-by-function';
 const GOODS = `${BASIC}@"商品和服务支出".total`;
 const CAPITAL = `${BASIC}@"资本性支出".total`;
 const UNION = `${BASIC}@"工会经费".total`;
@@ -62,11 +63,10 @@ const SPENT = /(?:支出)?(?:决算数?|支出)?$/u;
 const joined = (name: RegExp, stage: RegExp): RegExp => new RegExp(`${name.source}${stage.source}`, 'u');
 
 /** Of all money, or of what the words around it name: that is the same only where there is no other money. */
-function ofAllOrOneFund(column: 'basic' | 'project', measure: RegExp, definitions: readonly string[]): Omit<Role, 'kind'>[] {
-  const fiscal = [...definitions, `general-public-by-function@whole.${column}`];
+function ofAllOrOneFund(id: string, measure: RegExp, definitions: readonly string[], ofGeneralPublic: readonly string[] = []): Omit<Role, 'kind'>[] {
   return [
-    { id: column, fund: 'none', measure, ref: 'S14', definitions },
-    ...(['fiscal', 'general-public'] as const).map((fund) => ({ id: `${fund}-${column}`, fund, measure, ref: 'S14', conditional: true, definitions: fiscal })),
+    { id, fund: 'none', measure, ref: 'S14', definitions },
+    ...(['fiscal', 'general-public'] as const).map((fund) => ({ id: `${fund}-${id}`, fund, measure, ref: 'S14', conditional: true, definitions: [...definitions, ...ofGeneralPublic] })),
   ];
 }
 
@@ -74,11 +74,11 @@ const BUDGET: readonly Omit<Role, 'kind'>[] = [
   { id: 'budget-revenue', measure: /^部门预算收入$|^收入预算(?:总额)?$|^预算收入$/u, ref: 'B15', definitions: ['revenue-expenditure-summary@revenue-total.revenue-amount', 'revenue-summary@whole.total'] },
   { id: 'budget-expenditure', measure: /^部门预算支出$|^支出预算(?:总额)?$|^预算支出$/u, ref: 'B15', definitions: ['revenue-expenditure-summary@expenditure-total.expenditure-amount', 'expenditure-summary@whole.total'] },
   { id: 'unit-budget', measure: /^预算$/u, ref: 'S14', definitions: ['expenditure-summary@whole.total', 'revenue-summary@whole.total'] },
-  { id: 'personnel', measure: /^人员(?:支出|经费)$/u, ref: 'S14', definitions: [`${BASIC}@"工资福利支出".total`, `${BASIC}@"工资福利支出".total + ${BASIC}@"对个人和家庭的补助".total`] },
-  { id: 'public', measure: /^(?:日常)?公用(?:支出|经费)$/u, ref: 'S14', definitions: [GOODS, `${GOODS} + ${CAPITAL}`] },
-  { id: 'personal', measure: /^对个人和家庭的?补助(?:支出)?$/u, ref: 'S14', definitions: [`${BASIC}@"对个人和家庭的补助".total`] },
-  ...ofAllOrOneFund('basic', /^基本支出(?:预算)?$/u, ['expenditure-summary@whole.basic', `${BASIC}@whole.total`]),
-  ...ofAllOrOneFund('project', /^项目支出(?:预算)?$/u, ['project-expenditure@whole.total', 'expenditure-summary@whole.project']),
+  ...ofAllOrOneFund('personnel', /^人员(?:支出|经费)$/u, [`${BASIC}@"工资福利支出".total`, `${BASIC}@"工资福利支出".total + ${BASIC}@"对个人和家庭的补助".total`], [`${ECONOMIC}@whole.personnel`]),
+  ...ofAllOrOneFund('public', /^(?:日常)?公用(?:支出|经费)$/u, [GOODS, `${GOODS} + ${CAPITAL}`], [`${ECONOMIC}@whole.public`]),
+  ...ofAllOrOneFund('personal', /^对个人和家庭的?补助(?:支出)?$/u, [`${BASIC}@"对个人和家庭的补助".total`]),
+  ...ofAllOrOneFund('basic', /^基本支出(?:预算)?$/u, ['expenditure-summary@whole.basic', `${BASIC}@whole.total`], [`${FUNCTION}@whole.basic`]),
+  ...ofAllOrOneFund('project', /^项目支出(?:预算)?$/u, ['project-expenditure@whole.total', 'expenditure-summary@whole.project'], [`${FUNCTION}@whole.project`]),
   { id: 'targeted', measure: /^预算资金$/u, sentence: /项目支出预算纳入.*绩效管理/u, ref: 'B17', definitions: ['project-expenditure@whole.total', 'expenditure-summary@whole.project'] },
   { id: 'procurement', measure: /^政府采购(?:项目|预算|支出)?(?:总额)?$/u, ref: 'S11', definitions: ['procurement@whole.amount', 'expenditure-summary@whole.procurement'] },
   { id: 'procurement-goods', measure: /^(?:政府采购)?货物(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"货物".amount'] },
