@@ -31,6 +31,11 @@ describe('names', () => {
     expect(measures('按原则编制。丙区丁局2024年收支总预算9万元')).toEqual(['收支总预算']);
   });
 
+  it('stand in the clause before 合计', () => {
+    expect(shorts('本部门为维持机关运转而开支的机关运行经费，合计9万元。')).toEqual(['amount 机关运行经费 9万元']);
+    expect(shorts('各项合计9万元。')[0]).toMatch(/合计/u);
+  });
+
   it('begin behind its short name', () => {
     const measures = (name: string) => facts(`按原则编制。${name}2024年收支总预算9万元。\n${name}2024年收入预算9万元。`, { organization: '甲市乙区住房和城乡建设局' }).map(({ measure }) => measure);
     expect(measures('乙区住建局')).toEqual(['收支总预算', '收入预算']);
@@ -209,6 +214,13 @@ describe('paragraphs that list all by one classification', () => {
     const all = facts('支出预算90万元，主要用于保障运转。\n按支出功能科目分，包括教育支出50万元、卫生支出40万元。\n按支出用途分，包括人员支出60万元、项目支出30万元。\n其他项目支出10万元。');
     expect(all.map((f) => all.find((p) => p.id === f.parent)?.measure ?? '-')).toEqual(['-', '支出预算', '支出预算', '支出预算', '支出预算', '-']);
     expect(new Set(all.map((f) => f.group?.id ?? null)).size).toBe(3);
+  });
+});
+
+describe('a paragraph that begins with 其中', () => {
+  it('lists parts of the item before it, and the next item is beside that', () => {
+    const all = facts('收入预算90万元。\n1.财政拨款收入80万元，比上年增加1万元。\n其中：一般公共预算拨款收入70万元，政府性基金预算拨款收入10万元。\n2.上年结转10万元。');
+    expect(all.filter(({ kind }) => kind === 'amount').map((f) => all.find((p) => p.id === f.parent)?.measure ?? '-')).toEqual(['-', '收入预算', '财政拨款收入', '财政拨款收入', '收入预算']);
   });
 });
 

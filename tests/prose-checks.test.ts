@@ -50,6 +50,21 @@ describe('budget and accounts of a whole and of its items', () => {
   });
 });
 
+describe('what is told of assets', () => {
+  it('is not all of them', () => {
+    const checked = checkToy({ text: '本部门固定资产总额345.67万元，其中：车辆10台，286.34万元；单位价值50万元以上的通用设备1台（套）、50.00万元。' });
+    expect(checked.of('prose-parts').filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+  });
+});
+
+describe('a share of what all parts make up', () => {
+  it('names the whole with a word more', () => {
+    const of = (share: string) => checkToy({ text: `2024年支出预算90.00万元。\n（一）基本支出预算30.00万元，占总支出预算${share}%。\n（二）项目支出预算60.00万元，占总支出预算66.67%。` });
+    expect(of('33.33').status('33.33')).toBe('verified');
+    expect(of('43.33').status('43.33')).toBe('conflict');
+  });
+});
+
 describe('project expenditure', () => {
   it('of one fund is not that of all money', () => {
     const of = (whole: string) => checkToy({ text: `支出预算90.00万元，其中：基本支出30.00万元，项目支出60.00万元。\n${whole}70.00万元，其中：基本支出30.00万元，项目支出40.00万元。` }).of('stated-twice').map(({ outcome }) => outcome);

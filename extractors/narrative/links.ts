@@ -25,6 +25,13 @@ export function byName(drafts: readonly Draft[], words: string, but: Draft | nul
   return null;
 }
 
+/** 占总支出预算的40%, and the statement before lists the parts of 支出预算: that is meant. */
+export function parentNamed(base: Draft | null, words: string): Draft | null {
+  const plain = (name: string): string => name.replace(WHOLES, '').replace(TOTALS, '');
+  return base?.parent && plain(base.parent.measure) === plain(words) ? base.parent : null;
+}
+const WHOLES = /^(?:本?部门|本单位|全部|全年)+|总(?=支出|收入)/gu;
+
 /** 全年预算数26,621.56万元,执行数25,929.08万元,完成预算的97.4%: the budget that was carried out. */
 export function budgetBefore(drafts: readonly Draft[], but: Draft | null, sentence: Range): Draft | null {
   for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH && drafts[i]!.sentence === sentence; i--) {

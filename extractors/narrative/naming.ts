@@ -12,6 +12,7 @@ interface Surroundings {
   readonly context: PieceContext;
 }
 
+const SUM = /^(?:合|共|总)计$/u;
 /** A functional class, in full: …（类）…（款）…（项）. */
 const CLASS_BEFORE = /\([类款项]\)$/u;
 
@@ -41,6 +42,12 @@ export function nameBefore(draft: Draft, phrase: string, from: number, boundary:
     if (text[from - 1] === ':' && CLASS_BEFORE.test(text.slice(boundary, from - 1))) return joined(toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names), name);
     const stem = previous && isBase(previous) && previous.sentence === draft.sentence && STAGE_SUFFIX.test(previous.measure) ? previous.measure.replace(STAGE_SUFFIX, '') : '';
     if (stem.length >= 4) return joined(stem, name);
+  }
+  // …的机关运行经费，合计9元: the clause before says of what.
+  if (SUM.test(name) && text[from - 1] === ',') {
+    const clause = toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names);
+    const noun = clause.slice(clause.lastIndexOf('的') + 1);
+    if (noun.length > 1) return noun;
   }
   if (name !== '') return name;
   if (figure.type === 'money' && previous?.kind === 'count' && from - previous.figure.unitEnd <= 2) {

@@ -4,7 +4,7 @@ import { changedObject, directionBefore, fits, lastBaseline, unchangedIn, type B
 import { clausesOf, covering, type Clause } from './clauses.js';
 import { dealtTo, JOINS, moreOrLess, nearestKin, placeByWords, quotedBaseline, unchangedSubject } from './compared.js';
 import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
-import { budgetBefore, completedBefore, byName, giveWords, joined, lastStatement, merge, titleOf } from './links.js';
+import { budgetBefore, completedBefore, byName, giveWords, joined, lastStatement, merge, parentNamed, titleOf } from './links.js';
 import { event } from './events.js';
 import { figuresOf, type Dismissed, type Figure } from './figures.js';
 import { nounAfter, phraseStart, toMeasure } from './phrases.js';
@@ -247,7 +247,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
       const base = (completion && stated && completedBefore(drafts, stated)) ?? stated;
       inherit(base);
       draft.measure = own === '' && whole !== '' ? `${share ? '占' : '完成'}${whole}` : own + (share ? '占' : '完成') + (whole || '比');
-      const against = whole === '' ? base?.parent ?? null : byName(drafts, whole, base, 'money') ?? (completion && /预算/u.test(whole) ? budgetBefore(drafts, base, draft.sentence) : null);
+      const against = whole === '' ? base?.parent ?? null : byName(drafts, whole, base, 'money') ?? (share ? parentNamed(base, whole) : null) ?? (completion && /预算/u.test(whole) ? budgetBefore(drafts, base, draft.sentence) : null);
       draft.relation = { kind: share ? 'share' : 'completion', against, whole: whole || null };
       return draft;
     }

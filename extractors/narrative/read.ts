@@ -109,7 +109,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       const { type } = piece.marker;
       const known = levels.findIndex((level) => level.marker.type === type);
       if (known >= 0) levels = levels.slice(0, known);
-    } else if (!open) levels = [];
+    } else if (!open && !OF_WHICH.test(words)) levels = [];
     const outer = levels[levels.length - 1];
     // 三、… at the head of a paragraph is a heading that was not cut off: it belongs to nothing before it.
     if (piece.marker?.type === 'chinese' && !open) lead = null;
@@ -117,7 +117,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     // 1.…其中：; paragraphs of its parts; 2.…: the second is beside the first, whatever was said between them.
     const number = piece.marker ? numberOf(piece.marker.raw) : 0;
     const before = piece.marker && !outer ? series.get(piece.marker.type) : undefined;
-    const breakdown = BREAKDOWN.test(words);
+    const breakdown = BREAKDOWN.test(words) || (!piece.marker && OF_WHICH.test(words));
     const enclosing = piece.marker ? (before && number === before.number + 1 ? before.enclosing : listed) : open || breakdown ? listed : null;
     if (piece.marker) series.set(piece.marker.type, { number, enclosing });
 
@@ -165,7 +165,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       // 其中： a；b；c。 The list ends with its full stop.
       open = !/[。!?]\s*$/u.test(piece.prose.text);
       if (!open && listed) unfinished = finished(listed, []);
-    } else if (!(breakdown && enclosing)) {
+    } else if (!(breakdown && enclosing) || next?.open) {
       // 按支出功能分类，包括…。 / 按支出用途分，包括…。 Both list the parts of the whole.
 
       if (outer && next?.open) outer.head = next.fact;
@@ -240,6 +240,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
 }
 
 /** 1.按支出功能分类，包括…；2.按支出用途分类，包括…: each item, or each paragraph, lists the parts of the whole once more. */
+const OF_WHICH = /^其中[:,]/u;
 const BREAKDOWN = /^按[^,;。:]{2,12}分类?,?(?:主要)?(?:包括|分为|为|有|:)/u;
 
 const NUMERALS = '零一二三四五六七八九十';
@@ -248,6 +249,8 @@ const numberOf = (marker: string): number => Number(/\d+/u.exec(marker)?.[0] ?? 
 
 const OPENS = /(?:包括|如下|其中|包含|用于|构成|分别(?:为|是)):\s*$/u;
 const LONGEST_OPENER = 8;
+/** Of what is owned, vehicles and large equipment are told, and never the rest. */
+const ASSETS = /资产(?:总额|总值|总计|合计|原值|净值)?$/u;
 
 /** Of which fact the following paragraphs list the parts; `open`: the piece says so with a colon. */
 function opens(piece: Piece, drafts: readonly Draft[]): { fact: Draft | null; open: boolean } | null {
@@ -279,9 +282,9 @@ function finish(drafts: readonly Draft[], printedNames: ReadonlyMap<string, stri
   for (const draft of drafts) if (draft.group && !groups.has(draft.group.key)) groups.set(draft.group.key, hash('group', ids.get(draft)!));
   const open = new Map<string, boolean>();
   const parts = new Map<string, number>();
-  for (const { group, piece, figure } of drafts) {
+  for (const { group, parent, piece, figure } of drafts) {
     if (!group) continue;
-    const more = group.word.startsWith('主要') || piece.prose.text.startsWith('等', figure.unitEnd);
+    const more = group.word.startsWith('主要') || piece.prose.text.startsWith('等', figure.unitEnd) || ASSETS.test(parent?.measure ?? '');
     open.set(group.key, more || (open.get(group.key) ?? false));
     parts.set(group.key, (parts.get(group.key) ?? 0) + 1);
   }
