@@ -31,6 +31,10 @@ describe('names', () => {
     expect(measures('按原则编制。丙区丁局2024年收支总预算9万元')).toEqual(['收支总预算']);
   });
 
+  it('begin behind the 的 of a unit', () => {
+    expect(shorts('甲市乙区丙局的机关运行经费财政拨款预算9万元。')).toEqual(['amount 机关运行经费财政拨款预算 9万元']);
+  });
+
   it('stand in the clause before 合计', () => {
     expect(shorts('本部门为维持机关运转而开支的机关运行经费，合计9万元。')).toEqual(['amount 机关运行经费 9万元']);
     expect(shorts('各项合计9万元。')[0]).toMatch(/合计/u);
@@ -214,6 +218,22 @@ describe('paragraphs that list all by one classification', () => {
     const all = facts('支出预算90万元，主要用于保障运转。\n按支出功能科目分，包括教育支出50万元、卫生支出40万元。\n按支出用途分，包括人员支出60万元、项目支出30万元。\n其他项目支出10万元。');
     expect(all.map((f) => all.find((p) => p.id === f.parent)?.measure ?? '-')).toEqual(['-', '支出预算', '支出预算', '支出预算', '支出预算', '-']);
     expect(new Set(all.map((f) => f.group?.id ?? null)).size).toBe(3);
+  });
+});
+
+describe('both sides in a paragraph of their own', () => {
+  const parents = (text: string) => {
+    const all = facts(text);
+    return all.map((f) => all.find((p) => p.id === f.parent)?.measure ?? '-');
+  };
+  const sides = '收入包括：拨款收入8万元、上年结转1万元；支出包括：教育支出6万元、卫生支出3万元。';
+
+  it('are parts of revenue and expenditure', () => {
+    expect(parents(`2024年收支总预算9万元，比2023年增加1万元。\n${sides}`)).toEqual(['-', '-', '收支总预算', '收支总预算', '收支总预算', '收支总预算']);
+  });
+
+  it('are not parts of each other where nothing says of what they are', () => {
+    expect(parents(sides)).toEqual(['-', '-', '-', '-']);
   });
 });
 

@@ -14,6 +14,8 @@ interface Scope {
   readonly items: Draft[];
   last: Draft | null;
   lastMoney: Draft | null;
+  /** How many semicolons stood before the last. */
+  lastIn: number;
 }
 
 /** The lists that are open at a place of a sentence, innermost last. */
@@ -34,7 +36,7 @@ export class Scopes {
   }
 
   private open(kind: Scope['kind'], parent: Draft | null, word: string): void {
-    this.stack.push({ kind, parent, word, key: `${this.prefix}/${this.keys++}`, openedIn: this.segment, depth: this.depth, items: [], last: null, lastMoney: null });
+    this.stack.push({ kind, parent, word, key: `${this.prefix}/${this.keys++}`, openedIn: this.segment, depth: this.depth, items: [], last: null, lastMoney: null, lastIn: 0 });
   }
 
   private reset(): void {
@@ -59,7 +61,7 @@ export class Scopes {
   /** The next figure goes on with the list of the sentence before, unless that is complete. */
   resume(): boolean {
     if (!this.resumable || isComplete(this.resumable)) return false;
-    this.stack.push({ ...this.resumable, openedIn: -1, depth: 0, items: this.resumable.items, last: null, lastMoney: null });
+    this.stack.push({ ...this.resumable, openedIn: -1, depth: 0, items: this.resumable.items, last: null, lastMoney: null, lastIn: 0 });
     this.resumable = null;
     return true;
   }
@@ -94,6 +96,8 @@ export class Scopes {
   private list(word: string, opensSentence: boolean, side: string): void {
     const { top } = this;
     let parent = top.lastMoney ?? top.last ?? (opensSentence || side !== '' ? this.lead : null);
+    // 收入包括拨款9元、上年结转1元；支出包括…: what it spends is told of the whole, wherever that stands.
+    if (side !== '' && top.parent === null && parent === (top.lastMoney ?? top.last) && top.lastIn < this.segment) parent = null;
     // 收支总预算9元,收入包括:拨款9元;支出包括:教育支出9元. What it spends is no part of what it gets.
     if (side !== '' && parent && isOtherSide(parent, side, top.parent)) {
       while (this.top.kind === 'list') this.stack.pop();
@@ -108,6 +112,7 @@ export class Scopes {
     if (PENSIONERS.test(draft.measure) && this.top.kind === 'list' && isComplete(this.top)) this.stack.pop();
     const { top } = this;
     top.last = draft;
+    top.lastIn = this.segment;
     if (draft.figure.type === 'money') top.lastMoney = draft;
     if (top.kind === 'root') this.lead = draft;
     if (!top.parent || !sameDimension(top.parent.figure, draft.figure) || PER_UNIT.test(draft.measure)) return false;
