@@ -105,11 +105,12 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       return;
     }
 
+    const ofWhich = !piece.marker && OF_WHICH.test(words);
     if (piece.marker) {
       const { type } = piece.marker;
       const known = levels.findIndex((level) => level.marker.type === type);
       if (known >= 0) levels = levels.slice(0, known);
-    } else if (!open && !OF_WHICH.test(words)) levels = [];
+    } else if (!open && !ofWhich) levels = [];
     const outer = levels[levels.length - 1];
     // 三、… at the head of a paragraph is a heading that was not cut off: it belongs to nothing before it.
     if (piece.marker?.type === 'chinese' && !open) lead = null;
@@ -117,7 +118,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     // 1.…其中：; paragraphs of its parts; 2.…: the second is beside the first, whatever was said between them.
     const number = piece.marker ? numberOf(piece.marker.raw) : 0;
     const before = piece.marker && !outer ? series.get(piece.marker.type) : undefined;
-    const breakdown = BREAKDOWN.test(words) || (!piece.marker && (OF_WHICH.test(words) || (ONE_SIDE.test(words) && /收、?支/u.test(listed?.measure ?? ''))));
+    const breakdown = BREAKDOWN.test(words) || ofWhich || (!piece.marker && ONE_SIDE.test(words) && /收、?支/u.test(listed?.measure ?? ''));
     const enclosing = piece.marker ? (before && number === before.number + 1 ? before.enclosing : listed) : open || breakdown ? listed : null;
     if (piece.marker) series.set(piece.marker.type, { number, enclosing });
 
@@ -239,10 +240,11 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   }
 }
 
-/** 1.按支出功能分类，包括…；2.按支出用途分类，包括…: each item, or each paragraph, lists the parts of the whole once more. */
+/** A paragraph that lists parts of the statement before it. */
 const OF_WHICH = /^其中[:,]/u;
 /** 收支总预算9万元。 / 收入包括：…；支出包括：…。 */
 const ONE_SIDE = /^(?:收入|支出)(?:主要)?(?:包括|为):?/u;
+/** 1.按支出功能分类，包括…；2.按支出用途分类，包括…: each item, or each paragraph, lists the parts of the whole once more. */
 const BREAKDOWN = /^按[^,;。:]{2,12}分类?,?(?:主要)?(?:包括|分为|为|有|:)/u;
 
 const NUMERALS = '零一二三四五六七八九十';

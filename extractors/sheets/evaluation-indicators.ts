@@ -10,7 +10,7 @@ import { levelLabel } from './level-labels.js';
 import { assignLevels, levelCells, type LevelMark, type Levels } from './levels.js';
 import { LEVEL_COLUMNS, MISFIT, mendedTarget, targetFit } from './target-columns.js';
 import { headerEnd } from './targets-text.js';
-import { EVALUATION_COLUMNS, EVALUATION_LABELS, OCR_DASHES } from './vocabulary.js';
+import { EVALUATION_COLUMNS, EVALUATION_LABELS, labelSet, OCR_DASHES } from './vocabulary.js';
 
 type Key = 'side' | keyof typeof EVALUATION_COLUMNS;
 type Row = Record<Key, Traced[]>;
@@ -38,7 +38,7 @@ const COLUMNS: readonly Column<Key>[] = [
   { key: 'deviation', labels: EVALUATION_COLUMNS.deviation, skip: 0.2, fit: (text) => (SCORE.test(text) ? NO_REASON : 0) },
 ];
 
-const HEADERS = new Set(Object.values(EVALUATION_COLUMNS).flat().map((label) => canonical(label)));
+const HEADERS = labelSet(...Object.values(EVALUATION_COLUMNS));
 const isLabel = (text: string, labels: readonly string[]): boolean => labels.includes(canonical(text).replace(/:$/u, ''));
 const textOf = (parts: readonly Traced[]): string => canonical(concat([...parts]).text);
 const same = (a: readonly Traced[], b: readonly Traced[]): boolean => textOf(a) === textOf(b);

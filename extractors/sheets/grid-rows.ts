@@ -22,6 +22,9 @@ const WIDE_SPACE = /\s{2,}/gu;
 /** Where nothing else does, single ones do. */
 const ANY_SPACE = /\s+/gu;
 
+/** A row of these cells. */
+export const gridRow = (cells: readonly Traced[], loose: boolean): GridRow => ({ cells, texts: cells.map(({ text }) => canonical(text)), loose });
+
 /** The rows of a sheet without rulers, page numbers and notes. */
 export function gridRows(lines: readonly ProseLine[], ledger: Ledger): GridRow[] {
   const rows: GridRow[] = [];

@@ -1,6 +1,6 @@
 /** Indicator rows of PDF text whose cells are parted by single spaces: names and reasons that were broken over lines are whole again. */
-import { canonical, concat, type Traced } from '../text.js';
-import type { GridRow } from './grid-rows.js';
+import { concat, type Traced } from '../text.js';
+import { gridRow, type GridRow } from './grid-rows.js';
 import { levelLabel } from './level-labels.js';
 import { DATE, isQuantities } from './vocabulary.js';
 
@@ -12,7 +12,7 @@ const FEWEST_FIGURES = 2;
 const isFigure = (text: string): boolean => isQuantities(text) || DATE.test(text);
 const isWord = ({ loose, cells, texts }: GridRow): boolean => loose && cells.length === 1 && !isFigure(texts[0]!);
 const hasFigures = ({ texts }: GridRow): boolean => texts.filter(isFigure).length >= FEWEST_FIGURES;
-const rowOf = (cells: readonly Traced[]): GridRow => ({ cells, texts: cells.map(({ text }) => canonical(text)), loose: true });
+const rowOf = (cells: readonly Traced[]): GridRow => gridRow(cells, true);
 
 export function joinWrapped(rows: readonly GridRow[]): GridRow[] {
   const result: GridRow[] = [];

@@ -3,22 +3,20 @@ import type { ProseLine } from '../document/outline.js';
 import { canonical, concat, slice, type Traced } from '../text.js';
 import { append } from '../../pipeline/many.js';
 import { displayWidth } from '../../pipeline/width.js';
-import { gridRows, type GridRow } from './grid-rows.js';
+import { gridRow, gridRows, type GridRow } from './grid-rows.js';
 import { levelLabel } from './level-labels.js';
 import type { Ledger } from './ledger.js';
-import { EVALUATION_COLUMNS, EVALUATION_LABELS } from './vocabulary.js';
+import { BARE_SCORE, EVALUATION_COLUMNS, EVALUATION_LABELS, labelSet } from './vocabulary.js';
 
 interface Piece { readonly content: Traced; readonly text: string; readonly start: number; readonly end: number }
 interface Column { start: number; end: number }
 
-const setOf = (labels: readonly (readonly string[])[]): ReadonlySet<string> => new Set(labels.flat().map((label) => canonical(label)));
-const HEADERS = setOf(Object.values(EVALUATION_COLUMNS));
-const LEVELS = [setOf([EVALUATION_COLUMNS.level1]), setOf([EVALUATION_COLUMNS.level2])] as const;
-const FIGURES = setOf([EVALUATION_COLUMNS.weight, EVALUATION_COLUMNS.score]);
-const SIDES = setOf([EVALUATION_LABELS.side]);
-const GOALS = [setOf([EVALUATION_LABELS.expected]), setOf([EVALUATION_LABELS.actualGoal])] as const;
-const TOTALS = setOf([EVALUATION_LABELS.total]);
-const SCORE = /^\d{1,3}(?:\.\d{1,2})?$/u;
+const HEADERS = labelSet(...Object.values(EVALUATION_COLUMNS));
+const LEVELS = [labelSet(EVALUATION_COLUMNS.level1), labelSet(EVALUATION_COLUMNS.level2)] as const;
+const FIGURES = labelSet(EVALUATION_COLUMNS.weight, EVALUATION_COLUMNS.score);
+const SIDES = labelSet(EVALUATION_LABELS.side);
+const GOALS = [labelSet(EVALUATION_LABELS.expected), labelSet(EVALUATION_LABELS.actualGoal)] as const;
+const TOTALS = labelSet(EVALUATION_LABELS.total);
 /** So many headings on one line are the header of the indicators. */
 const LEAST_HEADERS = 5;
 /** Lines that a heading, or the name of a level, is broken over; columns of the form, and room for what is none. */
@@ -36,7 +34,7 @@ export function placedRows(lines: readonly ProseLine[], ledger: Ledger): GridRow
   if (at < 0 || end < 0) return null;
   const body = printed.slice(at, end);
   const columns = columnsOf(body);
-  const first = body.findIndex((pieces, i) => i > 0 && pieces.filter(({ text }) => SCORE.test(text)).length >= 2);
+  const first = body.findIndex((pieces, i) => i > 0 && pieces.filter(({ text }) => BARE_SCORE.test(text)).length >= 2);
   if (first < 0 || first > MOST_HEADING || columns.length > MOST_COLUMNS) return null;
   const cellsOf = (pieces: readonly Piece[]): Piece[][] => columns.map((column) => pieces.filter((piece) => overlaps(column, piece)));
   const grid = body.map(cellsOf);
@@ -50,7 +48,7 @@ export function placedRows(lines: readonly ProseLine[], ledger: Ledger): GridRow
   const rows = rowsOf(rest, columns, figures, [...found(LEVELS[0]), ...found(LEVELS[1]), ...found(SIDES)], heading);
   if (!rows) return null;
   const blank = slice(lines[at]!.line.content, 0, 0);
-  const row = (cells: readonly Traced[]): GridRow => ({ cells, texts: cells.map(({ text }) => canonical(text)), loose: false });
+  const row = (cells: readonly Traced[]): GridRow => gridRow(cells, false);
   const header = row(heading.map(({ pieces }) => (pieces.length === 0 ? blank : concat(pieces.map(({ content }) => content)))));
   return [...goalRows(lines.slice(0, at), printed, ledger), header, ...rows.map((cells) => row(cells.map((cell) => (cell.length === 0 ? blank : concat(cell.map(({ content }) => content)))))), ...gridRows(lines.slice(end), ledger)];
 }
@@ -95,7 +93,7 @@ type Cells = Piece[][];
 
 /** Lines with both figures are rows; what stands on others goes on from the cell above where that is full, else it begins the cell below. */
 function rowsOf(lines: readonly (readonly (Piece | null)[])[], columns: readonly Column[], figures: readonly number[], labels: readonly number[], heading: readonly { readonly text: string }[]): Cells[] | null {
-  const anchors = lines.flatMap((line, i) => (figures.every((c) => SCORE.test(line[c]?.text ?? '')) ? [i] : []));
+  const anchors = lines.flatMap((line, i) => (figures.every((c) => BARE_SCORE.test(line[c]?.text ?? '')) ? [i] : []));
   const rows = anchors.map((): Cells => columns.map(() => []));
   if (anchors.length === 0) return null;
   /** By line: the row whose figures stand on it, or next below it; -1 behind the last. */
@@ -149,7 +147,7 @@ function goalRows(lines: readonly ProseLine[], printed: readonly (readonly Piece
     else sides[(piece.start + piece.end) / 2 < middle ? 0 : 1].push(piece.content);
   }
   const blank = slice(lines[at]!.line.content, 0, 0);
-  const row = (cells: readonly Traced[]): GridRow => ({ cells, texts: cells.map(({ text }) => canonical(text)), loose: false });
+  const row = (cells: readonly Traced[]): GridRow => gridRow(cells, false);
   const whole = (parts: readonly Traced[]): Traced => (parts.length === 0 ? blank : concat(parts));
   return [...gridRows(lines.slice(0, at), ledger), row([whole(label), left!.content, right!.content]), row([blank, whole(sides[0]), whole(sides[1])])];
 }

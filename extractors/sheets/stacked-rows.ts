@@ -5,19 +5,17 @@ import type { GridRow } from './grid-rows.js';
 import { levelLabel } from './level-labels.js';
 import type { Ledger } from './ledger.js';
 import { targetFit } from './target-columns.js';
-import { EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, FUND_LINES, NOTE, OCR_DASHES, PAGE_DIGITS, PAGE_MARK } from './vocabulary.js';
+import { BARE_SCORE, EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, FUND_LINES, labelSet, NOTE, OCR_DASHES, PAGE_DIGITS, PAGE_MARK } from './vocabulary.js';
 
 interface Token { readonly content: Traced; readonly text: string }
 
-const setOf = (labels: readonly (readonly string[])[]): ReadonlySet<string> => new Set(labels.flat().map((label) => canonical(label)));
-const FUND_HEADERS = setOf(Object.values(FUND_COLUMNS));
-const HEADERS = setOf(Object.values(EVALUATION_COLUMNS));
-const SIDES = setOf([EVALUATION_LABELS.side, EVALUATION_LABELS.fundSide]);
-const GOALS = setOf([EVALUATION_LABELS.goal, EVALUATION_LABELS.expected, EVALUATION_LABELS.actualGoal, EVALUATION_LABELS.completion]);
-const HEAD = setOf([EVALUATION_LABELS.title, EVALUATION_LABELS.projectCode, EVALUATION_LABELS.projectName, EVALUATION_LABELS.year, EVALUATION_LABELS.unit, EVALUATION_LABELS.supervisor, EVALUATION_LABELS.unitCode, EVALUATION_LABELS.funds]);
-const FUNDS = setOf([FUND_LINES]);
-const TOTALS = setOf([EVALUATION_LABELS.total]);
-const SCORE = /^\d{1,3}(?:\.\d{1,2})?$/u;
+const FUND_HEADERS = labelSet(...Object.values(FUND_COLUMNS));
+const HEADERS = labelSet(...Object.values(EVALUATION_COLUMNS));
+const SIDES = labelSet(EVALUATION_LABELS.side, EVALUATION_LABELS.fundSide);
+const GOALS = labelSet(EVALUATION_LABELS.goal, EVALUATION_LABELS.expected, EVALUATION_LABELS.actualGoal, EVALUATION_LABELS.completion);
+const HEAD = labelSet(EVALUATION_LABELS.title, EVALUATION_LABELS.projectCode, EVALUATION_LABELS.projectName, EVALUATION_LABELS.year, EVALUATION_LABELS.unit, EVALUATION_LABELS.supervisor, EVALUATION_LABELS.unitCode, EVALUATION_LABELS.funds);
+const FUNDS = labelSet(FUND_LINES);
+const TOTALS = labelSet(EVALUATION_LABELS.total);
 const FIGURE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{2})?$/u;
 const FIGURE_PIECE = /^[\d.,]+$/u;
 /** A heading is broken over so many lines at most. */
@@ -133,7 +131,7 @@ function indicatorRows(tokens: readonly Token[], ledger: Ledger): GridRow[] | nu
       if (rows.length === 0) return null;
       reason(rows, waiting);
       let end = i + 1;
-      while (end < Math.min(tokens.length, i + 3) && (SCORE.test(tokens[end]!.text) || OCR_DASHES.test(tokens[end]!.text))) end++;
+      while (end < Math.min(tokens.length, i + 3) && (BARE_SCORE.test(tokens[end]!.text) || OCR_DASHES.test(tokens[end]!.text))) end++;
       // The number of the page below both totals.
       if (end === i + 3 && end === tokens.length - 1 && PAGE_DIGITS.test(tokens[end]!.text)) { ledger.drop(tokens[end]!.content, 'page-number'); return [...finished(), row(tokens.slice(i, end))]; }
       const below = tokens.slice(end);
@@ -141,7 +139,7 @@ function indicatorRows(tokens: readonly Token[], ledger: Ledger): GridRow[] | nu
       for (const { content } of notes < 0 ? [] : below.slice(notes)) ledger.note(content);
       return [...finished(), row(tokens.slice(i, end)), ...(notes < 0 ? below : below.slice(0, notes)).map((one) => row([one]))];
     }
-    const ends = SCORE.test(token.text) && SCORE.test(tokens[i - 1]?.text ?? '') && !SCORE.test(tokens[i + 1]?.text ?? '');
+    const ends = BARE_SCORE.test(token.text) && BARE_SCORE.test(tokens[i - 1]?.text ?? '') && !BARE_SCORE.test(tokens[i + 1]?.text ?? '');
     if (!ends) { waiting.push(token); continue; }
     const cells = indicator(waiting.slice(0, -1), rows.length > 0, ambiguous);
     if (!cells) return null;

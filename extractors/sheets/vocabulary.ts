@@ -1,4 +1,5 @@
 /** What the performance sheets print about themselves: field labels, level names, words of targets. Data only. */
+import { canonical } from '../text.js';
 
 /** Fields and headers of 整体支出绩效目标表; every wording in canonical form. */
 export const TARGET_LABELS = {
@@ -150,6 +151,11 @@ export const DESCRIPTION_START = /^(?:主要|用于|按|根据|为|通过|完成
 export const PROJECT_CODE_LENGTH = 21;
 /** The head office and its department are named alike but for this. */
 export const HEAD_OFFICE = '(本级)';
+
+/** All wordings of some labels, canonical. */
+export const labelSet = (...labels: readonly (readonly string[])[]): ReadonlySet<string> => new Set(labels.flat().map(canonical));
+/** A weight or a score, without a unit. */
+export const BARE_SCORE = /^\d{1,3}(?:\.\d{1,2})?$/u;
 
 /** Signs that OCR makes of a dash, and of 个 behind a figure. */
 export const OCR_DASHES = /^[_—–\-－|Il一]$/u;
