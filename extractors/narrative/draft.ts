@@ -62,6 +62,8 @@ export interface PieceContext {
   readonly list: readonly string[];
   /** The fact of which the piece's first fact is a part. */
   readonly enclosing: Draft | null;
+  /** The whole that the pieces before spoke of. */
+  readonly lead: Draft | null;
   /** What earlier pieces listed as its parts. */
   readonly parts: () => readonly Draft[];
   readonly enclosingKey: string;

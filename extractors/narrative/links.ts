@@ -1,9 +1,10 @@
 /** Which of the facts read so far a figure, a name or a clause speaks of. */
 import type { Clause } from './clauses.js';
 import { namesWhole } from './compared.js';
-import { isBase, type Draft, type DraftChange } from './draft.js';
+import { isBase, sameDimension, type Draft, type DraftChange } from './draft.js';
 import type { Figure } from './figures.js';
 import type { Piece, Range } from './reading.js';
+import { makesUp } from './scopes.js';
 
 /** How many figures back a name is looked for. */
 const REACH = 60;
@@ -36,7 +37,7 @@ const WHOLES = /^(?:本?部门|本单位|全部|全年)+|总(?=支出|收入)/gu
 export function budgetBefore(drafts: readonly Draft[], but: Draft | null, sentence: Range): Draft | null {
   for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH && drafts[i]!.sentence === sentence; i--) {
     const d = drafts[i]!;
-    if (d !== but && isBase(d) && d.kind === 'amount' && /预算(?:数|额)?$/u.test(d.measure)) return d;
+    if (d !== but && (isBase(d) || d.quoted) && d.kind === 'amount' && /预算(?:数|额)?$/u.test(d.measure)) return d;
   }
   return null;
 }
@@ -46,6 +47,11 @@ export function completedBefore(drafts: readonly Draft[], budget: Draft): Draft 
   if (budget.kind !== 'amount' || !/^(?:年初|全年|调整后?)?预算(?:数|额)?$/u.test(budget.measure)) return null;
   const before = drafts[drafts.lastIndexOf(budget) - 1];
   return before && before.sentence === budget.sentence && isBase(before) && before.kind === 'amount' && before.measure !== '' && !/预算(?:数|额)?$/u.test(before.measure) ? before : null;
+}
+
+/** 按功能分类科目，…: the last statement that these parts make up. */
+export function madeUpBy(drafts: readonly Draft[], parts: readonly Draft[]): Draft | null {
+  return drafts.slice(-REACH).findLast((d) => isBase(d) && d.context === 'statement' && !parts.includes(d) && sameDimension(d.figure, parts[0]!.figure) && makesUp(d, parts)) ?? null;
 }
 
 export function lastStatement(drafts: readonly Draft[], before: number): Draft | null {

@@ -1,5 +1,5 @@
 /** The words around a figure: what is measured. */
-import { COUNTED_BY, COUNT_VERBS, MEASURE_PREFIXES, MEASURE_SUFFIXES, NOUN_END, ORGANIZATION_END, ORGANIZATION_FOLLOWED, ORGANIZATION_LAST } from './vocabulary.js';
+import { COUNTED_BY, COUNT_VERBS, HEAD_OFFICE_FOLLOWS, MEASURE_PREFIXES, MEASURE_SUFFIXES, NOUN_END, ORGANIZATION_END, ORGANIZATION_FOLLOWED, ORGANIZATION_LAST } from './vocabulary.js';
 
 const LONGEST_PHRASE = 80;
 const LONGEST_MEASURE = 60;
@@ -73,6 +73,8 @@ export function organizationAt(text: string): string | null {
     const name = window.slice(0, end);
     if (!ORGANIZATION_END.test(name)) continue;
     const rest = window.slice(end);
+    // 某局 | 本级预算…: its head office, where that ends the name as well.
+    if (HEAD_OFFICE_FOLLOWS.test(rest)) continue;
     if (rest === '' || ORGANIZATION_FOLLOWED.test(rest)) return name;
   }
   return null;

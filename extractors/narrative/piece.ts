@@ -2,10 +2,10 @@
 import type { TrailEvent } from './types.js';
 import { changedObject, directionBefore, fits, lastBaseline, unchangedIn, type Baseline } from './changes.js';
 import { clausesOf, covering, type Clause } from './clauses.js';
-import { dealtTo, JOINS, moreOrLess, nearestKin, placeByWords, quotedBaseline, unchangedSubject } from './compared.js';
+import { dealtTo, JOINS, moreOrLess, namesWhole, nearestKin, placeByWords, quotedBaseline, unchangedSubject } from './compared.js';
 import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
-import { budgetBefore, completedBefore, byName, giveWords, joined, lastStatement, merge, parentNamed, titleOf } from './links.js';
 import { event } from './events.js';
+import { budgetBefore, completedBefore, byName, giveWords, joined, lastStatement, merge, parentNamed, titleOf } from './links.js';
 import { figuresOf, type Dismissed, type Figure } from './figures.js';
 import { nounAfter, phraseStart, toMeasure } from './phrases.js';
 import { sentencesOf, spansIn, type Piece, type Range } from './reading.js';
@@ -21,13 +21,14 @@ export interface PieceReading {
   readonly clauses: readonly Clause[];
   readonly events: TrailEvent[];
 }
-
 const LONGEST_WHOLE = 20;
 const REACH_OF_EACH = 4;
+const OPENS_WITH_YEAR = /^\s*(?:19|20)\d{2}年/u;
 const PURE_NAME = /^[^,;:。]{2,30}$/u;
 
 export function readPiece(piece: Piece, context: PieceContext, key: string): PieceReading {
   const { prose } = piece;
+  const { lead } = context;
   const { text } = prose;
   const drafts: Draft[] = [];
   const dismissed: Dismissed[] = [];
@@ -47,7 +48,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     const sentence = sentences[index]!;
     append(dismissed, not);
     const unchanged = figures.length > 0 || drafts.length > 0 || context.enclosing ? unchangedIn(text.slice(sentence.start, sentence.end), context.fiscalYear) : [];
-    asOf = /截[至止](?:到)?(\d{4})年/u.exec(text.slice(sentence.start, sentence.start + 40)) ? Number(RegExp.$1) : asOf;
+    asOf = /截[至止](?:到)?(\d{4})年/u.exec(text.slice(sentence.start, sentence.start + 40)) ? Number(RegExp.$1) : OPENS_WITH_YEAR.test(text.slice(sentence.start, sentence.start + 12)) ? null : asOf;
     readSentence(sentence, figures, unchanged);
     scopes.endSentence(piece.marker !== null);
   });
@@ -145,7 +146,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
       draft.year = yearOf(phrase, from, boundary, false);
       return draft;
     }
-    if (figure.type === 'percent' || figure.type === 'ratio') return readRate(draft, phrase, from, boundary, previous, next);
+    if (figure.type === 'percent' || figure.type === 'ratio') return readRate(draft, phrase, from, boundary, previous);
     const reference = figure.type === 'money' ? REFERENCE.exec(phrase) : null;
     if (reference && previous && isBase(previous) && next && next.type === 'percent' && /^的?$/u.test(text.slice(figure.unitEnd, next.start))) {
       const whole = toMeasure(reference[1]!, []);
@@ -225,7 +226,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     return draft;
   }
 
-  function readRate(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null, next: Figure | null): Draft {
+  function readRate(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null): Draft {
     const { figure } = draft;
     draft.kind = figure.type === 'ratio' ? 'ratio' : 'percent';
     const gap = text.slice(boundary, figure.start);
@@ -282,7 +283,6 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
       if (goesOn && previous.twin) merge(previous.twin, draft.change);
       return draft;
     }
-    void next;
     draft.relation = { kind: figure.type === 'ratio' ? 'multiple' : 'rate', against: null, whole: null };
     draft.measure = nameOf(draft, phrase, from, boundary, previous).replace(/^是/u, '') || nounAfter(text, figure.unitEnd, figure.unit)?.replace(/^以上/u, '') || '';
     if (figure.type === 'ratio') { inherit(previous); draft.relation.whole = draft.measure; }
@@ -326,7 +326,9 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     if (places[0]) return places[0];
     if (drafts.length > 0) return null;
     // （二）公务接待费与上年预算相比减少 …: one of the parts that the paragraph before listed.
-    return words === '' || counted ? context.enclosing : placeByWords(context.parts(), context.enclosing, draft, words, delta, percent, direction);
+    if (context.enclosing) return words === '' || counted ? context.enclosing : placeByWords(context.parts(), context.enclosing, draft, words, delta, percent, direction);
+    // 决算数较上年增加 …, in a paragraph of its own: of the whole that the paragraphs before list, where the figures agree.
+    return !counted && lead && delta !== null && percent !== null && namesWhole(words, lead.measure) && fits(Number(lead.figure.decimal), delta, percent, direction) ? lead : null;
   }
 
   function nameOf(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null): string {

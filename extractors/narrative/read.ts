@@ -1,17 +1,19 @@
 /** From paragraphs to facts: lists over several paragraphs, units and subjects, ids. */
 import { sha256 } from '../../pipeline/hash.js';
 import type { Clause } from './clauses.js';
-import { isBase, sameDimension, type Draft, type PieceContext } from './draft.js';
+import { isBase, type Draft, type PieceContext } from './draft.js';
 import { event } from './events.js';
 import { figuresOf, type Dismissed } from './figures.js';
 import { PairedItems } from './paired-items.js';
+import { madeUpBy } from './links.js';
 import { organizationAt } from './phrases.js';
 import { readPiece } from './piece.js';
-import { makesUp } from './scopes.js';
+import { UnfinishedList } from './unfinished-list.js';
 import { asPrinted, sentencesOf, spansIn, toPieces, toProse, type Marker, type Piece } from './reading.js';
 import { squeeze, trace, type Span } from '../text.js';
 import type { DraftFact, ProseContext, ProseParagraph, TrailEvent } from './types.js';
 import { CATEGORY_NAMES, GLOSSARY_HEADING, GOALS_HEADING, GOAL_WORDS } from './vocabulary.js';
+import { groupBy } from '../../pipeline/group.js';
 import { append } from '../../pipeline/many.js';
 
 export interface Narrative {
@@ -26,16 +28,17 @@ const REPORTED: ReadonlySet<Dismissed['reason']> = new Set(['no-unit', 'quotatio
 
 /** How many comparisons may wait for the paragraph that explains them. */
 const LONGEST_WAIT = 40;
-/** Paragraphs that may list the parts of a statement, though nothing but their sum says so. */
-const MOST_PARAGRAPHS = 8;
 /** Parts of a statement are looked for among so many figures behind it. */
 const REACH_OF_PARTS = 60;
 
 interface Level { readonly marker: Marker; head: Draft | null; readonly project: string | null }
 
+/** The department of a head office: without (本级). */
+const wholeOf = (name: string): string => name.replace(/\(?本级\)?$/u, '');
+
 /** The organization without (本级), and without the province and city before it: 武侯区交通运输局. */
 function ownNamesOf(organization: string): string[] {
-  const names = [organization, organization.replace(/\(本级\)$/u, '')];
+  const names = [organization, wholeOf(organization)];
   return [...new Set([...names, ...names.map((name) => name.replace(/^(?:[^省]{2,6}省|[^治]{2,8}自治区)?(?:[^市]{2,6}(?:市|自治州|地区|盟))?(?=.{4})/u, ''))])];
 }
 
@@ -70,11 +73,10 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   let open = false;
   let topic: string | null = null;
   let awaiting: Draft[] = [];
-  /** A list whose first paragraph ended with a full stop before it was all: the next paragraphs may be the rest of it. */
-  let unfinished: { readonly whole: Draft; readonly more: Draft[] } | null = null;
   /** By type of marker: the last one, and of what it listed the parts. */
   const series = new Map<Marker['type'], { readonly number: number; readonly enclosing: Draft | null }>();
   const paired = new PairedItems();
+  const unfinished = new UnfinishedList(partsOf);
 
   pieces.forEach(({ piece, words, named }, index) => {
     const around = headingsOf(piece);
@@ -86,7 +88,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       open = false;
       topic = null;
       awaiting = [];
-      unfinished = null;
+      unfinished.close();
       series.clear();
       paired.close();
     }
@@ -105,6 +107,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       return;
     }
 
+    const spoken = piece.marker ? null : levels.at(-1)?.head ?? lead;
     const ofWhich = !piece.marker && OF_WHICH.test(words);
     if (piece.marker) {
       const { type } = piece.marker;
@@ -131,8 +134,8 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const subject = topic ?? goal ?? projects[projects.length - 1] ?? unitName ?? '';
 
     const pieceContext: PieceContext = {
-      fiscalYear: context.fiscalYear, unitName, subject, enclosing, parts: () => partsOf(enclosing), goals: around.goals && GOAL_WORDS.test(piece.prose.text),
-      names: [...new Set([...around.names, ...(named ? [named, named.replace(/\(本级\)$/u, '')] : []), ...ownNames])].filter((n) => n.length > 2).sort((a, b) => b.length - a.length),
+      fiscalYear: context.fiscalYear, unitName, subject, enclosing, lead: spoken, parts: () => partsOf(enclosing), goals: around.goals && GOAL_WORDS.test(piece.prose.text),
+      names: [...new Set([...around.names, ...(named ? [named, wholeOf(named)] : []), ...ownNames])].filter((n) => n.length > 2).sort((a, b) => b.length - a.length),
       list: [...levels.map((level) => level.marker.raw), ...(piece.marker ? [piece.marker.raw] : [])],
       enclosingKey: `${breakdown ? key : piece.marker ? piece.marker.type : 'open'}<${enclosing ? order.get(enclosing) : ''}`,
       continues: breakdown || (!piece.marker && open),
@@ -141,6 +144,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     note(reading.dismissed);
     append(events, reading.events);
     for (const draft of reading.drafts) { order.set(draft, drafts.length); drafts.push(draft); }
+    if (!enclosing) byClasses(piece, reading.drafts, key);
     paired.next(piece.marker !== null, reading.drafts, key);
 
     const head = reading.drafts.find((d) => isBase(d) && d.context === 'statement') ?? null;
@@ -156,8 +160,8 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const compared = reading.drafts.filter((d) => d.change !== null && d.reason === null && d.context === 'statement');
     awaiting = [...awaiting.filter((d) => d.reason === null), ...compared].slice(-LONGEST_WAIT);
 
-    if (piece.marker || open || !head) unfinished = null;
-    else if (unfinished) unfinished = finished(unfinished.whole, [...unfinished.more, head]);
+    if (piece.marker || open || !head) unfinished.close();
+    if (!open) unfinished.next(reading.drafts);
     const next = opens(piece, reading.drafts);
     if (piece.marker) {
       levels = [...levels, { marker: piece.marker, head: next ? next.fact : head, project }];
@@ -165,7 +169,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     } else if (open && !next?.open) {
       // 其中： a；b；c。 The list ends with its full stop.
       open = !/[。!?]\s*$/u.test(piece.prose.text);
-      if (!open && listed) unfinished = finished(listed, []);
+      if (!open && listed) unfinished.expect(listed);
     } else if (!(breakdown && enclosing) || next?.open) {
       // 按支出功能分类，包括…。 / 按支出用途分，包括…。 Both list the parts of the whole.
 
@@ -179,17 +183,13 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
 
   return { facts: finish(drafts, printedNames), events, dismissed };
 
-  /** 其中： / 人员经费2元。 / 公用经费1元。 Paragraphs of their own, together the whole: `more` are the rest of its parts. Null where they are, or cannot be. */
-  function finished(whole: Draft, more: readonly Draft[]): typeof unfinished {
-    const parts = partsOf(whole);
-    const all = [...parts, ...more];
-    if (parts.length === 0 || all.length > MOST_PARAGRAPHS || more.some(({ parent, figure }) => parent !== null || !sameDimension(figure, whole.figure))) return null;
-    if (!makesUp(whole, all)) return { whole, more: [...more] };
-    for (const part of more) {
-      part.parent = whole;
-      part.group = parts.at(-1)!.group;
+  /** 按功能分类科目，…。 A sentence of the parts of a statement under another heading. */
+  function byClasses(piece: Piece, own: readonly Draft[], key: string): void {
+    const stated = own.filter((draft) => isBase(draft) && draft.kind === 'amount' && draft.context === 'statement' && draft.parent === null);
+    for (const [sentence, parts] of groupBy(stated, (draft) => draft.sentence)) {
+      const whole = BY_CLASSES.test(piece.prose.text.slice(sentence.start, sentence.end).trim()) ? madeUpBy(drafts, parts) : null;
+      if (whole) for (const part of parts) { part.parent = whole; part.group = { word: '其中', key: `${key}/classes${sentence.start}` }; }
     }
-    return null;
   }
 
   function partsOf(enclosing: Draft | null): Draft[] {
@@ -213,7 +213,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
         key, unit, last: titles[titles.length - 1] ?? null,
         glossary: folded.some((title) => GLOSSARY_HEADING.test(title)),
         goals: folded.some((title) => GOALS_HEADING.test(title)),
-        names: units.flatMap((name) => [name, name.replace(/\(本级\)$/u, '')]),
+        names: units.flatMap((name) => [name, wholeOf(name)]),
       };
       headings.set(key, found);
     }
@@ -247,11 +247,14 @@ const ONE_SIDE = /^(?:收入|支出)(?:主要)?(?:包括|为):?/u;
 /** 1.按支出功能分类，包括…；2.按支出用途分类，包括…: each item, or each paragraph, lists the parts of the whole once more. */
 const BREAKDOWN = /^按[^,;。:]{2,12}分类?,?(?:主要)?(?:包括|分为|为|有|:)/u;
 
+/** 按支出功能分类科目，主要用于以下方面：…。 / 按支出性质，基本支出…。 */
+const BY_CLASSES = /^按[^,;。:]{2,14}[,:]/u;
+
 const NUMERALS = '零一二三四五六七八九十';
 /** 3 of 3、 and （三）; 0 where it is beyond ten in Chinese numerals. */
 const numberOf = (marker: string): number => Number(/\d+/u.exec(marker)?.[0] ?? Math.max(0, NUMERALS.indexOf(/[一二三四五六七八九十]+/u.exec(marker)?.[0] ?? '零')));
 
-const OPENS = /(?:包括|如下|其中|包含|用于|构成|分别(?:为|是)):\s*$/u;
+const OPENS = /(?:包括|如下|其中|包含|用于|构成为?|分别(?:为|是)):\s*$/u;
 const LONGEST_OPENER = 8;
 /** Of what is owned, vehicles and large equipment are told, and never the rest. */
 const ASSETS = /资产(?:总额|总值|总计|合计|原值|净值)?$/u;

@@ -142,7 +142,11 @@ export class Scopes {
       if (sum) found.unshift(top.parent);
       else found.push(top.parent);
     }
-    if (found.length === 0 && this.lead) found.push(this.lead);
+    if (found.length === 0 && this.lead) {
+      found.push(this.lead);
+      // 其中：甲1元，乙8元。决算数增加 …: of the last part, or of the whole that the paragraph before stated.
+      if (this.lead.parent) found.push(this.lead.parent);
+    }
     return found;
   }
 }

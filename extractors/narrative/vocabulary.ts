@@ -47,7 +47,7 @@ export const CHANGE_VERBS_WITH_OBJECT = ['增加', '减少', '压减', '核减',
 export const UNCHANGED = ['保持不变', '基本不变', '不变', '基本持平', '持平', '保持一致', '基本一致', '相一致', '一致', '无增减变化', '无增减', '无变化', '没有变化', '无变动', '相同'] as const;
 
 /** What introduces the parts of the figure before it, and the other turns of a sentence that decide what belongs to what. */
-export const TURNS = /;|其中[:,]?|(?:主要)?用于(?:以下|下列)(?:几个|各个?|\d个)?方面[:,]?|(?:主要|具体)?包括[:]?|(?:主要)?构成[:]|分别(?:为|是)[:]?|(?:主要是?|专项|具体)?用于[:]?|[()]/gu;
+export const TURNS = /;|其中[:,]?|(?:主要)?用于(?:以下|下列)(?:几个|各个?|\d个)?方面[:,]?|(?:主要|具体)?包括[:]?|(?:主要|具体)?构成为?[:]|分别(?:为|是)[:]?|(?:主要是?|专项|具体)?用于[:]?|[()]/gu;
 
 /** One of these stands in every turn. */
 export const TURN_SIGNS = /[;()]|其中|用于|包括|构成|分别/u;
@@ -117,7 +117,7 @@ export const MEASURE_PREFIXES: readonly RegExp[] = [
   /^纳入.{0,60}?(?=部门(?:决算|预算)编[报制]范围)/u,
   /^在.{1,14}?中(?=.)/u,
   /^截至\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:底|末)?,?/u,
-  /^\d{4}年度?(?!年)/u,
+  /^\d{4}(?:年度?(?![年末底初])|(?=年[末底初]))/u,
   /^(?:涉及(?=.{4})|设置并编报|累计|已|拥有|现有|实现|推动|安排的?|包含|含(?!税))(?=.)/u,
 ];
 /** Filler between the name and the figure. */
@@ -144,7 +144,7 @@ export const STAGE_SUFFIX = /(?:年初预算|全年预算|预算|决算)(?:数|�
 /** A measure that needs a word of the one before it: 行政编制总数 … 实有在编人数. */
 export const DEPENDENT_MEASURES: ReadonlyArray<{ readonly measure: RegExp; readonly antecedent: RegExp; readonly linked: boolean }> = [
   { measure: /^实有(?:在编)?人数|^在编人数|^实有人员/u, antecedent: /行政编制|事业编制|编制/u, linked: true },
-  { measure: /^单价.*设备/u, antecedent: /^计划(?:购置|新增)/u, linked: false },
+  { measure: /^单价.*设备/u, antecedent: /^(?:计划|拟|安排)(?:购置|新增)/u, linked: false },
   { measure: /^新增单价.*设备/u, antecedent: /^计划(?=新增)/u, linked: false },
 ];
 
@@ -157,5 +157,8 @@ const ORGANIZATION_TAILS = ['(本级)', '(机关)', '(本部)', '(汇总)', '本
 export const ORGANIZATION_END = new RegExp(`(?:${ORGANIZATION_WORDS.join('|')})(?:${ORGANIZATION_TAILS.join('|').replace(/[()]/gu, '\\$&')})?$`, 'u');
 /** The last characters of such names. */
 export const ORGANIZATION_LAST: ReadonlySet<string> = new Set([...ORGANIZATION_WORDS, ...ORGANIZATION_TAILS].map((word) => word.at(-1)!));
+const FOLLOWED = '\\d{4}年|部门预算|预算|决算|收入|支出|纳入|机关运行|政府采购|共有|共|所有|实施|包括|下设|内设|无下属|本级|,|系统|主要';
 /** What may follow the name of a unit at the head of a sentence. */
-export const ORGANIZATION_FOLLOWED = /^(?:\d{4}年|部门预算|预算|决算|收入|支出|纳入|机关运行|政府采购|共有|共|所有|实施|包括|下设|内设|无下属|本级|,|系统|主要)/u;
+export const ORGANIZATION_FOLLOWED = new RegExp(`^(?:${FOLLOWED})`, 'u');
+/** … and what makes it the name of its head office: 某局 | 本级预算, and not 某局 | 本级及下属单位. */
+export const HEAD_OFFICE_FOLLOWS = new RegExp(`^本级(?:$|${FOLLOWED})`, 'u');

@@ -3,7 +3,7 @@ import { canonical } from '../../../extractors/text.js';
 import type { Span } from '../../../schemas/types.js';
 import { groupBy } from '../../group.js';
 import type { FigureCollector } from '../figures.js';
-import { memberUnits } from './lookup.js';
+import { memberUnits, unitName } from './lookup.js';
 import { LISTED, LISTED_NAME, ROLES, TARGET_COUNT, type Fund, type Role } from './roles.js';
 import { FundScopes } from './funds.js';
 import { decimalOf, factPath, valueOf, type ProseFact, type ProsePublication } from './types.js';
@@ -53,12 +53,12 @@ export class ProseBook {
       sheets.set(key, known);
       return known;
     };
-    const own = canonical(publication.organization.name);
+    const own = unitName(publication.organization.name);
     const funds = new FundScopes(publication);
     const sentences = new Map<string, string>();
     const roles = ROLES.filter(({ kind }) => kind === publication.kind);
     this.entries = publication.facts.map((fact, index): Entry => {
-      const unit = canonical(fact.unitName ?? '');
+      const unit = unitName(fact.unitName ?? '');
       const measure = canonical(fact.measure);
       const subject = canonical(fact.subject);
       const sentence = sentences.get(fact.text) ?? canonical(fact.text);

@@ -24,7 +24,7 @@ export class ProseExtension implements Extension {
 
   readonly instances = (reads: readonly ReadLedger[], figures: Figures, own: readonly Evaluated[]): Instance[] => {
     const book = this.#book!;
-    this.#lookup = new Lookup(reads, this.publication.organization);
+    this.#lookup = new Lookup(reads, this.publication.organization, new Set(book.entries.map(({ unit }) => unit)));
     this.#figures = figures;
     const doubt = doubtOf(own);
     const bound = tableBindings(book, this.#lookup, reads, figures).map((instance) => fairly(withoutZeros(instance, figures), doubt, figures));

@@ -15,12 +15,16 @@ export interface Ask {
 
 const FUND = /-(?:general-public|government-fund|state-capital)$/u;
 const HEAD_OFFICE = /\((?:本级|机关|本部)\)$/u;
+const BARE_HEAD_OFFICE = /(?<!\()本级$/u;
 const YEAR_ROW = /^(\d{4})/u;
 const CHANGE_ROW = /增减|变化/u;
 
+/** 某局本级 and 某局（本级） are one unit. */
+export const unitName = (name: string): string => canonical(name).replace(BARE_HEAD_OFFICE, '(本级)');
+
 /** Canonical names of the member units; not of the department, where its head office is one of them. */
 export function memberUnits(units: readonly string[]): string[] {
-  const names = [...new Set(units.map(canonical))];
+  const names = [...new Set(units.map(unitName))];
   return names.filter((name) => !names.some((other) => other !== name && other.replace(HEAD_OFFICE, '') === name));
 }
 
@@ -28,20 +32,29 @@ export class Lookup {
   readonly #reads: readonly ReadLedger[];
   readonly #members: ReadonlySet<string>;
   readonly #organization: string;
+  /** Whether the prose tells of several units: the head office is not all of them. */
+  readonly #several: boolean;
   /** The terms of each definition, with the columns that they mean. */
   readonly #definitions = new Map<string, readonly (readonly FormulaTerm[])[]>();
 
-  constructor(reads: readonly ReadLedger[], organization: { readonly name: string; readonly units: readonly string[] }) {
+  /** `told`: the units that the prose speaks of. */
+  constructor(reads: readonly ReadLedger[], organization: { readonly name: string; readonly units: readonly string[] }, told: ReadonlySet<string>) {
     this.#reads = reads;
     this.#members = new Set(memberUnits(organization.units));
-    this.#organization = canonical(organization.name);
+    this.#organization = unitName(organization.name);
+    this.#several = [...told].some((unit) => unit !== '' && !this.#isOwn(unit));
   }
 
   /** Whether the name means all of the publication: no unit, its organization, or its only unit. */
   isWhole(unit: string): boolean {
     if (unit === '' || unit === this.#organization) return true;
     if (this.#members.size === 1 && this.#members.has(unit)) return true;
-    return this.#members.size <= 1 && unit.replace(HEAD_OFFICE, '') === this.#organization.replace(HEAD_OFFICE, '');
+    return this.#members.size <= 1 && !this.#several && this.#isOwn(unit);
+  }
+
+  /** The organization or its head office. */
+  #isOwn(unit: string): boolean {
+    return unit.replace(HEAD_OFFICE, '') === this.#organization.replace(HEAD_OFFICE, '');
   }
 
   members(): ReadonlySet<string> {

@@ -173,8 +173,8 @@ export const PERSONNEL_ROLE = 'personnel';
 export const PERSONAL_ROLE = 'personal';
 export const AGENCY_ROLE = 'agency-operation';
 
-/** Revenue and expenditure of a budget are equal in both years, so their changes are. */
-export const BALANCED: readonly (readonly [string, string])[] = [['budget-revenue', 'budget-expenditure']];
+/** Revenue and expenditure of a budget are equal in both years, so their changes are; totals of accounts are with what was carried over. */
+export const BALANCED: readonly (readonly [string, string])[] = [['budget-revenue', 'budget-expenditure'], ['final-income', 'final-spending']];
 
 /** What the glossary counts as 机关运行经费, where it lists the economic items. */
 export const AGENCY_GLOSSARY = { sentence: /机关运行经费\)?[::].{0,60}?具体包括[::](.+?)(?:等?经济)?科目/u, table: ECONOMIC, column: 'total', least: 5 } as const;
@@ -189,6 +189,8 @@ export const STAFF: readonly { readonly id: string; readonly measure: RegExp }[]
   { id: 'retired', measure: /^退休(?:人员|人数)?$/u },
 ];
 export const IN_POST = /实有.*(?:人数|人员)|在编人数/u;
+/** Staff that needs no post. */
+export const WITHOUT_POST = /雇员|编外|聘用|聘请|临聘|劳务派遣|政府购买服务|离休|退休|遗属/u;
 
 /** At most as much: the first measure is a part of the second. */
 export const WITHIN: readonly { readonly part: RegExp; readonly whole: RegExp; readonly ref: string }[] = [

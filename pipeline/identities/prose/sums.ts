@@ -1,12 +1,13 @@
 /** What prose says of itself in sums: parts of a whole, the same stated twice, staff of the units, at most as much. */
 import { sideOf } from '../../../extractors/narrative/compared.js';
+import { PENSIONERS, STAGE_SUFFIX } from '../../../extractors/narrative/vocabulary.js';
 import { groupBy } from '../../group.js';
 import { add, type Whole } from '../exact.js';
 import type { Figures } from '../figures.js';
 import { DECLARED, instanceOf, type Instance, type Term } from '../instances.js';
 import type { Entry, ProseBook } from './book.js';
 import type { Lookup } from './lookup.js';
-import { BALANCED, IN_POST, LISTED, STAFF, SUBORDINATE, TARGET_COUNT, UNIT_COUNT, WITHIN } from './roles.js';
+import { BALANCED, IN_POST, LISTED, STAFF, SUBORDINATE, TARGET_COUNT, UNIT_COUNT, WITHIN, WITHOUT_POST } from './roles.js';
 import { factPath } from './types.js';
 
 /** An instance about a fact; its id rests on the ids of the facts, which do not change with the amounts. */
@@ -38,10 +39,10 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
   const instances: Instance[] = [];
   for (const [key, all] of lists) {
     const whole = book.byId(all[0]!.fact.parent);
-    // 收入 …，其中 …；支出 …，其中 …: what follows is no part of the revenue.
-    const own = whole ? all.filter((part) => !isOtherSide(sideOf(part.measure), sideOf(whole.measure))) : all;
-    const list = hasFigure(whole) && own.length > 0 && own.every(hasFigure) && sumOf(own, figures) === figures.all[whole.figure!]!.value ? own : all;
-    if (!hasFigure(whole) || !list.every((part) => hasFigure(part) && sameUnit(part, whole))) continue;
+    if (!hasFigure(whole)) continue;
+    const isAll = (own: readonly Entry[]): boolean => own.length > 0 && own.every(hasFigure) && sumOf(own, figures) === figures.all[whole.figure!]!.value;
+    const list = STRANGERS.map((isStranger) => all.filter((part) => !isStranger(part, whole))).find(isAll) ?? all;
+    if (!list.every((part) => hasFigure(part) && sameUnit(part, whole))) continue;
     const { open, word } = list[0]!.fact.group!;
     if (!open && list.length === 1 && word !== 'items') continue;
     if (word === 'items' && !isNumberedThrough(list, book)) continue;
@@ -60,6 +61,14 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
   }
   return instances;
 }
+
+/** What may stand in a list and be none of its parts, where the others make up the whole. */
+const STRANGERS: readonly ((part: Entry, whole: Entry) => boolean)[] = [
+  // 收入 …，其中 …；支出 …，其中 …: what follows is no part of the revenue.
+  (part, whole) => isOtherSide(sideOf(part.measure), sideOf(whole.measure)),
+  // 实有263人，其中在编170人、退休41人、雇员93人: those who left are told among those who are there.
+  (part) => PENSIONERS.test(part.measure),
+];
 
 const sumOf = (list: readonly Entry[], figures: Figures): Whole => list.reduce<Whole>((total, part) => add(total, figures.all[part.figure!]!.value), 0);
 const isOtherSide = (one: string, other: string): boolean => one.length === 1 && other.length === 1 && one !== other;
@@ -105,13 +114,16 @@ const COUNTED_TWICE: readonly { readonly id: string; readonly pattern: (entry: E
   { id: 'subordinate-units', pattern: (entry) => SUBORDINATE(entry.fact.printed ?? String(entry.fact.count)).test(entry.sentence) },
 ];
 
-/** Revenue and expenditure of the budget change by the same amount. */
+/** Revenue and expenditure are the same in total, which is said where it holds, and change by the same amount. */
 function balanced(book: ProseBook): Instance[] {
   return BALANCED.flatMap(([left, right]) => {
+    const [revenue, expenditure] = [left, right].map((role) => book.entries.find((entry) => entry.role?.id === role && hasFigure(entry)));
+    const totals = revenue && expenditure && revenue.unit === expenditure.unit && revenue.fact.year === expenditure.fact.year
+      ? [about(revenue, 'balanced-total', 'B18', [plus(revenue)], [plus(expenditure)], expenditure.fact.id, { optional: true, independent: true })] : [];
     const changeOf = (role: string) => book.entries.filter((entry) => entry.fact.kind === 'change' && hasFigure(entry) && book.byId(entry.fact.of)?.role?.id === role);
-    return changeOf(left).flatMap((one) => changeOf(right)
+    return [...totals, ...changeOf(left).flatMap((one) => changeOf(right)
       .filter((other) => other.unit === one.unit && other.fact.change?.direction === one.fact.change?.direction && other.fact.change?.baseline === one.fact.change?.baseline)
-      .map((other) => about(one, 'balanced-change', 'B18', [plus(one)], [plus(other)], other.fact.id, { independent: true })));
+      .map((other) => about(one, 'balanced-change', 'B18', [plus(one)], [plus(other)], other.fact.id, { independent: true })))];
   });
 }
 
@@ -121,8 +133,10 @@ function quoted(book: ProseBook): Instance[] {
     const of = change.fact.kind === 'change' && hasFigure(change) ? book.byId(change.fact.of) : null;
     const before = book.entries[change.index - 1];
     const { direction = null, baselineYear = null } = change.fact.change ?? {};
-    const isQuoted = hasFigure(of) && hasFigure(before) && before.fact.kind === 'amount' && before.fact.of === of.fact.id && before.fact.text === change.fact.text
-      && before.fact.year === baselineYear && baselineYear !== null && baselineYear !== of.fact.year && sameUnit(before, of);
+    // … of another year, or of another stage of the same: 决算268万元，比年初预算310万元减少42万元.
+    const isOther = baselineYear !== of?.fact.year || (before !== undefined && STAGE_SUFFIX.test(before.measure) && before.measure !== of.measure);
+    const isQuoted = isOther && hasFigure(of) && hasFigure(before) && before.fact.kind === 'amount' && before.fact.of === of.fact.id && before.fact.text === change.fact.text
+      && before.fact.year === baselineYear && baselineYear !== null && sameUnit(before, of);
     if (!isQuoted || (direction !== 'increase' && direction !== 'decrease')) return [];
     return [about(change, 'prior-stated', 'N16', [plus(of)], [plus(before), { figure: change.figure!, sign: direction === 'increase' ? 1 : -1 }], before.fact.id)];
   });
@@ -174,7 +188,8 @@ function staff(book: ProseBook, lookup: Lookup): Instance[] {
 function posts(book: ProseBook): Instance[] {
   return book.entries.filter((entry) => entry.fact.kind === 'count' && hasFigure(entry) && IN_POST.test(entry.measure)).flatMap((entry) => {
     const of = book.byId(entry.fact.of);
-    return hasFigure(of) ? [about(entry, 'posts-filled-within', 'S14', [plus(entry)], [plus(of)], of.fact.id, { relation: '<=', exact: true, independent: true })] : [];
+    const others = book.parts(entry.fact.id).some(({ measure, figure }) => figure !== null && WITHOUT_POST.test(measure));
+    return hasFigure(of) && !others ? [about(entry, 'posts-filled-within', 'S14', [plus(entry)], [plus(of)], of.fact.id, { relation: '<=', exact: true, independent: true })] : [];
   });
 }
 

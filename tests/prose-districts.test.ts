@@ -1,0 +1,82 @@
+/** Prose of districts and their units, each as the smallest text that was misread. */
+import { describe, expect, it } from 'vitest';
+import { reconcile } from '../pipeline/stages/reconcile.js';
+import { stagesOf } from './support/stages.js';
+
+const read = (title: string, prose: string) => reconcile(stagesOf(`${title}\n\n第二部分 情况说明\n\n${prose}`).draft).value.publication;
+const budget = (prose: string) => read('某市某区应急局2023年部门预算', prose);
+const accounts = (prose: string) => read('2023年度某市某区应急局部门决算', prose);
+type Read = ReturnType<typeof read>;
+const failing = ({ checks }: Read) => checks.filter(({ outcome }) => outcome === 'fails').map(({ identity }) => identity);
+const verified = ({ facts }: Read) => facts.filter(({ status }) => status === 'verified').map(({ measure, printed }) => `${measure}${printed}`);
+const partsOf = ({ facts }: Read, measure: string) => facts.filter(({ parent }) => parent !== null && facts.some((fact) => fact.id === parent && fact.measure === measure)).map((fact) => fact.printed);
+
+describe('the head office', () => {
+  const units = ['某市某区应急局本级', '某市某区执法大队'].map((name, i) => `${'一二'[i]!}、${name}\n\n${name}预算${6 - i}.00万元，包括人员支出${4 - i}.00万元、项目支出2.00万元。\n\n`).join('');
+  it('is one of the units, though no brackets say so', () => {
+    const read = budget(`2023年某市某区应急局部门预算支出11.00万元，其中：人员支出7.00万元、项目支出4.00万元。\n\n${units}`);
+    expect(failing(read)).toEqual([]);
+    expect(read.facts.filter(({ measure }) => measure === '预算').map(({ unitName }) => unitName)).toEqual(['某市某区应急局本级', '某市某区执法大队']);
+  });
+  it('is not the whole department where other units are told of', () => {
+    const table = '支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t11.00\t7.00\t4.00\n201\t一般公共服务支出\t11.00\t7.00\t4.00\n\n';
+    expect(failing(read('某市某区应急局2023年部门预算', units + table))).toEqual([]);
+  });
+});
+
+describe('staff', () => {
+  it('is counted without those who left, where the others make it up, and may be more than there are posts', () => {
+    const read = budget('编制总数为5名，实有人数共计8人。其中：行政编制5名，实有在编人数4人；退休3人；雇员4人。');
+    expect(failing(read)).toEqual([]);
+    expect(verified(read)).toEqual(expect.arrayContaining(['雇员4']));
+    expect(verified(read)).not.toContain('退休3');
+    expect(failing(budget('编制总数为5名，实有人数共计8人。'))).toEqual(['posts-filled-within']);
+  });
+  it('of a year’s end keeps the name of that time', () => {
+    expect(budget('2022年末实有人员8人。').facts.map(({ measure }) => measure)).toEqual(['年末实有人员']);
+  });
+});
+
+describe('the rest of a list', () => {
+  const [first, second] = ['基本支出9.90万元，其中：人员经费8.70万元，主要包括基本工资。', '公用经费1.20万元，主要包括办公费。'];
+  it.each([['the next sentence', first + second], ['a paragraph of its own', `${first}\n\n${second}`]])('stands in %s', (_, prose) => {
+    expect(partsOf(accounts(prose), '基本支出')).toEqual(['8.70', '1.20']);
+  });
+  it('is none where it does not make up the whole', () => {
+    expect(partsOf(accounts(`${first}公用经费1.30万元。`), '基本支出')).toEqual(['8.70']);
+    expect(partsOf(accounts('基本支出9.90万元，其中：人员经费9.90万元。公用经费0.00万元。'), '基本支出')).toEqual(['9.90']);
+  });
+  it('by classes, under another heading, is of the statement that it makes up', () => {
+    const read = accounts('（一）总体情况\n\n支出决算9.90万元。\n\n（二）结构情况\n\n按功能分类科目，主要用于以下方面：教育支出8.70万元；住房保障支出1.20万元。\n\n按支出性质，基本支出6.60万元，项目支出3.30万元。');
+    expect(partsOf(read, '支出决算')).toEqual(['8.70', '1.20', '6.60', '3.30']);
+    expect(partsOf(accounts('支出决算9.90万元。\n\n（二）结构情况\n\n按支出性质，基本支出6.60万元，项目支出3.20万元。'), '支出决算')).toEqual([]);
+  });
+  it('follows 具体构成为', () => {
+    expect(verified(accounts('本年收入合计9.90万元，比上年增加1.00万元。具体构成为：财政拨款收入8.70万元；事业收入1.20万元。'))).toEqual(expect.arrayContaining(['财政拨款收入8.70', '事业收入1.20']));
+  });
+});
+
+describe('comparisons', () => {
+  it('with the budget of the same year prove all three figures', () => {
+    const read = accounts('“三公”经费支出决算为8.00万元，比年初预算10.00万元减少2.00万元，完成年初预算的80.00%。');
+    expect(verified(read)).toHaveLength(4);
+    expect(failing(accounts('“三公”经费支出决算为8.00万元，比年初预算10.00万元减少3.00万元，完成年初预算的80.00%。'))).toContain('prior-stated');
+  });
+  it('in a paragraph of their own speak of the whole before them, where their percentage fits it', () => {
+    const prose = (percent: string) => accounts(`（一）“三公”经费支出决算为8.80万元。\n\n其中：公务接待费决算为0.80万元，公务用车运行费决算为8.00万元。\n\n决算数较上年增加0.80万元，增长${percent}%。`);
+    const changed = (read: Read) => read.facts.filter(({ kind, of }) => kind === 'change' && of !== null).map(({ measure }) => measure);
+    expect(changed(prose('10.00'))).toEqual(['“三公”经费支出决算']);
+    expect(changed(prose('12.00'))).not.toContain('“三公”经费支出决算');
+  });
+  it('of what is to be bought are of the year that the sentence names', () => {
+    const { facts } = budget('截至2022年12月31日，共有车辆3辆。2023年拟购置车辆1辆、单价50万元以上通用设备2台（套）。');
+    expect(facts.filter(({ kind }) => kind === 'count').map(({ measure, year }) => [measure, year])).toEqual([['车辆', 2022], ['拟购置车辆', 2023], ['拟购置单价50万元以上通用设备', 2023]]);
+  });
+});
+
+describe('totals of revenue and expenditure', () => {
+  it('prove each other where they are the same; where they are not nobody is accused', () => {
+    expect(verified(accounts('2023年度收入总计9.90万元，支出总计9.90万元。'))).toEqual(['收入总计9.90', '支出总计9.90']);
+    expect(failing(accounts('2023年度收入总计9.90万元，支出总计9.80万元。'))).toEqual([]);
+  });
+});
