@@ -36,6 +36,10 @@ describe('readFigure', () => {
 });
 
 describe('readRun', () => {
+  it('takes what stands below a shorter line, among whole numbers, for a page number behind the row, not for the rest of its figure', () => {
+    expect(read(['13', '0', '8', '11'], { isCode: null })).toEqual(['13', '0', '8', 'page-number 11']);
+    expect(read(['13', '0', '12345', '67'], { isCode: null })).toEqual(['13', '0', '1234567']);
+  });
   it('joins amounts that were broken over lines', () => {
     expect(read(['3,020', '.16', '1,071', '.16', '1,949.0', '0'])).toEqual(['3,020.16', '1,071.16', '1,949.00']);
     expect(read(['1,94', '9.00', '0.', '00', '92.', '40'])).toEqual(['1,949.00', '0.00', '92.40']);

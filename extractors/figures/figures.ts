@@ -110,9 +110,15 @@ const JOIN_WHOLE = 4;
 const JOIN_BEFORE_WHOLE = 0.5;
 /** Where no amount has decimals, whole numbers on lines of their own are amounts by themselves: one more amount costs less. */
 const JOIN_INTEGERS = 1;
+/** … and no column is too narrow for three digits: rather there is a page number among them. */
+const JOIN_SHORT_INTEGERS = 2.2;
+/** A cell is as wide as the longest of its lines, and a figure goes on where its line is full: what stands behind a shorter line is rather none of it. */
+const JOIN_AFTER_SHORT = 1.5;
 /** A page number inside a table is believed only where nothing else explains the digits. */
 const PAGE_NUMBER = 2.2;
 const EXPECTED_PAGE = 1.1;
+/** … and behind a row rather than inside one. */
+const PAGE_IN_ROW = 0.2;
 const MAX_JOIN = 5;
 /** Where rows may be short, a row rather ends with its line than goes on in the next. */
 const RAGGED_END = 0.35;
@@ -244,7 +250,7 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
       if (pieces[i]!.alone && /^\d{1,3}$/u.test(texts[i]!)) {
         const page = Number(texts[i]);
         const expected = options.lastPage > 0 && page > options.lastPage && page <= options.lastPage + 3;
-        relax(i, state, i + 1, state, expected ? EXPECTED_PAGE : PAGE_NUMBER, [{ kind: 'page-number', content: pieces[i]!.content }]);
+        relax(i, state, i + 1, state, (expected ? EXPECTED_PAGE : PAGE_NUMBER) + (state === arity ? 0 : PAGE_IN_ROW), [{ kind: 'page-number', content: pieces[i]!.content }]);
       }
     }
   }
@@ -297,7 +303,8 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
       const open = text.endsWith(',') && OPEN_REST.test(rest);
       if (!wraps && !spaced && !open && !(length === 2 && THOUSANDS.test(text) && REST_OF_THOUSANDS.test(texts[i + 1]!))) break;
       joins += wraps ? (before.closed ? JOIN_CLOSED : JOIN_WRAP) : JOIN_SPACE;
-      if (wraps && whole && !rest.startsWith('0')) joins += JOIN_INTEGERS;
+      if (wraps && whole && !LEADING_ZERO.test(rest)) joins += INTEGER.test(text + rest) ? JOIN_SHORT_INTEGERS : JOIN_INTEGERS;
+      if (before.alone && piece.alone && widthOf(texts[i + length - 2]!) + POINT < widthOf(rest)) joins += JOIN_AFTER_SHORT;
       repair = wraps ? REPAIR.wrapped : REPAIR.space;
       // Two whole amounts are two amounts.
       if (oddity(texts[i + length - 2]!, decimals) === 0 && oddity(texts[i + length - 1]!, decimals) <= 0.3) joins += JOIN_WHOLE;
@@ -321,6 +328,13 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
   return found;
 }
 const MAX_FIGURE = 28;
+/** Of a point or a comma, in digits. */
+const POINT = 0.5;
+const widthOf = (text: string): number => {
+  let points = 0;
+  for (const char of text) if (char === '.' || char === ',') points++;
+  return text.length - points * POINT;
+};
 /** OCR loses the comma between them: `3 020.16`. Taken for one where the number of amounts says so. */
 const THOUSANDS = /^-?[1-9]\d{0,2}$/u;
 /** Behind a comma (`3, 020.16`) thousands go on, whatever stands between. */
