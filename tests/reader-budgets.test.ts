@@ -117,3 +117,12 @@ describe('what another place prints', () => {
     expect(table!.rows.map(({ cells }) => cells.map(({ text }) => text).join(' ').trim())).toEqual(['合计 4211.50 3261.50 1783.51 108.31 1369.68 950.00 940.00 10.00', '201 03 02 一般行政管理事务 950.00 0.00 0.00 0.00 0.00 950.00 940.00 10.00', '201 06 01 行政运行 3261.50 3261.50 1783.51 108.31 1369.68 0.00 0.00 0.00']);
   });
 });
+
+describe('headings that a tool printed on mixed lines', () => {
+  it('are of the form that prints its columns in their order', () => {
+    const { tables, checks } = read(`${HEAD}表7.一般公共预算“三公”经费支出表\n\n单位：元\n\n“三公”经费  因公出国（         公务用车购置及运行费         公务接待费\n   合计       境）费\n`
+      + '                           小计     公务用车购  公务用车运\n                                       置费        行费\n285,000.00        0.00  120,000.00        0.00  120,000.00  165,000.00\n');
+    expect(tables[0]!.columns.map(leaf)).toEqual(['“三公”经费合计', '因公出国（境）费', '小计', '公务用车购置费', '公务用车运行费', '公务接待费']);
+    expect(checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+  });
+});

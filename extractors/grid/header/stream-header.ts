@@ -37,10 +37,15 @@ function interleaved(source: Stream, forms: readonly Form[], least: number): Fou
   const readable = forms.map((form) => ({ form, length: legible(form, source) }));
   for (let end = largest([0, ...readable.map(({ length }) => length)]); end > least; end--) {
     const part = beginning(source, end);
+    // Of forms that print the same columns in other orders, the one whose columns are printed in its own.
+    let best: (Found & { readonly disorder: number }) | null = null;
     for (const { form, length } of readable) {
       const reading = length >= end ? readInterleaved(form, part) : null;
-      if (reading) return { form, reading };
+      const found = reading ? { form, reading, disorder: disorder(form, reading) } : null;
+      if (found && found.disorder < (best?.disorder ?? Infinity)) best = found;
+      if (best?.disorder === 0) break;
     }
+    if (best) return { form: best.form, reading: best.reading };
   }
   return null;
 }
