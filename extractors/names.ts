@@ -1,9 +1,7 @@
 /** Names that stand whole somewhere in the publication: one table is the dictionary of the next. */
+import { endsAsOrganization } from './document/organizations.js';
 import { canonical } from './text.js';
 import { STANDARD_NAMES } from './forms/classifications.js';
-
-/** An organization by its ending. */
-const ORGANIZATION = /(?:局|委员会|委|办公室|中心|部|厅|院|处|站|队|会|校|馆|所|办|公司|大学|中学|小学|医院|街道|单位|银行|\(本级\)|本级|\(汇总\)|机关)$/u;
 
 export class Names {
   private readonly known = new Set<string>(STANDARD_NAMES);
@@ -31,7 +29,7 @@ export class Names {
   /** Whether the name is an organization's: a known one, or one by its ending. */
   isOrganization(name: string): boolean {
     const key = canonical(name);
-    return this.organizations.has(key) || (ORGANIZATION.test(key) && !this.known.has(key));
+    return this.organizations.has(key) || (endsAsOrganization(key) && !this.known.has(key));
   }
 
   knowsOrganization(name: string): boolean {

@@ -1,7 +1,7 @@
 /** Whether a text is a publication at all; whose, of which year and kind: what cover, titles, owner lines and headers say. */
 import { PART_NUMBER } from './contents.js';
 import { isOwnTitle } from './furniture.js';
-import { ORGANIZATION_ENDING } from './organizations.js';
+import { endsAsOrganization } from './organizations.js';
 import { canonical, packed } from '../text.js';
 import { ownerOf } from './titles.js';
 import type { Segmented } from '../../pipeline/stages/segment.js';
@@ -102,7 +102,6 @@ const arabicYear = (line: string): string =>
   line.replace(/二[〇○Oo0零][〇○Oo0零一二三四五六七八九]{2}(?=年)/gu, (year) => [...year].map((char) => (/[○Oo0零]/u.test(char) ? 0 : DIGITS.indexOf(char))).join(''));
 const HEADER_LINES = 4;
 
-const ORGANIZATION = new RegExp(String.raw`(?:${ORGANIZATION_ENDING}|单位|\((?:本级|汇总)\))$`, 'u');
 /** What a title says behind the name of the department. */
 const BEHIND_NAME = /[-\d]{0,9}(?:关于)?(?:部门|单位)?(?:\((?:部门|单位)\))?(?:整体|综合)?(?:收支|收入支出|支出)?(?:一般公共预算)?(?:财政预算拨款|财政拨款)?(?:预算|决算|[“"]?三公).*$/u;
 /** What a table is of, no department: 一般公共预算支出预算表. */
@@ -125,7 +124,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
     const name = undated.replace(BEFORE_NAME, '').replace(BEHIND_NAME, '');
     const isTitle = isOwnTitle(line);
     if (FUND.test(name)) continue;
-    if (name.length >= (ORGANIZATION.test(name) ? 3 : 4) && (isTitle || name !== undated || ORGANIZATION.test(name))) vote(printed(name), isTitle ? TITLE_WEIGHT : 1);
+    if (name.length >= (endsAsOrganization(name) ? 3 : 4) && (isTitle || name !== undated || endsAsOrganization(name))) vote(printed(name), isTitle ? TITLE_WEIGHT : 1);
   }
   for (const region of segmented.regions) {
     for (const page of region.pages) {

@@ -1,2 +1,7 @@
 /** How the names of organizations end. */
 export const ORGANIZATION_ENDING = '(?:局|委|会|办|中心|部|厅|院|处|所|站|队|校|馆|室|园|团|台|社|库|署|联|庭|学|场|政府|公司|集团|基地|机构|机关|街道|银行)';
+
+const NAME = new RegExp(`(?:${ORGANIZATION_ENDING}|单位|本级|\\((?:本级|汇总)\\))$`, 'u');
+
+/** Whether a canonical name ends as those of organizations do. */
+export const endsAsOrganization = (name: string): boolean => NAME.test(name);

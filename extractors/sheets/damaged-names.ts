@@ -1,12 +1,12 @@
 /** Codes and names that a scan cut: put together again, restored where the publication prints a single fitting one whole, else reported. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
+import { endsAsOrganization } from '../document/organizations.js';
 import { canonical, concat, filter, slice, type Traced } from '../text.js';
 import { joinCut } from './grid-rows.js';
 import { printed, type Ledger } from './ledger.js';
 import { PROJECT_CODE_LENGTH } from './vocabulary.js';
 
 const FULL_YEAR = /^\d{4}年?度?$/u;
-const COMPLETE_NAME = /(?:局|委|办|会|中心|部|厅|院|处|所|站|队|校|馆|室|公司|街道|\(本级\))$/u;
 /** What is left of a name keeps its first characters and this share of them all. */
 const LEAST_START = 4;
 const LEAST_SHARE = 0.5;
@@ -57,7 +57,7 @@ export function damagedName(parts: readonly Traced[], at: 'unit' | 'supervisor',
   if (open) return { ...read, text: read.text + (open[0].startsWith('(') ? ')' : '）'), repairs: [...read.repairs, 'close-bracket'] };
   const alike = organizations.filter((known) => framed(name, canonical(known)));
   if (alike.length === 0) return read;
-  if (alike.length === 1 && !COMPLETE_NAME.test(name)) return { ...read, text: alike[0]!, repairs: [...read.repairs, 'restore-known-name'] };
+  if (alike.length === 1 && !endsAsOrganization(name)) return { ...read, text: alike[0]!, repairs: [...read.repairs, 'restore-known-name'] };
   ledger.warn('perhaps-cut-name', `“${printed(read.content)}” may be ${alike.map((known) => `“${known}”`).join(' or ')} without its middle.`, at, read.content);
   return read;
 }
