@@ -80,3 +80,25 @@ describe('totals of revenue and expenditure', () => {
     expect(failing(accounts('2023年度收入总计9.90万元，支出总计9.80万元。'))).toEqual([]);
   });
 });
+
+describe('what a sentence says of its parts', () => {
+  it('goes on behind closed brackets with what stood before them', () => {
+    const read = budget('收入预算合计100.00万元。其中：财政拨款收入90.00万元，占90.00%；单位资金收入10.00万元（其中事业收入8.00万元、其他收入2.00万元），占10.00%。');
+    expect(failing(read)).toEqual([]);
+    expect(read.facts.filter(({ kind }) => kind === 'percent').map(({ of }) => read.facts.find(({ id }) => id === of)?.measure)).toEqual(['财政拨款收入', '单位资金收入']);
+  });
+  it('is no second statement of a part of another sum', () => {
+    expect(failing(budget('支出预算9.00万元。\n\n1.按类别分类：基本支出5.00万元（其中人员支出4.00万元，对个人和家庭的补助1.00万元）；项目支出4.00万元。\n\n2.按经济分类：人员支出6.00万元，对个人和家庭的补助3.00万元。')))
+      .not.toContain('stated-twice');
+    expect(failing(budget('支出预算9.00万元，包括人员支出6.00万元、公用支出3.00万元。\n\n（一）公用支出2.00万元。'))).toContain('stated-twice');
+  });
+  it('follows 构成如下 and 总决算', () => {
+    expect(verified(accounts('支出决算9.00万元，支出构成如下：教育支出6.00万元（占66.67%）、卫生健康支出3.00万元（占33.33%）。'))).toEqual(expect.arrayContaining(['支出决算9.00', '教育支出6.00']));
+    expect(verified(accounts('收入总决算9.00万元，支出总决算9.00万元。'))).toHaveLength(2);
+  });
+  it('is a comparison where 大于预算数 stands before the figure', () => {
+    const read = accounts('支出年初预算8.00万元，决算数9.00万元，决算数大于预算数1.00万元，完成年初预算的112.50%。');
+    expect(failing(read)).toEqual([]);
+    expect(read.facts.map(({ kind, change }) => [kind, change?.direction])).toEqual([['amount', undefined], ['amount', 'increase'], ['change', 'increase'], ['percent', undefined]]);
+  });
+});

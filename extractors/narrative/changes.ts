@@ -7,10 +7,12 @@ const STAGE = '(?:部门)?(?:年初|全年|调整|本年|当年)?(?:部门)?(?:�
 const BEFORE = '(?:上一?年度?|去年|前一年|往年)(?:同期)?';
 /** 较2023年年初预算 | 比上年决算数 | 与2022年相比 | 同比. */
 const BASELINE = new RegExp(
-  `(?:较|同?比|与|同|相较于?|相比于?|对比)((?:${YEAR}|${BEFORE}|年初|全年|调整)${STAGE}|预算(?:数|额)?)(?:相比|相较|对比|比较)?|(同比|环比)`, 'gu');
+  `(?:较|同?比|与|同|相较于?|相比于?|对比)((?:${YEAR}|${BEFORE}|年初|全年|调整)${STAGE}|预算(?:数|额)?)(?:相比|相较|对比|比较)?|(同比|环比)|(?:(?:大|高|多)于|超[过出]|(?:小|低|少)于)((?:${YEAR}|${BEFORE}|年初|全年|调整)?(?:预算|决算)(?:数|额)?)$`, 'gu');
 const verbs = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|');
 const OTHER_WAY = `(?:\\((?:${verbs([...INCREASE, ...DECREASE])})\\))?`;
 const DIRECTION = new RegExp(`(?:(${verbs(INCREASE)})|(${verbs(DECREASE)}))${OTHER_WAY}${CHANGE_TAIL}$`, 'u');
+/** 决算数大于预算数 | 9元: the verb stands before what is compared with. */
+const THAN = /(?:((?:大|高|多)于|超[过出])|(?:小|低|少)于)[^,;。:]{0,8}(?:预算|决算)(?:数|额)?$/u;
 const OBJECT = new RegExp(`(?:^|[^新])(${CHANGE_VERBS_WITH_OBJECT.join('|')})(?:了)?([^,;。:、]{2,24})$`, 'u');
 const UNCHANGED_PHRASE = new RegExp(
   `(?:较|比|与|同)((?:${YEAR}|${BEFORE}|年初|全年|调整)${STAGE})(?:相比)?,?(?:${UNCHANGED.join('|')})`, 'gu');
@@ -39,7 +41,7 @@ export function lastBaseline(text: string, fiscalYear: number | null): Baseline 
   let last: RegExpMatchArray | null = null;
   for (const match of text.matchAll(BASELINE)) last = match;
   if (!last) return null;
-  return toBaseline(last.index!, last.index! + last[0].length, last[1] ?? last[2]!, fiscalYear);
+  return toBaseline(last.index!, last.index! + last[0].length, last[1] ?? last[2] ?? last[3]!, fiscalYear);
 }
 
 const COMPARISON = new RegExp(BASELINE.source, 'u');
@@ -48,7 +50,7 @@ export const hasComparison = (text: string): boolean => COMPARISON.test(text);
 /** Which way the words right before the figure point; `start`: where the verb begins. */
 export function directionBefore(text: string): { direction: Direction; start: number } | null {
   const window = text.slice(-24);
-  const match = DIRECTION.exec(window);
+  const match = DIRECTION.exec(window) ?? THAN.exec(window);
   if (!match) return null;
   return { direction: match[1] ? 'increase' : 'decrease', start: text.length - window.length + match.index };
 }

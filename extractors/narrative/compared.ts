@@ -40,7 +40,7 @@ export const unchangedSubject = (before: string): string => UNCHANGED_BEFORE.exe
 
 /** Words that tell stage, fund or total, but not one figure from another. */
 const GENERIC = /财政(?:预算)?拨款|一般公共预算|政府预算|部门|单位|年度|年初|全年|当年|本年|预算|决算|执行|支出|收入|收支|收、支|安排|经费|费用|费|总额|总计|合计|总|数|额|资金|累计|实际|分别|各|均|的|"|\([^()]*\)/gu;
-const coreOf = (name: string): string => name.replace(GENERIC, '');
+export const coreOf = (name: string): string => name.replace(GENERIC, '');
 /** 收, 支 or both: which side of the budget a name speaks of. */
 export const sideOf = (name: string): string => `${/收入|收支|收、支/u.test(name) ? '收' : ''}${/支出|收支|收、支/u.test(name) ? '支' : ''}`;
 

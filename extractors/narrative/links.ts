@@ -54,6 +54,13 @@ export function madeUpBy(drafts: readonly Draft[], parts: readonly Draft[]): Dra
   return drafts.slice(-REACH).findLast((d) => isBase(d) && d.context === 'statement' && !parts.includes(d) && sameDimension(d.figure, parts[0]!.figure) && makesUp(d, parts)) ?? null;
 }
 
+/** 收入100万元，完成预算的95%，增加5%: no baseline, but no doubt; not of a part in brackets that are closed by now. */
+export function justBefore(text: string, previous: Draft | null, from: number): Draft | null {
+  if (!previous || from - previous.figure.unitEnd > 2 || text.slice(previous.figure.unitEnd, from).includes(')')) return null;
+  if (previous.relation?.kind === 'completion') return previous.of;
+  return isBase(previous) && previous.figure.type === 'money' ? previous : null;
+}
+
 export function lastStatement(drafts: readonly Draft[], before: number): Draft | null {
   for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH; i--) {
     if (isBase(drafts[i]!) && drafts[i]!.figure.start < before) return drafts[i]!;

@@ -5,7 +5,7 @@ import { clausesOf, covering, type Clause } from './clauses.js';
 import { dealtTo, JOINS, moreOrLess, namesWhole, nearestKin, placeByWords, quotedBaseline, unchangedSubject } from './compared.js';
 import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
 import { event } from './events.js';
-import { budgetBefore, completedBefore, byName, giveWords, joined, lastStatement, merge, parentNamed, titleOf } from './links.js';
+import { budgetBefore, completedBefore, byName, giveWords, joined, justBefore, lastStatement, merge, parentNamed, titleOf } from './links.js';
 import { figuresOf, type Dismissed, type Figure } from './figures.js';
 import { nounAfter, phraseStart, toMeasure } from './phrases.js';
 import { sentencesOf, spansIn, type Piece, type Range } from './reading.js';
@@ -21,6 +21,7 @@ export interface PieceReading {
   readonly clauses: readonly Clause[];
   readonly events: TrailEvent[];
 }
+
 const LONGEST_WHOLE = 20;
 const REACH_OF_EACH = 4;
 const OPENS_WITH_YEAR = /^\s*(?:19|20)\d{2}年/u;
@@ -211,7 +212,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     const start = boundary + gap.length - fresh.length;
     const words = own ? subjectWords(start + own.start, start + own.end, from + way.start, boundary) : toMeasure(phrase.slice(0, way.start), context.names);
     const percent = next && next.type === 'percent' && next.start - figure.unitEnd < 16 && directionBefore(text.slice(figure.unitEnd, next.start)) ? next.decimal : null;
-    const base = own ? resolve(draft, words, Number(figure.decimal), percent, way.direction) : quoted ? quoted.base : words === '' ? justBefore(previous, from) : goingOn(draft, words);
+    const base = own ? resolve(draft, words, Number(figure.decimal), percent, way.direction) : quoted ? quoted.base : words === '' ? justBefore(text, previous, from) : goingOn(draft, words);
     draft.kind = 'change';
     draft.of = base;
     draft.measure = base?.measure ?? (words || (quoted ? previous!.measure : ''));
@@ -244,7 +245,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     if (share || completion) {
       const whole = (share ?? completion)![1]!.replace(/的$/u, '');
       const own = toMeasure(phrase.slice(0, (share ?? completion)!.index), context.names);
-      const stated = own === '' ? justBefore(previous, from) ?? scopes.latest() ?? lastStatement(drafts, figure.start) : byName(drafts, own);
+      const stated = own === '' ? justBefore(text, previous, from) ?? scopes.latest() ?? lastStatement(drafts, figure.start) : byName(drafts, own);
       const base = (completion && stated && completedBefore(drafts, stated)) ?? stated;
       inherit(base);
       draft.measure = own === '' && whole !== '' ? `${share ? '占' : '完成'}${whole}` : own + (share ? '占' : '完成') + (whole || '比');
@@ -275,7 +276,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
         base = previous.quoted.base;
         draft.measure = previous.measure;
       }
-      else if (words === '') base = justBefore(previous, from);
+      else if (words === '') base = justBefore(text, previous, from);
       inherit(base);
       draft.measure = base?.measure ?? (draft.measure || compared || words);
       draft.change = { amount: null, percent: Number(figure.decimal), direction: way.direction, baseline: printed, baselineYear: year };
@@ -288,12 +289,6 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     if (figure.type === 'ratio') { inherit(previous); draft.relation.whole = draft.measure; }
     draft.year = yearOf(phrase, from, boundary, false);
     return draft;
-  }
-
-  /** 收入100万元，完成预算的95%，增加5%: no baseline, but no doubt. */
-  function justBefore(previous: Draft | null, from: number): Draft | null {
-    if (previous?.relation?.kind === 'completion' && from - previous.figure.unitEnd <= 2) return previous.of;
-    return previous && isBase(previous) && previous.figure.type === 'money' && from - previous.figure.unitEnd <= 2 ? previous : null;
   }
 
   /** 与上年相比,收入增加9元。支出增加8元: the comparison goes on with another statement. */

@@ -47,7 +47,7 @@ export const CHANGE_VERBS_WITH_OBJECT = ['增加', '减少', '压减', '核减',
 export const UNCHANGED = ['保持不变', '基本不变', '不变', '基本持平', '持平', '保持一致', '基本一致', '相一致', '一致', '无增减变化', '无增减', '无变化', '没有变化', '无变动', '相同'] as const;
 
 /** What introduces the parts of the figure before it, and the other turns of a sentence that decide what belongs to what. */
-export const TURNS = /;|其中[:,]?|(?:主要)?用于(?:以下|下列)(?:几个|各个?|\d个)?方面[:,]?|(?:主要|具体)?包括[:]?|(?:主要|具体)?构成为?[:]|分别(?:为|是)[:]?|(?:主要是?|专项|具体)?用于[:]?|[()]/gu;
+export const TURNS = /;|其中[:,]?|(?:主要)?用于(?:以下|下列)(?:几个|各个?|\d个)?方面[:,]?|(?:主要|具体)?包括[:]?|(?:主要|具体)?构成(?:为|如下)?[:]|分别(?:为|是)[:]?|(?:主要是?|专项|具体)?用于[:]?|[()]/gu;
 
 /** One of these stands in every turn. */
 export const TURN_SIGNS = /[;()]|其中|用于|包括|构成|分别/u;

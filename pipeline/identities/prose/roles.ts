@@ -111,14 +111,14 @@ const OF_FUNDS: readonly (readonly [id: string, fund: Fund, measure: RegExp, def
 ];
 
 const FINAL: readonly Omit<Role, 'kind'>[] = [
-  { id: 'final-income', fund: 'none', measure: /^总收入$|^收入(?:支出)?总计$/u, ref: 'N1', definitions: [`${J1}@revenue-total.revenue-amount`] },
+  { id: 'final-income', fund: 'none', measure: /^总收入$|^收入(?:支出)?总(?:计|决算)$/u, ref: 'N1', definitions: [`${J1}@revenue-total.revenue-amount`] },
   { id: 'final-year-income', fund: 'none', measure: YEAR_INCOME, ref: 'N2', definitions: [`${J2}@whole.total`] },
   { id: 'final-general-public-income', measure: /^一般公共预算财政拨款收入$/u, ref: 'N2', definitions: [`${J1}@general-public.revenue-amount`, `${J4}@general-public.revenue-amount`] },
   { id: 'final-fund-income', measure: /^政府性基金预算财政拨款收入$/u, ref: 'N2', definitions: [`${J1}@government-fund.revenue-amount`, `${J4}@government-fund.revenue-amount`] },
   { id: 'final-capital-income', measure: /^国有资本经营预算财政拨款收入$/u, ref: 'N2', definitions: [`${J1}@state-capital.revenue-amount`, `${J4}@state-capital.revenue-amount`] },
   ...([['上级补助收入', 'higher-level-subsidy'], ['事业收入', 'institutional-income'], ['经营收入', 'business-income'], ['附属单位上缴收入', 'affiliated-remittance'], ['其他收入', 'other-income']] as const)
     .map(([name, column]) => ({ id: `final-${column}`, measure: new RegExp(`^${name}$`, 'u'), ref: 'N2', definitions: [`${J2}@whole.${column}`] })),
-  { id: 'final-spending', fund: 'none', measure: /^总支出$|^支出总计$/u, ref: 'N1', definitions: [`${J1}@expenditure-total.expenditure-amount`] },
+  { id: 'final-spending', fund: 'none', measure: /^总支出$|^支出总(?:计|决算)$/u, ref: 'N1', definitions: [`${J1}@expenditure-total.expenditure-amount`] },
   { id: 'final-year-spending', fund: 'none', measure: YEAR_SPENDING, ref: 'N4', definitions: [`${J3}@whole.total`] },
   { id: 'final-basic', fund: 'none', measure: BASIC_SPENDING, ref: 'N4', definitions: [`${J3}@whole.basic`, `${J5}@whole.basic`] },
   { id: 'final-project', fund: 'none', measure: PROJECT_SPENDING, ref: 'N4', definitions: [`${J3}@whole.project`, `${J5}@whole.project`] },

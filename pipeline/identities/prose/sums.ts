@@ -1,5 +1,5 @@
 /** What prose says of itself in sums: parts of a whole, the same stated twice, staff of the units, at most as much. */
-import { sideOf } from '../../../extractors/narrative/compared.js';
+import { coreOf, sideOf } from '../../../extractors/narrative/compared.js';
 import { PENSIONERS, STAGE_SUFFIX } from '../../../extractors/narrative/vocabulary.js';
 import { groupBy } from '../../group.js';
 import { add, type Whole } from '../exact.js';
@@ -86,10 +86,16 @@ function isNumberedThrough(list: readonly Entry[], book: ProseBook): boolean {
 function twice(book: ProseBook): Instance[] {
   const first = new Map<string, Entry>();
   const instances: Instance[] = [];
+  // 基本支出（其中补助1元）…；按经济分类：补助3元: parts of two different sums are two figures.
+  const wholeOf = (entry: Entry) => book.byId(entry.fact.parent);
+  const isOfAnother = (one: Entry, other: Entry): boolean => {
+    const [a, b] = [wholeOf(one), wholeOf(other)];
+    return a !== null && b !== null && coreOf(a.measure) !== coreOf(b.measure) && a.fact.value !== b.fact.value;
+  };
   const compare = (key: string, entry: Entry) => {
     const before = first.get(key);
     if (!before) first.set(key, entry);
-    else instances.push(about(entry, 'stated-twice', 'S14', [plus(before)], [plus(entry)], before.fact.id, { independent: true, exact: entry.fact.currencyUnit === null }));
+    else if (!isOfAnother(before, entry)) instances.push(about(entry, 'stated-twice', 'S14', [plus(before)], [plus(entry)], before.fact.id, { independent: true, exact: entry.fact.currencyUnit === null }));
   };
   for (const entry of book.entries) {
     if (!hasFigure(entry)) continue;
