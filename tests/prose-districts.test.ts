@@ -102,3 +102,31 @@ describe('what a sentence says of its parts', () => {
     expect(read.facts.map(({ kind, change }) => [kind, change?.direction])).toEqual([['amount', undefined], ['amount', 'increase'], ['change', 'increase'], ['percent', undefined]]);
   });
 });
+
+describe('lists of other prints', () => {
+  const shares = (read: Read) => read.facts.flatMap(({ kind, relation, status }) => (kind === 'percent' && relation?.kind === 'share' ? [status] : []));
+  it('open with a colon right behind the whole', () => {
+    const read = budget('采购预算9.00万元：货物预算2.00万元、服务预算7.00万元；其中一般公共预算采购9.00万元：货物预算2.00万元、服务预算7.00万元。');
+    expect(failing(read)).toEqual([]);
+    expect(partsOf(read, '采购预算')).toEqual(['2.00', '7.00', '9.00']);
+  });
+  it('stand below 其中： in lines of their own', () => {
+    const read = budget('收入预算合计9.00万元，包括本年收入8.00万元，上年结转1.00万元。\n\n其中：\n\n本年财政收入8.00万元，占88.89%；\n\n上年结转的财政收入1.00万元，占11.11%。');
+    expect(shares(read)).toEqual(['verified', 'verified']);
+  });
+  it('stand under headings of their own', () => {
+    const print = (last: string) => `六、“三公”经费\n\n“三公”经费预算合计9.00万元，具体情况如下：\n\n（一）公务接待费\n\n2023年公务接待费预算为1.00万元。\n\n（二）公务用车运行费\n\n2023年公务用车运行费预算为${last}万元。`;
+    expect(partsOf(budget(print('8.00')), '“三公”经费预算合计')).toEqual(['1.00', '8.00']);
+    expect(partsOf(budget(print('7.00')), '“三公”经费预算合计')).toEqual([]);
+  });
+  it('name their whole with 中, and the comparison behind them is not of the last of them', () => {
+    const read = budget('财政拨款收入9.00万元，其中：本年收入8.00万元，上年结转1.00万元。本年收入中，一般公共预算拨款8.00万元，专户管理资金0.00万元。与上年对比减少1.00万元，减少10.00%。');
+    expect(failing(read)).toEqual([]);
+    expect(partsOf(read, '本年收入')).toEqual(['8.00', '0.00']);
+    expect(read.facts.find(({ kind }) => kind === 'change')?.measure).toBe('财政拨款收入');
+  });
+  it('give shares of a whole with a longer name, and of no whole that has more', () => {
+    expect(shares(budget('一般公共预算安排的“三公”经费预算数为9.00万元。其中，公务接待费1.80万元，占“三公”经费的20%；公务用车运行费7.20万元，占“三公”经费的80%。'))).toEqual(['verified', 'verified']);
+    expect(failing(budget('整体支出涉及预算资金9.00万元；3个项目涉及预算资金合计4.00万元，占预算资金(基本支出除外)总额的比例为100%。'))).toEqual([]);
+  });
+});

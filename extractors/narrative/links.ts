@@ -1,4 +1,5 @@
 /** Which of the facts read so far a figure, a name or a clause speaks of. */
+import { fits } from './changes.js';
 import type { Clause } from './clauses.js';
 import { namesWhole } from './compared.js';
 import { isBase, sameDimension, type Draft, type DraftChange } from './draft.js';
@@ -11,16 +12,20 @@ const REACH = 60;
 /** Names of functional classes are long: …（类）…（款）…（项）. */
 const LONGEST_TITLE = 80;
 /** What one says more of a name than the other: 总额, 合计, 数. */
+/** 四本预算资金(基本支出除外)总额 is less than 四本预算资金. */
+const EXCEPT = /除外|不含|不包括|以外|之外/u;
 const TOTALS = /总额|合计|金额|数$/gu;
 
 /** The statement that goes by these words. */
 export function byName(drafts: readonly Draft[], words: string, but: Draft | null = null, type: Figure['type'] | null = null): Draft | null {
   if (words.length < 2) return null;
   const plain = words.replace(/"/gu, '');
+  const less = EXCEPT.test(plain);
   for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH; i--) {
     const d = drafts[i]!;
     if (d === but || !isBase(d) || d.measure.length < 2 || (type && d.figure.type !== type)) continue;
     const name = d.measure.replace(/"/gu, '');
+    if (less && !EXCEPT.test(name)) continue;
     if (name === plain || plain.startsWith(name) || (name.endsWith(plain) && plain.length >= 3 && !namesWhole(plain, name)) || name.replace(TOTALS, '') === plain.replace(TOTALS, '')) return d;
   }
   return null;
@@ -29,8 +34,13 @@ export function byName(drafts: readonly Draft[], words: string, but: Draft | nul
 /** 占总支出预算的40%, and the statement before lists the parts of 支出预算: that is meant. */
 export function parentNamed(base: Draft | null, words: string): Draft | null {
   const plain = (name: string): string => name.replace(WHOLES, '').replace(TOTALS, '');
-  return base?.parent && plain(base.parent.measure) === plain(words) ? base.parent : null;
+  if (!base?.parent) return null;
+  const [whole, named] = [plain(base.parent.measure), plain(words)];
+  // 占"三公"经费的28%: 一般公共预算拨款安排的"三公"经费支出预算数.
+  return whole === named || (named.length >= LEAST_NAME && whole.replace(/"/gu, '').includes(named.replace(/"/gu, ''))) ? base.parent : null;
 }
+/** A name of so many characters tells one whole from another. */
+const LEAST_NAME = 4;
 const WHOLES = /^(?:本?部门|本单位|全部|全年)+|总(?=支出|收入)/gu;
 
 /** 全年预算数26,621.56万元,执行数25,929.08万元,完成预算的97.4%: the budget that was carried out. */
@@ -59,6 +69,12 @@ export function justBefore(text: string, previous: Draft | null, from: number): 
   if (!previous || from - previous.figure.unitEnd > 2 || text.slice(previous.figure.unitEnd, from).includes(')')) return null;
   if (previous.relation?.kind === 'completion') return previous.of;
   return isBase(previous) && previous.figure.type === 'money' ? previous : null;
+}
+
+/** 收入9元。本年收入中，拨款8元，专户0元。与上年相比减少 …: the last statement that the comparison fits. */
+export function whatFits(drafts: readonly Draft[], delta: number | null, percent: string | null, direction: DraftChange['direction']): Draft | null {
+  if (delta === null || percent === null) return null;
+  return drafts.findLast((d) => isBase(d) && d.figure.type === 'money' && d.context === 'statement' && fits(Number(d.figure.decimal), delta, percent, direction)) ?? null;
 }
 
 export function lastStatement(drafts: readonly Draft[], before: number): Draft | null {

@@ -5,7 +5,7 @@ import { clausesOf, covering, type Clause } from './clauses.js';
 import { dealtTo, JOINS, moreOrLess, namesWhole, nearestKin, placeByWords, quotedBaseline, unchangedSubject } from './compared.js';
 import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
 import { event } from './events.js';
-import { budgetBefore, completedBefore, byName, giveWords, joined, justBefore, lastStatement, merge, parentNamed, titleOf } from './links.js';
+import { budgetBefore, completedBefore, byName, giveWords, joined, justBefore, lastStatement, merge, parentNamed, titleOf, whatFits } from './links.js';
 import { figuresOf, type Dismissed, type Figure } from './figures.js';
 import { nounAfter, phraseStart, toMeasure } from './phrases.js';
 import { sentencesOf, spansIn, type Piece, type Range } from './reading.js';
@@ -317,6 +317,8 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
         return fitting[0]!;
       }
     }
+    const apart = places[0] && places[0].sentence !== draft.sentence && (words === '' || namesWhole(words, places[0].measure)) ? whatFits(drafts, delta, percent, direction) : null;
+    if (apart && !fits(Number(places[0]!.figure.decimal), delta!, percent, direction)) return apart;
     if (words !== '' && drafts.length > 0 && !counted) return placeByWords(drafts, places[0] ?? null, draft, words, delta, percent, direction);
     if (places[0]) return places[0];
     if (drafts.length > 0) return null;

@@ -4,6 +4,7 @@ import type { Clause } from './clauses.js';
 import { isBase, type Draft, type PieceContext } from './draft.js';
 import { event } from './events.js';
 import { figuresOf, type Dismissed } from './figures.js';
+import { HeadedItems } from './headed-items.js';
 import { PairedItems } from './paired-items.js';
 import { madeUpBy } from './links.js';
 import { organizationAt } from './phrases.js';
@@ -76,6 +77,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   /** By type of marker: the last one, and of what it listed the parts. */
   const series = new Map<Marker['type'], { readonly number: number; readonly enclosing: Draft | null }>();
   const paired = new PairedItems();
+  const headed = new HeadedItems();
   const unfinished = new UnfinishedList(partsOf);
 
   pieces.forEach(({ piece, words, named }, index) => {
@@ -162,7 +164,9 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
 
     if (piece.marker || open || !head) unfinished.close();
     if (!open) unfinished.next(reading.drafts);
-    const next = opens(piece, reading.drafts);
+    const opened = opens(piece, reading.drafts);
+    const next = opened?.open && reading.drafts.length === 0 ? { fact: OF_WHICH.test(words) ? spoken : null, open: true } : opened;
+    headed.next(around.key, head);
     if (piece.marker) {
       levels = [...levels, { marker: piece.marker, head: next ? next.fact : head, project }];
       open = next?.open ?? false;
@@ -180,6 +184,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   });
 
   paired.close();
+  headed.close();
 
   return { facts: finish(drafts, printedNames), events, dismissed };
 
@@ -247,8 +252,8 @@ const ONE_SIDE = /^(?:收入|支出)(?:主要)?(?:包括|为):?/u;
 /** 1.按支出功能分类，包括…；2.按支出用途分类，包括…: each item, or each paragraph, lists the parts of the whole once more. */
 const BREAKDOWN = /^按[^,;。:]{2,12}分类?,?(?:主要)?(?:包括|分为|为|有|:)/u;
 
-/** 按支出功能分类科目，主要用于以下方面：…。 / 按支出性质，基本支出…。 */
-const BY_CLASSES = /^按[^,;。:]{2,14}[,:]/u;
+/** 按支出功能分类科目，主要用于以下方面：…。 / 按支出性质，基本支出…。 / 本年收入中，一般公共预算拨款…。 */
+const BY_CLASSES = /^(?:按[^,;。:]{2,14}|[^,;。:]{2,20}中)[,:]/u;
 
 const NUMERALS = '零一二三四五六七八九十';
 /** 3 of 3、 and （三）; 0 where it is beyond ten in Chinese numerals. */

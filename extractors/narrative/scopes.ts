@@ -74,6 +74,11 @@ export class Scopes {
       const at = from + turn.index;
       const word = turn[0];
       if (word === ';') this.semicolon();
+      // 采购预算320元: | 货物60元、服务260元. Another colon says nothing.
+      else if (word === ':') {
+        const { last } = this.top;
+        if (last && at === previousEnd && last.figure.unitEnd === previousEnd && last.figure.type === 'money') this.open('list', last, ':');
+      }
       else if (word === '(') {
         this.depth++;
         const { last } = this.top;

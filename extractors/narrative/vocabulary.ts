@@ -47,10 +47,10 @@ export const CHANGE_VERBS_WITH_OBJECT = ['增加', '减少', '压减', '核减',
 export const UNCHANGED = ['保持不变', '基本不变', '不变', '基本持平', '持平', '保持一致', '基本一致', '相一致', '一致', '无增减变化', '无增减', '无变化', '没有变化', '无变动', '相同'] as const;
 
 /** What introduces the parts of the figure before it, and the other turns of a sentence that decide what belongs to what. */
-export const TURNS = /;|其中[:,]?|(?:主要)?用于(?:以下|下列)(?:几个|各个?|\d个)?方面[:,]?|(?:主要|具体)?包括[:]?|(?:主要|具体)?构成(?:为|如下)?[:]|分别(?:为|是)[:]?|(?:主要是?|专项|具体)?用于[:]?|[()]/gu;
+export const TURNS = /[;:]|其中[:,]?|(?:主要)?用于(?:以下|下列)(?:几个|各个?|\d个)?方面[:,]?|(?:主要|具体)?包括[:]?|(?:主要|具体)?构成(?:为|如下)?[:]|分别(?:为|是)[:]?|(?:主要是?|专项|具体)?用于[:]?|[()]/gu;
 
 /** One of these stands in every turn. */
-export const TURN_SIGNS = /[;()]|其中|用于|包括|构成|分别/u;
+export const TURN_SIGNS = /[;:()]|其中|用于|包括|构成|分别/u;
 
 /** A list of what the money went to, not a purpose. */
 export const LIST_OF_PURPOSES = /用于(?:以下|下列)/u;
@@ -126,7 +126,7 @@ export const MEASURE_SUFFIXES: readonly RegExp[] = [
   /(?:压缩|缩短|提升|提高|上升|降低|下降|增加|减少|扩大)[至到]$/u,
   /(?:同比|环比|同口径)$/u,
   /(?:不超过|不高于|不低于|不少于|至少|大约)$/u,
-  /(?:均|都)?(?:达到|达|为|是|由|共有|共计|共|总共|约|近|超过|超|突破|累计|暂按|预计|大约|完成|(?<!保)有|的|[:、,\s(])$/u,
+  /(?:均|都)?(?:达到|达|为|是|由|共有|共计|共|总共|约|近|超过|超|突破|累计|暂按|预计|大约|完成|(?<![保实])有|的|[:、,\s(])$/u,
   /(?:≥|≧|≤|≦|>|<)$/u,
   /(?<![-—])[-—]+$/u,
 ];
