@@ -130,3 +130,34 @@ describe('lists of other prints', () => {
     expect(failing(budget('整体支出涉及预算资金9.00万元；3个项目涉及预算资金合计4.00万元，占预算资金(基本支出除外)总额的比例为100%。'))).toEqual([]);
   });
 });
+
+describe('budget and accounts in one sentence', () => {
+  it('are told apart behind 占 and in brackets', () => {
+    const read = accounts('“三公”经费支出决算5.60万元，完成预算8.00万元的70.00%。其中：公务用车运行维护费4.20万元，占75.00%，完成预算5.00万元的84.00%；公务接待费1.40万元，占25.00%，完成预算3.00万元的46.67%。');
+    expect(failing(read)).toEqual([]);
+    expect(partsOf(read, '“三公”经费支出决算')).toEqual(['4.20', '1.40']);
+    expect(accounts('会议费支出预算6.00万元（其中：一般公共预算支出6.00万元），支出决算4.80万元，完成预算的80.00%。').facts.map(({ measure }) => measure)).toContain('会议费支出决算');
+  });
+  it('have items of their own stage', () => {
+    const read = accounts('“三公”经费支出决算9.00万元。\n\n（二）具体情况\n\n1．公务用车费支出预算9.00万元，支出决算8.00万元。其中：\n\n（1）购置支出决算2.00万元。\n\n（2）运行支出决算6.00万元。\n\n2．公务接待费支出预算2.00万元，支出决算1.00万元。');
+    expect(failing(read)).toEqual([]);
+    expect(partsOf(read, '公务用车费支出决算')).toEqual(['2.00', '6.00']);
+  });
+  it('may be compared by the budget’s own name', () => {
+    const { facts } = accounts('财政拨款支出决算20.10万元。与2023年度财政拨款支出年初预算18.50万元相比，完成年初预算的108.65%。');
+    expect(facts.map(({ measure, printed }) => measure + printed)).toContain('财政拨款支出年初预算18.50');
+    expect(facts.at(-1)).toMatchObject({ kind: 'percent', status: 'verified' });
+  });
+});
+
+describe('items under another heading', () => {
+  const items = (last: string) => budget(`收入预算9.00万元，支出预算9.00万元。\n\n（一）具体情况\n\n1.教育支出（类）2023年预算数为1.00万元。\n\n2.科技支出（类）2023年预算数为2.00万元。\n\n3.农业支出（类）2023年预算数为${last}万元。`);
+  it('are of the statement of their side that they make up', () => {
+    expect(partsOf(items('6.00'), '支出预算')).toEqual(['1.00', '2.00', '6.00']);
+    expect(partsOf(items('5.00'), '支出预算')).toEqual([]);
+  });
+  it('or shares without a whole', () => {
+    const read = budget('财政拨款支出9.00万元。\n\n（二）结构情况\n\n教育支出1.80万元，占20%；科技支出2.70万元，占30%；农业支出4.50万元，占50%。');
+    expect(partsOf(read, '财政拨款支出')).toEqual(['1.80', '2.70', '4.50']);
+  });
+});

@@ -43,14 +43,18 @@ const GENERIC = /财政(?:预算)?拨款|一般公共预算|政府预算|部门|
 export const coreOf = (name: string): string => name.replace(GENERIC, '');
 /** 收, 支 or both: which side of the budget a name speaks of. */
 export const sideOf = (name: string): string => `${/收入|收支|收、支/u.test(name) ? '收' : ''}${/支出|收支|收、支/u.test(name) ? '支' : ''}`;
+/** One is of revenue, the other of expenditure. */
+export function isOtherSide(one: string, other: string): boolean {
+  const [a, b] = [sideOf(one), sideOf(other)];
+  return a.length === 1 && b.length === 1 && a !== b;
+}
 
 /**
  * Whether `words` can name the statement called `measure`. `total`: the words name a whole (支出预算), the statement is
  * something in particular (住房保障支出).
  */
 function kinship(words: string, measure: string): 'same' | 'total' | 'none' {
-  const [ours, theirs] = [sideOf(words), sideOf(measure)];
-  if (ours.length === 1 && theirs.length === 1 && ours !== theirs) return 'none';
+  if (isOtherSide(words, measure)) return 'none';
   const [a, b] = [coreOf(words), coreOf(measure)];
   if (a === b) return 'same';
   if (a === '') return 'total';

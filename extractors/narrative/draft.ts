@@ -51,6 +51,13 @@ export const quantum = ({ decimal, unit }: Figure): number => (YUAN[unit] ?? 1) 
 export const isBase = (draft: Draft): boolean =>
   (draft.kind === 'amount' || draft.kind === 'count' || draft.kind === 'target') && draft.relation === null && draft.quoted === null;
 
+/** Budget and accounts of one thing are two sums: the items of one make up nothing of the other. */
+export const sameStage = (one: string, other: string): boolean => {
+  const [a, b] = [STAGE.exec(one)?.[1], STAGE.exec(other)?.[1]];
+  return a === undefined || b === undefined || a === b;
+};
+const STAGE = /(预算|决算)(?:数|额)?$/u;
+
 /** What `scopes` and roles have to know about the piece that is read. */
 export interface PieceContext {
   readonly fiscalYear: number | null;

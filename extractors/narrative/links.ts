@@ -1,8 +1,8 @@
 /** Which of the facts read so far a figure, a name or a clause speaks of. */
 import { fits } from './changes.js';
 import type { Clause } from './clauses.js';
-import { namesWhole } from './compared.js';
-import { isBase, sameDimension, type Draft, type DraftChange } from './draft.js';
+import { isOtherSide, namesWhole } from './compared.js';
+import { isBase, sameDimension, sameStage, type Draft, type DraftChange } from './draft.js';
 import type { Figure } from './figures.js';
 import type { Piece, Range } from './reading.js';
 import { makesUp } from './scopes.js';
@@ -14,7 +14,7 @@ const LONGEST_TITLE = 80;
 /** What one says more of a name than the other: 总额, 合计, 数. */
 /** 四本预算资金(基本支出除外)总额 is less than 四本预算资金. */
 const EXCEPT = /除外|不含|不包括|以外|之外/u;
-const TOTALS = /总额|合计|金额|数$/gu;
+const TOTALS = /总额|总计|合计|金额|数$/gu;
 
 /** The statement that goes by these words. */
 export function byName(drafts: readonly Draft[], words: string, but: Draft | null = null, type: Figure['type'] | null = null): Draft | null {
@@ -61,7 +61,8 @@ export function completedBefore(drafts: readonly Draft[], budget: Draft): Draft 
 
 /** 按功能分类科目，…: the last statement that these parts make up. */
 export function madeUpBy(drafts: readonly Draft[], parts: readonly Draft[]): Draft | null {
-  return drafts.slice(-REACH).findLast((d) => isBase(d) && d.context === 'statement' && !parts.includes(d) && sameDimension(d.figure, parts[0]!.figure) && makesUp(d, parts)) ?? null;
+  const isAlike = (one: string, other: string): boolean => sameStage(one, other) && !isOtherSide(one, other);
+  return drafts.slice(-REACH).findLast((d) => isBase(d) && d.context === 'statement' && !parts.includes(d) && parts.every((part) => isAlike(part.measure, d.measure)) && sameDimension(d.figure, parts[0]!.figure) && makesUp(d, parts)) ?? null;
 }
 
 /** 收入100万元，完成预算的95%，增加5%: no baseline, but no doubt; not of a part in brackets that are closed by now. */
@@ -75,6 +76,12 @@ export function justBefore(text: string, previous: Draft | null, from: number): 
 export function whatFits(drafts: readonly Draft[], delta: number | null, percent: string | null, direction: DraftChange['direction']): Draft | null {
   if (delta === null || percent === null) return null;
   return drafts.findLast((d) => isBase(d) && d.figure.type === 'money' && d.context === 'statement' && fits(Number(d.figure.decimal), delta, percent, direction)) ?? null;
+}
+
+/** The first statement of a piece that is an item of `whole`: of 预算10元，决算9元 the one of its stage. */
+export function isHead(draft: Draft, before: readonly Draft[], whole: Draft): boolean {
+  const ofStage = (d: Draft): boolean => sameStage(d.measure, whole.measure);
+  return ofStage(draft) && sameDimension(whole.figure, draft.figure) && before.every((d) => !isBase(d) || !ofStage(d));
 }
 
 export function lastStatement(drafts: readonly Draft[], before: number): Draft | null {

@@ -40,7 +40,10 @@ export function nameBefore(draft: Draft, phrase: string, from: number, boundary:
     if (title) return joined(title, name);
     // …（项）：2025年预算数为100万元.
     if (text[from - 1] === ':' && CLASS_BEFORE.test(text.slice(boundary, from - 1))) return joined(toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names), name);
-    const stem = previous && isBase(previous) && previous.sentence === draft.sentence && STAGE_SUFFIX.test(previous.measure) ? previous.measure.replace(STAGE_SUFFIX, '') : '';
+    // …支出预算9元（其中：…8元），支出决算 …: behind the brackets, of what stood before them.
+    let other = previous;
+    while (other?.parent && other.parent.sentence === draft.sentence && !STAGE_SUFFIX.test(other.measure)) other = other.parent;
+    const stem = other && isBase(other) && other.sentence === draft.sentence && STAGE_SUFFIX.test(other.measure) ? other.measure.replace(STAGE_SUFFIX, '') : '';
     if (stem.length >= 4) return joined(stem, name);
   }
   // …的机关运行经费，合计9元: the clause before says of what.

@@ -5,7 +5,7 @@ import { clausesOf, covering, type Clause } from './clauses.js';
 import { dealtTo, JOINS, moreOrLess, namesWhole, nearestKin, placeByWords, quotedBaseline, unchangedSubject } from './compared.js';
 import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
 import { event } from './events.js';
-import { budgetBefore, completedBefore, byName, giveWords, joined, justBefore, lastStatement, merge, parentNamed, titleOf, whatFits } from './links.js';
+import { budgetBefore, completedBefore, byName, giveWords, isHead, joined, justBefore, lastStatement, merge, parentNamed, titleOf, whatFits } from './links.js';
 import { figuresOf, type Dismissed, type Figure } from './figures.js';
 import { nounAfter, phraseStart, toMeasure } from './phrases.js';
 import { sentencesOf, spansIn, type Piece, type Range } from './reading.js';
@@ -149,16 +149,17 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     }
     if (figure.type === 'percent' || figure.type === 'ratio') return readRate(draft, phrase, from, boundary, previous);
     const reference = figure.type === 'money' ? REFERENCE.exec(phrase) : null;
-    if (reference && previous && isBase(previous) && next && next.type === 'percent' && /^的?$/u.test(text.slice(figure.unitEnd, next.start))) {
+    const base = previous && isBase(previous) ? previous : previous?.of ?? null;
+    if (reference && base && next && next.type === 'percent' && /^的?$/u.test(text.slice(figure.unitEnd, next.start))) {
       const whole = toMeasure(reference[1]!, []);
-      draft.measure = phrase.includes('占') ? whole : previous.measure.replace(STAGE_SUFFIX, '') + whole;
-      draft.of = previous;
-      draft.year = previous.year;
-      draft.subject = previous.subject;
+      draft.measure = phrase.includes('占') ? whole : base.measure.replace(STAGE_SUFFIX, '') + whole;
+      draft.of = base;
+      draft.year = base.year;
+      draft.subject = base.subject;
       return draft;
     }
     const baseline = figure.type === 'money' ? quotedBaseline(phrase, text, figure, next, context.fiscalYear) : null;
-    if (baseline) return readQuoted(draft, baseline, from, boundary);
+    if (baseline) return readQuoted(draft, baseline, phrase, from, boundary);
     const change = readChange(draft, phrase, from, boundary, previous, next);
     if (change) return change;
 
@@ -168,7 +169,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     if (draft.context === 'purpose') {
       const owner = lastStatement(drafts, clause!.start);
       if (owner && sameDimension(owner.figure, figure)) { draft.parent = owner; draft.group = { word: '用于', key: `${key}/p${clause!.start}` }; }
-    } else if (!part && draft.context === 'statement' && context.enclosing && drafts.every((d) => !isBase(d)) && sameDimension(context.enclosing.figure, figure)) {
+    } else if (!part && draft.context === 'statement' && context.enclosing && isHead(draft, drafts, context.enclosing)) {
       draft.parent = context.enclosing;
       draft.group = { word: 'items', key: context.enclosingKey };
     }
@@ -178,7 +179,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
   }
 
   /** 比上年支出433万元 | 减少2万元: what the statement before was in the other year. */
-  function readQuoted(draft: Draft, baseline: Baseline, from: number, boundary: number): Draft {
+  function readQuoted(draft: Draft, baseline: Baseline, phrase: string, from: number, boundary: number): Draft {
     const words = subjectWords(from + baseline.start, from + baseline.end, draft.figure.start, boundary);
     const base = resolve(draft, words, null, null, 'unchanged');
     draft.quoted = { base, baseline };
@@ -186,7 +187,9 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     draft.year = baseline.year;
     draft.measure = base?.measure ?? words;
     if (base) draft.subject = base.subject;
-    if (baseline.year === context.fiscalYear && STAGE_SUFFIX.test(baseline.words)) draft.measure = joined(draft.measure.replace(STAGE_SUFFIX, ''), baseline.words);
+    // 与2023年度支出年初预算 | 9元 | 相比.
+    const stage = STAGE_SUFFIX.exec(phrase.slice(baseline.end))?.[0] ?? (STAGE_SUFFIX.test(baseline.words) ? baseline.words : null);
+    if (baseline.year === context.fiscalYear && stage !== null) draft.measure = joined(draft.measure.replace(STAGE_SUFFIX, ''), stage);
     return draft;
   }
 

@@ -1,7 +1,7 @@
 /** From paragraphs to facts: lists over several paragraphs, units and subjects, ids. */
 import { sha256 } from '../../pipeline/hash.js';
 import type { Clause } from './clauses.js';
-import { isBase, type Draft, type PieceContext } from './draft.js';
+import { isBase, sameStage, type Draft, type PieceContext } from './draft.js';
 import { event } from './events.js';
 import { figuresOf, type Dismissed } from './figures.js';
 import { HeadedItems } from './headed-items.js';
@@ -77,7 +77,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   /** By type of marker: the last one, and of what it listed the parts. */
   const series = new Map<Marker['type'], { readonly number: number; readonly enclosing: Draft | null }>();
   const paired = new PairedItems();
-  const headed = new HeadedItems();
+  const headed = new HeadedItems(drafts);
   const unfinished = new UnfinishedList(partsOf);
 
   pieces.forEach(({ piece, words, named }, index) => {
@@ -166,7 +166,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     if (!open) unfinished.next(reading.drafts);
     const opened = opens(piece, reading.drafts);
     const next = opened?.open && reading.drafts.length === 0 ? { fact: OF_WHICH.test(words) ? spoken : null, open: true } : opened;
-    headed.next(around.key, head);
+    headed.next(around.key, piece.marker !== null, reading.drafts);
     if (piece.marker) {
       levels = [...levels, { marker: piece.marker, head: next ? next.fact : head, project }];
       open = next?.open ?? false;
@@ -192,7 +192,8 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   function byClasses(piece: Piece, own: readonly Draft[], key: string): void {
     const stated = own.filter((draft) => isBase(draft) && draft.kind === 'amount' && draft.context === 'statement' && draft.parent === null);
     for (const [sentence, parts] of groupBy(stated, (draft) => draft.sentence)) {
-      const whole = BY_CLASSES.test(piece.prose.text.slice(sentence.start, sentence.end).trim()) ? madeUpBy(drafts, parts) : null;
+      const shares = parts.length > 2 && parts.every((part) => own.some(({ of, relation }) => of === part && relation?.kind === 'share' && !relation.whole));
+      const whole = shares || BY_CLASSES.test(piece.prose.text.slice(sentence.start, sentence.end).trim()) ? madeUpBy(drafts, parts) : null;
       if (whole) for (const part of parts) { part.parent = whole; part.group = { word: '其中', key: `${key}/classes${sentence.start}` }; }
     }
   }
@@ -270,6 +271,9 @@ function opens(piece: Piece, drafts: readonly Draft[]): { fact: Draft | null; op
   const statements = drafts.filter((d) => isBase(d) && d.context === 'statement');
   const money = statements.filter((d) => d.kind === 'amount');
   const own = (money.length > 0 ? money : statements).filter((d) => d.parent === null || !drafts.includes(d.parent));
+  const [budget, accounts, ...others] = own;
+  // 2．用车费支出预算10元，支出决算9元。其中： Items of all expenditure need not be complete: `PairedItems`.
+  if (piece.marker && budget && accounts && others.length === 0 && !sameStage(budget.measure, accounts.measure)) return { fact: accounts, open };
   if (own.length !== 1) return open ? { fact: null, open } : null;
   const root = own[0]!;
   const parts = drafts.filter((d) => d.parent === root && d.context === 'statement');

@@ -1,5 +1,5 @@
 /** What prose says of itself in sums: parts of a whole, the same stated twice, staff of the units, at most as much. */
-import { coreOf, sideOf } from '../../../extractors/narrative/compared.js';
+import { coreOf, isOtherSide, sideOf } from '../../../extractors/narrative/compared.js';
 import { PENSIONERS, STAGE_SUFFIX } from '../../../extractors/narrative/vocabulary.js';
 import { groupBy } from '../../group.js';
 import { add, type Whole } from '../exact.js';
@@ -65,13 +65,12 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
 /** What may stand in a list and be none of its parts, where the others make up the whole. */
 const STRANGERS: readonly ((part: Entry, whole: Entry) => boolean)[] = [
   // 收入 …，其中 …；支出 …，其中 …: what follows is no part of the revenue.
-  (part, whole) => isOtherSide(sideOf(part.measure), sideOf(whole.measure)),
+  (part, whole) => isOtherSide(part.measure, whole.measure),
   // 实有263人，其中在编170人、退休41人、雇员93人: those who left are told among those who are there.
   (part) => PENSIONERS.test(part.measure),
 ];
 
 const sumOf = (list: readonly Entry[], figures: Figures): Whole => list.reduce<Whole>((total, part) => add(total, figures.all[part.figure!]!.value), 0);
-const isOtherSide = (one: string, other: string): boolean => one.length === 1 && other.length === 1 && one !== other;
 
 /** Whether no number is missing in a list: an item that was read as something else (8.12345热线) leaves it incomplete. */
 function isNumberedThrough(list: readonly Entry[], book: ProseBook): boolean {
