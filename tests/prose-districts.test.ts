@@ -125,6 +125,9 @@ describe('lists of other prints', () => {
     expect(partsOf(read, '本年收入')).toEqual(['8.00', '0.00']);
     expect(read.facts.find(({ kind }) => kind === 'change')?.measure).toBe('财政拨款收入');
   });
+  it('give shares of 总收入, which the whole calls 收入总预算', () => {
+    expect(shares(budget('收入总预算9.00万元，比上年减少1.00万元，下降10.00%。其中：财政拨款收入8.10万元，占总收入90%；其他收入0.90万元，占总收入10%。'))).toEqual(['verified', 'verified']);
+  });
   it('give shares of a whole with a longer name, and of no whole that has more', () => {
     expect(shares(budget('一般公共预算安排的“三公”经费预算数为9.00万元。其中，公务接待费1.80万元，占“三公”经费的20%；公务用车运行费7.20万元，占“三公”经费的80%。'))).toEqual(['verified', 'verified']);
     expect(failing(budget('整体支出涉及预算资金9.00万元；3个项目涉及预算资金合计4.00万元，占预算资金(基本支出除外)总额的比例为100%。'))).toEqual([]);

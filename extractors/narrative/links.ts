@@ -33,7 +33,7 @@ export function byName(drafts: readonly Draft[], words: string, but: Draft | nul
 
 /** 占总支出预算的40%, and the statement before lists the parts of 支出预算: that is meant. */
 export function parentNamed(base: Draft | null, words: string): Draft | null {
-  const plain = (name: string): string => name.replace(WHOLES, '').replace(TOTALS, '');
+  const plain = (name: string): string => name.replace(WHOLES, '').replace(TOTALS, '').replace(/总?[预决]算$/u, '');
   if (!base?.parent) return null;
   const [whole, named] = [plain(base.parent.measure), plain(words)];
   // 占"三公"经费的28%: 一般公共预算拨款安排的"三公"经费支出预算数.
