@@ -53,9 +53,11 @@ export const isBase = (draft: Draft): boolean =>
 
 /** Budget and accounts of one thing are two sums: the items of one make up nothing of the other. */
 export const sameStage = (one: string, other: string): boolean => {
-  const [a, b] = [STAGE.exec(one)?.[1], STAGE.exec(other)?.[1]];
-  return a === undefined || b === undefined || a === b;
+  const [a, b] = [stageOf(one), stageOf(other)];
+  return a === null || b === null || a === b;
 };
+/** 预算 or 决算, where a name ends with it. */
+export const stageOf = (measure: string): string | null => STAGE.exec(measure)?.[1] ?? null;
 const STAGE = /(预算|决算)(?:数|额)?$/u;
 
 /** What `scopes` and roles have to know about the piece that is read. */

@@ -4,8 +4,7 @@ import type { Clause } from './clauses.js';
 import { isBase, sameStage, type Draft, type PieceContext } from './draft.js';
 import { event } from './events.js';
 import { figuresOf, type Dismissed } from './figures.js';
-import { HeadedItems } from './headed-items.js';
-import { PairedItems } from './paired-items.js';
+import { Items } from './items.js';
 import { madeUpBy } from './links.js';
 import { organizationAt } from './phrases.js';
 import { readPiece } from './piece.js';
@@ -76,8 +75,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   let awaiting: Draft[] = [];
   /** By type of marker: the last one, and of what it listed the parts. */
   const series = new Map<Marker['type'], { readonly number: number; readonly enclosing: Draft | null }>();
-  const paired = new PairedItems();
-  const headed = new HeadedItems(drafts);
+  const items = new Items(drafts);
   const unfinished = new UnfinishedList(partsOf);
 
   pieces.forEach(({ piece, words, named }, index) => {
@@ -92,7 +90,6 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       awaiting = [];
       unfinished.close();
       series.clear();
-      paired.close();
     }
     const note = (not: readonly Dismissed[]) => {
       for (const { reason, printed, start, end } of not) {
@@ -147,7 +144,6 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     append(events, reading.events);
     for (const draft of reading.drafts) { order.set(draft, drafts.length); drafts.push(draft); }
     if (!enclosing) byClasses(piece, reading.drafts, key);
-    paired.next(piece.marker !== null, reading.drafts, key);
 
     const head = reading.drafts.find((d) => isBase(d) && d.context === 'statement') ?? null;
     const item = piece.marker && head && head.kind === 'amount' && (outer !== undefined || /项目/u.test(enclosing?.measure ?? ''));
@@ -166,7 +162,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     if (!open) unfinished.next(reading.drafts);
     const opened = opens(piece, reading.drafts);
     const next = opened?.open && reading.drafts.length === 0 ? { fact: OF_WHICH.test(words) ? spoken : null, open: true } : opened;
-    headed.next(around.key, piece.marker !== null, reading.drafts);
+    items.next(around.key, piece.marker !== null, reading.drafts);
     if (piece.marker) {
       levels = [...levels, { marker: piece.marker, head: next ? next.fact : head, project }];
       open = next?.open ?? false;
@@ -183,8 +179,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     }
   });
 
-  paired.close();
-  headed.close();
+  items.close();
 
   return { facts: finish(drafts, printedNames), events, dismissed };
 
@@ -272,7 +267,7 @@ function opens(piece: Piece, drafts: readonly Draft[]): { fact: Draft | null; op
   const money = statements.filter((d) => d.kind === 'amount');
   const own = (money.length > 0 ? money : statements).filter((d) => d.parent === null || !drafts.includes(d.parent));
   const [budget, accounts, ...others] = own;
-  // 2．用车费支出预算10元，支出决算9元。其中： Items of all expenditure need not be complete: `PairedItems`.
+  // 2．用车费支出预算10元，支出决算9元。其中： Items of all expenditure need not be complete: `Items`.
   if (piece.marker && budget && accounts && others.length === 0 && !sameStage(budget.measure, accounts.measure)) return { fact: accounts, open };
   if (own.length !== 1) return open ? { fact: null, open } : null;
   const root = own[0]!;
