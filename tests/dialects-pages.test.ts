@@ -37,6 +37,8 @@ describe('what stands between pages', () => {
   };
   const behindPages = (...feet: readonly string[]): string[] => around(...feet.flatMap((foot, p) => [...page(p), foot]));
 
+  it('are no pieces of amounts that come again', () => expect(behindPages('954.', '954.', '954.')).toEqual([]));
+
   it.each([[['页码：1', '页码：2', '页码：3']], [['www.example.gov.cn', 'www.example.gov.cn', 'www.example.gov.cn']]])('are marks that count up or come again: %j', (marks) => {
     expect(behindPages(...marks)).toEqual(marks);
   });

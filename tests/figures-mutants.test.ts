@@ -86,6 +86,26 @@ describe('a run', () => {
     expect(cost(14)).toBe(cost(0));
   });
 
+  it('has the number of the next page among its pieces, where a cell could not break so or the page is due', () => {
+    const alone = (...texts: string[]) => texts.map((text, i) => piece(text, 10 * i, { opens: true, ends: true, alone: true }));
+    const row = [piece('0.00', 20, { opens: true }), piece('0.00', 30, { ends: true })];
+    // A cell whose first line holds two digits does not hold four on its second.
+    expect(kinds([...alone('14'), ...row], { arity: 2, lastPage: 12 })).toEqual(['page-number', '0.00', '0.00']);
+    expect(kinds(alone('26', '0.0', '0'), { lastPage: 25 })).toEqual(['page-number', '0.00']);
+    expect(kinds(alone('26', '0.0', '0'))).toEqual(['260.00']);
+  });
+
+  it('has the number of a page before, inside or behind a code, of which it is no part', () => {
+    const isCode = (digits: string) => /^2(?:\d{2}|\d{4}|\d{6})$/u.test(digits);
+    const read = (texts: readonly string[], lastPage: number) =>
+      reading(texts.map((text, i) => piece(text, 10 * i, { opens: true, ends: true, alone: true })), { isCode, codes: 1, mayBreak: true, lastPage })?.items.map((item) => (item.kind === 'amount' ? item.figure.text : item.kind === 'row-end' ? '' : `${item.kind} ${item.content.text}`));
+    expect(read(['2050', '14', '1'], 13)).toEqual(['page-number 14', 'code 20501']);
+    expect(read(['20', '208'], 19)).toEqual(['page-number 20', 'code 208']);
+    expect(read(['20805', '16'], 15)).toEqual(['code 20805', 'page-number 16']);
+    expect(read(['20103', '01'], 15)).toEqual(['code 2010301']);
+    expect(read(['2050', '101'], 15)).toEqual(['code 2050101']);
+  });
+
   it('that goes on with a started row fills it', () => {
     const two = [piece('1.00', 0, { opens: true }), piece('2.00', 5, { ends: true })];
     expect(kinds(two, { arity: 3, started: 1 })).toEqual(['1.00', '2.00']);
@@ -96,7 +116,7 @@ describe('a run', () => {
 
   it('of short rows may go on with a row, with a figure a line, and with what was joined or was not', () => {
     expect(kinds([piece('1.00', 0, { opens: true, ends: true, alone: true })], { arity: 2, started: 1, ragged: true })).toEqual(['1.00']);
-    const lines = [['12'], ['5.00', '1.00', '1.00'], ['2.00', '2.00']].flatMap((texts, line) => texts.map((text, i) => piece(text, 100 * line + 9 * i, { opens: i === 0, ends: i === texts.length - 1, alone: texts.length === 1 })));
+    const lines = [['125.'], ['00', '1.00', '1.00'], ['2.00', '2.00']].flatMap((texts, line) => texts.map((text, i) => piece(text, 100 * line + 9 * i, { opens: i === 0, ends: i === texts.length - 1, alone: texts.length === 1 })));
     expect(kinds(lines, { arity: 3, ragged: true })).toEqual(['125.00', '1.00', '1.00', '2.00', '2.00']);
   });
 

@@ -162,3 +162,9 @@ describe('a table of PDF text that nobody described, with text behind figures', 
     expect(publication.sections).toEqual([]);
   });
 });
+
+it('a table without any decimals begins where whole amounts do, their thousands apart or not', () => {
+  const draft = read('某某市某某局2019年部门预算\n\n表7 某某资金安排表\n单位：万元\n预算单位 某某款 另一\n种款\n某某市某某局 1,452,995 1,137,798\n某某市某某局（本级） 365,982 299,783\n某某市第三医院 1,087,013 838,015\n');
+  const [table] = draft.publication.tables;
+  expect(cells(table!)).toEqual([['某某市某某局', '1,452,995', '1,137,798'], ['某某市某某局（本级）', '365,982', '299,783'], ['某某市第三医院', '1,087,013', '838,015']]);
+});

@@ -92,7 +92,7 @@ const OTHER_COUNT = /部分|章|节|条|表|附件|指标|项目|任务/u;
 
 /**
  * Marks of pages in any wording, all over the text and pages apart: lines that are alike but for a number that counts up, and
- * signs or Latin words that come again (`--- Page 3 ---`, `[第3页]`, `***`, an address). A bare number is one only where it has
+ * signs or Latin words that come again (`--- Page 3 ---`, `[第3页]`, `***`, an address; not `954.`, which is a piece of an amount). A bare number is one only where it has
  * signs around it: `**3**`.
  */
 function pageMarks(lines: readonly string[], isDressed: (i: number) => boolean): ReadonlySet<number> {
@@ -105,7 +105,7 @@ function pageMarks(lines: readonly string[], isDressed: (i: number) => boolean):
   });
   const apart = (places: readonly number[]): boolean =>
     places.length >= RUNNING_TIMES && places.at(-1)! - places[0]! >= lines.length / 2 && places.every((place, k) => k === 0 || place - places[k - 1]! >= SHORTEST_PAGE);
-  const marks = [...alike].filter(([key, places]) => apart(places) && (isCounted(places.map((i) => lines[i]!)) || (!/[^!-~]/u.test(key) && places.every((i) => lines[i] === lines[places[0]!]))) && headRole(lines[places[0]!]!) === null);
+  const marks = [...alike].filter(([key, places]) => apart(places) && (isCounted(places.map((i) => lines[i]!)) || (!/[^!-~]|^[^a-z]*#[^a-z]*$/iu.test(key) && places.every((i) => lines[i] === lines[places[0]!]))) && headRole(lines[places[0]!]!) === null);
   return new Set(marks.flatMap(([, places]) => places));
 }
 

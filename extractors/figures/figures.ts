@@ -4,6 +4,7 @@ import { USUAL_DECIMALS } from './decimals.js';
 import { bare, concat, slice, type Traced } from '../text.js';
 import { append } from '../../pipeline/many.js';
 import { misread } from './misread-figures.js';
+import { pageNumbersIn } from './page-numbers.js';
 
 export { decimalOf } from './decimal-text.js';
 
@@ -114,11 +115,6 @@ const JOIN_INTEGERS = 1;
 const JOIN_SHORT_INTEGERS = 2.2;
 /** A cell is as wide as the longest of its lines, and a figure goes on where its line is full: what stands behind a shorter line is rather none of it. */
 const JOIN_AFTER_SHORT = 1.5;
-/** A page number inside a table is believed only where nothing else explains the digits. */
-const PAGE_NUMBER = 2.2;
-const EXPECTED_PAGE = 1.1;
-/** … and behind a row rather than inside one. */
-const PAGE_IN_ROW = 0.2;
 const MAX_JOIN = 5;
 /** Where rows may be short, a row rather ends with its line than goes on in the next. */
 const RAGGED_END = 0.35;
@@ -214,9 +210,12 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
     if (!known || total < known.cost) best[key] = { cost: total, from, state, items, second: known ? known.cost : Infinity };
     else if (total < known.second) known.second = total;
   };
-  // Behind its code a row prints its name: where figures follow, the digits are an amount (2100000 元).
+  const pages = pageNumbersIn(pieces, texts, options.lastPage);
+  // Behind its code a row prints its name: where figures follow, the digits are an amount (2100000 元). The next page may begin there.
   let named = pieces.length;
-  while (options.isCode && named > 0 && pieces.length - named < options.codes && options.isCode(texts[named - 1]!, 1)) named--;
+  if (pages.isNext(named - 1)) named--;
+  const last = named;
+  while (options.isCode && named > 0 && last - named < options.codes && options.isCode(texts[named - 1]!, 1)) named--;
   // Where each figure has a line of its own, lines end no row; a code does.
   const endsLine = (i: number): boolean => pieces[i]!.opens && !(i > 0 && pieces[i]!.alone && pieces[i - 1]!.alone && !(options.isCode?.(texts[i]!, 1) && !/^[.,]/u.test(texts[i + 1] ?? '')));
   for (let i = 0; i < pieces.length; i++) {
@@ -239,19 +238,23 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
       }
       if (options.isCode && row === 0) {
         let digits = '';
+        let short = 0;
         for (let length = 1; length <= 3 && i + length <= pieces.length; length++) {
           if (length > 1 && !options.spaced && !(pieces[i + length - 2]!.ends && pieces[i + length - 1]!.opens)) break;
+          // Each line of the cell but the last is full; behind a whole code the next page may begin.
+          if (length > 1 && pages.isNext(i + length - 1) && options.isCode(digits, 1)) short = JOIN_AFTER_SHORT;
+          if (length > 1 && Math.min(texts[i]!.length, texts[i + length - 2]!.length) < Math.max(texts[i]!.length, texts[i + length - 1]!.length)) short = JOIN_AFTER_SHORT;
           digits += texts[i + length - 1]!;
           if (options.isCode(digits, length) && !(options.named && i === 0 && length > 1)) {
-            relax(i, state, i + length, 0, (length === 1 ? 0.05 : 0.04) + (i >= named || (length > 1 && i + length >= named) ? 0 : CODE_BEFORE_FIGURES), [{ kind: 'code', content: concat(pieces.slice(i, i + length).map((p) => p.content)) }]);
+            relax(i, state, i + length, 0, short + (length === 1 ? 0.05 : 0.04) + (i >= named || (length > 1 && i + length >= named) ? 0 : CODE_BEFORE_FIGURES), [{ kind: 'code', content: concat(pieces.slice(i, i + length).map((p) => p.content)) }]);
           }
         }
+        // A page ends inside the code: its number stands between the pieces.
+        if (pages.isOne(i + 1) && i + 2 < pieces.length && options.isCode(texts[i]! + texts[i + 2]!, 2) && texts[i]!.length >= texts[i + 2]!.length) {
+          relax(i, state, i + 3, 0, pages.cost(i + 1, true), [{ kind: 'page-number', content: pieces[i + 1]!.content }, { kind: 'code', content: concat([pieces[i]!.content, pieces[i + 2]!.content]) }]);
+        }
       }
-      if (pieces[i]!.alone && /^\d{1,3}$/u.test(texts[i]!)) {
-        const page = Number(texts[i]);
-        const expected = options.lastPage > 0 && page > options.lastPage && page <= options.lastPage + 3;
-        relax(i, state, i + 1, state, (expected ? EXPECTED_PAGE : PAGE_NUMBER) + (state === arity ? 0 : PAGE_IN_ROW), [{ kind: 'page-number', content: pieces[i]!.content }]);
-      }
+      if (pages.isOne(i)) relax(i, state, i + 1, state, pages.cost(i, state !== arity), [{ kind: 'page-number', content: pieces[i]!.content }]);
     }
   }
   let end: Cell | undefined;
@@ -304,7 +307,7 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
       if (!wraps && !spaced && !open && !(length === 2 && THOUSANDS.test(text) && REST_OF_THOUSANDS.test(texts[i + 1]!))) break;
       joins += wraps ? (before.closed ? JOIN_CLOSED : JOIN_WRAP) : JOIN_SPACE;
       if (wraps && whole && !LEADING_ZERO.test(rest)) joins += INTEGER.test(text + rest) ? JOIN_SHORT_INTEGERS : JOIN_INTEGERS;
-      if (before.alone && piece.alone && widthOf(texts[i + length - 2]!) + POINT < widthOf(rest)) joins += JOIN_AFTER_SHORT;
+      if (wraps && before.alone && widthOf(texts[i + length - 2]!) + POINT < widthOf(rest)) joins += JOIN_AFTER_SHORT;
       repair = wraps ? REPAIR.wrapped : REPAIR.space;
       // Two whole amounts are two amounts.
       if (oddity(texts[i + length - 2]!, decimals) === 0 && oddity(texts[i + length - 1]!, decimals) <= 0.3) joins += JOIN_WHOLE;

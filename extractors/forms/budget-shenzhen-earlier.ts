@@ -13,15 +13,31 @@ const SPECIAL_ACCOUNT = amount('special-account', '财政专户[管理]{资金|�
 const CARRY_OVER = amount('carry-over', '上年{结转|结余|结转结余|结余结转}|上年结余、结转', true);
 const FISCAL_SUM = 'fiscal = general-public + government-fund + state-capital';
 
+const INCOMES: readonly FormNode[] = [
+  SPECIAL_ACCOUNT, amount('institutional-income', '事业收入'), amount('business-income', '事业单位经营收入|经营收入'), amount('higher-level-subsidy', '上级补助收入', true),
+  amount('affiliated-remittance', '附属单位上缴收入', true), amount('other-income', '其他收入'), CARRY_OVER,
+];
+const ADDENDS = 'special-account + institutional-income + business-income + higher-level-subsidy + affiliated-remittance + other-income + carry-over';
+/** 一般公共预算拨款 by what it pays for. */
+const FISCAL_BY_USE = group('{政府预算|财政[预算]}拨款', [
+  group('一般公共预算[拨款]', [
+    amount('general-public', '小计'), amount('basic', '基本支出[拨款]', true), amount('duty-projects', '{履职类|一般性}项目[支出][拨款]|一般性经费[拨款]'),
+    amount('special-projects', '财政专项资金[拨款]'), amount('investment-projects', '政府投资项目[拨款]'),
+  ]),
+  amount('government-fund', '政府性基金[预算][拨款]'), amount('state-capital', '国有资本经营[预算][拨款]', true),
+]);
+
 export const BUDGET_SHENZHEN_EARLIER: readonly Form[] = [
   {
     ...budget, id: 'revenue-summary', titles: TITLES.revenue,
-    header: [
-      UNIT, TOTAL, FISCAL, SPECIAL_ACCOUNT,
-      amount('institutional-income', '事业收入'), amount('business-income', '事业单位经营收入|经营收入'), amount('higher-level-subsidy', '上级补助收入', true),
-      amount('affiliated-remittance', '附属单位上缴收入', true), amount('other-income', '其他收入'), CARRY_OVER,
-    ],
-    sums: [FISCAL_SUM, 'total = fiscal + special-account + institutional-income + business-income + higher-level-subsidy + affiliated-remittance + other-income + carry-over'],
+    header: [UNIT, TOTAL, FISCAL, ...INCOMES],
+    sums: [FISCAL_SUM, `total = fiscal + ${ADDENDS}`],
+    identities: rows('flat', 'S3'),
+  },
+  {
+    ...budget, id: 'revenue-summary', titles: TITLES.revenue,
+    header: [UNIT, TOTAL, FISCAL_BY_USE, ...INCOMES],
+    sums: ['general-public = basic + duty-projects + special-projects + investment-projects', `total = general-public + government-fund + state-capital + ${ADDENDS}`],
     identities: rows('flat', 'S3'),
   },
   {

@@ -132,7 +132,7 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
   },
   {
     id: 'fiscal-appropriation-summary', kind: 'budget', layout: 'sides',
-    titles: [...TITLES.fiscal, '[部门]政府预算拨款收支[预算]总表'],
+    titles: [...TITLES.fiscal, '[部门]{政府|财政}预算拨款收支[预算]总表'],
     header: SIDES, sums: [], identities: sideIdentities('S7'), vocabulary: BUDGET_SIDES,
   },
   {

@@ -51,9 +51,8 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   const names = namesOf(segmented, metadata);
   const events: TrailEvent[] = [];
   const { file, text } = segmented.ingested;
-  const lastPage = largest([0, ...segmented.pageNumbers.map((line) => Number(line.content.text) || 0)]);
   const regions = segmented.regions.filter((region) => !region.match.sheet);
-  const readings = readTables(regions, metadata, { source: text, fiscalYear: metadata.fiscalYear, names, lastPage, decimals: decimalsOf(text) });
+  const readings = readTables(regions, metadata, { source: text, fiscalYear: metadata.fiscalYear, names, decimals: decimalsOf(text) }, segmented.pageNumbers.map(({ content }) => content));
   const last = segmented.regions.at(-1);
   if (last && readings.has(last) && endsTheText(last, text) && endsInsideRow(readings.get(last)!, text.length)) {
     return {
@@ -84,16 +83,24 @@ const byNeed = (region: Region): number => {
 };
 
 /** All tables, each told by those before it what stands whole in them. */
-function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<ReadingContext, 'columnUse'>): Map<Region, TableReading> {
+function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<ReadingContext, 'columnUse' | 'lastPage'>, numbers: readonly Traced[]): Map<Region, TableReading> {
   const context = { ...of, columnUse: new Map<string, boolean>() };
+  const pages = [...numbers];
   const prints = printsOf(regions);
   const readings = new Map<Region, TableReading>();
   for (const region of [...regions].sort((a, b) => byNeed(a) - byNeed(b))) {
-    const reading = restoreCutFigures(readTable(region, kind, prints.get(region)!, context));
+    const reading = restoreCutFigures(readTable(region, kind, prints.get(region)!, { ...context, lastPage: lastPageBefore(region, pages) }));
     readings.set(region, reading);
+    append(pages, reading.pageNumbers);
     learn(reading, context);
   }
   return readings;
+}
+
+/** The last page number above the table. */
+function lastPageBefore({ pages }: Region, numbers: readonly Traced[]): number {
+  const start = pages[0]?.lines[0]?.line.content.at[0] ?? 0;
+  return largest([0, ...numbers.filter(({ at }) => at[0]! < start).map(({ text }) => Number(text) || 0)]);
 }
 
 /** Performance targets and self-evaluations; of targets the contract has room for one form. */

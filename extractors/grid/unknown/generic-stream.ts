@@ -66,7 +66,7 @@ function firstWhole(lines: readonly (readonly Token[])[]): number {
   const whole = lines.filter(isWhole).length;
   return whole >= FEWEST_WHOLE && whole >= (lines.length - first) / 2 ? first : -1;
 }
-const WHOLE = /^-?\d+$/u;
+const WHOLE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)$/u;
 const FEWEST_WHOLE = 3;
 
 /** The tokens of all pages; the lines above the first figures, where a page prints them again, apart. */
