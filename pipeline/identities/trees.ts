@@ -61,7 +61,7 @@ function isDepartmentRow(first: Entry, heads: readonly Entry[], ledger: Ledger, 
   const second = heads[1];
   const at = ledger.entries.indexOf(first);
   if (!second || ledger.entries[at + 1] !== second) return false;
-  if (names.isDepartment(first.name) || first.level < second.level) return true;
+  if (names.isDepartment(first.name) || first.level < second.level || first.name === second.name) return true;
   const after = ledger.entries[at + 2];
   return after !== undefined && after.kind === 'line';
 }

@@ -80,7 +80,8 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
     const isUnit = name !== '' && printed.code === null && !isSummary(name);
     let rank: number;
     if (isUnit) {
-      const whole = isWhole(name, rows.slice(r + 1, r + 2).map((next) => next.cells[unitColumn >= 0 ? unitColumn : texts[0]!]!.text)[0] ?? '', organization);
+      const printed = unitColumn >= 0 ? unitColumn : texts[0]!;
+      const whole = isNamedTwice(reading, printed, r) || (!isNamedTwice(reading, printed, r - 1) && isWhole(name, rows[r + 1]?.cells[printed]!.text ?? '', organization));
       unit = whole ? null : name;
       code = null;
       rank = whole ? RANK.whole : RANK.unit;
@@ -117,6 +118,16 @@ function printedCode(printed: readonly string[], before: readonly string[]): { c
 
 /** 合计 may stand in a code column. */
 const CODE_TEXT = /^[A-Z]?\d+$|^[A-Z]$/u;
+
+/** Row `r` is that of a department, and the one below it that of its head office, by the same name. */
+function isNamedTwice({ columns, rows }: TableReading, column: number, r: number): boolean {
+  const [name, next] = [r, r + 1].map((at) => rows[at]?.cells[column]!.text ?? '');
+  return name !== '' && name === next && !columns.some(({ role }) => role === 'year') && [r, r + 1].every((at) => columns.every(({ type }, i) => type !== 'code' || rows[at]!.cells[i]!.text === ''));
+}
+
+/** Whether a head office has the department's name: where a table prints it once, it is the head office's. */
+export const sharesName = (tables: readonly ExtractedTable[], organization: string): boolean =>
+  tables.some(({ reading }) => reading.columns.some(({ type }, i) => type === 'text' && reading.rows.some(({ cells }, r) => isNamedTwice(reading, i, r) && canonical(cells[i]!.text) === canonical(organization))));
 
 /** A department's row stands above those of its units and is named as the whole. */
 function isWhole(name: string, next: string, organization: string | null): boolean {

@@ -13,7 +13,7 @@ import type { DraftColumn } from '../../extractors/grid/reading.js';
 import { codebooks } from '../normalize/codebook.js';
 import { formed } from '../normalize/forms.js';
 import { headOf, titleOf } from '../normalize/heads.js';
-import { meanings, type RowMeaning } from '../normalize/hierarchy.js';
+import { meanings, sharesName, type RowMeaning } from '../normalize/hierarchy.js';
 import { inheritUnits } from '../normalize/units.js';
 import { recordsOf, type TableMeaning } from '../normalize/records.js';
 import { correct } from '../review/correct.js';
@@ -34,7 +34,8 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   const book = new ClaimBook(ingested.text);
   const books = codebooks(extracted.tables);
   const { organization } = metadata;
-  const meaningsOf = extracted.tables.map((table) => meanings(table, names, books, metadata.organization));
+  const department = sharesName(extracted.tables, metadata.organization) ? null : metadata.organization;
+  const meaningsOf = extracted.tables.map((table) => meanings(table, names, books, department));
   const ids = tableIds(extracted.tables);
   const facts = extracted.facts.map(factOf);
   const units = inheritUnits(extracted.tables.map((table, t) => tableOf(table, ids[t]!, meaningsOf[t]!, book, t)), facts);
