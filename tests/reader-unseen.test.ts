@@ -46,6 +46,14 @@ describe('a name that a converter printed over two rows', () => {
     }
   });
 
+  it('is one of a side where every row has its 行次, and that row has none', () => {
+    const head = [['收入', '', '', '支出', '', ''], ['项目', '行次', '决算数', '项目', '行次', '决算数']];
+    const rows = [['一、一般公共预算财政', '1', '9.00', '一、一般公共服务支出', '3', '9.00'], ['拨款收入', '', '', '', '', ''], ['', '2', '', '二、资源勘探工业信', '4', '1.00'], ['', '', '', '息等支出', '', ''], ['本年收入合计', '5', '9.00', '本年支出合计', '6', '10.00']];
+    expect(texts(`2023年度某某区某某局部门决算\n\n收入支出决算总表\n\n单位：万元\n\n${tabs(...head, ...rows)}\n`).map((row) => row.join('|'))).toEqual([
+      '一、一般公共预算财政拨款收入|1|9.00|一、一般公共服务支出|3|9.00', '|2||二、资源勘探工业信息等支出|4|1.00', '本年收入合计|5|9.00|本年支出合计|6|10.00',
+    ]);
+  });
+
   it('is none where a row is a known name without figures', () => {
     const rows = [['办公费', ...amounts('9.00')], ['印刷费', ...amounts()], ['水费', ...amounts('1.00')]];
     expect(texts(TITLE + tabs(HEADER, ...rows))).toEqual(rows);

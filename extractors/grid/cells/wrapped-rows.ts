@@ -10,7 +10,7 @@ export function joinWrappedRows(rows: readonly DraftCell[][], columns: readonly 
   const amounts = columns.flatMap(({ type }, i) => (type === 'amount' ? [i] : []));
   const blanks = rows.filter((row) => amounts.some((i) => row[i]!.text !== '') && amounts.some((i) => row[i]!.text === ''));
   // Where every row with figures has all of them, one without any is no row, unless each of two sides has rows of its own.
-  const full = amounts.length > 1 && blanks.length === 0 && columns.filter(({ role }) => role === 'label').length < 2;
+  const full = (amounts.length > 1 && blanks.length === 0 && columns.filter(({ role }) => role === 'label').length < 2) || areNumbered(rows, columns);
   const result: DraftCell[][] = [];
   for (let r = 0; r < rows.length; r++) {
     const row = rows[r]!;
@@ -49,6 +49,13 @@ export function joinWrappedRows(rows: readonly DraftCell[][], columns: readonly 
     const text = canonical(concat([first.content, rest.content]).text);
     return names.has(text) || (open(first.text) > 0 && open(text) === 0);
   }
+}
+
+/** Every row with a figure has its 行次: one without is no row. */
+function areNumbered(rows: readonly DraftCell[][], columns: readonly DraftColumn[]): boolean {
+  const numbers = columns.flatMap(({ role }, i) => (role === 'line' ? [i] : []));
+  const filled = rows.filter((row) => row.some(({ text }, i) => text !== '' && columns[i]!.type === 'amount'));
+  return numbers.length > 0 && filled.length > 1 && filled.every((row) => numbers.some((i) => row[i]!.text !== ''));
 }
 
 /** 其中：… is a row of its own. */
