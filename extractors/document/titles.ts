@@ -13,7 +13,7 @@ const NUMBER = new RegExp(`^${PRINTED_NUMBER}[:：.、]?`, 'u');
 /** 收入支出决算总表 公开01表: the number at the right margin of the title's line. */
 const NUMBER_BEHIND = new RegExp(`(?<=[表)])\\(?(${PRINTED_NUMBER})\\)?$`, 'u');
 /** What may stand before a title: list number, year, organization. */
-const ENUMERATION = /^(?:\(?[一二三四五六七八九十]+\)|\(\d+\)|[一二三四五六七八九十]+、|\d+[.、])/u;
+const ENUMERATION = /^(?:\(?[一二三四五六七八九十]+\)|\(\d+\)|[一二三四五六七八九十]+、|\d+[.、]|附件:?(?=\p{Script=Han}))/u;
 const YEAR = /^\d{4}年度?/u;
 /** An organization before the title, or what kind of publication it is; nothing that would make it another table. */
 const OWNER = new RegExp(String.raw`^(?!.*(?:收入|支出|拨款|预算表|经费|资金))(?:.*(?:${ORGANIZATION_ENDING}|[区市县镇乡]|单位|部门)(?:\((?:本级|汇总|部门|单位)\)|本级)?)?(?:\d{4}年度?)?(?:部门|单位|本级)?(?:预算|决算)?$`, 'u');

@@ -1,5 +1,5 @@
 /** The head of 项目支出绩效自评表: codes and names, label by label, however the scan glued or cut the cells. */
-import { canonical, filter, isSpace, slice, type Traced } from '../text.js';
+import { canonical, concat, filter, isSpace, slice, type Traced } from '../text.js';
 import { damagedName, projectCode, projectName, sharedStart, yearCell } from './damaged-names.js';
 import type { DraftSelfEvaluation } from './draft.js';
 import { joinCut, type GridRow } from './grid-rows.js';
@@ -28,6 +28,7 @@ export function readEvaluationHead(rows: readonly GridRow[], known: Known, ledge
   const values: Record<Field, Traced[]> = { projectCode: [], projectName: [], year: [], unit: [], supervisor: [], unitCode: [] };
   const strays: Traced[] = [];
   let started = false;
+  let field: Field | null = null;
   for (const row of rows) {
     const tokens = row.cells.flatMap((content, j) => (row.texts[j] === '' ? [] : tokensOf(content)));
     started ||= tokens.some((token) => token.kind === 'label' && token.field !== 'title');
@@ -40,13 +41,17 @@ export function readEvaluationHead(rows: readonly GridRow[], known: Known, ledge
       values.year.push(slice(content, from, from + year[1]!.length));
       continue;
     }
-    let field: Field | null = null;
+    // Of cells printed one behind the other the name goes on with the next line.
+    if (!row.loose) field = null;
     let section = false;
+    let wraps = row.loose;
     for (const token of tokens) {
       if (token.kind === 'label') {
         ledger.label(token.content);
+        wraps = false;
         if (token.field === 'section') { field = null; section = true; } else if (token.field !== 'title') field = token.field;
       } else if (section) ledger.drop(token.content, 'ghost-text');
+      else if (field && wraps && values[field].length > 0) values[field].push(concat([values[field].pop()!, token.content]));
       else if (field && VALID[field].test(canonical(token.content.text))) values[field].push(token.content);
       else strays.push(token.content);
     }

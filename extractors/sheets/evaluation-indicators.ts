@@ -39,6 +39,15 @@ const COLUMNS: readonly Column<Key>[] = [
 ];
 
 const HEADERS = labelSet(...Object.values(EVALUATION_COLUMNS));
+const SCORES = /权重|分值|得分/u;
+const WITHOUT_SCORES = COLUMNS.filter(({ key }) => key !== 'weight' && key !== 'score');
+const NO_SCORES = { weight: [], score: [] };
+const SIDES = labelSet(EVALUATION_LABELS.side);
+/** The columns below a header: neither weight nor score where a legible one prints none. */
+function columnsBelow(header: readonly GridRow[]): readonly Column<Key>[] {
+  const legible = header[0]!.loose || header[0]!.texts.every((text) => text === '' || SIDES.has(text) || HEADERS.has(text));
+  return legible && !SCORES.test(header.flatMap(({ texts }) => texts).join('')) ? WITHOUT_SCORES : COLUMNS;
+}
 const isLabel = (text: string, labels: readonly string[]): boolean => labels.includes(canonical(text).replace(/:$/u, ''));
 const textOf = (parts: readonly Traced[]): string => canonical(concat([...parts]).text);
 const same = (a: readonly Traced[], b: readonly Traced[]): boolean => textOf(a) === textOf(b);
@@ -51,7 +60,7 @@ export function readEvaluationIndicators(rows: readonly GridRow[], header: GridR
   for (const { cells } of rows.slice(0, start)) ledger.label(...cells);
   let totals: Totals = { totalWeight: NOTHING, totalScore: NOTHING };
   const body: Row[] = [];
-  for (const row of levelsAlone(tabulate(joinWrapped(rows.slice(start)), COLUMNS, header))) {
+  for (const row of levelsAlone(tabulate(joinWrapped(rows.slice(start)), columnsBelow([header, ...rows.slice(0, start)]), header).map((row) => ({ ...NO_SCORES, ...row })))) {
     const all = Object.values(row).flat();
     const total = all.find(({ text }) => isLabel(text, EVALUATION_LABELS.total));
     if (total) totals = readTotals(all, total, ledger);
@@ -91,11 +100,16 @@ const MOST_LEVELS = 2;
 function levelsAlone(rows: readonly Row[]): Row[] {
   const labels = rows.map((row) => {
     const [only, ...others] = Object.values(row).flat();
+    if (only && others.length === 1 && row.level3.length > 0 && [only, ...others].every(({ text }) => levelLabel(text))) return 'both';
     return only && others.length === 0 && row.level3.length === 1 ? levelLabel(only.text) : null;
   });
   return rows.map((row, i) => {
     const label = labels[i];
     if (!label) return row;
+    if (label === 'both') {
+      const [level1, level2] = Object.values(row).flat();
+      return { ...row, level1: [level1!], level2: [level2!], level3: [], target: [] };
+    }
     const run = i - labels.findLastIndex((other, k) => k < i && !other) - 1 + labels.slice(i).findIndex((other) => !other);
     return labels.slice(i).includes(null) && run <= MOST_LEVELS ? { ...row, [`level${label.level}`]: row.level3, level3: [] } : row;
   });

@@ -14,6 +14,8 @@ export interface GridRow {
   readonly texts: readonly string[];
   /** Blank cells left no trace: equally many cells need not stand in the same columns. */
   readonly loose: boolean;
+  /** White space stands behind its line. */
+  readonly closed?: boolean;
 }
 
 const RULER = /^[-:|_=]{2,}$/u;
@@ -39,7 +41,7 @@ export function gridRows(lines: readonly ProseLine[], ledger: Ledger): GridRow[]
     if (filled.every((text) => RULER.test(text))) ledger.drop(line.content, 'ruler-row');
     else if (PAGE_MARK.test(only) || (!line.cells && PAGE_DIGITS.test(only))) ledger.drop(line.content, 'page-number');
     else if (NOTE.test(filled[0]!) || (noted && !line.cells)) { ledger.note(line.content); noted = true; }
-    else rows.push({ cells, texts, loose: space === ANY_SPACE });
+    else rows.push({ cells, texts, loose: space === ANY_SPACE, closed: line.closed });
   }
   return rows;
 }
@@ -101,7 +103,7 @@ function alignColumns<K extends string>(rows: readonly GridRow[], columns: reado
   function own(j: number, column: Column<K>): number {
     let cost = 0;
     for (const { texts } of rows) if (texts[j]! !== '') cost += column.fit(texts[j]!);
-    const head = header?.texts.length === width ? header.texts[j]! : '';
+    const head = !rows[0]!.loose && header?.texts.length === width ? header.texts[j]! : '';
     if (head.length >= 2 && column.labels.some((label) => label.includes(head))) cost -= HEADER * rows.length;
     return cost;
   }

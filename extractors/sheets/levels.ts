@@ -2,7 +2,7 @@
 import { EMPTY } from '../text.js';
 import { NOTHING, type DraftCell } from '../cells.js';
 import { MERGED_LABEL, type Ledger } from './ledger.js';
-import { LEVEL2_HINTS, NOT_APPLICABLE } from './vocabulary.js';
+import { LEVEL2_HINTS, NOT_APPLICABLE, WIDER, type Group } from './vocabulary.js';
 import type { LevelLabel } from './level-labels.js';
 
 /** A printed level label and where it stands among the indicators. */
@@ -19,6 +19,7 @@ export interface Levels {
   readonly level2: LevelMark | null;
 }
 
+const COST = '成本';
 /** Printed lines by which a label may miss the middle of its span: beside one of two middle lines. */
 const TOLERANCE = 0.5;
 const WITHIN = 0.1;
@@ -46,13 +47,19 @@ interface Bundle {
  */
 export function assignLevels(heights: readonly number[], names: readonly string[], marks: readonly LevelMark[]): Levels[] {
   const count = heights.length;
-  const first = marks.filter(({ level }) => level === 1);
-  const second = marks.filter(({ level }) => level === 2);
-  const level2 = spread(heights, names, second, standsAtTop(second, first));
+  // 成本 stands on both levels: above 经济成本 and its like it is the first.
+  const costs = marks.some(({ level, group }) => level === 2 && group === 'cost') && marks.filter(({ key }) => key === COST).length === 1;
+  const placed = marks.map((mark) => (costs && mark.key === COST ? { mark, level: 1, group: 'cost' as const } : { mark, level: mark.level, group: mark.group }));
+  const own = placed.filter(({ level }) => level === 1);
+  const first = own.map(({ mark }) => mark);
+  const second = placed.flatMap(({ mark, level }) => (level === 2 ? [mark] : []));
+  const level2 = spread(heights, names, second, standsAtTop(second, own));
   const byPosition = spread(heights, names, first, first[0]?.row === 0);
+  const above = (under: Group): LevelMark | null =>
+    (own.find(({ group }) => group === under) ?? own.find(({ group }) => group && WIDER[group]?.includes(under)))?.mark ?? null;
   return Array.from({ length: count }, (_, row) => {
     const under = level2[row] ?? null;
-    const known = under?.group ? first.find(({ group }) => group === under.group) ?? null : byPosition[row] ?? null;
+    const known = under?.group ? above(under.group) : byPosition[row] ?? null;
     return { level1: known, level2: under };
   });
 }
@@ -75,10 +82,10 @@ export function levelCells(levels: readonly Levels[], marks: readonly LevelMark[
 }
 
 /** Labels at the top: the first indicator has one, and every first level begins together with its first second level. */
-function standsAtTop(second: readonly LevelMark[], first: readonly LevelMark[]): boolean {
+function standsAtTop(second: readonly LevelMark[], first: readonly { readonly mark: LevelMark; readonly group: Group | null }[]): boolean {
   if (second[0]?.row !== 0) return false;
-  return first.every((mark) => {
-    const own = second.find(({ group }) => group === mark.group);
+  return first.every(({ mark, group }) => {
+    const own = second.find((label) => label.group === group);
     return own === undefined || own.row === mark.row;
   });
 }

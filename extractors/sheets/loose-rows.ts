@@ -1,4 +1,5 @@
 /** Indicator rows of PDF text whose cells are parted by single spaces: names and reasons that were broken over lines are whole again. */
+import { append } from '../../pipeline/many.js';
 import { concat, type Traced } from '../text.js';
 import { gridRow, type GridRow } from './grid-rows.js';
 import { levelLabel } from './level-labels.js';
@@ -16,20 +17,46 @@ const rowOf = (cells: readonly Traced[]): GridRow => gridRow(cells, true);
 
 export function joinWrapped(rows: readonly GridRow[]): GridRow[] {
   const result: GridRow[] = [];
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
-    const label = isWord(row) ? brokenLabel(rows, i) : null;
-    if (label) { result.push(label.row); i += label.lines - 1; continue; }
-    const [above, below] = [result.at(-1), rows[i + 1]];
-    const named = below && !isFigure(below.texts[0]!);
-    if (!isWord(row) || levelLabel(row.texts[0]!)) result.push(row);
-    // A reason goes on below its figures; a name begins above them.
-    else if (above && hasFigures(above) && !isFigure(above.texts.at(-1)!) && (named || !below)) result[result.length - 1] = rowOf([...above.cells.slice(0, -1), concat([above.cells.at(-1)!, row.cells[0]!])]);
-    else if (below && !named && hasFigures(below)) { result.push(rowOf([row.cells[0]!, ...below.cells])); i++; }
-    else result.push(row);
+  for (let i = 0; i < rows.length;) {
+    const label = isWord(rows[i]!) && !endsName(rows, i) ? brokenLabel(rows, i) : null;
+    if (label) { result.push(label.row); i += label.lines; continue; }
+    let end = i;
+    while (end < rows.length && isWord(rows[end]!) && (endsName(rows, end) || (!levelLabel(rows[end]!.texts[0]!) && (end === i || !brokenLabel(rows, end))))) end++;
+    if (end === i) { result.push(rows[i]!); i++; continue; }
+    const words = rows.slice(i, end);
+    const [above, below] = [result.at(-1), rows[end]];
+    const unnamed = below !== undefined && isFigure(below.texts[0]!) && hasFigures(below);
+    const reasoned = above !== undefined && hasFigures(above);
+    const name = unnamed ? (reasoned ? nameStart(words, above) : 0) : reasoned ? words.length : 0;
+    if (name > 0) result[result.length - 1] = withReason(above!, words.slice(0, name));
+    if (unnamed) result.push(rowOf([concat(words.slice(name).map(({ cells }) => cells[0]!)), ...below.cells]));
+    else append(result, words.slice(name));
+    i = unnamed ? end + 1 : end;
   }
   return result;
 }
+
+/** A line that says 成本 above figures without a name ends their name. */
+const endsName = (rows: readonly GridRow[], i: number): boolean => {
+  const [above, row, below] = [rows[i - 1], rows[i]!, rows[i + 1]];
+  return above !== undefined && isWord(above) && !levelLabel(above.texts[0]!) && isWord(row) && below !== undefined && isFigure(below.texts[0]!) && hasFigures(below);
+};
+
+/** Where the name of the row below begins: behind the reason of the row above, which ends a cell, or a sentence. */
+function nameStart(words: readonly GridRow[], above: GridRow): number {
+  const marked = words.some(({ closed }) => closed) && words.some(({ closed }) => !closed);
+  const ends = (row: GridRow): boolean => (marked ? row.closed === true : /[。；;]$/u.test(row.texts[0]!));
+  if (marked && above.closed === true && isFigure(above.texts.at(-1)!) && words.filter(ends).length === 1) return 0;
+  // A reason that begins beside its figures goes on below them.
+  const begun = !isFigure(above.texts.at(-1)!) && words.length > 1 ? 1 : 0;
+  return Math.max(begun, words.slice(0, -1).findLastIndex(ends) + 1);
+}
+
+/** A reason begins behind its figures or below them. */
+const withReason = ({ cells, texts }: GridRow, words: readonly GridRow[]): GridRow => {
+  const parts = words.map((row) => row.cells[0]!);
+  return isFigure(texts.at(-1)!) ? rowOf([...cells, concat(parts)]) : rowOf([...cells.slice(0, -1), concat([cells.at(-1)!, ...parts])]);
+};
 
 /** 满意度指 | 标: the lines from `start` on that make the name of a level, which the first of them alone does not; the last may have more cells. */
 function brokenLabel(rows: readonly GridRow[], start: number): { readonly row: GridRow; readonly lines: number } | null {
@@ -40,7 +67,7 @@ function brokenLabel(rows: readonly GridRow[], start: number): { readonly row: G
     if (!row.loose || row.cells.length === 0 || levelLabel(row.texts[0]!)) break;
     whole = concat([whole, row.cells[0]!]);
     // 满意度 is a level without 指标, too, which then is the next line.
-    if (levelLabel(whole.text) && (!levelLabel(rows[start]!.texts[0]!) || row.texts[0] === '指标')) found = { row: rowOf([whole, ...row.cells.slice(1)]), lines };
+    if (levelLabel(whole.text) && (!levelLabel(rows[start]!.texts[0]!) || row.texts[0] === '指标' || row.texts[0] === ')')) found = { row: rowOf([whole, ...row.cells.slice(1)]), lines };
     if (row.cells.length > 1) break;
   }
   return found;

@@ -1,24 +1,24 @@
 /** 项目支出绩效自评表: how a project did against its targets. */
 import type { Region } from '../../pipeline/stages/segment.js';
-import { NOTHING, type DraftCell } from '../cells.js';
-import type { Traced } from '../text.js';
+import { cell, NOTHING, type DraftCell } from '../cells.js';
+import { concat, type Traced } from '../text.js';
 import type { DraftSelfEvaluation } from './draft.js';
 import { isFundHeader, readFunds } from './evaluation-funds.js';
 import { readEvaluationHead } from './evaluation-head.js';
 import { readEvaluationIndicators } from './evaluation-indicators.js';
-import { columnPieces, gridRows, type GridRow } from './grid-rows.js';
+import { columnPieces, gridRow, gridRows, type GridRow } from './grid-rows.js';
 import { fromHead } from './head.js';
 import { Ledger, type Known, type SheetReading } from './ledger.js';
 import { placedRows } from './placed-rows.js';
 import { stackedRows } from './stacked-rows.js';
-import { EVALUATION_COLUMNS, EVALUATION_LABELS } from './vocabulary.js';
+import { EVALUATION_COLUMNS, EVALUATION_LABELS, labelSet } from './vocabulary.js';
 
 /** Reads the form out of rows of cells; its value is null where neither funds nor indicators have a header. */
 export function readSelfEvaluation(region: Region, known: Known): SheetReading<DraftSelfEvaluation> {
   const ledger = new Ledger();
   const lines = region.pages.flatMap((page) => page.lines);
   for (const { line } of region.notes) ledger.note(line.content);
-  const value = readRows(stackedRows(lines, ledger) ?? placedRows(lines, ledger) ?? gridRows(lines, ledger), known, ledger);
+  const value = readRows(stackedRows(lines, ledger) ?? placedRows(lines, ledger) ?? wholeLabels(gridRows(lines, ledger)), known, ledger);
   const headed = value && {
     ...value,
     year: value.year.text === '' ? fromHead(region, 'year', ledger) : value.year,
@@ -36,13 +36,44 @@ function readRows(rows: readonly GridRow[], known: Known, ledger: Ledger): Draft
   const indicatorStart = indicatorsAt < 0 ? rows.length : indicatorsAt;
   const goalIndex = rows.findIndex((row, i) => i > fundsAt && i < indicatorStart && isGoalRow(row));
   const goalsAt = goalIndex < 0 ? indicatorStart : goalIndex;
-  const head = readEvaluationHead(rows.slice(0, fundsAt < 0 ? goalsAt : fundsAt), known, ledger);
-  const money = fundsAt < 0 ? { funds: [], currencyUnit: NOTHING } : readFunds(rows.slice(fundsAt + 1, goalsAt), rows[fundsAt]!, ledger);
-  const goals = readGoals(rows.slice(goalsAt, indicatorStart), ledger);
+  const moneyAt = fundsAt < 0 ? goalsAt : fundsAt - labelAbove(rows, fundsAt, FUND_SIDES);
+  const goalsEnd = indicatorStart - labelAbove(rows, indicatorStart, SIDES);
+  const head = readEvaluationHead(rows.slice(0, moneyAt), known, ledger);
+  const money = fundsAt < 0 ? { funds: [], currencyUnit: NOTHING }
+    : readFunds(rows.slice(fundsAt + 1, goalsAt), gridRow([...rows.slice(moneyAt, fundsAt + 1).flatMap(({ cells }) => cells)], rows[fundsAt]!.loose), ledger);
+  const goals = readGoals(rows.slice(goalsAt, goalsEnd), ledger);
+  for (const { cells } of rows.slice(goalsEnd, indicatorStart)) ledger.label(...cells);
   const results = indicatorsAt < 0 ? { indicators: [], totalWeight: NOTHING, totalScore: NOTHING }
     : readEvaluationIndicators(rows.slice(indicatorsAt + 1), rows[indicatorsAt]!, ledger);
   return { ...head, ...money, ...goals, ...results };
 }
+
+const FUND_SIDES = labelSet(EVALUATION_LABELS.fundSide);
+const SIDES = labelSet(EVALUATION_LABELS.side);
+const BESIDE = new Set([...FUND_SIDES, ...SIDES, ...labelSet(EVALUATION_LABELS.goal, EVALUATION_LABELS.expected, EVALUATION_LABELS.actualGoal)]);
+/** A label beside a header is broken over so many lines at most. */
+const MOST_LABEL_LINES = 3;
+
+/** Labels that narrow cells broke over lines are whole again. */
+function wholeLabels(rows: readonly GridRow[]): GridRow[] {
+  const result: GridRow[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    let whole: GridRow | null = null;
+    for (let end = i + 1; !BESIDE.has(rows[i]!.texts[0]!) && end < Math.min(rows.length, i + MOST_LABEL_LINES) && alone(rows[i]!) && alone(rows[end]!); end++) {
+      const row = gridRow([concat(rows.slice(i, end + 1).map(({ cells }) => cells[0]!))], true);
+      if (BESIDE.has(row.texts[0]!)) { whole = row; i = end; break; }
+    }
+    result.push(whole ?? rows[i]!);
+  }
+  return result;
+}
+const alone = ({ loose, cells }: GridRow): boolean => loose && cells.length === 1;
+
+/** Whether the label beside the header at row `at` stands on a line of its own above it: 1, else 0. */
+const labelAbove = (rows: readonly GridRow[], at: number, labels: ReadonlySet<string>): number => {
+  const row = rows[at - 1];
+  return row && alone(row) && labels.has(row.texts[0]!) ? 1 : 0;
+};
 
 const includes = (labels: readonly string[], text: string): boolean => labels.includes(text.replace(/:$/u, ''));
 const isSection = (text: string): boolean => includes(EVALUATION_LABELS.completion, text);
@@ -75,6 +106,8 @@ function readGoals(rows: readonly GridRow[], ledger: Ledger): Pick<DraftSelfEval
       else { ledger.drop(content, 'stray-mark'); noise++; }
     });
   }
+  const both = looseGoals(rows);
+  if (both) return { expectedGoal: cell(concat(both[0]), wrapped(both[0])), actualCompletion: cell(concat(both[1]), wrapped(both[1])) };
   const boundary = end ?? 1;
   let left = pieces.filter(({ column }) => column <= boundary);
   let right = pieces.filter(({ column }) => column > boundary);
@@ -85,6 +118,18 @@ function readGoals(rows: readonly GridRow[], ledger: Ledger): Pick<DraftSelfEval
     noise++;
   }
   return { expectedGoal: goalCell(left, 'expectedGoal', noise, ledger), actualCompletion: goalCell(right, 'actualCompletion', 0, ledger) };
+}
+
+const wrapped = (parts: readonly Traced[]): string[] => (parts.length > 1 ? ['join-wrapped-text'] : []);
+
+/** Both texts of cells printed one behind the other: the first ends its cell, or else a sentence; null where no single place is left. */
+function looseGoals(rows: readonly GridRow[]): [Traced[], Traced[]] | null {
+  if (!rows.every(({ loose }) => loose)) return null;
+  const pieces = rows.flatMap(({ cells, texts, closed }) => cells.flatMap((content, j) => (isGoalLabel(texts[j]!) || texts[j] === '*' ? [] : [{ content, text: texts[j]!, inside: j + 1 < cells.length, closed }])));
+  const marked = pieces.some(({ closed }) => closed) && pieces.some(({ closed }) => !closed);
+  const ends = pieces.slice(0, -1).flatMap(({ text, inside, closed }, i) => ((marked && !inside ? closed : /[。；;]$/u.test(text)) ? [i + 1] : []));
+  const single = pieces.length === 2 ? 1 : ends.length === 1 ? ends[0]! : null;
+  return single === null ? null : [pieces.slice(0, single).map(({ content }) => content), pieces.slice(single).map(({ content }) => content)];
 }
 
 /** The last column of the expected goal, by the header row: a merged label stands in the middle of its columns, which begin behind the side label. */

@@ -18,6 +18,7 @@ const FUNDS = labelSet(FUND_LINES);
 const TOTALS = labelSet(EVALUATION_LABELS.total);
 const FIGURE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{2})?$/u;
 const FIGURE_PIECE = /^[\d.,]+$/u;
+const TWO_POINTS = /\..*\./u;
 /** A heading is broken over so many lines at most. */
 const MOST_LINES = 4;
 /** So many headings of one row, each on a line of its own, tell how the form is printed. */
@@ -97,7 +98,7 @@ function fundRows(tokens: readonly Token[]): GridRow[] {
   for (const token of tokens) {
     const last = rows.at(-1);
     const before = last?.at(-1);
-    const broken = before && FIGURE_PIECE.test(before.text) && FIGURE_PIECE.test(token.text) && (!FIGURE.test(before.text) || /^[.,]/u.test(token.text));
+    const broken = before && FIGURE_PIECE.test(before.text) && FIGURE_PIECE.test(token.text) && !TWO_POINTS.test(before.text + token.text) && (!FIGURE.test(before.text) || /^[.,]/u.test(token.text));
     if (!last || FUNDS.has(bare(token.text))) rows.push([token]);
     else if (broken) last[last.length - 1] = joined([before, token]);
     else last.push(token);

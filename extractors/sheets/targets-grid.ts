@@ -1,7 +1,7 @@
 /** 整体支出绩效目标表 in rows of cells: pipe tables, tab-separated rows, OCR. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
 import type { ProseLine } from '../document/outline.js';
-import { concat, slice, type Traced } from '../text.js';
+import { canonical, concat, slice, type Traced } from '../text.js';
 import type { DraftIndicator, DraftPerformanceTargets, DraftTask } from './draft.js';
 import { mendedTarget, INDICATOR_COLUMNS, TASK_COLUMNS } from './target-columns.js';
 import { amountCell, columnPieces, gridRows, joinCut, levelMark, tabulate, type GridRow } from './grid-rows.js';
@@ -77,6 +77,9 @@ function readTasks(rows: readonly GridRow[], header: GridRow | null, ledger: Led
     for (const content of row.side) sideText(content, ledger);
     for (const content of row.expected) ledger.drop(content, 'unplaced-text');
     const words = [...row.name, ...row.description];
+    const money = [...row.total, ...row.fiscal, ...row.other];
+    // The second line of the header, or a header repeated at a page break, has labels for amounts.
+    if (money.length > 0 && [...words, ...money].every(({ text }) => ALL_LABELS.has(canonical(text)))) { ledger.label(...words, ...money); continue; }
     if (words.length > 0 && words.every(({ text }) => ALL_LABELS.has(text.replace(/\s+/gu, '')))) {
       ledger.label(...words);
       const amounts = { total: amountCell(row.total), fiscal: amountCell(row.fiscal), other: amountCell(row.other) };

@@ -21,7 +21,7 @@ export const TARGET_LABELS = {
   level1: ['一级指标'],
   level2: ['二级指标'],
   level3: ['三级指标'],
-  target: ['目标值', '指标值', '年度指标值', '年度目标值', '指标目标值'],
+  target: ['目标值', '指标值', '年度指标值', '年度目标值', '指标目标值', '指标值(包含数字及文字描述)', '目标值(包含数字及文字描述)'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Fields and headers of 项目支出绩效自评表. */
@@ -71,15 +71,19 @@ export const EVALUATION_COLUMNS = {
   deviation: ['偏差原因分析及改进措施', '偏差原因及改进措施', '偏差原因分析', '改进措施'],
 } as const satisfies Record<string, readonly string[]>;
 
-export type Group = 'output' | 'benefit' | 'satisfaction' | 'cost' | 'process';
+export type Group = 'output' | 'benefit' | 'satisfaction' | 'cost' | 'process' | 'duty' | 'effect';
 
 /** First-level indicators; 指标 behind them is optional. */
 export const LEVEL1: ReadonlyMap<string, Group> = new Map<string, Group>([
   ['产出', 'output'], ['产出类', 'output'], ['履职产出', 'output'],
   ['效益', 'benefit'], ['效果', 'benefit'], ['履职效益', 'benefit'], ['履职效果', 'benefit'], ['效益类', 'benefit'],
   ['满意度', 'satisfaction'], ['满意', 'satisfaction'], ['满意度类', 'satisfaction'],
-  ['成本', 'cost'], ['预算执行', 'process'], ['管理', 'process'], ['管理效能', 'process'], ['履职效能', 'process'],
+  ['成本', 'cost'], ['预算执行', 'process'], ['管理', 'process'], ['管理效能', 'process'], ['管理效率', 'process'], ['部门管理', 'process'],
+  ['履职效能', 'duty'], ['社会效应', 'effect'],
 ]);
+
+/** A first level under which second levels of other groups stand, where these have no first level of their own. */
+export const WIDER: Readonly<Partial<Record<Group, readonly Group[]>>> = { effect: ['benefit', 'satisfaction'], duty: ['output', 'process'], process: ['duty'] };
 
 /** Second-level indicators and the first level they stand under. */
 export const LEVEL2: ReadonlyMap<string, Group> = new Map<string, Group>([
@@ -90,6 +94,9 @@ export const LEVEL2: ReadonlyMap<string, Group> = new Map<string, Group>([
   ['服务对象满意度', 'satisfaction'], ['社会公众满意度', 'satisfaction'], ['其他满意度', 'satisfaction'], ['社会公众或服务对象满意度', 'satisfaction'],
   ['社会公众或服务对象满意', 'satisfaction'], ['受益对象满意度', 'satisfaction'], ['公众满意度', 'satisfaction'],
   ['经济成本', 'cost'], ['社会成本', 'cost'], ['生态环境成本', 'cost'],
+  ['整体效能', 'duty'], ['专项效能', 'duty'], ['职责履行', 'duty'],
+  ['预算编制', 'process'], ['预算执行', 'process'], ['预算管理', 'process'], ['信息公开', 'process'], ['绩效管理', 'process'], ['采购管理', 'process'],
+  ['资产管理', 'process'], ['财务管理', 'process'], ['资金管理', 'process'], ['人员管理', 'process'], ['运行成本', 'process'],
 ]);
 
 /** What the ending of an indicator's name tells of its second level: breaks a tie, never decides alone. */
