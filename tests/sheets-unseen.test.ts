@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { partitionFaults } from './support/sheets-compare.js';
 import { evaluationsOf, targetsOf } from './support/sheets-read.js';
+import { stagesOf } from './support/stages.js';
 
 const TITLE = '部门整体支出绩效目标表';
 const pdf = (...lines: string[]) => [TITLE, '2031年度 单位：万元', '部门名称 青山市水务局', '任务名称 主要内容', '总额 其中：财政拨款 其中：其他资金', '河道巡查 主要用于河道巡查。 8.00 8.00 0.00',
@@ -59,9 +60,21 @@ describe('self-evaluations printed cell by cell', () => {
     ]);
   });
 
+  it('targets and results that are broken over lines are whole again', () => {
+    const { level3, target, actual, weight } = evaluation('产出指标 数量指标', '养护单价', '≤12.8万元/公', '里', '12.6万元/公', '里', '80 80', '总分 100 90').indicators[0]!;
+    expect([level3, target, actual, weight].map(({ text }) => text)).toEqual(['养护单价', '≤12.8万元/公里', '12.6万元/公里', '80']);
+  });
+
   it('where the header has no scores, a percentage is a result', () => {
     const [sheet] = evaluationsOf(['项目支出绩效自评表', '项目名称 河道巡查', '一级指标 二级指标 三级指标 年度指标值 度量单位 实际完成值', '产出 质量 巡查率 ≥98 % 99.1%'].join('\n\n'));
-    const [{ target, measureUnit, actual, score }] = sheet!.reading.value!.indicators as [{ target: { text: string }; measureUnit: { text: string }; actual: { text: string }; score: { text: string } }];
+    const { target, measureUnit, actual, score } = sheet!.reading.value!.indicators[0]!;
     expect([target.text, measureUnit.text, actual.text, score.text]).toEqual(['≥98', '%', '99.1%', '']);
+  });
+});
+
+describe('paragraphs of text that keeps the places of the print', () => {
+  it('a line further right than those inside paragraphs opens one, however full the line before it is', () => {
+    const { sections } = stagesOf('2031年青山市水务局部门预算\n\n第一部分 部门概况\n\n    某某局贯彻落实中央和省委市委关于水务工作的方针政策决策\n部署，负责全区河道湖泊水库的日常巡查管养和水质监测等工作。\n    预算增加主要是巡查项目增加，全部用于河道巡查。\n').draft.publication;
+    expect(sections[0]!.paragraphs.map(({ text }) => text.slice(0, 4))).toEqual(['某某局贯', '预算增加']);
   });
 });

@@ -44,6 +44,8 @@ export function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)
   const within = lines.filter(({ line: { content: { text } } }) => displayWidth(text) >= width * SHORT_LINE && !SENTENCE_END.test(text));
   const closed = (of: readonly ProseLine[]): number => of.filter(({ line }) => line.closed).length / Math.max(1, of.length);
   const closes = closed(ends) >= MOST_CLOSED && closed(within) <= closed(ends) / 2 && lines.some(({ line }) => !line.closed);
+  // Where lines of full width begin at the margin, one that begins further right opens a paragraph.
+  const margin = lines.reduce((least, { line }) => (displayWidth(line.content.text) >= width * SHORT_LINE ? Math.min(least, line.indent) : least), Infinity);
   // Markdown and OCR come with their paragraphs on one line each; only a page break cuts one in two.
   const reflowed = lines.filter(({ block }) => block.dialect === 'markdown').length >= lines.length * LEAST_MARKDOWN;
   const unwrapped = lines.filter(({ line }) => displayWidth(line.content.text) > WIDEST_LINE).length > lines.length * LEAST_WIDE;
@@ -58,7 +60,7 @@ export function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)
   };
   for (const next of lines) {
     const previous = current.at(-1);
-    if (previous && !continues(previous, next, { width, closes, reflowed, unwrapped })) flush();
+    if (previous && !continues(previous, next, { width, closes, reflowed, unwrapped, margin })) flush();
     current.push(next);
   }
   flush();
@@ -81,9 +83,11 @@ interface Setting {
   readonly closes: boolean;
   readonly reflowed: boolean;
   readonly unwrapped: boolean;
+  /** Where lines inside a paragraph begin. */
+  readonly margin: number;
 }
 
-function continues(previous: ProseLine, next: ProseLine, { width, closes, reflowed, unwrapped }: Setting): boolean {
+function continues(previous: ProseLine, next: ProseLine, { width, closes, reflowed, unwrapped, margin }: Setting): boolean {
   const before = previous.line.content.text;
   const after = next.line.content.text;
   if (previous.block.kind === 'heading' || next.block.kind === 'heading') return false;
@@ -91,12 +95,15 @@ function continues(previous: ProseLine, next: ProseLine, { width, closes, reflow
   const sameParagraph = !unwrapped && reflowed && previous.block === next.block && previous.block.dialect === 'markdown' && !isTitle(before);
   if (reflowed || unwrapped) return sameParagraph || (!SENTENCE_END.test(before) && displayWidth(before) >= MIN_FULL_WIDTH && !isTitle(before));
   if (closes && !previous.line.closed) return true;
+  if (SENTENCE_END.test(before) && next.line.indent >= margin + INDENT) return false;
   // A number or a Latin word is never broken: the line before a long one ends early.
   const used = displayWidth(before);
   const full = used >= width * SHORT_LINE || (used >= MIN_FULL_WIDTH && !isTitle(before) && used + displayWidth(UNBREAKABLE.exec(after)?.[0] ?? '') > width);
   return full && !(closes && SENTENCE_END.test(before));
 }
 
+/** The first line of a paragraph stands so many half-width columns further right at least: less is unsteady print. */
+const INDENT = 3;
 const UNBREAKABLE = /^[\dA-Za-z.,%]+/u;
 
 export interface Heading {

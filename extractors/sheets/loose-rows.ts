@@ -3,7 +3,7 @@ import { append } from '../../pipeline/many.js';
 import { concat, type Traced } from '../text.js';
 import { gridRow, type GridRow } from './grid-rows.js';
 import { levelLabel } from './level-labels.js';
-import { DATE, isQuantities } from './vocabulary.js';
+import { BARE_SCORE, DATE, isQuantities } from './vocabulary.js';
 
 /** A level's name is broken over so many lines at most. */
 const MOST_LINES = 3;
@@ -15,7 +15,8 @@ const isWord = ({ loose, cells, texts }: GridRow): boolean => loose && cells.len
 const hasFigures = ({ texts }: GridRow): boolean => texts.filter(isFigure).length >= FEWEST_FIGURES;
 const rowOf = (cells: readonly Traced[]): GridRow => gridRow(cells, true);
 
-export function joinWrapped(rows: readonly GridRow[]): GridRow[] {
+export function joinWrapped(printed: readonly GridRow[]): GridRow[] {
+  const rows = joinFigures(printed);
   const result: GridRow[] = [];
   for (let i = 0; i < rows.length;) {
     const label = isWord(rows[i]!) && !endsName(rows, i) ? brokenLabel(rows, i) : null;
@@ -32,6 +33,26 @@ export function joinWrapped(rows: readonly GridRow[]): GridRow[] {
     if (unnamed) result.push(rowOf([concat(words.slice(name).map(({ cells }) => cells[0]!)), ...below.cells]));
     else append(result, words.slice(name));
     i = unnamed ? end + 1 : end;
+  }
+  return result;
+}
+
+const onlyFigures = ({ loose, texts }: GridRow): boolean => loose && texts.every(isFigure);
+const isScored = ({ texts }: GridRow): boolean => texts.length > 1 && texts.slice(-2).every((text) => BARE_SCORE.test(text));
+/** What is left of a measure on the next line. */
+const REST = /^\p{Script=Han}{1,2}$/u;
+
+/** ≤12.8万元/公 | 里 | 12.6万元/公 | 里 | 6 6: figures that narrow cells broke, and those of one row on lines of their own. */
+function joinFigures(rows: readonly GridRow[]): GridRow[] {
+  const result: GridRow[] = [];
+  for (const [i, row] of rows.entries()) {
+    const above = result.at(-1);
+    const below = rows[i + 1];
+    const open = above !== undefined && onlyFigures(above) && !isScored(above);
+    const rest = open && isWord(row) && REST.test(row.texts[0]!) && below !== undefined && onlyFigures(below) && isQuantities(above.texts.at(-1)! + row.texts[0]!);
+    if (rest) result[result.length - 1] = rowOf([...above.cells.slice(0, -1), concat([above.cells.at(-1)!, row.cells[0]!])]);
+    else if (open && onlyFigures(row)) result[result.length - 1] = rowOf([...above.cells, ...row.cells]);
+    else result.push(row);
   }
   return result;
 }
