@@ -11,6 +11,7 @@ import { ClaimBook } from '../normalize/claims.js';
 import { amountsElsewhere } from '../normalize/elsewhere.js';
 import type { DraftColumn } from '../../extractors/grid/reading.js';
 import { codebooks } from '../normalize/codebook.js';
+import { furnitureEvents } from '../normalize/furniture.js';
 import { formed } from '../normalize/forms.js';
 import { headOf, titleOf } from '../normalize/heads.js';
 import { meanings, sharesName, type RowMeaning } from '../normalize/hierarchy.js';
@@ -49,6 +50,7 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   };
   claimFurniture(extracted, book);
   const coverage = book.coverage();
+  append(events, furnitureEvents(coverage, ingested.text));
   append(events, unread(ingested.text, book, coverage, facts, extracted.tables.map(({ reading }) => reading.columns)));
   for (const table of tables) {
     if (table.currencyUnit === null && table.columns.some(({ type }) => type === 'amount')) {

@@ -1,9 +1,8 @@
 /** Tables of a name, an amount and a long text in PDF text: the amount is the anchor of each row. */
-import { cell, extracted, joined, NOTHING } from '../../cells.js';
+import { cell, joined, NOTHING } from '../../cells.js';
 import { oddity, halfWidth } from '../../figures/figures.js';
 import { canonical, concat, type Traced } from '../../text.js';
 import { displayWidth } from '../../../pipeline/width.js';
-import type { TrailEvent } from '../../../schemas/types.js';
 import { balance } from './labels.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
 import { byLine, joinTokens, type Token } from './tokens.js';
@@ -22,16 +21,13 @@ export interface DescribedReading {
   readonly rows: DraftRow[];
   readonly pageNumbers: Traced[];
   readonly stray: Traced[];
-  readonly events: TrailEvent[];
 }
 
 export function readDescribed(tokens: readonly Token[], columns: readonly DraftColumn[], context: ReadingContext): DescribedReading {
-  const events: TrailEvent[] = [];
   const pageNumbers: Traced[] = [];
   const lines = linesOf(tokens).filter((line) => {
     if (line.tokens.length !== 1 || !PAGE_NUMBER.test(line.content.text)) return true;
     pageNumbers.push(line.content);
-    events.push(extracted('drop-page-number', `Page number ${line.content.text} inside a cell's text.`, { content: line.content, before: line.content.text }));
     return false;
   });
   const figureOf = lines.map((line, i) => (isAnchor(line) ? line.tokens.length - 1 : inlineFigure(line, lines[i - 1], context)));
@@ -61,7 +57,7 @@ export function readDescribed(tokens: readonly Token[], columns: readonly DraftC
     labelStart = anchor + 1 + cut;
   });
   const stray = anchors.length === 0 ? lines.map((l) => l.content) : [];
-  return { rows, pageNumbers, stray, events };
+  return { rows, pageNumbers, stray };
 }
 
 function linesOf(tokens: readonly Token[]): Line[] {

@@ -65,7 +65,7 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
   }
   const lists = parallelLists(columns);
   if (lists.length > 0) return { ...empty, ...readGroups(body.tokens, columns, lists, context) };
-  if (columns.at(-1)?.role === 'description') return { ...empty, ...readDescribed(body.tokens, columns, context) };
+  if (columns.at(-1)?.role === 'description') return { ...empty, events: [], ...readDescribed(body.tokens, columns, context) };
   const list = readListTable(body.tokens, columns, form, context, flat);
   if (!list) return undescribed();
   return { ...empty, rows: list.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: list.events };
