@@ -1,5 +1,5 @@
 /** Names that stand whole somewhere in the publication: one table is the dictionary of the next. */
-import { endsAsOrganization } from './document/organizations.js';
+import { endsAsOrganization, wholeOf } from './document/organizations.js';
 import { canonical } from './text.js';
 import { STANDARD_NAMES } from './forms/classifications.js';
 
@@ -18,7 +18,7 @@ export class Names {
     this.organizations.add(key);
     this.known.add(key);
     // The head office and the whole department are named alike but for (本级).
-    const whole = key.replace(/\(?本级\)?$/u, '');
+    const whole = wholeOf(key);
     for (const form of [whole, `${whole}(本级)`]) { this.organizations.add(form); this.known.add(form); }
   }
 

@@ -5,3 +5,6 @@ const NAME = new RegExp(`(?:${ORGANIZATION_ENDING}|单位|本级|\\((?:本级|�
 
 /** Whether a canonical name ends as those of organizations do. */
 export const endsAsOrganization = (name: string): boolean => NAME.test(name);
+
+/** The department of a head office: its name without 本级, in brackets or not. */
+export const wholeOf = (name: string): string => name.replace(/\(?本级\)?$/u, '');

@@ -51,6 +51,9 @@ export const quantum = ({ decimal, unit }: Figure): number => (YUAN[unit] ?? 1) 
 export const isBase = (draft: Draft): boolean =>
   (draft.kind === 'amount' || draft.kind === 'count' || draft.kind === 'target') && draft.relation === null && draft.quoted === null;
 
+/** States an amount of its own, and not as a reason or a purpose. */
+export const statesAmount = (draft: Draft): boolean => isBase(draft) && draft.kind === 'amount' && draft.context === 'statement';
+
 /** Budget and accounts of one thing are two sums: the items of one make up nothing of the other. */
 export const sameStage = (one: string, other: string): boolean => {
   const [a, b] = [stageOf(one), stageOf(other)];

@@ -3,8 +3,8 @@
  * the whole, or each under a heading of its own (“三公”经费9元，具体情况如下： / （一）接待费 / 2024年预算1元。 / （二）用车费 / 预算8元。).
  * Items that make up nothing say nothing: there may be more of them.
  */
-import { isBase, sameDimension, sameStage, stageOf, type Draft } from './draft.js';
-import { madeUpBy } from './links.js';
+import { isBase, sameDimension, sameStage, stageOf, statesAmount, type Draft } from './draft.js';
+import { joinTo, madeUpBy } from './links.js';
 import { makesUp } from './scopes.js';
 
 /** Fewer items may make up a statement by chance, unless each states budget and accounts. */
@@ -28,7 +28,7 @@ export class Items {
 
   /** `key`: the headings of the next piece of prose; `marked`: it has a number; `own`: what it says. */
   next(key: string, marked: boolean, own: readonly Draft[]): void {
-    const stated = own.filter((draft) => isBase(draft) && draft.context === 'statement' && draft.kind === 'amount');
+    const stated = own.filter(statesAmount);
     const item = marked || ITEM.test(stated[0]?.measure ?? '');
     // A reason in a paragraph of its own parts no items.
     if (key !== this.#last || (!item && own.some((draft) => isBase(draft) && draft.context === 'statement'))) this.#closeItems();
@@ -69,21 +69,17 @@ export class Items {
     const lists = [...this.#stages.values()];
     this.#stages.clear();
     const least = lists.length > 1 && lists.every(({ length }) => length === lists[0]!.length) ? LEAST_PAIRS : LEAST_ITEMS;
-    for (const items of lists) if (items.length >= least) link(madeUpBy(this.drafts.slice(0, this.drafts.indexOf(items[0]!)), items), items);
+    for (const items of lists) if (items.length >= least) this.#join(madeUpBy(this.drafts.slice(0, this.drafts.indexOf(items[0]!)), items), items);
   }
 
   #closeHeadings(): void {
     const [whole, ways] = [this.#whole, [this.#firsts, this.#all]];
     [this.#whole, this.#firsts, this.#all] = [null, [], []];
     const parts = whole ? ways.find((way) => way.every(({ parent }) => parent === null) && makesUp(whole, way)) : undefined;
-    if (parts) link(whole, parts);
+    if (parts) this.#join(whole, parts);
   }
-}
 
-function link(whole: Draft | null, parts: readonly Draft[]): void {
-  if (!whole) return;
-  for (const part of parts) {
-    part.parent = whole;
-    part.group = { word: '其中', key: `items of ${whole.figure.start}/${parts[0]!.figure.start}` };
+  #join(whole: Draft | null, parts: readonly Draft[]): void {
+    if (whole) joinTo(whole, parts, `items/${this.drafts.indexOf(parts[0]!)}`);
   }
 }

@@ -2,7 +2,7 @@
 import { fits } from './changes.js';
 import type { Clause } from './clauses.js';
 import { isOtherSide, namesWhole } from './compared.js';
-import { isBase, sameDimension, sameStage, type Draft, type DraftChange } from './draft.js';
+import { isBase, sameDimension, sameStage, statesAmount, type Draft, type DraftChange } from './draft.js';
 import type { Figure } from './figures.js';
 import type { Piece, Range } from './reading.js';
 import { makesUp } from './scopes.js';
@@ -72,10 +72,21 @@ export function justBefore(text: string, previous: Draft | null, from: number): 
   return isBase(previous) && previous.figure.type === 'money' ? previous : null;
 }
 
-/** 收入9元。本年收入中，拨款8元，专户0元。与上年相比减少 …: the last statement that the comparison fits. */
-export function whatFits(drafts: readonly Draft[], delta: number | null, percent: string | null, direction: DraftChange['direction']): Draft | null {
-  if (delta === null || percent === null) return null;
-  return drafts.findLast((d) => isBase(d) && d.figure.type === 'money' && d.context === 'statement' && fits(Number(d.figure.decimal), delta, percent, direction)) ?? null;
+/** 收入9元。本年收入中，拨款8元，专户0元。与上年相比减少 …: the last statement that the comparison fits, where `place` is of another sentence, not named and does not fit. */
+export function whatFits(
+  drafts: readonly Draft[], place: Draft | undefined, { sentence }: Draft, words: string, delta: number | null, percent: string | null, direction: DraftChange['direction'],
+): Draft | null {
+  if (!place || delta === null || percent === null || place.sentence === sentence || (words !== '' && !namesWhole(words, place.measure))) return null;
+  const fitting = ({ figure }: Draft): boolean => fits(Number(figure.decimal), delta, percent, direction);
+  return fitting(place) ? null : drafts.findLast((d) => statesAmount(d) && d.figure.type === 'money' && fitting(d)) ?? null;
+}
+
+/** Joins parts to the whole that they make up; `key`: their list's own. */
+export function joinTo(whole: Draft, parts: readonly Draft[], key: string): void {
+  for (const part of parts) {
+    part.parent = whole;
+    part.group = { word: '其中', key };
+  }
 }
 
 /** The first statement of a piece that is an item of `whole`: of 预算10元，决算9元 the one of its stage. */

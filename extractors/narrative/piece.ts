@@ -320,8 +320,8 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
         return fitting[0]!;
       }
     }
-    const apart = places[0] && places[0].sentence !== draft.sentence && (words === '' || namesWhole(words, places[0].measure)) ? whatFits(drafts, delta, percent, direction) : null;
-    if (apart && !fits(Number(places[0]!.figure.decimal), delta!, percent, direction)) return apart;
+    const apart = whatFits(drafts, places[0], draft, words, delta, percent, direction);
+    if (apart) return apart;
     if (words !== '' && drafts.length > 0 && !counted) return placeByWords(drafts, places[0] ?? null, draft, words, delta, percent, direction);
     if (places[0]) return places[0];
     if (drafts.length > 0) return null;

@@ -1,15 +1,16 @@
 /** From paragraphs to facts: lists over several paragraphs, units and subjects, ids. */
 import { sha256 } from '../../pipeline/hash.js';
 import type { Clause } from './clauses.js';
-import { isBase, sameStage, type Draft, type PieceContext } from './draft.js';
+import { isBase, sameStage, statesAmount, type Draft, type PieceContext } from './draft.js';
 import { event } from './events.js';
 import { figuresOf, type Dismissed } from './figures.js';
 import { Items } from './items.js';
-import { madeUpBy } from './links.js';
+import { joinTo, madeUpBy } from './links.js';
 import { organizationAt } from './phrases.js';
 import { readPiece } from './piece.js';
 import { UnfinishedList } from './unfinished-list.js';
 import { asPrinted, sentencesOf, spansIn, toPieces, toProse, type Marker, type Piece } from './reading.js';
+import { wholeOf } from '../document/organizations.js';
 import { squeeze, trace, type Span } from '../text.js';
 import type { DraftFact, ProseContext, ProseParagraph, TrailEvent } from './types.js';
 import { CATEGORY_NAMES, GLOSSARY_HEADING, GOALS_HEADING, GOAL_WORDS } from './vocabulary.js';
@@ -32,9 +33,6 @@ const LONGEST_WAIT = 40;
 const REACH_OF_PARTS = 60;
 
 interface Level { readonly marker: Marker; head: Draft | null; readonly project: string | null }
-
-/** The department of a head office: without (本级). */
-const wholeOf = (name: string): string => name.replace(/\(?本级\)?$/u, '');
 
 /** The organization without (本级), and without the province and city before it: 武侯区交通运输局. */
 function ownNamesOf(organization: string): string[] {
@@ -172,7 +170,6 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
       if (!open && listed) unfinished.expect(listed);
     } else if (!(breakdown && enclosing) || next?.open) {
       // 按支出功能分类，包括…。 / 按支出用途分，包括…。 Both list the parts of the whole.
-
       if (outer && next?.open) outer.head = next.fact;
       else lead = next?.fact ?? null;
       open = next?.open ?? false;
@@ -185,11 +182,11 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
 
   /** 按功能分类科目，…。 A sentence of the parts of a statement under another heading. */
   function byClasses(piece: Piece, own: readonly Draft[], key: string): void {
-    const stated = own.filter((draft) => isBase(draft) && draft.kind === 'amount' && draft.context === 'statement' && draft.parent === null);
+    const stated = own.filter((draft) => statesAmount(draft) && draft.parent === null);
     for (const [sentence, parts] of groupBy(stated, (draft) => draft.sentence)) {
       const shares = parts.length > 2 && parts.every((part) => own.some(({ of, relation }) => of === part && relation?.kind === 'share' && !relation.whole));
       const whole = shares || BY_CLASSES.test(piece.prose.text.slice(sentence.start, sentence.end).trim()) ? madeUpBy(drafts, parts) : null;
-      if (whole) for (const part of parts) { part.parent = whole; part.group = { word: '其中', key: `${key}/classes${sentence.start}` }; }
+      if (whole) joinTo(whole, parts, `${key}/classes${sentence.start}`);
     }
   }
 

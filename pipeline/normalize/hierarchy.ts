@@ -1,4 +1,5 @@
 /** The tree that a table prints as a list: member unit, level, code and parent of every row. */
+import { wholeOf } from '../../extractors/document/organizations.js';
 import { canonical } from '../../extractors/text.js';
 import { codedName } from '../../extractors/coded-name.js';
 import type { Names } from '../../extractors/names.js';
@@ -135,7 +136,7 @@ function isWhole(name: string, next: string, organization: string | null): boole
   const following = canonical(next);
   if (/本级/u.test(own)) return false;
   if (following !== '' && following !== own && (following === `${own}(本级)` || following === `${own}本级`)) return true;
-  return following !== '' && organization !== null && canonical(organization).replace(/\(?本级\)?$/u, '') === own;
+  return following !== '' && organization !== null && wholeOf(canonical(organization)) === own;
 }
 
 /** Depth in the tree that a list of ranks draws. */
