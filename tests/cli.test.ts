@@ -1,30 +1,21 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { VERSION } from '../pipeline/version.js';
 import { sha256 } from '../pipeline/hash.js';
+import { Program, type Hurt } from './support/program.js';
 import { budget, Sandbox } from './support/sandbox.js';
 
-const CLI = fileURLToPath(new URL('../pipeline/cli.ts', import.meta.url));
-const ROOT = path.dirname(path.dirname(CLI));
+const home = new Sandbox();
+let program: Program;
+beforeAll(async () => { program = await Program.compile(home.path('program')); });
+afterAll(() => { home.remove(); });
 
 let box: Sandbox;
 beforeEach(() => { box = new Sandbox(); });
 afterEach(() => { box.remove(); });
 
 /** The command line in a process of its own; `watch` sees everything it prints so far. */
-function fiscaltext(args: readonly string[], watch?: (printed: string, child: ChildProcess) => void) {
-  return new Promise<{ status: number | null; printed: string; warned: string }>((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], { cwd: ROOT });
-    let printed = '';
-    let warned = '';
-    child.stdout.on('data', (data: Buffer) => { printed += data.toString(); watch?.(printed, child); });
-    child.stderr.on('data', (data: Buffer) => { warned += data.toString(); });
-    child.on('close', (status) => { resolve({ status, printed, warned }); });
-  });
-}
+const fiscaltext = (args: readonly string[], watch?: Hurt['watch']) => program.run(args, watch ? { watch } : {});
 
 describe('the command line', () => {
   it('prints version and help', async () => {

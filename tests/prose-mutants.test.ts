@@ -1,6 +1,7 @@
 /** What mutation tests found untested in the checks of prose: each test fails for a mutant that survived before (docs/testing.md). */
 import { describe, expect, it } from 'vitest';
 import { FundScopes } from '../pipeline/identities/prose/funds.js';
+import { Lookup, unitName } from '../pipeline/identities/prose/lookup.js';
 import type { ProseFact, ProsePublication } from '../pipeline/identities/prose/types.js';
 import { cell, checkToy, toyTable, UNIT } from './support/prose-toy.js';
 
@@ -39,6 +40,59 @@ describe('figures of prose', () => {
     expect(outcomes(said('13.00', '100').of('prose-whole'))).toEqual(['fails']);
     expect(said('6.00', '50').of('prose-whole')).toEqual([]);
     expect(said('6.00', '50').status('50')).toBe('verified');
+  });
+});
+
+describe('a figure stated again', () => {
+  const twice = (text: string) => checkToy({ text }).of('stated-twice').map(({ outcome, left, right }) => [outcome, left, right]);
+  it('is the same wherever it stands: beside a whole, or as one of its parts', () => {
+    expect(twice('支出预算90.00万元，包括人员支出60.00万元、公用支出30.00万元。\n公用支出20.00万元。')).toEqual([['fails', 30, 20]]);
+    expect(twice('公用支出20.00万元。\n支出预算90.00万元，包括人员支出60.00万元、公用支出30.00万元。')).toEqual([['fails', 20, 30]]);
+  });
+  it('may be printed less finely; what is counted may not', () => {
+    expect(twice('公用支出20.36万元。\n公用支出20万元。')).toEqual([['holds-within-rounding', 20.36, 20]]);
+    expect(twice('公用支出20.36万元。\n公用支出21万元。')).toEqual([['fails', 20.36, 21]]);
+    expect(twice('下属单位2家。\n下属单位3家。')).toEqual([['fails', 2, 3]]);
+  });
+  it('proves both', () => {
+    expect(checkToy({ text: '公用支出20.36万元。\n公用支出20.36万元。' }).status('20.36')).toBe('verified');
+  });
+});
+
+describe('staff in posts', () => {
+  it('is no more than there are posts, unless some of it needs none', () => {
+    const of = (parts: string) => outcomes(checkToy({ text: `行政编制总数5人，实有在编人数8人${parts}。` }).of('posts-filled-within'));
+    expect([of(''), of('，其中：男5人、女3人'), of('，其中：在编5人、雇员3人')]).toEqual([['fails'], ['fails'], []]);
+    // At most as much is no proof.
+    expect(checkToy({ text: '行政编制总数8人，实有在编人数8人。' }).statuses.get('facts/1')).toBe('unverified');
+  });
+});
+
+describe('the head office', () => {
+  const office = '某市某局(本级)';
+  const isWhole = (unit: string, told: readonly string[], units: readonly string[] = []) => new Lookup([], { name: '某市某局', units }, new Set(told)).isWhole(unit);
+  it('is all of a publication whose prose and tables tell of no other unit', () => {
+    expect([isWhole(office, []), isWhole(office, ['', office]), isWhole(office, [office], ['某市某局'])]).toEqual([true, true, true]);
+    expect([isWhole(office, [office, '某市某站']), isWhole(office, [office], [office, '某市某站']), isWhole('某市某站', [office])]).toEqual([false, false, false]);
+    expect([isWhole('', ['某市某站']), isWhole('某市某局', ['某市某站'])]).toEqual([true, true]);
+  });
+  it('is named with and without brackets', () => {
+    expect(['某市某局本级', '某市某局（本级）', '某市本级机关局'].map(unitName)).toEqual([office, office, '某市本级机关局']);
+  });
+});
+
+describe('totals of both sides', () => {
+  const said = (revenue: string, expenditure: string) => checkToy({ text: `2024年收入预算${revenue}万元，支出预算${expenditure}万元。` });
+  it('prove each other where they are equal, and say nothing where they are not', () => {
+    expect(outcomes(said('90.00', '90.00').of('balanced-total'))).toEqual(['holds']);
+    expect(said('90.00', '90.00').status('90.00')).toBe('verified');
+    expect(said('90.00', '80.00').failing()).toEqual([]);
+    expect(said('90.00', '80.00').status('90.00')).toBe('unverified');
+  });
+  it('change by the same amount', () => {
+    const of = (amount: string) => checkToy({ text: `2024年收入预算90.00万元，比2023年增加6.00万元。\n2024年支出预算90.00万元，比2023年增加${amount}万元。` }).of('balanced-change');
+    expect([outcomes(of('6.00')), outcomes(of('5.00'))]).toEqual([['holds'], ['fails']]);
+    expect(of('6.00')).toMatchObject([{ trivial: false }]);
   });
 });
 

@@ -1,10 +1,15 @@
 import { existsSync, rmSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Workers, timeLimit } from '../pipeline/run/workers.js';
+import { Program } from './support/program.js';
 import { budget, Sandbox } from './support/sandbox.js';
 
-const REAL = { module: new URL('./support/worker-real.mjs', import.meta.url), collector: new URL('./support/collector-real.mjs', import.meta.url), limit: () => 60_000 };
 const FAULTY = { module: new URL('./support/worker-faulty.mjs', import.meta.url) };
+
+const home = new Sandbox();
+let real: Program['threads'] & { readonly limit: () => number };
+beforeAll(async () => { real = { ...(await Program.compile(home.path('program'))).threads, limit: () => 60_000 }; });
+afterAll(() => { home.remove(); });
 
 let box: Sandbox;
 beforeEach(() => { box = new Sandbox(); });
@@ -20,8 +25,8 @@ describe('threads', () => {
     ['甲局', '乙局', '丙局', '丁局'].forEach((name, i) => box.write(`in/${i}.txt`, budget(name, 2024)));
     box.write('in/bad.txt', '\n\n');
     await box.run([box.path('in')], { jobs: 1 });
-    await box.run([box.path('in')], { jobs: 1, workers: REAL, out: box.path('one') });
-    await box.run([box.path('in')], { jobs: 4, workers: REAL, out: box.path('four') });
+    await box.run([box.path('in')], { jobs: 1, workers: real, out: box.path('one') });
+    await box.run([box.path('in')], { jobs: 4, workers: real, out: box.path('four') });
     expect(different(box.files('one'), box.files('out'))).toEqual([]);
     expect(different(box.files('four'), box.files('out'))).toEqual([]);
     expect(entries().map(({ status }) => status)).toContain('read');
@@ -29,10 +34,10 @@ describe('threads', () => {
 
   it('write records.parquet of old and new publications alike, in the order of the index', async () => {
     ['甲局', '乙局', '丙局'].forEach((name, i) => box.write(`in/${i}.txt`, budget(name, 2024)));
-    await box.run([box.path('in')], { jobs: 2, workers: REAL });
+    await box.run([box.path('in')], { jobs: 2, workers: real });
     box.write('in/1.txt', budget('丁局', 2025));
     rmSync(box.path('in', '2.txt'));
-    await box.run([box.path('in')], { jobs: 2, workers: REAL });
+    await box.run([box.path('in')], { jobs: 2, workers: real });
     await box.run([box.path('in')], { jobs: 1, out: box.path('anew') });
     expect(box.files('out')['records.parquet']).toBe(box.files('anew')['records.parquet']);
   });
