@@ -147,7 +147,7 @@ const isShort = (text: string): boolean =>
 
 /** A numbered line that says what the text below it is about, however long its words. */
 const isTitle = (text: string): boolean => TITLE.test(text) && isShort(text) && !/[，,]/u.test(text);
-const TITLE = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]).*(?:说明|情况|概况|职责|职能|设置|构成|事项|结果|解释)$/u;
+const TITLE = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]).*(?:说明|情况|概况|职责|职能|设置|构成|事项|结果|解释|原因|变化|变动|明细|信息|绩效|预算|决算|经费|收支)$/u;
 
 /** Two headings that OCR put on one line (三、… （一）…) come apart. */
 function splitHeadings(paragraph: ProseParagraph): ProseParagraph[] {

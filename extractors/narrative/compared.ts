@@ -94,7 +94,7 @@ export function placeByWords(drafts: readonly Draft[], place: Draft | null, draf
   if (place && (near === 'same' || (near === 'total' && place.sentence === draft.sentence))) return place;
   const other = nearestKin(drafts, words);
   if (other) return other;
-  const agrees = place !== null && delta !== null && percent !== null && fits(Number(place.figure.decimal), delta, percent, direction);
+  const agrees = place !== null && !isOtherSide(words, place.measure) && delta !== null && percent !== null && fits(Number(place.figure.decimal), delta, percent, direction);
   return near === 'total' || agrees ? place : null;
 }
 

@@ -117,7 +117,7 @@ export function titleOf(piece: Piece, sentences: readonly Range[], counts: reado
   const first = sentences[0];
   if (!first || sentences.length < 2 || counts[0] !== 0) return null;
   const words = piece.prose.text.slice(piece.start, first.end).replace(/(?<![。\s])[。\s]+$/u, '');
-  return words.length >= 2 && words.length <= LONGEST_TITLE && !/[,;:]/u.test(words) ? words : null;
+  return words.length >= 2 && words.length <= LONGEST_TITLE && !/[,;:]/u.test(words) && !NAMES_NOTHING.test(words) ? words : null;
 }
 
 /** Reasons belong to the last figure compared, purposes to the last one stated. */
@@ -146,6 +146,9 @@ export function giveWords(drafts: readonly Draft[], clauses: readonly Clause[]):
     }
   }
 }
+
+/** （一）总体情况。 says of what the paragraph is about, and not what its figures are of. */
+const NAMES_NOTHING = /^(?:总体|具体|结构|基本|主要|增减|变动|变化|对比|有关|相关|其他)*(?:情况|说明|事项)+$/u;
 
 /** Two halves of a name, the word they share printed once: …支出 | 支出决算. */
 export function joined(stem: string, stage: string): string {

@@ -2,7 +2,7 @@
 import { isBase, type Draft, type PieceContext } from './draft.js';
 import { joined } from './links.js';
 import { nounAfter, nounBefore, phraseStart, toMeasure } from './phrases.js';
-import { DEPENDENT_MEASURES, GENERIC_MEASURE, STAGE_SUFFIX, YEAR_BEFORE_STAGE } from './vocabulary.js';
+import { DEPENDENT_MEASURES, GENERIC_MEASURE, LIKENED_TO_BUDGET, STAGE_SUFFIX, YEAR_BEFORE_STAGE } from './vocabulary.js';
 
 /** What stands around the figure: the piece, what was read of it, and the title that it opens with. */
 interface Surroundings {
@@ -45,6 +45,8 @@ export function nameBefore(draft: Draft, phrase: string, from: number, boundary:
     while (other?.parent && other.parent.sentence === draft.sentence && !STAGE_SUFFIX.test(other.measure)) other = other.parent;
     const stem = other && isBase(other) && other.sentence === draft.sentence && STAGE_SUFFIX.test(other.measure) ? other.measure.replace(STAGE_SUFFIX, '') : '';
     if (stem.length >= 4) return joined(stem, name);
+    const compared = !other && LIKENED_TO_BUDGET.test(text.slice(draft.sentence.start, from).trim()) ? drafts.at(-1) : null;
+    if (compared?.change && compared.measure.length >= 4) return joined(compared.measure.replace(STAGE_SUFFIX, ''), name);
   }
   // …的机关运行经费，合计9元: the clause before says of what.
   if (SUM.test(name) && text[from - 1] === ',') {

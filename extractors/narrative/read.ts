@@ -141,7 +141,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     note(reading.dismissed);
     append(events, reading.events);
     for (const draft of reading.drafts) { order.set(draft, drafts.length); drafts.push(draft); }
-    if (!enclosing) byClasses(piece, reading.drafts, key);
+    byClasses(piece, reading.drafts, key);
 
     const head = reading.drafts.find((d) => isBase(d) && d.context === 'statement') ?? null;
     const item = piece.marker && head && head.kind === 'amount' && (outer !== undefined || /项目/u.test(enclosing?.measure ?? ''));

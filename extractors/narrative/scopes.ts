@@ -1,5 +1,5 @@
 /** Which figure is part of which: 其中, 包括, brackets and semicolons of a sentence. */
-import { quantum, sameDimension, worth, type Draft } from './draft.js';
+import { quantum, sameDimension, sameStage, worth, type Draft } from './draft.js';
 import type { Figure } from './figures.js';
 import { LIST_OF_PURPOSES, PENSIONERS, PER_UNIT, TURNS, TURN_SIGNS } from './vocabulary.js';
 import { smallest } from '../../pipeline/many.js';
@@ -12,6 +12,8 @@ interface Scope {
   readonly openedIn: number;
   readonly depth: number;
   readonly items: Draft[];
+  /** What stands in it, whether a part or not. */
+  readonly stated: Draft[];
   last: Draft | null;
   lastMoney: Draft | null;
   /** How many semicolons stood before the last. */
@@ -36,7 +38,7 @@ export class Scopes {
   }
 
   private open(kind: Scope['kind'], parent: Draft | null, word: string): void {
-    this.stack.push({ kind, parent, word, key: `${this.prefix}/${this.keys++}`, openedIn: this.segment, depth: this.depth, items: [], last: null, lastMoney: null, lastIn: 0 });
+    this.stack.push({ kind, parent, word, key: `${this.prefix}/${this.keys++}`, openedIn: this.segment, depth: this.depth, items: [], stated: [], last: null, lastMoney: null, lastIn: 0 });
   }
 
   private reset(): void {
@@ -119,14 +121,22 @@ export class Scopes {
     top.last = draft;
     top.lastIn = this.segment;
     if (draft.figure.type === 'money') top.lastMoney = draft;
+    top.stated.push(draft);
     if (top.kind === 'root') this.lead = draft;
     if (!top.parent || !sameDimension(top.parent.figure, draft.figure) || PER_UNIT.test(draft.measure)) return false;
-    top.items.push(draft);
-    draft.parent = top.parent;
-    draft.group = { word: top.word, key: top.key };
+    const isOfWhole = sameStage(draft.measure, top.parent.measure);
+    const whole = isOfWhole ? top.parent : this.besideOfStage(draft);
+    if (!whole) return false;
+    if (isOfWhole) top.items.push(draft);
+    draft.parent = whole;
+    draft.group = { word: top.word, key: isOfWhole ? top.key : `${top.key}/stage` };
     return true;
   }
 
+  /** 预算数16元，决算数15元，其中：甲费预算数9元，决算数8元: what is of the budget is part of the budget, though the accounts stand before 其中. */
+  private besideOfStage(draft: Draft): Draft | null {
+    return this.stack.at(-2)?.stated.findLast((other) => sameStage(other.measure, draft.measure) && !sameStage(other.measure, this.top.parent!.measure) && sameDimension(other.figure, draft.figure)) ?? null;
+  }
 
   /** What a share is a share of: the statement right before it. */
   latest(): Draft | null {

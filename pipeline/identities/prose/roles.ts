@@ -176,6 +176,16 @@ export const AGENCY_ROLE = 'agency-operation';
 /** Revenue and expenditure of a budget are equal in both years, so their changes are; totals of accounts are with what was carried over. */
 export const BALANCED: readonly (readonly [string, string])[] = [['budget-revenue', 'budget-expenditure'], ['final-income', 'final-spending']];
 
+/** A year's way from its opening to its closing balance, by what the names end with; `sign`: of the side it stands on. The last two are not always printed. */
+export const BALANCE: readonly { readonly measure: RegExp; readonly sign: 1 | -1; readonly needed: boolean }[] = [
+  { measure: /年初(?:财政拨款)?结转(?:和|与|及)?(?:结余)?$/u, sign: 1, needed: true },
+  { measure: /本年收入(?:合计)?$/u, sign: 1, needed: true },
+  { measure: /本年支出(?:合计)?$/u, sign: -1, needed: true },
+  { measure: /年末(?:财政拨款)?结转(?:和|与|及)?(?:结余)?$/u, sign: -1, needed: true },
+  { measure: /使用非财政拨款结余(?:\([^()]*\))?$|事业基金弥补收支差额$/u, sign: 1, needed: false },
+  { measure: /结余分配$/u, sign: -1, needed: false },
+];
+
 /** What the glossary counts as 机关运行经费, where it lists the economic items. */
 export const AGENCY_GLOSSARY = { sentence: /机关运行经费\)?[::].{0,60}?具体包括[::](.+?)(?:等?经济)?科目/u, table: ECONOMIC, column: 'total', least: 5 } as const;
 

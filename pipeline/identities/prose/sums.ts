@@ -7,7 +7,7 @@ import type { Figures } from '../figures.js';
 import { DECLARED, instanceOf, type Instance, type Term } from '../instances.js';
 import type { Entry, ProseBook } from './book.js';
 import type { Lookup } from './lookup.js';
-import { BALANCED, IN_POST, LISTED, STAFF, SUBORDINATE, TARGET_COUNT, UNIT_COUNT, WITHIN, WITHOUT_POST } from './roles.js';
+import { BALANCE, BALANCED, IN_POST, LISTED, STAFF, SUBORDINATE, TARGET_COUNT, UNIT_COUNT, WITHIN, WITHOUT_POST } from './roles.js';
 import { factPath } from './types.js';
 
 /** An instance about a fact; its id rests on the ids of the facts, which do not change with the amounts. */
@@ -23,7 +23,7 @@ const sameUnit = (a: Entry, b: Entry): boolean =>
 /** All sums of prose. */
 export function proseSums(book: ProseBook, lookup: Lookup, figures: Figures): Instance[] {
   return [
-    ...parts(book, figures), ...twice(book), ...balanced(book), ...quoted(book), ...changedParts(book), ...reasonParts(book), ...staff(book, lookup), ...posts(book), ...within(book), ...counts(book, lookup),
+    ...parts(book, figures), ...twice(book), ...balanced(book), ...carriedOver(book), ...quoted(book), ...changedParts(book), ...reasonParts(book), ...staff(book, lookup), ...posts(book), ...within(book), ...counts(book, lookup),
   ];
 }
 
@@ -129,6 +129,18 @@ function balanced(book: ProseBook): Instance[] {
     return [...totals, ...changeOf(left).flatMap((one) => changeOf(right)
       .filter((other) => other.unit === one.unit && other.fact.change?.direction === one.fact.change?.direction && other.fact.change?.baseline === one.fact.change?.baseline)
       .map((other) => about(one, 'balanced-change', 'B18', [plus(one)], [plus(other)], other.fact.id, { independent: true })))];
+  });
+}
+
+/** 年初结转和结余4元，本年收入59元，本年支出60元，年末结转和结余3元 in one sentence: said where it holds. */
+function carriedOver(book: ProseBook): Instance[] {
+  const stated = book.entries.filter((entry) => entry.fact.kind === 'amount' && hasFigure(entry));
+  return [...groupBy(stated, ({ fact }) => `${fact.section}|${fact.text}`).values()].flatMap((entries) => {
+    const terms = BALANCE.map((term) => ({ ...term, found: entries.filter(({ measure }) => term.measure.test(measure)) }));
+    const isOne = terms.every(({ needed, found }) => found.length === 1 || (found.length === 0 && !needed)) && entries.every((entry) => sameUnit(entry, entries[0]!));
+    if (!isOne) return [];
+    const side = (sign: 1 | -1): Term[] => terms.filter((term) => term.sign === sign).flatMap(({ found }) => found.map(plus));
+    return [about(terms[0]!.found[0]!, 'prose-balance', 'F12', side(1), side(-1), terms[3]!.found[0]!.fact.id, { optional: true, independent: true })];
   });
 }
 

@@ -1,0 +1,59 @@
+/** Prose as departments of other provinces write it, each as the smallest text that was misread. */
+import { describe, expect, it } from 'vitest';
+import { reconcile } from '../pipeline/stages/reconcile.js';
+import { stagesOf } from './support/stages.js';
+
+const read = (title: string, prose: string) => reconcile(stagesOf(`${title}\n\n第二部分 情况说明\n\n${prose}`).draft).value.publication;
+const budget = (prose: string) => read('某市某区应急局2023年部门预算', prose);
+const accounts = (prose: string) => read('2023年度某市某区应急局部门决算', prose);
+type Read = ReturnType<typeof read>;
+const failing = ({ checks }: Read) => checks.filter(({ outcome }) => outcome === 'fails').map(({ identity }) => identity);
+const verified = ({ facts }: Read) => facts.filter(({ status }) => status === 'verified').map(({ measure, printed }) => `${measure}${printed}`);
+const partsOf = ({ facts }: Read, measure: string) => facts.filter(({ parent }) => parent !== null && facts.some((fact) => fact.id === parent && fact.measure === measure)).map((fact) => fact.printed);
+const stated = ({ facts }: Read) => facts.map(({ measure, printed }) => `${measure}${printed}`);
+
+describe('budget and accounts side by side', () => {
+  it('are two sums, though one list has the parts of both', () => {
+    const both = accounts('“三公”经费支出全年预算数16.00万元，决算数15.40万元，其中：公务用车运行维护费支出全年预算数14.50万元，决算数14.20万元；公务接待费支出全年预算数1.50万元，决算数1.20万元。');
+    expect(failing(both)).toEqual([]);
+    expect(partsOf(both, '“三公”经费支出全年预算数')).toEqual(['14.50', '1.50']);
+    expect(partsOf(both, '“三公”经费支出决算数')).toEqual(['14.20', '1.20']);
+  });
+  it('have no parts of a stage whose whole is not told', () => {
+    expect(partsOf(accounts('支出决算9.90万元，其中：甲费年初预算8.00万元，支出决算8.70万元；乙费年初预算2.00万元，支出决算1.20万元。'), '支出决算')).toEqual(['8.70', '1.20']);
+  });
+  it('are of what the sentence before compared', () => {
+    const compared = accounts('收入总计9.90万元，支出总计9.90万元。\n\n收入总计与上年相比，增加0.90万元，增长10.00%。与年初预算相比，年初预算数9.00万元，决算数9.90万元。支出总计与上年相比，增加0.90万元，增长10.00%。与年初预算相比，年初预算数9.10万元，决算数9.90万元。');
+    expect(stated(compared)).toEqual(expect.arrayContaining(['收入总计年初预算数9.00', '收入总计决算数9.90', '支出总计年初预算数9.10', '支出总计决算数9.90']));
+    expect(stated(compared).filter((words) => words === '支出总计0.90')).toHaveLength(1);
+  });
+});
+
+describe('words of a heading', () => {
+  it('that say of what the paragraph is are no name', () => {
+    expect(stated(accounts('（一）总体情况。支出预算为10.00万元，支出决算为9.00万元。'))).toEqual(['支出预算10.00', '支出决算9.00']);
+    expect(stated(budget('3、比上年增减情况\n\n2023年预算收支安排9.90万元。'))).toEqual(['预算收支安排9.90']);
+  });
+  it('name the cost of which a plain 预算安排 is', () => {
+    expect(stated(budget('1.公务接待费。2023年预算安排6.00万元。'))).toEqual(['公务接待费预算安排6.00']);
+  });
+  it('give no reason, however long and of whatever ending the heading is', () => {
+    const read = budget('四、财政拨款“三公”经费预算情况及增减变化原因\n\n2023年“三公”经费预算4.50万元，其中：公务用车运行维护费4.00万元；公务接待费0.50万元。' + '本部门厉行节约，从严控制各项开支。'.repeat(6));
+    expect(read.facts.map(({ context }) => context)).toEqual(['statement', 'statement', 'statement']);
+    expect(verified(read)).toHaveLength(3);
+  });
+});
+
+describe('the way from the opening to the closing balance', () => {
+  const year = (closing: string) => accounts(`2023年度，年初结转和结余120.30万元，本年收入3,456.70万元，使用非财政拨款结余10.00万元，本年支出3,480.00万元，结余分配5.00万元，年末结转和结余${closing}万元。`);
+  it('proves its figures where it adds up', () => expect(verified(year('102.00'))).toHaveLength(6));
+  it('accuses nobody where it does not', () => {
+    expect(verified(year('103.00'))).toEqual([]);
+    expect(failing(year('103.00'))).toEqual([]);
+  });
+});
+
+it('a sentence of the parts of one item is joined to it', () => {
+  const read = accounts('“三公”经费10.00万元。其中：\n\n1.公务接待费0.10万元。\n\n2.车辆运行费9.90万元。车辆运行费中，车辆加油8.70万元，车辆维修1.20万元。');
+  expect(partsOf(read, '车辆运行费')).toEqual(['8.70', '1.20']);
+});
