@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../pipeline/stages/reconcile.js';
 import { waysOf } from '../extractors/grid/cells/ways.js';
-import { outOfOrder } from '../extractors/grid/header/damaged-header.js';
+import { outOfOrder, tooFew } from '../extractors/grid/header/damaged-header.js';
 import { stagesOf } from './support/stages.js';
 
 /** The figures of a table's last row: column key, what is printed, status, what it owes its column to. */
@@ -62,14 +62,22 @@ describe('labels in another order than that of the form', () => {
   });
 
   it('are those that the print shows whole and once', () => {
-    expect(outOfOrder(['甲', '乙', '丙'], ['甲乙丙', '甲¦丙'])).toEqual([false, false, false]);
-    expect(outOfOrder(['甲', '乙', '丙', '丁'], ['甲¦丁¦乙'])).toEqual([false, true, true, true]);
-    expect(outOfOrder(['甲', '乙', '丙'], ['乙甲乙丙'])).toEqual([false, false, false]);
-    expect(outOfOrder(['支出', '支出拨款'], ['支出拨款¦拨款'])).toEqual([false, false]);
+    expect(outOfOrder(['甲', '乙', '丙'], '', ['甲乙丙', '甲¦丙'])).toEqual([false, false, false]);
+    expect(outOfOrder(['甲', '乙', '丙', '丁'], '', ['甲¦丁¦乙'])).toEqual([false, true, true, true]);
+    expect(outOfOrder(['甲', '乙', '丙'], '', ['乙甲乙丙'])).toEqual([false, false, false]);
+    expect(outOfOrder(['支出', '支出拨款'], '', ['支出拨款¦拨款'])).toEqual([false, false]);
     // Of narrow cells a line shows the beginnings.
-    expect(outOfOrder(['上级补助收入', '附属单位上缴收入', '其他收入'], ['附属单上级补其他收'])).toEqual([true, true, false]);
-    expect(outOfOrder(['上级补助收入', '附属单位上缴收入', '其他收入'], ['上级补附属单其他收'])).toEqual([false, false, false]);
-    expect(outOfOrder(['年初结转', '项目支出'], ['项目年初结转'])).toEqual([false, false]);
+    expect(outOfOrder(['上级补助收入', '附属单位上缴收入', '其他收入'], '', ['附属单上级补其他收'])).toEqual([true, true, false]);
+    expect(outOfOrder(['上级补助收入', '附属单位上缴收入', '其他收入'], '', ['上级补附属单其他收'])).toEqual([false, false, false]);
+    expect(outOfOrder(['年初结转', '项目支出'], '', ['项目年初结转'])).toEqual([false, false]);
+    // Headings that no gap parts stand in one column: their lines tell more.
+    expect(outOfOrder(['国有资本', '财政专户', '事业收入'], '事业收入¦国有资本财政专户', ['国有资本财政专户', '事业收入'])).toEqual([false, false, false]);
+    expect(outOfOrder(['国有资本', '财政专户', '事业收入'], '事业收入¦国有资本财政专户', [])).toEqual([true, true, true]);
+  });
+
+  it('are as many as the print shows of a label', () => {
+    expect(tooFew(['合计', '小计', '合计', '小计'], ['预算数决算数', '合计小计合计小计'])).toBe(0);
+    expect(tooFew(['预算数', '决算数', '预算数', '决算数'], ['预算数决算数', '合计小计合计小计'])).toBe(0.5);
   });
 });
 

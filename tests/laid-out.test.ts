@@ -41,6 +41,11 @@ describe('columns', () => {
     expect(read([put(1, [0, '科目'], [10, '合计'], [22, '基本']), ...rows])).toEqual(['科目|合计|基本', '甲项支出|9.00|5.00', '乙支出|14.00|4.00', '丙|123.00|3.00']);
   });
 
+  it('reach as far as their 栏次, and those of a single row are counted as its headings say', () => {
+    expect(read([line([2, '合计'], [14, '购置'], [30, '接待']), line([3, '1'], [15, '2'], [31, '3']), line([0, '9.00'], [21, '-'], [31, '9.00'])])).toEqual(['合计|购置|接待', '1|2|3', '9.00|-|9.00']);
+    expect(read([put(1, [0, '公务用车购置及运行'], [15, '小计'], [30, '接待费']), line([4, '9.00'], [14, '9.00'], [29, '9.00'])])).toEqual(['公务用车购置及运行|小计|接待费', '9.00|9.00|9.00']);
+  });
+
   it('may stand at other places on each sheet of paper', () => {
     const sheet = (at: number, name: string) => [line([0, '科目'], [18 + at, '合计'], [34 + at, '基本支出']), ...['9.00', '8.00'].map((figure, i) => line([0, name], [18 + at, figure], [34 + at, `1${i}.00`]))];
     const wide = '某某办公室（本级）支出';
@@ -60,6 +65,14 @@ describe('rows', () => {
   it('take the lines of a name around their figures, the same above as below', () => {
     expect(rows([amounts('9.00', '一般公共服务支出'), line([0, '机关事业单位基本']), line([20, '8.00'], [32, '8.00']), line([0, '养老保险缴费']), amounts('7.00', '其他支出')]))
       .toEqual(['一般公共服务支出 9.00', '机关事业单位基本养老保险缴费 8.00', '其他支出 7.00']);
+  });
+
+  it('take the rest of a name in one of the lists side by side, with its figure', () => {
+    const of = (...cells: readonly Cell[]): string => line(...cells);
+    expect(read([
+      of([0, '编码'], [8, '名称'], [24, '金额'], [30, '编码'], [38, '名称'], [56, '金额']), of([0, '30201'], [8, '办公费'], [24, '9.00'], [30, '39907'], [38, '国家赔偿'], [56, '1.00']),
+      of([0, '30202'], [8, '印刷费'], [24, '8.00'], [30, '39908'], [38, '非营利组织和群众']), of([38, '性组织补贴'], [56, '3.00']), of([0, '30203'], [8, '咨询费'], [24, '7.00']),
+    ])!.slice(1)).toEqual(['30201|办公费|9.00|39907|国家赔偿|1.00', '30202|印刷费|8.00|39908|非营利组织和群众性组织补贴|3.00', '30203|咨询费|7.00|||']);
   });
 
   it('take those that make a name which is known, or close its brackets', () => {

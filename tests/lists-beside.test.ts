@@ -37,6 +37,12 @@ it('a name goes on below its line: the known one, or the one whose bracket is op
   expect(wrapped.repairs).toEqual(Array(3).fill('join-wrapped-text'));
 });
 
+it('a name stands on the lines above and below those of its code, a dash is a cell', () => {
+  expect(rows(FIRST, '对民间非营利组织和群众性自治', '30101 基本工资 - 39908 3.00', '组织补贴', '30102 津贴补贴 9.00 39999 其他支出 -')).toEqual([
+    FIRST_ROW, ['30101', '基本工资', '-', '39908', '对民间非营利组织和群众性自治组织补贴', '3.00'], ['30102', '津贴补贴', '9.00', '39999', '其他支出', '-'],
+  ]);
+});
+
 it('each cell on a line of its own: the order of the lists tells rows apart', () => {
   expect(rows(...FIRST.split(' '), ...'30101 基本工资 9.00 30201 办公费 3.00'.split(' '))).toEqual([FIRST_ROW, ['30101', '基本工资', '9.00', '30201', '办公费', '3.00']]);
 });

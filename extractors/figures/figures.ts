@@ -24,6 +24,8 @@ const GROUPED = /^-?\d{1,3}(?:,\d{3})+$/u;
 const INTEGER = /^-?\d{1,3}$/u;
 /** Nothing, printed as a sign; as a minus it would stand before its digits. */
 const DASH = /^(?:[-—–]{1,2}|[/／])$/u;
+/** A sign printed where nothing is. */
+export const isDash = (text: string): boolean => DASH.test(text);
 const LEADING_ZERO = /^-?0\d/u;
 const LONG_INTEGER = /^-?[1-9]\d{3,}$/u;
 export const DECIMAL = /^-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d+$/u;

@@ -7,7 +7,7 @@ import { canonical, concat, packed, type Traced } from '../../text.js';
 import { kindOf, PhysicalColumns, type Alignment } from './align.js';
 import { PrintedLabels } from '../header/anchors.js';
 import { CleanHeader } from '../header/clean-header.js';
-import { DamagedPrint, damagedHeaders, outOfOrder } from '../header/damaged-header.js';
+import { DamagedPrint, damagedHeaders, outOfOrder, tooFew } from '../header/damaged-header.js';
 import { inLegibleOrder, legibleHeadings } from '../header/legible-header.js';
 import { describedRows } from './described-rows.js';
 import { mended } from '../header/header.js';
@@ -229,6 +229,8 @@ const LITTLE_MISFIT = 0.3;
 const MOST_MISFIT = 2;
 /** Figures that would stand below another label than their own. */
 const ASTRAY = 0.1;
+/** Columns whose label the print does not show as often as there are of them: all of them cost so much. */
+const TOO_FEW = 0.2;
 
 interface Columns {
   readonly form: Form | null;
@@ -269,13 +271,13 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
       if (labelled > 0 && aligned?.map.some((leaf, i) => leaf !== i)) continue;
       const misfit = aligned?.cost ?? 0;
       if (misfit > (score < CLEAR_SCORE ? LITTLE_MISFIT : MOST_MISFIT)) continue;
-      const cost = misfit + (1 - score) * 2 + ASTRAY * (aligned?.map.filter((leaf, p) => leaf !== aligned.labelled[p]).length ?? 0);
+      const cost = misfit + (1 - score) * 2 + ASTRAY * (aligned?.map.filter((leaf, p) => leaf !== aligned.labelled[p]).length ?? 0) + TOO_FEW * tooFew(labels, texts);
       if (!best || cost < best.cost - 1e-9) best = { value: { form, columns: columns(), doubtful }, cost };
     }
   }
   if (!best) return null;
   const { form, columns, doubtful } = best.value;
-  const turned = outOfOrder(columns.map(({ path }) => canonical(path.at(-1) ?? '')), texts);
+  const turned = outOfOrder(columns.map(({ path }) => canonical(path.at(-1) ?? '')), texts[0]!, texts.slice(1));
   return { form, columns, doubtful: columns.map((_, i) => doubtful?.[i] === true || turned[i]!) };
 }
 

@@ -4,6 +4,7 @@
  */
 import { fits, fitsAt, leaves, wordings, type ColumnType, type Form, type FormGroup, type Leaf } from '../../forms/form.js';
 import { holdsFigure, type DraftColumn } from '../reading.js';
+import { groupBy } from '../../../pipeline/group.js';
 import { largest, smallest } from '../../../pipeline/many.js';
 
 /** The characters of a damaged header, pieces of it apart by `¦`, and what they resemble. */
@@ -139,21 +140,39 @@ function beginningsOf(line: string, labels: readonly string[]): Shown[] {
 /** 项目 is the beginning of 项目支出, and a heading by itself. */
 const LEAST_BEGINNING = 3;
 
-/** By column: a line of the print shows its label or the beginning of it, or labels to both sides of it, in another order than the form has. */
-export function outOfOrder(labels: readonly string[], print: readonly string[]): boolean[] {
+/**
+ * By column: a line of the print shows its label or the beginning of it, or labels to both sides of it, in another order than the form has.
+ * `across`: the header column by column, which only tells of labels that no line shows: headings that no gap parts stand in the column of the first of them.
+ */
+export function outOfOrder(labels: readonly string[], across: string, print: readonly string[]): boolean[] {
   const result = labels.map(() => false);
-  for (const piece of print) {
-    const found = labels.flatMap((label, column): Shown[] => {
-      const start = piece.indexOf(label);
-      const once = label !== '' && start >= 0 && !piece.includes(label, start + 1) && labels.indexOf(label) === labels.lastIndexOf(label);
-      return once ? [{ column, start, end: start + label.length }] : [];
-    });
-    // 基本支出 inside 基本支出拨款 is no label.
-    const whole = found.filter(({ column, start, end }) => !found.some((other) => other.column !== column && other.start <= start && end <= other.end));
-    const shown = [...whole, ...beginningsOf(piece, labels).filter(({ start, end }) => !whole.some((one) => one.start <= start && end <= one.end))];
+  const lines = print.map((piece) => shownIn(piece, labels));
+  const known = new Set(lines.flatMap((shown) => shown.map(({ column }) => column)));
+  for (const shown of [...lines, shownIn(across, labels).filter(({ column }) => !known.has(column))]) {
     for (const one of shown) {
       for (const other of shown) if (one.column < other.column && one.start > other.start) result.fill(true, one.column, other.column + 1);
     }
   }
   return result;
+}
+
+/** The labels that a line shows, or beginnings of them. */
+function shownIn(piece: string, labels: readonly string[]): Shown[] {
+  const found = labels.flatMap((label, column): Shown[] => {
+    const start = piece.indexOf(label);
+    const once = label !== '' && start >= 0 && !piece.includes(label, start + 1) && labels.indexOf(label) === labels.lastIndexOf(label);
+    return once ? [{ column, start, end: start + label.length }] : [];
+  });
+  // 基本支出 inside 基本支出拨款 is no label.
+  const whole = found.filter(({ column, start, end }) => !found.some((other) => other.column !== column && other.start <= start && end <= other.end));
+  return [...whole, ...beginningsOf(piece, labels).filter(({ start, end }) => !whole.some((one) => one.start <= start && end <= one.end))];
+}
+
+/** The share of the labels that several columns have and the print shows less often (预算数 over half of the columns is no 预算数 over each second one). */
+export function tooFew(labels: readonly string[], print: readonly string[]): number {
+  let few = 0;
+  for (const [label, { length }] of groupBy(labels, (own) => own)) {
+    if (length > 1) few += Math.max(0, length - largest(print.map((text) => text.split(label).length - 1)));
+  }
+  return few / labels.length;
 }

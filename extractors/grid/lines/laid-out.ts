@@ -3,14 +3,14 @@
  * beside blank ones. Lines become rows of cells, names broken over lines are put together around their figures.
  */
 import type { LineNode } from '../../../pipeline/tree.js';
-import { FRAGMENT, halfWidth } from '../../figures/figures.js';
+import { FRAGMENT, halfWidth, isDash } from '../../figures/figures.js';
 import type { Names } from '../../names.js';
 import { canonical, concat, isSpace, slice, type Traced } from '../../text.js';
 import { isBeginning, mendBrokenLines } from './broken-lines.js';
 import { balance, ENUMERATED } from '../stream/labels.js';
 import { CODE } from '../stream/list.js';
 import type { ReadingContext } from '../reading.js';
-import { largest } from '../../../pipeline/many.js';
+import { largest, smallest } from '../../../pipeline/many.js';
 
 interface Placed {
   readonly content: Traced;
@@ -64,8 +64,10 @@ function sheetsOf(lines: readonly LineNode[], source: string): LineNode[][] {
 function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext): LineNode[] | null {
   // Some tools count an ideograph as two columns, some as one: with the right count figures end flush.
   const [wide, narrow] = [2, 1].map((width) => lines.map((line): Printed => ({ line, cells: cellsOf(line, width) }))) as [Printed[], Printed[]];
-  const printed = edges(narrow) < edges(wide) ? narrow : wide;
-  const first = printed.findIndex(({ cells }) => cells.some(isAmount));
+  const first = wide.findIndex(({ cells }) => cells.some(isAmount));
+  // One row has nothing to be flush with; then the headings tell.
+  const alone = first >= 0 && wide.findLastIndex(({ cells }) => cells.some(isAmount)) === first;
+  const printed = edges(narrow) < edges(wide) || (alone && aside(narrow, first) < aside(wide, first)) ? narrow : wide;
   if (first < 0) return printed.map(({ line, cells }) => rowNode([line], cells.map(({ content }) => content)));
   let body = first;
   const opens = ({ cells }: Printed): boolean => cells.every(({ content }) => ENUMERATED.test(content.text)) || cells.some(({ content }) => isBeginning(content.text)) ||
@@ -78,12 +80,13 @@ function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext):
     return own.length > 1 && own.some(isAmount);
   }));
   if (crowded.length > figured.length * CROWDED) return null;
-  addHeadings(columns, printed.slice(0, body).reverse());
+  const figureColumns = columns.filter((column) => figured.some(({ cells }) => cells.some((cell) => isNumeric(cell) && overlaps(column, cell))));
+  addHeadings(columns, figureColumns, printed.slice(0, body).reverse());
   const row = ({ cells }: Printed): Traced[] => columns.map((column) => concat(cells.filter((cell) => columns.find((own) => overlaps(own, cell)) === column).map(({ content }) => content)));
   const full = ({ cells }: Printed): boolean[] => columns.map((column) => cells.some((cell) => overlaps(column, cell) && cell.end > column.end - FULL));
   const head = printed.slice(0, body).map((line) => rowNode([line.line], row(line)));
   const cut = printed.slice(body).map((line): Cut => ({ line: line.line, cells: row(line), full: full(line) }));
-  return [...head, ...joined(mendBrokenLines(cut, decimals), names)];
+  return [...head, ...joined(withNamesWhole(mendBrokenLines(cut, decimals)), names)];
 }
 
 /** Whether white space says where cells stand: figures have wide gaps before them. */
@@ -121,6 +124,12 @@ function edges(printed: readonly Printed[]): number {
   return new Set(printed.flatMap(({ cells }) => cells.filter(isAmount).map(({ end }) => end))).size;
 }
 
+/** How far from the last figure of row `first` the headings above it end, at best. */
+function aside(printed: readonly Printed[], first: number): number {
+  const end = printed[first]!.cells.at(-1)!.end;
+  return smallest([Infinity, ...printed.slice(0, first).map(({ cells }) => Math.abs(end - (cells.at(-1)?.end ?? 0)))]);
+}
+
 /** What wide gaps part, and codes and figures that a single space parts, with their places on the line. */
 function cellsOf(line: LineNode, width: number): Placed[] {
   const { text } = line.content;
@@ -148,6 +157,8 @@ function cellsOf(line: LineNode, width: number): Placed[] {
 
 const overlaps = (column: Column, cell: Placed): boolean => cell.start < column.end && column.start < cell.end;
 const isAmount = ({ content }: Placed): boolean => AMOUNT.test(content.text);
+/** An amount, or the sign of none. */
+const isNumeric = (cell: Placed): boolean => isAmount(cell) || isDash(cell.content.text);
 
 /** Cells that stand above each other are one column. */
 function columnsOf(printed: readonly Printed[]): Column[] {
@@ -164,7 +175,7 @@ function columnsOf(printed: readonly Printed[]): Column[] {
  * Columns reach as far as the headings above them alone, lowest lines first. A heading above no figure is that of the column
  * beside it, when that has none, else of a blank one; a heading of the line above it may be that of both.
  */
-function addHeadings(columns: Column[], head: readonly Printed[]): void {
+function addHeadings(columns: Column[], figured: readonly Column[], head: readonly Printed[]): void {
   const all = head.flatMap((line) => line.cells);
   const widen = (column: Column, cell: Placed): void => {
     column.start = Math.min(column.start, cell.start);
@@ -173,6 +184,14 @@ function addHeadings(columns: Column[], head: readonly Printed[]): void {
   const bare = new Set(columns.filter((column) => !all.some((cell) => overlaps(column, cell))));
   const gap = (column: Column, cell: Placed): number => Math.max(column.start - cell.end, cell.start - column.end);
   for (const { cells } of head) {
+    const numbers = cells.filter(({ content }) => LINE_NUMBER.test(content.text));
+    if (numbers.length > 1 && numbers.length === figured.length && isColumnCount(numbers)) {
+      // 栏次: as many as there are columns of figures, each is that of its own.
+      numbers.forEach((cell, i) => {
+        if (!columns.some((column) => column !== figured[i] && overlaps(column, cell))) widen(figured[i]!, cell);
+      });
+      continue;
+    }
     for (const cell of cells) {
       const below = columns.filter((column) => overlaps(column, cell));
       if (below.length === 1) widen(below[0]!, cell);
@@ -190,11 +209,28 @@ function addHeadings(columns: Column[], head: readonly Printed[]): void {
   columns.sort((a, b) => a.start - b.start);
 }
 
+const isColumnCount = (cells: readonly Placed[]): boolean => cells.every(({ content }, i) => i === 0 || Number(content.text) === Number(cells[i - 1]!.content.text) + 1);
+
 interface Cut {
   readonly line: LineNode;
   readonly cells: readonly Traced[];
   /** Whether the cell goes up to the edge of its column. */
   readonly full: readonly boolean[];
+}
+
+/** A name that goes up to the edge behind its code, its rest with its figure on the next line, where the other lists of the row print nothing. */
+function withNamesWhole(lines: readonly Cut[]): Cut[] {
+  const rows: Cut[] = [];
+  for (const line of lines) {
+    const above = rows.at(-1);
+    const filled = line.cells.flatMap(({ text }, c) => (text === '' ? [] : [c]));
+    const [name, ...figures] = filled;
+    const goesOn = above !== undefined && filled.length > 1 && name! > 1 && above.cells.some(({ text }, c) => c < name! && AMOUNT.test(text)) && above.full[name!] && CODE.test(above.cells[name! - 1]!.text)
+      && !AMOUNT.test(line.cells[name!]!.text) && !CODE.test(line.cells[name!]!.text) && figures.every((c) => above.cells[c]!.text === '' && (AMOUNT.test(line.cells[c]!.text) || isDash(line.cells[c]!.text)));
+    if (!goesOn) { rows.push(line); continue; }
+    rows[rows.length - 1] = { ...above, cells: above.cells.map((own, c) => concat([own, line.cells[c]!])), full: line.full };
+  }
+  return rows;
 }
 
 const hasFigure = ({ cells }: Cut): boolean => cells.some(({ text }) => AMOUNT.test(text) || text === '0' || text === '-');

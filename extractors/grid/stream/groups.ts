@@ -3,7 +3,7 @@
  * leaves no trace. Codes ascend within a list; they say to which list an entry belongs.
  */
 import { cell, extracted, NOTHING, type DraftCell } from '../../cells.js';
-import { halfWidth, isBroken, readFigure } from '../../figures/figures.js';
+import { halfWidth, isBroken, isDash, readFigure } from '../../figures/figures.js';
 import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { LISTS_OF_CLASSES } from '../../forms/vocabulary.js';
@@ -17,6 +17,8 @@ interface Entry {
   readonly words: Token[];
   amount: Token | null;
   readonly line: number;
+  /** Its name begins on the line above and goes on on the line below. */
+  readonly around?: boolean;
 }
 
 /** The columns of one of the lists. */
@@ -97,6 +99,7 @@ export function readGroups(printed: readonly Token[], columns: readonly DraftCol
     const target = code === '' && at === 1 ? lists.at(-1)! : list;
     const figure = entry.amount ? readFigure(entry.amount.content) : null;
     if (figure) open.cells.set(target.amount, { text: figure.text, content: figure.content, repairs: figure.repairs });
+    else if (entry.amount && isDash(entry.amount.content.text)) open.cells.set(target.amount, cell(entry.amount.content));
     else if (entry.amount) {
       stray.push(entry.amount.content);
       events.push(extracted('unreadable-figure', `“${entry.amount.content.text}” stands where an amount should be.`, { severity: 'warning', content: entry.amount.content }));
@@ -132,12 +135,23 @@ function entriesOf(tokens: readonly Token[], split: boolean, context: ReadingCon
       entries.push((open = { codes: [token.content], words: [], amount: null, line: token.line }));
       continue;
     }
+    // A name broken over the lines above and below those of its code, which stands in the middle of its cell.
+    const above = isCode && !named && !split ? entries.find((entry) => isNameAbove(entry, token.line)) : undefined;
+    if (above) {
+      entries.splice(entries.indexOf(above), 1);
+      entries.push((open = { codes: [token.content], words: above.words, amount: null, line: token.line, around: true }));
+      continue;
+    }
     if (open && open.amount === null && open.words.length > 0) { open.amount = token; continue; }
     if (token.alone && /^\d{1,3}$/u.test(text) && Number(text) > lastPage) { pageNumbers.push(token.content); lastPage = Number(text); continue; }
     stray.push(token.content);
   }
   return entries;
 }
+
+/** Words alone on the line above line `line`. */
+const isNameAbove = ({ codes, words, amount, line }: Entry, below: number): boolean =>
+  codes.length === 0 && amount === null && line + 1 === below && words.length === 1 && words[0]!.alone && !SUMMARY.test(canonical(words[0]!.content.text));
 
 /** The entry of the line above whose name goes on with `token`. */
 function unfinished(entries: readonly Entry[], token: Token, context: ReadingContext): Entry | null {
@@ -146,7 +160,7 @@ function unfinished(entries: readonly Entry[], token: Token, context: ReadingCon
   const own = entries.filter((entry) => entry.line === line && entry.line < token.line);
   const text = canonical(token.content.text);
   return own.find(({ words }) => context.names.has(canonical(joinTokens(words).text) + text))
-    ?? own.find(({ words }) => balance(joinTokens(words).text) > 0) ?? null;
+    ?? own.find(({ around }) => around && token.alone) ?? own.find(({ words }) => balance(joinTokens(words).text) > 0) ?? null;
 }
 
 /** The list to which an entry belongs, from list `from` on: the one whose codes it continues. */
