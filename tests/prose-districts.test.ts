@@ -1,5 +1,7 @@
 /** Prose of districts and their units, each as the smallest text that was misread. */
 import { describe, expect, it } from 'vitest';
+import { readFacts } from '../extractors/narrative/index.js';
+import { trace } from '../extractors/text.js';
 import { reconcile } from '../pipeline/stages/reconcile.js';
 import { stagesOf } from './support/stages.js';
 
@@ -158,6 +160,27 @@ describe('items under another heading', () => {
   it('are of the statement of their side that they make up', () => {
     expect(partsOf(items('6.00'), '支出预算')).toEqual(['1.00', '2.00', '6.00']);
     expect(partsOf(items('5.00'), '支出预算')).toEqual([]);
+  });
+  const NAMES = ['教育支出（类）', '科技支出（类）', '农业支出（类）'];
+  const list = (heading: string, ...amounts: string[]) => `（${heading}）具体情况\n\n${amounts.map((amount, i) => `${i + 1}.${NAMES[i]!}2023年预算数为${amount}万元。`).join('\n\n')}\n\n`;
+  it('are a list of their own under each heading', () => {
+    expect(partsOf(budget(`支出预算9.00万元。\n\n${list('一', '1.00', '2.00', '6.00')}${list('二', '2.00', '3.00', '4.00')}`), '支出预算')).toEqual(['1.00', '2.00', '6.00', '2.00', '3.00', '4.00']);
+  });
+  /** Paragraphs below a heading, behind one that stands above it. */
+  const below = (whole: string, ...paragraphs: string[]) => {
+    const content = (text: string, i: number) => ({ section: '第二部分', headings: ['第二部分 情况说明', ...(i > 0 ? ['（一）具体情况'] : [])], content: trace(text, 0, text.length) });
+    const { facts } = readFacts([whole, ...paragraphs].map(content), { fiscalYear: 2023, organization: '某市某区应急局' });
+    return facts.filter(({ parent }) => parent === facts.find(({ measure }) => measure === '支出预算')!.id).map(({ printed }) => printed);
+  };
+  const item = (i: number, amount: string) => `${i}.${NAMES[i - 1]!}2023年预算数为${amount}万元。`;
+  it('are not parted by a reason in a paragraph of its own, but by a statement', () => {
+    const between = (words: string) => below('收入10.00万元，支出预算9.00万元。', item(1, '1.00'), words, item(2, '2.00'), item(3, '6.00')).length;
+    expect([between('主要原因是新增设备采购5.00万元。'), between('其他收入5.00万元。')]).toEqual([3, 0]);
+  });
+  it('that have headings are told by the first paragraph below each, or by all of them', () => {
+    const print = (second: string, last: string) => `六、“三公”经费\n\n“三公”经费预算合计9.00万元，具体情况如下：\n\n（一）公务接待费\n\n2023年公务接待费预算为1.00万元。\n\n2023年国内接待费预算为${second}万元。\n\n（二）公务用车运行费\n\n2023年公务用车运行费预算为${last}万元。`;
+    expect(partsOf(budget(print('0.50', '8.00')), '“三公”经费预算合计')).toEqual(['1.00', '8.00']);
+    expect(partsOf(budget(print('0.50', '7.50')), '“三公”经费预算合计')).toEqual(['1.00', '0.50', '7.50']);
   });
   it('or shares without a whole', () => {
     const read = budget('财政拨款支出9.00万元。\n\n（二）结构情况\n\n教育支出1.80万元，占20%；科技支出2.70万元，占30%；农业支出4.50万元，占50%。');

@@ -34,7 +34,7 @@ const IDENTITY_TESTS = ['identities-exact', 'identities-kinds', 'identities-foun
 
 export const GROUPS: readonly Group[] = [
   { name: 'amounts', sources: [...folder('extractors/figures'), 'extractors/cells.ts'], tests: [...READER_TESTS, 'signs-of-print'] },
-  { name: 'rows', sources: ROWS, tests: READER_TESTS },
+  { name: 'rows', sources: ROWS, tests: [...READER_TESTS, 'forms-layouts'] },
   { name: 'headers', sources: HEADERS, tests: LATER_READER_TESTS },
   { name: 'damaged-headers', sources: [...folder(`${GRID}/header`, OWN), ...files('extractors/forms', 'form lexicon vocabulary')], tests: LATER_READER_TESTS },
   { name: 'column-order', sources: folder(`${GRID}/column-order`), tests: ['column-order', 'column-order-rows', ...READER_TESTS] },

@@ -1,7 +1,7 @@
 /**
  * `npm run test:mutation`: changes one operator, condition, literal or statement at a time and looks whether a test fails.
  * --group (their names are in groups.ts), --count 100 (of each group, drawn with --seed 1), --only sides,place:82 (of a file, of a line: all of them, where no --count is given), --jobs 2, --json file,
- * --without golden,grid (tests that are left out: survivors meet all tests of their group, so slow ones cost most; try what is left with all of them).
+ * --without golden,grid (tests that are left out: survivors meet all tests of their group, so slow ones cost most), --again file (only what survived in an earlier --json: try that with all tests).
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -29,8 +29,12 @@ type Outcome = 'killed' | 'hung' | 'survived' | 'not reached';
 interface Judged extends Mutant { readonly outcome: Outcome; readonly by: string | null }
 
 const { values } = parseArgs({
-  options: { group: { type: 'string' }, count: { type: 'string' }, seed: { type: 'string', default: '1' }, jobs: { type: 'string', default: String(availableParallelism()) }, json: { type: 'string' }, only: { type: 'string' }, without: { type: 'string', default: '' } },
+  options: { group: { type: 'string' }, count: { type: 'string' }, seed: { type: 'string', default: '1' }, jobs: { type: 'string', default: String(availableParallelism()) }, json: { type: 'string' }, only: { type: 'string' }, without: { type: 'string', default: '' }, again: { type: 'string' } },
 });
+
+const keyOf = ({ file, line, before, after }: Mutant): string => [file, line, before, after].join('\n');
+/** What survived before, where that is asked for. */
+const left = values.again === undefined ? null : new Set(Object.values(JSON.parse(readFileSync(values.again, 'utf8')) as Record<string, readonly Judged[]>).flat().filter(({ outcome }) => outcome === 'survived').map(keyOf));
 
 /** The tests of a group with the wanted mutants in its sources, as plain JavaScript that loads at once. */
 async function bundle(group: Group, firsts: ReadonlyMap<string, number>, wanted: ReadonlySet<number>, folder: string): Promise<void> {
@@ -84,7 +88,7 @@ async function mutate(group: Group): Promise<{ readonly total: number; readonly 
     all.push(...mutantsOf(file, readFileSync(path.join(ROOT, file), 'utf8'), all.length));
   }
   const own = values.only === undefined ? all : all.filter(({ file, line }) => [path.basename(file, '.ts'), `${path.basename(file, '.ts')}:${line}`].some((name) => values.only!.split(',').includes(name)));
-  const drawn = draw(own, Number(values.count ?? (values.only === undefined ? 100 : own.length)), Number(values.seed));
+  const drawn = left ? own.filter((mutant) => left.has(keyOf(mutant))) : draw(own, Number(values.count ?? (values.only === undefined ? 100 : own.length)), Number(values.seed));
   const folder = mkdtempSync(path.join(tmpdir(), 'fiscaltext-mutation-'));
   try {
     symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
