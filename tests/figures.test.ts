@@ -38,6 +38,8 @@ describe('readFigure', () => {
 describe('readRun', () => {
   it('takes what stands below a shorter line, among whole numbers, for a page number behind the row, not for the rest of its figure', () => {
     expect(read(['13', '0', '8', '11'], { isCode: null })).toEqual(['13', '0', '8', 'page-number 11']);
+    // No column is so narrow that three digits break: 130 is no figure.
+    expect(read(['13', '0', '11', '8'], { isCode: null })).toEqual(['13', '0', '11', 'page-number 8']);
     expect(read(['13', '0', '12345', '67'], { isCode: null })).toEqual(['13', '0', '1234567']);
   });
   it('joins amounts that were broken over lines', () => {
