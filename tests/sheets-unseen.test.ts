@@ -78,6 +78,34 @@ describe('self-evaluations printed cell by cell', () => {
   });
 });
 
+describe('self-evaluations of which each cell has lines of its own', () => {
+  const HEAD = ['项目支出绩效自评表', '项目名称', '河道', '巡查', '主管部门', '青山市水务局', '一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '权重', '得分'];
+  const read = (...lines: string[]) => {
+    const { region, reading } = evaluationsOf([...HEAD, ...lines].join('\n\n'))[0]!;
+    expect(partitionFaults(region, reading)).toEqual([]);
+    return { ...reading.value!, rows: reading.value!.indicators.map((row) => Object.values(row as unknown as Record<string, { text: string }>).map(({ text }) => text)), rules: reading.events.map(({ rule }) => rule) };
+  };
+  const FIRST = ['产出', '数量', '巡查次数', '≥12次', '13次', '50', '50'];
+
+  it('reasons below scores, notes below the totals, a name over two lines', () => {
+    const { projectName, rows, totalWeight, totalScore, rules } = read('偏差原因', ...FIRST, '质量', '合格率', '≥98%', '97%', '50', '45', '因台风', '取消两次', '合计', '100', '95', '注：得分由单位填写。');
+    expect([projectName.text, totalWeight.text, totalScore.text]).toEqual(['河道巡查', '100', '95']);
+    expect(rows).toEqual([['产出', '数量', '巡查次数', '≥12次', '', '13次', '50', '50', ''], ['产出', '质量', '合格率', '≥98%', '', '97%', '50', '45', '因台风取消两次']]);
+    expect(rules).not.toContain('page-number');
+  });
+
+  it('a heading that nobody knows, a row without a level, the number of the page below the totals', () => {
+    const { rows, totalScore, rules } = read('佐证材料', ...FIRST, '有台风', '巡查长度', '30公里', '30公里', '50', '45', '合计', '100', '95', '3');
+    expect(rows.map((row) => row.filter((text) => text !== ''))).toEqual([['产出', '数量', '巡查次数', '≥12次', '13次', '50', '50', '有台风'], ['产出', '数量', '巡查长度', '30公里', '30公里', '50', '45']]);
+    expect([totalScore.text, rules.filter((rule) => rule === 'page-number')]).toEqual(['95', ['page-number']]);
+  });
+
+  it('weights and scores are no page numbers where no row can be made of the lines', () => {
+    const { rules } = read('合计', '100', '95');
+    expect(rules).not.toContain('page-number');
+  });
+});
+
 describe('paragraphs of text that keeps the places of the print', () => {
   it('a line further right than those inside paragraphs opens one, however full the line before it is', () => {
     const { sections } = stagesOf('2031年青山市水务局部门预算\n\n第一部分 部门概况\n\n    某某局贯彻落实中央和省委市委关于水务工作的方针政策决策\n部署，负责全区河道湖泊水库的日常巡查管养和水质监测等工作。\n    预算增加主要是巡查项目增加，全部用于河道巡查。\n').draft.publication;

@@ -32,14 +32,16 @@ export function gridRows(lines: readonly ProseLine[], ledger: Ledger): GridRow[]
   const rows: GridRow[] = [];
   const space = lines.some(({ line }) => line.cells !== null || line.content.text.search(WIDE_SPACE) >= 0) ? WIDE_SPACE : ANY_SPACE;
   let noted = false;
-  for (const { line } of lines) {
+  const isNumber = (line: ProseLine['line'] | undefined): boolean => line !== undefined && !line.cells && PAGE_DIGITS.test(canonical(line.content.text));
+  for (const [i, { line }] of lines.entries()) {
     const cells = line.cells ?? splitAt(line.content, space);
     const texts = cells.map(({ text }) => canonical(text));
     const filled = texts.filter((text) => text !== '');
     if (filled.length === 0) continue;
     const only = filled.length === 1 ? filled[0]! : '';
     if (filled.every((text) => RULER.test(text))) ledger.drop(line.content, 'ruler-row');
-    else if (PAGE_MARK.test(only) || (!line.cells && PAGE_DIGITS.test(only))) ledger.drop(line.content, 'page-number');
+    // One below the other they are weight and score.
+    else if (PAGE_MARK.test(only) || (isNumber(line) && !isNumber(lines[i - 1]?.line) && !isNumber(lines[i + 1]?.line))) ledger.drop(line.content, 'page-number');
     else if (NOTE.test(filled[0]!) || (noted && !line.cells)) { ledger.note(line.content); noted = true; }
     else rows.push({ cells, texts, loose: space === ANY_SPACE, closed: line.closed });
   }

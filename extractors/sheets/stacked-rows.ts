@@ -41,11 +41,12 @@ export function stackedRows(lines: readonly ProseLine[], ledger: Ledger): GridRo
   const fundsAt = runOf(tokens, FUND_HEADERS);
   const indicatorsAt = runOf(tokens, HEADERS);
   if (indicatorsAt < 0 || fundsAt > indicatorsAt) return null;
-  const body = indicatorRows(tokens.slice(endOf(tokens, indicatorsAt, HEADERS)), ledger);
+  const bodyAt = firstRow(tokens, endOf(tokens, indicatorsAt, HEADERS));
+  const body = indicatorRows(tokens.slice(bodyAt), ledger);
   if (!body) return null;
   for (const { line } of lines) if (PAGE_MARK.test(canonical(line.content.text))) ledger.drop(line.content, 'page-number');
   const start = SIDES.has(tokens[indicatorsAt - 1]?.text ?? '') ? indicatorsAt - 1 : indicatorsAt;
-  const header = row(tokens.slice(start, endOf(tokens, indicatorsAt, HEADERS)));
+  const header = row(tokens.slice(start, bodyAt));
   const above = tokens.slice(0, start);
   if (fundsAt < 0) return [...headRows(above), header, ...body];
   const moneyAt = SIDES.has(above[fundsAt - 1]?.text ?? '') ? fundsAt - 1 : fundsAt;
@@ -79,6 +80,12 @@ function endOf(tokens: readonly Token[], start: number, labels: ReadonlySet<stri
   let end = start;
   while (labels.has(tokens[end]?.text ?? '')) end++;
   return end;
+}
+
+/** Headings that nobody knows may stand between those that are known and the level of the first row. */
+function firstRow(tokens: readonly Token[], end: number): number {
+  const level = tokens.findIndex(({ text }, i) => i >= end && levelLabel(text) !== null);
+  return level >= 0 && level - end <= MOST_LINES ? level : end;
 }
 
 /** Each label with what is printed behind it. */

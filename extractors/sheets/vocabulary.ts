@@ -68,7 +68,7 @@ export const EVALUATION_COLUMNS = {
   actual: ['*实际完成值', '实际完成值', '全年完成值', '实际完成'],
   weight: ['*权重', '权重', '分值'],
   score: ['*得分', '得分', '自评得分'],
-  deviation: ['偏差原因分析及改进措施', '偏差原因及改进措施', '偏差原因分析', '改进措施'],
+  deviation: ['偏差原因分析及改进措施', '偏差原因及改进措施', '偏差原因分析', '偏差原因', '原因分析', '改进措施'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Group = 'output' | 'benefit' | 'satisfaction' | 'cost' | 'process' | 'duty' | 'effect';
