@@ -57,3 +57,35 @@ it('a sentence of the parts of one item is joined to it', () => {
   const read = accounts('“三公”经费10.00万元。其中：\n\n1.公务接待费0.10万元。\n\n2.车辆运行费9.90万元。车辆运行费中，车辆加油8.70万元，车辆维修1.20万元。');
   expect(partsOf(read, '车辆运行费')).toEqual(['8.70', '1.20']);
 });
+
+it('a reason ends where the parts of the whole begin', () => {
+  const whole = '本年收入合计9.90万元，与2022年度相比增加1.00万元，主要原因是项目增加，其中';
+  expect(failing(accounts(`${whole}：财政拨款收入8.70万元；事业收入1.00万元；其他收入0.20万元。`))).toEqual([]);
+  expect(accounts(`${whole}：财政拨款收入8.70万元；事业收入1.00万元；其他收入0.20万元。`).facts.map(({ context }) => context)).toEqual(Array(5).fill('statement'));
+  expect(accounts(`${whole}人员经费增加1.00万元。`).facts.at(-1)!.context).toBe('reason');
+});
+
+describe('rates of execution', () => {
+  const rate = (percent: string) => accounts(`项目年度预算12.7万元，实际支出12.5万元，预算执行率${percent}%。`);
+  it('prove the two figures that they are of', () => expect(verified(rate('98.43'))).toHaveLength(3));
+  it('accuse nobody where they are of others', () => {
+    expect(verified(rate('97.43'))).toEqual([]);
+    expect(failing(rate('97.43'))).toEqual([]);
+  });
+  it('are of the part that goes by the name of a budget of the sentence before', () => {
+    expect(verified(accounts('基本支出预算6.9万元，项目支出预算9.0万元。基本支出6.8万元，执行率98.55%。'))).toEqual(['基本支出预算6.9', '基本支出6.8', '执行率98.55']);
+  });
+});
+
+it('percentage points are of a percentage', () => {
+  const { facts } = accounts('办件量562万件。满意度99.85%，较上年提高0.12个百分点。');
+  expect(facts.map(({ measure, change }) => [measure, change?.percent])).toEqual([['办件量', undefined], ['满意度', undefined], ['满意度', 0.12]]);
+});
+
+it('what was saved is a difference, and not about so much', () => {
+  expect(accounts('“三公”经费实际支出14.20万元，比预算节约4.30万元。').facts.map(({ kind, approximate }) => [kind, approximate])).toEqual([['amount', null], ['change', null]]);
+});
+
+it('the stage of a statement takes the name from the one before, rather than from a title', () => {
+  expect(stated(accounts('4.公用经费控制情况。2022年日常公用经费调整预算数420.00万元，决算数399.00万元。'))).toEqual(['日常公用经费调整预算数420.00', '日常公用经费决算数399.00']);
+});

@@ -2,7 +2,7 @@
 import { hasComparison } from './changes.js';
 import type { Figure } from './figures.js';
 import type { Prose, Range } from './reading.js';
-import { ORDINAL_CLAUSE, PURPOSE, PURPOSE_STOP, REASON, REASON_START, REASON_WORD, SOFT_REASON } from './vocabulary.js';
+import { ORDINAL_CLAUSE, PARTS_BEHIND_REASON, PURPOSE, PURPOSE_STOP, REASON, REASON_START, REASON_WORD, SOFT_REASON } from './vocabulary.js';
 
 export interface Clause extends Range {
   readonly kind: 'reason' | 'purpose';
@@ -17,12 +17,14 @@ export interface Clause extends Range {
 /** How far back a comparison makes 主要是 a reason. */
 const COMPARISON_REACH = 120;
 const LONGEST_CLAUSE = 1200;
+const LONGEST_PART = 40;
 
-/** The end of a clause that began at `from`: a full stop or semicolon, but 一是 …；二是 … holds together. */
+/** The end of a clause that began at `from`: parts of a sum, a full stop or semicolon, but 一是 …；二是 … holds together. */
 function clauseEnd(text: string, from: number): number {
   const limit = Math.min(text.length, from + LONGEST_CLAUSE);
   for (let i = from; i < limit; i++) {
     const char = text[i]!;
+    if (char === ',' && PARTS_BEHIND_REASON.test(text.slice(i, i + LONGEST_PART))) return i;
     if (char !== ';' && char !== '。') continue;
     const next = text.slice(i + 1, i + 4).trimStart();
     if (ORDINAL_CLAUSE.test(next.slice(0, 2)) && ORDINAL_CLAUSE.test(text.slice(from, i))) continue;

@@ -65,7 +65,7 @@ const CALENDAR = unitOf(new RegExp(`(?:余|多)?(?:${CALENDAR_UNITS.join('|')})`
 const DURATION = unitOf(new RegExp(`(?:${anyOf(DURATION_UNITS)})`, 'uy'), ...DURATION_UNITS);
 const BARE_MAGNITUDE = unitOf(/(余|多)?(亿|万)(余|多)?(?=[,;。、)]|及?以[上下]|左右|$)/uy, '余', '多', '亿', '万');
 const BOUND = unitOf(new RegExp(`(?:[(]含[^)]{0,8}[)])?(${anyOf(VAGUE_BOUND)})`, 'uy'), '(', ...VAGUE_BOUND);
-const BEFORE = new RegExp(`(${anyOf(VAGUE_BEFORE)})$`, 'u');
+const BEFORE = new RegExp(`(?<![节合])(${anyOf(VAGUE_BEFORE)})$`, 'u');
 const LAST_BEFORE = new Set(VAGUE_BEFORE.map((word) => word.at(-1)!));
 const DATA_UNIT = /^(?:TB|PB|GB|MB|Mbps|Gbps)(?![A-Za-z])/u;
 

@@ -1,8 +1,8 @@
 /** Which of the facts read so far a figure, a name or a clause speaks of. */
 import { fits } from './changes.js';
 import type { Clause } from './clauses.js';
-import { isOtherSide, namesWhole } from './compared.js';
-import { isBase, sameDimension, sameStage, statesAmount, type Draft, type DraftChange } from './draft.js';
+import { coreOf, isOtherSide, namesWhole, nearestKin } from './compared.js';
+import { isBase, quantum, sameDimension, sameStage, stageOf, statesAmount, worth, type Draft, type DraftChange } from './draft.js';
 import type { Figure } from './figures.js';
 import type { Piece, Range } from './reading.js';
 import { makesUp } from './scopes.js';
@@ -79,6 +79,34 @@ export function whatFits(
   if (!place || delta === null || percent === null || place.sentence === sentence || (words !== '' && !namesWhole(words, place.measure))) return null;
   const fitting = ({ figure }: Draft): boolean => fits(Number(figure.decimal), delta, percent, direction);
   return fitting(place) ? null : drafts.findLast((d) => statesAmount(d) && d.figure.type === 'money' && fitting(d)) ?? null;
+}
+
+/** 预算10元，实际支出9元，执行率 | 90%: the statement before, and of the budgets before it the one that the percentage fits. */
+export function executed(draft: Draft, drafts: readonly Draft[]): void {
+  if (!EXECUTION_RATE.test(draft.measure)) return;
+  const stated = drafts.slice(-REACH).filter((d) => statesAmount(d) && d.figure.type === 'money');
+  const spent = stated.pop();
+  const isBudget = (d: Draft): boolean => (d.sentence === draft.sentence || coreOf(d.measure) === coreOf(spent!.measure)) && stageOf(d.measure) === '预算' && isPercentOf(draft.figure, spent!.figure, d.figure);
+  const budget = spent && spent.sentence === draft.sentence && stageOf(spent.measure) !== '预算' ? stated.findLast(isBudget) : undefined;
+  if (!budget) return;
+  draft.of = spent!;
+  draft.relation = { kind: 'completion', against: budget, whole: budget.measure };
+}
+const EXECUTION_RATE = /(?:执行|完成|控制|支付)率$/u;
+
+/** Within the printed precision of the percentage. */
+const isPercentOf = (percent: Figure, part: Figure, whole: Figure): boolean => worth(whole) > 0 && Math.abs((100 * worth(part)) / worth(whole) - Number(percent.decimal)) <= quantum(percent) / 2 + 1e-9;
+
+/** The other statement of the same amount, where a change is told of both: 收、支总计各增加. */
+export const twinOf = (base: Draft | null, drafts: readonly Draft[]): Draft | null =>
+  (base && drafts.slice(-REACH_OF_EACH).find((d) => d !== base && isBase(d) && d.figure.decimal === base.figure.decimal)) ?? null;
+const REACH_OF_EACH = 4;
+
+/** 与上年相比,收入增加9元。支出增加8元: the comparison goes on with another statement. */
+export function goingOn(drafts: readonly Draft[], draft: Draft, words: string): Draft | null {
+  if (draft.context !== 'statement' || !drafts.some(({ change }) => change?.baseline)) return null;
+  const base = byName(drafts, words) ?? nearestKin(drafts, words);
+  return base?.change === null ? base : null;
 }
 
 /** Joins parts to the whole that they make up; `key`: their list's own. */

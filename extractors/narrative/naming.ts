@@ -36,15 +36,15 @@ export function nameBefore(draft: Draft, phrase: string, from: number, boundary:
     }
   }
   if (GENERIC_MEASURE.test(name)) {
-    // 公务接待费。2024年预算数 …, or …（项）年初预算为100万元，支出决算为98万元.
-    if (title) return joined(title, name);
     // …（项）：2025年预算数为100万元.
-    if (text[from - 1] === ':' && CLASS_BEFORE.test(text.slice(boundary, from - 1))) return joined(toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names), name);
-    // …支出预算9元（其中：…8元），支出决算 …: behind the brackets, of what stood before them.
+    if (!title && text[from - 1] === ':' && CLASS_BEFORE.test(text.slice(boundary, from - 1))) return joined(toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names), name);
+    // …（项）年初预算为9元（其中：…8元），支出决算为 …: behind the brackets, of what stood before them.
     let other = previous;
     while (other?.parent && other.parent.sentence === draft.sentence && !STAGE_SUFFIX.test(other.measure)) other = other.parent;
     const stem = other && isBase(other) && other.sentence === draft.sentence && STAGE_SUFFIX.test(other.measure) ? other.measure.replace(STAGE_SUFFIX, '') : '';
     if (stem.length >= 4) return joined(stem, name);
+    // 公务接待费。2024年预算数 ….
+    if (title) return joined(title, name);
     const compared = !other && LIKENED_TO_BUDGET.test(text.slice(draft.sentence.start, from).trim()) ? drafts.at(-1) : null;
     if (compared?.change && compared.measure.length >= 4) return joined(compared.measure.replace(STAGE_SUFFIX, ''), name);
   }

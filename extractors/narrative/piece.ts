@@ -5,7 +5,7 @@ import { clausesOf, covering, type Clause } from './clauses.js';
 import { dealtTo, JOINS, moreOrLess, namesWhole, nearestKin, placeByWords, quotedBaseline, unchangedSubject } from './compared.js';
 import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
 import { event } from './events.js';
-import { budgetBefore, completedBefore, byName, giveWords, isHead, joined, justBefore, lastStatement, merge, parentNamed, titleOf, whatFits } from './links.js';
+import { budgetBefore, completedBefore, byName, executed, giveWords, goingOn, isHead, joined, justBefore, lastStatement, merge, parentNamed, titleOf, twinOf, whatFits } from './links.js';
 import { figuresOf, type Dismissed, type Figure } from './figures.js';
 import { nounAfter, phraseStart, toMeasure } from './phrases.js';
 import { sentencesOf, spansIn, type Piece, type Range } from './reading.js';
@@ -23,7 +23,6 @@ export interface PieceReading {
 }
 
 const LONGEST_WHOLE = 20;
-const REACH_OF_EACH = 4;
 const OPENS_WITH_YEAR = /^\s*(?:19|20)\d{2}年/u;
 const PURE_NAME = /^[^,;:。]{2,30}$/u;
 
@@ -215,7 +214,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     const start = boundary + gap.length - fresh.length;
     const words = own ? subjectWords(start + own.start, start + own.end, from + way.start, boundary) : toMeasure(phrase.slice(0, way.start), context.names);
     const percent = next && next.type === 'percent' && next.start - figure.unitEnd < 16 && directionBefore(text.slice(figure.unitEnd, next.start)) ? next.decimal : null;
-    const base = own ? resolve(draft, words, Number(figure.decimal), percent, way.direction) : quoted ? quoted.base : words === '' ? justBefore(text, previous, from) : goingOn(draft, words);
+    const base = own ? resolve(draft, words, Number(figure.decimal), percent, way.direction) : quoted ? quoted.base : words === '' ? justBefore(text, previous, from) : goingOn(drafts, draft, words);
     draft.kind = 'change';
     draft.of = base;
     draft.measure = base?.measure ?? (words || (quoted ? previous!.measure : ''));
@@ -224,7 +223,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     merge(base, draft.change);
     // 收、支总计各增加12.30万元: both of them.
     if (/[各均]$/u.test(text.slice(Math.max(boundary, from + way.start - 1), from + way.start))) {
-      const twin = base && drafts.slice(-REACH_OF_EACH).find((d) => d !== base && isBase(d) && d.figure.decimal === base.figure.decimal);
+      const twin = twinOf(base, drafts);
       if (twin) { merge(twin, draft.change); draft.twin = twin; draft.measure = words.replace(/[各均]$/u, '') || draft.measure; }
     }
     return draft;
@@ -273,6 +272,10 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
         year = previous.change?.baselineYear ?? null;
         draft.measure = previous.measure;
         draft.subject = previous.subject;
+      } else if (figure.unit.endsWith('百分点')) {
+        // 满意度99%,较上年提高 | 1个百分点: of the percentage itself.
+        inherit(previous?.kind === 'percent' ? previous : null);
+        draft.measure = draft.of?.measure ?? '';
       } else if (baseline) base = resolve(draft, compared, null, figure.decimal, way.direction);
       else if (previous?.quoted) {
         ({ words: printed, year } = previous.quoted.baseline);
@@ -290,15 +293,9 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     draft.relation = { kind: figure.type === 'ratio' ? 'multiple' : 'rate', against: null, whole: null };
     draft.measure = nameOf(draft, phrase, from, boundary, previous).replace(/^是/u, '') || nounAfter(text, figure.unitEnd, figure.unit)?.replace(/^以上/u, '') || '';
     if (figure.type === 'ratio') { inherit(previous); draft.relation.whole = draft.measure; }
+    else executed(draft, drafts);
     draft.year = yearOf(phrase, from, boundary, false);
     return draft;
-  }
-
-  /** 与上年相比,收入增加9元。支出增加8元: the comparison goes on with another statement. */
-  function goingOn(draft: Draft, words: string): Draft | null {
-    if (draft.context !== 'statement' || !drafts.some(({ change }) => change?.baseline)) return null;
-    const base = byName(drafts, words) ?? nearestKin(drafts, words);
-    return base?.change === null ? base : null;
   }
 
   /** The words that name what is compared, before the comparing word or between it and the verb. */

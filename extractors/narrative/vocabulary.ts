@@ -38,7 +38,7 @@ export const MEASURES_DURATION = /(?:平均|用时|耗时|时长|历时|时限|�
 
 /** Words that say which way a figure goes; they end the text before it. */
 export const INCREASE = ['增加', '增长', '增幅', '增支', '增收', '上升', '提升', '提高', '上涨', '上调', '上浮', '调增', '扩大', '多支出', '增'] as const;
-export const DECREASE = ['减少', '下降', '降幅', '减幅', '降低', '减支', '减收', '压减', '压缩', '缩减', '核减', '削减', '调减', '缩短', '节约率', '下滑', '回落', '下调', '减', '降'] as const;
+export const DECREASE = ['减少', '下降', '降幅', '减幅', '降低', '减支', '减收', '压减', '压缩', '缩减', '核减', '削减', '调减', '缩短', '节约率', '节约', '节省', '下滑', '回落', '下调', '减', '降'] as const;
 /** What may stand between the verb and its figure; `至`, `到` make it a level, not a change. */
 export const CHANGE_TAIL = '(?:了|额|约|近|超过|超|率|幅|幅度|比例|比率|金额|数额|共|共计|合计|为|达到|达|各|均)*';
 /** Verbs that carry a noun between themselves and the figure: 增加因公出国经费56万元. */
@@ -64,6 +64,8 @@ export const PURPOSE = /(?:主要是|主要|专项|具体)?用于(?!以下|下�
 export const PURPOSE_STOP = /^,(?:较|比|与|同比|增加|减少|增长|下降|共|累计|合计|其中|\d{4}年|[^,;。]{0,8}保有量)/u;
 /** Opens a reason. The first kind always does, the second (主要是 …) only behind a comparison or before a word that sounds like a cause. */
 export const REASON = /(?<!问题(?:及|和|与|、)?(?:产生|存在)?(?:的)?)(?:(?:增加|减少|增长|下降|增减|变动|变化|收支|预算|决算|支出|收入|小于|大于|上年|数|的){0,6})(?:主要)?(?:增减)?(?:变动|变化)?(?:原因|变动情况|变化情况)(?:说明)?(?:主要)?(?:是|为|在于)?(?:由于|因为)?[:,]?|主要情况(?:是|为)?[:,]|主要(?:是因为|是由于|系|由于|因)[:,]?/gu;
+/** … and ends it: what follows are parts of what was compared, and no more of the reason. */
+export const PARTS_BEHIND_REASON = /^,其中[:,]?(?:财政拨款|一般公共预算|政府性基金|国有资本经营|上级补助|事业收入|经营收入|其他收入|上年结转|基本支出|项目支出|人员经费|公用经费|工资福利|商品和服务|因公出国|公务用车|公务接待)[^,;。增减升降\d]{0,20}\d/u;
 /** One of these stands in every opener. */
 export const REASON_WORD = /原因|情况|主要/u;
 export const SOFT_REASON = /主要是(?!用于|[:：]?用于)/gu;
@@ -127,7 +129,7 @@ export const MEASURE_SUFFIXES: readonly RegExp[] = [
   /(?:压缩|缩短|提升|提高|上升|降低|下降|增加|减少|扩大)[至到]$/u,
   /(?:同比|环比|同口径)$/u,
   /(?:不超过|不高于|不低于|不少于|至少|大约)$/u,
-  /(?:均|都)?(?:达到|达|为|是|由|共有|共计|共|总共|约|近|超过|超|突破|累计|暂按|预计|大约|完成|(?<![保实])有|的|[:、,\s(])$/u,
+  /(?:均|都)?(?:达到|达|为|是|由|共有|共计|共|总共|(?<!节)约|近|超过|超|突破|累计|暂按|预计|大约|完成|(?<![保实])有|的|[:、,\s(])$/u,
   /(?:≥|≧|≤|≦|>|<)$/u,
   /(?<![-—])[-—]+$/u,
 ];
@@ -141,7 +143,7 @@ export const COUNT_VERBS = /^(?:累计|共|全年|发生|开展|接待|提供|�
 /** Names that mean nothing without the title they stand under. */
 export const GENERIC_MEASURE = /^(?:年初|全年|本年|当年|上年|调整)?(?:支出|收入)?(?:预算|决算|执行)(?:数|额)?(?:安排)?$/u;
 /** A name that says the same figure of another stage of the budget: 支出决算 → 支出全年预算. */
-export const STAGE_SUFFIX = /(?:年初预算|全年预算|预算|决算)(?:数|额)?$/u;
+export const STAGE_SUFFIX = /(?:(?:年初|全年|调整后?)?预算|决算)(?:数|额)?$/u;
 /** 与年初预算相比， at the head of a sentence: what it says is of what the sentence before compared. */
 export const LIKENED_TO_BUDGET = /^(?:与|同|和|较)(?:年初|全年)?预算(?:数|额)?(?:相比|比较|对比)?,$/u;
 /** A measure that needs a word of the one before it: 行政编制总数 … 实有在编人数. */
