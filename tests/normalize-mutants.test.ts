@@ -1,6 +1,8 @@
 /** What mutation tests found untested between tables and records: each test fails for a mutant that survived before (docs/testing.md). */
 import { describe, expect, it } from 'vitest';
 import { yuanValue } from '../pipeline/normalize/amounts.js';
+import { trace } from '../extractors/text.js';
+import { ClaimBook } from '../pipeline/normalize/claims.js';
 import { Codebook } from '../pipeline/normalize/codebook.js';
 import { stagesOf } from './support/stages.js';
 
@@ -75,4 +77,17 @@ it('prose without a heading is a section from its first character on', () => {
   const text = '2023年度某某局部门决算\n\n2023年度某某局收入9.00万元。\n\n支出9.00万元。\n';
   const { publication: { sections } } = stagesOf(text).draft;
   expect(sections.map(({ title, span, paragraphs }) => [title, span[0], paragraphs.length])).toEqual([['', text.indexOf('2023年度某某局收入'), 2]]);
+});
+
+it('a character that two claims want stays with the first, and the second is told, unless it is the same place', () => {
+  const text = '12 3 x y';
+  const book = new ClaimBook(text);
+  book.claim(trace(text, 0, 4), 'cell', 'tables/0');
+  book.spans([[0, 2]], 'cell', 'tables/0');
+  expect(book.doubled).toEqual([]);
+  book.spans([[1, 4]], 'note');
+  book.spans([[0, 1]], 'cell', 'tables/1');
+  expect(book.doubled).toEqual([{ offset: 1, role: 'note' }, { offset: 3, role: 'note' }, { offset: 0, role: 'cell' }]);
+  expect(book.coverage()).toEqual({ characters: 8, claims: [[0, 2], [3, 4]].map((span) => ({ span, role: 'cell', at: 'tables/0' })), unclaimed: [{ span: [5, 8], text: 'x y' }] });
+  expect(new ClaimBook(' \n').coverage()).toEqual({ characters: 2, claims: [], unclaimed: [] });
 });

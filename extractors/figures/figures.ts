@@ -324,7 +324,7 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
     const figure: Figure = {
       content: length === 1 ? piece.content : concat(pieces.slice(i, i + length).map((p) => p.content)),
       text: comma ? commaToPoint(text) : text,
-      repairs: [...(repair ? [repair] : length === 1 ? ownRepairs(piece) : []), ...(comma ? [REPAIR.comma] : [])],
+      repairs: [...(repair ? [repair] : ownRepairs(piece)), ...(comma ? [REPAIR.comma] : [])],
     };
     found.push({ length, cost: odd + joins, items: [{ kind: 'amount', figure }] });
     // Behind its decimals nothing more belongs to the amount.

@@ -49,7 +49,7 @@ export class ClaimBook {
     if (owner !== id && (this.claims[owner]!.role !== role || this.claims[owner]!.at !== at)) this.doubled.push({ offset, role });
   }
 
-  /** Claims in the order of the text; neighbours of one owner are one claim, white space between them included. */
+  /** Claims in the order of the text: neighbours of one owner are one claim, up to the next white space; what nobody claimed goes on over it. */
   coverage(): Coverage {
     const { text, owner } = this;
     const claims: Claim[] = [];
