@@ -46,6 +46,11 @@ describe('columns', () => {
     expect(read([put(1, [0, '公务用车购置及运行'], [15, '小计'], [30, '接待费']), line([4, '9.00'], [14, '9.00'], [29, '9.00'])])).toEqual(['公务用车购置及运行|小计|接待费', '9.00|9.00|9.00']);
   });
 
+  it('are those of most lines: one that stands beside them bridges none', () => {
+    const rows = Array.from({ length: 10 }, (_, i) => line([0, '甲'], [20, `1${i}.00`], [30, '5.00']));
+    expect(read([line([0, '科目'], [20, '合计'], [30, '其中']), ...rows, line([0, '乙'], [17, '9.00'], [24, '9.00'])])!.at(-1)).toBe('乙|9.00|9.00');
+  });
+
   it('may stand at other places on each sheet of paper', () => {
     const sheet = (at: number, name: string) => [line([0, '科目'], [18 + at, '合计'], [34 + at, '基本支出']), ...['9.00', '8.00'].map((figure, i) => line([0, name], [18 + at, figure], [34 + at, `1${i}.00`]))];
     const wide = '某某办公室（本级）支出';

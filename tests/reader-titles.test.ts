@@ -25,3 +25,21 @@ describe('the head of a table', () => {
     expect(head(...lines)).toEqual([['final-three-public', '公开07表', '“三公”经费支出决算表', '万元', '45.60']]);
   });
 });
+
+it('a title with one character that no title has is that of the form it would be', () => {
+  const idOf = (title: string) => stagesOf(`2024年某某局部门预算\n\n表5\n${title}\n单位：万元\n支出项目类别 总计 基本支出\n甲 1.00 1.00\n`).draft.publication.tables[0]!;
+  expect(['一般公共预算攴出表', '一般公共预算项目表'].map((title) => [idOf(title).id, idOf(title).title])).toEqual([['general-public-by-function', '一般公共预算攴出表'], ['unknown-1', '一般公共预算项目表']]);
+});
+
+it('a heading of columns above the line of the others is no column, though one may be worded so', () => {
+  const { tables } = stagesOf('2024年某某局部门预算\n\n一般公共预算支出表\n单位：万元\n2024年预算数\n科目编码 科目名称 2023年执行数\n小计 基本支出 项目支出\n206 科学技术支出 8.00 9.00 4.00 5.00\n合计 8.00 9.00 4.00 5.00\n').draft.publication;
+  expect(tables[0]!.columns.map(({ path }) => path.join('/'))).toEqual(['科目编码', '科目名称', '2023年执行数', '2024年预算数/小计', '2024年预算数/基本支出', '2024年预算数/项目支出']);
+});
+
+it('columns stand in the order in which the lines of the header show their labels', () => {
+  const { tables } = stagesOf([
+    '2024年某某局部门预算\n\n收入总表\n单位：万元', '政府性基 国有资本 附属单', '一般公共预算拨 上级补', '科目编码 科目名称 合计 金预算拨 经营预算 事业收入 位上缴 其他收入', '款收入 助收入', '款收入 拨款收入 收入',
+    '206 科学技术支出 36.00 1.00 2.00 3.00 4.00 5.00 6.00 15.00', '合计 36.00 1.00 2.00 3.00 4.00 5.00 6.00 15.00', '',
+  ].join('\n')).draft.publication;
+  expect(tables[0]!.columns.slice(6).map(({ path }) => path.join('/'))).toEqual(['事业收入', '上级补助收入', '附属单位上缴收入', '其他收入']);
+});

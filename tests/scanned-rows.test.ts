@@ -92,6 +92,9 @@ describe('misread labels', () => {
     expect(readRows('\t台计\t9.00\t9.00\t0.00\n201\t一般公共服务支岀\t9.00\t9.00\t0.00\n2080501\t行政单位离退体\t9.00\t9.00\t0.00\n20102\t人大事务\t0.00\t0.00\t0.00\n').map(([, name]) => name))
       .toEqual(['合计', '一般公共服务支出', '行政单位离退休', '人大事务']);
   });
+  it('are mended where one character, which no label has, is all that parts them from a known one', () => {
+    expect(readRows('\t合计\t9.00\t9.00\t0.00\n210\t卫生健康攴出\t9.00\t9.00\t0.00\n21011\t行攻亊业单位医疗\t9.00\t9.00\t0.00\n').map(([, name]) => name)).toEqual(['合计', '卫生健康支出', '行攻亊业单位医疗']);
+  });
   it('are mended in lists of two sides', () => {
     const header = '收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n';
     const { draft } = stagesOf(`2023年某某局部门预算\n\n收支总表\n\n单位:万元\n\n${header}一、一般公共预算拨款收人\t9.00\t一、教育支岀\t9.00\n本年收λ合计\t9.00\t本年支岀合计\t9.00\n`);

@@ -94,8 +94,27 @@ export const withoutUnit = (title: string): string => title.replace(UNIT_AT_END,
 /** A title that no form knows, to be believed only below a table number or above a unit line. */
 export function genericTitle(line: string): TitleMatch | null {
   const { number, rest } = splitNumber(line.replace(SUFFIX, ''));
-  return GENERIC_TITLE.test(rest) ? { number, forms: [], sheet: null, title: rest } : null;
+  if (!GENERIC_TITLE.test(rest)) return null;
+  return { number, sheet: null, ...(misread(rest) ?? { forms: [], title: rest }) };
 }
+
+/** The characters of all titles. */
+const ALPHABET = new Set([...TITLES.keys()].flatMap((title) => [...title]));
+
+/** The title that a line says but for one character, which a scan misread: no title has it. */
+function misread(line: string): { forms: readonly Form[]; title: string } | null {
+  const strange = [...line].flatMap((char, i) => (ALPHABET.has(char) ? [] : [i]));
+  const at = strange.at(-1);
+  if (at === undefined) return null;
+  for (let start = Math.max(0, line.length - LONGEST, (strange.at(-2) ?? -1) + 1); start <= at; start++) {
+    if (line.length - start < SHORTEST_MISREAD || !OWNER.test(line.slice(0, start))) continue;
+    const [before, behind] = [line.slice(start, at), line.slice(at + 1)];
+    const meant = [...TITLES].filter(([title, { forms }]) => forms.length > 0 && title.length === line.length - start && title.startsWith(before) && title.endsWith(behind));
+    if (meant.length === 1) return { forms: meant[0]![1].forms, title: line.slice(start) };
+  }
+  return null;
+}
+const SHORTEST_MISREAD = 5;
 
 /** A heading or title without its number and year. */
 export const bareTitle = (line: string): string => splitNumber(line).rest;

@@ -1,6 +1,8 @@
 /** Characters that a scan reads for others in labels: some that no label has, some where the others make a label that is known. */
 import { wordings, type Form } from '../../forms/form.js';
 import type { Line } from '../../forms/identity.js';
+import { STANDARD_NAMES } from '../../forms/classifications.js';
+import { FORMS } from '../../forms/index.js';
 import type { Names } from '../../names.js';
 import { canonical, type Traced } from '../../text.js';
 
@@ -11,11 +13,21 @@ const ANY = /[岀λ人台体未己]/u;
 export function labelMender(form: Form, names: Names): (label: Traced) => Traced | null {
   const lines = linesOf(form);
   const isKnown = ({ text }: Traced): boolean => {
-    const plain = canonical(text).replace(/^(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|\([一二三四五六七八九十\d]+\))/u, '');
+    const plain = canonical(text).replace(ENUMERATION, '');
     return names.has(plain) || lines.has(plain) || TOTAL.test(plain);
   };
+  /** The one known label that differs by one character, which no label has. */
+  const strange = (label: Traced): Traced | null => {
+    const alien = strangers(label.text, (char) => alphabet().has(char) || names.listOrganizations().some((name) => name.includes(char)));
+    if (alien.length !== 1 || label.text.length < SHORTEST) return null;
+    const at = label.text.indexOf(alien[0]!);
+    const own = canonical(label.text).replace(ENUMERATION, '');
+    const pattern = own.split(alien[0]!);
+    const meant = new Set([...names.list(), ...lines, ...TOTALS].flatMap((known) => (known.length === own.length && known.startsWith(pattern[0]!) && known.endsWith(pattern[1]!) ? [known[pattern[0]!.length]!] : [])));
+    return meant.size === 1 ? { text: label.text.slice(0, at) + [...meant][0]! + label.text.slice(at + 1), at: label.at } : null;
+  };
   return (label) => {
-    if (!ANY.test(label.text)) return null;
+    if (!ANY.test(label.text)) return isKnown(label) ? null : strange(label);
     // No label has this one.
     const plain = { text: label.text.replace(/岀/gu, '出'), at: label.at };
     if (!isKnown(plain)) {
@@ -29,6 +41,19 @@ export function labelMender(form: Form, names: Names): (label: Traced) => Traced
     return plain.text === label.text ? null : plain;
   };
 }
+
+const ENUMERATION = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|\([一二三四五六七八九十\d]+\))/u;
+/** Of a shorter label one character says too much. */
+const SHORTEST = 4;
+const TOTALS = ['本年收入合计', '本年支出合计', '收入总计', '支出总计', '收入合计', '支出合计'];
+
+/** Han characters that a text has once and the alphabet of labels does not. */
+const strangers = (text: string, isUsual: (char: string) => boolean): string[] =>
+  [...new Set(text.match(/\p{Script=Han}/gu))].filter((char) => !isUsual(char) && text.indexOf(char) === text.lastIndexOf(char));
+
+let known: ReadonlySet<string> | null = null;
+/** The characters of the classifications and of the lines of all forms. */
+const alphabet = (): ReadonlySet<string> => (known ??= new Set([...STANDARD_NAMES, ...FORMS.flatMap((form) => [...linesOf(form), ...form.titles]), ...TOTALS].flatMap((label) => [...label])));
 
 const TOTAL = /^(?:本年)?(?:收入|支出)?[总合小]计$/u;
 

@@ -1,5 +1,5 @@
 /** The header of a table in PDF text: which form's labels the beginning of its first page prints, and where the headers of its pages end. */
-import { leaves, type Form } from '../../forms/form.js';
+import { isGroup, leaves, type Form, type FormNode } from '../../forms/form.js';
 import { beginning, disorder, inPrintedOrder, legible, readHeader, readInterleaved, stream, type Found, type HeaderReading, type Stream } from './header.js';
 import { readScrambled } from './scrambled-header.js';
 import type { Traced } from '../../text.js';
@@ -27,7 +27,28 @@ export function chooseHeader(tokens: readonly Token[], source: Stream, forms: re
   const coded = best && !hasCodes(best.form) ? interleaved(source, forms.filter(hasCodes), tokensOf(source, best.reading.length)) : null;
   if (coded) return coded;
   if (best) return disorder(best.form, best.reading) > 0 ? ordered(best, source) : best;
-  return interleaved(source, forms, 1) ?? scrambled(tokens, source, forms);
+  const one = interleaved(source, forms, 1);
+  return one ? alongLines(one, tokens) : scrambled(tokens, source, forms);
+}
+
+/** Columns side by side whose headings a line of the print shows in another order than the form has: in that of the print. */
+function alongLines({ form, reading }: Found, tokens: readonly Token[]): Found {
+  const lineAt = new Map(tokens.flatMap(({ content, line }) => content.at.map((offset) => [offset, line] as const)));
+  const placesOf = (node: FormNode): ReadonlyMap<number, number> => new Map([...(reading.labels.get(node)?.at ?? [])].reverse().map((offset) => [lineAt.get(offset) ?? -1, offset]));
+  const isAmount = (node: FormNode | undefined): boolean => node !== undefined && !isGroup(node) && node.type === 'amount' && reading.labels.has(node);
+  const header: FormNode[] = [];
+  for (let start = 0, end = 0; start < form.header.length; start = end) {
+    for (end = start + 1; isAmount(form.header[start]) && isAmount(form.header[end]);) end++;
+    const run = form.header.slice(start, end).map((node) => ({ node, places: placesOf(node) }));
+    while (run.length > 0) {
+      // The first that no other stands before; where they contradict each other, the form says.
+      const next = run.findIndex(({ places }) => run.every((other) => [...places].every(([line, offset]) => (other.places.get(line) ?? Infinity) >= offset)));
+      header.push(run.splice(Math.max(0, next), 1)[0]!.node);
+    }
+  }
+  if (header.every((node, i) => node === form.header[i])) return { form, reading };
+  const own = { ...form, header };
+  return { form: own, reading: { ...reading, leaves: leaves(header).filter(({ column }) => reading.labels.has(column)) } };
 }
 
 export const hasCodes = ({ header }: Form): boolean => leaves(header).some(({ column }) => column.type === 'code');

@@ -73,13 +73,22 @@ function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext):
   const opens = ({ cells }: Printed): boolean => cells.every(({ content }) => ENUMERATED.test(content.text)) || cells.some(({ content }) => isBeginning(content.text)) ||
     (cells.length === 1 && names.continues(cells[0]!.content.text));
   while (body > 0 && first - body < MOST_LINES && opens(printed[body - 1]!)) body--;
-  const columns = columnsOf(printed.slice(body));
+  let columns = columnsOf(printed.slice(body));
   const figured = printed.slice(body).filter(({ cells }) => cells.some(isAmount));
   const crowded = figured.filter(({ cells }) => columns.some((column) => {
     const own = cells.filter((cell) => overlaps(column, cell));
     return own.length > 1 && own.some(isAmount);
   }));
   if (crowded.length > figured.length * CROWDED) return null;
+  if (crowded.length > 0) {
+    // Lines that stand a little beside the columns of the others bridge them.
+    const others = columnsOf(printed.slice(body).filter((line) => !crowded.includes(line)));
+    const moved = crowded.map((line) => movedInto(others, line));
+    if (!moved.includes(null)) {
+      columns = others;
+      crowded.forEach((line, i) => printed.splice(printed.indexOf(line), 1, moved[i]!));
+    }
+  }
   const figureColumns = columns.filter((column) => figured.some(({ cells }) => cells.some((cell) => isNumeric(cell) && overlaps(column, cell))));
   addHeadings(columns, figureColumns, printed.slice(0, body).reverse());
   const row = ({ cells }: Printed): Traced[] => columns.map((column) => concat(cells.filter((cell) => columns.find((own) => overlaps(own, cell)) === column).map(({ content }) => content)));
@@ -169,6 +178,22 @@ function columnsOf(printed: readonly Printed[]): Column[] {
     else columns.push({ start: cell.start, end: cell.end });
   }
   return columns;
+}
+
+/** A line with each of its cells in the column nearest to it, from left to right; null where one is far from all. */
+function movedInto(columns: readonly Column[], { line, cells }: Printed): Printed | null {
+  const far = (column: Column, cell: Placed): number => (isNumeric(cell) ? Math.abs(column.end - cell.end) : Math.abs(column.start - cell.start));
+  // By the column of the last cell: the nearest way so far.
+  let ways = [{ at: -1, cost: 0, chosen: [] as readonly number[] }];
+  for (const cell of cells) {
+    ways = columns.flatMap((column, at) => {
+      const cost = far(column, cell);
+      const before = cost > BESIDE ? undefined : ways.filter((way) => way.at < at).sort((a, b) => a.cost - b.cost)[0];
+      return before ? [{ at, cost: before.cost + cost, chosen: [...before.chosen, at] }] : [];
+    });
+  }
+  const best = ways.sort((a, b) => a.cost - b.cost)[0];
+  return best ? { line, cells: cells.map((cell, i) => ({ ...cell, ...columns[best.chosen[i]!]! })) } : null;
 }
 
 /**
