@@ -44,6 +44,8 @@ describe('bad input', () => {
     const note = { notes: ['注：本表本年无发生额。'] };
     expect(run([byFunction([['甲局', '', '', '0.00', '0.00', '0.00']], note)]).checks.at(-1)).toMatchObject({ identity: 'note-of-no-amounts', outcome: 'holds' });
     expect(run([byFunction([['甲局', '', '', '5.00', '5.00', '0.00']], note)]).issues.map((issue) => issue.code)).toContain('note-contradicts-figures');
+    // A note about another table, below this one in a print that mixes its lines, is none of it.
+    expect(run([byFunction([['甲局', '', '', '5.00', '5.00', '0.00']], { notes: ['注：本部门没有政府性基金预算支出，故本表无数据。'] })]).issues).toEqual([]);
   });
 
   it('adds up amounts beyond 10^12 元 and beyond what numbers hold', () => {

@@ -3,6 +3,12 @@ import type { Check, Issue, Table } from '../../schemas/types.js';
 import { sha256 } from '../hash.js';
 
 const NOTHING_HAPPENED = /无发生额|无此项(收入|支出|预算|经费)|没有.{0,20}(收入|支出|安排)|无.{0,20}(预算|拨款)(收入|支出|收支|安排)/u;
+/** What a note may name; of a table whose title names none of it, it says nothing: a print that mixes its lines may have put it below the wrong one. */
+const NAMED = /政府性基金|国有资本经营|三公|转移支付/gu;
+const isOf = (note: string, { title }: Table): boolean => {
+  const named = note.match(NAMED);
+  return named === null || named.some((word) => title.includes(word));
+};
 const IDENTITY = 'note-of-no-amounts';
 
 /** One check for each table that says of itself that it is empty. */
@@ -10,7 +16,7 @@ export function emptyNotes(tables: readonly Table[]): { checks: Check[]; issues:
   const checks: Check[] = [];
   const issues: Issue[] = [];
   tables.forEach((table, index) => {
-    const note = table.notes.find((text) => NOTHING_HAPPENED.test(text));
+    const note = table.notes.find((text) => NOTHING_HAPPENED.test(text) && isOf(text, table));
     if (note === undefined) return;
     const filled = table.rows.flatMap((row, r) => row.cells.flatMap((cell, c) =>
       table.columns[c]?.type === 'amount' && cell.value !== null && cell.value !== 0 ? [{ cell, path: `tables/${index}/rows/${r}/cells/${c}` }] : []));
