@@ -48,6 +48,11 @@ describe('the rest of a list', () => {
     expect(partsOf(accounts(`${first}公用经费1.30万元。`), '基本支出')).toEqual(['8.70']);
     expect(partsOf(accounts('基本支出9.90万元，其中：人员经费9.90万元。公用经费0.00万元。'), '基本支出')).toEqual(['9.90']);
   });
+  it('names some of many items, and all of them only where they make up the whole', () => {
+    const list = (whole: string) => budget(`机关运行经费安排${whole}万元，其中：办公费2.00万元，印刷费1.00万元，差旅费3.00万元。`);
+    expect([failing(list('9.00')), failing(list('5.00'))]).toEqual([[], ['prose-parts-within']]);
+    expect(verified(list('6.00'))).toEqual(expect.arrayContaining(['办公费2.00', '差旅费3.00']));
+  });
   it('by classes, under another heading, is of the statement that it makes up', () => {
     const read = accounts('（一）总体情况\n\n支出决算9.90万元。\n\n（二）结构情况\n\n按功能分类科目，主要用于以下方面：教育支出8.70万元；住房保障支出1.20万元。\n\n按支出性质，基本支出6.60万元，项目支出3.30万元。');
     expect(partsOf(read, '支出决算')).toEqual(['8.70', '1.20', '6.60', '3.30']);

@@ -16,14 +16,15 @@ export function labelMender(form: Form, names: Names): (label: Traced) => Traced
     const plain = canonical(text).replace(ENUMERATION, '');
     return names.has(plain) || lines.has(plain) || TOTAL.test(plain);
   };
-  /** The one known label that differs by one character, which no label has. */
+  /** The one label of the classifications or of the form that differs by one character, which none of them has: names of a publication's own may well differ so. */
   const strange = (label: Traced): Traced | null => {
-    const alien = strangers(label.text, (char) => alphabet().has(char) || names.listOrganizations().some((name) => name.includes(char)));
-    if (alien.length !== 1 || label.text.length < SHORTEST) return null;
-    const at = label.text.indexOf(alien[0]!);
+    if (label.text.length < SHORTEST) return null;
+    const [alien, ...more] = strangers(label.text);
+    if (alien === undefined || more.length > 0) return null;
+    const at = label.text.indexOf(alien);
     const own = canonical(label.text).replace(ENUMERATION, '');
-    const pattern = own.split(alien[0]!);
-    const meant = new Set([...names.list(), ...lines, ...TOTALS].flatMap((known) => (known.length === own.length && known.startsWith(pattern[0]!) && known.endsWith(pattern[1]!) ? [known[pattern[0]!.length]!] : [])));
+    const [before, behind] = own.split(alien) as [string, string];
+    const meant = new Set([...STANDARD_NAMES, ...lines, ...TOTALS].flatMap((known) => (known.length === own.length && known.startsWith(before) && known.endsWith(behind) ? [known[before.length]!] : [])));
     return meant.size === 1 ? { text: label.text.slice(0, at) + [...meant][0]! + label.text.slice(at + 1), at: label.at } : null;
   };
   return (label) => {
@@ -44,12 +45,11 @@ export function labelMender(form: Form, names: Names): (label: Traced) => Traced
 
 const ENUMERATION = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|\([一二三四五六七八九十\d]+\))/u;
 /** Of a shorter label one character says too much. */
-const SHORTEST = 4;
+const SHORTEST = 6;
 const TOTALS = ['本年收入合计', '本年支出合计', '收入总计', '支出总计', '收入合计', '支出合计'];
 
 /** Han characters that a text has once and the alphabet of labels does not. */
-const strangers = (text: string, isUsual: (char: string) => boolean): string[] =>
-  [...new Set(text.match(/\p{Script=Han}/gu))].filter((char) => !isUsual(char) && text.indexOf(char) === text.lastIndexOf(char));
+const strangers = (text: string): string[] => [...new Set(text.match(/\p{Script=Han}/gu))].filter((char) => !alphabet().has(char) && text.indexOf(char) === text.lastIndexOf(char));
 
 let known: ReadonlySet<string> | null = null;
 /** The characters of the classifications and of the lines of all forms. */

@@ -111,7 +111,7 @@ const masked = (text: string): string => (/\d/u.test(text) ? text.replace(/\d/gu
  * contiguous. Null when a required label is missing. `cells`: the words of the print are its cells.
  */
 export function readHeader(form: Form, source: Stream, cells = false): HeaderReading | null {
-  const { entries: all, byFirst, alike } = vocabularyOf(form);
+  const { entries: all, byFirst } = vocabularyOf(form);
   const { text } = source;
   const used = new Map<number, [number, number]>();
   let best: { length: number; used: Map<number, [number, number]> } | null = null;
@@ -124,7 +124,7 @@ export function readHeader(form: Form, source: Stream, cells = false): HeaderRea
       if (used.has(choice.entry) || !fitsAt(choice.label, text, at)) continue;
       // Same wording, same place: the first unused column of the form takes it, or, where it is a word by itself, one that the form needs.
       // A column and a heading of columns may be worded alike (2024年预算数): where one leads nowhere, the other may.
-      if (!fitting.some(({ label, entry }) => label === choice.label && (alike[entry] === alike[choice.entry] || isGroup(all[entry]!.node) === isGroup(all[choice.entry]!.node)) && (all[entry]!.required || !all[choice.entry]!.required || !isWord(source, at, label.length)))) fitting.push(choice);
+      if (!fitting.some(({ label, entry }) => label === choice.label && !isHeadingOrAmount(all[entry]!.node, all[choice.entry]!.node) && (all[entry]!.required || !all[choice.entry]!.required || !isWord(source, at, label.length)))) fitting.push(choice);
     }
     // A label ends where a word ends; 本年支出合计 is one label before it is two, unless these are cells of their own.
     if (fitting.length > 1) fitting.sort((a, b) => rank(source, at, b.label.length, cells) - rank(source, at, a.label.length, cells) || b.label.length - a.label.length);
@@ -137,6 +137,9 @@ export function readHeader(form: Form, source: Stream, cells = false): HeaderRea
   walk(0);
   return best ? reading(form, all, source, best) : null;
 }
+
+/** One is a column of amounts, the other the heading of several. */
+const isHeadingOrAmount = (one: FormNode, other: FormNode): boolean => (isGroup(one) ? !isGroup(other) && other.type === 'amount' : isGroup(other) && one.type === 'amount');
 
 /** Labels that end where a word ends come first, of cells those that are one. */
 const rank = (source: Stream, at: number, length: number, cells: boolean): number =>

@@ -1,4 +1,5 @@
 /** What prose says of itself in sums: parts of a whole, the same stated twice, staff of the units, at most as much. */
+import { ECONOMIC_CODES } from '../../../extractors/forms/classifications.js';
 import { coreOf, isOtherSide, sideOf } from '../../../extractors/narrative/compared.js';
 import { PENSIONERS, STAGE_SUFFIX } from '../../../extractors/narrative/vocabulary.js';
 import { groupBy } from '../../group.js';
@@ -43,7 +44,9 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
     const isAll = (own: readonly Entry[]): boolean => own.length > 0 && own.every(hasFigure) && sumOf(own, figures) === figures.all[whole.figure!]!.value;
     const list = STRANGERS.map((isStranger) => all.filter((part) => !isStranger(part, whole))).find(isAll) ?? all;
     if (!list.every((part) => hasFigure(part) && sameUnit(part, whole))) continue;
-    const { open, word } = list[0]!.fact.group!;
+    const { word } = list[0]!.fact.group!;
+    // 机关运行经费 …，其中：办公费 …，印刷费 …: of so many items a list names some.
+    const open = list[0]!.fact.group!.open || list.every(({ measure }) => ITEMS.has(measure));
     if (!open && list.length === 1 && word !== 'items') continue;
     if (word === 'items' && !isNumberedThrough(list, book)) continue;
     // 收、支总计: its items are the revenue of that amount and the expenditure of that amount.
@@ -61,6 +64,9 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
   }
   return instances;
 }
+
+/** Names of the items of the economic classification. */
+const ITEMS = new Set(ECONOMIC_CODES.flatMap(([code, name]) => (code.length === 5 ? [name] : [])));
 
 /** What may stand in a list and be none of its parts, where the others make up the whole. */
 const STRANGERS: readonly ((part: Entry, whole: Entry) => boolean)[] = [
