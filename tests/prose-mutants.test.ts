@@ -25,6 +25,12 @@ describe('figures of prose', () => {
     expect(parts('支出100.00万元，包括：收入60.00万元、支出40.00万元。')).toEqual([['holds', 100, 100]]);
   });
 
+  it('of which all parts are of the other side are no whole of nothing', () => {
+    const { facts, of } = checkToy({ text: '收入0.00万元，其中：项目支出0.00万元、基本支出0.00万元。' });
+    expect(facts.map(({ parent }) => parent !== null)).toEqual([false, true, true]);
+    expect(outcomes(of('prose-parts'))).toEqual(['holds']);
+  });
+
   it('count the projects that the table prints, without their unit', () => {
     const text = (count: number) => `2024年编报${count}个项目绩效目标。`;
     expect(checkToy({ text: text(2), tables: PROJECTS }).of('target-count')).toMatchObject([{ outcome: 'holds', terms: ['facts/0', 'tables/0/rows'] }]);
