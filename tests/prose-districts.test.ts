@@ -181,6 +181,8 @@ describe('items under another heading', () => {
   it('are not parted by a reason in a paragraph of its own, but by a statement', () => {
     const between = (words: string) => below('收入10.00万元，支出预算9.00万元。', item(1, '1.00'), words, item(2, '2.00'), item(3, '6.00')).length;
     expect([between('主要原因是新增设备采购5.00万元。'), between('其他收入5.00万元。')]).toEqual([3, 0]);
+    // Two of them may make up a statement by chance.
+    expect(below('收入10.00万元，支出预算9.00万元。', item(1, '1.00'), item(2, '8.00'))).toEqual([]);
   });
   it('that have headings are told by the first paragraph below each, or by all of them', () => {
     const print = (second: string, last: string) => `六、“三公”经费\n\n“三公”经费预算合计9.00万元，具体情况如下：\n\n（一）公务接待费\n\n2023年公务接待费预算为1.00万元。\n\n2023年国内接待费预算为${second}万元。\n\n（二）公务用车运行费\n\n2023年公务用车运行费预算为${last}万元。`;
@@ -190,5 +192,8 @@ describe('items under another heading', () => {
   it('or shares without a whole', () => {
     const read = budget('财政拨款支出9.00万元。\n\n（二）结构情况\n\n教育支出1.80万元，占20%；科技支出2.70万元，占30%；农业支出4.50万元，占50%。');
     expect(partsOf(read, '财政拨款支出')).toEqual(['1.80', '2.70', '4.50']);
+    const parts = (prose: string) => partsOf(budget(`财政拨款支出9.00万元。\n\n（二）结构情况\n\n${prose}`), '财政拨款支出');
+    expect(parts('教育支出1.80万元，占20%；科技支出2.70万元；农业支出4.50万元。')).toEqual([]);
+    expect(parts('教育支出1.80万元，占20%；科技支出7.20万元，占80%。')).toEqual([]);
   });
 });

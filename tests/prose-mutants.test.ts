@@ -1,5 +1,6 @@
 /** What mutation tests found untested in the checks of prose: each test fails for a mutant that survived before (docs/testing.md). */
 import { describe, expect, it } from 'vitest';
+import { stageOf } from '../extractors/narrative/draft.js';
 import { FundScopes } from '../pipeline/identities/prose/funds.js';
 import { Lookup, unitName } from '../pipeline/identities/prose/lookup.js';
 import type { ProseFact, ProsePublication } from '../pipeline/identities/prose/types.js';
@@ -63,6 +64,10 @@ describe('a figure stated again', () => {
   it('proves both', () => {
     expect(checkToy({ text: '公用支出20.36万元。\n公用支出20.36万元。' }).status('20.36')).toBe('verified');
   });
+});
+
+it('budget and accounts are stages where a name ends with them', () => {
+  expect(['支出预算数', '“三公”经费支出决算', '预算外资金收入', '支出'].map(stageOf)).toEqual(['预算', '决算', null, null]);
 });
 
 describe('staff in posts', () => {

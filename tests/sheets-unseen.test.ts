@@ -66,6 +66,13 @@ describe('self-evaluations printed cell by cell', () => {
     expect(read('因台风', '巡查河道的', '长度 ')).toEqual([['巡查次数', ''], ['因台风巡查河道的长度', '']]);
   });
 
+  it('a reason that begins beside its figures goes on below them, by a line at least', () => {
+    const read = (...between: string[]) => evaluation('产出指标 数量指标', '巡查次数 12次 10次 50 40 因台风', ...between, '30公里 30公里 20 20', '总分 100 90').indicators.map(({ level3, deviation }) => [level3.text, deviation.text]);
+    expect(read('取消', '巡查河道的', '长度')).toEqual([['巡查次数', '因台风取消'], ['巡查河道的长度', '']]);
+    expect(read('取消', '两次。', '巡查河道的', '长度')).toEqual([['巡查次数', '因台风取消两次。'], ['巡查河道的长度', '']]);
+    expect(read('巡查长度')).toEqual([['巡查次数', '因台风'], ['巡查长度', '']]);
+  });
+
   it('targets and results that are broken over lines are whole again', () => {
     const { level3, target, actual, weight } = evaluation('产出指标 数量指标', '养护单价', '≤12.8万元/公', '里', '12.6万元/公', '里', '80 80', '总分 100 90').indicators[0]!;
     expect([level3, target, actual, weight].map(({ text }) => text)).toEqual(['养护单价', '≤12.8万元/公里', '12.6万元/公里', '80']);
