@@ -89,3 +89,33 @@ it('what was saved is a difference, and not about so much', () => {
 it('the stage of a statement takes the name from the one before, rather than from a title', () => {
   expect(stated(accounts('4.公用经费控制情况。2022年日常公用经费调整预算数420.00万元，决算数399.00万元。'))).toEqual(['日常公用经费调整预算数420.00', '日常公用经费决算数399.00']);
 });
+
+describe('items of accounts', () => {
+  it('are of the stage that the whole does not name', () => {
+    const read = accounts('一般公共预算支出9.90万元。其中：\n\n1.教育支出（类）\n\n教育支出（类）年初预算为8.00万元，决算支出8.70万元。\n\n2.住房支出（类）\n\n住房支出（类）年初预算为1.00万元，决算支出1.20万元。');
+    expect(failing(read)).toEqual([]);
+    expect(partsOf(read, '一般公共预算支出')).toEqual(['8.70', '1.20']);
+    expect(stated(read).slice(1, 3)).toEqual(['教育支出（类）年初预算8.00', '教育支出（类）决算支出8.70']);
+  });
+  it('may be funds: 一般公共预算 is of no stage', () => {
+    expect(partsOf(accounts('接待费支出决算9.90万元，其中：一般公共预算8.70万元，政府性基金预算1.20万元。'), '接待费支出决算')).toEqual(['8.70', '1.20']);
+    expect(partsOf(accounts('接待费支出预算9.90万元（其中：一般公共预算支出9.90万元；政府性基金预算支出0万元），支出决算8.70万元。'), '接待费支出预算')).toEqual(['9.90', '0']);
+  });
+  it('stand behind 具体支出项目包括 in a sentence of their own', () => {
+    expect(partsOf(accounts('教育支出（类）支出9.90万元，比2022年决算数增加1.00万元。具体支出项目包括：行政运行（项）8.70万元，事业运行（项）1.20万元。'), '教育支出（类）支出')).toEqual(['8.70', '1.20']);
+  });
+});
+
+it('opening and closing balance are parts of no total', () => {
+  const read = accounts('收入总计9.90万元，支出总计9.90万元，比2022年决算数增加1.00万元。其中：2023年度年初结转和结余0.00万元，年末结转和结余0.00万元。');
+  expect(failing(read)).toEqual([]);
+  expect(stated(read).at(-2)).toBe('年初结转和结余0.00');
+});
+
+it('revenue and expenditure of a total stand in sentences of their own', () => {
+  expect(partsOf(budget('2023年收支总预算9.90万元。收入方面：一般公共预算财政拨款8.70万元；其他收入1.20万元。支出方面：教育支出9.00万元；住房支出0.90万元。'), '收支总预算')).toEqual(['8.70', '1.20', '9.00', '0.90']);
+});
+
+it('a name begins behind closed brackets, without the comma', () => {
+  expect(stated(budget('社区民生9.90万元，其中微实事8.70万元（共30个社区）、党群中心运营1.20万元。')).at(-1)).toBe('党群中心运营1.20');
+});

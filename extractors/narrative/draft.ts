@@ -55,17 +55,21 @@ export const isBase = (draft: Draft): boolean =>
 export const statesAmount = (draft: Draft): boolean => isBase(draft) && draft.kind === 'amount' && draft.context === 'statement';
 
 /** Budget and accounts of one thing are two sums: the items of one make up nothing of the other. */
-export const sameStage = (one: string, other: string): boolean => {
-  const [a, b] = [stageOf(one), stageOf(other)];
+export const sameStage = (one: string, other: string): boolean => isOfStage(one, other, null);
+/** Whether `part` can be of `whole`, which is of the `usual` stage where it does not say of which. */
+export const isOfStage = (part: string, whole: string, usual: Stage | null): boolean => {
+  const [a, b] = [stageOf(part), stageOf(whole) ?? usual];
   return a === null || b === null || a === b;
 };
-/** 预算 or 决算, where a name ends with it. */
-export const stageOf = (measure: string): string | null => STAGE.exec(measure)?.[1] ?? null;
-const STAGE = /(预算|决算)(?:数|额)?$/u;
+export type Stage = '预算' | '决算';
+/** Where a name ends with it; 一般公共预算 is money, and of no stage. */
+export const stageOf = (measure: string): Stage | null => (/决算(?:数|额|支出)?$/u.test(measure) ? '决算' : /(?<!一般公共|基金|资本经营|资本)预算(?:数|额)?$/u.test(measure) ? '预算' : null);
 
 /** What `scopes` and roles have to know about the piece that is read. */
 export interface PieceContext {
   readonly fiscalYear: number | null;
+  /** What a statement is of that does not say so. */
+  readonly stage: Stage | null;
   /** Names of units, longest first, folded. */
   readonly names: readonly string[];
   readonly unitName: string | null;

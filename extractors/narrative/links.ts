@@ -2,7 +2,7 @@
 import { fits } from './changes.js';
 import type { Clause } from './clauses.js';
 import { coreOf, isOtherSide, namesWhole, nearestKin } from './compared.js';
-import { isBase, quantum, sameDimension, sameStage, stageOf, statesAmount, worth, type Draft, type DraftChange } from './draft.js';
+import { isBase, isOfStage, quantum, sameDimension, sameStage, stageOf, statesAmount, worth, type Draft, type Stage, type DraftChange } from './draft.js';
 import type { Figure } from './figures.js';
 import type { Piece, Range } from './reading.js';
 import { makesUp } from './scopes.js';
@@ -118,8 +118,8 @@ export function joinTo(whole: Draft, parts: readonly Draft[], key: string): void
 }
 
 /** The first statement of a piece that is an item of `whole`: of 预算10元，决算9元 the one of its stage. */
-export function isHead(draft: Draft, before: readonly Draft[], whole: Draft): boolean {
-  const ofStage = (d: Draft): boolean => sameStage(d.measure, whole.measure);
+export function isHead(draft: Draft, before: readonly Draft[], whole: Draft, usual: Stage | null): boolean {
+  const ofStage = (d: Draft): boolean => isOfStage(d.measure, whole.measure, usual);
   return ofStage(draft) && sameDimension(whole.figure, draft.figure) && before.every((d) => !isBase(d) || !ofStage(d));
 }
 

@@ -4,6 +4,7 @@ import { COUNTED_BY, COUNT_VERBS, HEAD_OFFICE_FOLLOWS, MEASURE_PREFIXES, MEASURE
 const LONGEST_PHRASE = 80;
 const LONGEST_MEASURE = 60;
 const LONGEST_NOUN = 20;
+const LEAST_HEADING = 4;
 
 /** Where the phrase that ends at `to` begins: behind the last comma, colon or open bracket, brackets that close again skipped. */
 export function phraseStart(text: string, from: number, to: number): number {
@@ -36,7 +37,13 @@ export function toMeasure(phrase: string, names: readonly string[]): string {
     rest = rest.trim();
     if (rest === before) break;
   }
-  return balanced(rest.length > LONGEST_MEASURE ? rest.slice(-LONGEST_MEASURE) : rest);
+  return once(balanced(rest.length > LONGEST_MEASURE ? rest.slice(-LONGEST_MEASURE) : rest));
+}
+
+/** 科学技术（类） | 科学技术（类）年初预算: a heading and the words that it opens, which say the same again. */
+function once(text: string): string {
+  const again = text.indexOf(text.slice(0, LEAST_HEADING), LEAST_HEADING);
+  return again >= LEAST_HEADING && text.startsWith(text.slice(0, again), again) && text.length > 2 * again ? text.slice(again) : text;
 }
 
 /** Brackets and quotes that lost their partner at the edges go. */
@@ -45,7 +52,7 @@ function balanced(text: string): string {
   if (/^[^(]*\)/u.test(rest)) rest = rest.replace(/^[^()]*\)/u, '');
   if (/\([^)]*$/u.test(rest)) rest = rest.replace(/\([^()]*$/u, '');
   if ((rest.match(/"/gu)?.length ?? 0) % 2 === 1) rest = rest.replace(/^"|"$/u, '');
-  return rest.trim();
+  return rest.replace(/^[、,;:\s]+/u, '').trim();
 }
 
 /** What is counted: the noun behind the unit (4个部门), or null where none follows. */

@@ -37,7 +37,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
   const readings = sentences.map((sentence) => figuresOf(prose, sentence, piece.start));
   const clauses = clausesOf(prose, piece.start, readings.flatMap((reading) => reading.figures));
   const title = titleOf(piece, sentences, readings.map((reading) => reading.figures.length));
-  const scopes = new Scopes(key, context.continues ? context.enclosing : null, context.enclosingKey);
+  const scopes = new Scopes(key, context.continues ? context.enclosing : null, context.enclosingKey, context.stage);
   const ordinals = [...text.matchAll(ORDINAL_CLAUSES)].map((m) => ({ index: m.index + m[0].length - m[1]!.length, word: m[1]! }));
   let nextOrdinal = 0;
   let ordinal: { word: string; within: Clause | null } | null = null;
@@ -168,7 +168,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     if (draft.context === 'purpose') {
       const owner = lastStatement(drafts, clause!.start);
       if (owner && sameDimension(owner.figure, figure)) { draft.parent = owner; draft.group = { word: '用于', key: `${key}/p${clause!.start}` }; }
-    } else if (!part && draft.context === 'statement' && context.enclosing && isHead(draft, drafts, context.enclosing)) {
+    } else if (!part && draft.context === 'statement' && context.enclosing && isHead(draft, drafts, context.enclosing, context.stage)) {
       draft.parent = context.enclosing;
       draft.group = { word: 'items', key: context.enclosingKey };
     }

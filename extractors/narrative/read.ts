@@ -131,7 +131,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     const subject = topic ?? goal ?? projects[projects.length - 1] ?? unitName ?? '';
 
     const pieceContext: PieceContext = {
-      fiscalYear: context.fiscalYear, unitName, subject, enclosing, lead: spoken, parts: () => partsOf(enclosing), goals: around.goals && GOAL_WORDS.test(piece.prose.text),
+      fiscalYear: context.fiscalYear, stage: context.kind ? STAGES[context.kind] : null, unitName, subject, enclosing, lead: spoken, parts: () => partsOf(enclosing), goals: around.goals && GOAL_WORDS.test(piece.prose.text),
       names: [...new Set([...around.names, ...(named ? [named, wholeOf(named)] : []), ...ownNames])].filter((n) => n.length > 2).sort((a, b) => b.length - a.length),
       list: [...levels.map((level) => level.marker.raw), ...(piece.marker ? [piece.marker.raw] : [])],
       enclosingKey: `${breakdown ? key : piece.marker ? piece.marker.type : 'open'}<${enclosing ? order.get(enclosing) : ''}`,
@@ -238,6 +238,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
   }
 }
 
+const STAGES = { budget: '预算', 'final-accounts': '决算' } as const;
 /** A paragraph that lists parts of the statement before it. */
 const OF_WHICH = /^其中[:,]/u;
 /** 收支总预算9万元。 / 收入包括：…；支出包括：…。 */
@@ -246,7 +247,7 @@ const ONE_SIDE = /^(?:收入|支出)(?:主要)?(?:包括|为):?/u;
 const BREAKDOWN = /^按[^,;。:]{2,12}分类?,?(?:主要)?(?:包括|分为|为|有|:)/u;
 
 /** 按支出功能分类科目，主要用于以下方面：…。 / 按支出性质，基本支出…。 / 本年收入中，一般公共预算拨款…。 */
-const BY_CLASSES = /^(?:按[^,;。:]{2,14}|[^,;。:]{2,20}中)[,:]/u;
+const BY_CLASSES = /^(?:按[^,;。:]{2,14}|[^,;。:]{2,20}中|(?:收入|支出)方面)[,:]/u;
 
 const NUMERALS = '零一二三四五六七八九十';
 /** 3 of 3、 and （三）; 0 where it is beyond ten in Chinese numerals. */

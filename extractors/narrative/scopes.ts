@@ -1,5 +1,5 @@
 /** Which figure is part of which: 其中, 包括, brackets and semicolons of a sentence. */
-import { quantum, sameDimension, sameStage, worth, type Draft } from './draft.js';
+import { isOfStage, quantum, sameDimension, worth, type Draft, type Stage } from './draft.js';
 import type { Figure } from './figures.js';
 import { LIST_OF_PURPOSES, PENSIONERS, PER_UNIT, TURNS, TURN_SIGNS } from './vocabulary.js';
 import { smallest } from '../../pipeline/many.js';
@@ -32,7 +32,7 @@ export class Scopes {
   private lead: Draft | null = null;
 
   /** `continued`: the fact whose parts the whole piece lists, because the piece before ended with 其中：. */
-  constructor(private readonly prefix: string, continued: Draft | null, key: string) {
+  constructor(private readonly prefix: string, continued: Draft | null, key: string, private readonly usual: Stage | null) {
     this.reset();
     if (continued) this.stack = [{ ...this.top, parent: continued, word: '：', key }];
   }
@@ -89,7 +89,7 @@ export class Scopes {
         const { top } = this;
         if (top.kind === 'bracket' && top.depth === this.depth) this.stack.pop();
         if (this.depth > 0) this.depth--;
-      } else if (!word.includes('用于') || LIST_OF_PURPOSES.test(word)) this.list(word.replace(/[:,]$/u, ''), at <= sentenceStart + 1, SIDE.exec(text.slice(from, at))?.[1] ?? '');
+      } else if (!word.includes('用于') || LIST_OF_PURPOSES.test(word)) this.list(word.replace(/[:,]$/u, ''), at <= sentenceStart + 1 || LISTS_ITEMS.test(text.slice(sentenceStart, at)), SIDE.exec(text.slice(from, at))?.[1] ?? '');
     }
   }
 
@@ -124,7 +124,7 @@ export class Scopes {
     top.stated.push(draft);
     if (top.kind === 'root') this.lead = draft;
     if (!top.parent || !sameDimension(top.parent.figure, draft.figure) || PER_UNIT.test(draft.measure)) return false;
-    const isOfWhole = sameStage(draft.measure, top.parent.measure);
+    const isOfWhole = isOfStage(draft.measure, top.parent.measure, this.usual);
     const whole = isOfWhole ? top.parent : this.besideOfStage(draft);
     if (!whole) return false;
     if (isOfWhole) top.items.push(draft);
@@ -135,7 +135,7 @@ export class Scopes {
 
   /** 预算数16元，决算数15元，其中：甲费预算数9元，决算数8元: what is of the budget is part of the budget, though the accounts stand before 其中. */
   private besideOfStage(draft: Draft): Draft | null {
-    return this.stack.at(-2)?.stated.findLast((other) => sameStage(other.measure, draft.measure) && !sameStage(other.measure, this.top.parent!.measure) && sameDimension(other.figure, draft.figure)) ?? null;
+    return this.stack.at(-2)?.stated.findLast((other) => isOfStage(draft.measure, other.measure, this.usual) && other !== this.top.parent && sameDimension(other.figure, draft.figure)) ?? null;
   }
 
   /** What a share is a share of: the statement right before it. */
@@ -166,6 +166,8 @@ export class Scopes {
   }
 }
 
+/** 具体支出项目 | 包括：…, a sentence of its own. */
+const LISTS_ITEMS = /^\s*(?:具体|主要)?(?:支出|收入)?(?:项目|科目|内容|构成)$/u;
 /** The side that the last words of a clause name. */
 const SIDE = /(?:^|[,;。])(?:其中[:,]?)?(收入|支出)(?:主要)?$/u;
 

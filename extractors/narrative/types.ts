@@ -14,6 +14,7 @@ export interface ProseParagraph {
 export interface ProseContext {
   readonly fiscalYear: number | null;
   readonly organization: string | null;
+  readonly kind?: 'budget' | 'final-accounts';
 }
 
 /**

@@ -120,7 +120,7 @@ export const MEASURE_PREFIXES: readonly RegExp[] = [
   /^纳入.{0,60}?(?=部门(?:决算|预算)编[报制]范围)/u,
   /^在.{1,14}?中(?=.)/u,
   /^截至\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:底|末)?,?/u,
-  /^\d{4}(?:年度?(?![年末底初])|(?=年[末底初]))/u,
+  /^\d{4}(?:年度(?![末底初])|年(?![度年末底初])|(?=年[末底初]))/u,
   /^(?:涉及(?=.{4})|设置并编报|累计|已|拥有|现有|实现|推动|安排的?|包含|含(?!税))(?=.)/u,
 ];
 /** Filler between the name and the figure. */
@@ -141,9 +141,9 @@ export const COUNTED_BY: Readonly<Record<string, RegExp>> = { 辆: /^.*?车辆?/
 export const COUNT_VERBS = /^(?:累计|共|全年|发生|开展|接待|提供|涉及|组织|完成|处理|收集|发放|发布|办理|受理|新建|建成|推出|助力|汇聚|上门为|搭建涵盖全区|搭建涵盖|涵盖|督促|安排的)+/u;
 
 /** Names that mean nothing without the title they stand under. */
-export const GENERIC_MEASURE = /^(?:年初|全年|本年|当年|上年|调整)?(?:支出|收入)?(?:预算|决算|执行)(?:数|额)?(?:安排)?$/u;
+export const GENERIC_MEASURE = /^(?:年初|全年|本年|当年|上年|调整)?(?:支出|收入)?(?:(?:预算|决算|执行)(?:数|额)?(?:安排)?|决算支出)$/u;
 /** A name that says the same figure of another stage of the budget: 支出决算 → 支出全年预算. */
-export const STAGE_SUFFIX = /(?:(?:年初|全年|调整后?)?预算|决算)(?:数|额)?$/u;
+export const STAGE_SUFFIX = /(?:(?:年初|全年|调整后?)?预算|决算)(?:数|额)?$|决算支出$/u;
 /** 与年初预算相比， at the head of a sentence: what it says is of what the sentence before compared. */
 export const LIKENED_TO_BUDGET = /^(?:与|同|和|较)(?:年初|全年)?预算(?:数|额)?(?:相比|比较|对比)?,$/u;
 /** A measure that needs a word of the one before it: 行政编制总数 … 实有在编人数. */

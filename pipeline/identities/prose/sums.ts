@@ -49,6 +49,8 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
     const open = list[0]!.fact.group!.open || list.every(({ measure }) => ITEMS.has(measure));
     if (!open && list.length === 1 && word !== 'items') continue;
     if (word === 'items' && !isNumberedThrough(list, book)) continue;
+    // 收入总计9元，支出总计9元。其中：年初结转和结余0元，年末结转和结余0元: one is of the revenue, the other of the expenditure.
+    if (BALANCES.every(({ measure }) => list.some((part) => measure.test(part.measure)))) continue;
     // 收、支总计: its items are the revenue of that amount and the expenditure of that amount.
     const sides = groupBy(list, (part) => sideOf(part.measure));
     if (sideOf(whole.measure).length === 2 && sides.size === 2 && sides.has('收') && sides.has('支')) {
@@ -75,6 +77,8 @@ const STRANGERS: readonly ((part: Entry, whole: Entry) => boolean)[] = [
   // 实有263人，其中在编170人、退休41人、雇员93人: those who left are told among those who are there.
   (part) => PENSIONERS.test(part.measure),
 ];
+
+const BALANCES = [BALANCE[0]!, BALANCE[3]!];
 
 const sumOf = (list: readonly Entry[], figures: Figures): Whole => list.reduce<Whole>((total, part) => add(total, figures.all[part.figure!]!.value), 0);
 
