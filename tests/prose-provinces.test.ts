@@ -119,3 +119,26 @@ it('revenue and expenditure of a total stand in sentences of their own', () => {
 it('a name begins behind closed brackets, without the comma', () => {
   expect(stated(budget('社区民生9.90万元，其中微实事8.70万元（共30个社区）、党群中心运营1.20万元。')).at(-1)).toBe('党群中心运营1.20');
 });
+
+describe('items of a numbered paragraph', () => {
+  it('are counted apart from the numbers around them', () => {
+    const read = accounts('（一）总体情况。教育支出9.90万元，比上年增加1.00万元。\n\n（二）结构情况。基本支出9.90万元。\n\n（三）具体情况。\n\n1.教育支出（类）甲（项）5.00万元。\n\n2.教育支出（类）乙（项）3.70万元。\n\n3.教育支出（类）丙（项）1.20万元。');
+    expect(read.facts.filter(({ parent }) => parent !== null).map(({ printed }) => printed)).toEqual(['5.00', '3.70', '1.20']);
+  });
+  it('begin behind marks that are no digits', () => {
+    expect(budget('智慧项目，其中：①500.00万元，②200.00万元；占地30m²120平方米。').facts.map(({ value }) => value)).toEqual([500, 200, 120]);
+  });
+  it('have no marks of a list in their names', () => {
+    expect(stated(budget('1.智慧项目9.90万元，其中：①云服务8.70万元；②数据治理1.20万元。'))).toEqual(['智慧项目9.90', '云服务8.70', '数据治理1.20']);
+  });
+});
+
+it('brackets behind a share have the parts of what it is a share of', () => {
+  const read = budget('支出总额9.90万元，其中：基本支出8.70万元，占支出总额的87.88%（人员经费8.00万元，公用经费0.70万元）；项目支出1.20万元，占支出总额的12.12%。');
+  expect([partsOf(read, '支出总额'), partsOf(read, '基本支出')]).toEqual([['8.70', '1.20'], ['8.00', '0.70']]);
+});
+
+it('all staff is held against all posts', () => {
+  const { facts } = budget('编制数合计36名，其中行政编制16名、事业编制20名；实有人数52人，其中：行政人员32人、事业人员20人。');
+  expect(facts.find(({ id }) => id === facts.find(({ printed }) => printed === '52')!.of)!.printed).toBe('36');
+});

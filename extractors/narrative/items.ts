@@ -5,6 +5,7 @@
  */
 import { isBase, sameDimension, sameStage, stageOf, statesAmount, type Draft } from './draft.js';
 import { joinTo, madeUpBy } from './links.js';
+import type { Marker } from './reading.js';
 import { makesUp } from './scopes.js';
 
 /** Fewer items may make up a statement by chance, unless each states budget and accounts. */
@@ -20,25 +21,25 @@ export class Items {
   /** The first statement under each heading below that of the whole, and the first of each paragraph. */
   #firsts: Draft[] = [];
   #all: Draft[] = [];
-  /** First statements of the items that follow each other, by the stage that they are of. */
-  readonly #stages = new Map<string, Draft[]>();
+  /** First statements of the items that follow each other, by the kind of their numbers and the stage that they are of. */
+  readonly #lists = new Map<string, Map<string, Draft[]>>();
 
   /** `drafts`: all that was read so far. */
   constructor(private readonly drafts: readonly Draft[]) {}
 
-  /** `key`: the headings of the next piece of prose; `marked`: it has a number; `own`: what it says. */
-  next(key: string, marked: boolean, own: readonly Draft[]): void {
+  /** `key`: the headings of the next piece of prose; `numbers`: of which kind its number is, if it has one; `own`: what it says. */
+  next(key: string, numbers: Marker['type'] | null, own: readonly Draft[]): void {
     const stated = own.filter(statesAmount);
-    const item = marked || ITEM.test(stated[0]?.measure ?? '');
+    const item = numbers !== null || ITEM.test(stated[0]?.measure ?? '');
     // A reason in a paragraph of its own parts no items.
     if (key !== this.#last || (!item && own.some((draft) => isBase(draft) && draft.context === 'statement'))) this.#closeItems();
     const below = key.startsWith(`${this.#key}\n`);
     if (!below) {
       if (this.#all.length > 0 || key !== this.#key) this.#closeHeadings();
       this.#key = key;
-      if (stated[0] && !marked) this.#whole = stated[0];
+      if (stated[0] && numbers === null) this.#whole = stated[0];
     }
-    if (item) this.#collect(stated);
+    if (item) this.#collect(numbers ?? '', stated);
     const whole = this.#whole;
     const head = whole ? stated.find((draft) => sameStage(draft.measure, whole.measure)) ?? stated[0] : undefined;
     if (head && below && sameDimension(head.figure, whole!.figure)) {
@@ -53,23 +54,27 @@ export class Items {
     this.#closeHeadings();
   }
 
-  #collect(stated: readonly Draft[]): void {
+  #collect(numbers: string, stated: readonly Draft[]): void {
+    const stages = this.#lists.get(numbers) ?? new Map<string, Draft[]>();
+    this.#lists.set(numbers, stages);
     const seen = new Set<string>();
     for (const draft of stated) {
       const stage = stageOf(draft.measure) ?? '';
       if (draft.parent !== null || seen.has(stage)) continue;
       seen.add(stage);
-      const list = this.#stages.get(stage);
+      const list = stages.get(stage);
       if (list) list.push(draft);
-      else this.#stages.set(stage, [draft]);
+      else stages.set(stage, [draft]);
     }
   }
 
   #closeItems(): void {
-    const lists = [...this.#stages.values()];
-    this.#stages.clear();
-    const least = lists.length > 1 && lists.every(({ length }) => length === lists[0]!.length) ? LEAST_PAIRS : LEAST_ITEMS;
-    for (const items of lists) if (items.length >= least) this.#join(madeUpBy(this.drafts.slice(0, this.drafts.indexOf(items[0]!)), items), items);
+    for (const stages of this.#lists.values()) {
+      const lists = [...stages.values()];
+      const least = lists.length > 1 && lists.every(({ length }) => length === lists[0]!.length) ? LEAST_PAIRS : LEAST_ITEMS;
+      for (const items of lists) if (items.length >= least) this.#join(madeUpBy(this.drafts.slice(0, this.drafts.indexOf(items[0]!)), items), items);
+    }
+    this.#lists.clear();
   }
 
   #closeHeadings(): void {

@@ -29,9 +29,12 @@ export function nameBefore(draft: Draft, phrase: string, from: number, boundary:
   for (const { measure, antecedent, linked } of DEPENDENT_MEASURES) {
     if (!measure.test(name)) continue;
     for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - 6; i--) {
-      const found = drafts[i]!.sentence === draft.sentence ? antecedent.exec(drafts[i]!.measure) : null;
+      const near = drafts[i]!;
+      // 编制36名,其中行政编制16名、事业编制20名; | 实有52人: of all of them.
+      const owner = near.parent && antecedent.test(near.parent.measure) && text.slice(near.figure.unitEnd, from).includes(';') ? near.parent : near;
+      const found = near.sentence === draft.sentence ? antecedent.exec(owner.measure) : null;
       if (!found) continue;
-      if (linked) draft.of = drafts[i]!;
+      if (linked) draft.of = owner;
       return found[0] + name;
     }
   }

@@ -160,7 +160,7 @@ export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseC
     if (!open) unfinished.next(reading.drafts);
     const opened = opens(piece, reading.drafts);
     const next = opened?.open && reading.drafts.length === 0 ? { fact: OF_WHICH.test(words) ? spoken : null, open: true } : opened;
-    items.next(around.key, piece.marker !== null, reading.drafts);
+    items.next(around.key, piece.marker?.type ?? null, reading.drafts);
     if (piece.marker) {
       levels = [...levels, { marker: piece.marker, head: next ? next.fact : head, project }];
       open = next?.open ?? false;

@@ -15,6 +15,10 @@ export interface Range {
 
 const folded = new Map<string, string>();
 
+/** ① and ² are no digits of a number. */
+const DIGIT = /\d/u;
+const DECIMAL_DIGIT = /\p{Nd}/u;
+
 /** One UTF-16 unit for one: full-width and radical forms become plain ones, quotes keep their direction. */
 function foldChar(char: string): string {
   const code = char.charCodeAt(0);
@@ -22,7 +26,7 @@ function foldChar(char: string): string {
   let plain = folded.get(char);
   if (plain === undefined) {
     const form = isSpace(code) ? ' ' : /[“”‘’—]/u.test(char) ? char : canonical(char);
-    plain = form.length === 1 ? form : char;
+    plain = form.length === 1 && (!DIGIT.test(form) || DECIMAL_DIGIT.test(char)) ? form : char;
     folded.set(char, plain);
   }
   return plain;
@@ -119,7 +123,7 @@ function itemStarts(text: string): number[] {
     const before = text[i - 1];
     if (before !== '。' && before !== ';' && before !== ':') continue;
     const marker = markerAt(text, /[-*•]/u.test(text[i]!) ? i + 1 : i);
-    if (marker && marker.type !== 'chinese' && marker.end < text.length) starts.push(i);
+    if (marker && marker.type !== 'chinese' && marker.type !== 'circled' && marker.end < text.length) starts.push(i);
   }
   return starts;
 }

@@ -84,7 +84,8 @@ export class Scopes {
       else if (word === '(') {
         this.depth++;
         const { last } = this.top;
-        if (last && at === previousEnd && last.figure.unitEnd === previousEnd) this.open('bracket', last, '(');
+        // 基本支出9元,占62%( | 人员8元,公用1元): behind its share, too.
+        if (last && at === previousEnd && (last.figure.unitEnd === previousEnd || SHARE_OF.test(text.slice(last.figure.unitEnd, at)))) this.open('bracket', last, '(');
       } else if (word === ')') {
         const { top } = this;
         if (top.kind === 'bracket' && top.depth === this.depth) this.stack.pop();
@@ -166,6 +167,8 @@ export class Scopes {
   }
 }
 
+/** What stands between a figure and the end of its share. */
+const SHARE_OF = /^,?占[^,;。]{0,20}$/u;
 /** 具体支出项目 | 包括：…, a sentence of its own. */
 const LISTS_ITEMS = /^\s*(?:具体|主要)?(?:支出|收入)?(?:项目|科目|内容|构成)$/u;
 /** The side that the last words of a clause name. */

@@ -104,7 +104,7 @@ export const CATEGORY_NAMES = /^(?:人员(?:支出|经费)|公用(?:支出|经�
 
 /** Filler before the name of what is measured, taken off again and again. */
 export const MEASURE_PREFIXES: readonly RegExp[] = [
-  /^[、,;:。.·\s)\]-]+/u,
+  /^[、,;:。.·\s)\]①-⑳-]+/u,
   /^\([^()]*\)(?=[、,])/u,
   /^(?:其中|具体)?(?:主要)?(?:是|为)?(?:用于|包括|包含|分别为|分别是)[:,]?/u,
   /^(?:共有|共计|总共|共设|设有)(?=.)/u,
