@@ -2,16 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../extractors/narrative/index.js';
 import { trace } from '../extractors/text.js';
-import { reconcile } from '../pipeline/stages/reconcile.js';
-import { stagesOf } from './support/stages.js';
-
-const read = (title: string, prose: string) => reconcile(stagesOf(`${title}\n\n第二部分 情况说明\n\n${prose}`).draft).value.publication;
-const budget = (prose: string) => read('某市某区应急局2023年部门预算', prose);
-const accounts = (prose: string) => read('2023年度某市某区应急局部门决算', prose);
-type Read = ReturnType<typeof read>;
-const failing = ({ checks }: Read) => checks.filter(({ outcome }) => outcome === 'fails').map(({ identity }) => identity);
-const verified = ({ facts }: Read) => facts.filter(({ status }) => status === 'verified').map(({ measure, printed }) => `${measure}${printed}`);
-const partsOf = ({ facts }: Read, measure: string) => facts.filter(({ parent }) => parent !== null && facts.some((fact) => fact.id === parent && fact.measure === measure)).map((fact) => fact.printed);
+import { accounts, budget, failing, partsOf, readProse, verified, type Read } from './support/prose.js';
 
 describe('the head office', () => {
   const units = ['某市某区应急局本级', '某市某区执法大队'].map((name, i) => `${'一二'[i]!}、${name}\n\n${name}预算${6 - i}.00万元，包括人员支出${4 - i}.00万元、项目支出2.00万元。\n\n`).join('');
@@ -22,7 +13,7 @@ describe('the head office', () => {
   });
   it('is not the whole department where other units are told of', () => {
     const table = '支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t11.00\t7.00\t4.00\n201\t一般公共服务支出\t11.00\t7.00\t4.00\n\n';
-    expect(failing(read('某市某区应急局2023年部门预算', units + table))).toEqual([]);
+    expect(failing(readProse('某市某区应急局2023年部门预算', units + table))).toEqual([]);
   });
 });
 

@@ -1,16 +1,6 @@
 /** Prose as departments of other provinces write it, each as the smallest text that was misread. */
 import { describe, expect, it } from 'vitest';
-import { reconcile } from '../pipeline/stages/reconcile.js';
-import { stagesOf } from './support/stages.js';
-
-const read = (title: string, prose: string) => reconcile(stagesOf(`${title}\n\n第二部分 情况说明\n\n${prose}`).draft).value.publication;
-const budget = (prose: string) => read('某市某区应急局2023年部门预算', prose);
-const accounts = (prose: string) => read('2023年度某市某区应急局部门决算', prose);
-type Read = ReturnType<typeof read>;
-const failing = ({ checks }: Read) => checks.filter(({ outcome }) => outcome === 'fails').map(({ identity }) => identity);
-const verified = ({ facts }: Read) => facts.filter(({ status }) => status === 'verified').map(({ measure, printed }) => `${measure}${printed}`);
-const partsOf = ({ facts }: Read, measure: string) => facts.filter(({ parent }) => parent !== null && facts.some((fact) => fact.id === parent && fact.measure === measure)).map((fact) => fact.printed);
-const stated = ({ facts }: Read) => facts.map(({ measure, printed }) => `${measure}${printed}`);
+import { accounts, budget, failing, partsOf, stated, verified } from './support/prose.js';
 
 describe('budget and accounts side by side', () => {
   it('are two sums, though one list has the parts of both', () => {
