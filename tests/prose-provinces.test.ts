@@ -132,3 +132,9 @@ it('all staff is held against all posts', () => {
   const { facts } = budget('编制数合计36名，其中行政编制16名、事业编制20名；实有人数52人，其中：行政人员32人、事业人员20人。');
   expect(facts.find(({ id }) => id === facts.find(({ printed }) => printed === '52')!.of)!.printed).toBe('36');
 });
+
+it('a budget behind a statement is that of the statement, which completed it', () => {
+  const read = accounts('1.公共安全支出（类）行政运行（项）支出25.00万元，年初预算数为23.00万元，完成年初预算的108.70%。');
+  expect(stated(read)[1]).toBe('公共安全支出（类）行政运行（项）支出年初预算数23.00');
+  expect(read.facts.find(({ id }) => id === read.facts[2]!.of)!.printed).toBe('25.00');
+});

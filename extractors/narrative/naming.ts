@@ -1,5 +1,5 @@
 /** The name of what a figure states. */
-import { isBase, type Draft, type PieceContext } from './draft.js';
+import { isBase, stageOf, statesAmount, type Draft, type PieceContext } from './draft.js';
 import { joined } from './links.js';
 import { nounAfter, nounBefore, phraseStart, toMeasure } from './phrases.js';
 import { DEPENDENT_MEASURES, GENERIC_MEASURE, LIKENED_TO_BUDGET, STAGE_SUFFIX, YEAR_BEFORE_STAGE } from './vocabulary.js';
@@ -46,6 +46,9 @@ export function nameBefore(draft: Draft, phrase: string, from: number, boundary:
     while (other?.parent && other.parent.sentence === draft.sentence && !STAGE_SUFFIX.test(other.measure)) other = other.parent;
     const stem = other && isBase(other) && other.sentence === draft.sentence && STAGE_SUFFIX.test(other.measure) ? other.measure.replace(STAGE_SUFFIX, '') : '';
     if (stem.length >= 4) return joined(stem, name);
+    // …（项）支出8元， | 年初预算数9元: what follows says another stage of it.
+    const beside = stageOf(name) === '预算' && previous && statesAmount(previous) && stageOf(previous.measure) === null && /^,\s*$/u.test(text.slice(previous.figure.unitEnd, from)) ? previous.measure : '';
+    if (beside.length >= 4) return joined(beside, name);
     // 公务接待费。2024年预算数 ….
     if (title) return joined(title, name);
     const compared = !other && LIKENED_TO_BUDGET.test(text.slice(draft.sentence.start, from).trim()) ? drafts.at(-1) : null;
