@@ -138,16 +138,21 @@ function tableOf({ region, reading, notes }: ExtractedTable, id: string, rows: r
     columns: reading.columns.map(({ path, type, key }) => ({ path: [...path], type, key })),
     rows: reading.rows.map((row, r) => ({
       unit: rows[r]!.unit, level: rows[r]!.level,
-      cells: row.cells.map((cell, c) => cellOf(cell, reading.columns[c]!.type === 'amount' && !isCounted(labelBefore(row.cells, c, reading)), book, `${at}/rows/${r}/cells/${c}`)),
+      cells: cellsOf(row.cells, reading, book, `${at}/rows/${r}/cells`),
       code: rows[r]!.subjects[0]?.code ?? null, parentCode: rows[r]!.subjects[0]?.parentCode ?? null, label: rows[r]!.subjects[0]?.label ?? null,
     })),
   };
 }
 
-/** What names the figure in column `c` of a row: the words left of it. */
-function labelBefore(cells: readonly DraftCell[], c: number, { columns }: ExtractedTable['reading']): string {
-  for (let at = c - 1; at >= 0; at--) if (columns[at]!.type === 'text' && cells[at]!.text !== '') return cells[at]!.text;
-  return '';
+/** The cells of a row; what names a figure, and may say that it counts something, are the words left of it. */
+function cellsOf(cells: readonly DraftCell[], { columns }: ExtractedTable['reading'], book: ClaimBook, at: string): Cell[] {
+  let label = '';
+  return cells.map((cell, c) => {
+    const { type } = columns[c]!;
+    const made = cellOf(cell, type === 'amount' && !isCounted(label), book, `${at}/${c}`);
+    if (type === 'text' && cell.text !== '') label = cell.text;
+    return made;
+  });
 }
 
 /** The unit of the table: its unit line, or the one that a column header names: 预算数（万元）. */
