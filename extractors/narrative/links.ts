@@ -55,9 +55,9 @@ export function budgetBefore(drafts: readonly Draft[], but: Draft | null, senten
 
 /** 支出80万元，年初预算数100万元，完成年初预算的80%: what was completed stands before its budget. */
 export function completedBefore(drafts: readonly Draft[], budget: Draft): Draft | null {
-  if (budget.kind !== 'amount') return null;
   const before = drafts[drafts.lastIndexOf(budget) - 1];
-  if (!/^(?:年初|全年|调整后?)?预算(?:数|额)?$/u.test(budget.measure) && budget.measure !== joined(before?.measure ?? '', STAGE_SUFFIX.exec(budget.measure)?.[0] ?? '')) return null;
+  const stage = STAGE_SUFFIX.exec(budget.measure)?.[0] ?? '';
+  if (budget.kind !== 'amount' || stageOf(budget.measure) !== '预算' || ![stage, joined(before?.measure ?? '', stage)].includes(budget.measure)) return null;
   return before && before.sentence === budget.sentence && isBase(before) && before.kind === 'amount' && before.measure !== '' && !/预算(?:数|额)?$/u.test(before.measure) ? before : null;
 }
 

@@ -19,6 +19,11 @@ export interface GridRow {
 }
 
 const RULER = /^[-:|_=]{2,}$/u;
+/** Whether white space behind some of the lines, and not behind others, tells where cells end. */
+export const marksEnds = (lines: readonly { readonly closed?: boolean | undefined }[]): boolean => lines.some(({ closed }) => closed) && lines.some(({ closed }) => !closed);
+/** Where it does not, a sentence ends a cell. */
+export const ENDS_SENTENCE = /[。；;]$/u;
+
 /** Runs of spaces cut a printed line into cells where no tab or bar does. */
 const WIDE_SPACE = /\s{2,}/gu;
 /** Where nothing else does, single ones do. */

@@ -1,7 +1,7 @@
 /** Indicator rows of PDF text whose cells are parted by single spaces: names and reasons that were broken over lines are whole again. */
 import { append } from '../../pipeline/many.js';
 import { concat, type Traced } from '../text.js';
-import { gridRow, type GridRow } from './grid-rows.js';
+import { ENDS_SENTENCE, gridRow, marksEnds, type GridRow } from './grid-rows.js';
 import { levelLabel } from './level-labels.js';
 import { BARE_SCORE, DATE, isQuantities } from './vocabulary.js';
 
@@ -65,8 +65,8 @@ const endsName = (rows: readonly GridRow[], i: number): boolean => {
 
 /** Where the name of the row below begins: behind the reason of the row above, which ends a cell, or a sentence. */
 function nameStart(words: readonly GridRow[], above: GridRow): number {
-  const marked = words.some(({ closed }) => closed) && words.some(({ closed }) => !closed);
-  const ends = (row: GridRow): boolean => (marked ? row.closed === true : /[。；;]$/u.test(row.texts[0]!));
+  const marked = marksEnds(words);
+  const ends = (row: GridRow): boolean => (marked ? row.closed === true : ENDS_SENTENCE.test(row.texts[0]!));
   if (marked && above.closed === true && isFigure(above.texts.at(-1)!) && words.filter(ends).length === 1) return 0;
   // A reason that begins beside its figures goes on below them.
   const begun = !isFigure(above.texts.at(-1)!) && words.length > 1 ? 1 : 0;

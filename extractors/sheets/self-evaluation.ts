@@ -6,7 +6,7 @@ import type { DraftSelfEvaluation } from './draft.js';
 import { isFundHeader, readFunds } from './evaluation-funds.js';
 import { readEvaluationHead } from './evaluation-head.js';
 import { readEvaluationIndicators } from './evaluation-indicators.js';
-import { columnPieces, gridRow, gridRows, type GridRow } from './grid-rows.js';
+import { columnPieces, ENDS_SENTENCE, gridRow, gridRows, marksEnds, type GridRow } from './grid-rows.js';
 import { fromHead } from './head.js';
 import { Ledger, type Known, type SheetReading } from './ledger.js';
 import { placedRows } from './placed-rows.js';
@@ -126,8 +126,8 @@ const wrapped = (parts: readonly Traced[]): string[] => (parts.length > 1 ? ['jo
 function looseGoals(rows: readonly GridRow[]): [Traced[], Traced[]] | null {
   if (!rows.every(({ loose }) => loose)) return null;
   const pieces = rows.flatMap(({ cells, texts, closed }) => cells.flatMap((content, j) => (isGoalLabel(texts[j]!) || texts[j] === '*' ? [] : [{ content, text: texts[j]!, inside: j + 1 < cells.length, closed }])));
-  const marked = pieces.some(({ closed }) => closed) && pieces.some(({ closed }) => !closed);
-  const ends = pieces.slice(0, -1).flatMap(({ text, inside, closed }, i) => ((marked && !inside ? closed : /[。；;]$/u.test(text)) ? [i + 1] : []));
+  const marked = marksEnds(pieces);
+  const ends = pieces.slice(0, -1).flatMap(({ text, inside, closed }, i) => ((marked && !inside ? closed : ENDS_SENTENCE.test(text)) ? [i + 1] : []));
   const single = pieces.length === 2 ? 1 : ends.length === 1 ? ends[0]! : null;
   return single === null ? null : [pieces.slice(0, single).map(({ content }) => content), pieces.slice(single).map(({ content }) => content)];
 }

@@ -176,12 +176,15 @@ export const AGENCY_ROLE = 'agency-operation';
 /** Revenue and expenditure of a budget are equal in both years, so their changes are; totals of accounts are with what was carried over. */
 export const BALANCED: readonly (readonly [string, string])[] = [['budget-revenue', 'budget-expenditure'], ['final-income', 'final-spending']];
 
-/** A year's way from its opening to its closing balance, by what the names end with; `sign`: of the side it stands on. The last two are not always printed. */
+/** The balances of a year, by what their names end with: the opening one is of the revenue, the closing one of the expenditure. */
+export const OPENING_BALANCE = /年初(?:财政拨款)?结转(?:和|与|及)?(?:结余)?$/u;
+export const CLOSING_BALANCE = /年末(?:财政拨款)?结转(?:和|与|及)?(?:结余)?$/u;
+/** A year's way from one to the other; `sign`: of the side a term stands on. The last two are not always printed. */
 export const BALANCE: readonly { readonly measure: RegExp; readonly sign: 1 | -1; readonly needed: boolean }[] = [
-  { measure: /年初(?:财政拨款)?结转(?:和|与|及)?(?:结余)?$/u, sign: 1, needed: true },
+  { measure: OPENING_BALANCE, sign: 1, needed: true },
   { measure: /本年收入(?:合计)?$/u, sign: 1, needed: true },
   { measure: /本年支出(?:合计)?$/u, sign: -1, needed: true },
-  { measure: /年末(?:财政拨款)?结转(?:和|与|及)?(?:结余)?$/u, sign: -1, needed: true },
+  { measure: CLOSING_BALANCE, sign: -1, needed: true },
   { measure: /使用非财政拨款结余(?:\([^()]*\))?$|事业基金弥补收支差额$/u, sign: 1, needed: false },
   { measure: /结余分配$/u, sign: -1, needed: false },
 ];

@@ -8,7 +8,7 @@ import type { Figures } from '../figures.js';
 import { DECLARED, instanceOf, type Instance, type Term } from '../instances.js';
 import type { Entry, ProseBook } from './book.js';
 import type { Lookup } from './lookup.js';
-import { BALANCE, BALANCED, IN_POST, LISTED, STAFF, SUBORDINATE, TARGET_COUNT, UNIT_COUNT, WITHIN, WITHOUT_POST } from './roles.js';
+import { BALANCE, BALANCED, CLOSING_BALANCE, IN_POST, LISTED, OPENING_BALANCE, STAFF, SUBORDINATE, TARGET_COUNT, UNIT_COUNT, WITHIN, WITHOUT_POST } from './roles.js';
 import { factPath } from './types.js';
 
 /** An instance about a fact; its id rests on the ids of the facts, which do not change with the amounts. */
@@ -50,7 +50,7 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
     if (!open && list.length === 1 && word !== 'items') continue;
     if (word === 'items' && !isNumberedThrough(list, book)) continue;
     // 收入总计9元，支出总计9元。其中：年初结转和结余0元，年末结转和结余0元: one is of the revenue, the other of the expenditure.
-    if (BALANCES.every(({ measure }) => list.some((part) => measure.test(part.measure)))) continue;
+    if ([OPENING_BALANCE, CLOSING_BALANCE].every((balance) => list.some((part) => balance.test(part.measure)))) continue;
     // 收、支总计: its items are the revenue of that amount and the expenditure of that amount.
     const sides = groupBy(list, (part) => sideOf(part.measure));
     if (sideOf(whole.measure).length === 2 && sides.size === 2 && sides.has('收') && sides.has('支')) {
@@ -77,8 +77,6 @@ const STRANGERS: readonly ((part: Entry, whole: Entry) => boolean)[] = [
   // 实有263人，其中在编170人、退休41人、雇员93人: those who left are told among those who are there.
   (part) => PENSIONERS.test(part.measure),
 ];
-
-const BALANCES = [BALANCE[0]!, BALANCE[3]!];
 
 const sumOf = (list: readonly Entry[], figures: Figures): Whole => list.reduce<Whole>((total, part) => add(total, figures.all[part.figure!]!.value), 0);
 
@@ -150,7 +148,8 @@ function carriedOver(book: ProseBook): Instance[] {
     const isOne = terms.every(({ needed, found }) => found.length === 1 || (found.length === 0 && !needed)) && entries.every((entry) => sameUnit(entry, entries[0]!));
     if (!isOne) return [];
     const side = (sign: 1 | -1): Term[] => terms.filter((term) => term.sign === sign).flatMap(({ found }) => found.map(plus));
-    return [about(terms[0]!.found[0]!, 'prose-balance', 'F12', side(1), side(-1), terms[3]!.found[0]!.fact.id, { optional: true, independent: true })];
+    const [opening, closing] = [OPENING_BALANCE, CLOSING_BALANCE].map((balance) => entries.find(({ measure }) => balance.test(measure))!);
+    return [about(opening!, 'prose-balance', 'F12', side(1), side(-1), closing!.fact.id, { optional: true, independent: true })];
   });
 }
 
