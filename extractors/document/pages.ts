@@ -22,7 +22,7 @@ export const isPageNumber = (line: string, insideTable: boolean): boolean =>
   PAGE_NUMBER.test(line) && !(insideTable && BARE_NUMBER.test(line));
 
 /** Lines without what stands between two pages: heads and sentences go on behind it. */
-interface Continuous {
+export interface Continuous {
   readonly lines: readonly ProseLine[];
   readonly text: readonly string[];
   /** Page numbers that nothing else could be. */

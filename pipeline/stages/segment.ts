@@ -1,5 +1,6 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
 import { contentsEnd, PART_NUMBER } from '../../extractors/document/contents.js';
+import { headsFirst, type BlockPages } from '../../extractors/document/block-pages.js';
 import { coverEnd, isOwnTitle, runningTitles } from '../../extractors/document/furniture.js';
 import { Heads, type Head, type HeadLine } from '../../extractors/document/heads.js';
 import { isPageNumber, withoutFurniture } from '../../extractors/document/pages.js';
@@ -7,7 +8,7 @@ import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/
 import { canonical, concat, type Traced } from '../../extractors/text.js';
 import { isPublication } from '../../extractors/document/metadata.js';
 import { isNote, isParagraph, isProseHeading, isRow, isSentence, isSignature } from '../../extractors/document/below-tables.js';
-import { genericTitle, isLong, MAX_HEAD_LINE, unitBehind, unitOf, untitledForm, type TitleMatch } from '../../extractors/document/titles.js';
+import { genericTitle, headRole, isLong, MAX_HEAD_LINE, unitBehind, unitOf, untitledForm, type TitleMatch } from '../../extractors/document/titles.js';
 import { isDescribed } from '../../extractors/forms/form.js';
 import type { Ingested, Refusable } from '../artefacts.js';
 import type { TrailEvent } from '../../schemas/types.js';
@@ -61,6 +62,7 @@ export function segment({ ingested, tree }: Parsed): Refusable<Segmented> {
 class Segmenter {
   private readonly lines: readonly ProseLine[];
   private readonly text: readonly string[];
+  private readonly blockPages: BlockPages;
   private readonly heads: Heads;
   private readonly cover: ProseLine[] = [];
   private readonly contents: ProseLine[] = [];
@@ -74,7 +76,7 @@ class Segmenter {
 
   constructor(private readonly ingested: Ingested, printed: readonly ProseLine[]) {
     const text = printed.map(({ line }) => (isLong(line.content.text) ? '' : canonical(line.content.text)));
-    ({ lines: this.lines, text: this.text, numbers: this.pageNumbers, heads: this.runningTitles } = withoutFurniture(ingested.text, printed, text));
+    ({ lines: this.lines, text: this.text, numbers: this.pageNumbers, heads: this.runningTitles, pages: this.blockPages } = headsFirst(ingested.text, withoutFurniture(ingested.text, printed, text)));
     this.heads = new Heads(this.lines, this.text);
   }
 
@@ -90,7 +92,9 @@ class Segmenter {
       if (LINK.test(text[i]!) && !this.labelsFigures(i)) { this.runningTitles.push(item.line); i++; continue; }
       if (this.heads.isListed(i)) { this.contents.push(item); i++; continue; }
       const head = this.heads.at(i, this.region, this.noted);
-      if (head) { i = this.open(head, i); continue; }
+      const pageEnd = this.blockPages.get(i);
+      if (head) { i = this.takePage(this.open(head, i), pageEnd); continue; }
+      if (this.region && pageEnd !== undefined) { i = this.takePage(this.openPage(this.region, i), pageEnd); continue; }
       if (this.region && (this.ends(i) || this.opensUntitled(i))) this.region = null;
       if (!item.line.cells && isPageNumber(text[i]!, this.region !== null)) { this.pageNumbers.push(item.line); i++; continue; }
       if (this.region) this.take(this.region, item, text[i]!);
@@ -136,6 +140,25 @@ class Segmenter {
     }
     this.noted = false;
     return head.next > i ? head.next : this.takeFirst(i);
+  }
+
+  /** A further page of the table, printed in blocks: what of a head it prints again. */
+  private openPage({ pages }: Region, i: number): number {
+    const head: HeadLine[] = [];
+    for (; i < this.lines.length; i++) {
+      const role = headRole(this.text[i]!);
+      if (role === null) break;
+      head.push({ role, line: this.lines[i]!.line });
+    }
+    pages.push({ head, lines: [] });
+    this.noted = false;
+    return i;
+  }
+
+  /** The rest of a page printed in blocks belongs to its table, whatever it looks like. */
+  private takePage(i: number, end = i): number {
+    for (; i < end; i++) this.take(this.region!, this.lines[i]!, this.text[i]!);
+    return i;
   }
 
   /** What stands directly below the head of a table is its header, whatever it says. */

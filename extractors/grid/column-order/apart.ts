@@ -11,6 +11,7 @@ import { CODE } from '../stream/list.js';
 import { exact, placements, relationsOf } from '../sums/place.js';
 import type { DraftColumn, ReadingContext } from '../reading.js';
 import { isTotal } from './sums.js';
+import type { UnitRow } from './units.js';
 import type { Block } from './blocks.js';
 import { panelsOf, type Panel } from './panels.js';
 
@@ -18,6 +19,8 @@ import { panelsOf, type Panel } from './panels.js';
 export interface Given {
   readonly cells: readonly (readonly LineNode[])[];
   readonly guessed: boolean;
+  /** Rows of units among those of codes; none where the units stand as any labels do. */
+  readonly units?: readonly UnitRow[];
 }
 
 /** So many rows at least before others of the same page follow. */

@@ -8,6 +8,7 @@ import type { Form } from '../../forms/form.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { largest } from '../../../pipeline/many.js';
 import { holdsFigure, type DraftRow, type ReadingContext, type TableReading } from '../reading.js';
+import { blockColumns } from './block-columns.js';
 import { blocksOf, isFigure, stacksCodes, stacksFigures } from './blocks.js';
 import { columnsOf } from './columns.js';
 import { panelsOf, rowsOf } from './panels.js';
@@ -18,8 +19,7 @@ export function readColumnOrder(pages: readonly { readonly lines: readonly LineN
   const stacked = pages.some(({ lines }) => stacksFigures(lines));
   if (!stacked && !pages.every(({ lines }) => mayBeOneRow(lines))) return null;
   const blocks = pages.map(({ lines }) => blocksOf(lines));
-  if (blocks.includes(null)) return null;
-  const found = columnsOf(blocks.map((own) => own!), forms, context);
+  const found = (blocks.includes(null) ? null : columnsOf(blocks.map((own) => own!), forms, context)) ?? blockColumns(pages.map(({ lines }) => lines), forms, context);
   // With a single row, only headings that a form knows tell it from rows of labels.
   if (!found || (!stacked && !found.form)) return null;
   const { form, columns } = found;

@@ -46,9 +46,11 @@ export function rowsOf(panel: Panel, columns: readonly DraftColumn[], form: Form
   const rows: PanelRow[][] = [];
   const pages = given.map(({ cells }) => cells);
   const knows = knowing(names, form);
-  for (const page of pages) {
-    const own = labelRows(panel, columns, page, rows.at(-1)?.at(-1) ?? null, knows);
+  for (const { cells: page, units = [] } of given) {
+    const own = labelRows(panel, columns, page, rows.at(-1)?.at(-1) ?? null, knows, units.length);
     if (!own) return null;
+    const unit = panel.labels.find((c) => columns[c]!.role === 'unit');
+    for (const [u, { at, lines }] of unit === undefined ? [] : units.entries()) own.splice(at + u, 0, new Map([[unit!, nameCell(lines.map(({ content }) => content))]]));
     rows.push(own);
   }
   const all = rows.flat();
@@ -80,9 +82,9 @@ function figureCell(content: Traced, repair: string | null): DraftCell {
   return repair === null ? own : { ...own, repairs: [...own.repairs, repair] };
 }
 
-/** The label and code cells of a page, row by row; `before`: the last row of the page before. */
-function labelRows({ labels, amounts, line }: Panel, columns: readonly DraftColumn[], page: readonly (readonly LineNode[])[], before: PanelRow | null, knows: Knows): PanelRow[] | null {
-  const most = largest([0, ...amounts.map((c) => page[c]!.length)]);
+/** The label and code cells of a page, row by row; `before`: the last row of the page before; `others`: how many rows stand between these. */
+function labelRows({ labels, amounts, line }: Panel, columns: readonly DraftColumn[], page: readonly (readonly LineNode[])[], before: PanelRow | null, knows: Knows, others: number): PanelRow[] | null {
+  const most = largest([0, ...amounts.map((c) => page[c]!.length - others)]);
   // As many rows as figures, or as codes and totals, which have none.
   const coded = labels.find((c) => columns[c]!.type === 'code');
   const codes = coded === undefined ? 0 : page[coded]!.length;

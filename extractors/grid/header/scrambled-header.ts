@@ -13,10 +13,10 @@ const MAX_STEPS = 5_000;
 const FEWEST_PIECES = 12;
 
 /** `source`: the header and nothing else; `lines`: the line of each of its tokens. Null where the labels of the form are not made of them. */
-export function readScrambled(form: Form, source: Stream, lines: readonly number[]): HeaderReading | null {
+export function readScrambled(form: Form, source: Stream, lines: readonly number[], fewest = FEWEST_PIECES): HeaderReading | null {
   const { entries, alike } = vocabularyOf(form);
   const { text, starts } = source;
-  if (starts.length < FEWEST_PIECES || legible(form, source) < starts.length) return null;
+  if (starts.length < fewest || legible(form, source) < starts.length) return null;
   const tokens = starts.map((start, i) => text.slice(start, starts[i + 1] ?? text.length));
   const owners = tokens.map(() => NOBODY);
   const spelled: (readonly number[] | null)[] = entries.map(() => null);

@@ -1,0 +1,49 @@
+/** Which columns of a form the columns of figures on a page may be: from left to right, blank ones left out, parted ones together. */
+import type { LineNode } from '../../../pipeline/tree.js';
+
+/** Figures below each other. */
+export interface FigureColumn {
+  readonly cells: readonly LineNode[];
+  /** The column that the number above them says (栏次), among those of the form that hold figures. */
+  readonly numbered: number | null;
+  /** The column that the heading right above them says. */
+  readonly below: number | null;
+}
+
+interface Way {
+  /** By column of figures that of the form. */
+  readonly way: readonly number[];
+  readonly cost: number;
+}
+
+/** Costs: another column than the number or the heading above says; a column of the form without figures, less where other tables have none in it; figures that go on further down. */
+const COST = { number: 4, heading: 1, blank: 2, unused: 1, more: 3 } as const;
+const MOST_WAYS = 60;
+
+/** The cheapest ways; `most`: by column of the form its rows; `unused`: whether other tables print nothing in it. */
+export function waysOf(figures: readonly FigureColumn[], most: readonly number[], unused: readonly boolean[]): Way[] {
+  interface Partial { readonly way: readonly number[]; readonly cost: number; readonly next: number; readonly filled: readonly number[] }
+  let ways: Partial[] = [{ way: [], cost: 0, next: 0, filled: most.map(() => 0) }];
+  for (const { cells, numbered, below } of figures) {
+    const further: Partial[] = [];
+    for (const one of ways) {
+      let blanks = 0;
+      for (let k = 0; k < most.length; k++) {
+        const goesOn = k < one.next;
+        // What goes on stands in a column that is not full, and has figures before; one further left may come later where the print says so.
+        if (goesOn && one.filled[k] === 0 && numbered !== k && below !== k) continue;
+        if (one.filled[k]! + cells.length > most[k]!) { if (!goesOn) blanks += unused[k] ? COST.unused : COST.blank; continue; }
+        const back = goesOn && one.filled[k] === 0;
+        const said = (numbered !== null && numbered !== k ? COST.number : 0) + (below !== null && below !== k ? COST.heading : 0);
+        further.push({
+          way: [...one.way, k], cost: one.cost + said + (back ? -COST.blank : goesOn ? COST.more : blanks), next: Math.max(one.next, k + 1),
+          filled: one.filled.map((count, i) => (i === k ? count + cells.length : count)),
+        });
+        if (!goesOn) blanks += unused[k] ? COST.unused : COST.blank;
+      }
+    }
+    ways = further.sort((a, b) => a.cost - b.cost).slice(0, MOST_WAYS);
+  }
+  const left = (from: number): number => unused.slice(from).reduce((sum, is) => sum + (is ? COST.unused : COST.blank), 0);
+  return ways.map(({ way, cost, next }) => ({ way, cost: cost + left(next) })).sort((a, b) => a.cost - b.cost);
+}

@@ -1,0 +1,122 @@
+/**
+ * Blocks of a page as a tool prints them that keeps together what stands close (`pdftotext` without -layout): headings right above
+ * their cells, columns side by side line by line. Each block comes apart into its headings and its strands, cells of one kind below each other.
+ */
+import type { LineNode } from '../../../pipeline/tree.js';
+import { canonical, type Traced } from '../../text.js';
+import { isTotal } from './sums.js';
+import { isSummary } from '../stream/labels.js';
+import { CODE } from '../stream/list.js';
+import { tokenize } from '../stream/tokens.js';
+
+export type StrandKind = 'figure' | 'code' | 'line' | 'words';
+
+export interface Strand {
+  readonly kind: StrandKind;
+  /** A node for each cell, its content that of the cell. */
+  readonly cells: readonly LineNode[];
+  /** Figures stand before words on their lines: these belong to the next list. */
+  readonly behindFigures: boolean;
+}
+
+/** What stands together on a page. */
+export interface PageBlock {
+  /** A node for each word of its headings. */
+  readonly heads: readonly LineNode[];
+  /** What stands beside headings and is none: 栏次; 类, 款 and 项 above codes that are printed whole. */
+  readonly marks: readonly LineNode[];
+  /** 栏次: the numbers of its columns. */
+  readonly numbers: readonly LineNode[];
+  readonly strands: readonly Strand[];
+}
+
+interface Cell { readonly line: LineNode; readonly content: Traced; readonly says: string; readonly kind: StrandKind }
+
+const AMOUNT = /^[-+]?\d[\d,]*\.\d+%?$|^-?\d{1,3}(?:,\d{3})+$|^[-—–]{1,2}$/u;
+const NUMBER = /^\d{1,3}$/u;
+const NUMBERS_HEADING = '栏次';
+const CODE_PART = /^[类款项]$/u;
+const LINE_HEADING = '行次';
+
+/** What may be a heading of the table, or a piece of one; texts are canonical. */
+export interface Headings {
+  readonly all: (text: string) => boolean;
+  /** The end of one above codes or words. */
+  readonly labelEnds: (text: string) => boolean;
+}
+
+/** The blocks of a page; `coded`: there are codes among their cells. */
+export function pageBlocks(lines: readonly LineNode[], headings: Headings, coded: boolean): PageBlock[] {
+  const blocks: PageBlock[] = [];
+  for (let start = 0; start < lines.length;) {
+    let end = start + 1;
+    while (end < lines.length && lines[end]!.row === lines[end - 1]!.row + 1) end++;
+    blocks.push(blockOf(lines.slice(start, end), headings, coded));
+    start = end;
+  }
+  return blocks;
+}
+
+function blockOf(lines: readonly LineNode[], headings: Headings, coded: boolean): PageBlock {
+  const cells = lines.flatMap((line, i) => tokenize(line, i, 0).map(({ content }): Cell => ({ line, content, says: canonical(content.text), kind: kindOf(content.text, coded) })));
+  const heads: LineNode[] = [];
+  const marks: LineNode[] = [];
+  const numbers: LineNode[] = [];
+  const isPart = (i: number): boolean => CODE_PART.test(cells[i]?.says ?? '');
+  const isMark = (i: number): boolean => cells[i]?.says === NUMBERS_HEADING || (isPart(i) && (isPart(i - 1) || isPart(i + 1)));
+  let at = 0;
+  for (; at < cells.length; at++) {
+    const { kind, says } = cells[at]!;
+    const node = nodeOf(cells[at]!);
+    const above = cells[at - 1]?.says ?? '';
+    // A total stands where codes and names do, right below their heading.
+    if (kind === 'words' && isSummary(says) && (cells[at + 1]?.kind === 'code' || (at > 0 && (isMark(at - 1) || headings.labelEnds(above))))) break;
+    const below = marks.some(({ content }) => canonical(content.text) === NUMBERS_HEADING);
+    if (isMark(at)) marks.push(node);
+    else if (kind === 'words' && !below && headings.all(says)) heads.push(node);
+    else if (kind === 'line' && heads.length > 0 && !isLineColumn(cells, at)) numbers.push(node);
+    else if (!(kind === 'line' && heads.length === 0 && isNumbered(cells, at))) break;
+    else numbers.push(node);
+  }
+  return { heads, marks, numbers, strands: strandsOf(cells.slice(at)) };
+}
+
+const nodeOf = ({ line, content }: Cell): LineNode => ({ ...line, content });
+
+function kindOf(text: string, coded: boolean): StrandKind {
+  if (coded && CODE.test(text)) return 'code';
+  if (AMOUNT.test(text)) return 'figure';
+  return NUMBER.test(text) ? 'line' : 'words';
+}
+
+/** The numbers from here on count the rows: they are right below 行次, each one more than the one before. */
+function isLineColumn(cells: readonly Cell[], at: number): boolean {
+  const before = cells[at - 1];
+  const next = cells[at + 1];
+  if (next?.kind !== 'line' || Number(next.says) !== Number(cells[at]!.says) + 1) return before?.says === LINE_HEADING && next?.kind !== 'words';
+  return before?.says === LINE_HEADING;
+}
+
+/** A number above figures, with nothing above it, is that of their column. */
+function isNumbered(cells: readonly Cell[], at: number): boolean {
+  let next = at;
+  while (cells[next]?.kind === 'line') next++;
+  return cells[next] === undefined || cells[next]!.kind === 'figure';
+}
+
+/** Cells of one kind are a strand, however many of another stand between their lines. */
+function strandsOf(cells: readonly Cell[]): Strand[] {
+  const byKind = new Map<StrandKind, Cell[]>();
+  for (const [i, cell] of cells.entries()) {
+    // 合计 stands where the codes do.
+    const kind = cell.kind === 'words' && isTotal(cell.content.text) && !byKind.has('words') && (cells[i - 1] ?? cells[i + 1])?.kind === 'code' ? 'code' : cell.kind;
+    const own = byKind.get(kind);
+    if (own) own.push(cell);
+    else byKind.set(kind, [cell]);
+  }
+  const figureFirst = cells.some((cell, i) => cell.kind === 'figure' && cells[i + 1]?.kind === 'words' && cells[i + 1]!.line === cell.line);
+  return [...byKind].map(([kind, own]) => ({
+    kind, behindFigures: kind !== 'figure' && figureFirst,
+    cells: own.map(nodeOf),
+  }));
+}

@@ -1,0 +1,67 @@
+/** 预算单位 among rows of codes: each stands on a row of its own, above the codes that it spends on. */
+import type { LineNode } from '../../../pipeline/tree.js';
+import type { Names } from '../../names.js';
+import { canonical } from '../../text.js';
+
+/** The lines of its name, and how many rows of codes of the page stand before it. */
+export interface UnitRow {
+  readonly lines: readonly LineNode[];
+  readonly at: number;
+}
+
+/** A name is broken over so many lines at most. */
+const MOST_LINES = 4;
+
+/** The names of units among words, and the other words. */
+export function partUnits(words: readonly LineNode[], names: Names): { units: LineNode[][]; others: LineNode[] } {
+  const units: LineNode[][] = [];
+  const others: LineNode[] = [];
+  for (let i = 0; i < words.length;) {
+    const length = unitAt(words, i, names);
+    if (length > 0) units.push(words.slice(i, i + length));
+    else others.push(words[i]!);
+    i += Math.max(1, length);
+  }
+  return { units, others };
+}
+
+/** How many lines from `start` on are the name of a unit; 0 where none begins there. */
+function unitAt(words: readonly LineNode[], start: number, names: Names): number {
+  let found = 0;
+  let text = '';
+  for (let end = start; end < words.length && end < start + MOST_LINES; end++) {
+    const piece = canonical(words[end]!.content.text);
+    if (end > start && names.has(piece) && !names.knowsOrganization(text + piece)) break;
+    text += piece;
+    const known = names.knowsOrganization(text);
+    if (known || (found === 0 && names.isOrganization(text))) found = end - start + 1;
+    if (names.has(piece) && !known) break;
+  }
+  return found;
+}
+
+/** Where the units stand among the codes: on their lines, or where the codes begin anew. Null where neither says it. */
+export function placeUnits(units: readonly (readonly LineNode[])[], codes: readonly LineNode[]): UnitRow[] | null {
+  const [first, last] = [units[0]?.[0]?.row, units.at(-1)?.[0]?.row];
+  if (first === undefined || last === undefined) return [];
+  const before = (row: number): number => codes.filter((code) => code.row < row).length;
+  const places = units.map((lines) => before(lines[0]!.row));
+  if (units.every(([line]) => isAmong(line!, codes))) return units.map((lines, u) => ({ lines, at: places[u]! }));
+  const anew = codes.flatMap(({ content }, i) => (i > 0 && content.text.length <= codes[0]!.content.text.length && content.text <= topOf(codes, i) ? [i] : []));
+  // The first codes of a page may be those of the unit before.
+  const starts = units.length === anew.length ? anew : [...Array.from({ length: units.length - anew.length }, () => 0), ...anew];
+  return starts.length === units.length ? units.map((lines, u) => ({ lines, at: starts[u]! })) : null;
+}
+
+/** Whether the name stands in one block with codes: no other lines between it and the next of them. */
+function isAmong({ row }: LineNode, codes: readonly LineNode[]): boolean {
+  const next = codes.find((code) => code.row > row);
+  return next !== undefined && next.row - row <= MOST_LINES;
+}
+
+/** The last code before it that is not below others. */
+function topOf(codes: readonly LineNode[], i: number): string {
+  const length = codes[i]!.content.text.length;
+  for (let k = i - 1; k >= 0; k--) if (codes[k]!.content.text.length <= length) return codes[k]!.content.text;
+  return '';
+}
