@@ -3,43 +3,59 @@
  * the figures are theirs from left to right. Numbers and headings right above them, and the sums of the form, say where columns are blank or parted.
  */
 import type { LineNode } from '../../../pipeline/tree.js';
-import { largest } from '../../../pipeline/many.js';
+import type { Whole } from '../../../pipeline/identities/exact.js';
+import { largest, smallest } from '../../../pipeline/many.js';
+import { DOUBT } from '../../cells.js';
 import { readFigure } from '../../figures/figures.js';
 import { leaves, wordings, type Form } from '../../forms/form.js';
 import { canonical } from '../../text.js';
 import type { Names } from '../../names.js';
+import { damagedHeaders, DamagedPrint } from '../header/damaged-header.js';
 import { printedColumns } from '../header/columns.js';
 import { readHeader, readInterleaved, stream, vocabularyOf, type HeaderReading } from '../header/header.js';
 import { readScrambled } from '../header/scrambled-header.js';
 import { holdsFigure, type DraftColumn, type ReadingContext } from '../reading.js';
-import { exact, holds, relationsOf } from '../sums/place.js';
+import { exact, holds, relationsOf, type Relation } from '../sums/place.js';
 import type { Given } from './apart.js';
 import type { Block } from './blocks.js';
 import type { PrintedColumns } from './columns.js';
-import { panelsOf, type Panel } from './panels.js';
+import { panelsOf, rowsOf, type Panel } from './panels.js';
+import { mergeRounds } from './rounds.js';
 import { pageBlocks, type PageBlock } from './strands.js';
 import { isTotal } from './sums.js';
 import { partUnits, placeUnits, type UnitRow } from './units.js';
-import { waysOf, type FigureColumn } from './block-ways.js';
+import { waysOf, type FigureColumn, type Way } from './block-ways.js';
 
-/** The columns of the first of `forms` that the blocks of the pages make. */
+/** The columns of the first of `forms` whose header the blocks of the pages print, else of the one that it resembles most. */
 export function blockColumns(pages: readonly (readonly LineNode[])[], forms: readonly Form[], context: ReadingContext): PrintedColumns | null {
-  for (const form of forms) {
-    const found = ofForm(pages, form, context);
+  const printed = forms.map((form) => blocksOf(pages, form));
+  for (const [f, form] of forms.entries()) {
+    const reading = headerOf(form, printed[f]![0]!);
+    const found = reading && withColumns(printed[f]!, form, printedColumns(reading, context.source, false), context);
     if (found) return found;
+  }
+  const likely = forms.flatMap((form, f) => damagedHeaders(form, damagedPrint(printed[f]![0]!), context.fiscalYear).map((header) => ({ header, form, blocks: printed[f]! })));
+  for (const { header, form, blocks } of likely.filter(({ header: { score } }) => score >= LEAST_SCORE).sort((a, b) => b.header.score - a.header.score)) {
+    const columns = header.columns();
+    const found = withColumns(blocks, form, columns, context);
+    if (found && columns.every((column, c) => !holdsFigure(column) || found.pages[0]!.cells[c]!.length > 0)) return found;
   }
   return null;
 }
+/** So much of its labels a header shows that is read though some of them are not to be made out. */
+const LEAST_SCORE = 0.5;
 
-function ofForm(pages: readonly (readonly LineNode[])[], form: Form, context: ReadingContext): PrintedColumns | null {
+function blocksOf(pages: readonly (readonly LineNode[])[], form: Form): (readonly PageBlock[])[] {
   const { all } = vocabularyOf(form);
-  const coded = form.classification !== undefined;
   const words = leaves(form.header).filter(({ column }) => !holdsFigure(column)).flatMap(({ column }) => wordings(column.label));
-  const headings = { all: (text: string) => all.includes(masked(text)), labelEnds: (text: string) => words.some((label) => label.endsWith(text)) };
-  const printed = pages.map((lines) => pageBlocks(lines, headings, coded));
-  const reading = headerOf(form, printed[0]!);
-  if (!reading) return null;
-  const columns = printedColumns(reading, context.source, false);
+  const parted = leaves(form.header).some(({ column }) => column.role === 'class');
+  const codes = form.classification === undefined ? null : form.classification === 'procurement' ? 'procured' : parted ? 'parted' : 'whole';
+  return pages.map((lines) => mergeRounds(pageBlocks(lines, { isHeading: (text) => all.includes(masked(text)), labelEnds: (text) => words.some((label) => label.endsWith(text)), codes })));
+}
+
+const damagedPrint = (blocks: readonly PageBlock[]): DamagedPrint => new DamagedPrint(blocks.map(({ heads }) => heads.map(({ content }) => canonical(content.text)).join('')).join('¦'));
+
+function withColumns(printed: readonly (readonly PageBlock[])[], form: Form, columns: readonly DraftColumn[], context: ReadingContext): PrintedColumns | null {
   const panels = panelsOf(columns);
   const given: Given[] = [];
   for (const blocks of printed) {
@@ -69,30 +85,58 @@ function cellsOf(blocks: readonly PageBlock[], known: Known, context: ReadingCon
   if (!takeLabels(blocks, known, cells)) return null;
   const units = takeUnits(known, cells, context.names);
   if (!units) return null;
-  const rows = panels.map((panel) => rowsOf(panel, columns, cells) + units.length);
+  const rows = panels.map((panel) => countOf(panel, columns, cells) + units.length);
   const labelled = panels.map(({ labels }) => largest([0, ...labels.map((c) => cells[c]!.length)]));
   const reading = headerOf(form, blocks);
   const amounts = columns.flatMap((column, c) => (holdsFigure(column) && column.role !== 'line' ? [c] : []));
   const figures = figureColumns(blocks, reading, columns, amounts, [...rows, ...labelled]);
   if (!figures) return null;
-  const panelOf = amounts.map((c) => panels.findIndex((panel) => panel.amounts.includes(c)));
-  const most = panelOf.map((p) => rows[p]!);
-  const relations = relationsOf(form, amounts.map((c) => columns[c]!));
-  const valueOf = ({ content }: LineNode) => exact(readFigure(content)?.text ?? '') ?? 0;
-  const fits = (way: readonly number[]): boolean => {
-    const byLeaf = amounts.map((_, k) => figures.flatMap((column, i) => (way[i] === k ? [...column.cells] : [])));
-    return relations.every((relation) => {
-      const own = [relation.total, ...relation.parts].map((k) => byLeaf[k]!);
-      const length = own[0]!.length;
-      if (own.some((column) => column.length !== length && column.length > 0)) return true;
-      return Array.from({ length }, (_, r) => own.map((column) => (column.length === 0 ? 0 : valueOf(column[r]!)))).every((row) => holds(row, [{ total: 0, parts: row.slice(1).map((_, i) => i + 1) }]));
-    });
+  const most = amounts.map((c) => rows[panels.findIndex((panel) => panel.amounts.includes(c))]!);
+  const given = (way: readonly number[], guessed: boolean): Given => {
+    const own = cells.map((column) => [...column]);
+    way.forEach((k, i) => { own[amounts[k]!]!.push(...figures[i]!.cells); });
+    return { cells: own, guessed, units };
   };
-  const ways = waysOf(figures, most, columns.length > 0 ? amounts.map((c) => context.columnUse.get(columns[c]!.key) === false) : []).filter(({ way }) => fits(way));
-  const [best, next] = ways;
-  if (!best) return null;
-  best.way.forEach((k, i) => { cells[amounts[k]!]!.push(...figures[i]!.cells); });
-  return { cells, guessed: next !== undefined && next.cost === best.cost, units };
+  const hasTotal = cells.some((column) => column.some(({ content }) => isTotal(content.text)));
+  const relations = relationsOf(form, amounts.map((c) => columns[c]!));
+  const ways = waysOf(figures, most, amounts.map((c) => context.columnUse.get(columns[c]!.key) === false))
+    .filter(({ way }) => holdAcross(amounts.map((_, k) => figures.flatMap((column, i) => (way[i] === k ? column.cells.map(valueOf) : []))), relations, hasTotal));
+  // Where cells are blank, the way that the sums down the columns leave least open.
+  const isShort = ({ way }: Way): boolean => amounts.some((_, k) => { const filled = figures.reduce((sum, column, i) => sum + (way[i] === k ? column.cells.length : 0), 0); return filled > 0 && filled < most[k]!; });
+  const least = smallest(ways.map(({ against }) => against));
+  const likely = ways.filter(({ against }) => against === least);
+  const tried = likely.some(isShort) ? likely.slice(0, MOST_TRIED) : likely.slice(0, 2);
+  const judged = tried.map((one) => ({ ...one, open: isShort(one) ? openIn(given(one.way, false), known, context) : 0 })).sort((x, y) => x.open + OPEN * x.cost - y.open - OPEN * y.cost);
+  const [best, next] = judged;
+  return best ? given(best.way, next !== undefined && next.open + OPEN * next.cost === best.open + OPEN * best.cost) : null;
+}
+/** So many ways are compared by what their sums leave open. */
+const MOST_TRIED = 16;
+/** Places left open weigh as much as one step of its cost. */
+const OPEN = 2;
+
+const valueOf = ({ content }: LineNode): Whole => exact(readFigure(content)?.text ?? '') ?? 0;
+
+/** Whether the row sums hold between columns that are full or blank, and between the totals of the others. */
+function holdAcross(byLeaf: readonly (readonly Whole[])[], relations: readonly Relation[], hasTotal: boolean): boolean {
+  return relations.every(({ total, parts }) => {
+    const own = [total, ...parts].map((k) => byLeaf[k]!);
+    const sum: Relation = { total: 0, parts: parts.map((_, i) => i + 1) };
+    const length = own[0]!.length;
+    if (own.every((column) => column.length === length || column.length === 0)) return own[0]!.every((_, r) => holds(own.map((column) => column[r] ?? 0), [sum]));
+    return !hasTotal || own.some((column) => column.some((value) => value < 0)) || holds(own.map((column) => column.reduce<Whole>((most, value) => (value > most ? value : most), 0)), [sum]);
+  });
+}
+
+/** How many places of the page its sums leave open; infinite where its labels make no rows. */
+function openIn(page: Given, { form, columns, panels }: Known, { names }: ReadingContext): number {
+  let open = 0;
+  for (const panel of panels) {
+    const rows = rowsOf(panel, columns, form, [page], names);
+    if (!rows) return Infinity;
+    for (const row of rows.flat()) for (const { repairs } of row.values()) if (repairs.includes(DOUBT)) open++;
+  }
+  return open;
 }
 
 /** The units among the names of codes; null where nobody knows where they stand. */
@@ -105,7 +149,7 @@ function takeUnits({ columns }: Known, cells: LineNode[][], names: Names): UnitR
 }
 
 /** The rows of a panel: its codes and totals, or where it has none its labels. */
-function rowsOf({ labels, line }: Panel, columns: readonly DraftColumn[], cells: readonly (readonly LineNode[])[]): number {
+function countOf({ labels, line }: Panel, columns: readonly DraftColumn[], cells: readonly (readonly LineNode[])[]): number {
   if (labels.length === 0) return 1;
   const codes = labels.find((c) => columns[c]!.type === 'code' && cells[c]!.length > 0);
   if (codes === undefined) return Math.max(line === null ? 0 : cells[line]!.length, largest([0, ...labels.map((c) => cells[c]!.length)]));
@@ -120,6 +164,12 @@ function takeLabels(blocks: readonly PageBlock[], { form, columns, panels }: Kno
   for (const { strands } of blocks) {
     for (const strand of strands) {
       if (strand.kind === 'figure') continue;
+      if (strand.kind === 'part') {
+        const free = columns.findIndex(({ role }, c) => (role === 'division' || role === 'item') && cells[c]!.length === 0);
+        if (free < 0) return false;
+        cells[free]!.push(...strand.cells);
+        continue;
+      }
       if (strand.kind === 'line') {
         const free = panels.find(({ line }) => line !== null && cells[line]!.length === 0)?.line;
         if (free === undefined || free === null) return false;
@@ -136,7 +186,7 @@ function takeLabels(blocks: readonly PageBlock[], { form, columns, panels }: Kno
       }
       // The codes of the next list stand behind those of this one, with or without its figures between.
       if (strand.kind === 'code' && of(panels[list]!, 'code').some((c) => cells[c]!.length > 0) && panels[list + 1]) list++;
-      const own = of(panels[list]!, strand.kind === 'code' ? 'code' : 'text');
+      const own = of(panels[list]!, strand.kind === 'code' ? 'code' : 'text').filter((c) => columns[c]!.role !== 'division' && columns[c]!.role !== 'item');
       // Units stand among the names.
       const [column, ...more] = own.length > 1 && of(panels[list]!, 'code').length > 0 ? own.filter((c) => columns[c]!.role !== 'unit') : own;
       if (column === undefined || more.length > 0) return false;
@@ -170,15 +220,22 @@ function figureColumns(blocks: readonly PageBlock[], reading: HeaderReading | nu
     });
     const said = numbers.map(({ content }) => Number(content.text));
     const numbered = said.every((number) => number >= 1 && number <= amounts.length) ? said.map((number) => number - 1) : [];
+    const taken = new Set(found.flatMap((column) => [column.numbered, column.below]));
+    waiting = { numbered: waiting.numbered.filter((k) => !taken.has(k)), below: waiting.below.filter((k) => !taken.has(k)) };
     const all = { numbered: [...waiting.numbered, ...numbered], below: [...waiting.below, ...below] };
     if (figures.length === 0) { waiting = all; continue; }
-    const width = widthOf(figures.length, [numbered, below, all.numbered, all.below].map(({ length }) => length), rows);
+    const across = strands.find(({ kind }) => kind === 'figure')!.across ?? 1;
+    const width = widthOf(figures.length, [...(across > 1 ? [across] : []), ...[numbered, below, all.numbered, all.below].map(({ length }) => length)], rows);
     if (width === null) return null;
-    const says = ({ length }: readonly number[]): boolean => length === width;
-    const number = [numbered, all.numbered].find(says);
-    const heading = [below, all.below].find(says);
-    for (let k = 0; k < width; k++) found.push({ cells: figures.filter((_, i) => i % width === k), numbered: number?.[k] ?? null, below: heading?.[k] ?? null });
-    if (numbered.length !== width && below.length !== width && (number ?? heading)) waiting = { numbered: [], below: [] };
+    // What waits is that of the first figures without any of their own.
+    const number = numbered.length === width ? numbered : numbered.length === 0 ? waiting.numbered.slice(0, width) : all.numbered;
+    const heading = below.length === width ? below : number.length === width ? [] : all.below;
+    const sayOf = (own: readonly number[], k: number): number | null => (own.length === width ? own[k]! : null);
+    for (let k = 0; k < width; k++) found.push({ cells: figures.filter((_, i) => i % width === k), numbered: sayOf(number, k), below: sayOf(heading, k) });
+    waiting = {
+      numbered: numbered.length === width ? waiting.numbered : numbered.length === 0 ? waiting.numbered.slice(width) : [],
+      below: below.length === width ? waiting.below : heading.length === width ? [] : waiting.below,
+    };
   }
   return found;
 }

@@ -10,20 +10,22 @@ export interface FigureColumn {
   readonly below: number | null;
 }
 
-interface Way {
+export interface Way {
   /** By column of figures that of the form. */
   readonly way: readonly number[];
+  /** What the print says against it. */
+  readonly against: number;
   readonly cost: number;
 }
 
 /** Costs: another column than the number or the heading above says; a column of the form without figures, less where other tables have none in it; figures that go on further down. */
 const COST = { number: 4, heading: 1, blank: 2, unused: 1, more: 3 } as const;
-const MOST_WAYS = 60;
+const MOST_WAYS = 400;
 
 /** The cheapest ways; `most`: by column of the form its rows; `unused`: whether other tables print nothing in it. */
 export function waysOf(figures: readonly FigureColumn[], most: readonly number[], unused: readonly boolean[]): Way[] {
-  interface Partial { readonly way: readonly number[]; readonly cost: number; readonly next: number; readonly filled: readonly number[] }
-  let ways: Partial[] = [{ way: [], cost: 0, next: 0, filled: most.map(() => 0) }];
+  interface Partial { readonly way: readonly number[]; readonly against: number; readonly cost: number; readonly next: number; readonly filled: readonly number[] }
+  let ways: Partial[] = [{ way: [], against: 0, cost: 0, next: 0, filled: most.map(() => 0) }];
   for (const { cells, numbered, below } of figures) {
     const further: Partial[] = [];
     for (const one of ways) {
@@ -36,7 +38,7 @@ export function waysOf(figures: readonly FigureColumn[], most: readonly number[]
         const back = goesOn && one.filled[k] === 0;
         const said = (numbered !== null && numbered !== k ? COST.number : 0) + (below !== null && below !== k ? COST.heading : 0);
         further.push({
-          way: [...one.way, k], cost: one.cost + said + (back ? -COST.blank : goesOn ? COST.more : blanks), next: Math.max(one.next, k + 1),
+          way: [...one.way, k], against: one.against + said, cost: one.cost + said + (back ? -COST.blank : goesOn ? COST.more : blanks), next: Math.max(one.next, k + 1),
           filled: one.filled.map((count, i) => (i === k ? count + cells.length : count)),
         });
         if (!goesOn) blanks += unused[k] ? COST.unused : COST.blank;
@@ -45,5 +47,5 @@ export function waysOf(figures: readonly FigureColumn[], most: readonly number[]
     ways = further.sort((a, b) => a.cost - b.cost).slice(0, MOST_WAYS);
   }
   const left = (from: number): number => unused.slice(from).reduce((sum, is) => sum + (is ? COST.unused : COST.blank), 0);
-  return ways.map(({ way, cost, next }) => ({ way, cost: cost + left(next) })).sort((a, b) => a.cost - b.cost);
+  return ways.map(({ way, against, cost, next }) => ({ way, against, cost: cost + left(next) })).sort((a, b) => a.cost - b.cost);
 }

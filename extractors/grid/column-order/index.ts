@@ -28,7 +28,7 @@ export function readColumnOrder(pages: readonly { readonly lines: readonly LineN
   if (read.includes(null)) return null;
   const rows: DraftRow[] = [];
   found.pages.forEach(({ cells: page }, p) => {
-    const lists = panels.map(({ labels }, k) => ({ rows: read[k]![p]!, label: labels.at(-1)! }));
+    const lists = panels.map(({ labels }, k) => ({ rows: read[k]![p]!, labels }));
     for (const row of sideBySide(lists, largest([0, ...panels.map(({ line }) => (line === null ? 0 : page[line]!.length))]))) {
       for (const { line } of panels) { const number = line === null ? undefined : page[line]![row.at]; if (number) row.cells.set(line!, cell(number.content)); }
       rows.push({ cells: columns.map((_, c) => row.cells.get(c) ?? NOTHING), indent: null });

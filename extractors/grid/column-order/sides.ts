@@ -1,12 +1,13 @@
 /** Lists side by side: what closes one stands beside what closes the other (本年收入合计 | 本年支出合计, 总计 | 总计). */
 import { canonical } from '../../text.js';
+import { largest } from '../../../pipeline/many.js';
 import type { DraftCell } from '../../cells.js';
 import type { PanelRow } from './panels.js';
 
 interface List {
   readonly rows: readonly PanelRow[];
-  /** The column of its labels. */
-  readonly label: number;
+  /** The columns of its labels. */
+  readonly labels: readonly number[];
 }
 
 /** What labels of both lists say that stand side by side, in the order of the print. */
@@ -14,7 +15,7 @@ const PAIRED = [/^本年(?:收入|支出)(?:合计)?$/u, /^(?:年初|年末|上�
 
 /** The rows of the table, at least so many: each with its number from the top. */
 export function sideBySide(lists: readonly List[], least: number): { at: number; cells: Map<number, DraftCell> }[] {
-  const kinds = lists.map(({ rows, label }) => rows.map((row) => PAIRED.findIndex((pattern) => pattern.test(canonical(row.get(label)?.text ?? '')))));
+  const kinds = lists.map(({ rows, labels }) => rows.map((row) => largest(labels.map((label) => PAIRED.findIndex((pattern) => pattern.test(canonical(row.get(label)?.text ?? '')))))));
   const next = lists.map(() => 0);
   const rows: { at: number; cells: Map<number, DraftCell> }[] = [];
   const left = (l: number): number => lists[l]!.rows.length - next[l]!;

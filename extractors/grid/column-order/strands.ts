@@ -9,7 +9,8 @@ import { isSummary } from '../stream/labels.js';
 import { CODE } from '../stream/list.js';
 import { tokenize } from '../stream/tokens.js';
 
-export type StrandKind = 'figure' | 'code' | 'line' | 'words';
+/** `part`: 款 or 项 of a code that is printed in columns. */
+export type StrandKind = 'figure' | 'code' | 'part' | 'line' | 'words';
 
 export interface Strand {
   readonly kind: StrandKind;
@@ -17,6 +18,8 @@ export interface Strand {
   readonly cells: readonly LineNode[];
   /** Figures stand before words on their lines: these belong to the next list. */
   readonly behindFigures: boolean;
+  /** How many cells each of its lines holds, where all hold as many. */
+  readonly across: number | null;
 }
 
 /** What stands together on a page. */
@@ -34,46 +37,51 @@ interface Cell { readonly line: LineNode; readonly content: Traced; readonly say
 
 const AMOUNT = /^[-+]?\d[\d,]*\.\d+%?$|^-?\d{1,3}(?:,\d{3})+$|^[-—–]{1,2}$/u;
 const NUMBER = /^\d{1,3}$/u;
+const TWO_DIGITS = /^\d{2}$/u;
+const PROCURED = /^[ABC]\d*$/u;
 const NUMBERS_HEADING = '栏次';
 const CODE_PART = /^[类款项]$/u;
 const LINE_HEADING = '行次';
 
-/** What may be a heading of the table, or a piece of one; texts are canonical. */
-export interface Headings {
-  readonly all: (text: string) => boolean;
+/** What a table prints. */
+export interface Words {
+  /** A heading, or a piece of one; texts are canonical. */
+  readonly isHeading: (text: string) => boolean;
   /** The end of one above codes or words. */
   readonly labelEnds: (text: string) => boolean;
+  readonly codes: 'whole' | 'parted' | 'procured' | null;
 }
 
-/** The blocks of a page; `coded`: there are codes among their cells. */
-export function pageBlocks(lines: readonly LineNode[], headings: Headings, coded: boolean): PageBlock[] {
+/** The blocks of a page. */
+export function pageBlocks(lines: readonly LineNode[], words: Words): PageBlock[] {
   const blocks: PageBlock[] = [];
   for (let start = 0; start < lines.length;) {
     let end = start + 1;
     while (end < lines.length && lines[end]!.row === lines[end - 1]!.row + 1) end++;
-    blocks.push(blockOf(lines.slice(start, end), headings, coded));
+    blocks.push(blockOf(lines.slice(start, end), words));
     start = end;
   }
   return blocks;
 }
 
-function blockOf(lines: readonly LineNode[], headings: Headings, coded: boolean): PageBlock {
-  const cells = lines.flatMap((line, i) => tokenize(line, i, 0).map(({ content }): Cell => ({ line, content, says: canonical(content.text), kind: kindOf(content.text, coded) })));
+function blockOf(lines: readonly LineNode[], words: Words): PageBlock {
+  const cells = lines.flatMap((line, i) => tokenize(line, i, 0).map(({ content }): Cell => ({ line, content, says: canonical(content.text), kind: kindOf(content.text, words) })));
   const heads: LineNode[] = [];
   const marks: LineNode[] = [];
   const numbers: LineNode[] = [];
   const isPart = (i: number): boolean => CODE_PART.test(cells[i]?.says ?? '');
-  const isMark = (i: number): boolean => cells[i]?.says === NUMBERS_HEADING || (isPart(i) && (isPart(i - 1) || isPart(i + 1)));
+  const isMark = (i: number): boolean => cells[i]?.says === NUMBERS_HEADING || (words.codes !== 'parted' && isPart(i) && (isPart(i - 1) || isPart(i + 1)));
   let at = 0;
+  const above = headsAbove(cells, words);
   for (; at < cells.length; at++) {
     const { kind, says } = cells[at]!;
     const node = nodeOf(cells[at]!);
-    const above = cells[at - 1]?.says ?? '';
     // A total stands where codes and names do, right below their heading.
-    if (kind === 'words' && isSummary(says) && (cells[at + 1]?.kind === 'code' || (at > 0 && (isMark(at - 1) || headings.labelEnds(above))))) break;
+    const next = cells[at + 1];
+    if (kind === 'words' && isSummary(says) && (next?.kind === 'code' || (next?.kind === 'words' && !isMark(at + 1) && !words.isHeading(next.says)) || (at > 0 && (isMark(at - 1) || words.labelEnds(cells[at - 1]!.says))))) break;
     const below = marks.some(({ content }) => canonical(content.text) === NUMBERS_HEADING);
     if (isMark(at)) marks.push(node);
-    else if (kind === 'words' && !below && headings.all(says)) heads.push(node);
+    else if (kind === 'words' && !below && (words.isHeading(says) || at < above)) heads.push(node);
     else if (kind === 'line' && heads.length > 0 && !isLineColumn(cells, at)) numbers.push(node);
     else if (!(kind === 'line' && heads.length === 0 && isNumbered(cells, at))) break;
     else numbers.push(node);
@@ -81,10 +89,19 @@ function blockOf(lines: readonly LineNode[], headings: Headings, coded: boolean)
   return { heads, marks, numbers, strands: strandsOf(cells.slice(at)) };
 }
 
+/** How many words stand above the figures of a block that holds nothing else: they are headings if most of them are known to be. */
+function headsAbove(cells: readonly Cell[], words: Words): number {
+  const first = cells.findIndex(({ kind }) => kind !== 'words');
+  if (first < 2 || cells.some(({ kind }, i) => i >= first && kind !== 'figure' && kind !== 'line')) return 0;
+  const known = cells.slice(0, first).filter(({ says }) => words.isHeading(says));
+  return known.length * 2 > first ? first : 0;
+}
+
 const nodeOf = ({ line, content }: Cell): LineNode => ({ ...line, content });
 
-function kindOf(text: string, coded: boolean): StrandKind {
-  if (coded && CODE.test(text)) return 'code';
+function kindOf(text: string, { codes }: Words): StrandKind {
+  if (codes === 'procured' ? PROCURED.test(text) : codes !== null && CODE.test(text)) return 'code';
+  if (codes === 'parted' && TWO_DIGITS.test(text)) return 'part';
   if (AMOUNT.test(text)) return 'figure';
   return NUMBER.test(text) ? 'line' : 'words';
 }
@@ -117,6 +134,13 @@ function strandsOf(cells: readonly Cell[]): Strand[] {
   const figureFirst = cells.some((cell, i) => cell.kind === 'figure' && cells[i + 1]?.kind === 'words' && cells[i + 1]!.line === cell.line);
   return [...byKind].map(([kind, own]) => ({
     kind, behindFigures: kind !== 'figure' && figureFirst,
-    cells: own.map(nodeOf),
+    cells: own.map(nodeOf), across: acrossOf(own),
   }));
+}
+
+function acrossOf(cells: readonly Cell[]): number | null {
+  const counts = new Map<LineNode, number>();
+  for (const { line } of cells) counts.set(line, (counts.get(line) ?? 0) + 1);
+  const [first, ...others] = new Set(counts.values());
+  return others.length === 0 ? first ?? null : null;
 }
