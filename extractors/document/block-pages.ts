@@ -8,6 +8,7 @@ import type { ProseLine } from './outline.js';
 import { stacksCodes, stacksFigures } from '../grid/column-order/blocks.js';
 import { isDescribed } from '../forms/form.js';
 import { RUNNING_TIMES, type Continuous } from './pages.js';
+import { append } from '../../pipeline/many.js';
 import type { LineNode } from '../../pipeline/tree.js';
 import { headRole, matchTitle } from './titles.js';
 
@@ -109,6 +110,6 @@ function partsOf(page: readonly number[], lines: readonly ProseLine[], text: rea
     begun ||= parts.before.at(-1) !== i;
   }
   const order = ['number', 'title', 'owner', 'unit'];
-  parts.head.push(...head.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.i - b.i).map(({ i }) => i));
+  append(parts.head, head.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.i - b.i).map(({ i }) => i));
   return parts;
 }

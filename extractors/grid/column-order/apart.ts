@@ -21,7 +21,11 @@ export interface Given {
   readonly guessed: boolean;
   /** Rows of units among those of codes; none where the units stand as any labels do. */
   readonly units?: readonly UnitRow[];
+  readonly closing?: Closing;
 }
+
+/** A total whose label stands in another list than its figure: where it is among the cells, and where it is printed. */
+export interface Closing { readonly from: number; readonly to: number }
 
 /** So many rows at least before others of the same page follow. */
 const FEWEST_ROWS = 5;

@@ -4,7 +4,7 @@
  */
 import type { LineNode } from '../../../pipeline/tree.js';
 import type { Whole } from '../../../pipeline/identities/exact.js';
-import { largest, smallest } from '../../../pipeline/many.js';
+import { append, largest, smallest } from '../../../pipeline/many.js';
 import { DOUBT } from '../../cells.js';
 import { readFigure } from '../../figures/figures.js';
 import { leaves, wordings, type Form } from '../../forms/form.js';
@@ -16,7 +16,7 @@ import { readHeader, readInterleaved, stream, vocabularyOf, type HeaderReading }
 import { readScrambled } from '../header/scrambled-header.js';
 import { holdsFigure, type DraftColumn, type ReadingContext } from '../reading.js';
 import { exact, holds, relationsOf, type Relation } from '../sums/place.js';
-import type { Given } from './apart.js';
+import type { Closing, Given } from './apart.js';
 import type { Block } from './blocks.js';
 import type { PrintedColumns } from './columns.js';
 import { panelsOf, rowsOf, type Panel } from './panels.js';
@@ -28,6 +28,8 @@ import { waysOf, type FigureColumn, type Way } from './block-ways.js';
 
 /** The columns of the first of `forms` whose header the blocks of the pages print, else of the one that it resembles most. */
 export function blockColumns(pages: readonly (readonly LineNode[])[], forms: readonly Form[], context: ReadingContext): PrintedColumns | null {
+  // Rows whose cells have a line each stand in one block.
+  if (!pages.every((lines) => lines.filter((line, i) => i === 0 || line.row !== lines[i - 1]!.row + 1).length >= FEWEST_BLOCKS)) return null;
   const printed = forms.map((form) => blocksOf(pages, form));
   for (const [f, form] of forms.entries()) {
     const reading = headerOf(form, printed[f]![0]!);
@@ -37,11 +39,13 @@ export function blockColumns(pages: readonly (readonly LineNode[])[], forms: rea
   const likely = forms.flatMap((form, f) => damagedHeaders(form, damagedPrint(printed[f]![0]!), context.fiscalYear).map((header) => ({ header, form, blocks: printed[f]! })));
   for (const { header, form, blocks } of likely.filter(({ header: { score } }) => score >= LEAST_SCORE).sort((a, b) => b.header.score - a.header.score)) {
     const columns = header.columns();
-    const found = withColumns(blocks, form, columns, context);
+    // Only the sums say that the columns are those of the form.
+    const found = relationsOf(form, columns).length > 0 ? withColumns(blocks, form, columns, context) : null;
     if (found && columns.every((column, c) => !holdsFigure(column) || found.pages[0]!.cells[c]!.length > 0)) return found;
   }
   return null;
 }
+const FEWEST_BLOCKS = 2;
 /** So much of its labels a header shows that is read though some of them are not to be made out. */
 const LEAST_SCORE = 0.5;
 
@@ -80,12 +84,31 @@ interface Known { readonly form: Form; readonly columns: readonly DraftColumn[];
 
 /** The cells of a page by column; null where its strands do not make the columns. */
 function cellsOf(blocks: readonly PageBlock[], known: Known, context: ReadingContext): Given | null {
-  const { form, columns, panels } = known;
-  const cells = columns.map((): LineNode[] => []);
+  const cells = known.columns.map((): LineNode[] => []);
   if (!takeLabels(blocks, known, cells)) return null;
   const units = takeUnits(known, cells, context.names);
   if (!units) return null;
-  const rows = panels.map((panel) => countOf(panel, columns, cells) + units.length);
+  const closed = withClosing(known, cells);
+  return (closed && withFigures(blocks, known, closed.cells, context, { units, closing: closed.closing })) ?? withFigures(blocks, known, cells, context, { units });
+}
+
+/** Where lists side by side are one (公用经费 in two halves), their total closes the first and has its figure below those of the last: its label is moved there. */
+function withClosing({ columns, panels }: Known, cells: readonly (readonly LineNode[])[]): { cells: LineNode[][]; closing: Closing } | null {
+  const headOf = ({ amounts: [amount] }: Panel): string | undefined => (columns[amount!]!.path.length > 1 ? columns[amount!]!.path[0] : undefined);
+  for (const [p, panel] of panels.entries()) {
+    const last = panels.findLastIndex((other) => headOf(panel) !== undefined && headOf(other) === headOf(panel));
+    const to = last > p ? panel.labels.find((c) => isTotal(cells[c]!.at(-1)?.content.text ?? '')) : undefined;
+    const from = to === undefined ? undefined : panels[last]!.labels.find((c) => columns[c]!.type === columns[to]!.type);
+    if (to === undefined || from === undefined) continue;
+    return { cells: cells.map((own, c) => (c === to ? own.slice(0, -1) : c === from ? [...own, cells[to]!.at(-1)!] : [...own])), closing: { from, to } };
+  }
+  return null;
+}
+
+/** The figures go to their columns, too. */
+function withFigures(blocks: readonly PageBlock[], known: Known, cells: readonly LineNode[][], context: ReadingContext, more: Pick<Given, 'units' | 'closing'>): Given | null {
+  const { form, columns, panels } = known;
+  const rows = panels.map((panel) => countOf(panel, columns, cells) + more.units!.length);
   const labelled = panels.map(({ labels }) => largest([0, ...labels.map((c) => cells[c]!.length)]));
   const reading = headerOf(form, blocks);
   const amounts = columns.flatMap((column, c) => (holdsFigure(column) && column.role !== 'line' ? [c] : []));
@@ -94,8 +117,8 @@ function cellsOf(blocks: readonly PageBlock[], known: Known, context: ReadingCon
   const most = amounts.map((c) => rows[panels.findIndex((panel) => panel.amounts.includes(c))]!);
   const given = (way: readonly number[], guessed: boolean): Given => {
     const own = cells.map((column) => [...column]);
-    way.forEach((k, i) => { own[amounts[k]!]!.push(...figures[i]!.cells); });
-    return { cells: own, guessed, units };
+    way.forEach((k, i) => { append(own[amounts[k]!]!, figures[i]!.cells); });
+    return { cells: own, guessed, ...more };
   };
   const hasTotal = cells.some((column) => column.some(({ content }) => isTotal(content.text)));
   const relations = relationsOf(form, amounts.map((c) => columns[c]!));
@@ -167,13 +190,13 @@ function takeLabels(blocks: readonly PageBlock[], { form, columns, panels }: Kno
       if (strand.kind === 'part') {
         const free = columns.findIndex(({ role }, c) => (role === 'division' || role === 'item') && cells[c]!.length === 0);
         if (free < 0) return false;
-        cells[free]!.push(...strand.cells);
+        append(cells[free]!, strand.cells);
         continue;
       }
       if (strand.kind === 'line') {
         const free = panels.find(({ line }) => line !== null && cells[line]!.length === 0)?.line;
         if (free === undefined || free === null) return false;
-        cells[free]!.push(...strand.cells);
+        append(cells[free]!, strand.cells);
         continue;
       }
       if (form.layout === 'sides') {
@@ -181,7 +204,7 @@ function takeLabels(blocks: readonly PageBlock[], { form, columns, panels }: Kno
         const own = panels[right ? panels.length - 1 : 0];
         const [label] = own ? of(own, 'text') : [];
         if (label === undefined || strand.kind === 'code') return false;
-        cells[label]!.push(...strand.cells);
+        append(cells[label]!, strand.cells);
         continue;
       }
       // The codes of the next list stand behind those of this one, with or without its figures between.
@@ -190,7 +213,7 @@ function takeLabels(blocks: readonly PageBlock[], { form, columns, panels }: Kno
       // Units stand among the names.
       const [column, ...more] = own.length > 1 && of(panels[list]!, 'code').length > 0 ? own.filter((c) => columns[c]!.role !== 'unit') : own;
       if (column === undefined || more.length > 0) return false;
-      cells[column]!.push(...strand.cells);
+      append(cells[column]!, strand.cells);
     }
   }
   return panels.every(({ labels }) => labels.length === 0 || labels.some((c) => cells[c]!.length > 0));

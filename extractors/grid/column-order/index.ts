@@ -13,6 +13,7 @@ import { blocksOf, isFigure, stacksCodes, stacksFigures } from './blocks.js';
 import { columnsOf } from './columns.js';
 import { panelsOf, rowsOf } from './panels.js';
 import { sideBySide } from './sides.js';
+import { isTotal } from './sums.js';
 
 /** The table, or null where it is printed in another order. */
 export function readColumnOrder(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): TableReading | null {
@@ -27,10 +28,12 @@ export function readColumnOrder(pages: readonly { readonly lines: readonly LineN
   const read = panels.map((panel) => rowsOf(panel, columns, form, found.pages, context.names));
   if (read.includes(null)) return null;
   const rows: DraftRow[] = [];
-  found.pages.forEach(({ cells: page }, p) => {
+  found.pages.forEach(({ cells: page, closing }, p) => {
     const lists = panels.map(({ labels }, k) => ({ rows: read[k]![p]!, labels }));
-    for (const row of sideBySide(lists, largest([0, ...panels.map(({ line }) => (line === null ? 0 : page[line]!.length))]))) {
+    for (const row of sideBySide(lists, largest([0, ...panels.map(({ line }) => (line === null ? 0 : page[line]!.length))]), closing !== undefined)) {
       for (const { line } of panels) { const number = line === null ? undefined : page[line]![row.at]; if (number) row.cells.set(line!, cell(number.content)); }
+      const total = closing && row.cells.get(closing.from);
+      if (total && isTotal(total.text)) { row.cells.delete(closing.from); row.cells.set(closing.to, total); }
       rows.push({ cells: columns.map((_, c) => row.cells.get(c) ?? NOTHING), indent: null });
     }
   });
