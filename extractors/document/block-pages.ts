@@ -8,7 +8,7 @@ import type { ProseLine } from './outline.js';
 import { stacksCodes, stacksFigures } from '../grid/column-order/blocks.js';
 import { isDescribed } from '../forms/form.js';
 import { RUNNING_TIMES, type Continuous } from './pages.js';
-import { append } from '../../pipeline/many.js';
+import { append, largest, smallest } from '../../pipeline/many.js';
 import type { LineNode } from '../../pipeline/tree.js';
 import { headRole, matchTitle } from './titles.js';
 
@@ -26,27 +26,34 @@ export function headsFirst(source: string, continuous: Continuous): Ordered {
   const pages = new Map<number, number>();
   const numbers: LineNode[] = [];
   const feeds = feedsOf(source);
+  if (feeds.length === 0) return { ...continuous, pages };
   const expected = pageNumbers(feeds, continuous.numbers);
   const printed = pagesOf(feeds, lines).map(({ start, end, page }) => {
     const number = Array.from({ length: end - start }, (_, i) => start + i).find((i) => text[i] === expected(page) && lines[i + 1]?.line.row !== lines[i]!.line.row + 1);
     const own = Array.from({ length: end - start }, (_, i) => start + i).filter((i) => i !== number);
     const parts = partsOf(own, lines, text);
     const stacked = parts !== null && isStacked(lines.slice(start, end));
-    return { own, number, parts, stacked, moved: stacked && parts.head.some((i, k) => i !== own[parts.before.length + k]) };
+    const above = bodyBefore(parts, smallest(parts?.head ?? [0]));
+    const within = bodyBefore(parts, largest(parts?.head ?? [0])) - above;
+    return { own, number, parts, stacked, above, scattered: stacked && within >= FEWEST_BETWEEN };
   });
-  // Where such pages print their heads among the columns, pages with a title and a row or two do, too.
-  const blocks = printed.some(({ moved }) => moved);
-  for (const { own, number, parts: found, stacked } of printed) {
-    const parts = found && (stacked || (blocks && found.titled)) ? found : null;
+  if (!printed.some(({ scattered }) => scattered)) return { ...continuous, pages };
+  for (const { own, number, parts: found, stacked, above, scattered } of printed) {
+    // A head in one piece below rows is that of another table.
+    const parts = found && (scattered || (above < FEWEST_BETWEEN && (stacked || found.titled))) ? found : null;
     if (parts) pages.set(order.length + parts.before.length, order.length + own.length);
     for (const i of parts ? [...parts.before, ...parts.head, ...parts.body, ...parts.notes] : own) order.push(i);
     if (number === undefined) continue;
     if (parts) numbers.push(lines[number]!.line);
     else order.splice(order.length - own.filter((i) => i > number).length, 0, number);
   }
-  if (pages.size === 0) return { ...continuous, pages };
   return { lines: order.map((i) => lines[i]!), text: order.map((i) => text[i]!), numbers: [...continuous.numbers, ...numbers], heads: continuous.heads, pages };
 }
+
+/** So many lines of the table stand between those of its head. */
+const FEWEST_BETWEEN = 3;
+
+const bodyBefore = (parts: PageParts | null, line: number): number => parts?.body.filter((i) => i < line).length ?? 0;
 
 function feedsOf(source: string): number[] {
   const feeds: number[] = [];

@@ -25,6 +25,8 @@ export interface Print {
   readonly blanks: boolean;
   /** Nothing parts the cells. */
   readonly glued: boolean;
+  /** Its pages come out block by block. */
+  readonly blocks: boolean;
 }
 
 /** How the tables of a publication are printed: what one of them leaves open, all together tell. */
@@ -37,7 +39,7 @@ export function printsOf(regions: readonly Region[]): ReadonlyMap<Region, Print>
   // Where most tables are numbered, one row that is tells as much as many.
   const mostly = all.filter(({ plain }) => plain !== null).length > all.length / 2;
   const [blanks, glued] = [blanksPartThousands(lines), printsGlued(lines)];
-  return new Map(all.map(({ region, lines, plain }) => [region, { lines, unnumbered: plain ?? (mostly ? unnumbered(lines, 1) : null), blanks, glued }]));
+  return new Map(all.map(({ region, lines, plain }) => [region, { lines, unnumbered: plain ?? (mostly ? unnumbered(lines, 1) : null), blanks, glued, blocks: region.pages.some((page) => page.blocks === true) }]));
 }
 
 const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
@@ -72,13 +74,13 @@ function readPages(forms: readonly Form[], printed: readonly (readonly LineNode[
   return plain === printed ? reading : asPrinted(reading, context.source);
 }
 
-function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued }: Print, context: ReadingContext): TableReading {
+function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued, blocks }: Print, context: ReadingContext): TableReading {
   const printed = all.flatMap((lines) => cutAtHeaders(glued ? unglued(lines, context.decimals) : lines).map((own) => ({ lines: own })));
   const tabular = printed.some((page) => page.lines.some((line) => line.cells));
   const print = amountPrintOf(all.flat(), blanks);
   const pages = printed.map(({ lines }) => ({ lines: lines.map((line) => plainFigures(line, print)) }));
   if (tabular) return readTabularTable(pages, forms, context);
-  const columnwise = readColumnOrder(pages, forms, context);
+  const columnwise = readColumnOrder(pages, forms, context, blocks);
   if (columnwise) return columnwise;
   const laid = laidOutPages(pages, forms, context);
   const known = laid && readKnownTable(laid, forms, context);

@@ -20,6 +20,8 @@ import { append } from '../many.js';
 export interface RegionPage {
   readonly head: readonly HeadLine[];
   readonly lines: ProseLine[];
+  /** The page comes out block by block. */
+  blocks?: boolean;
 }
 
 export interface Region {
@@ -157,6 +159,7 @@ class Segmenter {
 
   /** The rest of a page printed in blocks belongs to its table, whatever it looks like. */
   private takePage(i: number, end = i): number {
+    if (end > i) this.region!.pages.at(-1)!.blocks = true;
     for (; i < end; i++) this.take(this.region!, this.lines[i]!, this.text[i]!);
     return i;
   }

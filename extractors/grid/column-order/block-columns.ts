@@ -28,8 +28,6 @@ import { waysOf, type FigureColumn, type Way } from './block-ways.js';
 
 /** The columns of the first of `forms` whose header the blocks of the pages print, else of the one that it resembles most. */
 export function blockColumns(pages: readonly (readonly LineNode[])[], forms: readonly Form[], context: ReadingContext): PrintedColumns | null {
-  // Rows whose cells have a line each stand in one block.
-  if (!pages.every((lines) => lines.filter((line, i) => i === 0 || line.row !== lines[i - 1]!.row + 1).length >= FEWEST_BLOCKS)) return null;
   const printed = forms.map((form) => blocksOf(pages, form));
   for (const [f, form] of forms.entries()) {
     const reading = headerOf(form, printed[f]![0]!);
@@ -45,7 +43,6 @@ export function blockColumns(pages: readonly (readonly LineNode[])[], forms: rea
   }
   return null;
 }
-const FEWEST_BLOCKS = 2;
 /** So much of its labels a header shows that is read though some of them are not to be made out. */
 const LEAST_SCORE = 0.5;
 

@@ -15,12 +15,12 @@ import { panelsOf, rowsOf } from './panels.js';
 import { sideBySide } from './sides.js';
 import { isTotal } from './sums.js';
 
-/** The table, or null where it is printed in another order. */
-export function readColumnOrder(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): TableReading | null {
+/** The table, or null where it is printed in another order; `inBlocks`: its pages come out block by block. */
+export function readColumnOrder(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext, inBlocks: boolean): TableReading | null {
   const stacked = pages.some(({ lines }) => stacksFigures(lines));
   if (!stacked && !pages.every(({ lines }) => mayBeOneRow(lines))) return null;
   const blocks = pages.map(({ lines }) => blocksOf(lines));
-  const found = (blocks.includes(null) ? null : columnsOf(blocks.map((own) => own!), forms, context)) ?? blockColumns(pages.map(({ lines }) => lines), forms, context);
+  const found = (blocks.includes(null) ? null : columnsOf(blocks.map((own) => own!), forms, context)) ?? (inBlocks ? blockColumns(pages.map(({ lines }) => lines), forms, context) : null);
   // With a single row, only headings that a form knows tell it from rows of labels.
   if (!found || (!stacked && !found.form)) return null;
   const { form, columns } = found;
