@@ -33,8 +33,9 @@ export function headsFirst(source: string, continuous: Continuous): Ordered {
     const own = Array.from({ length: end - start }, (_, i) => start + i).filter((i) => i !== number);
     const parts = partsOf(own, lines, text);
     const stacked = parts !== null && isStacked(lines.slice(start, end));
-    const above = bodyBefore(parts, smallest(parts?.head ?? [0]));
-    const within = bodyBefore(parts, largest(parts?.head ?? [0])) - above;
+    const head = parts === null || parts.head.length === 0 ? [start] : parts.head;
+    const above = bodyBefore(parts, smallest(head));
+    const within = bodyBefore(parts, largest(head)) - above;
     return { own, number, parts, stacked, above, scattered: stacked && within >= FEWEST_BETWEEN };
   });
   if (!printed.some(({ scattered }) => scattered)) return { ...continuous, pages };

@@ -123,12 +123,17 @@ function withFigures(blocks: readonly PageBlock[], known: Known, cells: readonly
     .filter(({ way }) => holdAcross(amounts.map((_, k) => figures.flatMap((column, i) => (way[i] === k ? column.cells.map(valueOf) : []))), relations, hasTotal));
   // Where cells are blank, the way that the sums down the columns leave least open.
   const isShort = ({ way }: Way): boolean => amounts.some((_, k) => { const filled = figures.reduce((sum, column, i) => sum + (way[i] === k ? column.cells.length : 0), 0); return filled > 0 && filled < most[k]!; });
+  // Headings may stand in the block of the column before: where there are as many columns of figures as the form has, their order says more.
+  const inOrder = ways.find(({ way }) => way.length === amounts.length && way.every((k, i) => k === i));
+  if (inOrder && !isShort(inOrder)) return given(inOrder.way, ways.some(({ misnumbered }) => misnumbered < inOrder.misnumbered));
   const least = smallest(ways.map(({ against }) => against));
   const likely = ways.filter(({ against }) => against === least);
   const tried = likely.some(isShort) ? likely.slice(0, MOST_TRIED) : likely.slice(0, 2);
   const judged = tried.map((one) => ({ ...one, open: isShort(one) ? openIn(given(one.way, false), known, context) : 0 })).sort((x, y) => x.open + OPEN * x.cost - y.open - OPEN * y.cost);
   const [best, next] = judged;
-  return best ? given(best.way, next !== undefined && next.open + OPEN * next.cost === best.open + OPEN * best.cost) : null;
+  if (!best) return null;
+  const unsure = next !== undefined && next.open + OPEN * next.cost === best.open + OPEN * best.cost;
+  return given(best.way, unsure || ways.some(({ cost, against }) => cost - against < best.cost - best.against));
 }
 /** So many ways are compared by what their sums leave open. */
 const MOST_TRIED = 16;

@@ -15,6 +15,8 @@ export interface Way {
   readonly way: readonly number[];
   /** What the print says against it. */
   readonly against: number;
+  /** How many columns stand below another number than theirs. */
+  readonly misnumbered: number;
   readonly cost: number;
 }
 
@@ -24,8 +26,8 @@ const MOST_WAYS = 400;
 
 /** The cheapest ways; `most`: by column of the form its rows; `unused`: whether other tables print nothing in it. */
 export function waysOf(figures: readonly FigureColumn[], most: readonly number[], unused: readonly boolean[]): Way[] {
-  interface Partial { readonly way: readonly number[]; readonly against: number; readonly cost: number; readonly next: number; readonly filled: readonly number[] }
-  let ways: Partial[] = [{ way: [], against: 0, cost: 0, next: 0, filled: most.map(() => 0) }];
+  interface Partial extends Way { readonly next: number; readonly filled: readonly number[] }
+  let ways: Partial[] = [{ way: [], against: 0, misnumbered: 0, cost: 0, next: 0, filled: most.map(() => 0) }];
   for (const { cells, numbered, below } of figures) {
     const further: Partial[] = [];
     for (const one of ways) {
@@ -36,9 +38,10 @@ export function waysOf(figures: readonly FigureColumn[], most: readonly number[]
         if (goesOn && one.filled[k] === 0 && numbered !== k && below !== k) continue;
         if (one.filled[k]! + cells.length > most[k]!) { if (!goesOn) blanks += unused[k] ? COST.unused : COST.blank; continue; }
         const back = goesOn && one.filled[k] === 0;
-        const said = (numbered !== null && numbered !== k ? COST.number : 0) + (below !== null && below !== k ? COST.heading : 0);
+        const misnumbered = numbered !== null && numbered !== k ? 1 : 0;
+        const said = misnumbered * COST.number + (below !== null && below !== k ? COST.heading : 0);
         further.push({
-          way: [...one.way, k], against: one.against + said, cost: one.cost + said + (back ? -COST.blank : goesOn ? COST.more : blanks), next: Math.max(one.next, k + 1),
+          way: [...one.way, k], against: one.against + said, misnumbered: one.misnumbered + misnumbered, cost: one.cost + said + (back ? -COST.blank : goesOn ? COST.more : blanks), next: Math.max(one.next, k + 1),
           filled: one.filled.map((count, i) => (i === k ? count + cells.length : count)),
         });
         if (!goesOn) blanks += unused[k] ? COST.unused : COST.blank;
@@ -47,5 +50,5 @@ export function waysOf(figures: readonly FigureColumn[], most: readonly number[]
     ways = further.sort((a, b) => a.cost - b.cost).slice(0, MOST_WAYS);
   }
   const left = (from: number): number => unused.slice(from).reduce((sum, is) => sum + (is ? COST.unused : COST.blank), 0);
-  return ways.map(({ way, against, cost, next }) => ({ way, against, cost: cost + left(next) })).sort((a, b) => a.cost - b.cost);
+  return ways.map(({ way, against, misnumbered, cost, next }) => ({ way, against, misnumbered, cost: cost + left(next) })).sort((a, b) => a.cost - b.cost);
 }
