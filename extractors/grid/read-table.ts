@@ -85,7 +85,7 @@ function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode
   const laid = laidOutPages(pages, forms, context);
   const known = laid && readKnownTable(laid, forms, context);
   if (known) return known;
-  const read = asGuess(readStreamTable(pages, forms, context), pages);
+  const read = asGuess(readStreamTable(pages, forms, context), pages, blocks);
   // Of a table that nobody described the places of its cells tell more than their order.
   return laid && !read.form ? readTabularTable(laid, [], context) : read;
 }

@@ -48,10 +48,11 @@ const LEAST_SCORE = 0.5;
 
 function blocksOf(pages: readonly (readonly LineNode[])[], form: Form): (readonly PageBlock[])[] {
   const { all } = vocabularyOf(form);
-  const words = leaves(form.header).filter(({ column }) => !holdsFigure(column)).flatMap(({ column }) => wordings(column.label));
+  const labels = (figures: boolean): string[] => leaves(form.header).filter(({ column }) => holdsFigure(column) === figures).flatMap(({ column }) => wordings(column.label));
+  const [words, heads] = [labels(false), new Set(labels(true))];
   const parted = leaves(form.header).some(({ column }) => column.role === 'class');
   const codes = form.classification === undefined ? null : form.classification === 'procurement' ? 'procured' : parted ? 'parted' : 'whole';
-  return pages.map((lines) => mergeRounds(pageBlocks(lines, { isHeading: (text) => all.includes(masked(text)), labelEnds: (text) => words.some((label) => label.endsWith(text)), codes })));
+  return pages.map((lines) => mergeRounds(pageBlocks(lines, { isHeading: (text) => all.includes(masked(text)), labelEnds: (text) => words.some((label) => label.endsWith(text)), headsFigures: (text) => heads.has(masked(text)), codes })));
 }
 
 const damagedPrint = (blocks: readonly PageBlock[]): DamagedPrint => new DamagedPrint(blocks.map(({ heads }) => heads.map(({ content }) => canonical(content.text)).join('')).join('¦'));
@@ -202,7 +203,7 @@ function takeLabels(blocks: readonly PageBlock[], { form, columns, panels }: Kno
         continue;
       }
       if (form.layout === 'sides') {
-        const right = strand.behindFigures || isRight(form, strand.cells);
+        const right = strand.behindFigures || isRight(form, strand.cells, panels.some(({ labels }) => labels.some((c) => cells[c]!.length > 0)));
         const own = panels[right ? panels.length - 1 : 0];
         const [label] = own ? of(own, 'text') : [];
         if (label === undefined || strand.kind === 'code') return false;
@@ -221,14 +222,14 @@ function takeLabels(blocks: readonly PageBlock[], { form, columns, panels }: Kno
   return panels.every(({ labels }) => labels.length === 0 || labels.some((c) => cells[c]!.length > 0));
 }
 
-/** Whether the labels are those of expenditure: the first one that either side is known by. */
-function isRight({ vocabulary }: Form, cells: readonly LineNode[]): boolean {
+/** Whether the labels are those of expenditure: the first one that either side is known by; `behind`: others stand before them. */
+function isRight({ vocabulary }: Form, cells: readonly LineNode[], behind: boolean): boolean {
   for (const { content } of cells) {
     const says = canonical(content.text);
     if (vocabulary?.left.test(says)) return false;
     if (vocabulary?.right.test(says)) return true;
   }
-  return true;
+  return behind;
 }
 
 /** The columns of figures from left to right; null where lines of several do not come apart. */

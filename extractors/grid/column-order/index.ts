@@ -30,7 +30,7 @@ export function readColumnOrder(pages: readonly { readonly lines: readonly LineN
   const rows: DraftRow[] = [];
   found.pages.forEach(({ cells: page, closing }, p) => {
     const lists = panels.map(({ labels }, k) => ({ rows: read[k]![p]!, labels }));
-    for (const row of sideBySide(lists, largest([0, ...panels.map(({ line }) => (line === null ? 0 : page[line]!.length))]), closing !== undefined)) {
+    for (const row of sideBySide(lists, largest([0, ...panels.map(({ line }) => (line === null ? 0 : page[line]!.length))]), form?.layout === 'list')) {
       for (const { line } of panels) { const number = line === null ? undefined : page[line]![row.at]; if (number) row.cells.set(line!, cell(number.content)); }
       const total = closing && row.cells.get(closing.from);
       if (total && isTotal(total.text)) { row.cells.delete(closing.from); row.cells.set(closing.to, total); }
@@ -47,8 +47,8 @@ export function readColumnOrder(pages: readonly { readonly lines: readonly LineN
 }
 
 /** A table that stands in column order, read in another: where its figures stand is a guess. */
-export function asGuess(reading: TableReading, pages: readonly { readonly lines: readonly LineNode[] }[]): TableReading {
-  if (!pages.some(({ lines }) => stacksCodes(lines))) return reading;
+export function asGuess(reading: TableReading, pages: readonly { readonly lines: readonly LineNode[] }[], inBlocks: boolean): TableReading {
+  if (!pages.some(({ lines }) => stacksCodes(lines) || (inBlocks && stacksFigures(lines)))) return reading;
   const rows = reading.rows.map((row) => ({ ...row, cells: row.cells.map((own, c) => (holdsFigure(reading.columns[c]!) ? doubted(own) : own)) }));
   return { ...reading, rows, events: [...reading.events, extracted(DOUBT, 'The cells are printed column by column, and which of them make a row cannot be told.', { severity: 'warning' })] };
 }

@@ -49,6 +49,8 @@ export interface Words {
   readonly isHeading: (text: string) => boolean;
   /** The end of one above codes or words. */
   readonly labelEnds: (text: string) => boolean;
+  /** A whole one above figures. */
+  readonly headsFigures: (text: string) => boolean;
   readonly codes: 'whole' | 'parted' | 'procured' | null;
 }
 
@@ -58,14 +60,26 @@ export function pageBlocks(lines: readonly LineNode[], words: Words): PageBlock[
   for (let start = 0; start < lines.length;) {
     let end = start + 1;
     while (end < lines.length && lines[end]!.row === lines[end - 1]!.row + 1) end++;
-    blocks.push(blockOf(lines.slice(start, end), words));
+    const cells = cellsOf(lines.slice(start, end), words);
+    const own = withoutNextHead(cells, words);
+    blocks.push(blockOf(own, words));
+    if (own.length < cells.length) blocks.push(blockOf(cells.slice(own.length), words));
     start = end;
   }
   return blocks;
 }
 
-function blockOf(lines: readonly LineNode[], words: Words): PageBlock {
-  const cells = lines.flatMap((line, i) => tokenize(line, i, 0).map(({ content }): Cell => ({ line, content, says: canonical(content.text), kind: kindOf(content.text, words) })));
+const cellsOf = (lines: readonly LineNode[], words: Words): Cell[] =>
+  lines.flatMap((line, i) => tokenize(line, i, 0).map(({ content }): Cell => ({ line, content, says: canonical(content.text), kind: kindOf(content.text, words) })));
+
+/** The cells of a block without the heading of the next column, where that ends it. */
+function withoutNextHead(cells: readonly Cell[], words: Words): readonly Cell[] {
+  const last = cells.at(-1);
+  const ends = last?.kind === 'words' && cells.some(({ kind }) => kind === 'figure') && words.headsFigures(last.says) && !isSummary(last.says) && cells.at(-2)!.line !== last.line && !words.isHeading(cells.at(-2)!.says);
+  return ends ? cells.slice(0, -1) : cells;
+}
+
+function blockOf(cells: readonly Cell[], words: Words): PageBlock {
   const heads: LineNode[] = [];
   const marks: LineNode[] = [];
   const numbers: LineNode[] = [];
