@@ -20,11 +20,12 @@ import type { Closing, Given } from './apart.js';
 import type { Block } from './blocks.js';
 import type { PrintedColumns } from './columns.js';
 import { panelsOf, rowsOf, type Panel } from './panels.js';
+import { figureColumns } from './figure-columns.js';
 import { mergeRounds } from './rounds.js';
 import { pageBlocks, type PageBlock } from './strands.js';
 import { isTotal } from './sums.js';
 import { partUnits, placeUnits, type UnitRow } from './units.js';
-import { waysOf, type FigureColumn, type Way } from './block-ways.js';
+import { waysOf, type Way } from './block-ways.js';
 
 /** The columns of the first of `forms` whose header the blocks of the pages print, else of the one that it resembles most. */
 export function blockColumns(pages: readonly (readonly LineNode[])[], forms: readonly Form[], context: ReadingContext): PrintedColumns | null {
@@ -230,47 +231,4 @@ function isRight({ vocabulary }: Form, cells: readonly LineNode[], behind: boole
     if (vocabulary?.right.test(says)) return true;
   }
   return behind;
-}
-
-/** The columns of figures from left to right; null where lines of several do not come apart. */
-function figureColumns(blocks: readonly PageBlock[], reading: HeaderReading | null, columns: readonly DraftColumn[], amounts: readonly number[], rows: readonly number[]): FigureColumn[] | null {
-  const found: FigureColumn[] = [];
-  // Numbers and headings above no figures yet.
-  let waiting = { numbered: [] as readonly number[], below: [] as readonly number[] };
-  for (const { heads, numbers, strands } of blocks) {
-    const figures = strands.find(({ kind }) => kind === 'figure')?.cells ?? [];
-    const offsets = new Set(heads.flatMap(({ content }) => content.at));
-    const below = (reading?.leaves ?? []).flatMap(({ column }) => {
-      const k = amounts.findIndex((c) => columns[c]!.key === column.key);
-      return k >= 0 && offsets.has(reading!.labels.get(column)!.at.at(-1)!) ? [k] : [];
-    });
-    const said = numbers.map(({ content }) => Number(content.text));
-    const numbered = said.every((number) => number >= 1 && number <= amounts.length) ? said.map((number) => number - 1) : [];
-    const taken = new Set(found.flatMap((column) => [column.numbered, column.below]));
-    waiting = { numbered: waiting.numbered.filter((k) => !taken.has(k)), below: waiting.below.filter((k) => !taken.has(k)) };
-    const all = { numbered: [...waiting.numbered, ...numbered], below: [...waiting.below, ...below] };
-    if (figures.length === 0) { waiting = all; continue; }
-    const across = strands.find(({ kind }) => kind === 'figure')!.across ?? 1;
-    const width = widthOf(figures.length, [...(across > 1 ? [across] : []), ...[numbered, below, all.numbered, all.below].map(({ length }) => length)], rows);
-    if (width === null) return null;
-    // What waits is that of the first figures without any of their own.
-    const number = numbered.length === width ? numbered : numbered.length === 0 ? waiting.numbered.slice(0, width) : all.numbered;
-    const heading = below.length === width ? below : number.length === width ? [] : all.below;
-    const sayOf = (own: readonly number[], k: number): number | null => (own.length === width ? own[k]! : null);
-    for (let k = 0; k < width; k++) found.push({ cells: figures.filter((_, i) => i % width === k), numbered: sayOf(number, k), below: sayOf(heading, k) });
-    waiting = {
-      numbered: numbered.length === width ? waiting.numbered : numbered.length === 0 ? waiting.numbered.slice(width) : [],
-      below: below.length === width ? waiting.below : heading.length === width ? [] : waiting.below,
-    };
-  }
-  return found;
-}
-
-/** Into how many columns so many figures come apart: as many as numbers or headings stand above them, best where that fills all rows. */
-function widthOf(figures: number, above: readonly number[], rows: readonly number[]): number | null {
-  const most = largest(rows);
-  const widths = above.filter((width) => width > 0 && figures % width === 0 && figures / width <= most);
-  const full = (width: number): boolean => rows.includes(figures / width);
-  const even = rows.flatMap((own) => (own > 0 && figures % own === 0 ? [figures / own] : []));
-  return widths.find(full) ?? (even.includes(1) ? 1 : undefined) ?? widths[0] ?? even[0] ?? (figures <= most ? 1 : null);
 }

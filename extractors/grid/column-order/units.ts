@@ -9,6 +9,8 @@ export interface UnitRow {
   readonly at: number;
 }
 
+/** How names of one place begin. */
+const PLACE = 2;
 /** A name is broken over so many lines at most. */
 const MOST_LINES = 4;
 
@@ -29,6 +31,10 @@ export function partUnits(words: readonly LineNode[], names: Names): { units: Li
 function unitAt(words: readonly LineNode[], start: number, names: Names): number {
   let found = 0;
   let text = '';
+  // The units of a department are named alike; 体育场馆 is what money is spent on.
+  const first = canonical(words[start]!.content.text);
+  const akin = names.listOrganizations().some((name) => name.slice(0, PLACE) === first.slice(0, PLACE));
+  if (!akin) return 0;
   for (let end = start; end < words.length && end < start + MOST_LINES; end++) {
     const piece = canonical(words[end]!.content.text);
     if (end > start && names.has(piece) && !names.knowsOrganization(text + piece)) break;
