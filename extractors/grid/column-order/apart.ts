@@ -19,6 +19,8 @@ import { panelsOf, type Panel } from './panels.js';
 export interface Given {
   readonly cells: readonly (readonly LineNode[])[];
   readonly guessed: boolean;
+  /** Columns whose figures may as well be those of another. */
+  readonly doubtful?: ReadonlySet<number>;
   /** Rows of units among those of codes; none where the units stand as any labels do. */
   readonly units?: readonly UnitRow[];
   readonly closing?: Closing;

@@ -25,7 +25,7 @@ import { mergeRounds } from './rounds.js';
 import { pageBlocks, type PageBlock } from './strands.js';
 import { isTotal } from './sums.js';
 import { partUnits, placeUnits, type UnitRow } from './units.js';
-import { waysOf, type Way } from './block-ways.js';
+import { waysOf, type FigureColumn, type Way } from './block-ways.js';
 
 /** The columns of the first of `forms` whose header the blocks of the pages print, else of the one that it resembles most. */
 export function blockColumns(pages: readonly (readonly LineNode[])[], forms: readonly Form[], context: ReadingContext): PrintedColumns | null {
@@ -114,13 +114,14 @@ function withFigures(blocks: readonly PageBlock[], known: Known, cells: readonly
   const figures = figureColumns(blocks, reading, columns, amounts, [...rows, ...labelled]);
   if (!figures) return null;
   const most = amounts.map((c) => rows[panels.findIndex((panel) => panel.amounts.includes(c))]!);
+  const relations = relationsOf(form, amounts.map((c) => columns[c]!));
   const given = (way: readonly number[], guessed: boolean): Given => {
     const own = cells.map((column) => [...column]);
     way.forEach((k, i) => { append(own[amounts[k]!]!, figures[i]!.cells); });
-    return { cells: own, guessed, ...more };
+    const doubtful = new Set(doubtfulColumns(way, figures, relations, amounts.length).map((k) => amounts[k]!));
+    return { cells: own, guessed, doubtful, ...more };
   };
   const hasTotal = cells.some((column) => column.some(({ content }) => isTotal(content.text)));
-  const relations = relationsOf(form, amounts.map((c) => columns[c]!));
   const ways = waysOf(figures, most, amounts.map((c) => context.columnUse.get(columns[c]!.key) === false))
     .filter(({ way }) => holdAcross(amounts.map((_, k) => figures.flatMap((column, i) => (way[i] === k ? column.cells.map(valueOf) : []))), relations, hasTotal));
   // Where cells are blank, the way that the sums down the columns leave least open.
@@ -141,6 +142,21 @@ function withFigures(blocks: readonly PageBlock[], known: Known, cells: readonly
 const MOST_TRIED = 16;
 /** Places left open weigh as much as one step of its cost. */
 const OPEN = 2;
+
+/** Columns of a page that leaves others blank: nothing but a heading or a number of its own says that such a column is not one of those. */
+function doubtfulColumns(way: readonly number[], figures: readonly FigureColumn[], relations: readonly Relation[], all: number): number[] {
+  if (new Set(way).size === all) return [];
+  const valuesOf = (k: number): Whole[] => figures.flatMap(({ cells }, i) => (way[i] === k ? cells.map(valueOf) : []));
+  const zeros = figures.some(({ cells }) => cells.some((cell) => valueOf(cell) === 0));
+  return [...new Set(way)].filter((k) => {
+    if (relations.some(({ total }) => total === k)) return false;
+    if (figures.some(({ numbered, below }, i) => way[i] === k && numbered !== k && below !== k)) return true;
+    // Of two columns that have a figure in every second row each, one block may be made.
+    const whole = relations.find(({ parts }) => parts.includes(k));
+    const own = valuesOf(k);
+    return !zeros && whole !== undefined && own.length > 1 && String(own) === String(valuesOf(whole.total));
+  });
+}
 
 const valueOf = ({ content }: LineNode): Whole => exact(readFigure(content)?.text ?? '') ?? 0;
 
@@ -217,10 +233,19 @@ function takeLabels(blocks: readonly PageBlock[], { form, columns, panels }: Kno
       // Units stand among the names.
       const [column, ...more] = own.length > 1 && of(panels[list]!, 'code').length > 0 ? own.filter((c) => columns[c]!.role !== 'unit') : own;
       if (column === undefined || more.length > 0) return false;
-      append(cells[column]!, strand.cells);
+      // A total that stands apart from the names is above them where its figure is.
+      const above = strand.cells.length === 1 && isTotal(strand.cells[0]!.content.text) && cells[column]!.length > 0 && largestFirst(blocks);
+      cells[column] = above ? [...strand.cells, ...cells[column]!] : [...cells[column]!, ...strand.cells];
     }
   }
   return panels.every(({ labels }) => labels.length === 0 || labels.some((c) => cells[c]!.length > 0));
+}
+
+/** Whether the first figure of the longest strand is its largest. */
+function largestFirst(blocks: readonly PageBlock[]): boolean {
+  const [longest] = blocks.flatMap(({ strands }) => strands.filter(({ kind }) => kind === 'figure')).sort((a, b) => b.cells.length - a.cells.length);
+  const values = longest?.cells.map(valueOf) ?? [];
+  return values.length > 1 && values.every((value) => value <= values[0]!);
 }
 
 /** Whether the labels are those of expenditure: the first one that either side is known by; `behind`: others stand before them. */

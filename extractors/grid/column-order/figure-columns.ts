@@ -29,12 +29,12 @@ export function figureColumns(blocks: readonly PageBlock[], reading: HeaderReadi
     const left = (mine: readonly number[] | null, kind: keyof Said): readonly number[] => (mine === null ? all[kind] : mine === own[kind] ? waiting[kind] : []);
     waiting = { numbered: left(numbered, 'numbered'), below: left(below, 'below') };
   }
-  // What is left over belongs to the columns that are, in their order, if these are as many.
+  // What is left over belongs to the columns that are, in their order, if these are as many: no better known than by a heading.
   for (const kind of ['numbered', 'below'] as const) {
     const taken = new Set(found.flatMap((column) => [column.numbered, column.below]));
     const free = waiting[kind].filter((k) => !taken.has(k));
     const open = found.filter((column) => column.numbered === null && column.below === null);
-    if (free.length === open.length) open.forEach((column, i) => { column[kind] = free[i]!; });
+    if (free.length === open.length) open.forEach((column, i) => { column.below = free[i]!; });
   }
   return found;
 }

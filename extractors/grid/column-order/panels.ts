@@ -6,14 +6,15 @@ import { wordings, type Form } from '../../forms/form.js';
 import type { Line } from '../../forms/identity.js';
 import type { Names } from '../../names.js';
 import { canonical, concat, type Traced } from '../../text.js';
+import { add, type Whole } from '../../../pipeline/identities/exact.js';
 import { largest } from '../../../pipeline/many.js';
 import { displayWidth } from '../../../pipeline/width.js';
 import { plain } from '../../../pipeline/normalize/codebook.js';
 import { balance, ENUMERATED } from '../stream/labels.js';
-import { exact, relationsOf } from '../sums/place.js';
+import { exact, near, relationsOf, type Relation } from '../sums/place.js';
 import { holdsFigure, type DraftColumn } from '../reading.js';
 import type { Given } from './apart.js';
-import { placesOf, type Sequence } from './places.js';
+import { placesOf, type RowSum, type Sequence } from './places.js';
 import { isTotal, lineSums, rowSums } from './sums.js';
 
 /** Indices of the columns of a panel among those of the table. */
@@ -63,18 +64,39 @@ export function rowsOf(panel: Panel, columns: readonly DraftColumn[], form: Form
   const codes = all.map((cells) => panel.labels.filter((c) => columns[c]!.type === 'code').map((c) => cells.get(c)?.text ?? '').join(''));
   const sums = form?.layout === 'sides' ? lineSums(form, columns[panel.labels[0]!]!.key, texts.map(([label]) => label!)) : rowSums(codes, texts);
   const places = placesOf({ pages: rows.map(({ length }) => length), columns: sequences, sums, relations, totals: texts.map((own) => own.some(isTotal)) });
+  const isGuess = (k: number, p: number): boolean => given[p]!.guessed || given[p]!.doubtful?.has(panel.amounts[k]!) === true;
+  const valueAt = places.map(({ rows: at }, k) => new Map(at.map((r, i) => [r, sequences[k]!.values[i]!])));
+  const shifted = sequences.map(({ values }, k) => values.length === all.length && contradicts(sums, valueAt[k]!));
+  const isOpen = (k: number, row: number): boolean => places[k]!.open[row] === true || !(places[k]!.certain[places[k]!.rows.indexOf(row)] ?? true);
+  const failing = new Set(all.flatMap((_, row) => (fails(row, relations, valueAt, isOpen, sequences.map(({ values }) => values.length < all.length)) ? [row] : [])));
   places.forEach((column, k) => {
     const short = sequences[k]!.values.length < all.length;
-    const guessed = figures[k]!.flatMap((own, p) => own.map(() => given[p]!.guessed));
+    const guessed = figures[k]!.flatMap((own, p) => own.map(() => isGuess(k, p)));
     // A blank place that a figure may have is as much a guess as that figure.
-    all.forEach((cells, r) => { if (column.open[r] || given[pageOf[r]!]!.guessed) cells.set(panel.amounts[k]!, { ...NOTHING, repairs: [DOUBT] }); });
+    all.forEach((cells, r) => { if (column.open[r] || isGuess(k, pageOf[r]!)) cells.set(panel.amounts[k]!, { ...NOTHING, repairs: [DOUBT] }); });
     figures[k]!.flat().forEach((content, i) => {
-      const doubt = guessed[i]! || !column.certain[i];
-      all[column.rows[i]!]!.set(panel.amounts[k]!, figureCell(content, doubt ? DOUBT : short ? 'place-by-sums' : null));
+      const row = column.rows[i]!;
+      const doubt = guessed[i]! || !column.certain[i] || shifted[k]! || failing.has(row);
+      all[row]!.set(panel.amounts[k]!, figureCell(content, doubt ? DOUBT : short ? 'place-by-sums' : null));
     });
   });
   return rows;
 }
+
+/** Whether most of the sums down a whole column fail: its figures are not those of the labels beside them. */
+function contradicts(sums: readonly RowSum[], values: ReadonlyMap<number, Whole>): boolean {
+  const failing = sums.filter(({ total, parts }) => !near(values.get(total)!, parts.reduce<Whole>((sum, part) => add(sum, values.get(part)!), 0), parts.length));
+  return failing.length >= FEWEST_FAILING && failing.length * 2 > sums.length;
+}
+const FEWEST_FAILING = 2;
+
+/** Whether figures whose places are settled, some by the sums alone, do not add up across the row. */
+const fails = (row: number, relations: readonly Relation[], values: readonly ReadonlyMap<number, Whole>[], isOpen: (column: number, row: number) => boolean, placed: readonly boolean[]): boolean =>
+  relations.some(({ total, parts }) => {
+    const own = [total, ...parts];
+    return own.some((k) => placed[k]) && !own.some((k) => isOpen(k, row))
+      && !near(values[total]!.get(row) ?? 0, parts.reduce<Whole>((sum, k) => add(sum, values[k]!.get(row) ?? 0), 0), parts.length);
+  });
 
 function figureCell(content: Traced, repair: string | null): DraftCell {
   const figure = readFigure(content);

@@ -27,9 +27,16 @@ export function cutAtHeaders(lines: readonly LineNode[]): readonly (readonly Lin
     if (!sayTheSame(lines[0]!, lines[i]!)) continue;
     let same = 0;
     let characters = 0;
+    // 类, 款 and 项 below the heading of codes may be left out on further pages.
+    let left = 0;
     const isHeader = (): boolean => same >= least && characters >= LEAST_CHARACTERS;
-    while (!isHeader() && i + same < lines.length && same < i && sayTheSame(lines[same]!, lines[i + same]!)) {
-      const text = canonical(lines[same]!.content.text);
+    while (!isHeader() && i + same < lines.length && same + left < i) {
+      if (!sayTheSame(lines[same + left]!, lines[i + same]!)) {
+        if (same === 0 || lines[same + left]!.content.text.length > 1) break;
+        left++;
+        continue;
+      }
+      const text = canonical(lines[same + left]!.content.text);
       if (FIGURE.test(text)) break;
       characters += text.length;
       same++;
