@@ -29,21 +29,30 @@ import { waysOf, type FigureColumn, type Way } from './block-ways.js';
 
 /** The columns of the first of `forms` whose header the blocks of the pages print, else of the one that it resembles most. */
 export function blockColumns(pages: readonly (readonly LineNode[])[], forms: readonly Form[], context: ReadingContext): PrintedColumns | null {
-  const printed = forms.map((form) => blocksOf(pages, form));
+  if (pages.some(({ length }) => length > MOST_LINES)) return null;
+  const printed = forms.map((form) => blocksOf(pages, form).map((blocks): Page => ({ blocks, reading: headerOf(form, blocks) })));
   for (const [f, form] of forms.entries()) {
-    const reading = headerOf(form, printed[f]![0]!);
+    const [{ reading }] = printed[f] as [Page];
     const found = reading && withColumns(printed[f]!, form, printedColumns(reading, context.source, false), context);
     if (found) return found;
   }
-  const likely = forms.flatMap((form, f) => damagedHeaders(form, damagedPrint(printed[f]![0]!), context.fiscalYear).map((header) => ({ header, form, blocks: printed[f]! })));
-  for (const { header, form, blocks } of likely.filter(({ header: { score } }) => score >= LEAST_SCORE).sort((a, b) => b.header.score - a.header.score)) {
+  const likely = forms.flatMap((form, f) => damagedHeaders(form, damagedPrint(printed[f]![0]!.blocks), context.fiscalYear).map((header) => ({ header, form, own: printed[f]! })));
+  for (const { header, form, own } of likely.filter(({ header: { score } }) => score >= LEAST_SCORE).sort((a, b) => b.header.score - a.header.score).slice(0, MOST_HEADERS)) {
     const columns = header.columns();
     // Only the sums say that the columns are those of the form.
-    const found = relationsOf(form, columns).length > 0 ? withColumns(blocks, form, columns, context) : null;
+    const found = relationsOf(form, columns).length > 0 ? withColumns(own, form, columns, context) : null;
     if (found && columns.every((column, c) => !holdsFigure(column) || found.pages[0]!.cells[c]!.length > 0)) return found;
   }
   return null;
 }
+
+/** The blocks of a page, and the header that their headings are. */
+interface Page { readonly blocks: readonly PageBlock[]; readonly reading: HeaderReading | null }
+
+/** No page has so many lines. */
+const MOST_LINES = 3_000;
+/** So many headers that the print resembles are tried. */
+const MOST_HEADERS = 40;
 /** So much of its labels a header shows that is read though some of them are not to be made out. */
 const LEAST_SCORE = 0.5;
 
@@ -58,15 +67,15 @@ function blocksOf(pages: readonly (readonly LineNode[])[], form: Form): (readonl
 
 const damagedPrint = (blocks: readonly PageBlock[]): DamagedPrint => new DamagedPrint(blocks.map(({ heads }) => heads.map(({ content }) => canonical(content.text)).join('')).join('¦'));
 
-function withColumns(printed: readonly (readonly PageBlock[])[], form: Form, columns: readonly DraftColumn[], context: ReadingContext): PrintedColumns | null {
+function withColumns(printed: readonly Page[], form: Form, columns: readonly DraftColumn[], context: ReadingContext): PrintedColumns | null {
   const panels = panelsOf(columns);
   const given: Given[] = [];
-  for (const blocks of printed) {
-    const own = cellsOf(blocks, { form, columns, panels }, context);
+  for (const page of printed) {
+    const own = cellsOf(page, { form, columns, panels }, context);
     if (!own) return null;
     given.push(own);
   }
-  return { form, columns, pages: given, heads: printed.map((blocks) => blocks.map(({ heads, marks, numbers }): Block => ({ lines: [...heads, ...marks, ...numbers], figures: false }))) };
+  return { form, columns, pages: given, heads: printed.map(({ blocks }) => blocks.map(({ heads, marks, numbers }): Block => ({ lines: [...heads, ...marks, ...numbers], figures: false }))) };
 }
 
 /** The header of the form that the headings of a page are, in the order of the print or in any. */
@@ -82,13 +91,13 @@ const masked = (text: string): string => text.replace(/\d/gu, '#');
 interface Known { readonly form: Form; readonly columns: readonly DraftColumn[]; readonly panels: readonly Panel[] }
 
 /** The cells of a page by column; null where its strands do not make the columns. */
-function cellsOf(blocks: readonly PageBlock[], known: Known, context: ReadingContext): Given | null {
+function cellsOf(page: Page, known: Known, context: ReadingContext): Given | null {
   const cells = known.columns.map((): LineNode[] => []);
-  if (!takeLabels(blocks, known, cells)) return null;
+  if (!takeLabels(page.blocks, known, cells)) return null;
   const units = takeUnits(known, cells, context.names);
   if (!units) return null;
   const closed = withClosing(known, cells);
-  return (closed && withFigures(blocks, known, closed.cells, context, { units, closing: closed.closing })) ?? withFigures(blocks, known, cells, context, { units });
+  return (closed && withFigures(page, known, closed.cells, context, { units, closing: closed.closing })) ?? withFigures(page, known, cells, context, { units });
 }
 
 /** Where lists side by side are one (公用经费 in two halves), their total closes the first and has its figure below those of the last: its label is moved there. */
@@ -105,14 +114,13 @@ function withClosing({ columns, panels }: Known, cells: readonly (readonly LineN
 }
 
 /** The figures go to their columns, too. */
-function withFigures(blocks: readonly PageBlock[], known: Known, cells: readonly LineNode[][], context: ReadingContext, more: Pick<Given, 'units' | 'closing'>): Given | null {
+function withFigures({ blocks, reading }: Page, known: Known, cells: readonly LineNode[][], context: ReadingContext, more: Pick<Given, 'units' | 'closing'>): Given | null {
   const { form, columns, panels } = known;
   const rows = panels.map((panel) => countOf(panel, columns, cells) + more.units!.length);
   const labelled = panels.map(({ labels }) => largest([0, ...labels.map((c) => cells[c]!.length)]));
-  const reading = headerOf(form, blocks);
   const amounts = columns.flatMap((column, c) => (holdsFigure(column) && column.role !== 'line' ? [c] : []));
   const figures = figureColumns(blocks, reading, columns, amounts, [...rows, ...labelled]);
-  if (!figures) return null;
+  if (!figures || figures.length > MOST_COLUMNS) return null;
   const most = amounts.map((c) => rows[panels.findIndex((panel) => panel.amounts.includes(c))]!);
   const relations = relationsOf(form, amounts.map((c) => columns[c]!));
   const given = (way: readonly number[], guessed: boolean): Given => {
@@ -138,6 +146,8 @@ function withFigures(blocks: readonly PageBlock[], known: Known, cells: readonly
   const unsure = next !== undefined && next.open + OPEN * next.cost === best.open + OPEN * best.cost;
   return given(best.way, unsure || ways.some(({ cost, against }) => cost - against < best.cost - best.against));
 }
+/** No page has so many columns, whole or parted. */
+const MOST_COLUMNS = 80;
 /** So many ways are compared by what their sums leave open. */
 const MOST_TRIED = 16;
 /** Places left open weigh as much as one step of its cost. */

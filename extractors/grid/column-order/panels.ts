@@ -67,7 +67,8 @@ export function rowsOf(panel: Panel, columns: readonly DraftColumn[], form: Form
   const isGuess = (k: number, p: number): boolean => given[p]!.guessed || given[p]!.doubtful?.has(panel.amounts[k]!) === true;
   const valueAt = places.map(({ rows: at }, k) => new Map(at.map((r, i) => [r, sequences[k]!.values[i]!])));
   const shifted = sequences.map(({ values }, k) => values.length === all.length && contradicts(sums, valueAt[k]!));
-  const isOpen = (k: number, row: number): boolean => places[k]!.open[row] === true || !(places[k]!.certain[places[k]!.rows.indexOf(row)] ?? true);
+  const unsure = places.map(({ rows: at, certain }) => new Set(at.filter((_, i) => !certain[i])));
+  const isOpen = (k: number, row: number): boolean => places[k]!.open[row] === true || unsure[k]!.has(row);
   const failing = new Set(all.flatMap((_, row) => (fails(row, relations, valueAt, isOpen, sequences.map(({ values }) => values.length < all.length)) ? [row] : [])));
   places.forEach((column, k) => {
     const short = sequences[k]!.values.length < all.length;

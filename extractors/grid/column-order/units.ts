@@ -9,6 +9,8 @@ export interface UnitRow {
   readonly at: number;
 }
 
+/** No page of a publication has so many units and codes. */
+const MOST_PAIRS = 100_000;
 /** How names of one place begin. */
 const PLACE = 2;
 /** A name is broken over so many lines at most. */
@@ -50,19 +52,21 @@ function unitAt(words: readonly LineNode[], start: number, names: Names): number
 export function placeUnits(units: readonly (readonly LineNode[])[], codes: readonly LineNode[]): UnitRow[] | null {
   const [first, last] = [units[0]?.[0]?.row, units.at(-1)?.[0]?.row];
   if (first === undefined || last === undefined) return [];
+  if (units.length * codes.length > MOST_PAIRS) return null;
   const before = (row: number): number => codes.filter((code) => code.row < row).length;
   const places = units.map((lines) => before(lines[0]!.row));
-  if (units.every(([line]) => isAmong(line!, codes))) return units.map((lines, u) => ({ lines, at: places[u]! }));
+  if (units.every((lines) => isAmong(lines, units, codes))) return units.map((lines, u) => ({ lines, at: places[u]! }));
   const anew = codes.flatMap(({ content }, i) => (i > 0 && content.text.length <= codes[0]!.content.text.length && content.text <= topOf(codes, i) ? [i] : []));
   // The first codes of a page may be those of the unit before.
   const starts = units.length === anew.length ? anew : [...Array.from({ length: units.length - anew.length }, () => 0), ...anew];
   return starts.length === units.length ? units.map((lines, u) => ({ lines, at: starts[u]! })) : null;
 }
 
-/** Whether the name stands in one block with codes: no other lines between it and the next of them. */
-function isAmong({ row }: LineNode, codes: readonly LineNode[]): boolean {
-  const next = codes.find((code) => code.row > row);
-  return next !== undefined && next.row - row <= MOST_LINES;
+/** Whether the name stands in one block with codes: right below it one of them, or another name that does. */
+function isAmong(lines: readonly LineNode[], units: readonly (readonly LineNode[])[], codes: readonly LineNode[]): boolean {
+  const below = lines.at(-1)!.row + 1;
+  const next = units.find(([first]) => first!.row === below);
+  return codes.some(({ row }) => row === below) || (next !== undefined && isAmong(next, units, codes));
 }
 
 /** The last code before it that is not below others. */
