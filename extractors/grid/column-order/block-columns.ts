@@ -126,7 +126,10 @@ function withFigures({ blocks, reading }: Page, known: Known, cells: readonly Li
   const given = (way: readonly number[], guessed: boolean): Given => {
     const own = cells.map((column) => [...column]);
     way.forEach((k, i) => { append(own[amounts[k]!]!, figures[i]!.cells); });
-    const doubtful = new Set(doubtfulColumns(way, figures, relations, amounts.length).map((k) => amounts[k]!));
+    const short = (k: number): boolean => own[amounts[k]!]!.length < labelled[panels.findIndex((panel) => panel.amounts.includes(amounts[k]!))]!;
+    // Labels broken over lines are more than the rows of a side: no sum says which of them a figure belongs to.
+    const sides = form.layout === 'sides' ? amounts.flatMap((c, k) => (short(k) ? [c] : [])) : [];
+    const doubtful = new Set([...sides, ...doubtfulColumns(way, figures, relations, amounts.length).map((k) => amounts[k]!)]);
     return { cells: own, guessed, doubtful, ...more };
   };
   const hasTotal = cells.some((column) => column.some(({ content }) => isTotal(content.text)));
