@@ -33,14 +33,14 @@ export function blockColumns(pages: readonly (readonly LineNode[])[], forms: rea
   const printed = forms.map((form) => blocksOf(pages, form).map((blocks): Page => ({ blocks, reading: headerOf(form, blocks) })));
   for (const [f, form] of forms.entries()) {
     const [{ reading }] = printed[f] as [Page];
-    const found = reading && withColumns(printed[f]!, form, printedColumns(reading, context.source, false), context);
+    const found = reading && withColumns(printed[f]!, { form, columns: printedColumns(reading, context.source, false), likely: false }, context);
     if (found) return found;
   }
   const likely = forms.flatMap((form, f) => damagedHeaders(form, damagedPrint(printed[f]![0]!.blocks), context.fiscalYear).map((header) => ({ header, form, own: printed[f]! })));
   for (const { header, form, own } of likely.filter(({ header: { score } }) => score >= LEAST_SCORE).sort((a, b) => b.header.score - a.header.score).slice(0, MOST_HEADERS)) {
     const columns = header.columns();
     // Only the sums say that the columns are those of the form.
-    const found = relationsOf(form, columns).length > 0 ? withColumns(own, form, columns, context) : null;
+    const found = relationsOf(form, columns).length > 0 ? withColumns(own, { form, columns, likely: true }, context) : null;
     if (found && columns.every((column, c) => !holdsFigure(column) || found.pages[0]!.cells[c]!.length > 0)) return found;
   }
   return null;
@@ -67,11 +67,12 @@ function blocksOf(pages: readonly (readonly LineNode[])[], form: Form): (readonl
 
 const damagedPrint = (blocks: readonly PageBlock[]): DamagedPrint => new DamagedPrint(blocks.map(({ heads }) => heads.map(({ content }) => canonical(content.text)).join('')).join('¦'));
 
-function withColumns(printed: readonly Page[], form: Form, columns: readonly DraftColumn[], context: ReadingContext): PrintedColumns | null {
+function withColumns(printed: readonly Page[], header: Omit<Known, 'panels'>, context: ReadingContext): PrintedColumns | null {
+  const { form, columns } = header;
   const panels = panelsOf(columns);
   const given: Given[] = [];
   for (const page of printed) {
-    const own = cellsOf(page, { form, columns, panels }, context);
+    const own = cellsOf(page, { ...header, panels }, context);
     if (!own) return null;
     given.push(own);
   }
@@ -83,12 +84,22 @@ function headerOf(form: Form, blocks: readonly PageBlock[]): HeaderReading | nul
   const print = stream(blocks.flatMap(({ heads }) => heads.map(({ content }) => content)));
   const whole = readHeader(form, print);
   if (whole && whole.length === print.text.length) return whole;
+  // Of so many pieces no label is put together in reasonable time.
+  if (print.starts.length > MOST_PIECES) return null;
   return readInterleaved(form, print) ?? readScrambled(form, print, print.starts.map((_, i) => i), 1);
 }
 
+const MOST_PIECES = 48;
+
 const masked = (text: string): string => text.replace(/\d/gu, '#');
 
-interface Known { readonly form: Form; readonly columns: readonly DraftColumn[]; readonly panels: readonly Panel[] }
+interface Known {
+  readonly form: Form;
+  readonly columns: readonly DraftColumn[];
+  readonly panels: readonly Panel[];
+  /** The header only resembles that of the form: none of its columns may be blank. */
+  readonly likely: boolean;
+}
 
 /** The cells of a page by column; null where its strands do not make the columns. */
 function cellsOf(page: Page, known: Known, context: ReadingContext): Given | null {
@@ -120,7 +131,8 @@ function withFigures({ blocks, reading }: Page, known: Known, cells: readonly Li
   const labelled = panels.map(({ labels }) => largest([0, ...labels.map((c) => cells[c]!.length)]));
   const amounts = columns.flatMap((column, c) => (holdsFigure(column) && column.role !== 'line' ? [c] : []));
   const figures = figureColumns(blocks, reading, columns, amounts, [...rows, ...labelled]);
-  if (!figures || figures.length > MOST_COLUMNS) return null;
+  if (!figures || figures.length > MOST_COLUMNS || (known.likely && figures.length < amounts.length)) return null;
+  const values = figures.map((column) => column.cells.map(valueOf));
   const most = amounts.map((c) => rows[panels.findIndex((panel) => panel.amounts.includes(c))]!);
   const relations = relationsOf(form, amounts.map((c) => columns[c]!));
   const given = (way: readonly number[], guessed: boolean): Given => {
@@ -134,7 +146,7 @@ function withFigures({ blocks, reading }: Page, known: Known, cells: readonly Li
   };
   const hasTotal = cells.some((column) => column.some(({ content }) => isTotal(content.text)));
   const ways = waysOf(figures, most, amounts.map((c) => context.columnUse.get(columns[c]!.key) === false))
-    .filter(({ way }) => holdAcross(amounts.map((_, k) => figures.flatMap((column, i) => (way[i] === k ? column.cells.map(valueOf) : []))), relations, hasTotal));
+    .filter(({ way }) => holdAcross(amounts.map((_, k) => values.flatMap((own, i) => (way[i] === k ? own : []))), relations, hasTotal));
   // Where cells are blank, the way that the sums down the columns leave least open.
   const isShort = ({ way }: Way): boolean => amounts.some((_, k) => { const filled = figures.reduce((sum, column, i) => sum + (way[i] === k ? column.cells.length : 0), 0); return filled > 0 && filled < most[k]!; });
   // Headings may stand in the block of the column before: where there are as many columns of figures as the form has, their order says more.
@@ -143,16 +155,21 @@ function withFigures({ blocks, reading }: Page, known: Known, cells: readonly Li
   const least = smallest(ways.map(({ against }) => against));
   const likely = ways.filter(({ against }) => against === least);
   const tried = likely.some(isShort) ? likely.slice(0, MOST_TRIED) : likely.slice(0, 2);
-  const judged = tried.map((one) => ({ ...one, open: isShort(one) ? openIn(given(one.way, false), known, context) : 0 })).sort((x, y) => x.open + OPEN * x.cost - y.open - OPEN * y.cost);
+  const judged: (Way & { open: number })[] = [];
+  for (const one of tried) {
+    if (judged.some(({ open, cost }) => open + OPEN * cost < OPEN * one.cost)) break;
+    judged.push({ ...one, open: isShort(one) ? openIn(given(one.way, false), known, context) : 0 });
+  }
+  judged.sort((x, y) => x.open + OPEN * x.cost - y.open - OPEN * y.cost);
   const [best, next] = judged;
   if (!best) return null;
   const unsure = next !== undefined && next.open + OPEN * next.cost === best.open + OPEN * best.cost;
   return given(best.way, unsure || ways.some(({ cost, against }) => cost - against < best.cost - best.against));
 }
 /** No page has so many columns, whole or parted. */
-const MOST_COLUMNS = 80;
+const MOST_COLUMNS = 40;
 /** So many ways are compared by what their sums leave open. */
-const MOST_TRIED = 16;
+const MOST_TRIED = 10;
 /** Places left open weigh as much as one step of its cost. */
 const OPEN = 2;
 

@@ -22,7 +22,7 @@ export interface Way {
 
 /** Costs: another column than the number or the heading above says; a column of the form without figures, less where other tables have none in it; figures that go on further down. */
 const COST = { number: 4, heading: 1, blank: 2, unused: 1, more: 3 } as const;
-const MOST_WAYS = 400;
+const MOST_WAYS = 120;
 
 /** The cheapest ways; `most`: by column of the form its rows; `unused`: whether other tables print nothing in it. */
 export function waysOf(figures: readonly FigureColumn[], most: readonly number[], unused: readonly boolean[]): Way[] {
