@@ -7,7 +7,7 @@ import { isNote, isSentence } from './below-tables.js';
 import type { ProseLine } from './outline.js';
 import { stacksCodes, stacksFigures } from '../grid/column-order/blocks.js';
 import { isDescribed } from '../forms/form.js';
-import { RUNNING_TIMES, type Continuous } from './pages.js';
+import { feedsOf, RUNNING_TIMES, type Continuous } from './pages.js';
 import { append, largest, smallest } from '../../pipeline/many.js';
 import type { LineNode } from '../../pipeline/tree.js';
 import { headRole, matchTitle } from './titles.js';
@@ -29,8 +29,10 @@ export function headsFirst(source: string, continuous: Continuous): Ordered {
   if (feeds.length === 0) return { ...continuous, pages };
   const expected = pageNumbers(feeds, continuous.numbers);
   const printed = pagesOf(feeds, lines).map(({ start, end, page }) => {
-    const number = Array.from({ length: end - start }, (_, i) => start + i).find((i) => text[i] === expected(page) && lines[i + 1]?.line.row !== lines[i]!.line.row + 1);
-    const own = Array.from({ length: end - start }, (_, i) => start + i).filter((i) => i !== number);
+    const all = Array.from({ length: end - start }, (_, i) => start + i);
+    const says = expected(page);
+    const number = all.find((i) => text[i] === says && lines[i + 1]?.line.row !== lines[i]!.line.row + 1);
+    const own = all.filter((i) => i !== number);
     const parts = partsOf(own, lines, text);
     const stacked = parts !== null && isStacked(lines.slice(start, end));
     const head = parts === null || parts.head.length === 0 ? [start] : parts.head;
@@ -55,12 +57,6 @@ export function headsFirst(source: string, continuous: Continuous): Ordered {
 const FEWEST_BETWEEN = 3;
 
 const bodyBefore = (parts: PageParts | null, line: number): number => parts?.body.filter((i) => i < line).length ?? 0;
-
-function feedsOf(source: string): number[] {
-  const feeds: number[] = [];
-  for (let feed = source.indexOf('\f'); feed >= 0; feed = source.indexOf('\f', feed + 1)) feeds.push(feed);
-  return feeds;
-}
 
 const offsetOf = ({ position }: LineNode): number => position!.start.offset!;
 

@@ -116,11 +116,18 @@ function isCounted(lines: readonly string[]): boolean {
   return steps.filter((own, n) => numbers[0]![n]! < FIRST_YEAR && own.every((step) => step === 1 || step === 2)).length === 1 && steps.filter((own) => own.every((step) => step === 0)).length === steps.length - 1;
 }
 
+/** The places of the form feeds. */
+export function feedsOf(source: string): number[] {
+  const feeds: number[] = [];
+  for (let feed = source.indexOf('\f'); feed >= 0; feed = source.indexOf('\f', feed + 1)) feeds.push(feed);
+  return feeds;
+}
+
 /** The lines before and behind each form feed of `source`; `starts` are the lines' offsets. */
 function pageEdges(source: string, starts: readonly number[]): ReadonlySet<number> {
   const edges = new Set<number>();
   let next = 0;
-  for (let feed = source.indexOf('\f'); feed >= 0; feed = source.indexOf('\f', feed + 1)) {
+  for (const feed of feedsOf(source)) {
     while (next < starts.length && starts[next]! <= feed) next++;
     edges.add(next - 1).add(next);
   }

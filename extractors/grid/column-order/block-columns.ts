@@ -8,6 +8,7 @@ import { append, largest, smallest } from '../../../pipeline/many.js';
 import { DOUBT } from '../../cells.js';
 import { readFigure } from '../../figures/figures.js';
 import { leaves, wordings, type Form } from '../../forms/form.js';
+import { maskDigits } from '../../forms/lexicon.js';
 import { canonical } from '../../text.js';
 import type { Names } from '../../names.js';
 import { damagedHeaders, DamagedPrint } from '../header/damaged-header.js';
@@ -30,10 +31,12 @@ import { waysOf, type FigureColumn, type Way } from './block-ways.js';
 /** The columns of the first of `forms` whose header the blocks of the pages print, else of the one that it resembles most. */
 export function blockColumns(pages: readonly (readonly LineNode[])[], forms: readonly Form[], context: ReadingContext): PrintedColumns | null {
   if (pages.some(({ length }) => length > MOST_LINES)) return null;
-  const printed = forms.map((form) => blocksOf(pages, form).map((blocks): Page => ({ blocks, reading: headerOf(form, blocks) })));
-  for (const [f, form] of forms.entries()) {
-    const [{ reading }] = printed[f] as [Page];
-    const found = reading && withColumns(printed[f]!, { form, columns: printedColumns(reading, context.source, false), likely: false }, context);
+  const printed: Page[][] = [];
+  for (const form of forms) {
+    const own = blocksOf(pages, form).map((blocks): Page => ({ blocks, reading: headerOf(form, blocks) }));
+    printed.push(own);
+    const reading = own[0]?.reading;
+    const found = reading && withColumns(own, { form, columns: printedColumns(reading, context.source, false), likely: false }, context);
     if (found) return found;
   }
   const likely = forms.flatMap((form, f) => damagedHeaders(form, damagedPrint(printed[f]![0]!.blocks), context.fiscalYear).map((header) => ({ header, form, own: printed[f]! })));
@@ -62,7 +65,7 @@ function blocksOf(pages: readonly (readonly LineNode[])[], form: Form): (readonl
   const [words, heads] = [labels(false), new Set(labels(true))];
   const parted = leaves(form.header).some(({ column }) => column.role === 'class');
   const codes = form.classification === undefined ? null : form.classification === 'procurement' ? 'procured' : parted ? 'parted' : 'whole';
-  return pages.map((lines) => mergeRounds(pageBlocks(lines, { isHeading: (text) => all.includes(masked(text)), labelEnds: (text) => words.some((label) => label.endsWith(text)), headsFigures: (text) => heads.has(masked(text)), codes })));
+  return pages.map((lines) => mergeRounds(pageBlocks(lines, { isHeading: (text) => all.includes(maskDigits(text)), labelEnds: (text) => words.some((label) => label.endsWith(text)), headsFigures: (text) => heads.has(maskDigits(text)), codes })));
 }
 
 const damagedPrint = (blocks: readonly PageBlock[]): DamagedPrint => new DamagedPrint(blocks.map(({ heads }) => heads.map(({ content }) => canonical(content.text)).join('')).join('¦'));
@@ -90,8 +93,6 @@ function headerOf(form: Form, blocks: readonly PageBlock[]): HeaderReading | nul
 }
 
 const MOST_PIECES = 48;
-
-const masked = (text: string): string => text.replace(/\d/gu, '#');
 
 interface Known {
   readonly form: Form;
@@ -133,15 +134,15 @@ function withFigures({ blocks, reading }: Page, known: Known, cells: readonly Li
   const figures = figureColumns(blocks, reading, columns, amounts, [...rows, ...labelled]);
   if (!figures || figures.length > MOST_COLUMNS || (known.likely && figures.length < amounts.length)) return null;
   const values = figures.map((column) => column.cells.map(valueOf));
-  const most = amounts.map((c) => rows[panels.findIndex((panel) => panel.amounts.includes(c))]!);
+  const panelOf = amounts.map((c) => panels.findIndex((panel) => panel.amounts.includes(c)));
+  const most = panelOf.map((p) => rows[p]!);
   const relations = relationsOf(form, amounts.map((c) => columns[c]!));
   const given = (way: readonly number[], guessed: boolean): Given => {
     const own = cells.map((column) => [...column]);
     way.forEach((k, i) => { append(own[amounts[k]!]!, figures[i]!.cells); });
-    const short = (k: number): boolean => own[amounts[k]!]!.length < labelled[panels.findIndex((panel) => panel.amounts.includes(amounts[k]!))]!;
     // Labels broken over lines are more than the rows of a side: no sum says which of them a figure belongs to.
-    const sides = form.layout === 'sides' ? amounts.flatMap((c, k) => (short(k) ? [c] : [])) : [];
-    const doubtful = new Set([...sides, ...doubtfulColumns(way, figures, relations, amounts.length).map((k) => amounts[k]!)]);
+    const sides = form.layout === 'sides' ? amounts.filter((c, k) => own[c]!.length < labelled[panelOf[k]!]!) : [];
+    const doubtful = new Set([...sides, ...doubtfulColumns(way, figures, values, relations, amounts.length).map((k) => amounts[k]!)]);
     return { cells: own, guessed, doubtful, ...more };
   };
   const hasTotal = cells.some((column) => column.some(({ content }) => isTotal(content.text)));
@@ -174,10 +175,10 @@ const MOST_TRIED = 10;
 const OPEN = 2;
 
 /** Columns of a page that leaves others blank: nothing but a heading or a number of its own says that such a column is not one of those. */
-function doubtfulColumns(way: readonly number[], figures: readonly FigureColumn[], relations: readonly Relation[], all: number): number[] {
+function doubtfulColumns(way: readonly number[], figures: readonly FigureColumn[], values: readonly (readonly Whole[])[], relations: readonly Relation[], all: number): number[] {
   if (new Set(way).size === all) return [];
-  const valuesOf = (k: number): Whole[] => figures.flatMap(({ cells }, i) => (way[i] === k ? cells.map(valueOf) : []));
-  const zeros = figures.some(({ cells }) => cells.some((cell) => valueOf(cell) === 0));
+  const valuesOf = (k: number): Whole[] => values.flatMap((own, i) => (way[i] === k ? own : []));
+  const zeros = values.some((own) => own.includes(0));
   return [...new Set(way)].filter((k) => {
     if (relations.some(({ total }) => total === k)) return false;
     if (figures.some(({ numbered, below }, i) => way[i] === k && numbered !== k && below !== k)) return true;
@@ -237,15 +238,10 @@ function takeLabels(blocks: readonly PageBlock[], { form, columns, panels }: Kno
   for (const { strands } of blocks) {
     for (const strand of strands) {
       if (strand.kind === 'figure') continue;
-      if (strand.kind === 'part') {
-        const free = columns.findIndex(({ role }, c) => (role === 'division' || role === 'item') && cells[c]!.length === 0);
+      if (strand.kind === 'part' || strand.kind === 'line') {
+        const roles = strand.kind === 'line' ? ['line'] : ['division', 'item'];
+        const free = columns.findIndex(({ role }, c) => roles.includes(role ?? '') && cells[c]!.length === 0);
         if (free < 0) return false;
-        append(cells[free]!, strand.cells);
-        continue;
-      }
-      if (strand.kind === 'line') {
-        const free = panels.find(({ line }) => line !== null && cells[line]!.length === 0)?.line;
-        if (free === undefined || free === null) return false;
         append(cells[free]!, strand.cells);
         continue;
       }

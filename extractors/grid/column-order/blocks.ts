@@ -58,18 +58,26 @@ export function stacksCodes(lines: readonly LineNode[]): boolean {
 /** The blocks of a page; null where one holds words beside amounts, as rows do. */
 export function blocksOf(lines: readonly LineNode[]): Block[] | null {
   const blocks: Block[] = [];
-  for (let start = 0; start < lines.length;) {
-    let end = start + 1;
-    while (end < lines.length && lines[end]!.row === lines[end - 1]!.row + 1) end++;
-    const own = lines.slice(start, end);
+  for (const own of together(lines)) {
     const words = own.filter((line) => !isFigure(line));
     const figures = words.length < own.length && words.every(({ content }) => isSummary(content.text));
     if (words.some(({ content }) => DECIMALS.test(content.text) && /\s/u.test(content.text))) return null;
     if (words.length > 0 && own.some((line) => isFigure(line) && DECIMALS.test(line.content.text))) return null;
     blocks.push({ lines: own, figures });
-    start = end;
   }
   return blocks;
+}
+
+/** Lines that no empty line parts, each such run by itself. */
+export function together(lines: readonly LineNode[]): LineNode[][] {
+  const runs: LineNode[][] = [];
+  for (let start = 0; start < lines.length;) {
+    let end = start + 1;
+    while (end < lines.length && lines[end]!.row === lines[end - 1]!.row + 1) end++;
+    runs.push(lines.slice(start, end));
+    start = end;
+  }
+  return runs;
 }
 
 export const isFigure = ({ content }: LineNode): boolean => isFigureText(content.text);

@@ -2,6 +2,7 @@
  * Columns side by side that come out a few rows at a time: names, then the figures of their first column, then those of the next, then
  * more names. Names that stand too wide for their column come out at the end of the page, without their figures.
  */
+import { mostCommon } from '../../../pipeline/group.js';
 import type { PageBlock, Strand } from './strands.js';
 
 /** So many rounds at least are no chance. */
@@ -23,7 +24,7 @@ export function mergeRounds(blocks: readonly PageBlock[]): readonly PageBlock[] 
     else break;
     taken++;
   }
-  const columns = usual(groups.map(({ figures }) => figures.length));
+  const columns = mostCommon(groups.map(({ figures }) => figures.length)) ?? 0;
   if (columns === 0 || groups.length < FEWEST_ROUNDS) return blocks;
   const rounds = roundsOf(groups, columns);
   if (!rounds) return blocks;
@@ -39,13 +40,6 @@ export function mergeRounds(blocks: readonly PageBlock[]): readonly PageBlock[] 
 /** The one strand of a block that is nothing else. */
 function onlyStrand({ heads, marks, numbers, strands: [strand, ...more] }: PageBlock): Strand | null {
   return strand && more.length + heads.length + marks.length + numbers.length === 0 && strand.across === 1 ? strand : null;
-}
-
-/** The number that comes most often. */
-function usual(counts: readonly number[]): number {
-  const times = new Map<number, number>();
-  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
-  return [...times].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
 /** The rounds of so many columns, names without figures given to the figures without names; null where these do not fit each other. */

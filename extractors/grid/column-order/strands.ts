@@ -4,6 +4,7 @@
  */
 import type { LineNode } from '../../../pipeline/tree.js';
 import { canonical, type Traced } from '../../text.js';
+import { together } from './blocks.js';
 import { isTotal } from './sums.js';
 import { isSummary } from '../stream/labels.js';
 import { CODE } from '../stream/list.js';
@@ -57,14 +58,11 @@ export interface Words {
 /** The blocks of a page. */
 export function pageBlocks(lines: readonly LineNode[], words: Words): PageBlock[] {
   const blocks: PageBlock[] = [];
-  for (let start = 0; start < lines.length;) {
-    let end = start + 1;
-    while (end < lines.length && lines[end]!.row === lines[end - 1]!.row + 1) end++;
-    const cells = cellsOf(lines.slice(start, end), words);
+  for (const run of together(lines)) {
+    const cells = cellsOf(run, words);
     const own = withoutNextHead(cells, words);
     blocks.push(blockOf(own, words));
     if (own.length < cells.length) blocks.push(blockOf(cells.slice(own.length), words));
-    start = end;
   }
   return blocks;
 }
