@@ -189,6 +189,15 @@ export function canonicalWhole(text: string): string {
     .replace(/[、﹑]/gu, '、');
 }
 
+/** Its digits count for any others. */
+export const maskDigits = (text: string): string => text.replace(/\d/gu, '#');
+
+/** Those of `known` that are the text with another character at this place. */
+export function alikeBut(text: string, at: number, known: Iterable<string>): string[] {
+  const [before, behind] = [text.slice(0, at), text.slice(at + 1)];
+  return [...known].filter((other) => other.length === text.length && other.startsWith(before) && other.endsWith(behind));
+}
+
 const RADICALS = new Map<string, string>(
   Array.from('⻋车⻔门⻓长⻛风⻜飞⻝食⻢马⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⻅见⻆角⻉贝⻚页⻙韦⻘青⻄西⻑長⻁虎⻌辶⻏阝⻖阝⺠民⺟母⺒巳⺁厂⺊卜⺋㔾⺇几⺈⺈⺌小⺍小⺎兀⺐尢⺓幺⺔彑⺕彐⺗心⺙攵⺛旡⺝月⺞歺⺡氵⺢氺⺣灬⺤爫⺥爪⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糸⺱罒⺲罒⺳网⺶羊⺷羊⺸羊⺹耂⺺聿⺻聿⺼月⺽臼⺾艹⺿艹⻀艹⻂衤⻃西⻈讠⻊足⻍辶⻎辶⻐钅⻒长⻕阜⻗雨⻞食⻟食⻠饣⻡首⻣骨⻤鬼⻧卤⻪黾⻫斉⻭歯⻯竜⻱龟⻲亀'.match(/../gu) ?? []).map((pair) => {
     const [radical, ideograph] = Array.from(pair);

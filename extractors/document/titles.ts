@@ -3,6 +3,7 @@ import type { Form } from '../forms/form.js';
 import { leaves, wordings } from '../forms/form.js';
 import { FORMS, FORM_SHEETS } from '../forms/index.js';
 import { ORGANIZATION_ENDING } from './organizations.js';
+import { alikeBut } from '../text.js';
 import { largest } from '../../pipeline/many.js';
 
 /** 一 of 一般公共预算 is none. */
@@ -108,9 +109,9 @@ function misread(line: string): { forms: readonly Form[]; title: string } | null
   if (at === undefined) return null;
   for (let start = Math.max(0, line.length - LONGEST, (strange.at(-2) ?? -1) + 1); start <= at; start++) {
     if (line.length - start < SHORTEST_MISREAD || !OWNER.test(line.slice(0, start))) continue;
-    const [before, behind] = [line.slice(start, at), line.slice(at + 1)];
-    const meant = [...TITLES].filter(([title, { forms }]) => forms.length > 0 && title.length === line.length - start && title.startsWith(before) && title.endsWith(behind));
-    if (meant.length === 1) return { forms: meant[0]![1].forms, title: line.slice(start) };
+    const title = line.slice(start);
+    const [forms, ...others] = alikeBut(title, at - start, TITLES.keys()).map((meant) => TITLES.get(meant)!.forms).filter((own) => own.length > 0);
+    if (forms && others.length === 0) return { forms, title };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 /** What the headings of all described forms say: for tables that nobody described, whose columns often have the same headings. */
+import { maskDigits } from '../text.js';
 import { FORMS } from './index.js';
 import { isGroup, wordings, type ColumnRole, type ColumnType, type FormNode } from './form.js';
 
@@ -22,9 +23,6 @@ const LISTED: readonly (readonly [ColumnType, string])[] = [
 ];
 
 const LISTED_BELOW: readonly (readonly [string, string])[] = [['[指导性]目录', '一级|二级|三级|一级目录|二级目录|三级目录']];
-
-/** Its digits count for any others. */
-export const maskDigits = (text: string): string => text.replace(/\d/gu, '#');
 
 let known: ReadonlyMap<string, Heading> | null = null;
 

@@ -25,8 +25,9 @@ const DIALECTS = [...files('extractors/dialects', 'wrappings dump merged-cells l
 const PROVEN = files(IDENTITIES, 'exact evaluate engine status instances');
 const BLAMED = [...files(IDENTITIES, 'blame scores ranking cut-short uses figures reconcile report'), 'pipeline/stages/reconcile.ts'];
 const PAGES = files('extractors/document', 'pages furniture');
+const BLOCKS = ['extractors/document/block-pages.ts', ...files(`${GRID}/column-order`, 'block-columns block-figures block-labels block-ways figure-columns panels rounds sides strands units')];
 /** What has a group of its own above or beside the rest of its folder. */
-const OWN = [...HEADERS, ...ROWS, ...DIALECTS, ...PROVEN, ...BLAMED];
+const OWN = [...HEADERS, ...ROWS, ...DIALECTS, ...BLOCKS, ...PROVEN, ...BLAMED];
 
 const READER_TESTS = ['figures', 'figures-mutants', 'rows-mutants', 'stream', 'sides', 'grid', 'broken-figures', 'reader-fixes', 'reader-rows', 'reader-tabs', 'reader-budgets', 'reader-unseen', 'reader-web-pages', 'reader-years', 'damaged-header', 'column-numbers', 'pdf-text-of-other-cities', 'lists-beside', 'forms-blanks', 'forms-near', 'forms-untitled', 'forms-outline', 'forms-shanghai', 'forms-national', 'forms-final-accounts', 'forms-unknown', 'fuzz-found', 'roundtrip-known', 'golden'];
 const LATER_READER_TESTS = [...READER_TESTS, 'coded-names', 'scrambled-header', 'forms-layouts', 'forms-final-layouts', 'generic-columns', 'lost-names', 'sums-place', 'pdf-text-of-tools', 'laid-out', 'dialects-figures', 'figures-of-other-prints', 'nothing-lost', 'examined', 'signs-of-print', 'pages-of-a-table', 'scanned-rows', 'cells-mutants'];
@@ -37,12 +38,13 @@ export const GROUPS: readonly Group[] = [
   { name: 'rows', sources: ROWS, tests: [...READER_TESTS, 'forms-layouts'] },
   { name: 'headers', sources: HEADERS, tests: LATER_READER_TESTS },
   { name: 'damaged-headers', sources: [...folder(`${GRID}/header`, OWN), ...files('extractors/forms', 'form lexicon vocabulary')], tests: LATER_READER_TESTS },
-  { name: 'column-order', sources: folder(`${GRID}/column-order`), tests: ['column-order', 'column-order-rows', ...READER_TESTS] },
+  { name: 'block-pages', sources: BLOCKS, tests: ['block-pages', 'roundtrip-block-pages', 'column-order', 'column-order-rows', 'cells-mutants', 'pdf-text-of-tools'] },
+  { name: 'column-order', sources: folder(`${GRID}/column-order`, OWN), tests: ['column-order', 'column-order-rows', ...READER_TESTS] },
   { name: 'lines', sources: ['extractors/coded-name.ts', ...folder(`${GRID}/lines`, OWN)], tests: LATER_READER_TESTS },
   { name: 'placing', sources: [...folder(GRID), ...folder(`${GRID}/sums`), ...files('extractors', 'learned repairs'), 'pipeline/stages/extract.ts'], tests: LATER_READER_TESTS },
   { name: 'cells', sources: [...folder(`${GRID}/cells`, OWN), ...folder(`${GRID}/stream`, OWN), ...folder(`${GRID}/unknown`, OWN)], tests: LATER_READER_TESTS },
   { name: 'pages', sources: PAGES, tests: ['dialects-pages', 'dialects-wrappings', 'reader-fixes', 'reader-rows', 'reader-web-pages', 'forms-outline', 'fuzz-found', 'golden', 'seeds-reprinted'] },
-  { name: 'outline', sources: [...folder('extractors/document', PAGES), ...files('extractors', 'lines names text')], tests: ['heads', 'metadata', 'text', 'nothing-lost', 'reader-titles', 'forms-outline', 'reader-fixes', 'reader-rows', 'reader-web-pages', 'dialects-wrappings', 'text-mutants', 'fuzz-found', 'golden', 'seeds-reprinted'] },
+  { name: 'outline', sources: [...folder('extractors/document', [...PAGES, ...BLOCKS]), ...files('extractors', 'lines names text')], tests: ['heads', 'metadata', 'text', 'nothing-lost', 'reader-titles', 'forms-outline', 'reader-fixes', 'reader-rows', 'reader-web-pages', 'dialects-wrappings', 'text-mutants', 'fuzz-found', 'golden', 'seeds-reprinted'] },
   { name: 'dialects', sources: DIALECTS, tests: ['tables-html', 'dialects-wrappings', 'dialects-dump', 'dialects-lists', 'dialects-enclosed', 'dialects-broken-cells', 'dialects-figures', 'json-csv', 'lists-beside', 'markdown', 'fuzz-found', 'golden'] },
   { name: 'markup', sources: folder('extractors/dialects', OWN), tests: ['tables-html', 'markdown', 'json-csv', 'reader-tabs', 'reader-web-pages', 'dialects-bars', 'dialects-broken-cells', 'dialects-enclosed', 'dialects-inline', 'dialects-ruled', 'dialects-separated', 'dialects-wrappings', 'quick-ways', 'text-mutants', 'fuzz-found', 'golden'] },
   { name: 'identities', sources: PROVEN, tests: IDENTITY_TESTS },

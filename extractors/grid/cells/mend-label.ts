@@ -4,7 +4,7 @@ import type { Line } from '../../forms/identity.js';
 import { STANDARD_NAMES } from '../../forms/classifications.js';
 import { FORMS } from '../../forms/index.js';
 import type { Names } from '../../names.js';
-import { canonical, type Traced } from '../../text.js';
+import { alikeBut, canonical, type Traced } from '../../text.js';
 
 const SELDOM: Readonly<Record<string, string>> = { λ: '入', 人: '入', 台: '合', 体: '休', 未: '末', 己: '已' };
 const ANY = /[岀λ人台体未己]/u;
@@ -19,13 +19,12 @@ export function labelMender(form: Form, names: Names): (label: Traced) => Traced
   /** The one label of the classifications or of the form that differs by one character, which none of them has: names of a publication's own may well differ so. */
   const strange = (label: Traced): Traced | null => {
     if (label.text.length < SHORTEST) return null;
-    const [alien, ...more] = strangers(label.text);
-    if (alien === undefined || more.length > 0) return null;
-    const at = label.text.indexOf(alien);
     const own = canonical(label.text).replace(ENUMERATION, '');
-    const [before, behind] = own.split(alien) as [string, string];
-    const meant = new Set([...STANDARD_NAMES, ...lines, ...TOTALS].flatMap((known) => (known.length === own.length && known.startsWith(before) && known.endsWith(behind) ? [known[before.length]!] : [])));
-    return meant.size === 1 ? { text: label.text.slice(0, at) + [...meant][0]! + label.text.slice(at + 1), at: label.at } : null;
+    const [alien, ...more] = strangers(own);
+    if (alien === undefined || more.length > 0) return null;
+    const [at, place] = [label.text.indexOf(alien), own.indexOf(alien)];
+    const meant = new Set(alikeBut(own, place, [...STANDARD_NAMES, ...lines, ...TOTALS]).map((known) => known[place]!));
+    return meant.size === 1 && at >= 0 ? { text: label.text.slice(0, at) + [...meant][0]! + label.text.slice(at + 1), at: label.at } : null;
   };
   return (label) => {
     if (!ANY.test(label.text)) return isKnown(label) ? null : strange(label);

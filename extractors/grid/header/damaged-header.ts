@@ -6,6 +6,7 @@ import { fits, fitsAt, leaves, wordings, type ColumnType, type Form, type FormGr
 import { holdsFigure, type DraftColumn } from '../reading.js';
 import { groupBy } from '../../../pipeline/group.js';
 import { largest, smallest } from '../../../pipeline/many.js';
+import { maskDigits } from '../../text.js';
 
 /** The characters of a damaged header, pieces of it apart by `¦`, and what they resemble. */
 export class DamagedPrint {
@@ -17,7 +18,7 @@ export class DamagedPrint {
 
   constructor(readonly text: string) {
     this.year = /(?:19|20)\d{2}(?=年)/u.exec(text)?.[0] ?? null;
-    const masked = text.replace(/\d/gu, '#');
+    const masked = maskDigits(text);
     for (let i = 0; i + 1 < text.length; i++) {
       this.pairs.add(text.slice(i, i + 2));
       if (masked[i] === text[i] && masked[i + 1] === text[i + 1]) continue;

@@ -3,7 +3,7 @@
  * at most once, every character once. The tree itself is knowledge of the form; the print says which labels are there.
  */
 import { fits, fitsAt, isGroup, leaves, wordings, type Form, type FormNode, type Leaf } from '../../forms/form.js';
-import { canonical, concat, isCanonical, slice, type Traced } from '../../text.js';
+import { canonical, concat, isCanonical, maskDigits, slice, type Traced } from '../../text.js';
 
 /** Characters of the header in canonical form, each with its place in the source. */
 export interface Stream {
@@ -90,7 +90,7 @@ export function vocabularyOf({ header }: Form): Vocabulary {
     }
   });
   const keys = entries.map(({ labels }) => labels.join('|'));
-  const made = { entries, byFirst, alike: keys.map((key) => keys.indexOf(key)), all: masked(keys.join('|')) };
+  const made = { entries, byFirst, alike: keys.map((key) => keys.indexOf(key)), all: maskDigits(keys.join('|')) };
   VOCABULARIES.set(header, made);
   return made;
 }
@@ -103,8 +103,6 @@ function entriesOf(nodes: readonly FormNode[], optional = false): Entry[] {
     return [{ node, labels, required: !own && !node.bare }, ...entriesOf(node.columns, own)];
   });
 }
-
-const masked = (text: string): string => (/\d/u.test(text) ? text.replace(/\d/gu, '#') : text);
 
 /**
  * The header of `form` at the beginning of `source`: the longest beginning that its labels segment, each label
@@ -186,7 +184,7 @@ const isAlike = (one: FormNode, other: FormNode): boolean => !isGroup(one) && !i
 export function legible(form: Form, source: Stream): number {
   const { all } = vocabularyOf(form);
   const { text, starts } = source;
-  const strange = starts.findIndex((start, i) => !all.includes(masked(text.slice(start, starts[i + 1] ?? text.length))));
+  const strange = starts.findIndex((start, i) => !all.includes(maskDigits(text.slice(start, starts[i + 1] ?? text.length))));
   return strange < 0 ? starts.length : strange;
 }
 
@@ -197,8 +195,8 @@ export function legible(form: Form, source: Stream): number {
 export function readInterleaved(form: Form, source: Stream): HeaderReading | null {
   const { entries: all, alike } = vocabularyOf(form);
   if (legible(form, source) < source.starts.length) return null;
-  const printed = masked(source.text);
-  if (all.some(({ required, labels }) => required && !labels.some((label) => isSpelled(masked(label), printed)))) return null;
+  const printed = maskDigits(source.text);
+  if (all.some(({ required, labels }) => required && !labels.some((label) => isSpelled(maskDigits(label), printed)))) return null;
   const tokens = source.starts.map((start, i) => [start, source.starts[i + 1] ?? source.text.length] as const);
   const taken = all.map((): number[] => []);
   const open = new Map<number, string[]>();

@@ -3,8 +3,8 @@
  * lines of a broken one fill the width of their cell. Headings come out level by level: what stands below a heading follows
  * all of its own level.
  */
-import { headingOf, maskDigits, type Heading } from '../../forms/lexicon.js';
-import { canonical, type Traced } from '../../text.js';
+import { headingOf, type Heading } from '../../forms/lexicon.js';
+import { canonical, maskDigits, type Traced } from '../../text.js';
 import { figureType, holdsFigure, type DraftColumn } from '../reading.js';
 import { ENUMERATED } from '../stream/labels.js';
 import { joinTokens, type Token } from '../stream/tokens.js';
