@@ -114,6 +114,6 @@ function partsOf(page: readonly number[], lines: readonly ProseLine[], text: rea
     begun ||= parts.before.at(-1) !== i;
   }
   const order = ['number', 'title', 'owner', 'unit'];
-  append(parts.head, head.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.i - b.i).map(({ i }) => i));
+  append(parts.head, head.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role)).map(({ i }) => i));
   return parts;
 }

@@ -38,7 +38,7 @@ export const GROUPS: readonly Group[] = [
   { name: 'rows', sources: ROWS, tests: [...READER_TESTS, 'forms-layouts'] },
   { name: 'headers', sources: HEADERS, tests: LATER_READER_TESTS },
   { name: 'damaged-headers', sources: [...folder(`${GRID}/header`, OWN), ...files('extractors/forms', 'form lexicon vocabulary')], tests: LATER_READER_TESTS },
-  { name: 'block-pages', sources: BLOCKS, tests: ['block-pages', 'roundtrip-block-pages', 'column-order', 'column-order-rows', 'cells-mutants', 'pdf-text-of-tools'] },
+  { name: 'block-pages', sources: BLOCKS, tests: ['block-parts', 'block-tables', 'block-pages', 'roundtrip-block-pages', 'column-order', 'column-order-rows', 'cells-mutants', 'pdf-text-of-tools'] },
   { name: 'column-order', sources: folder(`${GRID}/column-order`, OWN), tests: ['column-order', 'column-order-rows', ...READER_TESTS] },
   { name: 'lines', sources: ['extractors/coded-name.ts', ...folder(`${GRID}/lines`, OWN)], tests: LATER_READER_TESTS },
   { name: 'placing', sources: [...folder(GRID), ...folder(`${GRID}/sums`), ...files('extractors', 'learned repairs'), 'pipeline/stages/extract.ts'], tests: LATER_READER_TESTS },

@@ -49,9 +49,10 @@ export function withFigures(page: Page, known: Known, labels: LabelCells, contex
     .filter((own) => holdAcross(own.values, relations, hasTotal));
   const given = (way: Filled, guessed: boolean): Given => filled(way, guessed, printed, known, labels);
   const isShort = (way: Filled): boolean => way.values.some(({ length }, k) => length > 0 && length < rows[k]!);
-  // Headings may stand in the block of the column before: where there are as many columns of figures as the form has, their order says more.
+  // Headings may stand in the block of the column before: where there are as many columns of figures as the form has, their order says more, but where each has its own.
   const inOrder = ways.find(({ way }) => way.length === amounts.length && way.every((k, i) => k === i));
-  if (inOrder && !isShort(inOrder)) return given(inOrder, ways.some(({ misnumbered }) => misnumbered < inOrder.misnumbered));
+  const isTold = figures.every(({ told }) => told) && ways.some(({ against }) => against === 0);
+  if (inOrder && !isShort(inOrder) && (!isTold || inOrder.against === 0)) return given(inOrder, ways.some(({ misnumbered }) => misnumbered < inOrder.misnumbered));
   const best = leastOpen(ways, (way) => (isShort(way) ? openIn(given(way, false), known, context) : 0));
   return best && given(best.way, best.unsure || ways.some(({ cost, against }) => cost - against < best.way.cost - best.way.against));
 }

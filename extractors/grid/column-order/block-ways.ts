@@ -8,6 +8,8 @@ export interface FigureColumn {
   readonly numbered: number | null;
   /** The column that the heading right above them says. */
   readonly below: number | null;
+  /** Number or heading stand in the same block. */
+  readonly told: boolean;
 }
 
 export interface Way {

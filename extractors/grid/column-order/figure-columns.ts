@@ -10,7 +10,7 @@ interface Said { readonly numbered: readonly number[]; readonly below: readonly 
 
 /** `amounts`: the columns of figures among all `columns`; `rows`: how many rows the lists of the page may have. Null where lines of several columns do not come apart. */
 export function figureColumns(blocks: readonly PageBlock[], reading: HeaderReading | null, columns: readonly DraftColumn[], amounts: readonly number[], rows: readonly number[]): FigureColumn[] | null {
-  const found: { cells: FigureColumn['cells']; numbered: number | null; below: number | null }[] = [];
+  const found: (Omit<FigureColumn, 'below'> & { below: number | null })[] = [];
   let waiting: Said = { numbered: [], below: [] };
   for (const block of blocks) {
     const own = saidIn(block, reading, columns, amounts);
@@ -25,7 +25,7 @@ export function figureColumns(blocks: readonly PageBlock[], reading: HeaderReadi
     // Several columns in one block have what waits and what is its own above them; a single one may be that of any heading before it.
     const numbered = fits(own.numbered) ? own.numbered : width > 1 && fits(all.numbered) ? all.numbered : null;
     const below = fits(own.below) ? own.below : width > 1 && !numbered && fits(all.below) ? all.below : null;
-    for (let k = 0; k < width; k++) found.push({ cells: cells.filter((_, i) => i % width === k), numbered: numbered?.[k] ?? null, below: below?.[k] ?? null });
+    for (let k = 0; k < width; k++) found.push({ cells: cells.filter((_, i) => i % width === k), numbered: numbered?.[k] ?? null, below: below?.[k] ?? null, told: numbered === own.numbered || below === own.below });
     const left = (mine: readonly number[] | null, kind: keyof Said): readonly number[] => (mine === null ? all[kind] : mine === own[kind] ? waiting[kind] : []);
     waiting = { numbered: left(numbered, 'numbered'), below: left(below, 'below') };
   }

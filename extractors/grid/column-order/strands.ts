@@ -90,7 +90,7 @@ function blockOf(cells: readonly Cell[], words: Words): PageBlock {
     const node = nodeOf(cells[at]!);
     // A total stands where codes and names do, right below their heading.
     const next = cells[at + 1];
-    if (kind === 'words' && isSummary(says) && (next?.kind === 'code' || (next?.kind === 'words' && !isMark(at + 1) && !words.isHeading(next.says)) || (at > 0 && (isMark(at - 1) || words.labelEnds(cells[at - 1]!.says))))) break;
+    if (kind === 'words' && at >= above && isSummary(says) && (next?.kind === 'code' || (next?.kind === 'words' && !isMark(at + 1) && !words.isHeading(next.says)) || (at > 0 && (isMark(at - 1) || words.labelEnds(cells[at - 1]!.says))))) break;
     const below = marks.some(({ content }) => canonical(content.text) === NUMBERS_HEADING);
     if (isMark(at)) marks.push(node);
     else if (kind === 'words' && !below && (words.isHeading(says) || at < above)) heads.push(node);
