@@ -22,6 +22,7 @@ describe('cells that a sign separates', () => {
     ['semicolons', [...TITLE, ...CELLS.map((row) => row.join(';')), '', '注：无。']],
     ['tabs, every cell quoted', [...TITLE, ...CELLS.map((row) => row.map((cell) => `"${cell}"`).join('\t')), '', '注：无。']],
     ['a quoted cell of two lines', [...TITLE, ...CELLS.map((row) => commas(row).replace('教育支出', '"教育\n支出"')), '', '注：无。']],
+    ['a header with every cell on several lines', [...TITLE, '"科\n目\n编\n码","科\n目\n名\n称","合\n计","基本\n支出","项目\n支出"', ...READ.map(quoted), '注：无。']],
     ['the head and the note of the table in rows, too', [...TITLE.map((line) => `${line},,,,`), ...CELLS.map(commas), '注：无。,,,,']],
   ])('%s', (_, lines) => { expect(rowsOf(lines)).toEqual(READ); });
 
@@ -31,6 +32,11 @@ describe('cells that a sign separates', () => {
     const prose = ['1.贯彻教育政策,拟订规划3项,组织实施;', '2.指导学校工作,培训教师20人,组织考试;', '3.管理教育经费,安排资金,监督使用;'];
     expect(stagesOf(`${['某某局2024年部门预算', '', '第一部分 部门概况', '', ...prose].join('\n')}\n`).draft.publication.tables).toEqual([]);
   });
+});
+
+it('a table of quoted blanks is a table', () => {
+  const lines = [...TITLE, '"科目编码","科目名称","合计","基本支出","项目支出"', '"","合计","","",""', '注：无。'];
+  expect(rowsOf(lines)).toEqual([['', '合计', '', '', '']]);
 });
 
 describe('commas between thousands', () => {

@@ -103,3 +103,13 @@ describe('codes that a narrow cell broke', () => {
     expect(rows(EXPENDITURE, table, 'final-general-public').flat()).not.toContain('20100');
   });
 });
+
+describe('several columns of words', () => {
+  const table = (...rows: string[]) => `项目支出表\n单位：万元\n类型 项目名称 项目单位 合计 本年拨款 财政拨款结转结余 财政专户管理资金 单位资金\n一般公共预算 政府性基金预算 国有资本经营预算 一般公共预算 政府性基金预算 国有资本经营预算\n${rows.join('\n')}\n`;
+  const words = (...rows: string[]) => textRows(stagesOf(`某县法院2025年部门预算\n\n${table(...rows)}`).draft, 'project-expenditure').map((row) => row.slice(0, 3));
+  const figures = (amount: string) => `${amount} ${amount} 0.00 0.00 0.00 0.00 0.00 0.00 0.00`;
+  it('end where the blanks of a line and what other rows print say', () => {
+    expect(words(`特定目标类 案件审判经费 某县人民\n法院 ${figures('9.00')}`, `特定目标\n类\n聘用人员\n补助\n某县人民\n法院\n${figures('8.00')}`, `特定目标类 两庭建设 某县人民法院 ${figures('7.00')}`))
+      .toEqual([['特定目标类', '案件审判经费', '某县人民法院'], ['特定目标类', '聘用人员补助', '某县人民法院'], ['特定目标类', '两庭建设', '某县人民法院']]);
+  });
+});

@@ -61,6 +61,11 @@ describe('prose', () => {
     for (const blank of [' ', '\u3000', '\u00a0']) expect(facts(['2024年', '收入合计', '9.00', '万元。'].join(blank))).toEqual([['收入合计', 9]]);
     expect(stagesOf('2023年度某某局部门决算\n\n2023年度某某局收入9.00万元。\n').draft.publication.facts.map(({ amount }) => amount)).toEqual([9]);
   });
+  it('of a title that fills its line begins below it', () => {
+    const wide = '七、关于某某市某某区人民法院2025年“三公”经费预算情况说明';
+    const { sections } = stagesOf(`2025年某某局部门预算\n\n第一部分 概况\n\n${wide}\n某某市某某区人民法院2025年“三公”经费预算数为211.92万元，其中：因\n公出国（境）费0.00万元，公务用车购置及运行费164.69万元，公务接待费\n47.23万元。\n`).draft.publication;
+    expect(sections.at(-1)).toMatchObject({ number: '七、', paragraphs: [{}] });
+  });
   it('names what it counts, not the words before the name of the unit', () => {
     expect([toMeasure('情况说明某某局支出合计', ['某某局']), toMeasure('广东省某某局支出合计', ['某某局'])]).toEqual(['支出合计', '广东省某某局支出合计']);
     expect(nounAfter('4个 部门 ,', 2, '个')).toBe('部门');

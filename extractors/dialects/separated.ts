@@ -71,7 +71,8 @@ function rowAt(text: string, run: readonly PhysicalLine[], from: number, separat
     while (i < end && text[i] === ' ') i++;
     if (text[i] === '"') {
       let close = closing(text, i + 1, end);
-      while (close < 0 && to < run.length && to - from < MOST_LINES) close = closing(text, i + 1, (end = run[to++]!.end));
+      const begun = to;
+      while (close < 0 && to < run.length && to - begun < MOST_LINES && to - from < MOST_ROW_LINES) close = closing(text, i + 1, (end = run[to++]!.end));
       if (close < 0) return null;
       let next = close + 1;
       while (next < end && text[next] === ' ') next++;
@@ -92,7 +93,9 @@ function rowAt(text: string, run: readonly PhysicalLine[], from: number, separat
     start = next + 1;
   }
 }
+/** Lines of a cell, and of the row that it belongs to: in a header every cell may have some. */
 const MOST_LINES = 6;
+const MOST_ROW_LINES = 80;
 
 function indexWithin(text: string, sign: string, from: number, end: number): number {
   const code = sign.charCodeAt(0);
@@ -120,7 +123,9 @@ function isTable(text: string, { rows }: Separated, separator: string): boolean 
   const whole = all.filter((cell) => FIGURE.test(cell)).length;
   const blank = all.filter((cell) => cell === '').length;
   const labelled = cells.some((row) => row.every((cell) => !/\d[.,]\d/u.test(cell)) && row.some((cell) => /\p{Script=Han}/u.test(cell)) && (separator !== ',' || !partsFigures(row)));
-  return labelled && whole > 0 && whole + blank >= all.length * LEAST_FIGURES;
+  // Where every cell stands in quotes, blanks are enough: a table of nothing.
+  const quoted = (): boolean => rows.every(({ line }) => text[line.start] === '"' && text[line.end - 1] === '"');
+  return labelled && (whole > 0 || quoted()) && whole + blank >= all.length * LEAST_FIGURES;
 }
 /** What sentences say with their figures, whose commas are no signs between cells: `2,000万元于年中`, `下降16.5%`. */
 const STATED = /\d[万亿]?元\p{Script=Han}|^(?:比[^\d,]{1,20})?(?:增加|减少|增长|下降|上升)\s?\d/u;

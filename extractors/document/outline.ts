@@ -96,6 +96,8 @@ function continues(previous: ProseLine, next: ProseLine, { width, closes, reflow
   if (reflowed || unwrapped) return sameParagraph || (!SENTENCE_END.test(before) && displayWidth(before) >= MIN_FULL_WIDTH && !isTitle(before));
   if (closes && !previous.line.closed) return true;
   if (SENTENCE_END.test(before) && next.line.indent >= margin + INDENT) return false;
+  // A title that fills its line is whole where the next one does not begin with the end of a title.
+  if (WHOLE_TITLE.test(before) && isTitle(before) && !TITLE_GOES_ON.test(after)) return false;
   // A number or a Latin word is never broken: the line before a long one ends early.
   const used = displayWidth(before);
   const full = used >= width * SHORT_LINE || (used >= MIN_FULL_WIDTH && !isTitle(before) && used + displayWidth(UNBREAKABLE.exec(after)?.[0] ?? '') > width);
@@ -148,6 +150,8 @@ const isShort = (text: string): boolean =>
 /** A numbered line that says what the text below it is about, however long its words. */
 const isTitle = (text: string): boolean => TITLE.test(text) && isShort(text) && !/[，,]/u.test(text);
 const TITLE = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]).*(?:说明|情况|概况|职责|职能|设置|构成|事项|结果|解释|原因|变化|变动|明细|信息|绩效|预算|决算|经费|收支)$/u;
+const WHOLE_TITLE = /(?:说明|情况|概况)$/u;
+const TITLE_GOES_ON = /^[，、。；：）)”]|^的|^(?:总体|具体|变化|增减|主要|有关)?(?:说明|情况|原因|构成)/u;
 
 /** Two headings that OCR put on one line (三、… （一）…) come apart. */
 function splitHeadings(paragraph: ProseParagraph): ProseParagraph[] {

@@ -17,12 +17,15 @@ interface Counted { readonly columns: Map<string, number>; readonly below: Set<s
 
 /** Headings of lists that every publication sets up for itself: what is bought, from whom, on whose behalf. */
 const LISTED: readonly (readonly [ColumnType, string])[] = [
-  ['text', '项目名称|采购项目名称|项目类别|项目类型|采购品目[名称]|品目名称|采购方式|采购类型|组织形式|计量单位|资金{性质|来源|层级}|[具体]{责任|主管|归口}{处室|科室|部门}|备注|说明|承接主体[类别]|[直接]受益对象|{一级|二级|三级}目录|[指导性]目录|服务{领域|内容}|购买{服务}项目|购买方式|{部门|政府}预算[支出]经济分类[科目]|实施单位|项目单位|立项依据|绩效目标|是否面向中小企业|规格[型号]|资产{名称|类别|分类}|{需求|采购|实施|完成}时间'],
+  ['text', '项目名称|采购项目名称|项目类别|项目类型|采购品目[名称]|[政府]采购目录|项目{代码|编码|编号}|品目名称|采购方式|采购类型|组织形式|计量单位|资金{性质|来源|层级}|[具体]{责任|主管|归口}{处室|科室|部门}|备注|说明|承接主体[类别]|[直接]受益对象|{一级|二级|三级}目录|[指导性]目录|服务{领域|内容}|购买{服务}项目|购买方式|{部门|政府}预算[支出]经济分类[科目]|实施单位|项目单位|立项依据|绩效目标|是否面向中小企业|规格[型号]|资产{名称|类别|分类}|{需求|采购|实施|完成}时间'],
   ['number', '数量|采购数量|序号'],
   ['amount', '单价|{预算|采购}金额|采购预算[金额]|金额|总价|其中:{一般公共预算|财政拨款|中小企业}|非财政拨款'],
 ];
 
-const LISTED_BELOW: readonly (readonly [string, string])[] = [['[指导性]目录', '一级|二级|三级|一级目录|二级目录|三级目录']];
+const LISTED_BELOW: readonly (readonly [string, string, ColumnType])[] = [
+  ['[指导性]目录', '一级|二级|三级|一级目录|二级目录|三级目录', 'text'],
+  ['{预算|采购}金额|采购预算[金额]|资金来源', '合计|小计|一般公共预算[拨款|资金]|政府性基金预算[拨款|资金]|国有资本经营预算[拨款|资金]|财政专户管理资金|单位资金|其他资金', 'amount'],
+];
 
 let known: ReadonlyMap<string, Heading> | null = null;
 
@@ -57,9 +60,9 @@ function collect(): Map<string, Heading> {
   };
   for (const { header } of FORMS) walk(header);
   for (const [type, labels] of LISTED) for (const label of wordings(labels)) count(label, type, null);
-  for (const [labels, under] of LISTED_BELOW) {
+  for (const [labels, under, type] of LISTED_BELOW) {
     for (const label of wordings(labels)) { entry(label).groups++; for (const below of wordings(under)) entry(label).below.add(below); }
-    for (const below of wordings(under)) count(below, 'text', null);
+    for (const below of wordings(under)) count(below, type, null);
   }
   return new Map([...counted].map(([label, { columns, below, groups }]): [string, Heading] => {
     const [most] = [...columns].sort((a, b) => b[1] - a[1]);

@@ -8,6 +8,7 @@ import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { isSummary, pairSplit, tailLength, YEAR_LABEL } from './labels.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext } from '../reading.js';
+import { partWords } from './text-columns.js';
 import { joinTokens, type Token } from './tokens.js';
 import { append } from '../../../pipeline/many.js';
 
@@ -176,7 +177,7 @@ function codeFits(digits: string, { role }: DraftColumn, catalogue: boolean): bo
 }
 
 /** The text and code cells of a row, by column. */
-export function labelCells(row: RawRow, columns: readonly DraftColumn[], context: ReadingContext, closing: boolean): Map<DraftColumn, DraftCell> {
+export function labelCells(row: RawRow, columns: readonly DraftColumn[], context: ReadingContext, closing: boolean, parted: readonly (readonly Token[])[] | null = null): Map<DraftColumn, DraftCell> {
   const cells = new Map<DraftColumn, DraftCell>();
   const put = (column: DraftColumn | undefined, tokens: readonly Token[]) => {
     if (!column || tokens.length === 0) return;
@@ -223,6 +224,7 @@ export function labelCells(row: RawRow, columns: readonly DraftColumn[], context
     return cells;
   }
   if (texts.length === 1) put(texts[0], words);
+  else if (parted) parted.forEach((own, i) => put(texts[i], own));
   else if (codes.length === 0 && words.length === texts.length && words.every(({ line }) => line === words[0]!.line)) words.forEach((word, i) => put(texts[i], [word]));
   else if (unit) {
     const name = canonical(joinTokens(words).text);
@@ -252,8 +254,11 @@ export function listRows(
   const { columns } = shape;
   const closing = list.rows.some(({ before, after }) => [...before, ...after].some((t) => t.closed));
   const amounts = columns.filter(holdsFigure);
+  const texts = columns.filter(({ type }) => type === 'text');
+  const several = texts.length > 1 && texts.every(({ role }) => role !== 'unit' && role !== 'year') && !columns.some(({ type }) => type === 'code');
+  const parted = several ? partWords(list.rows.map(({ before, after }) => [...before, ...after]), texts.length, context.names) : [];
   const rows = list.rows.map((row, r): DraftRow => {
-    const labels = labelCells(row, columns, context, closing);
+    const labels = labelCells(row, columns, context, closing, parted[r]);
     const label = [...labels.values()].map(({ text }) => text).join(' ');
     const figures = row.figures.length === amounts.length || row.figures.length === 0 ? row.figures : place(row, label);
     const cells = columns.map((column): DraftCell => {
