@@ -117,6 +117,8 @@ describe('columns of figures', () => {
     expect(found(['total∥basic∥1.00∥2.00∥3.00∥4.00'])).toHaveLength(2);
     expect(found(['total∥basic∥1.00∥2.00∥3.00'])).toHaveLength(1);
     expect(found(['1.00 2.00∥3.00 4.00∥5.00 6.00'], [6, 3])).toHaveLength(2);
+    expect(found(['total∥basic∥1.00∥2.00∥3.00∥4.00∥5.00∥6.00'], [6, 3])).toHaveLength(2);
+    expect(found(['1.00∥2.00∥3.00'], [1])).toHaveLength(3);
   });
 });
 

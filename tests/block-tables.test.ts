@@ -48,12 +48,14 @@ describe('columns of figures', () => {
     const page = (basic: readonly string[]): string[][] => [[...LABELS, `本年支出合计 1 ${TOTAL}`, ...basic, '项目支出', ...HEADS]];
     const same = ['9.00|9.00?|', '9.00|9.00?|', '9.00|9.00?|', '5.00|5.00?|', '4.00|4.00?|'];
     expect(columns(rowsOf(page(['基本支出', TOTAL]), UNUSED), 2, 5)).toEqual(same);
+    expect(columns(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, '基本支出', '项目支出', ...HEADS, BASIC, PROJECT]], { unused: UNUSED.unused.slice(1) }), 2, 5)).toEqual(['9.00|5.00?|4.00?', '9.00|5.00?|4.00?', '9.00|5.00?|4.00?', '5.00|5.00?|0.00?', '4.00|0.00?|4.00?']);
     // Of two columns with figures in other rows each, one block may be made.
     expect(columns(rowsOf(page([`基本支出 2 ${TOTAL}`]), UNUSED), 2, 5)).toEqual(same);
     // Where more than one column may be blank, the total is as open.
     expect(columns(rowsOf(page(['基本支出', TOTAL])), 2, 5)).toEqual(['9.00?|9.00?|?', '9.00?|9.00?|?', '9.00?|9.00?|?', '5.00?|5.00?|?', '4.00?|4.00?|?']);
   });
-  it('are no guess where each has a heading and number, and zeros are printed', () => {
+  it('are no guess where each has a heading or number, and zeros are printed', () => {
+    expect(columns(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, `基本支出 ${BASIC}`, `项目支出 ${PROJECT}`, ...HEADS]], UNUSED), 2, 5)).toEqual(columns(READ, 2, 5));
     expect(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, `基本支出 2 ${BASIC}`, `项目支出 3 ${PROJECT}`, ...HEADS]], UNUSED)).toEqual(READ.map((row) => row.replace(/(?:\|0\.00){3}$/u, '|||')));
   });
   it('have the places that sums leave, and none that are certain where these fail across the rows', () => {
@@ -62,6 +64,15 @@ describe('columns of figures', () => {
     const failing = rowsOf(page('4.00 4.00 4.00 3.00'), UNUSED)!;
     expect(columns(failing, 4, 5)!.every((cell) => cell.endsWith('?'))).toBe(true);
     expect(columns(failing, 3, 4)!.slice(3)).toEqual(['5.00?', '?']);
+  });
+});
+
+describe('a header of which some is not legible', () => {
+  const page = (heads: string, ...rest: readonly string[]): string[][] => [[...LABELS, `${heads} 1 2 3 ${TOTAL.split(' ').flatMap((_, r) => [TOTAL, BASIC, PROJECT].map((own) => own.split(' ')[r]!)).join(' ')}`, ...rest]];
+  it('is that of the form whose sums hold, where none of its columns is blank', () => {
+    expect(rowsOf(page('本年支出合汁 基本支出 项目支出', ...REST))).toEqual(READ);
+    expect(rowsOf(page('本年支出合汁 基本支出 项目支出', ...HEADS))).toBeNull();
+    expect(rowsOf(page('本年支出合汁 基本支出 项目支出', ...REST).map((blocks) => blocks.map((block) => block.replace('5.00 4.00', '5.00 3.00'))))).toBeNull();
   });
 });
 
@@ -78,6 +89,12 @@ describe('labels', () => {
   });
   it('go on in the next block, whatever its figures', () => {
     expect(page(['科目名称', names[0]!, names.slice(1).join(' ')], '9.00 9.00 2.00 2.00')?.map((row) => row.split('|')[1])).toEqual(names);
+  });
+  it('that may have been cut elsewhere are in doubt, those of brackets are not', () => {
+    const broken = '某某支出 政府办公厅（室 ）及相关机构事务 行政运行 一般行政管理事务';
+    const own = (printed: string) => columns(rowsOf([['科目编码 201 20103 2010301 2010302', '项目 栏次', `科目名称 ${printed}`, ...figures('9.00 9.00 5.00 4.00')]]), 1, 2);
+    expect(own(broken)).toEqual(['某某支出', '政府办公厅（室）及相关机构事务', '行政运行', '一般行政管理事务']);
+    expect(own(broken.replace('某某支出', '一般公共服务支出'))).toEqual(['一般公共服务支出?', '政府办公厅（室）及相关机构事务?', '行政运行?', '一般行政管理事务?']);
   });
   it('are whole where narrow cells broke them, and no unit where the table has none', () => {
     expect(rowsOf([[CODES, '项目 栏次', '科目名称 一般公共服务支出 政府办公厅（室）及 相关机构事务 行政运行 一般行政管理 事务', `本年支出合计 1 ${TOTAL}`, `基本支出 2 ${BASIC}`, `项目支出 3 ${PROJECT}`, ...REST]])).toEqual(READ);

@@ -106,12 +106,13 @@ function partsOf(page: readonly number[], lines: readonly ProseLine[], text: rea
   for (const i of page) {
     noted = isNote(text[i]!) || (noted && lines[i]!.line.row === lines[i - 1]!.line.row + 1);
     const role = titles.includes(i) ? 'title' : headRole(text[i]!);
+    const isPart = PART_NUMBER.test(text[i]!);
+    if (isPart && !begun && !noted) { parts.before.push(i); continue; }
+    begun = true;
     if (noted) parts.notes.push(i);
-    else if (PART_NUMBER.test(text[i]!) && !begun) parts.before.push(i);
-    else if (PART_NUMBER.test(text[i]!) || isSentence(lines[i]!.line.content.text)) return null;
+    else if (isPart || isSentence(lines[i]!.line.content.text)) return null;
     else if (role !== null) head.push({ role, i });
     else parts.body.push(i);
-    begun ||= parts.before.at(-1) !== i;
   }
   const order = ['number', 'title', 'owner', 'unit'];
   append(parts.head, head.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role)).map(({ i }) => i));

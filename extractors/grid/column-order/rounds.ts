@@ -8,7 +8,7 @@ import type { PageBlock, Strand } from './strands.js';
 /** So many rounds at least are no chance. */
 const FEWEST_ROUNDS = 4;
 
-interface Round { words: Strand | null; readonly figures: readonly Strand[] }
+interface Round { words: Strand | undefined; readonly figures: readonly Strand[] }
 
 /** The blocks with all rounds made into one: the names, then the figures column by column. Blocks that make none stay as they are. */
 export function mergeRounds(blocks: readonly PageBlock[]): readonly PageBlock[] {
@@ -49,10 +49,10 @@ function roundsOf(groups: readonly { words: Strand; figures: readonly Strand[] }
   for (const { words, figures } of groups) {
     if (figures.length % columns !== 0) return null;
     if (figures.length === 0) displaced.push(words);
-    for (let at = 0; at < figures.length; at += columns) rounds.push({ words: at === 0 ? words : null, figures: figures.slice(at, at + columns) });
+    for (let at = 0; at < figures.length; at += columns) rounds.push({ words: at === 0 ? words : undefined, figures: figures.slice(at, at + columns) });
   }
   for (const round of rounds) {
-    if (!round.words) round.words = displaced.shift() ?? null;
+    round.words ??= displaced.shift();
     const rows = round.figures[0]!.cells.length;
     if (!round.words || round.words.cells.length < rows || round.figures.some(({ cells }) => cells.length !== rows)) return null;
   }

@@ -118,13 +118,8 @@ function kindOf(text: string, { codes }: Words): StrandKind {
   return NUMBER.test(text) ? 'line' : 'words';
 }
 
-/** The numbers from here on count the rows: they are right below 行次, each one more than the one before. */
-function isLineColumn(cells: readonly Cell[], at: number): boolean {
-  const before = cells[at - 1];
-  const next = cells[at + 1];
-  if (next?.kind !== 'line' || Number(next.says) !== Number(cells[at]!.says) + 1) return before?.says === LINE_HEADING && next?.kind !== 'words';
-  return before?.says === LINE_HEADING;
-}
+/** The numbers from here on count the rows: they are right below 行次, and not above words. */
+const isLineColumn = (cells: readonly Cell[], at: number): boolean => cells[at - 1]?.says === LINE_HEADING && cells[at + 1]?.kind !== 'words';
 
 /** A number above figures, with nothing above it, is that of their column. */
 function isNumbered(cells: readonly Cell[], at: number): boolean {

@@ -39,11 +39,10 @@ function unitAt(words: readonly LineNode[], start: number, names: Names): number
   if (!akin) return 0;
   for (let end = start; end < words.length && end < start + MOST_LINES; end++) {
     const piece = canonical(words[end]!.content.text);
-    if (end > start && names.has(piece) && !names.knowsOrganization(text + piece)) break;
     text += piece;
     const known = names.knowsOrganization(text);
-    if (known || (found === 0 && names.isOrganization(text))) found = end - start + 1;
     if (names.has(piece) && !known) break;
+    if (known || (found === 0 && names.isOrganization(text))) found = end - start + 1;
   }
   return found;
 }
@@ -56,7 +55,7 @@ export function placeUnits(units: readonly (readonly LineNode[])[], codes: reado
   const before = (row: number): number => codes.filter((code) => code.row < row).length;
   const places = units.map((lines) => before(lines[0]!.row));
   if (units.every((lines) => isAmong(lines, units, codes))) return units.map((lines, u) => ({ lines, at: places[u]! }));
-  const anew = codes.flatMap(({ content }, i) => (i > 0 && content.text.length <= codes[0]!.content.text.length && content.text <= topOf(codes, i) ? [i] : []));
+  const anew = codes.flatMap(({ content }, i) => (i > 0 && content.text.length <= codes[0]!.content.text.length && content.text <= codes[i - 1]!.content.text ? [i] : []));
   // The first codes of a page may be those of the unit before.
   const starts = units.length === anew.length ? anew : [...Array.from({ length: units.length - anew.length }, () => 0), ...anew];
   return starts.length === units.length ? units.map((lines, u) => ({ lines, at: starts[u]! })) : null;
@@ -67,11 +66,4 @@ function isAmong(lines: readonly LineNode[], units: readonly (readonly LineNode[
   const below = lines.at(-1)!.row + 1;
   const next = units.find(([first]) => first!.row === below);
   return codes.some(({ row }) => row === below) || (next !== undefined && isAmong(next, units, codes));
-}
-
-/** The last code before it that is not below others. */
-function topOf(codes: readonly LineNode[], i: number): string {
-  const length = codes[i]!.content.text.length;
-  for (let k = i - 1; k >= 0; k--) if (codes[k]!.content.text.length <= length) return codes[k]!.content.text;
-  return '';
 }
