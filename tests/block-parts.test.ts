@@ -38,6 +38,10 @@ describe('a block', () => {
     ['numbers behind a heading of figures', '合计\n基本支出\n1\n2\n4.00\n5.00', ['合计 基本支出 |  | 1 2 | figure1 4.00 5.00']],
     ['栏次 and no words below it as headings', '科目名称\n栏次\n合计\n甲', ['科目名称 | 栏次 |  | words1 合计 甲']],
     ['类, 款 and 项 above whole codes', '类\n款\n项\n科目名称\n甲\n乙', ['科目名称 | 类 款 项 |  | words1 甲 乙']],
+    ['类 and 款 alone', '类\n款\n科目名称\n甲', ['科目名称 | 类 款 |  | words1 甲']],
+    ['a total among words below a heading', '科目名称\n合计\n甲\n乙', ['科目名称 |  |  | words1 合计 甲 乙']],
+    ['a total above codes', '科目编码\n合计\n201', ['科目编码 |  |  | code1 合计 201']],
+    ['figures on the lines of words, some without', '4.00 甲\n乙\n5.00 丙', [' |  |  | figure1 4.00 5.00 | words>1 甲 乙 丙']],
     ['headings that are not known, above figures', '合计\n某某栏\n基本支出\n4.00\n5.00', ['合计 某某栏 基本支出 |  |  | figure1 4.00 5.00']],
     ['words of which half are known headings', '基本支出\n某某栏\n4.00', ['基本支出 |  |  | words1 某某栏 | figure1 4.00']],
     ['unknown words above figures and codes', '项目支出\n某某栏\n基本支出\n201\n5.00', ['项目支出 |  |  | words1 某某栏 基本支出 | code1 201 | figure1 5.00']],
@@ -57,6 +61,7 @@ describe('a block', () => {
     expect(partsOf('201\n01\n12')).toEqual([' |  |  | code1 201 | line1 01 12']);
     expect(partsOf('类\n款\n项\n201', { codes: 'parted' })).toEqual(['类 款 项 |  |  | code1 201']);
     expect(partsOf('C2104\nA02\n201', { codes: 'procured' })).toEqual([' |  |  | code1 C2104 A02 | line1 201']);
+    expect(partsOf('A4纸\n型号A', { codes: 'procured' })).toEqual([' |  |  | words1 A4纸 型号A']);
     expect(partsOf('201\n12', { codes: null })).toEqual([' |  | 201 12']);
   });
 });
@@ -104,6 +109,7 @@ describe('columns of figures', () => {
     ['come apart as lines hold them', ['1.00 2.00∥3.00 4.00∥5.00 6.00'], ['1.00 3.00 5.00 --', '2.00 4.00 6.00 --']],
     ['have two headings that wait before them', ['total∥basic', '1.00 2.00∥3.00 4.00∥5.00 6.00'], ['1.00 3.00 5.00 -0', '2.00 4.00 6.00 -1']],
     ['have numbers that wait before them, and the headings these are of', ['total∥basic∥1∥2', '1.00 2.00∥3.00 4.00∥5.00 6.00'], ['1.00 3.00 5.00 0-', '2.00 4.00 6.00 1-']],
+    ['a single one is not known by a number that waits', ['1', '1.00∥2.00∥3.00', '2∥4.00∥5.00∥6.00'], ['1.00 2.00 3.00 -0', '4.00 5.00 6.00 1-!']],
     ['a single one is not known by what waits, but by what is left over in order', ['total', '1.00∥2.00∥3.00', 'basic∥4.00∥5.00∥6.00'], ['1.00 2.00 3.00 -0', '4.00 5.00 6.00 -1!']],
     ['are not known where more headings are left over than columns', ['total∥basic', '1.00∥2.00∥3.00'], ['1.00 2.00 3.00 --']],
     ['are not known where fewer are left over', ['total', '1.00∥2.00∥3.00', '4.00∥5.00∥6.00'], ['1.00 2.00 3.00 --', '4.00 5.00 6.00 --']],
@@ -168,6 +174,7 @@ describe('units among codes', () => {
     expect(at(nodesOf('甲局', 5), codes('2010101\n2010102\n205\n20508', 20))).toEqual([0]);
     expect(at(nodesOf('甲局', 5), codes('20508\n2050801\n20101\n2010101', 20))).toEqual([2]);
     expect(at([], own)).toEqual([]);
+    expect(at(nodesOf('甲局\n乙局', 5), codes('205\n205', 20))).toEqual([0, 1]);
   });
   it('stand on their own lines where codes are right below them, or other units that have some', () => {
     const own = [...codes('201\n20101', 6), ...codes('205\n20508', 11)];
@@ -237,7 +244,7 @@ describe('the lines of a page', () => {
     expect(numbered(`${page}\n5`)).toMatchObject({ text: `甲 乙 丙 ${whole.slice(4)}`, numbers: '#9 #2 #3 #4 5' });
     expect(numbered(`${page}\n6`)).toMatchObject({ text: `甲 乙 丙 ${whole.slice(4).replace(' 注', ' 6 注')}`, numbers: '#9 #2 #3 #4' });
     expect(numbered(`5\n${page}`).numbers).toBe('#9 #2 #3 #4');
-    expect(numbered(`甲\n5\n\n${page.replace('支出决算表', '某某')}`).text).toContain('甲 5 第三部分');
+    expect(ordered('#9', '甲\n#2', '乙\n#3', '丙\n#4', `甲\n5\n\n乙`, page)).toMatchObject({ text: `甲 乙 丙 甲 5 乙 ${whole.slice(4)}`, numbers: '#9 #2 #3 #4' });
     expect(ordered('#9', '甲\n#2', '乙\n#3', '丙', page.replace('支出', '5\n\n支出')).numbers).toBe('#9 #2 #3');
   });
   const canonicalLines = (text: string): string => text.split('\n').filter((line) => line !== '').map(canonical).join(' ');

@@ -61,6 +61,7 @@ describe('columns of figures', () => {
   it('have the places that sums leave, and none that are certain where these fail across the rows', () => {
     const page = (project: string): string[][] => [[...LABELS, `本年支出合计 1 ${TOTAL}`, '基本支出 2 5.00 5.00 5.00 5.00', `项目支出 3 ${project}`, ...HEADS]];
     expect(columns(rowsOf(page('4.00 4.00 4.00 4.00'), UNUSED), 2, 5)).toEqual(['9.00|5.00∑|4.00∑', '9.00|5.00∑|4.00∑', '9.00|5.00∑|4.00∑', '5.00|5.00∑|', '4.00||4.00∑']);
+    expect(rowsOf(page('3.00 3.00 3.00 3.00'), UNUSED)).toBeNull();
     const failing = rowsOf(page('4.00 4.00 4.00 3.00'), UNUSED)!;
     expect(columns(failing, 4, 5)!.every((cell) => cell.endsWith('?'))).toBe(true);
     expect(columns(failing, 3, 4)!.slice(3)).toEqual(['5.00?', '?']);
@@ -85,10 +86,12 @@ describe('labels', () => {
   it('have a total apart from them where its figure is', () => {
     expect(page([names.join(' '), '科目名称 合计'], '2.00 2.00 7.00 7.00 9.00')).toEqual([...plain, '|合计|9.00']);
     expect(page([names.join(' '), '科目名称 合计'], '9.00 2.00 2.00 7.00 7.00')).toEqual(['|合计|9.00', ...plain]);
+    expect(page([names.join(' '), '科目 名称 合计'], '9.00 2.00 2.00 7.00 7.00')).toEqual(['|合计|9.00', ...plain]);
     expect(page(['科目名称 合计', names.join(' ')], '9.00 2.00 2.00 7.00 7.00')).toEqual(['|合计|9.00', ...plain]);
   });
   it('go on in the next block, whatever its figures', () => {
     expect(page(['科目名称', names[0]!, names.slice(1).join(' ')], '9.00 9.00 2.00 2.00')?.map((row) => row.split('|')[1])).toEqual(names);
+    expect(page(['科目名称', names.slice(0, 3).join(' '), names[3]!], '9.00 9.00 2.00 2.00')?.map((row) => row.split('|')[1])).toEqual(names);
   });
   it('that may have been cut elsewhere are in doubt, those of brackets are not', () => {
     const broken = '某某支出 政府办公厅（室 ）及相关机构事务 行政运行 一般行政管理事务';
@@ -102,6 +105,9 @@ describe('labels', () => {
   });
   it('have 类, 款 and 项 among their headings, which are those of whole codes', () => {
     expect(rowsOf([[`类 款 项 ${CODES}`, ...LABELS.slice(1), `本年支出合计 1 ${TOTAL}`, `基本支出 2 ${BASIC}`, `项目支出 3 ${PROJECT}`, ...REST]])).toEqual(READ);
+  });
+  it('of two kinds beside codes are not told apart', () => {
+    expect(rowsOf([['科目编码 205 20508', '科目名称 教育支出 进修及培训', '项目名称 某某项目 某某培训', '项目金额 5.00 5.00']], { title: '上级专项转移支付支出预算表' })).toBeNull();
   });
   it('are needed: figures alone make no rows', () => {
     expect(rowsOf([['科目编码', '项目 栏次', '科目名称', `本年支出合计 1 ${TOTAL}`, `基本支出 2 ${BASIC}`, `项目支出 3 ${PROJECT}`, ...REST]])).toBeNull();

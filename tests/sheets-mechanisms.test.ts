@@ -1,6 +1,9 @@
 /** The smallest forms that show each mechanism of the form readers. */
 import { describe, expect, it } from 'vitest';
 import type { DraftIndicator } from '../extractors/sheets/draft.js';
+import { gridRow } from '../extractors/sheets/grid-rows.js';
+import { joinWrapped } from '../extractors/sheets/loose-rows.js';
+import { trace } from '../extractors/text.js';
 import { partitionFaults } from './support/sheets-compare.js';
 import { evaluationsOf, targetsOf } from './support/sheets-read.js';
 
@@ -163,5 +166,24 @@ describe('项目支出绩效自评表', () => {
     const share = (weight: string) => evaluate([...HEAD, FUNDS, RESULTS, ['', '产出指标(50分)', '数量指标', '巡查次数', '≥12次', '12次', weight, '10', '']]).events.filter(({ rule }) => rule === 'weights-disagree');
     expect(share('50')).toEqual([]);
     expect(share('45')).toHaveLength(1);
+  });
+});
+
+describe('lines of one cell above figures', () => {
+  const row = (line: string) => gridRow(line.split(' ').map((text) => trace(text, 0, text.length)), true);
+  const joined = (...lines: string[]) => joinWrapped(lines.map(row)).map(({ texts: own }) => own.join(' '));
+  const FIGURES = '≤9万元 9万元 5 5';
+  it('are the name of these, whose last line may say 成本', () => {
+    expect(joined('办公用品', '采购', FIGURES)).toEqual([`办公用品采购 ${FIGURES}`]);
+    expect(joined('办公用品采购', '成本', FIGURES)).toEqual([`办公用品采购成本 ${FIGURES}`]);
+  });
+  it('are no name of a line with one figure, or with a name of its own, nor above nothing', () => {
+    for (const lines of [['办公用品', '采购', '≤9万元'], ['办公用品采购', '成本', '≤9万元'], ['办公用品采购', '成本', `甲 ${FIGURES}`], ['办公用品采购', '成本'], ['甲 1 1 5 5', '成本', FIGURES], ['成本', FIGURES], ['产出指标', '成本', FIGURES], ['办公用品采购', '数量', '成本', FIGURES]]) expect(joined(...lines)).toEqual(lines);
+  });
+  it('are the name of a level before it', () => {
+    expect(joined('满意度指', '标', '群众满意 ≥90% 95% 5 5')).toEqual(['满意度指标', '群众满意 ≥90% 95% 5 5']);
+    expect(joined('甲', '满意度', '指标', '乙', FIGURES)).toEqual(['甲', '满意度指标', `乙 ${FIGURES}`]);
+    expect(joined('办公用品采购', '满意度指', `标 甲 ${FIGURES}`)).toEqual(['办公用品采购', `满意度指标 甲 ${FIGURES}`]);
+    expect(joined('满意度指 90% 95% 5 5', '标')).toEqual(['满意度指 90% 95% 5 5 标']);
   });
 });

@@ -12,9 +12,9 @@ import { STAGE_SUFFIX } from './vocabulary.js';
 const REACH = 60;
 /** Names of functional classes are long: …（类）…（款）…（项）. */
 const LONGEST_TITLE = 80;
-/** What one says more of a name than the other: 总额, 合计, 数. */
 /** 四本预算资金(基本支出除外)总额 is less than 四本预算资金. */
 const EXCEPT = /除外|不含|不包括|以外|之外/u;
+/** What one says more of a name than the other: 总额, 合计, 数. */
 const TOTALS = /总额|总计|合计|金额|数$/gu;
 
 /** The statement that goes by these words. */

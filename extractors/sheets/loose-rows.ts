@@ -19,10 +19,10 @@ export function joinWrapped(printed: readonly GridRow[]): GridRow[] {
   const rows = joinFigures(printed);
   const result: GridRow[] = [];
   for (let i = 0; i < rows.length;) {
-    const label = isWord(rows[i]!) && !endsName(rows, i) ? brokenLabel(rows, i) : null;
+    const label = isWord(rows[i]!) ? brokenLabel(rows, i) : null;
     if (label) { result.push(label.row); i += label.lines; continue; }
     let end = i;
-    while (end < rows.length && isWord(rows[end]!) && (endsName(rows, end) || (!levelLabel(rows[end]!.texts[0]!) && (end === i || !brokenLabel(rows, end))))) end++;
+    while (end < rows.length && isWord(rows[end]!) && (endsName(rows, end) || !(levelLabel(rows[end]!.texts[0]!) ?? brokenLabel(rows, end)))) end++;
     if (end === i) { result.push(rows[i]!); i++; continue; }
     const words = rows.slice(i, end);
     const [above, below] = [result.at(-1), rows[end]];
@@ -57,10 +57,10 @@ function joinFigures(rows: readonly GridRow[]): GridRow[] {
   return result;
 }
 
-/** A line that says 成本 above figures without a name ends their name. */
+/** A word that says 成本 above figures without a name ends their name. */
 const endsName = (rows: readonly GridRow[], i: number): boolean => {
-  const [above, row, below] = [rows[i - 1], rows[i]!, rows[i + 1]];
-  return above !== undefined && isWord(above) && !levelLabel(above.texts[0]!) && isWord(row) && below !== undefined && isFigure(below.texts[0]!) && hasFigures(below);
+  const [above, below] = [rows[i - 1], rows[i + 1]];
+  return above !== undefined && isWord(above) && !levelLabel(above.texts[0]!) && below !== undefined && isFigure(below.texts[0]!) && hasFigures(below);
 };
 
 /** Where the name of the row below begins: behind the reason of the row above, which ends a cell, or a sentence. */
