@@ -113,3 +113,18 @@ describe('several columns of words', () => {
       .toEqual([['特定目标类', '案件审判经费', '某县人民法院'], ['特定目标类', '聘用人员补助', '某县人民法院'], ['特定目标类', '两庭建设', '某县人民法院']]);
   });
 });
+
+describe('two sides with funds on the right', () => {
+  const text = (lines: readonly string[]) => `某某街道办事处2024年部门预算\n\n财政拨款收支总体情况表\n单位：万元\n${lines.join('\n')}\n`;
+  const body = ['一、一般公共预算 16,685.19 一、一般公共服务支出 6,336.73 6,336.73 0.00 0.00', '（二）政府性基金预算 1,057.04 二、国防支出 31.68 31.68 0.00 0.00', '本年收入合计 17,742.23 本年支出合计 6,368.41 6,368.41 0.00 0.00'];
+  it('have all their headings, though the lines of narrow ones are mixed with their neighbours', () => {
+    const { publication } = stagesOf(text(['收入 支出', '项目 2024年预算 项目（按功能分类） 合计 一般公共预 政府性基 国有资本', '算 金预算 经营预算', ...body])).draft;
+    expect(publication.tables[0]!.columns.map(({ path }) => path.at(-1))).toEqual(['项目', '2024年预算', '项目（按功能分类）', '合计', '一般公共预算', '政府性基金预算', '国有资本经营预算']);
+    expect(publication.tables[0]!.rows.map(({ cells }) => cells.map(({ value }) => value).filter((value) => value !== null))).toEqual([[16685.19, 6336.73, 6336.73, 0, 0], [1057.04, 31.68, 31.68, 0, 0], [17742.23, 6368.41, 6368.41, 0, 0]]);
+  });
+  it('keep funds numbered with brackets on the left, each cell on a line', () => {
+    const lines = ['收入', '支出', '项目', '2024年预算', '项目', '2024年预算', '一、财政拨款', '9.00', '一、一般公共服务支出', '5.00', '（一）一般公共预算', '8.00', '二、教育支出', '3.00', '（二）政府性基金预算', '1.00', '三、其他支出', '1.00', '收入总计', '9.00', '支出总计', '9.00'];
+    const { publication } = stagesOf(text(lines).replace('财政拨款收支总体情况表', '收支总体情况表')).draft;
+    expect(publication.tables[0]!.rows.map(({ cells }) => cells[0]!.text)).toEqual(['一、财政拨款', '（一）一般公共预算', '（二）政府性基金预算', '收入总计']);
+  });
+});

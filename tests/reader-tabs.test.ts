@@ -119,3 +119,40 @@ describe('rows whose lines were stripped', () => {
     expect(rowsOf('收支总表', [...SIDES, '二、其他|4.00', '本年收入合计|9.00|本年支出合计|9.00'])[1]).toEqual(['二、其他', '4.00?', '', '']);
   });
 });
+
+describe('heads that lost their merged cells', () => {
+  const paths = (...lines: string[]) => stagesOf(`2024年某某局部门预算\n\n${lines.join('\n')}\n`).draft.publication.tables[0]!.columns.map(({ path }) => path.join('/'));
+  const three = ['合计', '因公出国（境）费', '购置及运行/小计', '购置及运行/购置费', '购置及运行/运行费', '公务接待费'].map((label) => label.replace('购置及运行/', '公务用车购置及运行费/').replace(/(?<=\/)(?=[购运])/u, '公务用车'));
+  const years = ['2023年预算数', '2024年预算数'].flatMap((year) => three.map((label) => `${year}/${label}`));
+  const title = ['“三公”经费支出表', '单位：万元'];
+  const figures = ['9.00', '0.00', '8.00', '0.00', '8.00', '1.00', '7.00', '0.00', '6.00', '0.00', '6.00', '1.00'].join('\t');
+  const level = (row: number) => [...new Set(three.map((label) => label.split('/')[row]))].filter((label) => label !== undefined);
+  it('by what the forms print below a heading, where nothing of them is left (Word)', () => {
+    expect(paths(...title, '2023年预算数\t2024年预算数', [...level(0), ...level(0)].join('\t'), [...level(1), ...level(1)].join('\t'), figures)).toEqual(years);
+  });
+  it('by the columns that they span, where the rows are lost (markdownify)', () => {
+    const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+    const wide = level(0).flatMap((label) => (label.includes('用车') ? [label, '', ''] : [label]));
+    const heads = [['2023年预算数', '', '', '', '', '', '2024年预算数', '', '', '', '', ''], Array.from({ length: 12 }, () => '---'), [...wide, ...wide], [...level(1), ...level(1)]];
+    expect(paths(...title, '', ...heads.map(row), row(figures.split('\t')))).toEqual(years);
+  });
+  it('by the signs between the levels of a name (data frames)', () => {
+    expect(paths(...title, '', `| ${years.map((path) => path.replaceAll('/', '.')).join(' | ')} |`, `|${years.map(() => '---').join('|')}|`, `| ${figures.replaceAll('\t', ' | ')} |`)).toEqual(years);
+  });
+  it('and totals whose label took the columns of code and name', () => {
+    const { publication } = stagesOf('2024年某某局部门预算\n\n支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n合计\t9.00\t9.00\t\n205\t教育支出\t9.00\t9.00\t\n').draft;
+    expect(publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([['', '合计', '9.00', '9.00', ''], ['205', '教育支出', '9.00', '9.00', '']]);
+  });
+});
+
+describe('heads that nobody described', () => {
+  const paths = (...lines: string[]) => stagesOf(`2024年某某局部门预算\n\n单位人员情况表\n单位：万元\n${lines.join('\n')}\n`).draft.publication.tables[0]!.columns.map(({ path }) => path.join('/'));
+  it('stand above the middle of their columns, and above none beside them', () => {
+    expect(paths('部门（单位）代码\t\t\t\t本年收入\t\t\t上年结转结余\t\t', '\t某某名称\t合计\t小计\t一般公共预算\t单位资金\t小计\t一般公共预算\t单位资金\t备注', '114001\t某局\t9.00\t5.00\t4.00\t1.00\t4.00\t3.00\t1.00\t'))
+      .toEqual(['部门（单位）代码', '某某名称', '合计', '本年收入/小计', '本年收入/一般公共预算', '本年收入/单位资金', '上年结转结余/小计', '上年结转结余/一般公共预算', '上年结转结余/单位资金', '备注']);
+  });
+  it('are whole where their cell broke them over rows', () => {
+    expect(paths('项目\t某某数\t国有资\t基本', '名称\t\t本经营\t支出', '\t\t预算\t', '某项目\t3\t9.00\t8.00')).toEqual(['项目名称', '某某数', '国有资本经营预算', '基本支出']);
+  });
+});
+

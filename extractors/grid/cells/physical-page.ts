@@ -3,7 +3,7 @@ import type { LineNode } from '../../../pipeline/tree.js';
 import { canonical, type Traced } from '../../text.js';
 import type { CellKind } from './align.js';
 import { headingOf } from '../../forms/lexicon.js';
-import { headerPaths } from '../header/clean-header.js';
+import { headerPaths } from '../header/header-paths.js';
 import { figureType, type DraftColumn } from '../reading.js';
 import { largest } from '../../../pipeline/many.js';
 

@@ -19,7 +19,7 @@ export function isEmptyTotal(cells: readonly Traced[]): boolean {
   for (const cell of cells) {
     const text = canonical(cell.text);
     if (text === '' || /^[-/]{1,2}$/u.test(text)) continue;
-    if (only !== '') return false;
+    if (only !== '' && only !== text) return false;
     only = text;
   }
   return only === '合计' || only === '总计';

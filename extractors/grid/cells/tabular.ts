@@ -13,6 +13,7 @@ import { describedRows } from './described-rows.js';
 import { mended } from '../header/header.js';
 import { likelySide } from '../stream/sides.js';
 import { asRow, unstripped } from './stripped-rows.js';
+import { wholeHeads } from './whole-heads.js';
 import { joinWrappedRows } from './wrapped-rows.js';
 import { isData, isEmptyTotal, isEntry, isLabelled, isNumbers, isPageMark, onlySmall } from './row-kinds.js';
 import { readCell } from './read-cell.js';
@@ -47,8 +48,8 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
   });
   const whole = unstripped(printed, (label) => likelySide(canonical(label.text), context.names, forms[0]?.vocabulary));
   const rows = printed.map(({ opens }, r) => ({ line: whole.rows[r]!, opens }));
-  const described = forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description');
-  const physical = classify(rows, described);
+  const physical = classify(rows, forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description'));
+  const header = physical.flatMap(wholeHeads);
   const alignments = new Alignments(physical);
   const columns = chooseColumns(forms, physical, endHeader(physical[0], forms, context.source), alignments, context) ?? (generic ? { form: null, columns: genericColumns(physical) } : null);
   if (!columns) return null;
@@ -56,7 +57,6 @@ function readRows(pages: readonly Printed[], forms: readonly Form[], context: Re
   const recut = form ? recutting(form, columns.columns, context) : (parts: readonly Traced[][]) => [parts.map((own) => ({ parts: own, repairs: [] }))];
 
   const out: DraftRow[] = [];
-  const header: Traced[] = [];
   const repeated: Traced[] = [];
   const dropped: Traced[] = [];
   let columnNumbers: string[] | null = null;

@@ -2,7 +2,6 @@
  * Headers of tables whose cells are known (pipe tables, clean tab-separated rows): where every label of the print is one
  * of the form's, the print itself says which columns there are and in which order.
  */
-import { cell } from '../../cells.js';
 import { labelsOf, leaves, type Form, type Leaf } from '../../forms/form.js';
 import { readHeader, readInterleaved, stream, type HeaderReading, type Stream } from './header.js';
 import { canonical, concat, squeeze, type Traced } from '../../text.js';
@@ -121,15 +120,4 @@ function cleanColumns(form: Form, cells: readonly HeaderCell[], printed: Stream,
   // Two labels in one column: it is not known which figures stand below which.
   if (new Set(places).size < places.length) return null;
   return { form, columns: printedColumns({ ...reading, leaves: printedLeaves } satisfies HeaderReading, source, false), places, labels: reading.labels };
-}
-
-/** The header path of every physical column of a table that nobody described. */
-export function headerPaths(rows: readonly (readonly Traced[])[], width: number): string[][] {
-  const labels = rows.map((row) => Array.from({ length: width }, (_, i) => (row[i] ? cell(row[i]).text : '')));
-  labels.forEach((row, r) => row.forEach((label, i) => {
-    // A heading over several columns is printed above the first of them.
-    if (label === '' && i > 0 && labels.slice(r + 1).some((lower) => lower[i] !== '')) row[i] = row[i - 1]!;
-  }));
-  return Array.from({ length: width }, (_, i) =>
-    labels.map((row) => row[i]!).filter((label, r, all) => label !== '' && canonical(label) !== canonical(all[r - 1] ?? '')));
 }

@@ -26,9 +26,18 @@ export function chooseHeader(tokens: readonly Token[], source: Stream, forms: re
   // Headings of codes that are broken among others are left behind by a form that has none.
   const coded = best && !hasCodes(best.form) ? interleaved(source, forms.filter(hasCodes), tokensOf(source, best.reading.length)) : null;
   if (coded) return coded;
+  if (best && leavesHeadings(tokens, tokensOf(source, best.reading.length))) return scrambled(tokens, source, forms) ?? best;
   if (best) return disorder(best.form, best.reading) > 0 ? ordered(best, source) : best;
   const one = interleaved(source, forms, 1);
   return one ? alongLines(one, tokens) : scrambled(tokens, source, forms);
+}
+
+/** So many words on a line without figures are no label of a row: the header goes on behind token `end`. */
+const LEAST_HEADINGS = 3;
+function leavesHeadings(tokens: readonly Token[], end: number): boolean {
+  const figure = tokens.findIndex((token, i) => i >= end && token.figure);
+  const lines = tokens.slice(end, Math.max(end, figure)).map(({ line }) => line).filter((line) => line !== tokens[figure]!.line);
+  return lines.some((line, i) => lines[i + LEAST_HEADINGS - 1] === line);
 }
 
 /** Columns side by side whose headings a line of the print shows in another order than the form has: in that of the print. */

@@ -1,0 +1,124 @@
+/**
+ * Heads whose merged cells a program did not keep: copied out of Word or turned into Markdown, the rows of a head are shorter than those
+ * below; as names of columns, the levels of a head stand in one cell (本年收入.小计). Each label is put into its column again.
+ */
+import { headingOf } from '../../forms/lexicon.js';
+import { largest } from '../../../pipeline/many.js';
+import { canonical, EMPTY, maskDigits, slice, type Traced } from '../../text.js';
+import { isSummary } from '../stream/labels.js';
+import { kindOf, type CellKind } from './align.js';
+import type { PhysicalPage, PhysicalRow } from './physical-page.js';
+
+type Places = readonly number[];
+const CODES: ReadonlySet<CellKind> = new Set(['code', 'digits']);
+
+/** Puts the head of a page, and the totals whose label took two columns, into their columns; returns the signs between levels. */
+export function wholeHeads(page: PhysicalPage): Traced[] {
+  const { rows } = page;
+  const marks: Traced[] = [];
+  const data = rows.filter(({ kind }) => kind === 'data');
+  const width = largest([0, ...data.map(({ cells }) => cells.length)]);
+  const first = rows.findIndex(({ kind }) => kind === 'header');
+  let end = first;
+  while (rows[end]?.kind === 'header') end++;
+  const heads = first < 0 ? [] : rows.slice(first, end);
+  const levels = heads.length === 1 ? levelsOf(heads[0]!.cells, marks) : null;
+  if (levels) rows.splice(first, 1, ...levels.map((cells) => rowOf(heads[0]!, cells)));
+  else if (heads.length > 1 && heads.at(-1)!.cells.length < width) {
+    const places = spansPrinted(heads, width) ?? spansLost(heads, width);
+    places?.forEach((own, r) => { rows[first + r] = rowOf(heads[r]!, placed(filled(heads[r]!, own), own, width)); });
+  }
+  const whole = largest([width, ...rows.slice(0, end).map(({ cells }) => cells.length)]);
+  const coded = rows.some(({ kind, cells, kinds }) => cells.length === whole && (kind === 'data' ? CODES.has(kinds[0]!) && kinds[1] === 'text' : headingOf(canonical(cells[0]!.text))?.column?.type === 'code'));
+  if (coded) rows.forEach((row, r) => { if (row.kind === 'data' && row.cells.length === whole - 1 && isSummary(row.cells[0]!.text)) rows[r] = rowOf(row, [EMPTY, ...row.cells]); });
+  return marks;
+}
+
+const rowOf = (row: PhysicalRow, cells: readonly Traced[]): PhysicalRow => ({ ...row, cells, kinds: cells.map(kindOf) });
+
+const placed = (cells: readonly Traced[], places: Places, width: number): Traced[] => Array.from({ length: width }, (_, i) => cells[places.indexOf(i)] ?? EMPTY);
+
+/** The cells of a row that stand in `places`: all of them, or those that are not blank. */
+const filled = ({ cells }: PhysicalRow, places: Places): readonly Traced[] => (cells.length === places.length ? cells : cells.filter(({ text }) => text !== ''));
+
+const DOT = /^(.*[\p{Script=Han}）)”"])[.．](?=[^.．\s])/u;
+
+/** The levels of `本年收入.小计`, where headings side by side begin alike. */
+function levelsOf(cells: readonly Traced[], marks: Traced[]): Traced[][] | null {
+  const cuts = cells.map(({ text }) => {
+    const ends: number[] = [];
+    for (let at = 0, found = DOT.exec(text); found; found = DOT.exec(text.slice(0, at))) ends.unshift(at = found[1]!.length);
+    return ends;
+  });
+  const above = cells.flatMap(({ text }, i) => (cuts[i]!.length > 0 ? [text.slice(0, cuts[i]![0])] : []));
+  if (above.length < 2 || !above.some((label, i) => label === above[i + 1])) return null;
+  const depth = largest(cuts.map(({ length }) => length)) + 1;
+  const parts = cells.map((cell, i) => [...cuts[i]!, cell.text.length].map((end, k) => slice(cell, k === 0 ? 0 : cuts[i]![k - 1]! + 1, end)));
+  cells.forEach((cell, i) => { for (const at of cuts[i]!) marks.push(slice(cell, at, at + 1)); });
+  return Array.from({ length: depth }, (_, r) => parts.map((own) => own[r] ?? EMPTY));
+}
+
+/** Cells that span columns are kept, those that span rows are not: what stands below fills the columns of the former. */
+function spansPrinted(heads: readonly PhysicalRow[], width: number): Places[] | null {
+  let open = Array.from({ length: width }, (_, i) => i);
+  const all: Places[] = [];
+  for (const { cells } of heads) {
+    if (cells.length !== open.length) return null;
+    all.push(open);
+    open = open.filter((_, k) => cells[k]!.text === '' || (k + 1 < cells.length && cells[k + 1]!.text === ''));
+  }
+  return all;
+}
+
+/** No span is kept: what the forms say of headings tells which of them stand above others. */
+function spansLost(heads: readonly PhysicalRow[], width: number): Places[] | null {
+  if (heads.length > 3 || heads.some(({ cells }) => cells.length >= width || cells.some(({ text }) => text === ''))) return null;
+  const labels = heads.map(({ cells }) => cells.map(({ text }) => canonical(text)));
+  const above = labels.reduce((sum, row) => sum + row.length, 0) - width;
+  const [top, middle, bottom] = labels as [string[], string[], string[] | undefined];
+  const ways: { readonly under: number[][]; readonly worth: number }[] = [];
+  for (let lower = bottom ? 1 : 0; lower <= (bottom ? above - 1 : 0); lower++) {
+    const below = bottom ? parted(middle, bottom, lower) : { under: [], worth: 0 };
+    const upper = parted(top, middle, above - lower);
+    if (below && upper) ways.push({ under: bottom ? [upper.under, below.under] : [upper.under], worth: upper.worth + below.worth });
+  }
+  const best = ways.sort((a, b) => b.worth - a.worth)[0];
+  if (!best || ways[1]?.worth === best.worth) return null;
+  const starts = labels.map((): number[] => []);
+  let column = 0;
+  const take = (r: number, i: number): void => {
+    starts[r]!.push(column);
+    const under = best.under[r]?.[i] ?? 0;
+    if (under === 0) column++;
+    else for (let k = 0; k < under; k++) take(r + 1, starts[r + 1]!.length);
+  };
+  top.forEach((_, i) => { take(0, i); });
+  return starts;
+}
+
+const WORTH = { known: 1, strange: -2, below: 1, notBelow: -0.5, total: 1, totalWithin: -2 } as const;
+
+/** How many of the labels below each heading above has, `count` of them having any; the way that is most like the forms. */
+function parted(upper: readonly string[], lower: readonly string[], count: number): { readonly under: number[]; readonly worth: number } | null {
+  type Way = { readonly under: number[]; readonly worth: number };
+  let states = new Map<string, Way>([['0 0', { under: [], worth: 0 }]]);
+  const keep = (next: Map<string, Way>, key: string, way: Way): void => { if ((next.get(key)?.worth ?? -Infinity) < way.worth) next.set(key, way); };
+  for (const label of upper) {
+    const heading = headingOf(label);
+    const next = new Map<string, Way>();
+    for (const [key, { under, worth }] of states) {
+      const [at, used] = key.split(' ').map(Number) as [number, number];
+      keep(next, key, { under: [...under, 0], worth: worth - (heading?.above ?? 0) });
+      let own = heading ? (heading.above > 0 ? WORTH.known : WORTH.strange) : 0;
+      for (let end = at; used < count && end < lower.length; end++) {
+        const child = lower[end]!;
+        const isTotal = /^(?:小计|合计)$/u.test(child);
+        own += heading && heading.below.size > 0 ? (heading.below.has(maskDigits(child)) ? WORTH.below : WORTH.notBelow) : 0;
+        own += isTotal ? (end === at ? WORTH.total : WORTH.totalWithin) : 0;
+        if (end > at) keep(next, `${end + 1} ${used + 1}`, { under: [...under, end + 1 - at], worth: worth + own });
+      }
+    }
+    states = next;
+  }
+  return states.get(`${lower.length} ${count}`) ?? null;
+}
