@@ -1,6 +1,7 @@
 /** 部门预算 as the province of Guangdong and its cities publish it: 收支总体情况表 … */
 import { amount, group, text, type Form } from './form.js';
 import { rows, sideIdentities, TITLES } from './budget-parts.js';
+import { ECONOMIC_ITEMS } from './parts.js';
 import { BUDGET_SIDES } from './vocabulary.js';
 
 const budget = { kind: 'budget', layout: 'list' } as const;
@@ -15,6 +16,10 @@ export const BUDGET_GUANGDONG: readonly Form[] = [
     ...budget, id: 'three-public', titles: ['{财政拨款|一般公共预算}安排的[行政经费{及|和}]"三公"经费[{及|、}会议费{、|和}培训费][支出]预算表'],
     header: VERTICAL, sums: [], identities: [],
   },
+  ...ECONOMIC_ITEMS.map((item): Form => ({
+    ...budget, classification: 'economic', id: 'general-public-by-economic', titles: ['一般公共预算[财政][拨款]支出[预算|情况|预算情况]表(按[支出]经济{分类|科目|分类科目})'], sums: ['total = basic + project'], identities: rows('code', 'B7'),
+    header: [item, amount('total', '总计|合计|支出{总计|合计}'), amount('basic', '基本支出'), amount('project', '项目支出')],
+  })),
   {
     id: 'revenue-expenditure-summary', kind: 'budget', layout: 'sides', titles: TITLES.summary, sums: [], identities: sideIdentities('S1'), vocabulary: BUDGET_SIDES,
     header: (['收入', '支出'] as const).map((label, i) => group(label, [

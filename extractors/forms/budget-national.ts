@@ -130,17 +130,17 @@ export const BUDGET_NATIONAL: readonly Form[] = [
     ...[...FUND_TABLES, ALL_FUNDS].flatMap(([id, titles, label]): Form[] => [
       {
         ...functional, id, titles, sums: [`total = ${BASIC_KINDS} + project`], identities: rows('code', 'B6'),
-        header: [item, group(label, [amount('total', '合计|小计'), BASIC_PARTS, amount('project', '项目支出')], { bare: true })],
+        header: [item, group(label, [amount('total', '合计|小计|总计|支出{合计|总计}'), BASIC_PARTS, amount('project', '项目支出')], { bare: true })],
       },
       ...([[BASIC_SPLIT, BASIC_SPLIT_SUM], [BASIC_CLASSES, BASIC_CLASSES_SUM]] as const).map(([basic, sum]): Form => ({
         ...functional, id, titles, sums: ['total = basic + project', sum], identities: rows('code', 'B6'),
-        header: [item, group(label, [amount('total', '合计|小计'), basic, amount('project', '项目支出')], { bare: true })],
+        header: [item, group(label, [amount('total', '合计|小计|总计|支出{合计|总计}'), basic, amount('project', '项目支出')], { bare: true })],
       })),
       {
         ...functional, id, titles, sums: ['total = basic + project'], identities: rows('code', 'B6'),
         header: [
           item, LAST_YEAR,
-          group('{####年|本年}预算数', [amount('total', '合计|小计'), amount('basic', '基本支出'), amount('project', '项目支出')]), ...CHANGES,
+          group('{####年|本年}预算数', [amount('total', '合计|小计|总计|支出{合计|总计}'), amount('basic', '基本支出'), amount('project', '项目支出')]), ...CHANGES,
         ],
       },
       { ...functional, id, titles, sums: [], identities: rows('code', 'B6'), header: [item, { ...LAST_YEAR, optional: true }, THIS_YEAR, ...CHANGES] },

@@ -6,7 +6,7 @@ import { BUDGET_SIDES } from './vocabulary.js';
 
 const budget = { kind: 'budget', layout: 'list' } as const;
 const functional = { ...budget, classification: 'functional' } as const;
-const TOTAL_BASIC_PROJECT = [amount('total', '合计|小计'), amount('basic', '基本支出'), amount('project', '项目支出')];
+const TOTAL_BASIC_PROJECT = [amount('total', '合计|小计|总计|支出{合计|总计}'), amount('basic', '基本支出'), amount('project', '项目支出')];
 const FUND_TABLES = [
   ['general-public-by-function', TITLES.byFunction, '[####年][本年]一般公共预算[拨款]支出'],
   ['government-fund', TITLES.fund, '[####年][本年]政府性基金预算[拨款]支出'],
@@ -53,7 +53,7 @@ export const BUDGET_SHANGHAI: readonly Form[] = [
     ...budget, id: 'general-public-by-economic', classification: 'economic', titles: TITLES.byEconomic,
     header: [
       item,
-      group('[本年]一般公共预算[拨款]基本支出', [amount('total', '合计|小计'), amount('personnel', '人员经费'), amount('public', '公用经费')], { bare: true }),
+      group('[本年]一般公共预算[拨款]基本支出', [amount('total', '合计|小计|总计|支出{合计|总计}'), amount('personnel', '人员经费'), amount('public', '公用经费')], { bare: true }),
     ],
     sums: ['total = personnel + public'], identities: rows('code', 'B7'),
   })),
