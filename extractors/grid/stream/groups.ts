@@ -90,7 +90,7 @@ export function readGroups(printed: readonly Token[], columns: readonly DraftCol
     // Behind a figure broken over lines nothing else can stand on its line.
     open.torn = entry.amount !== null && isBroken(entry.amount.content);
     const list = lists[at]!;
-    entry.codes.forEach((content, c) => { const column = list.codes[c]; if (column) open!.cells.set(column, cell(content)); });
+    entry.codes.forEach((content, c) => { const column = list.codes[c]; if (column) open!.cells.set(column, cell(content, isBroken(content) ? ['join-wrapped-code'] : [])); });
     if (entry.words.length > 0) {
       const wrapped = entry.words.some((token, i) => i > 0 && token.line !== entry.words[i - 1]!.line);
       open.cells.set(list.name, cell(joinTokens(entry.words), wrapped ? ['join-wrapped-text'] : []));
@@ -127,6 +127,12 @@ function entriesOf(tokens: readonly Token[], split: boolean, context: ReadingCon
       open.words.push(token);
       continue;
     }
+    const broken = split ? null : brokenCode(tokens, i);
+    if (broken) {
+      entries.push((open = { codes: [broken], words: [], amount: null, line: token.line }));
+      i++;
+      continue;
+    }
     const isCode = CODE.test(text);
     const named = tokens[i + 1] !== undefined && !tokens[i + 1]!.figure;
     const part = split && open !== null && open.words.length === 0 && open.codes.length === 1 && /^\d{2}$/u.test(text);
@@ -148,6 +154,14 @@ function entriesOf(tokens: readonly Token[], split: boolean, context: ReadingCon
   }
   return entries;
 }
+
+/** A code that its cell broke over two lines: a name stands behind it. */
+function brokenCode(tokens: readonly Token[], i: number): Traced | null {
+  const [first, second, name] = tokens.slice(i, i + 3);
+  if (!second || !name || name.figure || !second.figure || !first!.alone || !second.opens || second.line <= first!.line) return null;
+  return ECONOMIC_CODE.test(halfWidth(first!.content.text) + halfWidth(second.content.text)) ? joinTokens([first!, second]) : null;
+}
+const ECONOMIC_CODE = /^[35]\d{4}$/u;
 
 /** Words alone on the line above line `line`. */
 const isNameAbove = ({ codes, words, amount, line }: Entry, below: number): boolean =>
