@@ -116,6 +116,11 @@ describe('several columns of words', () => {
     expect(words(`特定目标类 案件审判经费 某县人民\n法院 ${figures('9.00')}`, `特定目标\n类\n聘用人员\n补助\n某县人民\n法院\n${figures('8.00')}`, `特定目标类 两庭建设 某县人民法院 ${figures('7.00')}`))
       .toEqual([['特定目标类', '案件审判经费', '某县人民法院'], ['特定目标类', '聘用人员补助', '某县人民法院'], ['特定目标类', '两庭建设', '某县人民法院']]);
   });
+  it('go on line by line below the figures of their row', () => {
+    const [one, two] = [`特定目标 案件审判经费 某县人民 ${figures('9.00')}`, `特定目标 聘用人员补 某县人民 ${figures('8.00')}`];
+    expect(words(one, '类 法院', two, '类 助 法院', one.replace('审判', '执行'), '类 法院', `合计 ${figures('26.00')}`))
+      .toEqual([['特定目标类', '案件审判经费', '某县人民法院'], ['特定目标类', '聘用人员补助', '某县人民法院'], ['特定目标类', '案件执行经费', '某县人民法院'], ['合计', '', '']]);
+  });
 });
 
 describe('two sides with funds on the right', () => {

@@ -62,6 +62,8 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
   const isCode = codeTest(shape);
   const codes = columns.filter(({ type }) => type === 'code').length;
   const paired = secondCodes(columns) >= 0;
+  const texts = columns.filter(({ type }) => type === 'text').length;
+  const several = texts > 2 && codes === 0;
   const isFigure = (token: Token) => token.figure || (shape.catalogue && CATALOGUE.test(halfWidth(token.content.text)));
   const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
   const rows: RawRow[] = [];
@@ -90,9 +92,10 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
         const label = row.after.length > 0 ? row.after : row.before;
         const above = row.codes.length === 0 ? 0 : new Set(row.before.map(({ line }) => line)).size;
         const tail = tailLength({ label, words, coded, bare: coded && isFigure(tokens[i + 1] ?? tokens[i]!), above, last, names: context.names, closing, flat });
-        append(row.after, words.slice(0, tail));
+        const end = several ? lineOfNext(words, tokens[i], texts) ?? tail : tail;
+        append(row.after, words.slice(0, end));
         finish();
-        append(row.before, words.slice(tail));
+        append(row.before, words.slice(end));
       }
       continue;
     }
@@ -126,6 +129,12 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
   }
   finish();
   return { rows, pageNumbers, stray, broken };
+}
+
+/** Where the next row's line begins, if it prints a word for each column before its figures: what stands above it is the row before's. */
+function lineOfNext(words: readonly Token[], figure: Token | undefined, texts: number): number | null {
+  const start = words.findIndex(({ line }) => line === figure?.line);
+  return start < 0 || (words.length - start < texts && !isSummary(joinTokens(words.slice(start)).text)) ? null : start;
 }
 
 /**

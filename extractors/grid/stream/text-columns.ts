@@ -1,5 +1,6 @@
 /** Rows with several columns of words before their figures (类型, 项目名称, 项目单位): where each cell ends. */
 import { canonical } from '../../text.js';
+import { groupBy } from '../../../pipeline/group.js';
 import { largest } from '../../../pipeline/many.js';
 import type { Names } from '../../names.js';
 import { joinTokens, type Token } from './tokens.js';
@@ -14,7 +15,7 @@ const LONGER = 1.5;
  * those do that leave what other rows print in the same column, or a known name.
  */
 export function partWords(rows: readonly (readonly Token[])[], columns: number, names: Names): (Token[][] | null)[] {
-  const candidates = rows.map((words) => ways(words, columns).map((ends) => parts(words, ends)));
+  const candidates = rows.map((words) => [...ways(words, columns).map((ends) => parts(words, ends)), ...lineByLine(words, columns)]);
   const printed = new Map<string, number>();
   for (const options of candidates) {
     for (const key of new Set(options.flatMap((option) => option.map(({ text }, c) => `${c} ${text}`)))) printed.set(key, (printed.get(key) ?? 0) + 1);
@@ -35,6 +36,26 @@ function parts(words: readonly Token[], ends: readonly number[]): Part[] {
     const own = words.slice(ends[i - 1] ?? 0, end);
     return { words: own, text: canonical(joinTokens(own).text) };
   });
+}
+
+/** The cells where the print goes line by line, not cell by cell: each word of a line stands in a column of its own, those of other lines above or below it. */
+function lineByLine(words: readonly Token[], columns: number): Part[][] {
+  const lines = [...groupBy(words, ({ line }) => String(line)).values()];
+  if (lines.length < 2 || lines.length > MOST_LINES || lines.every(({ length }) => length < 2) || lines.some(({ length }) => length > columns)) return [];
+  let found: Token[][][] = [Array.from({ length: columns }, () => [])];
+  for (const line of lines) {
+    found = found.flatMap((cells) => choices(columns, line.length).map((places) => cells.map((own, c) => (places.includes(c) ? [...own, line[places.indexOf(c)]!] : own))));
+    if (found.length > MOST_WAYS) return [];
+  }
+  return found.filter((cells) => cells.every(({ length }) => length > 0)).map((cells) => cells.map((own) => ({ words: own, text: canonical(joinTokens(own).text) })));
+}
+const MOST_LINES = 3;
+
+/** `count` of the first so many numbers, ascending. */
+function choices(columns: number, count: number): number[][] {
+  let found: number[][] = [[]];
+  for (let i = 0; i < count; i++) found = found.flatMap((own) => Array.from({ length: columns }, (_, c) => c).filter((c) => c > (own.at(-1) ?? -1)).map((c) => [...own, c]));
+  return found;
 }
 
 /** Where the cells but the last may end. */
