@@ -24,23 +24,26 @@ const funds = (prefix: string): readonly FormNode[] => [
   amount(`${prefix}general-public`, GENERAL_PUBLIC), amount(`${prefix}government-fund`, GOVERNMENT_FUND), amount(`${prefix}state-capital`, STATE_CAPITAL),
 ];
 
-/** Units by row, this year's money and the carry-over each by source. */
-const REVENUE_BY_UNIT: Form = {
+/** Units by row, this year's money and the carry-over each by source; own funds by source, or whole. */
+const revenueByUnit = (own: FormNode, sum: string): Form => ({
   ...budget, id: 'revenue-summary', titles: TITLES.revenue,
   header: [
     ...UNIT_COLUMNS, amount('total', '合计|总计|收入总计'),
-    group('本年收入', [amount('year', '小计|合计'), ...funds(''), SPECIAL_ACCOUNT, group('单位资金[收入]', OTHER_SOURCES, { bare: true })]),
+    group('本年收入', [amount('year', '小计|合计'), ...funds(''), SPECIAL_ACCOUNT, own]),
     group(CARRY_OVER, [
       amount('carry-over', '小计|合计'), ...funds('carry-over-'), { ...amount('carry-over-special-account', '财政专户管理资金'), optional: true },
       amount('carry-over-own', '单位资金'),
     ]),
   ],
   sums: [
-    'total = year + carry-over', `year = ${SOURCE_SUM}`,
+    'total = year + carry-over', `year = ${sum}`,
     'carry-over = carry-over-general-public + carry-over-government-fund + carry-over-state-capital + carry-over-special-account + carry-over-own',
   ],
   identities: rows('flat', 'B3'),
-};
+});
+const OWN_FUNDS = '单位资金[收入]';
+const REVENUE_BY_UNIT = revenueByUnit(group(OWN_FUNDS, OTHER_SOURCES, { bare: true }), SOURCE_SUM);
+const REVENUE_BY_UNIT_WHOLE = revenueByUnit(amount('own-funds', OWN_FUNDS), 'general-public + government-fund + state-capital + special-account + own-funds');
 
 /** As before, what was carried over whole, behind this year's money (Beijing) or before it. */
 const REVENUE_OF_YEAR_BY_UNIT = [-1, -2].map((place): Form => ({
@@ -112,7 +115,7 @@ const SOURCES_WHOLE: readonly FormNode[] = [...funds(''), SPECIAL_ACCOUNT, amoun
 const SOURCES_WHOLE_SUM = 'general-public + government-fund + state-capital + special-account + own-funds';
 
 export const BUDGET_NATIONAL: readonly Form[] = [
-  REVENUE_BY_UNIT, ...REVENUE_OF_YEAR_BY_UNIT,
+  REVENUE_BY_UNIT, REVENUE_BY_UNIT_WHOLE, ...REVENUE_OF_YEAR_BY_UNIT,
   ...[UNIT_COLUMNS, ...FUNCTION_ITEMS.map((item) => [item])].map((items): Form => ({
     ...budget, ...(items === UNIT_COLUMNS ? {} : { classification: 'functional' }), id: 'revenue-summary', titles: TITLES.revenue,
     header: [...items, amount('total', '合计|总计|收入总计'), ...SOURCES_WHOLE, amount('carry-over', CARRY_OVER, true)],

@@ -145,6 +145,8 @@ function lackOf(own: readonly FormNode[], lax: readonly FormNode[], labels: Head
     if (lacks && node.optional === true) return sum;
     if (!isGroup(node) || !isGroup(copy)) return sum + (!lacks ? 0 : (node as FormColumn).type === 'amount' ? 1 : Infinity);
     if (lacks) return sum + leaves(node.columns).reduce((all, { column }) => all + (column.type === 'amount' ? 1 : Infinity), 0);
+    // A heading that is printed alone stands for a column that the form does not have.
+    if (leaves(copy.columns).every(({ column }) => !labels.has(column))) return Infinity;
     return sum + (labels.has(copy) || node.bare === true ? lackOf(node.columns, copy.columns, labels) : Infinity);
   }, 0);
 }
