@@ -42,6 +42,8 @@ describe('a block', () => {
     ['a total among words below a heading', '科目名称\n合计\n甲\n乙', ['科目名称 |  |  | words1 合计 甲 乙']],
     ['a total above codes', '科目编码\n合计\n201', ['科目编码 |  |  | code1 合计 201']],
     ['figures on the lines of words, some without', '4.00 甲\n乙\n5.00 丙', [' |  |  | figure1 4.00 5.00 | words>1 甲 乙 丙']],
+    ['合计 above 栏次', '合计\n栏次\n1\n4.00', ['合计 | 栏次 | 1 | figure1 4.00']],
+    ['合计 below one code', '科目编码\n201\n合计', ['科目编码 |  |  | code1 201 合计']],
     ['headings that are not known, above figures', '合计\n某某栏\n基本支出\n4.00\n5.00', ['合计 某某栏 基本支出 |  |  | figure1 4.00 5.00']],
     ['words of which half are known headings', '基本支出\n某某栏\n4.00', ['基本支出 |  |  | words1 某某栏 | figure1 4.00']],
     ['unknown words above figures and codes', '项目支出\n某某栏\n基本支出\n201\n5.00', ['项目支出 |  |  | words1 某某栏 基本支出 | code1 201 | figure1 5.00']],

@@ -38,6 +38,9 @@ describe('columns of figures', () => {
     expect(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, `项目支出 3 ${PROJECT}`, `基本支出 2 ${BASIC}`, ...REST]])).toEqual(READ);
     expect(rowsOf([[...LABELS, `本年支出合计 ${TOTAL}`, `项目支出 ${PROJECT}`, `基本支出 ${BASIC}`, ...REST]])).toEqual(READ);
   });
+  it('may hold dashes for nothing', () => {
+    expect(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, `基本支出 2 ${BASIC}`, `项目支出 3 ${PROJECT}`, ...REST.map((block) => block.replaceAll('0.00', '—'))]])).toEqual(READ.map((row) => row.replace(/\|0\.00\|0\.00\|0\.00$/u, '|—|—|—')));
+  });
   it('are those of their order where headings stand in the block before, or one column says none', () => {
     expect(rowsOf([[...LABELS, `本年支出合计 ${TOTAL}`, '基本支出', `项目支出 ${BASIC}`, `上缴上级支出 ${PROJECT}`, NOTHING, ...HEADS.slice(1).map((head) => `${head} ${NOTHING}`)]])).toEqual(READ);
   });
@@ -86,7 +89,7 @@ describe('labels', () => {
   it('have a total apart from them where its figure is', () => {
     expect(page([names.join(' '), '科目名称 合计'], '2.00 2.00 7.00 7.00 9.00')).toEqual([...plain, '|合计|9.00']);
     expect(page([names.join(' '), '科目名称 合计'], '9.00 2.00 2.00 7.00 7.00')).toEqual(['|合计|9.00', ...plain]);
-    expect(page([names.join(' '), '科目 名称 合计'], '9.00 2.00 2.00 7.00 7.00')).toEqual(['|合计|9.00', ...plain]);
+    expect(page([names.join(' '), '科目名 称 合计'], '9.00 2.00 2.00 7.00 7.00')).toEqual(['|合计|9.00', ...plain]);
     expect(page(['科目名称 合计', names.join(' ')], '9.00 2.00 2.00 7.00 7.00')).toEqual(['|合计|9.00', ...plain]);
   });
   it('go on in the next block, whatever its figures', () => {

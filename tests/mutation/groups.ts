@@ -51,7 +51,7 @@ export const GROUPS: readonly Group[] = [
   { name: 'blame', sources: BLAMED, tests: IDENTITY_TESTS },
   { name: 'trees', sources: folder(IDENTITIES, [...OWN, ...files(IDENTITIES, 'docs index cross-table')]), tests: IDENTITY_TESTS },
   { name: 'prose', sources: folder(`${IDENTITIES}/prose`, files(`${IDENTITIES}/prose`, 'docs')), tests: ['prose-checks', 'prose-mutants', 'prose-districts', 'prose-checks-properties', 'prose-checks-seeds', 'prose-final-accounts', 'narrative-signs', 'reconcile-stage', 'golden'] },
-  { name: 'narrative', sources: folder('extractors/narrative'), tests: ['narrative-comparisons', 'narrative-phrases', 'narrative-properties', 'narrative-seeds', 'narrative-signs', 'prose-checks', 'prose-districts', 'prose-final-accounts', 'quick-ways', 'text-mutants', 'golden'] },
+  { name: 'narrative', sources: folder('extractors/narrative'), tests: ['narrative-comparisons', 'narrative-links', 'narrative-phrases', 'narrative-properties', 'narrative-seeds', 'narrative-signs', 'prose-checks', 'prose-districts', 'prose-final-accounts', 'quick-ways', 'text-mutants', 'golden'] },
   { name: 'sheets', sources: folder('extractors/sheets'), tests: ['quantities', 'sheets-mechanisms', 'sheets-rendered', 'sheets-roundtrip', 'sheets-seeds', 'sheets-unseen', 'quick-ways', 'golden'] },
   { name: 'normalize', sources: [...folder('pipeline/normalize'), 'pipeline/stages/normalize.ts', 'pipeline/depths.ts'], tests: ['depths', 'furniture-events', 'head-office-name', 'nothing-lost', 'coded-names', 'json-csv', 'consistency', 'heads', 'metadata', 'reader-rows', 'reader-years', 'forms-final-accounts', 'forms-shanghai', 'signs-of-print', 'normalize-mutants', 'golden'] },
 ];
