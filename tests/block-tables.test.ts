@@ -38,6 +38,19 @@ describe('columns of figures', () => {
     expect(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, `项目支出 3 ${PROJECT}`, `基本支出 2 ${BASIC}`, ...REST]])).toEqual(READ);
     expect(rowsOf([[...LABELS, `本年支出合计 ${TOTAL}`, `项目支出 ${PROJECT}`, `基本支出 ${BASIC}`, ...REST]])).toEqual(READ);
   });
+  it('go on below each other where the sums leave least open', () => {
+    const page = (basic: string, project: string): string[][] => [[
+      '科目编码 合计 201 20103 2010301 2010302 205 20508 2050803', '项目 栏次', `${NAMES} 教育支出 进修及培训 培训支出`, '合计 1 12.00 9.00 9.00 5.00 4.00 3.00 3.00 3.00',
+      `基本支出 2 ${basic}`, `项目支出 3 ${project}`, '3.00 3.00 3.00',
+    ]];
+    const own = (basic: string, project: string) => columns(rowsOf(page(basic, project), { title: '一般公共预算财政拨款支出决算表' }), 2, 5);
+    const [one, other] = ['8.00 5.00 5.00 5.00', '4.00 4.00 4.00 4.00'];
+    expect(own(one, other)).toEqual(['12.00|8.00∑|4.00∑', '9.00|5.00∑|4.00∑', '9.00|5.00∑|4.00∑', '5.00|5.00∑|', '4.00||4.00∑', '3.00|3.00∑|', '3.00|3.00∑|', '3.00|3.00∑|']);
+    expect(own(other, one)).toEqual(['12.00|4.00∑|8.00∑', '9.00|4.00∑|5.00∑', '9.00|4.00∑|5.00∑', '5.00||5.00∑', '4.00|4.00∑|', '3.00||3.00∑', '3.00||3.00∑', '3.00||3.00∑']);
+  });
+  it('are none where more stand below each other than the table has rows', () => {
+    expect(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL} 1.00 1.00`, `基本支出 2 ${BASIC}`, `项目支出 3 ${PROJECT}`, ...REST]])).toBeNull();
+  });
   it('may hold dashes for nothing', () => {
     expect(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, `基本支出 2 ${BASIC}`, `项目支出 3 ${PROJECT}`, ...REST.map((block) => block.replaceAll('0.00', '—'))]])).toEqual(READ.map((row) => row.replace(/\|0\.00\|0\.00\|0\.00$/u, '|—|—|—')));
   });
@@ -54,11 +67,14 @@ describe('columns of figures', () => {
     expect(columns(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, '基本支出', '项目支出', ...HEADS, BASIC, PROJECT]], { unused: UNUSED.unused.slice(1) }), 2, 5)).toEqual(['9.00|5.00?|4.00?', '9.00|5.00?|4.00?', '9.00|5.00?|4.00?', '5.00|5.00?|0.00?', '4.00|0.00?|4.00?']);
     // Of two columns with figures in other rows each, one block may be made.
     expect(columns(rowsOf(page([`基本支出 2 ${TOTAL}`]), UNUSED), 2, 5)).toEqual(same);
+    // The number above it is that of a column which no other table fills.
+    expect(columns(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, '基本支出', '项目支出', `3 ${TOTAL}`, ...HEADS]], UNUSED), 2, 5)).toEqual(['9.00?|?|9.00?', '9.00?|?|9.00?', '9.00?|?|9.00?', '5.00?|?|5.00?', '4.00?|?|4.00?']);
     // Where more than one column may be blank, the total is as open.
     expect(columns(rowsOf(page(['基本支出', TOTAL])), 2, 5)).toEqual(['9.00?|9.00?|?', '9.00?|9.00?|?', '9.00?|9.00?|?', '5.00?|5.00?|?', '4.00?|4.00?|?']);
   });
   it('are no guess where each has a heading or number, and zeros are printed', () => {
     expect(columns(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, `基本支出 ${BASIC}`, `项目支出 ${PROJECT}`, ...HEADS]], UNUSED), 2, 5)).toEqual(columns(READ, 2, 5));
+    expect(columns(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, `基本支出 2 ${TOTAL}`, `项目支出 3 ${NOTHING}`, ...HEADS]], UNUSED), 2, 5)).toEqual(TOTAL.split(' ').map((figure) => `${figure}|${figure}|0.00`));
     expect(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, `基本支出 2 ${BASIC}`, `项目支出 3 ${PROJECT}`, ...HEADS]], UNUSED)).toEqual(READ.map((row) => row.replace(/(?:\|0\.00){3}$/u, '|||')));
   });
   it('have the places that sums leave, and none that are certain where these fail across the rows', () => {
@@ -68,6 +84,20 @@ describe('columns of figures', () => {
     const failing = rowsOf(page('4.00 4.00 4.00 3.00'), UNUSED)!;
     expect(columns(failing, 4, 5)!.every((cell) => cell.endsWith('?'))).toBe(true);
     expect(columns(failing, 3, 4)!.slice(3)).toEqual(['5.00?', '?']);
+  });
+});
+
+describe('figures whose places the sums down each column leave', () => {
+  const HEADINGS = ['财政拨款收入', '财政专户管理资金', '事业收入', '经营收入', '上级补助收入', '附属单位上缴收入', '其他收入', '上年结转'];
+  /** So many columns may be blank in the first rows that those across are not asked. */
+  const page = (last: string): string[][] => [[
+    '科目编码 205 20508 2050803 206 20601 2060101 207 20701', '科目名称 甲 乙 丙 丁 戊 己 庚 辛', `合计 9.00 9.00 9.00 8.00 8.00 8.00 ${last} ${last}`,
+    ...HEADINGS.map((head, c) => `${head} 3.00 3.00 3.00${c < 2 ? ' 4.00 4.00' : ''}`),
+  ]];
+  const own = (last: string) => columns(rowsOf(page(last), { title: '收入总体情况表' }), 2, 5)?.slice(6);
+  it('are a guess where these do not add up across the row', () => {
+    expect(own('8.00')).toEqual(['8.00|4.00∑|4.00∑', '8.00|4.00∑|4.00∑']);
+    expect(own('9.00')).toEqual(['9.00?|4.00?|4.00?', '9.00?|4.00?|4.00?']);
   });
 });
 
