@@ -115,6 +115,7 @@ describe('columns of figures', () => {
     ['a single one is not known by what waits, but by what is left over in order', ['total', '1.00∥2.00∥3.00', 'basic∥4.00∥5.00∥6.00'], ['1.00 2.00 3.00 -0', '4.00 5.00 6.00 -1!']],
     ['are not known where more headings are left over than columns', ['total∥basic', '1.00∥2.00∥3.00'], ['1.00 2.00 3.00 --']],
     ['are not known where fewer are left over', ['total', '1.00∥2.00∥3.00', '4.00∥5.00∥6.00'], ['1.00 2.00 3.00 --', '4.00 5.00 6.00 --']],
+    ['say the number of the last column', ['3∥1.00∥2.00∥3.00'], ['1.00 2.00 3.00 2-!']],
     ['say no number that no column has', ['9∥1.00∥2.00∥3.00'], ['1.00 2.00 3.00 --']],
     ['come apart as they fill all rows', ['1.00∥2.00∥3.00∥4.00∥5.00∥6.00'], ['1.00 3.00 5.00 --', '2.00 4.00 6.00 --']],
   ] as const)('%s', (_, blocks, columnsOf) => { expect(found(blocks)).toEqual(columnsOf); });
@@ -156,7 +157,7 @@ describe('ways to give columns of figures to those of a form', () => {
 
 describe('units among codes', () => {
   const names = new Names();
-  for (const name of ['某某市某某局', '某某市某某中心']) names.addOrganization(name);
+  for (const name of ['某某市某某局', '某某市某某中心', '另省某院']) names.addOrganization(name);
   names.add('某某市场管理');
   const parted = (...lines: readonly string[]) => { const { units, others } = partUnits(nodesOf(lines.join('\n')), names); return [units.map(says), says(others)]; };
   it('have names of one line or several, up to what is a name of its own', () => {

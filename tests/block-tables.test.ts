@@ -69,6 +69,8 @@ describe('columns of figures', () => {
     expect(columns(rowsOf(page([`基本支出 2 ${TOTAL}`]), UNUSED), 2, 5)).toEqual(same);
     // The number above it is that of a column which no other table fills.
     expect(columns(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, '基本支出', '项目支出', `3 ${TOTAL}`, ...HEADS]], UNUSED), 2, 5)).toEqual(['9.00?|?|9.00?', '9.00?|?|9.00?', '9.00?|?|9.00?', '5.00?|?|5.00?', '4.00?|?|4.00?']);
+    // So is the heading: what the print says is read, but proves nothing.
+    expect(columns(rowsOf([[...LABELS, `本年支出合计 1 ${TOTAL}`, '基本支出', `项目支出 ${TOTAL}`, ...HEADS]], UNUSED), 2, 5)).toEqual(['9.00?|?|9.00?', '9.00?|?|9.00?', '9.00?|?|9.00?', '5.00?|?|5.00?', '4.00?|?|4.00?']);
     // Where more than one column may be blank, the total is as open.
     expect(columns(rowsOf(page(['基本支出', TOTAL])), 2, 5)).toEqual(['9.00?|9.00?|?', '9.00?|9.00?|?', '9.00?|9.00?|?', '5.00?|5.00?|?', '4.00?|4.00?|?']);
   });
@@ -118,6 +120,7 @@ describe('labels', () => {
   const page = (labels: readonly string[], own: string) => columns(rowsOf([[`科目编码 ${FOUR.join(' ')}`, '项目 栏次', ...labels, ...figures(own)]]), 0, 3);
   it('have a total apart from them where its figure is', () => {
     expect(page([names.join(' '), '科目名称 合计'], '2.00 2.00 7.00 7.00 9.00')).toEqual([...plain, '|合计|9.00']);
+    expect(page([names.join(' ').replace('及相关', '及 相关'), '科目名称 合计'], '2.00 2.00 7.00 7.00 9.00')).toEqual([...plain, '|合计|9.00']);
     expect(page([names.join(' '), '科目名称 合计'], '9.00 2.00 2.00 7.00 7.00')).toEqual(['|合计|9.00', ...plain]);
     expect(page([names.join(' '), '科目名 称 合计'], '9.00 2.00 2.00 7.00 7.00')).toEqual(['|合计|9.00', ...plain]);
     expect(page(['科目名称 合计', names.join(' ')], '9.00 2.00 2.00 7.00 7.00')).toEqual(['|合计|9.00', ...plain]);
@@ -176,6 +179,11 @@ describe('lists side by side', () => {
     const page = (lines: string): string[][] => [[LEFT, `行次 ${lines}`, '支出 决算数 7.00 2.00 9.00 9.00', RIGHT, '行次 5 6 7 8', '决算数 6.00 3.00 9.00 9.00']];
     expect(rowsOf(page('1 2 3 4'), SUMMARY)).toEqual(['一、一般公共预算财政拨款收入|1|7.00|一、教育支出|5|6.00', '二、其他收入|2|2.00|二、住房保障支出|6|3.00', '本年收入合计|3|9.00|本年支出合计|7|9.00', '总计|4|9.00|总计|8|9.00']);
     expect(rowsOf(page('1 2 3'), SUMMARY)).toBeNull();
+  });
+  it('are not read where the form has no sums and a heading is not legible', () => {
+    const page = (head: string): string[][] => [[LEFT.replace('收入 ', ''), `收入 支出 ${head} 7.00 2.00 9.00 9.00`, RIGHT, '决算数 6.00 3.00 9.00 9.00']];
+    expect(columns(rowsOf(page('决算数'), SUMMARY), 0, 2)?.[0]).toBe('一、一般公共预算财政拨款收入|7.00');
+    expect(rowsOf(page('决算敉'), SUMMARY)).toBeNull();
   });
   it('prove no figure of a side that has fewer of them than labels', () => {
     const rows = rowsOf([[LEFT, '支出 决算数 9.00 9.00 9.00', RIGHT, '决算数 6.00 3.00 9.00 9.00']], SUMMARY);

@@ -91,8 +91,7 @@ function takeLabels(blocks: readonly PageBlock[], { form, columns, panels }: Kno
       }
       if (form.layout === 'sides') {
         const right = strand.behindFigures || isRight(form, strand.cells, panels.some(({ labels }) => labels.some((c) => cells[c]!.length > 0)));
-        const own = panels[right ? panels.length - 1 : 0];
-        const [label] = own ? of(own, 'text') : [];
+        const [label] = of(panels[right ? panels.length - 1 : 0]!, 'text');
         if (label === undefined || strand.kind === 'code') return false;
         append(cells[label]!, strand.cells);
         continue;
