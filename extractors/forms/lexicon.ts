@@ -49,13 +49,18 @@ function collect(): Map<string, Heading> {
     const key = `${type} ${role ?? ''}`;
     columns.set(key, (columns.get(key) ?? 0) + 1);
   };
+  const said = new Set<string>();
   // The heading of several columns may stand for one of them where the others are not printed: it is a heading of columns all the same.
   const walk = (nodes: readonly FormNode[], over: readonly string[] = []): void => {
     for (const node of nodes) {
       if (!isGroup(node)) { for (const label of wordings(node.label)) if (!over.includes(label)) count(label, node.type, node.role ?? null); continue; }
-      for (const label of wordings(node.label)) {
-        entry(label).groups++;
-        for (const child of node.columns) for (const under of wordings(child.label)) entry(label).below.add(under);
+      for (const label of wordings(node.label)) entry(label).groups++;
+      for (const child of node.columns) {
+        // Most forms say the same of the same headings, in hundreds of wordings.
+        const pair = `${node.label}>${child.label}`;
+        if (said.has(pair)) continue;
+        said.add(pair);
+        for (const label of wordings(node.label)) for (const under of wordings(child.label)) entry(label).below.add(under);
       }
       walk(node.columns, wordings(node.label));
     }
