@@ -35,6 +35,20 @@ describe('readFigure', () => {
   });
 });
 
+describe('codes and numbers of lines below each other', () => {
+  it.each(['2080505\n2080506', '30231\n30239\n30240', '2080801\n210', '38\n39\n40\n41'])('are no amount: %j', (printed) => {
+    expect(figure(printed)).toBeNull();
+  });
+  it.each([['1234\n567', '1234567'], ['205\n211', '205211'], ['38\n39', '3839'], ['2,080,5\n05.10', '2,080,505.10']])('leave amounts alone that a cell breaks: %j', (printed, text) => {
+    expect(figure(printed)).toMatchObject({ text });
+  });
+  it('nor do they make one in a run', () => {
+    const row = ['1.00', '2080505', '30239'];
+    expect(read(row, { arity: 2, isCode: null, ragged: true, decimals: 0 })).not.toContain('208050530239');
+    expect(read(row, { arity: 2, isCode: null })).toBeUndefined();
+  });
+});
+
 describe('readRun', () => {
   it('takes what stands below a shorter line, among whole numbers, for a page number behind the row, not for the rest of its figure', () => {
     expect(read(['13', '0', '8', '11'], { isCode: null })).toEqual(['13', '0', '8', 'page-number 11']);

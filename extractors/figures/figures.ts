@@ -1,4 +1,5 @@
 /** Figures: what one printed amount looks like, and how a run of broken cells is cut into amounts. */
+import { areListed, isListed } from './listed.js';
 import { isAdded, UNPRINTED } from '../cells.js';
 import { USUAL_DECIMALS } from './decimals.js';
 import { bare, concat, slice, type Traced } from '../text.js';
@@ -58,7 +59,7 @@ export function readFigure(content: Traced): Figure | null {
   const printed = halfWidth(packed.text);
   if (printed === '') return null;
   const repairs: string[] = isAdded(packed) ? [REPAIR.unprinted] : packed.text.length < content.text.trim().length ? [REPAIR.space] : isBroken(packed) ? [REPAIR.wrapped] : [];
-  if (GROUPED.test(printed) || DECIMAL.test(printed) || /^-?\d+$/u.test(printed)) {
+  if (GROUPED.test(printed) || DECIMAL.test(printed) || (/^-?\d+$/u.test(printed) && !isListed(packed))) {
     return { content: packed, text: printed, repairs };
   }
   // A figure put together of two lines has lost no decimal point.
@@ -318,7 +319,7 @@ function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number
     text += texts[i + length - 1]!;
     if (text.length > MAX_FIGURE || (length > 1 && DASH.test(texts[i]!) && !spaced)) break;
     const odd = oddity(text, decimals);
-    if (odd === Infinity) continue;
+    if (odd === Infinity || (length > 1 && areListed(texts.slice(i, i + length)))) continue;
     const comma = COMMA_POINT.test(text);
     if (comma && !spaced) continue;
     const figure: Figure = {
