@@ -86,7 +86,11 @@ export function vocabularyOf({ header }: Form): Vocabulary {
   const byFirst = new Map<string, { label: string; entry: number }[]>();
   entries.forEach(({ labels }, entry) => {
     for (const label of labels) {
-      for (const first of label[0] === '#' ? '#0123456789' : label.slice(0, 1)) byFirst.set(first, [...(byFirst.get(first) ?? []), { label, entry }]);
+      for (const first of label[0] === '#' ? '#0123456789' : label.slice(0, 1)) {
+        const those = byFirst.get(first);
+        if (those) those.push({ label, entry });
+        else byFirst.set(first, [{ label, entry }]);
+      }
     }
   });
   const keys = entries.map(({ labels }) => labels.join('|'));
@@ -114,9 +118,11 @@ export function readHeader(form: Form, source: Stream, cells = false): HeaderRea
   const used = new Map<number, [number, number]>();
   let best: { length: number; used: Map<number, [number, number]> } | null = null;
   let steps = 0;
+  let missing = 0;
+  for (const { required } of all) if (required) missing++;
   const walk = (at: number): void => {
     if (++steps > MAX_STEPS || (best && best.length === text.length)) return;
-    if ((!best || at > best.length) && all.every((entry, i) => !entry.required || used.has(i))) best = { length: at, used: new Map(used) };
+    if (missing === 0 && (!best || at > best.length)) best = { length: at, used: new Map(used) };
     const fitting: { label: string; entry: number }[] = [];
     for (const choice of byFirst.get(text[at]!) ?? []) {
       if (used.has(choice.entry) || !fitsAt(choice.label, text, at)) continue;
@@ -127,8 +133,11 @@ export function readHeader(form: Form, source: Stream, cells = false): HeaderRea
     // A label ends where a word ends; 本年支出合计 is one label before it is two, unless these are cells of their own.
     if (fitting.length > 1) fitting.sort((a, b) => rank(source, at, b.label.length, cells) - rank(source, at, a.label.length, cells) || b.label.length - a.label.length);
     for (const { label, entry } of fitting) {
+      const needed = all[entry]!.required ? 1 : 0;
       used.set(entry, [at, at + label.length]);
+      missing -= needed;
       walk(at + label.length);
+      missing += needed;
       used.delete(entry);
     }
   };
