@@ -43,8 +43,11 @@ const filled = ({ cells }: PhysicalRow, places: Places): readonly Traced[] => (c
 
 const DOT = /^(.*[\p{Script=Han}）)”"])[.．](?=[^.．\s])/u;
 
+const LONGEST_HEADING = 200;
+
 /** The levels of `本年收入.小计`, where headings side by side begin alike. */
 function levelsOf(cells: readonly Traced[], marks: Traced[]): Traced[][] | null {
+  if (cells.some(({ text }) => text.length > LONGEST_HEADING)) return null;
   const cuts = cells.map(({ text }) => {
     const ends: number[] = [];
     for (let at = 0, found = DOT.exec(text); found; found = DOT.exec(text.slice(0, at))) ends.unshift(at = found[1]!.length);
@@ -76,6 +79,7 @@ function spansLost(heads: readonly PhysicalRow[], width: number): Places[] | nul
   const labels = heads.map(({ cells }) => cells.map(({ text }) => canonical(text)));
   const above = labels.reduce((sum, row) => sum + row.length, 0) - width;
   const [top, middle, bottom] = labels as [string[], string[], string[] | undefined];
+  if (above < 1 || middle.length ** 2 * Math.max(top.length, bottom?.length ?? 0) * above * (bottom ? above : 1) > MOST_STEPS) return null;
   const ways: { readonly under: number[][]; readonly worth: number }[] = [];
   for (let lower = bottom ? 1 : 0; lower <= (bottom ? above - 1 : 0); lower++) {
     const below = bottom ? parted(middle, bottom, lower) : { under: [], worth: 0 };
@@ -95,6 +99,9 @@ function spansLost(heads: readonly PhysicalRow[], width: number): Places[] | nul
   top.forEach((_, i) => { take(0, i); });
   return starts;
 }
+
+/** Heads so large that they would take longer are left as they are; those that are printed take a tenth of it. */
+const MOST_STEPS = 10_000_000;
 
 const WORTH = { known: 1, strange: -2, below: 1, notBelow: -0.5, total: 1, totalWithin: -2 } as const;
 

@@ -41,7 +41,7 @@ function parts(words: readonly Token[], ends: readonly number[]): Part[] {
 /** The cells where the print goes line by line, not cell by cell: each word of a line stands in a column of its own, those of other lines above or below it. */
 function lineByLine(words: readonly Token[], columns: number): Part[][] {
   const lines = [...groupBy(words, ({ line }) => String(line)).values()];
-  if (lines.length < 2 || lines.length > MOST_LINES || lines.every(({ length }) => length < 2) || lines.some(({ length }) => length > columns)) return [];
+  if (columns > MOST_COLUMNS || lines.length < 2 || lines.length > MOST_LINES || lines.every(({ length }) => length < 2) || lines.some(({ length }) => length > columns)) return [];
   let found: Token[][][] = [Array.from({ length: columns }, () => [])];
   for (const line of lines) {
     found = found.flatMap((cells) => choices(columns, line.length).map((places) => cells.map((own, c) => (places.includes(c) ? [...own, line[places.indexOf(c)]!] : own))));
@@ -50,6 +50,7 @@ function lineByLine(words: readonly Token[], columns: number): Part[][] {
   return found.filter((cells) => cells.every(({ length }) => length > 0)).map((cells) => cells.map((own) => ({ words: own, text: canonical(joinTokens(own).text) })));
 }
 const MOST_LINES = 3;
+const MOST_COLUMNS = 8;
 
 /** `count` of the first so many numbers, ascending. */
 function choices(columns: number, count: number): number[][] {
