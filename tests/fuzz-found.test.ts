@@ -90,4 +90,18 @@ describe('what fuzzing found', () => {
     const { user } = process.cpuUsage(start);
     expect(user / 1e6).toBeLessThan(8);
   });
+
+  const labels = (word: string, count: number): string => Array.from({ length: count }, (_, i) => `${word}${i}`).join('\t');
+  const figures = (count: number): string => Array.from({ length: 4 }, (_, row) => `名称\t${Array.from({ length: count - 1 }, (_, i) => `${row}.${(i % 90) + 10}`).join('\t')}`).join('\n');
+  it.each([
+    ['a head of 300 and 900 labels whose spans are lost', `${labels('本年收入', 300)}\n${labels('小计', 900)}\n${figures(1000)}`],
+    ['a head of three rows whose spans are lost', `${labels('指标', 120)}\n${labels('小计', 120)}\n${labels('子项', 120)}\n${figures(300)}`],
+    ['headings of thousands of levels', `${`${'项.'.repeat(30_000)}目\t`.repeat(3)}\n${figures(3)}`],
+    ['thousands of rows without a figure', Array.from({ length: 6000 }, (_, i) => `科目${i}\t名称甲${i}\t\t说明${i}\t备注`).join('\n')],
+  ])('reads %s in time', (_, table) => {
+    const start = cpuTime();
+    readWhole(`${budget('甲局', 2024)}表 2\n\n收支总表\n\n单位：万元\n\n${table}\n`);
+    // About a second each; before, minutes.
+    expect(cpuTime() - start).toBeLessThan(15_000);
+  });
 });

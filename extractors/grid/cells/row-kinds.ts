@@ -54,3 +54,6 @@ export function isPageMark({ cells }: { readonly cells: readonly Traced[] }, map
   return PAGE_MARK.test(text) || (/^\d{1,3}$/u.test(text) && columns[map[only] ?? -1]?.type === 'text');
 }
 const PAGE_MARK = /^(?:[-－—–]{1,2}\d{1,3}[-－—–]{1,2}|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?)$/u;
+
+/** No header is printed over more rows, not even one of a character a row. */
+export const MOST_HEAD_ROWS = 100;

@@ -15,7 +15,7 @@ import { likelySide } from '../stream/sides.js';
 import { asRow, unstripped } from './stripped-rows.js';
 import { wholeHeads } from './whole-heads.js';
 import { joinWrappedRows } from './wrapped-rows.js';
-import { isData, isEmptyTotal, isEntry, isLabelled, isNumbers, isPageMark, onlySmall } from './row-kinds.js';
+import { MOST_HEAD_ROWS, isData, isEmptyTotal, isEntry, isLabelled, isNumbers, isPageMark, onlySmall } from './row-kinds.js';
 import { readCell } from './read-cell.js';
 import { recutting } from './recut-rows.js';
 import { settled } from '../stream/near-sums.js';
@@ -188,7 +188,7 @@ function endHeader(page: PhysicalPage | undefined, forms: readonly Form[], sourc
   const labels = { has: (pair: string): boolean => forms.some((form) => labelsOf(form).includes(pair)) };
   for (let count = heads.length - 1; count > 0; count--) {
     if (overlap(hanOf(canonical(concat(heads[count]!.cells).text)), labels) >= LIKE_HEADER) return whole;
-    const columns = stands(printed(heads.slice(0, count)));
+    const columns = count > MOST_HEAD_ROWS ? null : stands(printed(heads.slice(0, count)));
     if (!columns) continue;
     // What stands below a heading of figures is a heading of figures.
     const label = columns.findIndex(holdsFigure);
