@@ -29,6 +29,9 @@ const LISTED_BELOW: readonly (readonly [string, string, ColumnType])[] = [
   ['{预算|采购}金额|采购预算[金额]|资金来源', '合计|小计|一般公共预算[拨款|资金]|政府性基金预算[拨款|资金]|国有资本经营预算[拨款|资金]|财政专户管理资金|单位资金|其他资金', 'amount'],
 ];
 
+/** The heading of what the columns beside it add up to: the first below its heading. */
+export const TOTAL_HEADING = /^(?:小计|合计)$/u;
+
 let known: ReadonlyMap<string, Heading> | null = null;
 
 /** The heading that canonical `text` is in some form. */
@@ -50,25 +53,27 @@ function collect(): Map<string, Heading> {
     columns.set(key, (columns.get(key) ?? 0) + 1);
   };
   const said = new Set<string>();
+  // Most forms say the same of the same headings, in hundreds of wordings.
+  const put = (labels: string, under: string): void => {
+    const pair = `${labels}>${under}`;
+    if (said.has(pair)) return;
+    said.add(pair);
+    for (const label of wordings(labels)) for (const below of wordings(under)) entry(label).below.add(below);
+  };
   // The heading of several columns may stand for one of them where the others are not printed: it is a heading of columns all the same.
   const walk = (nodes: readonly FormNode[], over: readonly string[] = []): void => {
     for (const node of nodes) {
       if (!isGroup(node)) { for (const label of wordings(node.label)) if (!over.includes(label)) count(label, node.type, node.role ?? null); continue; }
       for (const label of wordings(node.label)) entry(label).groups++;
-      for (const child of node.columns) {
-        // Most forms say the same of the same headings, in hundreds of wordings.
-        const pair = `${node.label}>${child.label}`;
-        if (said.has(pair)) continue;
-        said.add(pair);
-        for (const label of wordings(node.label)) for (const under of wordings(child.label)) entry(label).below.add(under);
-      }
+      for (const child of node.columns) put(node.label, child.label);
       walk(node.columns, wordings(node.label));
     }
   };
   for (const { header } of FORMS) walk(header);
   for (const [type, labels] of LISTED) for (const label of wordings(labels)) count(label, type, null);
   for (const [labels, under, type] of LISTED_BELOW) {
-    for (const label of wordings(labels)) { entry(label).groups++; for (const below of wordings(under)) entry(label).below.add(below); }
+    for (const label of wordings(labels)) entry(label).groups++;
+    put(labels, under);
     for (const below of wordings(under)) count(below, type, null);
   }
   return new Map([...counted].map(([label, { columns, below, groups }]): [string, Heading] => {

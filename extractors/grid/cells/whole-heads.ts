@@ -2,7 +2,7 @@
  * Heads whose merged cells a program did not keep: copied out of Word or turned into Markdown, the rows of a head are shorter than those
  * below; as names of columns, the levels of a head stand in one cell (本年收入.小计). Each label is put into its column again.
  */
-import { headingOf } from '../../forms/lexicon.js';
+import { headingOf, TOTAL_HEADING } from '../../forms/lexicon.js';
 import { largest } from '../../../pipeline/many.js';
 import { canonical, EMPTY, maskDigits, slice, type Traced } from '../../text.js';
 import { isSummary } from '../stream/labels.js';
@@ -28,7 +28,7 @@ export function wholeHeads(page: PhysicalPage): Traced[] {
     const places = spansPrinted(heads, width) ?? spansLost(heads, width);
     places?.forEach((own, r) => { rows[first + r] = rowOf(heads[r]!, placed(filled(heads[r]!, own), own, width)); });
   }
-  const whole = largest([width, ...rows.slice(0, end).map(({ cells }) => cells.length)]);
+  const whole = largest([width, ...rows.filter(({ kind }) => kind === 'header').map(({ cells }) => cells.length)]);
   const coded = rows.some(({ kind, cells, kinds }) => cells.length === whole && (kind === 'data' ? CODES.has(kinds[0]!) && kinds[1] === 'text' : headingOf(canonical(cells[0]!.text))?.column?.type === 'code'));
   if (coded) rows.forEach((row, r) => { if (row.kind === 'data' && row.cells.length === whole - 1 && isSummary(row.cells[0]!.text)) rows[r] = rowOf(row, [EMPTY, ...row.cells]); });
   return marks;
@@ -43,6 +43,7 @@ const filled = ({ cells }: PhysicalRow, places: Places): readonly Traced[] => (c
 
 const DOT = /^(.*[\p{Script=Han}）)”"])[.．](?=[^.．\s])/u;
 
+/** What is longer is no heading, and not looked through for levels. */
 const LONGEST_HEADING = 200;
 
 /** The levels of `本年收入.小计`, where headings side by side begin alike. */
@@ -119,7 +120,7 @@ function parted(upper: readonly string[], lower: readonly string[], count: numbe
       let own = heading ? (heading.above > 0 ? WORTH.known : WORTH.strange) : 0;
       for (let end = at; used < count && end < lower.length; end++) {
         const child = lower[end]!;
-        const isTotal = /^(?:小计|合计)$/u.test(child);
+        const isTotal = TOTAL_HEADING.test(child);
         own += heading && heading.below.size > 0 ? (heading.below.has(maskDigits(child)) ? WORTH.below : WORTH.notBelow) : 0;
         own += isTotal ? (end === at ? WORTH.total : WORTH.totalWithin) : 0;
         if (end > at) keep(next, `${end + 1} ${used + 1}`, { under: [...under, end + 1 - at], worth: worth + own });

@@ -1,6 +1,6 @@
 /** Headings of a table that nobody described, whose cells are known: what is broken over lines, and which columns a heading stands above. */
 import { cell } from '../../cells.js';
-import { headingOf } from '../../forms/lexicon.js';
+import { headingOf, TOTAL_HEADING } from '../../forms/lexicon.js';
 import { canonical, maskDigits, type Traced } from '../../text.js';
 
 /** A heading is broken over so many rows at most. */
@@ -67,7 +67,7 @@ function spread(labels: readonly string[][], r: number, start: number, end: numb
     const heading = row[at[k]!]!;
     const label = canonical(under(i));
     // A heading set lower than its neighbours stands below none of them, nor does what stands before a total.
-    const before = next?.slice(i + 1, at[k]! + 1).some((one) => TOTALS.test(canonical(one)));
+    const before = next?.slice(i + 1, at[k]! + 1).some((one) => TOTAL_HEADING.test(canonical(one)));
     if (i === at[k] || (!before && (headingOf(label) === undefined || label.startsWith('其中') || (belowOf(heading)?.has(maskDigits(label)) ?? true)))) row[i] = heading;
   }
 }
@@ -80,7 +80,7 @@ function centred(at: readonly number[], start: number, end: number, below: reado
     let least = Infinity;
     for (let next = at[k - 1]! + 1; next <= at[k]!; next++) {
       const last = k + 1 < at.length ? Math.round((at[k]! + at[k + 1]!) / 2) - 1 : end;
-      const cost = Math.abs((starts[k - 1]! + next - 1) / 2 - at[k - 1]!) + Math.abs((next + last) / 2 - at[k]!) - (TOTALS.test(canonical(below?.[next] ?? '')) ? TOTAL : 0);
+      const cost = Math.abs((starts[k - 1]! + next - 1) / 2 - at[k - 1]!) + Math.abs((next + last) / 2 - at[k]!) - (TOTAL_HEADING.test(canonical(below?.[next] ?? '')) ? TOTAL : 0);
       if (cost < least) { least = cost; best = next; }
     }
     starts.push(best);
@@ -88,4 +88,3 @@ function centred(at: readonly number[], start: number, end: number, below: reado
   return starts;
 }
 const TOTAL = 2;
-const TOTALS = /^(?:小计|合计)$/u;
