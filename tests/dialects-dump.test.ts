@@ -10,6 +10,7 @@ describe('rows of cells', () => {
   it.each([
     ['a frame of data as Markdown', [['', ...COLUMNS], ['---', ...COLUMNS.map(() => '---')], ...words('nan')].map((row) => `| ${row.join(' | ')} |`)],
     ['a frame of data as CSV', [['', ...COLUMNS], ...words('')].map((row) => row.map((cell) => (cell.includes(',') ? `"${cell}"` : cell)).join(','))],
+    ['a frame of data in a box with a rule below (psql)', ['+--+', ...[['', ...HEADER], ...READ.map((row, i) => [String(i), ...row.map((cell) => cell || 'nan')])].map((row) => `| ${row.join(' | ')} |`), '+--+'].toSpliced(2, 0, `|${'---+'.repeat(5)}---|`)],
     ['numbers of columns alone', [COLUMNS, ...CELLS].map((row) => row.join('\t'))],
     ['a sheet as Markdown: the heads of nameless columns', [HEADER.map((cell, i) => (i === 0 ? cell : `Unnamed: ${i}`)), HEADER.map(() => '---'), HEADER.map((cell, i) => (i === 0 ? 'NaN' : cell)), ...READ.map((row) => row.map((cell) => cell || 'NaN'))].map((row) => `| ${row.join(' | ')} |`)],
     ['rows with numbers below a header without', CELLS.map((row, i) => (i === 0 ? row : [String(i), ...row]).join('\t'))],
@@ -22,6 +23,11 @@ describe('rows of cells', () => {
   it('two rows count up by chance', () => {
     const { publication } = stagesOf(`${HEAD}${[['', '项目', '金额'], ['1', '教育', '5.50'], ['2', '科学', '6.50']].map((row) => row.join('\t')).join('\n')}\n`).draft;
     expect(publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text).join(''))).toEqual(['1教育5.50', '2科学6.50']);
+  });
+
+  it('a single row has an index where every other column has a name', () => {
+    const { publication } = stagesOf(`${HEAD}| | ${HEADER.join(' | ')} |\n|---|---|---|---|---|---|\n| 0 | | 合计 | 9.00 | 5.00 | 4.00 |\n`).draft;
+    expect(publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([['', '合计', '9.00', '5.00', '4.00']]);
   });
 
   it('a heading that is the number of its column is a heading', () => {

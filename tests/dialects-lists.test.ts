@@ -12,6 +12,7 @@ describe('lists', () => {
   it.each([
     ['of Python', [`[${python.join(', ')}]`]],
     ['of Python, one a page', [`[${python.slice(0, 2).join(', ')}]`, `[${python.slice(2).join(', ')}]`]],
+    ['of Python, the last page of one row', [`[${python.slice(0, 3).join(', ')}]`, '=== Page 2 ===', `[${python[3]}]`]],
     ['of Python, one a row', python],
     ['of JSON, one a row', CELLS.map((row) => JSON.stringify(row))],
     ['of JSON, one value a line', JSON.stringify(CELLS, null, 2).split('\n')],

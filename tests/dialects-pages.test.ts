@@ -6,7 +6,7 @@ import { isPageNumber } from '../extractors/document/pages.js';
 import { canonical } from '../extractors/text.js';
 
 describe('page numbers', () => {
-  it.each(['第 1 页 / 共 80 页', '第3页，共20页', '第 3 页 共 20 页', '— 12 —', '- 3/20 -', '3 / 20', 'Page 3 of 20', 'page 3', 'PAGE 3/20'])('%s', (line) => {
+  it.each(['第 1 页 / 共 80 页', '第3页，共20页', '第 3 页 共 20 页', '— 12 —', '- 3/20 -', '3 / 20', 'Page 3 of 20', 'page 3', 'PAGE 3/20', '=== Page 3 ===', '--- Page 3 of 20 ---', '[Page: 3]', '[第3页]'])('%s', (line) => {
     expect(isPageNumber(canonical(line), true)).toBe(true);
   });
   it('are no dates and no figures', () => { for (const line of ['12', '1.20', '2024/12', '第3项', 'Pages']) expect(isPageNumber(canonical(line), true)).toBe(false); });

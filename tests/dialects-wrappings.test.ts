@@ -57,6 +57,8 @@ describe('signs around the text', () => {
     ['a comment of several lines', ['<!-- a', 'b --', 'c -->', ...TABS]],
     ['what stands above a document', ['---', 'primary_language: zh', 'is_table: True', '---', ...TABS]],
     ['pictures and their pages', ['![](_page_1_Picture_0.jpeg)', ...TABS, '', '{2}------------------------------------------------']],
+    ['headings of TeX, and where a table floats', ['\\title{', TABS[0]!, '}', '', TABS[2]!, '', `\\section*{${TABS[3]!}}`, '\\begin{table}[h]', '\\centering', ...TABS.slice(4), '\\end{table}', '\\subsection*{一、说明}']],
+    ['headings and words of Org', [`#+TITLE: ${TABS[0]!}`, '* 一、说明', '', `#+CAPTION: ${TABS[2]!} ${TABS[3]!}`, ...TABS.slice(4)]],
     ['boxes that are ticked', [...TABS, ':selected:', '', ':unselected:']],
   ])('%s', (_, lines) => { expect(read(`${lines.join('\n')}\n`)).toEqual(READ); });
 

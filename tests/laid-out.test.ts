@@ -5,6 +5,7 @@ import { mendBrokenLines } from '../extractors/grid/lines/broken-lines.js';
 import { isLaidOut, laidOut } from '../extractors/grid/lines/laid-out.js';
 import { physicalLines } from '../extractors/lines.js';
 import { Names } from '../extractors/names.js';
+import { stagesOf } from './support/stages.js';
 
 type Cell = readonly [at: number, text: string];
 /** A line with its cells at their places; an ideograph is `wide` columns wide. */
@@ -96,6 +97,15 @@ describe('rows', () => {
     expect(rows([amounts('9.00', '一般公共服务支出'), line([0, '其他支出']), amounts('8.00', '教育支出')], ['其他支出'])).toEqual(['一般公共服务支出 9.00', '其他支出 ', '教育支出 8.00']);
     expect(read([line([0, '编码'], [10, '科目'], [30, '合计']), line([0, '201'], [10, '甲'], [30, '9.00']), line([0, '205'], [10, '乙']), line([0, '208'], [10, '丙'], [30, '8.00'])])).toEqual(['编码|科目|合计', '201|甲|9.00', '205|乙|', '208|丙|8.00']);
   });
+});
+
+it('rows that print parts of a sum and not the sum may be moved against their columns', () => {
+  const row = (code: string, name: string, ...figures: string[]): string => line([0, code], [10, name], ...figures.flatMap((figure, i): Cell[] => (figure === '' ? [] : [[40 + 14 * i - figure.length, figure]])));
+  const head = line([0, '科目编码'], [10, '科目名称'], [36, '合计'], [46, '基本支出'], [60, '项目支出']);
+  const table = [head, row('205', '教育支出', '9.00', '5.00', '4.00'), row('20502', '普通教育', '9.00', '5.00', '4.00'), row('206', '科学技术支出', '8.00', '', '8.00'), row('221', '住房保障支出', '', '7.00', ''), row('22102', '住房改革支出', '', '7.00', '')];
+  const { rows } = stagesOf(`某某市某某局2024年部门预算\n\n表3\n\n支出总表\n\n单位：万元\n\n${table.join('\n')}\n`).draft.publication.tables[0]!;
+  expect(rows.map(({ cells }) => cells.map(({ text, repairs }) => text + (repairs.includes('ambiguous-placement') ? '?' : '')).join('|')))
+    .toEqual(['205|教育支出|9.00|5.00|4.00', '20502|普通教育|9.00|5.00|4.00', '206|科学技术支出|8.00||8.00', '221|住房保障支出||7.00?|', '22102|住房改革支出||7.00?|']);
 });
 
 describe('whether a text is laid out', () => {

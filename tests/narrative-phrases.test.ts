@@ -25,6 +25,11 @@ describe('names', () => {
     expect(shorts(text)).toEqual([expected]);
   });
 
+  it('of projects that raise what no money measures are no changes', () => {
+    expect(shorts('3.中医药服务能力提升9万元，较2023年减少1万元。')).toEqual(['amount 中医药服务能力提升 9万元', 'change 中医药服务能力提升 1万元']);
+    expect(shorts('办公费提高9万元，满意度提升9%。').map((own) => own.split(' ')[0])).toEqual(['change', 'percent']);
+  });
+
   it('begin behind the whole name of a unit, not inside of it', () => {
     const measures = (text: string) => readFacts([{ section: '', headings: [], content: trace(text, 0, text.length) }], { fiscalYear: 2024, organization: '甲乙市丙区丁局' }).facts.map(({ measure }) => measure);
     expect(measures('甲乙市丙区丁局（本级）预算9万元')).toEqual(['预算']);

@@ -136,8 +136,15 @@ describe('heads that lost their merged cells', () => {
     const heads = [['2023年预算数', '', '', '', '', '', '2024年预算数', '', '', '', '', ''], Array.from({ length: 12 }, () => '---'), [...wide, ...wide], [...level(1), ...level(1)]];
     expect(paths(...title, '', ...heads.map(row), row(figures.split('\t')))).toEqual(years);
   });
-  it('by the signs between the levels of a name (data frames)', () => {
-    expect(paths(...title, '', `| ${years.map((path) => path.replaceAll('/', '.')).join(' | ')} |`, `|${years.map(() => '---').join('|')}|`, `| ${figures.replaceAll('\t', ' | ')} |`)).toEqual(years);
+  it.each(['.', '_', '-', ' - ', '/', ' > '])('by the signs between the levels of a name (data frames, models): %s', (sign) => {
+    expect(paths(...title, '', `| ${years.map((path) => path.replaceAll('/', sign)).join(' | ')} |`, `|${years.map(() => '---').join('|')}|`, `| ${figures.replaceAll('\t', ' | ')} |`)).toEqual(years);
+  });
+  it('of four levels', () => {
+    const funds = ['一般公共预算拨款/小计', '一般公共预算拨款/基本支出拨款', '一般公共预算拨款/履职类项目拨款', '政府性基金预算拨款', '国有资本经营预算拨款'].map((path) => `本年收入/政府预算拨款/${path}`);
+    const own = ['事业收入', '事业单位经营收入', '上级补助收入', '附属单位上缴收入', '其他收入'];
+    const amounts = ['9.00', '8.00', '5.00', '3.00', '0.00', '0.00', '0.00', '1.00', '0.00', '0.00', '0.00', '0.00', '0.00'];
+    expect(paths('收入总表', '单位：万元', '预算单位\t收入总计\t本年收入\t上年结余、结转', '政府预算拨款\t财政专户管理资金\t单位资金', ['一般公共预算拨款', '政府性基金预算拨款', '国有资本经营预算拨款', ...own].join('\t'), '小计\t基本支出拨款\t履职类项目拨款', `某某局\t${amounts.join('\t')}`))
+      .toEqual(['预算单位', '收入总计', ...funds, '本年收入/财政专户管理资金', ...own.map((label) => `本年收入/单位资金/${label}`), '上年结余、结转']);
   });
   it('and totals whose label took the columns of code and name', () => {
     const { publication } = stagesOf('2024年某某局部门预算\n\n支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n合计\t9.00\t9.00\t\n205\t教育支出\t9.00\t9.00\t\n').draft;

@@ -4,6 +4,7 @@ import type { DraftIndicator } from '../extractors/sheets/draft.js';
 import { gridRow } from '../extractors/sheets/grid-rows.js';
 import { joinWrapped } from '../extractors/sheets/loose-rows.js';
 import { trace } from '../extractors/text.js';
+import { stagesOf } from './support/stages.js';
 import { partitionFaults } from './support/sheets-compare.js';
 import { evaluationsOf, targetsOf } from './support/sheets-read.js';
 
@@ -166,6 +167,26 @@ describe('项目支出绩效自评表', () => {
     const share = (weight: string) => evaluate([...HEAD, FUNDS, RESULTS, ['', '产出指标(50分)', '数量指标', '巡查次数', '≥12次', '12次', weight, '10', '']]).events.filter(({ rule }) => rule === 'weights-disagree');
     expect(share('50')).toEqual([]);
     expect(share('45')).toHaveLength(1);
+  });
+});
+
+describe('a form that goes on over a page', () => {
+  const head = [['部门名称', '某某局', '', '', ''], ['主管部门', '某某局', '', '', '']];
+  const tasks = [['任务名称', '主要内容', '总额', '其中：财政拨款', '其中：其他资金'], ['甲', '做甲事。', '8.00', '8.00', '0.00']];
+  const more = [['乙', '做乙事。', '1.00', '1.00', '0.00'], ['金额合计', '', '9.00', '9.00', '0.00'], ['一级指标', '二级指标', '三级指标', '目标值', ''], ['产出指标', '数量指标', '巡查次数', '≥12次', '']];
+  it('says its head again', () => {
+    const { value } = read(tabs(...head, ...tasks, ...head, ...more));
+    expect(value.tasks.map(({ name, total }) => [name.text, total.text])).toEqual([['甲', '8.00'], ['乙', '1.00']]);
+  });
+  it('says its head again among its indicators, and is no form of another unit', () => {
+    const { value, events } = read(tabs(...head, ...tasks, ...more, ...head, ['一级指标', '二级指标', '三级指标', '目标值', ''], ['', '', '管养长度', '≥30公里', '']));
+    expect(value.indicators.map(({ level3 }) => level3.text)).toEqual(['巡查次数', '管养长度']);
+    expect(events.some(({ rule }) => rule === 'surplus-form')).toBe(false);
+  });
+  it('is one form under a number and a title that come again', () => {
+    const page = (rows: string[][]): string => `表11 ${TITLE}\n\n${rows.map((row) => row.join('\t')).join('\n')}\n\n`;
+    const { forms } = stagesOf(`某某市某某局2031年部门预算\n\n${page([...head, ...tasks])}${page([...head, ...more])}`).draft.publication;
+    expect(forms.performanceTargets!.indicators.map(({ level3 }) => level3.text)).toEqual(['巡查次数']);
   });
 });
 

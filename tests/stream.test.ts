@@ -23,6 +23,14 @@ describe('a table without figures', () => {
   });
 });
 
+describe('a header', () => {
+  it('takes the ends of its labels that stand below them', () => {
+    const { columns, rows } = read(document('表1 收支总表', '单位：万元', '收入 支出', '项目 2024年预算 项目 2024年预算', '数', '数', '一、财政拨款 9.00 一、教育支出 9.00', '收入总计 9.00 支出总计 9.00')).publication.tables[0]!;
+    expect(columns.map(({ path }) => path.join('/'))).toEqual(['收入/项目', '收入/2024年预算数', '支出/项目', '支出/2024年预算数']);
+    expect(rows.map((row) => row.cells.map(({ text }) => text))).toEqual([['一、财政拨款', '9.00', '一、教育支出', '9.00'], ['收入总计', '9.00', '支出总计', '9.00']]);
+  });
+});
+
 describe('a table of another form', () => {
   it('has a heading more on the last line of its header, though its rows have no figure for it', () => {
     const table = tableOf(`${UNITS} 上年数`, ...ROWS);

@@ -9,7 +9,7 @@ import { drawnBlock, placesOf, type DrawnLine } from './rows.js';
 const KINDS = ['│┃║┆┇┊┋╎╏├┤┼╟╢╫┝┥┿┠┨╂┣┫╋╠╣╬', '｜', '|¦'] as const;
 const BAR = /[│┃║┆┇┊┋╎╏｜|¦]/u;
 const RULE = /^[\s|｜¦+:=_\-—\u2500-\u257f]+$/u;
-const DASHES = /[-=_—─━═┄┅┈┉╌╍]{3}|[-=─━═]+[|+┼╋╬]/u;
+const DASHES = /[-=_—─━═┄┅┈┉╌╍]{3}|[-=─━═]+[|+┼╋╬]|:-|-:/u;
 /** A rule that some cells go through: `+      +------+`. */
 const PARTIAL = /^\s*[+|│┃║├╠┣].*(?:[+├┼╠╬┣╋][-=─━═]{3}|[-=─━═]{3}[+┤┼╣╬┫╋])/u;
 const LEAST_ROWS = 2;

@@ -8,6 +8,7 @@ export const BLANK_WORD = /^(?:nan|NaN|None|none|null|NULL|NaT|<NA>|#N\/A|Unname
 const FIRST_LETTERS = new Set(Array.from('nN<#U', (letter) => letter.charCodeAt(0)));
 /** Fewer rows count up by chance. */
 const LEAST_ROWS = 3;
+const LEAST_NAMES = 3;
 
 /** The table without them; they are marks of its rows. */
 export function withoutDump(block: BlockNode): BlockNode {
@@ -29,13 +30,20 @@ function withoutWords(line: LineNode): LineNode {
 function indexedFrom(rows: readonly LineNode[]): number {
   const own = rows.map(({ cells }) => (cells && cells.length > 1 ? cells[0]!.text : null));
   const first = own.findIndex((text) => text === '0' || text === '1');
-  if (first < 0 || rows.length - first < LEAST_ROWS) return -1;
+  if (first < 0 || (rows.length - first < LEAST_ROWS && !namesAllBut(rows.slice(0, first)))) return -1;
   const from = Number(own[first]);
-  if (!own.slice(first).every((text, i) => text === String(from + i))) return -1;
+  // Lines without cells are rules between them.
+  if (!own.slice(first).filter((_, i) => rows[first + i]!.cells).every((text, i) => text === String(from + i))) return -1;
   // Blank cells behind the last one are none of the table's columns.
-  const width = largest(rows.slice(first).map(({ cells }) => 1 + cells!.findLastIndex(({ text }) => text !== '')));
+  const width = largest(rows.slice(first).map(({ cells }) => 1 + (cells?.findLastIndex(({ text }) => text !== '') ?? 0)));
   // A column of numbers that has a heading is one of the table.
   return first > 0 && rows.slice(0, first).every(({ cells }) => cells === null || cells.length < width || cells[0]!.text === '') ? first : -1;
+}
+
+/** The only row above has a name for each column but the first, as an index has none: a few rows are enough then. */
+function namesAllBut(above: readonly LineNode[]): boolean {
+  const heads = above.filter(({ cells }) => cells !== null);
+  return heads.length === 1 && heads[0]!.cells!.length > LEAST_NAMES && heads[0]!.cells!.every(({ text }, i) => (text === '') === (i === 0));
 }
 
 /** The row with cells blank, or gone. */

@@ -11,6 +11,8 @@ export interface ListTable {
 /** A table has so many rows and cells, or a bracket is one of the text. */
 const LEAST_ROWS = 2;
 const LEAST_CELLS = 2;
+/** A page may hold a single row: a list in a list, of so many cells. */
+const LEAST_ALONE = 3;
 const OPENING = /^[ \t]{0,40}[[{]/gmu;
 /** A value without quotes: a number, or a word for nothing. */
 const BARE = /(?:-?\d[\d.eE+-]{0,40}|None|null|nan|NaN|true|false|True|False)(?=\s*[,\]}\s])/uy;
@@ -27,7 +29,8 @@ export function listTables(text: string): ListTable[] {
     scanner.run();
     const { rows } = scanner;
     end = Math.max(scanner.end, index + 1);
-    if (rows.length >= LEAST_ROWS && rows.every(({ cells }) => cells.length >= LEAST_CELLS)) tables.push({ span: [index, scanner.end], rows });
+    const alone = rows.length === 1 && scanner.nested && rows[0]!.cells.length >= LEAST_ALONE;
+    if ((rows.length >= LEAST_ROWS || alone) && rows.every(({ cells }) => cells.length >= LEAST_CELLS)) tables.push({ span: [index, scanner.end], rows });
   }
   return tables;
 }
@@ -35,6 +38,8 @@ export function listTables(text: string): ListTable[] {
 /** Reads lists within lists from one place on, as far as they go. */
 class Scanner {
   rows: EnclosedRow[] = [];
+  /** A list stands within another. */
+  nested = false;
   private readonly records: { start: number; end: number; cells: LabelledCell[] }[] = [];
   /** Behind the last list that is whole. */
   end: number;
@@ -69,6 +74,7 @@ class Scanner {
       if (text[this.at] === '[' || text[this.at] === '{') {
         if (depth >= DEEPEST || closing === '}' || !this.value(depth + 1)) return false;
         nested = true;
+        this.nested = true;
         continue;
       }
       const label = closing === '}' ? this.scalar() : EMPTY;

@@ -11,7 +11,7 @@ export interface Unwrapped {
   readonly starts: ReadonlyMap<number, number>;
 }
 
-/** Signs that nobody prints, each with a part of it that is quick to look for. */
+/** Signs that nobody prints, each with a part of it that is quick to look for. Of a sign in three groups the middle one is text. */
 const SIGNS: readonly { readonly part: string; readonly sign: RegExp }[] = [
   // A fence around Markdown, HTML or CSV: a model answers so.
   { part: '```', sign: /^[ \t]{0,3}```[\w-]{0,20}[ \t]*$/gmu },
@@ -24,6 +24,11 @@ const SIGNS: readonly { readonly part: string; readonly sign: RegExp }[] = [
   { part: '}---', sign: /^\{\d{1,4}\}-{10,}[ \t]*$/gmu },
   { part: 'selected:', sign: /:(?:un)?selected:/gu },
   // AsciiDoc says what a table is like, and where it begins and ends.
+  // TeX says of a line that it is a heading, and where what is no table begins and ends.
+  { part: '\\', sign: /^([ \t]{0,9}\\(?:(?:sub){0,2}section|title|chapter|part|paragraph|caption|author|date)\*?\{)([^{}]{1,400})(\}[ \t]*)$/gmu },
+  { part: '\\', sign: /^[ \t]{0,9}\\(?:(?:begin|end)\{(?:table\*?|center|document|abstract|landscape)\}(?:\[[^\]\n]{0,20}\])?|centering|maketitle|(?:new|clear)page|(?:documentclass|usepackage)(?:\[[^\]\n]{0,99}\])?\{[^{}\n]{0,99}\})[ \t]*$/gmu },
+  // So does Org, which keeps its own words behind such a sign.
+  { part: '#+', sign: /^(?:#\+[a-z_]{2,20}:?|\*{1,6}(?= ))/gimu },
   { part: '|===', sign: /^(?:\[[a-z%][^\]\n]{0,200}\]\r?\n)?\|={3,}[ \t]*$/gmu },
 ];
 
@@ -66,7 +71,11 @@ export function unwrapped(text: string): Unwrapped {
   const marks: Span[] = [...before, ...aroundLines(text, closing)];
   for (const { part, sign } of SIGNS) {
     if (!text.includes(part)) continue;
-    for (const { 0: { length }, index } of text.matchAll(sign)) marks.push([index, index + length]);
+    for (const { 0: { length }, 1: opens, 3: closes, index } of text.matchAll(sign)) {
+      const end = index + length;
+      if (opens === undefined || closes === undefined) marks.push([index, end]);
+      else marks.push([index, index + opens.length], [end - closes.length, end]);
+    }
   }
   for (const leader of leaders(text)) marks.push(leader);
   for (const { 0: { length }, index } of text.matchAll(INVISIBLE)) marks.push([index, index + length]);

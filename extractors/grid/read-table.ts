@@ -14,6 +14,7 @@ import { unnumbered, type Unnumbered } from './lines/numbered-lines.js';
 import { asPrinted, withStandIns } from './lines/stand-ins.js';
 import { amountPrintOf, blanksPartThousands, plainFigures } from './lines/plain-figures.js';
 import type { ReadingContext, TableReading } from './reading.js';
+import { doubtBlankTotals } from './sums/blank-totals.js';
 import { readStreamTable } from './stream/stream.js';
 
 /** How a table is printed. */
@@ -84,7 +85,7 @@ function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode
   if (columnwise) return columnwise;
   const laid = laidOutPages(pages, forms, context);
   const known = laid && readKnownTable(laid, forms, context);
-  if (known) return known;
+  if (known) return doubtBlankTotals(known);
   const read = asGuess(readStreamTable(pages, forms, context), pages, blocks);
   // Of a table that nobody described the places of its cells tell more than their order.
   return laid && !read.form ? readTabularTable(laid, [], context) : read;

@@ -12,7 +12,7 @@ import { sentencesOf, spansIn, type Piece, type Range } from './reading.js';
 import { Scopes } from './scopes.js';
 import { nameBefore } from './naming.js';
 import { statedYear, withItsYear } from './years.js';
-import { COMPLETION, DEALS, GOAL_COUNT_UNITS, ORDINAL_CLAUSES, REFERENCE, SHARE, STAGE_SUFFIX, THRESHOLD_AFTER, THRESHOLD_BEFORE, THRESHOLD_EACH } from './vocabulary.js';
+import { COMPLETION, DEALS, GOAL_COUNT_UNITS, ORDINAL_CLAUSES, RAISED_WORK, REFERENCE, SHARE, STAGE_SUFFIX, THRESHOLD_AFTER, THRESHOLD_BEFORE, THRESHOLD_EACH } from './vocabulary.js';
 import { append } from '../../pipeline/many.js';
 
 export interface PieceReading {
@@ -197,7 +197,7 @@ export function readPiece(piece: Piece, context: PieceContext, key: string): Pie
     const { figure } = draft;
     const gap = text.slice(boundary, figure.start);
     const { quoted = null } = previous ?? {};
-    const way = directionBefore(phrase) ?? (quoted ? moreOrLess(gap) : null);
+    const way = figure.type === 'money' && RAISED_WORK.test(phrase) ? null : directionBefore(phrase) ?? (quoted ? moreOrLess(gap) : null);
     const fresh = gap.slice(gap.lastIndexOf(';') + 1);
     const own = way ? lastBaseline(fresh, context.fiscalYear) : null;
     const baseline = own ?? (way && quoted ? quoted.baseline : null);

@@ -41,6 +41,8 @@ export const INCREASE = ['增加', '增长', '增幅', '增支', '增收', '上�
 export const DECREASE = ['减少', '下降', '降幅', '减幅', '降低', '减支', '减收', '压减', '压缩', '缩减', '核减', '削减', '调减', '缩短', '节约率', '节约', '节省', '下滑', '回落', '下调', '减', '降'] as const;
 /** What may stand between the verb and its figure; `至`, `到` make it a level, not a change. */
 export const CHANGE_TAIL = '(?:了|额|约|近|超过|超|率|幅|幅度|比例|比率|金额|数额|共|共计|合计|为|达到|达|各|均)*';
+/** What no money measures is raised by none: 服务能力提升 | 230.22万元 names a project. */
+export const RAISED_WORK = /(?:能力|质量|品质|效能|素质|素养|环境|形象|景观|功能|品牌|设施)(?:提升|提高)$/u;
 /** Verbs that carry a noun between themselves and the figure: 增加因公出国经费56万元. */
 export const CHANGE_VERBS_WITH_OBJECT = ['增加', '减少', '压减', '核减', '调增', '调减', '削减'] as const;
 

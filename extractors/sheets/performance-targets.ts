@@ -34,7 +34,11 @@ function secondForm(lines: readonly ProseLine[]): number {
   const indicators = (text: string): boolean => TARGET_LABELS.level1.some((label) => text.includes(label));
   const first = texts.findIndex(indicators);
   if (first < 0 || texts.findLastIndex(indicators) === first) return lines.length;
-  const named = texts.findIndex((text, i) => i > first && TARGET_LABELS.organization.some((label) => text.startsWith(label)) && texts.slice(i).some(indicators));
+  const isNamed = (text: string): boolean => TARGET_LABELS.organization.some((label) => text.startsWith(label));
+  // The same name once more is the head of a page.
+  const nameAt = (i: number): string => texts.slice(i, (TARGET_LABELS.organization as readonly string[]).includes(texts[i]!) ? i + 2 : i + 1).join('|');
+  const heads = new Set(texts.flatMap((text, i) => (i < first && isNamed(text) ? [nameAt(i)] : [])));
+  const named = texts.findIndex((text, i) => i > first && isNamed(text) && !heads.has(nameAt(i)) && texts.slice(i).some(indicators));
   if (named < 0) return lines.length;
   return HEAD_LINE.test(texts[named - 1]!) ? named - 1 : named;
 }

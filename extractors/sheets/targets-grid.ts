@@ -16,7 +16,7 @@ const ALL_LABELS = new Set<string>(Object.values(TARGET_LABELS).flat());
 
 /** Reads the form from rows of cells; null where neither its tasks nor its indicators have a header. */
 export function readTargetsGrid(lines: readonly ProseLine[], ledger: Ledger): DraftPerformanceTargets | null {
-  const rows = gridRows(lines, ledger);
+  const rows = withoutRepeats(gridRows(lines, ledger), ledger);
   const tasksAt = rows.findIndex((row) => has(row, TARGET_LABELS.taskName) && has(row, TARGET_LABELS.description));
   const indicatorsAt = rows.findIndex((row, i) => i > tasksAt && has(row, TARGET_LABELS.level1));
   if (tasksAt < 0 && indicatorsAt < 0) return null;
@@ -34,6 +34,21 @@ export function readTargetsGrid(lines: readonly ProseLine[], ledger: Ledger): Dr
   if (indicatorsAt >= 0) ledger.label(...rows[indicatorsAt]!.cells);
   const indicators = readIndicators(rows.slice(end + 1), rows[indicatorsAt] ?? null, ledger);
   return { ...head, tasks, total, overallGoal, indicators };
+}
+
+/** The rows without those that come again at the head of a page: from the form's first row on, the same cells in the same order. */
+function withoutRepeats(rows: readonly GridRow[], ledger: Ledger): readonly GridRow[] {
+  const keys = rows.map(({ texts }) => texts.join('|'));
+  const first = rows.findIndex((row) => has(row, TARGET_LABELS.organization));
+  if (first < 0) return rows;
+  const repeated = new Set<number>();
+  for (let i = keys.indexOf(keys[first]!, first + 1); i > 0; i = keys.indexOf(keys[first]!, i + 1)) {
+    for (let k = 0; i + k < rows.length && keys[i + k] === keys[first + k]; k++) {
+      repeated.add(i + k);
+      ledger.label(...rows[i + k]!.cells);
+    }
+  }
+  return rows.filter((_, i) => !repeated.has(i));
 }
 
 const has = ({ texts }: GridRow, wordings: readonly string[]): boolean => texts.some((text) => wordings.includes(text.replace(/:$/u, '')));

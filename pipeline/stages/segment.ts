@@ -132,7 +132,9 @@ class Segmenter {
     const title = titles.length === 0 ? null : concat(titles);
     const current = this.region;
     const page: RegionPage = { head: head.lines, lines: [] };
-    if (current && !current.match.sheet && current.match.title === head.match.title && (current.number === head.number || (current.match.title !== '' && (head.number === '' || current.number === '')))
+    // Under a number of its own a form of targets goes on; self-evaluations follow each other under one title.
+    const goesOn = !current?.match.sheet || (current.match.sheet === 'performance-targets' && head.number !== '');
+    if (current && goesOn && current.match.title === head.match.title && (current.number === head.number || (current.match.title !== '' && (head.number === '' || current.number === '')))
       && !(current.match.title === '' && head.next > i && head.next < this.lines.length && this.heads.isOtherHeader(head.next, current))) {
       current.pages.push(page);
       current.currencyUnit ??= unit;

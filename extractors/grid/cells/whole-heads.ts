@@ -1,10 +1,10 @@
 /**
  * Heads whose merged cells a program did not keep: copied out of Word or turned into Markdown, the rows of a head are shorter than those
- * below; as names of columns, the levels of a head stand in one cell (本年收入.小计). Each label is put into its column again.
+ * below; as names of columns, the levels of a head stand in one cell (本年收入.小计, 本年收入_小计). Each label is put into its column again.
  */
 import { headingOf, TOTAL_HEADING } from '../../forms/lexicon.js';
 import { largest } from '../../../pipeline/many.js';
-import { canonical, EMPTY, maskDigits, slice, type Traced } from '../../text.js';
+import { canonical, EMPTY, maskDigits, slice, trim, type Span, type Traced } from '../../text.js';
 import { isSummary } from '../stream/labels.js';
 import { kindOf, type CellKind } from './align.js';
 import type { PhysicalPage, PhysicalRow } from './physical-page.js';
@@ -41,7 +41,8 @@ const placed = (cells: readonly Traced[], places: Places, width: number): Traced
 /** The cells of a row that stand in `places`: all of them, or those that are not blank. */
 const filled = ({ cells }: PhysicalRow, places: Places): readonly Traced[] => (cells.length === places.length ? cells : cells.filter(({ text }) => text !== ''));
 
-const DOT = /^(.*[\p{Script=Han}）)”"])[.．](?=[^.．\s])/u;
+/** What programs put between the levels of a head; one of them in a table. */
+const BETWEEN_LEVELS = [/^(.*[\p{Script=Han}）)”"])[.．](?=[^.．\s])/u, /^(.*[\p{Script=Han}）)”"])_(?=[^_\s])/u, /^(.*[\p{Script=Han}）)”"]) ?[-–—](?= ?[^-–—\s])/u, /^(.*[\p{Script=Han}）)”"]) ?[/>|](?= ?[^/>|\s])/u] as const;
 
 /** What is longer is no heading, and not looked through for levels. */
 const LONGEST_HEADING = 200;
@@ -49,17 +50,20 @@ const LONGEST_HEADING = 200;
 /** The levels of `本年收入.小计`, where headings side by side begin alike. */
 function levelsOf(cells: readonly Traced[], marks: Traced[]): Traced[][] | null {
   if (cells.some(({ text }) => text.length > LONGEST_HEADING)) return null;
-  const cuts = cells.map(({ text }) => {
-    const ends: number[] = [];
-    for (let at = 0, found = DOT.exec(text); found; found = DOT.exec(text.slice(0, at))) ends.unshift(at = found[1]!.length);
-    return ends;
-  });
-  const above = cells.flatMap(({ text }, i) => (cuts[i]!.length > 0 ? [text.slice(0, cuts[i]![0])] : []));
-  if (above.length < 2 || !above.some((label, i) => label === above[i + 1])) return null;
-  const depth = largest(cuts.map(({ length }) => length)) + 1;
-  const parts = cells.map((cell, i) => [...cuts[i]!, cell.text.length].map((end, k) => slice(cell, k === 0 ? 0 : cuts[i]![k - 1]! + 1, end)));
-  cells.forEach((cell, i) => { for (const at of cuts[i]!) marks.push(slice(cell, at, at + 1)); });
-  return Array.from({ length: depth }, (_, r) => parts.map((own) => own[r] ?? EMPTY));
+  for (const sign of BETWEEN_LEVELS) {
+    const cuts = cells.map(({ text }) => {
+      const signs: Span[] = [];
+      for (let found = sign.exec(text); found; found = sign.exec(text.slice(0, found[1]!.length))) signs.unshift([found[1]!.length, found[0].length]);
+      return signs;
+    });
+    const above = cells.flatMap(({ text }, i) => (cuts[i]!.length > 0 ? [text.slice(0, cuts[i]![0]![0])] : []));
+    if (above.length < 2 || !above.some((label, i) => label === above[i + 1])) continue;
+    const depth = largest(cuts.map(({ length }) => length)) + 1;
+    const parts = cells.map((cell, i) => [...cuts[i]!, [cell.text.length, 0]].map(([end], k) => trim(slice(cell, k === 0 ? 0 : cuts[i]![k - 1]![1], end))));
+    cells.forEach((cell, i) => { for (const [from, to] of cuts[i]!) marks.push(trim(slice(cell, from, to))); });
+    return Array.from({ length: depth }, (_, r) => parts.map((own) => own[r] ?? EMPTY));
+  }
+  return null;
 }
 
 /** Cells that span columns are kept, those that span rows are not: what stands below fills the columns of the former. */
@@ -76,16 +80,21 @@ function spansPrinted(heads: readonly PhysicalRow[], width: number): Places[] | 
 
 /** No span is kept: what the forms say of headings tells which of them stand above others. */
 function spansLost(heads: readonly PhysicalRow[], width: number): Places[] | null {
-  if (heads.length > 3 || heads.some(({ cells }) => cells.length >= width || cells.some(({ text }) => text === ''))) return null;
+  if (heads.length > MOST_LEVELS || heads.some(({ cells }) => cells.length >= width || cells.some(({ text }) => text === ''))) return null;
   const labels = heads.map(({ cells }) => cells.map(({ text }) => canonical(text)));
+  const top = labels[0]!;
+  const lower = labels.slice(1);
   const above = labels.reduce((sum, row) => sum + row.length, 0) - width;
-  const [top, middle, bottom] = labels as [string[], string[], string[] | undefined];
-  if (above < 1 || middle.length ** 2 * Math.max(top.length, bottom?.length ?? 0) * above * (bottom ? above : 1) > MOST_STEPS) return null;
-  const ways: { readonly under: number[][]; readonly worth: number }[] = [];
-  for (let lower = bottom ? 1 : 0; lower <= (bottom ? above - 1 : 0); lower++) {
-    const below = bottom ? parted(middle, bottom, lower) : { under: [], worth: 0 };
-    const upper = parted(top, middle, above - lower);
-    if (below && upper) ways.push({ under: bottom ? [upper.under, below.under] : [upper.under], worth: upper.worth + below.worth });
+  const most = above - lower.length + 1;
+  if (most < 1 || lower.reduce((sum, row, r) => sum + labels[r]!.length * row.length ** 2, 0) * above * most > MOST_STEPS) return null;
+  let ways: Way[] = [{ under: [], worth: 0, above: 0 }];
+  for (const [r, row] of lower.entries()) {
+    const left = lower.length - 1 - r;
+    const own = Array.from({ length: most }, (_, i) => parted(labels[r]!, row, i + 1));
+    ways = ways.flatMap((way) => own.flatMap((part, i) => {
+      const sum = way.above + i + 1;
+      return part && sum + left <= above && (left > 0 || sum === above) ? [{ under: [...way.under, part.under], worth: way.worth + part.worth, above: sum }] : [];
+    }));
   }
   const best = ways.sort((a, b) => b.worth - a.worth)[0];
   if (!best || ways[1]?.worth === best.worth) return null;
@@ -101,6 +110,10 @@ function spansLost(heads: readonly PhysicalRow[], width: number): Places[] | nul
   return starts;
 }
 
+/** Which of the headings of each level stand above how many of the next. */
+interface Way { readonly under: readonly number[][]; readonly worth: number; readonly above: number }
+
+const MOST_LEVELS = 4;
 /** Heads so large that they would take longer are left as they are; those that are printed take a tenth of it. */
 const MOST_STEPS = 10_000_000;
 

@@ -1,8 +1,8 @@
 /** The header of a table in PDF text: which form's labels the beginning of its first page prints, and where the headers of its pages end. */
-import { isGroup, leaves, type Form, type FormNode } from '../../forms/form.js';
+import { fits, isGroup, leaves, wordings, type Form, type FormNode } from '../../forms/form.js';
 import { beginning, disorder, inPrintedOrder, legible, readHeader, readInterleaved, stream, type Found, type HeaderReading, type Stream } from './header.js';
 import { readScrambled } from './scrambled-header.js';
-import type { Traced } from '../../text.js';
+import { canonical, concat, type Traced } from '../../text.js';
 import { holdsFigure } from '../reading.js';
 import type { Token } from '../stream/tokens.js';
 import { largest } from '../../../pipeline/many.js';
@@ -26,7 +26,9 @@ export function chooseHeader(tokens: readonly Token[], source: Stream, forms: re
   // Headings of codes that are broken among others are left behind by a form that has none.
   const coded = best && !hasCodes(best.form) ? interleaved(source, forms.filter(hasCodes), tokensOf(source, best.reading.length)) : null;
   if (coded) return coded;
-  if (best && leavesHeadings(tokens, tokensOf(source, best.reading.length))) return scrambled(tokens, source, forms) ?? best;
+  const end = best ? tokensOf(source, best.reading.length) : 0;
+  const ends = best ? endsBehind(tokens, end, best.reading) : null;
+  if (best && (ends || leavesHeadings(tokens, end))) return scrambled(tokens, source, forms) ?? (ends ? { form: best.form, reading: ends } : best);
   if (best) return disorder(best.form, best.reading) > 0 ? ordered(best, source) : best;
   const one = interleaved(source, forms, 1);
   return one ? alongLines(one, tokens) : scrambled(tokens, source, forms);
@@ -39,6 +41,27 @@ function leavesHeadings(tokens: readonly Token[], end: number): boolean {
   const lines = tokens.slice(end, Math.max(end, figure)).map(({ line }) => line).filter((line) => line !== tokens[figure]!.line);
   return lines.some((line, i) => lines[i + LEAST_HEADINGS - 1] === line);
 }
+
+/** The header with the ends of its labels that stand behind it from token `end` on, alone on their lines: `2023年预算` above `数`. */
+function endsBehind(tokens: readonly Token[], end: number, reading: HeaderReading): HeaderReading | null {
+  const labels = new Map(reading.labels);
+  let { length } = reading;
+  for (let at = end, next = end; at < tokens.length && at < end + MOST_ENDS; at = next) {
+    while (next < tokens.length && tokens[next]!.line === tokens[at]!.line) next++;
+    const line = tokens.slice(at, next);
+    const longer = new Map(labels);
+    for (const { figure, content } of line) {
+      const word = canonical(content.text);
+      const whole = figure ? undefined : [...longer].find(([node, label]) => wordings(node.label).some((wording) => fits(wording, canonical(label.text) + word)));
+      if (!whole) return length > reading.length ? { ...reading, labels, length } : null;
+      longer.set(whole[0], concat([whole[1], content]));
+    }
+    for (const [node, label] of longer) labels.set(node, label);
+    length += stream(line.map(({ content }) => content)).text.length;
+  }
+  return null;
+}
+const MOST_ENDS = 20;
 
 /** Columns side by side whose headings a line of the print shows in another order than the form has: in that of the print. */
 function alongLines({ form, reading }: Found, tokens: readonly Token[]): Found {

@@ -1,0 +1,45 @@
+/** Tables as Tika prints those of Word files and pages: each cell on a line of its own behind a tab, each row ended by an empty line. */
+import { physicalLines, type PhysicalLine } from '../lines.js';
+import { concat, trace, trim, EMPTY, type Traced } from '../text.js';
+import type { EnclosedRow } from './enclosed.js';
+import { plainText } from './inline.js';
+import type { ListTable } from './lists.js';
+
+/** No text without two such lines has such a table. */
+const CELLS = /^\t[^\t\r\n]+\r?\n\t[^\t\r\n]*$/mu;
+const LEAST_ROWS = 2;
+const LEAST_CELLS = 2;
+
+/** The tables of a text, in its order: neighbouring rows, most of them of several cells. */
+export function cellLineTables(text: string): ListTable[] {
+  if (!CELLS.test(text)) return [];
+  const tables: ListTable[] = [];
+  let rows: EnclosedRow[] = [];
+  let row: PhysicalLine[][] = [];
+  const endRow = (): void => {
+    if (row.length > 0) rows.push({ start: row[0]![0]!.start, end: row.at(-1)!.at(-1)!.end, cells: row.map((lines) => cellOf(text, lines)) });
+    row = [];
+  };
+  const endTable = (): void => {
+    if (rows.length >= LEAST_ROWS && rows.filter(({ cells }) => cells.length >= LEAST_CELLS).length * 2 >= rows.length) tables.push({ span: [rows[0]!.start, rows.at(-1)!.end], rows });
+    rows = [];
+    row = [];
+  };
+  for (const line of physicalLines(text)) {
+    if (line.start === line.end) {
+      if (row.length === 0) endTable();
+      endRow();
+    } else if (text[line.start] === '\t' && text.lastIndexOf('\t', line.end - 1) === line.start) row.push([line]);
+    // A paragraph more of the cell above.
+    else if (row.length > 0 && !line.tabbed) row.at(-1)!.push(line);
+    else endTable();
+  }
+  endRow();
+  endTable();
+  return tables;
+}
+
+function cellOf(text: string, lines: readonly PhysicalLine[]): Traced {
+  const parts = lines.map(({ start, end }) => trim(plainText(trace(text, start, end)))).filter((part) => part.text !== '');
+  return parts.length === 0 ? EMPTY : concat(parts);
+}
