@@ -146,6 +146,10 @@ describe('heads that lost their merged cells', () => {
     expect(paths('收入总表', '单位：万元', '预算单位\t收入总计\t本年收入\t上年结余、结转', '政府预算拨款\t财政专户管理资金\t单位资金', ['一般公共预算拨款', '政府性基金预算拨款', '国有资本经营预算拨款', ...own].join('\t'), '小计\t基本支出拨款\t履职类项目拨款', `某某局\t${amounts.join('\t')}`))
       .toEqual(['预算单位', '收入总计', ...funds, '本年收入/财政专户管理资金', ...own.map((label) => `本年收入/单位资金/${label}`), '上年结余、结转']);
   });
+  it('by blank cells below those that span rows (Tika, of Word)', () => {
+    expect(paths(...title, '2023年预算数\t2024年预算数', [...level(0), ...level(0)].join('\t'), Array.from({ length: 2 }, () => ['', '', ...level(1), '']).flat().join('\t'), figures)).toEqual(years);
+    expect(paths('支出决算表', '单位：万元', '项目\t本年支出合计\t基本支出\t项目支出', '功能分类科目编码\t科目名称\t\t\t', '201\t一般公共服务支出\t9.00\t9.00\t0.00')).toEqual(['项目/功能分类科目编码', '项目/科目名称', '本年支出合计', '基本支出', '项目支出']);
+  });
   it('and totals whose label took the columns of code and name', () => {
     const { publication } = stagesOf('2024年某某局部门预算\n\n支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n合计\t9.00\t9.00\t\n205\t教育支出\t9.00\t9.00\t\n').draft;
     expect(publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([['', '合计', '9.00', '9.00', ''], ['205', '教育支出', '9.00', '9.00', '']]);

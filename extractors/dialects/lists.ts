@@ -11,8 +11,9 @@ export interface ListTable {
 /** A table has so many rows and cells, or a bracket is one of the text. */
 const LEAST_ROWS = 2;
 const LEAST_CELLS = 2;
-/** A page may hold a single row: a list in a list, of so many cells. */
+/** A page may hold a single row: a list in a list, of so many cells and no more. */
 const LEAST_ALONE = 3;
+const MOST_ALONE = 100;
 const OPENING = /^[ \t]{0,40}[[{]/gmu;
 /** A value without quotes: a number, or a word for nothing. */
 const BARE = /(?:-?\d[\d.eE+-]{0,40}|None|null|nan|NaN|true|false|True|False)(?=\s*[,\]}\s])/uy;
@@ -29,7 +30,7 @@ export function listTables(text: string): ListTable[] {
     scanner.run();
     const { rows } = scanner;
     end = Math.max(scanner.end, index + 1);
-    const alone = rows.length === 1 && scanner.nested && rows[0]!.cells.length >= LEAST_ALONE;
+    const alone = rows.length === 1 && scanner.nested && rows[0]!.cells.length >= LEAST_ALONE && rows[0]!.cells.length <= MOST_ALONE;
     if ((rows.length >= LEAST_ROWS || alone) && rows.every(({ cells }) => cells.length >= LEAST_CELLS)) tables.push({ span: [index, scanner.end], rows });
   }
   return tables;

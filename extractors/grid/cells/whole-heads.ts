@@ -27,6 +27,8 @@ export function wholeHeads(page: PhysicalPage): Traced[] {
   else if (heads.length > 1 && heads.at(-1)!.cells.length < width) {
     const places = spansPrinted(heads, width) ?? spansLost(heads, width);
     places?.forEach((own, r) => { rows[first + r] = rowOf(heads[r]!, placed(filled(heads[r]!, own), own, width)); });
+  } else if (heads.at(-1)?.cells.length === width && heads.some(({ cells }) => cells.length < width)) {
+    columnsLost(heads)?.forEach((own, r) => { rows[first + r] = rowOf(heads[r]!, placed(heads[r]!.cells, own, width)); });
   }
   const whole = largest([width, ...rows.filter(({ kind }) => kind === 'header').map(({ cells }) => cells.length)]);
   const coded = rows.some(({ kind, cells, kinds }) => cells.length === whole && (kind === 'data' ? CODES.has(kinds[0]!) && kinds[1] === 'text' : headingOf(canonical(cells[0]!.text))?.column?.type === 'code'));
@@ -78,6 +80,48 @@ function spansPrinted(heads: readonly PhysicalRow[], width: number): Places[] | 
   return all;
 }
 
+/** Cells that span rows are kept, as blank cells below them, those that span columns are not (Tika, of Word): they stand above cells that are not blank. */
+function columnsLost(heads: readonly PhysicalRow[]): Places[] | null {
+  const labels = heads.map(({ cells }) => cells.map(({ text }) => canonical(text)));
+  if (labels.length > MOST_LEVELS || labels.reduce((sum, row, r) => sum + (r === 0 ? 0 : row.length ** 2 * labels[r - 1]!.length), 0) > MOST_STEPS) return null;
+  let places: Places = labels.at(-1)!.map((_, i) => i);
+  const all: Places[] = [places];
+  for (let r = labels.length - 2; r >= 0; r--) {
+    const starts = above(labels[r]!, labels[r + 1]!);
+    if (!starts) return null;
+    all.unshift((places = starts.map((at) => places[at]!)));
+  }
+  return all;
+}
+
+/** The first cell of `lower` that each cell of `upper` stands above: one that is blank goes on below it; null where two ways are as good. */
+function above(upper: readonly string[], lower: readonly string[]): number[] | null {
+  interface Way { readonly starts: number[]; readonly worth: number; readonly doubtful: boolean }
+  let states = new Map<number, Way>([[0, { starts: [], worth: 0, doubtful: false }]]);
+  for (const label of upper) {
+    const next = new Map<number, Way>();
+    for (const [at, { starts, worth, doubtful }] of states) {
+      const keep = (end: number, own: number): void => {
+        const known = next.get(end);
+        const way = { starts: [...starts, at], worth: worth + own, doubtful: doubtful || known?.worth === worth + own };
+        if (!known || known.worth <= way.worth) next.set(end, way);
+      };
+      if (lower[at] === '') keep(at + 1, label === '' ? 0 : -(headingOf(label)?.above ?? 0));
+      else if (label !== '') for (let end = at; end < lower.length && lower[end] !== ''; end++) keep(end + 1, worthOf(label, lower.slice(at, end + 1)));
+    }
+    states = next;
+  }
+  const best = states.get(lower.length);
+  return best && !best.doubtful ? best.starts : null;
+}
+
+/** How much it is like the forms that a heading stands above those below. */
+function worthOf(label: string, below: readonly string[]): number {
+  const heading = headingOf(label);
+  return below.reduce((sum, child, i) => sum + (heading && heading.below.size > 0 ? (heading.below.has(maskDigits(child)) ? WORTH.below : WORTH.notBelow) : 0)
+    + (TOTAL_HEADING.test(child) ? (i === 0 ? WORTH.total : WORTH.totalWithin) : 0), ownWorth(label, heading?.above));
+}
+
 /** No span is kept: what the forms say of headings tells which of them stand above others. */
 function spansLost(heads: readonly PhysicalRow[], width: number): Places[] | null {
   if (heads.length > MOST_LEVELS || heads.some(({ cells }) => cells.length >= width || cells.some(({ text }) => text === ''))) return null;
@@ -117,7 +161,10 @@ const MOST_LEVELS = 4;
 /** Heads so large that they would take longer are left as they are; those that are printed take a tenth of it. */
 const MOST_STEPS = 10_000_000;
 
-const WORTH = { known: 1, strange: -2, below: 1, notBelow: -0.5, total: 1, totalWithin: -2 } as const;
+const WORTH = { known: 1, strange: -2, below: 1, notBelow: -0.5, total: 1, totalWithin: -2, within: 0.75 } as const;
+/** Of headings that nobody knows, that of a part may have others below it sooner than the rest. */
+const WITHIN = /^其中/u;
+const ownWorth = (label: string, above: number | undefined): number => (above === undefined ? 0 : above > 0 ? WORTH.known : WORTH.strange) + (WITHIN.test(label) ? WORTH.within : 0);
 
 /** How many of the labels below each heading above has, `count` of them having any; the way that is most like the forms. */
 function parted(upper: readonly string[], lower: readonly string[], count: number): { readonly under: number[]; readonly worth: number } | null {
@@ -130,7 +177,7 @@ function parted(upper: readonly string[], lower: readonly string[], count: numbe
     for (const [key, { under, worth }] of states) {
       const [at, used] = key.split(' ').map(Number) as [number, number];
       keep(next, key, { under: [...under, 0], worth: worth - (heading?.above ?? 0) });
-      let own = heading ? (heading.above > 0 ? WORTH.known : WORTH.strange) : 0;
+      let own = ownWorth(label, heading?.above);
       for (let end = at; used < count && end < lower.length; end++) {
         const child = lower[end]!;
         const isTotal = TOTAL_HEADING.test(child);

@@ -42,7 +42,7 @@ function leavesHeadings(tokens: readonly Token[], end: number): boolean {
   return lines.some((line, i) => lines[i + LEAST_HEADINGS - 1] === line);
 }
 
-/** The header with the ends of its labels that stand behind it from token `end` on, alone on their lines: `2023年预算` above `数`. */
+/** The header with the ends of its labels that stand behind it from token `end` on, single characters alone on their lines: `2023年预算` above `数`. */
 function endsBehind(tokens: readonly Token[], end: number, reading: HeaderReading): HeaderReading | null {
   const labels = new Map(reading.labels);
   let { length } = reading;
@@ -52,7 +52,7 @@ function endsBehind(tokens: readonly Token[], end: number, reading: HeaderReadin
     const longer = new Map(labels);
     for (const { figure, content } of line) {
       const word = canonical(content.text);
-      const whole = figure ? undefined : [...longer].find(([node, label]) => wordings(node.label).some((wording) => fits(wording, canonical(label.text) + word)));
+      const whole = figure || word.length > 1 ? undefined : [...longer].find(([node, label]) => wordings(node.label).some((wording) => fits(wording, canonical(label.text) + word)));
       if (!whole) return length > reading.length ? { ...reading, labels, length } : null;
       longer.set(whole[0], concat([whole[1], content]));
     }
