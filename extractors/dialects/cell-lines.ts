@@ -64,7 +64,7 @@ export function tabLineTables(text: string): ListTable[] {
   };
   const endRow = (): void => {
     const lines = row.flat();
-    if (tabs > 0 && lines.length > 0) row.push(...Array.from({ length: tabs }, () => []));
+    if (lines.length > 0) for (; tabs > 0; tabs--) row.push([]);
     if (row.length >= LEAST_CELLS && lines.length > 0) rows.push({ start: lines[0]!.start, end, cells: row.map((own) => cellOf(text, own)) });
     else if (lines.length > 0) endTable();
     row = [];
