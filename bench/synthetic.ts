@@ -24,7 +24,7 @@ const NEAR = 0.2;
 const MOST_TRIES = 12;
 
 /** The publication with this number. */
-export function synthetic(number: number): string {
+function synthetic(number: number): string {
   const { kind, units } = CYCLE[(number * STEP) % CYCLE.length]!;
   const model = generatePublication({ seed: number, kind, units, basicItems: 12, projects: 4, contents: true, prose: 2 });
   // Each kind comes in each dialect, and each dialect in each difficulty.

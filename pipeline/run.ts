@@ -19,7 +19,7 @@ import { Workers, type WorkersOptions } from './run/workers.js';
 import { MAX_BYTES, tooLarge } from './stages/ingest.js';
 
 /** Exit statuses of a run. */
-export const EXIT = { done: 0, attention: 1, usage: 2 } as const;
+const EXIT = { done: 0, attention: 1, usage: 2 } as const;
 
 /** The file whose writing proves that the output folder can be written to. */
 const PROBE = '.fiscaltext-new-probe';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contradictionDocs, seedPublications } from '../pipeline/identities/prose/docs.js';
-import { quoteOf } from '../pipeline/identities/prose/index.js';
+import { quoteOf } from '../pipeline/identities/prose/quotes.js';
 import { reconcile } from '../pipeline/identities/reconcile.js';
 import type { Status } from '../schemas/types.js';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../pipeline/artefacts.js';
-import { reconcile as reconcileAmounts, select, termFigures, type Extension } from '../pipeline/identities/index.js';
+import type { Extension } from '../pipeline/identities/engine.js';
+import { reconcile as reconcileAmounts } from '../pipeline/identities/reconcile.js';
+import { select, termFigures } from '../pipeline/identities/select.js';
 import { reconcile } from '../pipeline/stages/reconcile.js';
 import type { FiscalRecord, FormCell, Forms, Publication } from '../schemas/types.js';
 import { NO_FORMS, smallTable, valueOf } from './support/reconcile-grids.js';

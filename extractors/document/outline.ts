@@ -37,7 +37,7 @@ function fullWidth(lines: readonly ProseLine[]): number {
 }
 
 /** Undoes the wraps of running text. */
-export function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)): ProseParagraph[] {
+function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)): ProseParagraph[] {
   // Where the lines that end a paragraph for certain end in white space, and others do not, the space marks its end.
   const short = lines.filter(({ line }) => displayWidth(line.content.text) < Math.min(width, MIN_FULL_WIDTH) * SHORT_LINE);
   const ends = short.length > 0 ? short : lines;

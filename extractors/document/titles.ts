@@ -138,7 +138,7 @@ export function unitOf(line: string): string | null {
 export const unitBehind = (title: string): string | null => unitOf(UNIT_AT_END.exec(title)?.[0] ?? '');
 
 /** `部门名称:…` and its like, with or without the unit behind it. */
-export const isOwnerLine = (line: string): boolean => line.length <= 80 && OWNER_LINE.test(line);
+const isOwnerLine = (line: string): boolean => line.length <= 80 && OWNER_LINE.test(line);
 
 /** A unit or owner line: nothing but a table stands below it. */
 export const announcesTable = (line: string): boolean => unitOf(line) !== null || isOwnerLine(line);

@@ -39,7 +39,7 @@ export const TITLES = {
 const line = (side: string): FormNode => number(`${side}-line`, '行次|序号', 'line', true);
 
 /** One side of a two-sided summary. */
-export const side = (label: string, key: string): FormNode =>
+const side = (label: string, key: string): FormNode =>
   group(label, [text(`${key}-item`, '项目[(按[支出]功能[科目]分类)|[类别]]|支出功能分类[科目]', 'label'), line(key), amount(`${key}-amount`, YEAR_BUDGET)]);
 
 /** 收入 | 支出 with one amount each. */

@@ -156,8 +156,6 @@ export const DESCRIPTION_START = /^(?:主要|用于|按|根据|为|通过|完成
 
 /** Codes of projects in the integrated budget system have this many digits. */
 export const PROJECT_CODE_LENGTH = 21;
-/** The head office and its department are named alike but for this. */
-export const HEAD_OFFICE = '(本级)';
 
 /** All wordings of some labels, canonical. */
 export const labelSet = (...labels: readonly (readonly string[])[]): ReadonlySet<string> => new Set(labels.flat().map(canonical));

@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** Finds a figure by `<table>!<row>,<column>` or by its record id. */
-export function placeOf(reference: string, { publication, records }: Written): Place {
+function placeOf(reference: string, { publication, records }: Written): Place {
   const match = REFERENCE.exec(reference);
   if (match) {
     const [, name, row, column] = match as unknown as [string, string, string, string];

@@ -27,7 +27,7 @@ export interface Leaf {
 
 const MAX_NAME = 40;
 const PERFORMANCE_TARGETS = '整体支出绩效目标表';
-export const PROSE = '正文数据';
+const PROSE = '正文数据';
 
 /** All leaves of a publication, in the order of the publication. */
 export function leavesOf(publication: Publication, records: readonly FiscalRecord[]): Leaf[] {
@@ -45,7 +45,7 @@ const placeKey = (table: string, row: number, column: number, spans: readonly Sp
 /** A leaf's characters as a key; empty where it has none. */
 export const spansKey = (spans: readonly Span[]): string => spans.map((span) => span.join('-')).join(',');
 
-export const tableName = ({ number, title, id }: Table): string => `${number} ${title}`.trim() || id;
+const tableName = ({ number, title, id }: Table): string => `${number} ${title}`.trim() || id;
 
 function tableLeaves(table: Table, t: number, recordOf: ReadonlyMap<string, FiscalRecord>): Leaf[] {
   const name = tableName(table);

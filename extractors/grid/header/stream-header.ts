@@ -196,7 +196,7 @@ function partTokens(page: readonly Token[], header: readonly Token[], form: Form
   return taken > 1 && characters >= LEAST_PART ? taken : 0;
 }
 
-export function tokensOf({ starts }: Stream, length: number): number {
+function tokensOf({ starts }: Stream, length: number): number {
   const end = starts.findIndex((start) => start >= length);
   return end < 0 ? starts.length : end;
 }

@@ -10,7 +10,7 @@ import { SheetBuilder } from './sheet.js';
 import * as style from './styles.js';
 import type { Subject } from './subject.js';
 
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 const OUTCOME_ORDER: readonly Check['outcome'][] = ['fails', 'not-evaluable', 'holds-within-rounding', 'holds', 'not-applicable'];
 const OUTCOME_LOOK: Partial<Readonly<Record<Check['outcome'], keyof typeof style.STATUS>>> = { fails: 'conflict', 'not-evaluable': 'unverified' };
 /** Events that an editor's decision explains. */

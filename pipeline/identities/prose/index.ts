@@ -70,5 +70,4 @@ export function factStatus(engine: Status | null | undefined, judged: Status | u
   return engine === 'verified' || judged === 'verified' ? 'verified' : 'unverified';
 }
 
-export { quoteOf } from './quotes.js';
 export { factPath, type ProseFact, type ProsePublication } from './types.js';
