@@ -306,6 +306,18 @@ describe('prose against tables', () => {
     expect(travelled.status('0.00')).toBe('unverified');
   });
 
+  it.each([
+    ['overseas-travel', '因公出国（境）费用', '因公出国（境）费预算安排', '出国（境）经费预算数', '因公出国（境）'],
+    ['hospitality', '公务接待费支出', '公务接待费用预算数', '公务接待'],
+    ['vehicles', '公务用车购置及运行费', '公务用车购置费和运行维护费预算', '公务用车购置、公务用车运行维护费支出', '公务用车费', '公车购置与运维费'],
+    ['vehicle-purchase', '公务用车购置费', '公务用车购置费支出', '公务用车购置支出预算', '公务用车购置', '公车购置经费'],
+    ['vehicle-operation', '公务用车运行费', '公务用车运维费预算', '公务用车维护费', '公车运行维护费用'],
+    ['total', '“三公”经费财政拨款预算安排', '“三公经费”支出预算总额', '使用一般公共预算拨款安排的“三公”经费预算', '三公经费合计'],
+  ])('the year’s %s, however it is called', (column, ...names) => {
+    const tables = [toyTable('three-public', THREE_PUBLIC, [[UNIT, '2024年', '2.50', '0.00', '0.50', '2.00', '0.00', '2.00']])];
+    for (const name of names) expect([name, ...checkToy({ text: `2024年${name}9.87万元。`, tables }).failing()]).toEqual([name, `prose-three-public-${column}`]);
+  });
+
   it('a prose figure proves the table amount that it repeats', () => {
     const tables = [toyTable('procurement', { unit: 'text', code: 'code', name: 'text', amount: 'amount' }, [[UNIT, '', '', '321.17'], ['', 'C', '服务', '321.17']])];
     expect(checkToy({ tables }).statuses.get('tables/0/rows/0/cells/3')).toBe('unverified');

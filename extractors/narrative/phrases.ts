@@ -73,7 +73,7 @@ export function nounBefore(measure: string): string {
 /** The name of a unit at the head of a sentence, a list item or a heading: 深圳市…中心 | 预算 3,193.00 万元. */
 export function organizationAt(text: string): string | null {
   const window = text.slice(0, 60);
-  const stop = window.search(/[,;。:、\d"“”]/u);
+  const stop = window.search(/[,;。:、\d"“”]|\([类款项]\)/u);
   const longest = stop < 0 ? window.length : stop;
   for (let end = 4; end <= longest; end++) {
     if (!ORGANIZATION_LAST.has(window[end - 1]!)) continue;

@@ -48,19 +48,19 @@ const J8 = 'final-government-fund';
 const J9 = 'final-state-capital';
 
 const THREE_PUBLIC = [
-  ['total', /^(?:财政拨款|一般公共预算)*["']?三公["']?经费/u],
-  ['overseas-travel', /^因公出国\(境\)(?:费用?|经费)/u],
-  ['hospitality', /^公务接待(?:费|经费)/u],
-  ['vehicles', /^公务用车购置(?:和|及|与)运行(?:维护)?费/u],
-  ['vehicle-purchase', /^公务用车购置(?!和|及|与)/u],
-  ['vehicle-operation', /^公务用车运行(?:维护)?费/u],
+  ['total', /^(?:使用|当年|本年|财政|一般公共预算|拨款|安排|的)*["']?三公["']?经费["']?/u],
+  ['overseas-travel', /^(?:因公)?出国\(境\)(?:费用?|经费)?/u],
+  ['hospitality', /^公务接待(?:费用?|经费)?/u],
+  ['vehicles', /^公(?:务用)?车(?:购置(?:费用?|经费)?[和及与、](?:公(?:务用)?车)?(?:运行(?:维护)?|运维|维护))?(?:费用?|经费)/u],
+  ['vehicle-purchase', /^公(?:务用)?车购置(?!(?:费用?|经费)?[和及与、])(?:费用?|经费)?/u],
+  ['vehicle-operation', /^公(?:务用)?车(?:运行(?:维护)?|运维|维护)(?:费用?|经费)/u],
 ] as const;
-/** What may follow the name of the cost: which stage of the year it is. */
+/** What may follow the name of the cost: which stage of the year it is, of which money. */
 const BUDGET_STAGE = /(?:年初|全年)?预算(?:数|额)?$/u;
-const BUDGETED = /(?:年初预算数?|预算数?)?$/u;
-const SPENT = /(?:支出)?(?:决算数?|支出)?$/u;
+const BUDGETED = '(?:财政拨款|一般公共预算|拨款|年初|全年|支出|预算|安排|总?[数额]|合计)*$';
+const SPENT = '(?:财政拨款|一般公共预算|支出|决算|总?[数额]|合计)*$';
 
-const joined = (name: RegExp, stage: RegExp): RegExp => new RegExp(`${name.source}${stage.source}`, 'u');
+const joined = (name: RegExp, stage: string): RegExp => new RegExp(name.source + stage, 'u');
 
 /** Of all money, or of what the words around it name: that is the same only where there is no other money. */
 function ofAllOrOneFund(id: string, measure: RegExp, definitions: readonly string[], ofGeneralPublic: readonly string[] = []): Omit<Role, 'kind'>[] {
@@ -70,9 +70,19 @@ function ofAllOrOneFund(id: string, measure: RegExp, definitions: readonly strin
   ];
 }
 
+const REVENUE = ['revenue-expenditure-summary@revenue-total.revenue-amount', 'revenue-summary@whole.total'];
+const EXPENDITURE = ['revenue-expenditure-summary@expenditure-total.expenditure-amount', 'expenditure-summary@whole.total'];
+
 const BUDGET: readonly Omit<Role, 'kind'>[] = [
-  { id: 'budget-revenue', measure: /^部门预算收入$|^收入预算(?:总额)?$|^预算收入$/u, ref: 'B15', definitions: ['revenue-expenditure-summary@revenue-total.revenue-amount', 'revenue-summary@whole.total'] },
-  { id: 'budget-expenditure', measure: /^部门预算支出$|^支出预算(?:总额)?$|^预算支出$/u, ref: 'B15', definitions: ['revenue-expenditure-summary@expenditure-total.expenditure-amount', 'expenditure-summary@whole.total'] },
+  { id: 'budget-revenue', measure: /^部门预算收入$|^收入预算(?:总额)?$|^预算收入$/u, ref: 'B15', definitions: REVENUE },
+  { id: 'budget-expenditure', measure: /^部门预算支出$|^支出预算(?:总额)?$|^预算支出$/u, ref: 'B15', definitions: EXPENDITURE },
+  { id: 'budget-revenue', measure: /^(?:部门)?(?:预算)?(?:总收入|收入总(?:预算|计))$/u, ref: 'B15', conditional: true, definitions: REVENUE },
+  { id: 'budget-expenditure', measure: /^(?:部门)?(?:预算)?(?:总支出|支出总(?:预算|计))$/u, ref: 'B15', conditional: true, definitions: EXPENDITURE },
+  { id: 'budget-total', measure: /^(?:部门)?(?:预算)?收、?支(?:总预算|总计|预算总额)$/u, ref: 'B1', conditional: true, definitions: REVENUE },
+  { id: 'fiscal-total', measure: /^财政拨款收、?支(?:总预算|总计|预算总额)$/u, ref: 'B10', conditional: true, definitions: ['fiscal-appropriation-summary@revenue-total.revenue-amount'] },
+  { id: 'general-public-grant', measure: /^一般公共预算(?:当年)?(?:财政)?(?:拨款|支出|拨款支出)(?:预算)?$/u, ref: 'B11', conditional: true, definitions: [`${FUNCTION}@whole.total`] },
+  { id: 'government-fund', measure: /^政府性基金预算(?:当年)?(?:财政)?(?:拨款|支出|拨款支出)(?:预算)?$/u, ref: 'B11', conditional: true, definitions: ['government-fund@whole.total'] },
+  { id: 'state-capital', measure: /^国有资本经营预算(?:当年)?(?:财政)?(?:拨款|支出|拨款支出)(?:预算)?$/u, ref: 'B11', conditional: true, definitions: ['state-capital@whole.total'] },
   { id: 'unit-budget', measure: /^预算$/u, ref: 'S14', definitions: ['expenditure-summary@whole.total', 'revenue-summary@whole.total'] },
   ...ofAllOrOneFund('personnel', /^人员(?:支出|经费)$/u, [`${BASIC}@"工资福利支出".total`, `${BASIC}@"工资福利支出".total + ${BASIC}@"对个人和家庭的补助".total`], [`${ECONOMIC}@whole.personnel`]),
   ...ofAllOrOneFund('public', /^(?:日常)?公用(?:支出|经费)$/u, [GOODS, `${GOODS} + ${CAPITAL}`], [`${ECONOMIC}@whole.public`]),
@@ -80,19 +90,23 @@ const BUDGET: readonly Omit<Role, 'kind'>[] = [
   ...ofAllOrOneFund('basic', /^基本支出(?:预算)?$/u, ['expenditure-summary@whole.basic', `${BASIC}@whole.total`], [`${FUNCTION}@whole.basic`]),
   ...ofAllOrOneFund('project', /^项目支出(?:预算)?$/u, ['project-expenditure@whole.total', 'expenditure-summary@whole.project'], [`${FUNCTION}@whole.project`]),
   { id: 'targeted', measure: /^预算资金$/u, sentence: /项目支出预算纳入.*绩效管理/u, ref: 'B17', definitions: ['project-expenditure@whole.total', 'expenditure-summary@whole.project'] },
+  { id: 'targeted', measure: /^(?:涉及)?(?:预算)?资金$/u, sentence: /绩效(?:目标)?管理/u, ref: 'B17', conditional: true, definitions: ['project-expenditure@whole.total', 'expenditure-summary@whole.project'] },
   { id: 'procurement', measure: /^政府采购(?:项目|预算|支出)?(?:总额)?$/u, ref: 'S11', definitions: ['procurement@whole.amount', 'expenditure-summary@whole.procurement'] },
   { id: 'procurement-goods', measure: /^(?:政府采购)?货物(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"货物".amount'] },
   { id: 'procurement-works', measure: /^(?:政府采购)?工程(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"工程".amount'] },
   { id: 'procurement-services', measure: /^(?:政府采购)?服务(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"服务".amount'] },
   ...THREE_PUBLIC.map(([column, name]) => ({ id: `three-public-${column}`, measure: joined(name, BUDGETED), ref: 'B16', definitions: [`three-public@year.${column}`] })),
   {
-    id: 'agency-operation', measure: /^机关运行经费(?:财政拨款)?(?:预算|支出)?$/u, ref: 'N17', conditional: true,
-    definitions: [`${GOODS} + ${CAPITAL}`, GOODS, `${GOODS} + ${CAPITAL} - ${UNION}`, `${GOODS} - ${UNION}`],
+    id: 'agency-operation', measure: /^机关运行经费(?:财政拨款|预算|支出|安排)*$/u, ref: 'N17', conditional: true,
+    definitions: [`${GOODS} + ${CAPITAL}`, GOODS, `${GOODS} + ${CAPITAL} - ${UNION}`, `${GOODS} - ${UNION}`, `${ECONOMIC}@whole.public`],
   },
 ];
 
 const YEAR_INCOME = /^本年收入(?:合计)?$/u;
 const YEAR_SPENDING = /^本年支出(?:合计)?$/u;
+/** 政府性基金预算财政拨款收入9元，支出9元: of a fund that the words before name. */
+const FUND_INCOME = /^(?:本年)?收入(?:合计)?$/u;
+const FUND_SPENDING = /^(?:本年)?支出(?:合计)?$/u;
 const BASIC_SPENDING = /^基本支出$/u;
 const PROJECT_SPENDING = /^项目支出$/u;
 const OPENING = /^年初(?:财政拨款)?结转和结余$/u;
@@ -104,7 +118,7 @@ const OF_FUNDS: readonly (readonly [id: string, fund: Fund, measure: RegExp, def
   ['opening', 'fiscal', OPENING, `${J4}@opening.revenue-amount`], ['closing', 'fiscal', CLOSING, `${J4}@closing.total`],
   ['year-income', 'general-public', YEAR_INCOME, `${J4}@general-public.revenue-amount`], ['year-spending', 'general-public', YEAR_SPENDING, `${J5}@whole.total`],
   ['basic', 'general-public', BASIC_SPENDING, `${J5}@whole.basic`], ['project', 'general-public', PROJECT_SPENDING, `${J5}@whole.project`],
-  ['year-income', 'government-fund', YEAR_INCOME, `${J8}@whole.revenue`], ['year-spending', 'government-fund', YEAR_SPENDING, `${J8}@whole.expenditure`],
+  ['year-income', 'government-fund', FUND_INCOME, `${J8}@whole.revenue`], ['year-spending', 'government-fund', FUND_SPENDING, `${J8}@whole.expenditure`],
   ['basic', 'government-fund', BASIC_SPENDING, `${J8}@whole.basic`], ['project', 'government-fund', PROJECT_SPENDING, `${J8}@whole.project`],
   ['opening', 'government-fund', OPENING, `${J8}@whole.opening`], ['closing', 'government-fund', CLOSING, `${J8}@whole.closing`],
   ['basic', 'state-capital', BASIC_SPENDING, `${J9}@whole.basic`], ['project', 'state-capital', PROJECT_SPENDING, `${J9}@whole.project`],
@@ -112,6 +126,8 @@ const OF_FUNDS: readonly (readonly [id: string, fund: Fund, measure: RegExp, def
 
 const FINAL: readonly Omit<Role, 'kind'>[] = [
   { id: 'final-income', fund: 'none', measure: /^总收入$|^收入(?:支出)?总(?:计|决算)$/u, ref: 'N1', definitions: [`${J1}@revenue-total.revenue-amount`] },
+  { id: 'final-total', measure: /^收(?:入)?、?支(?:出)?总(?:计|决算)$/u, ref: 'N1', conditional: true, definitions: [`${J1}@revenue-total.revenue-amount`] },
+  { id: 'final-fiscal-total', measure: /^财政拨款收(?:入)?、?支(?:出)?总(?:计|决算)$/u, ref: 'N5', conditional: true, definitions: [`${J4}@revenue-total.revenue-amount`] },
   { id: 'final-year-income', fund: 'none', measure: YEAR_INCOME, ref: 'N2', definitions: [`${J2}@whole.total`] },
   { id: 'final-general-public-income', measure: /^一般公共预算财政拨款收入$/u, ref: 'N2', definitions: [`${J1}@general-public.revenue-amount`, `${J4}@general-public.revenue-amount`] },
   { id: 'final-fund-income', measure: /^政府性基金预算财政拨款收入$/u, ref: 'N2', definitions: [`${J1}@government-fund.revenue-amount`, `${J4}@government-fund.revenue-amount`] },
@@ -135,7 +151,7 @@ const FINAL: readonly Omit<Role, 'kind'>[] = [
   { id: 'final-capital-spending', measure: /^国有资本经营预算(?:财政拨款)?支出$/u, ref: 'N15', definitions: [`${J9}@whole.total`] },
   ...THREE_PUBLIC.flatMap(([column, name]) => [
     { id: `final-three-public-${column}-budget`, measure: new RegExp(`${name.source}.*${BUDGET_STAGE.source}`, 'u'), ref: 'N13', definitions: [`final-three-public@whole.budget-${column}`] },
-    { id: `final-three-public-${column}`, measure: column === 'total' ? new RegExp(`${name.source}(?:财政拨款)?${SPENT.source}`, 'u') : joined(name, SPENT), ref: 'N13', definitions: [`final-three-public@whole.final-${column}`] },
+    { id: `final-three-public-${column}`, measure: joined(name, SPENT), ref: 'N13', definitions: [`final-three-public@whole.final-${column}`] },
   ]),
   {
     id: 'final-agency-operation', measure: /^机关运行经费(?:支出)?(?:决算)?$/u, ref: 'N17', conditional: true,
@@ -226,3 +242,10 @@ export const TARGET_COUNT = { measure: /项目绩效目标$/u, table: 'project-e
 export const LISTED = /(?:下设|内设)((?:(?!下设|内设)[^。;])*?)[,、]?共(?:有)?(\d+)个(?:部门|科室|部室|处室|内设机构)/u;
 /** What a name in such a list looks like; a list with other words in it is not counted. */
 export const LISTED_NAME = /^[^和及与等]{1,20}(?:办公室|办|科|处|部|室|中心|委|队|组|股|局|所|站|馆)$/u;
+
+/** 一般公共服务支出(类)政府办公厅(室)及相关机构事务(款)行政运行(项): a row of the functional classification, in full. */
+export const NAMED_PATH = /\((类|款|项)\)/u;
+/** What may follow the name of a row. */
+export const STAGE_WORDS = /(?:年初)?(?:预算|决算)(?:数|额|安排)?$/u;
+/** The column that a row is told by where the prose does not say which. */
+export const TOTAL_COLUMN = /^(?:total|amount|expenditure|(?:revenue|expenditure)-amount)$/u;

@@ -7,6 +7,7 @@ import type { Figures } from '../figures.js';
 import type { Instance, ReadLedger, Term } from '../instances.js';
 import type { Entry, ProseBook } from './book.js';
 import type { Ask, Lookup } from './lookup.js';
+import { namedRows } from './named-rows.js';
 import { AGENCY_GLOSSARY, AGENCY_ROLE, PERSONAL_ROLE, PERSONNEL_ROLE, PROJECT_APPROPRIATIONS, PROJECT_ROLE, PROJECT_TABLES, PUBLIC_ROLE, WHOLES, type Role } from './roles.js';
 import { about, hasFigure } from './sums.js';
 
@@ -26,7 +27,7 @@ export function tableBindings(book: ProseBook, lookup: Lookup, reads: readonly R
   const tasks = taskFigures(reads);
   const items = projectItems(book);
   return [
-    ...roles(book, lookup, figures), ...wholes(book, lookup), ...projects(items, book, lookup, figures), ...taskPairs(items, book, tasks, figures), ...costTargets(items, book), ...selfEvaluations(book, reads),
+    ...roles(book, lookup, figures), ...wholes(book, lookup), ...projects(items, book, lookup, figures), ...taskPairs(items, book, tasks, figures), ...costTargets(items, book), ...selfEvaluations(book, reads), ...namedRows(book, lookup, reads, figures),
   ];
 }
 
