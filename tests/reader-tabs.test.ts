@@ -156,6 +156,12 @@ describe('heads that lost their merged cells', () => {
   });
 });
 
+it('the last character of a heading is none of the rows, also where the head comes again', () => {
+  const head = ['预算单位\t总计\t公务用车购\t公务接待', '\t\t置\t费'];
+  const { rows } = stagesOf(`2024年某某局部门预算\n\n“三公”经费支出表\n单位：万元\n${[...head, '甲局\t9.00\t8.00\t1.00', ...head, '\t\t费\t', '乙局\t7.00\t6.00\t1.00'].join('\n')}\n`).draft.publication.tables[0]!;
+  expect(rows.map(({ cells }) => cells[0]!.text)).toEqual(['甲局', '乙局']);
+});
+
 describe('heads that nobody described', () => {
   const paths = (...lines: string[]) => stagesOf(`2024年某某局部门预算\n\n单位人员情况表\n单位：万元\n${lines.join('\n')}\n`).draft.publication.tables[0]!.columns.map(({ path }) => path.join('/'));
   it('stand above the middle of their columns, and above none beside them', () => {

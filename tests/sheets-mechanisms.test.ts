@@ -170,6 +170,20 @@ describe('项目支出绩效自评表', () => {
   });
 });
 
+describe('text that keeps the places of the print', () => {
+  it.each([2, 1])('tasks and indicators stand in columns, an ideograph %i wide; a page says its head again', (wide) => {
+    const put = (...cells: readonly (readonly [number, string])[]): string => cells.reduce((line, [at, text]) => line + ' '.repeat(at - Array.from(line).reduce((sum, char) => sum + (char < '⺀' ? 1 : wide), 0)) + text, '');
+    const head = [put([2, '部门名称'], [20, '某某局'])];
+    const { value } = read([TITLE, '2031年度 单位：万元', ...head, put([2, '年度主要任务'], [20, '任务名称'], [40, '主要内容'], [66, '预算金额（万元）']), put([60, '总额'], [72, '其中：财政拨款'], [92, '其中：其他资金']),
+      put([20, '河道巡查'], [40, '巡查河道，管养沿岸'], [60, '8.00'], [72, '8.00'], [92, '0.00']), put([40, '设施。']), ...head, put([20, '防汛'], [40, '组织防汛。'], [60, '1.00'], [72, '1.00'], [92, '0.00']),
+      put([20, '金额合计'], [60, '9.00'], [72, '9.00'], [92, '0.00']), put([20, '保障河道畅通，']), put([2, '年度总体目标'], [20, '群众满意。']),
+      put([2, '年度绩效指标'], [20, '一级指标'], [40, '二级指标'], [60, '三级指标'], [92, '目标值']), put([20, '产出指标'], [40, '数量指标'], [60, '巡查次数'], [92, '≥12次']), put([60, '管养长度'], [92, '≥30公里'])].join('\n'));
+    expect(value.tasks.map(({ name, description, total }) => [name.text, description.text, total.text])).toEqual([['河道巡查', '巡查河道，管养沿岸设施。', '8.00'], ['防汛', '组织防汛。', '1.00']]);
+    expect(value.overallGoal.text).toBe('保障河道畅通，群众满意。');
+    expect(value.indicators.map(texts)).toEqual([['产出指标', '数量指标', '巡查次数', '≥12次'], ['产出指标', '数量指标', '管养长度', '≥30公里']]);
+  });
+});
+
 describe('a form that goes on over a page', () => {
   const head = [['部门名称', '某某局', '', '', ''], ['主管部门', '某某局', '', '', '']];
   const tasks = [['任务名称', '主要内容', '总额', '其中：财政拨款', '其中：其他资金'], ['甲', '做甲事。', '8.00', '8.00', '0.00']];

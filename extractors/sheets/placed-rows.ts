@@ -8,8 +8,8 @@ import { levelLabel } from './level-labels.js';
 import type { Ledger } from './ledger.js';
 import { BARE_SCORE, EVALUATION_COLUMNS, EVALUATION_LABELS, labelSet } from './vocabulary.js';
 
-interface Piece { readonly content: Traced; readonly text: string; readonly start: number; readonly end: number }
-interface Column { start: number; end: number }
+export interface Piece { readonly content: Traced; readonly text: string; readonly start: number; readonly end: number }
+export interface Column { start: number; end: number }
 
 const HEADERS = labelSet(...Object.values(EVALUATION_COLUMNS));
 const LEVELS = [labelSet(EVALUATION_COLUMNS.level1), labelSet(EVALUATION_COLUMNS.level2)] as const;
@@ -45,7 +45,7 @@ export function placedRows(lines: readonly ProseLine[], ledger: Ledger): GridRow
   if (figures.length !== 2 || heading.filter(({ text }) => HEADERS.has(text)).length < LEAST_HEADERS + 2 || grid.some((line) => line.some((cell) => cell.length > 1))) return null;
   const taken = new Set(heading.flatMap(({ pieces }) => pieces));
   const rest = grid.map((line) => line.map((cell) => cell.find((piece) => !taken.has(piece)) ?? null));
-  const rows = rowsOf(rest, columns, figures, [...found(LEVELS[0]), ...found(LEVELS[1]), ...found(SIDES)], heading);
+  const rows = rowsOf(rest, columns, (line) => figures.every((c) => BARE_SCORE.test(line[c]?.text ?? '')), [...found(LEVELS[0]), ...found(LEVELS[1]), ...found(SIDES)], heading);
   if (!rows) return null;
   const blank = slice(lines[at]!.line.content, 0, 0);
   const row = (cells: readonly Traced[]): GridRow => gridRow(cells, false);
@@ -53,23 +53,25 @@ export function placedRows(lines: readonly ProseLine[], ledger: Ledger): GridRow
   return [...goalRows(lines.slice(0, at), printed, ledger), header, ...rows.map((cells) => row(cells.map((cell) => (cell.length === 0 ? blank : concat(cell.map(({ content }) => content)))))), ...gridRows(lines.slice(end), ledger)];
 }
 
-function piecesOf(content: Traced, indent: number): Piece[] {
+/** What wide gaps part on a line, with its place. */
+export function piecesOf(content: Traced, indent: number, widthOf: (text: string) => number = displayWidth): Piece[] {
   const pieces: Piece[] = [];
   let x = indent;
   let before = 0;
   for (const match of content.text.matchAll(/\S+(?:\s\S+)*/gu)) {
-    x += displayWidth(content.text.slice(before, match.index));
+    x += widthOf(content.text.slice(before, match.index));
     before = match.index + match[0].length;
     const part = slice(content, match.index, before);
-    pieces.push({ content: part, text: canonical(part.text), start: x, end: x + displayWidth(part.text) });
+    pieces.push({ content: part, text: canonical(part.text), start: x, end: x + widthOf(part.text) });
     x = pieces.at(-1)!.end;
   }
   return pieces;
 }
 
-const overlaps = (column: Column, piece: Column): boolean => piece.start < column.end && column.start < piece.end;
+export const overlaps = (column: Column, piece: Column): boolean => piece.start < column.end && column.start < piece.end;
 
-function columnsOf(printed: readonly (readonly Piece[])[]): Column[] {
+/** Pieces above each other make a column. */
+export function columnsOf(printed: readonly (readonly Piece[])[]): Column[] {
   const columns: Column[] = [];
   for (const { start, end } of printed.flat().sort((a, b) => a.start - b.start)) {
     const last = columns.at(-1);
@@ -80,20 +82,20 @@ function columnsOf(printed: readonly (readonly Piece[])[]): Column[] {
 }
 
 /** The pieces of a column above its first cell that make a heading. */
-function wholeHeading(lines: readonly (readonly Piece[])[]): { readonly text: string; readonly pieces: readonly Piece[] } {
+export function wholeHeading(lines: readonly (readonly Piece[])[], isHeading = (text: string): boolean => HEADERS.has(text) || SIDES.has(text)): { readonly text: string; readonly pieces: readonly Piece[] } {
   const pieces = lines.flat();
   for (let count = pieces.length; count > 0; count--) {
     const text = pieces.slice(0, count).map((piece) => piece.text).join('');
-    if (HEADERS.has(text) || SIDES.has(text)) return { text, pieces: pieces.slice(0, count) };
+    if (isHeading(text)) return { text, pieces: pieces.slice(0, count) };
   }
   return { text: '', pieces: [] };
 }
 
 type Cells = Piece[][];
 
-/** Lines with both figures are rows; what stands on others goes on from the cell above where that is full, else it begins the cell below. */
-function rowsOf(lines: readonly (readonly (Piece | null)[])[], columns: readonly Column[], figures: readonly number[], labels: readonly number[], heading: readonly { readonly text: string }[]): Cells[] | null {
-  const anchors = lines.flatMap((line, i) => (figures.every((c) => BARE_SCORE.test(line[c]?.text ?? '')) ? [i] : []));
+/** Lines that say so are rows; what stands on others goes on from the cell above where that is full, else it begins the cell below. */
+export function rowsOf(lines: readonly (readonly (Piece | null)[])[], columns: readonly Column[], isRow: (line: readonly (Piece | null)[]) => boolean, labels: readonly number[], heading: readonly { readonly text: string }[]): Cells[] | null {
+  const anchors = lines.flatMap((line, i) => (isRow(line) ? [i] : []));
   const rows = anchors.map((): Cells => columns.map(() => []));
   if (anchors.length === 0) return null;
   /** By line: the row whose figures stand on it, or next below it; -1 behind the last. */

@@ -1,10 +1,9 @@
 /** 整体支出绩效目标表 in rows of cells: pipe tables, tab-separated rows, OCR. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
-import type { ProseLine } from '../document/outline.js';
 import { canonical, concat, slice, type Traced } from '../text.js';
 import type { DraftIndicator, DraftPerformanceTargets, DraftTask } from './draft.js';
 import { mendedTarget, INDICATOR_COLUMNS, TASK_COLUMNS } from './target-columns.js';
-import { amountCell, columnPieces, gridRows, joinCut, levelMark, tabulate, type GridRow } from './grid-rows.js';
+import { amountCell, columnPieces, joinCut, levelMark, tabulate, type GridRow } from './grid-rows.js';
 import type { Ledger } from './ledger.js';
 import { assignLevels, levelCells, type LevelMark } from './levels.js';
 import { CURRENCY, DESCRIPTION_START, TARGET_LABELS, YEAR } from './vocabulary.js';
@@ -15,8 +14,8 @@ const UNIT_IN_HEADER = /[(（](亿元|百万元|万元|千元|元)[)）]/u;
 const ALL_LABELS = new Set<string>(Object.values(TARGET_LABELS).flat());
 
 /** Reads the form from rows of cells; null where neither its tasks nor its indicators have a header. */
-export function readTargetsGrid(lines: readonly ProseLine[], ledger: Ledger): DraftPerformanceTargets | null {
-  const rows = withoutRepeats(gridRows(lines, ledger), ledger);
+export function readTargetsGrid(printed: readonly GridRow[], ledger: Ledger): DraftPerformanceTargets | null {
+  const rows = withoutRepeats(printed, ledger);
   const tasksAt = rows.findIndex((row) => has(row, TARGET_LABELS.taskName) && has(row, TARGET_LABELS.description));
   const indicatorsAt = rows.findIndex((row, i) => i > tasksAt && has(row, TARGET_LABELS.level1));
   if (tasksAt < 0 && indicatorsAt < 0) return null;

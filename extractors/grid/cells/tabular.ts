@@ -115,7 +115,7 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
     const numbers = isNumbers(cells, kinds);
     const data = !numbers && (isData(cells, kinds, lined) || (small && isLabelled(kinds)) || (known !== '' && isEmptyTotal(cells)));
     const text = data ? '' : mended(canonical(cells.map((c) => c.text).join('')));
-    const like = overlap(hanOf(text), pairs) >= SAME_HEADER;
+    const like = /* the end of a heading */ text.length === 1 ? known.includes(text) : overlap(hanOf(text), pairs) >= SAME_HEADER;
     const entry = cells.some(isEntry);
     const again = !data && !entry && like && header.some((row) => overlap(row, { has: (pair) => text.includes(pair) }) >= SAME_ROW);
     const blank = !data && inHeader && ((result.length > 1 && !again && !like) || entry || (result.at(-1)?.rows.at(-1)?.kind === 'numbers' && !like));
