@@ -302,6 +302,7 @@ export interface PerformanceTargets {
    * 年度绩效指标; a merged level stands in each of its rows.
    */
   indicators: PerformanceIndicator[];
+  note?: FormCell;
 }
 /**
  * A leaf of a form: what is printed, what it is worth, where it stands.
@@ -374,6 +375,7 @@ export interface SelfEvaluation {
   indicators: EvaluationIndicator[];
   totalWeight: FormCell;
   totalScore: FormCell;
+  note?: FormCell;
 }
 /**
  * One kind of money of a project: budgeted and spent.

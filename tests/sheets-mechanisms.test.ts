@@ -62,6 +62,13 @@ describe('PDF text', () => {
     expect(events.filter(({ rule }) => rule === 'read-from-head')).toHaveLength(2);
   });
 
+  it('a note below the form is one leaf of it', () => {
+    const { region, reading } = targetsOf(pdf(...TASKS, '河道巡查 主要用于河道巡查。 8.00 8.00 0.00', INDICATORS, '产出指标', '数量指标', '巡查次数 ≥12次', '', '备注：金额单位转换时可能', '存在尾数误差。'));
+    const { note, indicators } = reading.value!;
+    expect([note?.text, note?.repairs, indicators.length]).toEqual(['备注：金额单位转换时可能存在尾数误差。', ['join-wrapped-text'], 1]);
+    expect([partitionFaults(region, reading), reading.notes]).toEqual([[], []]);
+  });
+
   it('a form without any header is no form, and all its text is reported', () => {
     const { region, reading } = targetsOf(pdf('部门名称 青山市水务局', '河道巡查'));
     expect(reading.value).toBeNull();

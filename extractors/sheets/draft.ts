@@ -27,6 +27,8 @@ export interface DraftPerformanceTargets {
   readonly total: Pick<DraftTask, 'total' | 'fiscal' | 'other'>;
   readonly overallGoal: DraftCell;
   readonly indicators: readonly DraftIndicator[];
+  /** What is printed below the form. */
+  readonly note?: DraftCell;
 }
 
 export interface DraftFundLine {
@@ -61,4 +63,6 @@ export interface DraftSelfEvaluation {
   readonly indicators: readonly DraftEvaluationIndicator[];
   readonly totalWeight: DraftCell;
   readonly totalScore: DraftCell;
+  /** What is printed below the form. */
+  readonly note?: DraftCell;
 }

@@ -1,7 +1,7 @@
 /** Keeps account of a sheet's characters: what is label, what is dropped, what is note, and what was mended. */
 import type { TrailEvent } from '../../schemas/types.js';
 import type { DraftCell } from '../cells.js';
-import { extracted } from '../cells.js';
+import { extracted, joined } from '../cells.js';
 import { canonical, isSpace, type Traced } from '../text.js';
 
 /** What reading a form gives. Leaves of `value`, labels, dropped and notes hold every character of the region once. */
@@ -99,8 +99,9 @@ export class Ledger {
   }
 
   /** Closes the account: every repair becomes an event; characters nobody took are dropped with a warning. */
-  close<T extends object>(value: T | null, lines: readonly Traced[]): SheetReading<T> {
+  close<T extends object>(form: T | null, lines: readonly Traced[]): SheetReading<T> {
     const taken = new Taken(lines);
+    const value = form && this.notes.length > 0 ? { ...form, note: joined(this.notes.splice(0)) } : form;
     const cells = value ? leaves(value) : [];
     for (const list of [this.labels, this.dropped, this.unplaced, this.notes]) for (const content of list) taken.add(content);
     for (const { cell } of cells) taken.add(cell.content);

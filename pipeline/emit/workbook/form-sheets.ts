@@ -24,6 +24,7 @@ export function performanceSheet(subject: Subject, form: PerformanceTargets, nam
   sheet.sums('金额合计', 3, 'total', ['total', 'fiscal', 'other']);
   sheet.fields([['年度总体目标', 'overallGoal']]);
   sheet.table(['一级指标', '二级指标', '三级指标', '目标值'], 'indicators', ['level1', 'level2', 'level3', 'target']);
+  if (form.note) sheet.fields([['备注', 'note']]);
   return sheet.sheet;
 }
 
@@ -43,6 +44,7 @@ export function evaluationSheet(subject: Subject, form: SelfEvaluation, index: n
     ['level1', 'level2', 'level3', 'target', 'measureUnit', 'actual', 'weight', 'score', 'deviation'],
   );
   sheet.sums('总分', 6, '', ['totalWeight', 'totalScore']);
+  if (form.note) sheet.fields([['备注', 'note']]);
   return sheet.sheet;
 }
 
