@@ -2,10 +2,11 @@
 import type { TrailEvent } from '../schemas/types.js';
 import { extracted, type DraftCell } from './cells.js';
 import type { TableReading } from './grid/reading.js';
-import { spansOf } from './text.js';
+import { canonical, concat, spansOf } from './text.js';
 
-/** One event for every mended cell. */
+/** One event for every mended cell, one for the mended headings. */
 export function repairEvents(reading: TableReading, t: number, source: string, events: TrailEvent[]): void {
+  headingEvents(reading, t, events);
   reading.rows.forEach((row, r) => row.cells.forEach((cell: DraftCell, c) => {
     for (const repair of cell.repairs) {
       if (repair.startsWith('restore-')) continue;
@@ -14,6 +15,18 @@ export function repairEvents(reading: TableReading, t: number, source: string, e
         severity: repair.startsWith('ambiguous') ? 'warning' : 'info',
       }));
     }
+  }));
+}
+
+/** One event for the headings of a described form with characters that the header does not print: a scan damaged them, and the form says what they are. */
+function headingEvents({ form, columns, header }: TableReading, t: number, events: TrailEvent[]): void {
+  if (!form || header.length === 0) return;
+  const texts = header.map(({ text }) => canonical(text));
+  const printed = new Set(texts.join(''));
+  const mended = columns.map(({ path }) => path).filter((path) => path.some((label) => [...canonical(label)].some((char) => !printed.has(char))));
+  if (mended.length === 0) return;
+  events.push(extracted('mend-heading', 'Headings that the print damages, read as the form prints them.', {
+    at: `tables/${t}/columns`, content: concat(header), before: texts.join(' / '), after: mended.map((path) => path.join('/')).join(' / '),
   }));
 }
 

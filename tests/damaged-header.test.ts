@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { reconcile } from '../pipeline/stages/reconcile.js';
 import { waysOf } from '../extractors/grid/cells/ways.js';
 import { outOfOrder, tooFew } from '../extractors/grid/header/damaged-header.js';
-import { stagesOf } from './support/stages.js';
+import { seed, stagesOf } from './support/stages.js';
 
 /** The figures of a table's last row: column key, what is printed, status, what it owes its column to. */
 function lastRow(kind: string, title: string, header: readonly string[], rows: readonly string[]): string[] {
@@ -116,5 +116,19 @@ describe('ways to align columns', () => {
         expect(ways).toEqual(expected);
       }
     }
+  });
+});
+
+describe('headings that the print damages', () => {
+  const told = (id: string) => seed(id).events.filter(({ rule }) => rule === 'mend-heading');
+
+  it('are told', () => {
+    const events = told('001_94a530100b90bc43');
+    expect(events.map(({ at }) => at)).toEqual(['tables/1/columns', 'tables/2/columns', 'tables/9/columns']);
+    expect([events[0]!.before, events[0]!.after]).toEqual(['收 / λ / 支 / 出 / 项目 / 2024年预算数 / 项目 / 2024年预算数', '收入/项目 / 收入/2024年预算数']);
+  });
+
+  it('are no others', () => {
+    expect(told('003_8d23f654fef9b6bc')).toEqual([]);
   });
 });

@@ -23,6 +23,7 @@ const REPAIRS: Readonly<Record<string, RuleWords>> = {
   'split-glued-figures': rule('拆开粘连数字', '几个数字粘连在一起，已按小数点后两位拆开。'),
   'mend-decimal-comma': rule('逗号改小数点', '识别时把小数点读成逗号，已改正。'),
   'mend-ocr-misread': rule('改正误识字符', '识别时读错的字符，已改正。'),
+  'mend-heading': rule('改正受损表头', '表头的文字受损或没有印全，已按该表的固定文字读取。'),
   'mend-label': rule('改正受损名称', '受损的名称，已按该表的固定文字改正。'),
   'mend-dash': rule('改正横线', '识别时读错的横线，已改正。'),
   'close-bracket': rule('补上括号', '丢失的右括号，已补上。'),
