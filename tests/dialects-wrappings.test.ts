@@ -49,6 +49,18 @@ describe('signs around every line', () => {
   });
 });
 
+describe('what OCR programs print around each line', () => {
+  const box = (line: string): string => `[[[50.0, 20.0], [62.0, 20.0], [62.0, 38.0], [50.0, 38.0]], ('${line}', 0.9912345678901234)]`;
+  const lines = [...HEAD, ...CELLS.flat(), '第三部分 说明', '本单位负责教育工作。'].filter((line) => line !== '');
+  it.each([
+    ['PaddleOCR', lines.map(box).join('\n')],
+    ['PaddleOCR, a page a line', `[${lines.map(box).join(', ')}]`],
+    ['Baidu', JSON.stringify({ words_result: lines.map((words) => ({ words, location: { top: 20, left: 100 } })) }, null, 2)],
+    ['Baidu, of Python', `{'words_result': [${lines.map((words) => `{'words': '${words}'}`).join(', ')}]}`],
+  ])('%s', (_, text) => { expect(read(text)).toEqual(READ); });
+  it('is none where a few lines look like it', () => { expect(unwrapped(lines.slice(0, 11).map(box).join('\n')).text).toContain('0.99'); });
+});
+
 describe('signs around the text', () => {
   it.each([
     ['a fence around Markdown', ['```markdown', ...TABS, '```']],

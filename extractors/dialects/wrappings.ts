@@ -1,5 +1,6 @@
 /** What programs put around the text of a publication: line numbers, fences, page marks, comments, dots that lead the eye. None of it is text. */
 import { physicalLines, type PhysicalLine } from '../lines.js';
+import { ocrLines, onlyLines } from './ocr-output.js';
 import { isSpace, type Span } from '../text.js';
 
 /** The text with white space in the place of its wrappings, which keeps every offset. */
@@ -67,6 +68,8 @@ const LEAST_NUMBERED = 12;
 const MOSTLY = 0.95;
 
 export function unwrapped(text: string): Unwrapped {
+  const lines = ocrLines(text);
+  if (lines.length > 0) return { ...onlyLines(text, lines), starts: new Map() };
   const before = [lineNumbers(text), aroundLines(text, quotation), aroundLines(text, opening)].find((found) => found.length > 0) ?? [];
   const marks: Span[] = [...before, ...aroundLines(text, closing)];
   for (const { part, sign } of SIGNS) {
