@@ -28,7 +28,7 @@ describe.each(all)('$name', ({ name, publication }) => {
   it('contradicts itself only where it does in print', () => {
     const fails = result.checks.filter((check) => check.outcome === 'fails').map((check) => `${check.identity} ${check.left} ${check.right}`);
     expect(fails).toEqual(CONTRADICTIONS[name] ?? []);
-    expect(result.issues).toHaveLength(fails.length);
+    expect(result.issues.filter(({ severity }) => severity !== 'info')).toHaveLength(fails.length);
   });
 
   it('has an id of its own for every check', () => {

@@ -69,7 +69,7 @@ export function checksOf(evaluated: readonly Evaluated[], figures: Figures, susp
 
 /** One issue for each blame, one for each comparison that does not hold. */
 export function issuesOf(
-  evaluated: readonly Evaluated[], checks: readonly Check[], blames: readonly Blame[], figures: Figures, describe: Describe,
+  evaluated: readonly Evaluated[], checks: readonly Check[], blames: readonly Blame[], figures: Figures, describe: Describe, isProven: (figure: number) => boolean,
 ): Issue[] {
   const failing = new Map(evaluated.flatMap((check, i) => (check.outcome === 'fails' ? [[check, checks[i]!.id]] : [])));
   const idAt = (check: Evaluated) => failing.get(check)!;
@@ -80,7 +80,7 @@ export function issuesOf(
       id: stableId('identity-fails', ...blame.explains.map((check) => idAt(check)).sort()),
       severity: 'error',
       code: 'identity-fails',
-      message: [sentence(first, figures, describe), more(blame), fault(blame, figures, describe)].filter(Boolean).join(' '),
+      message: [sentence(first, figures, describe), more(blame), fault(blame, figures, describe, isProven)].filter(Boolean).join(' '),
       at: at === null ? first.instance.scope : figures.all[at]!.path,
       spans: spansOf(blame.figures.length > 0 ? blame.figures : [...figuresOf(first.instance)], figures),
       checks: blame.explains.map((check) => idAt(check)),
@@ -116,12 +116,14 @@ function sentence(check: Evaluated, figures: Figures, describe: Describe): strin
   return `${describe(figure.path)}: ${quote(left)}${total} ${sign} ${quote(right)}${sum}${otherPlace}; difference ${amount(check.difference, figure, figures)} (${check.instance.identity}).`;
 }
 
-function fault(blame: Blame, figures: Figures, describe: Describe): string {
+function fault(blame: Blame, figures: Figures, describe: Describe, isProven: (figure: number) => boolean): string {
   const name = (index: number) => {
     const figure = figures.all[index]!;
     const mended = blame.mended.get(index);
     const would = mended === undefined ? '' : `, ${amount(mended, figure, figures)} would mend it`;
-    return `${figure.text === '' ? 'nothing printed' : `"${figure.text}"`} (${describe(figure.path)}${would})`;
+    // What text and tables say against each other convicts no figure that its own table proves.
+    const proven = isProven(index) ? '; its own sums hold as it is printed' : '';
+    return `${figure.text === '' ? 'nothing printed' : `"${figure.text}"`} (${describe(figure.path)}${would}${proven})`;
   };
   const list = blame.figures.slice(0, NAMED).map(name).join('; ') + (blame.figures.length > NAMED ? `; … (${blame.figures.length} figures)` : '');
   switch (blame.kind) {
