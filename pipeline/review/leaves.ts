@@ -50,30 +50,24 @@ const tableName = ({ number, title, id }: Table): string => `${number} ${title}`
 function tableLeaves(table: Table, t: number, recordOf: ReadonlyMap<string, FiscalRecord>): Leaf[] {
   const name = tableName(table);
   const columns = table.columns.map(({ path }) => path.join('／'));
-  return table.rows.flatMap((row, r) => row.cells.map((cell, c): Leaf => {
-    const column = table.columns[c]!;
-    const record = column.type === 'amount' ? recordOf.get(placeKey(table.id, r, c, cell.spans)) : undefined;
-    const figure = column.type === 'amount' && (cell.value !== null || cell.status !== null || cell.text === '');
-    return {
-      at: `tables/${t}/rows/${r}/cells/${c}`, kind: figure ? 'amount' : 'text', record: figure ? record?.id ?? null : null,
-      ...common(cell), beside: besideOf(row.cells, c), table: name, row: record?.rowLabel || rowName(table, r, c), column: columns[c]!,
-    };
-  }));
-}
-
-/** The characters of the next cell to the left that has some, else of the next to the right. */
-function besideOf(cells: readonly Cell[], column: number): readonly Span[] {
-  for (let c = column - 1; c >= 0; c--) if (cells[c]!.spans.length > 0) return cells[c]!.spans;
-  return cells.slice(column + 1).find(({ spans }) => spans.length > 0)?.spans ?? [];
-}
-
-/** What names a row for one of its columns: the text next to the left, else the row's number. */
-function rowName(table: Table, r: number, column: number): string {
-  for (let c = column - 1; c >= 0; c--) {
-    const text = table.columns[c]!.type === 'text' ? table.rows[r]!.cells[c]?.text : '';
-    if (text) return text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}…` : text;
-  }
-  return `第${r + 1}行`;
+  return table.rows.flatMap((row, r) => {
+    const [first, second] = row.cells.filter(({ spans }) => spans.length > 0);
+    // What names the row for a column is the text next to the left; of neighbours that one counts that has characters, to the left before to the right.
+    let words = `第${r + 1}行`;
+    let left: Cell | undefined;
+    return row.cells.map((cell, c): Leaf => {
+      const column = table.columns[c]!;
+      const record = column.type === 'amount' ? recordOf.get(placeKey(table.id, r, c, cell.spans)) : undefined;
+      const figure = column.type === 'amount' && (cell.value !== null || cell.status !== null || cell.text === '');
+      const leaf: Leaf = {
+        at: `tables/${t}/rows/${r}/cells/${c}`, kind: figure ? 'amount' : 'text', record: figure ? record?.id ?? null : null,
+        ...common(cell), beside: (left ?? (cell === first ? second : first))?.spans ?? [], table: name, row: record?.rowLabel || words, column: columns[c]!,
+      };
+      if (cell.spans.length > 0) left = cell;
+      if (column.type === 'text' && cell.text !== '') words = cell.text.length > MAX_NAME ? `${cell.text.slice(0, MAX_NAME)}…` : cell.text;
+      return leaf;
+    });
+  });
 }
 
 const common = (cell: Cell | FormCell) =>

@@ -16,6 +16,8 @@ const INDENT_WIDTH = 2;
 /** Long descriptions are wrapped rather than printed on one line. */
 const DESCRIPTION_WIDTH = 60;
 const TOP_ROWS = 2;
+/** Columns that a sheet of Excel has. */
+const MOST_COLUMNS = 16_384;
 
 /** The sheet, and how many of its rows and columns stay when it is scrolled. */
 export interface TableSheet {
@@ -26,7 +28,8 @@ export interface TableSheet {
 }
 
 export function tableSheet(subject: Subject, index: number, name: string): TableSheet {
-  const table = subject.publication.tables[index]!;
+  const whole = subject.publication.tables[index]!;
+  const table = whole.columns.length > MOST_COLUMNS ? cutToFit(whole) : whole;
   const sheet = new SheetBuilder(name);
   const last = Math.max(0, table.columns.length - 1);
   const indents = table.rows.map((row, r) => indentsOf(subject, table.columns, row, `tables/${index}/rows/${r}`));
@@ -45,6 +48,15 @@ export function tableSheet(subject: Subject, index: number, name: string): Table
   }
   const firstAmount = table.columns.findIndex(({ type }) => type === 'amount');
   return { sheet, headerRows, lastRow, labelColumns: firstAmount < 0 ? 1 : firstAmount };
+}
+
+/** A table wider than any sheet: its first columns, and a note that says where the others are. */
+function cutToFit(table: Table): Table {
+  const note = `本表有 ${table.columns.length} 列，超过工作表上限，此处只列前 ${MOST_COLUMNS} 列，其余见 publication.json 和 records.csv。`;
+  return {
+    ...table, columns: table.columns.slice(0, MOST_COLUMNS), columnNumbers: table.columnNumbers?.slice(0, MOST_COLUMNS) ?? null, notes: [...table.notes, note],
+    rows: table.rows.map((row) => ({ ...row, cells: row.cells.slice(0, MOST_COLUMNS) })),
+  };
 }
 
 /** Writes the header as printed: a word over several columns once, a leaf down to the last header row. Gives the next row. */
