@@ -5,6 +5,7 @@
 import { abs, add, multiply, subtract, type Whole } from '../exact.js';
 import type { Figures } from '../figures.js';
 import { groupBy } from '../../group.js';
+import { memo } from '../ranking.js';
 import type { Instance, ReadLedger, Term } from '../instances.js';
 import type { Entry as Row, Ledger } from '../ledger.js';
 import type { Entry, ProseBook } from './book.js';
@@ -16,6 +17,8 @@ import { about, hasFigure } from './sums.js';
 const LEAST_HELD = 2;
 /** The others of a list are held to its column where so many times as many stand in it, and the whole of the list is the column's total: 当年拨款 leaves out what was carried over. */
 const SURE = 3;
+/** No table that prose goes through has more. */
+const MOST_COLUMNS = 100;
 /** Digits of a class (类), a division (款), an item (项). */
 const LEVELS = [3, 5, 7] as const;
 
@@ -43,6 +46,7 @@ export function namedRows(book: ProseBook, lookup: Lookup, reads: readonly ReadL
   const ledgers = reads.map(({ ledger }) => ledger).filter(({ table }) => table >= 0);
   const codes = codesOf(ledgers);
   const named = book.entries.filter((entry) => isStatement(entry, book, figures)).map((entry) => nameOf(entry, codes));
+  if (named.length === 0) return [];
   const rows = new RowsByName(ledgers, lookup);
   const lists = groupBy(named, ({ entry: { fact, measure }, codes: path }) => `${fact.parent ?? fact.section}|${stageOf(measure)}|${path === null ? '' : path[0]?.length ?? 0}`);
   const isWhole = ({ entry }: Named, { ledger, slot }: Column): boolean => {
@@ -82,7 +86,7 @@ function nameOf(entry: Entry, codes: ReadonlyMap<string, ReadonlySet<string>>): 
     const length = LEVELS['类款项'.indexOf(parts[i]!)]!;
     found = [...codes.get(parts[i - 1]!) ?? []].filter((code) => code.length === length && (i === 1 ? length === LEVELS[0] : found.some((above) => code.startsWith(above))));
   }
-  return { entry, codes: found, names: [] };
+  return { entry, codes: found.length === 1 ? found : [], names: [] };
 }
 
 /** The functional codes that the tables print for each name. */
@@ -92,28 +96,52 @@ function codesOf(ledgers: readonly Ledger[]): Map<string, Set<string>> {
   return codes;
 }
 
+/** The rows of all tables by name and by code; each figure sees only the tables that have it. */
 class RowsByName {
-  readonly #known = new Map<Ledger, { readonly byName: ReadonlyMap<string, readonly Row[]>; readonly byCode: ReadonlyMap<string | null, readonly Row[]> }>();
+  readonly #byName = new Map<string, Map<Ledger, Row[]>>();
+  readonly #byCode = new Map<string, Map<Ledger, Row[]>>();
+  readonly #columns = new Map<Ledger, readonly Column[]>();
+  readonly #found = new Map<Named, ReadonlyMap<Ledger, readonly Row[]>>();
 
-  constructor(readonly ledgers: readonly Ledger[], readonly lookup: Lookup) {}
-
-  /** The row that a figure is named like: its unit's; of the whole publication the only one, or those of all units. */
-  of({ entry, codes, names }: Named, ledger: Ledger): readonly Row[] {
-    const { byName, byCode } = this.#of(ledger);
-    const found = codes ? codes.flatMap((code) => byCode.get(code) ?? []) : names.map((name) => byName.get(name) ?? []).find(({ length }) => length > 0) ?? [];
-    if (!this.lookup.isWhole(entry.unit)) return only(found.filter(({ unit }) => unit === entry.unit));
-    if (found.length < 2 || codes?.length !== 1) return only(found);
-    const members = this.lookup.members();
-    return found.length === members.size && found.every(({ unit }) => members.has(unit)) ? found : [];
+  constructor(ledgers: readonly Ledger[], readonly lookup: Lookup) {
+    const put = (book: Map<string, Map<Ledger, Row[]>>, key: string, ledger: Ledger, row: Row): void => {
+      const of = memo(book, key, () => new Map<Ledger, Row[]>());
+      memo(of, ledger, (): Row[] => []).push(row);
+    };
+    for (const ledger of ledgers) {
+      for (const row of ledger.entries) {
+        if (row.kind !== 'line' && row.kind !== 'unit') continue;
+        put(this.#byName, row.name, ledger, row);
+        if (row.code !== null) put(this.#byCode, row.code, ledger, row);
+      }
+    }
   }
 
-  #of(ledger: Ledger) {
-    let known = this.#known.get(ledger);
-    if (!known) {
-      const lines = ledger.entries.filter(({ kind }) => kind === 'line' || kind === 'unit');
-      this.#known.set(ledger, (known = { byName: groupBy(lines, ({ name }) => name), byCode: groupBy(lines, ({ code }) => code) }));
-    }
-    return known;
+  /** By table the row that a figure is named like: its unit's; of the whole publication the only one, or those of all units. */
+  of(named: Named): ReadonlyMap<Ledger, readonly Row[]> {
+    return memo(this.#found, named, () => {
+      const found = new Map<Ledger, readonly Row[]>();
+      const [book, keys] = named.codes ? [this.#byCode, named.codes] : [this.#byName, named.names];
+      for (const key of keys) {
+        for (const [ledger, rows] of book.get(key) ?? []) {
+          const own = found.has(ledger) ? [] : this.#own(rows, named);
+          if (own.length > 0) found.set(ledger, own);
+        }
+      }
+      return found;
+    });
+  }
+
+  #own(rows: readonly Row[], { entry, codes }: Named): readonly Row[] {
+    const members = this.lookup.members();
+    if (rows.length > Math.max(1, members.size)) return [];
+    if (!this.lookup.isWhole(entry.unit)) return only(rows.filter(({ unit }) => unit === entry.unit));
+    if (rows.length < 2 || !codes) return only(rows);
+    return rows.length === members.size && rows.every(({ unit }) => members.has(unit)) ? rows : [];
+  }
+
+  columns(ledger: Ledger): readonly Column[] {
+    return memo(this.#columns, ledger, () => ledger.columns.slice(0, MOST_COLUMNS).map((_, slot) => ({ ledger, slot })));
   }
 }
 
@@ -121,30 +149,29 @@ const only = <T>(found: readonly T[]): readonly T[] => (found.length === 1 ? fou
 
 /** What the figures of a list are held against. */
 function bound(list: readonly Named[], rows: RowsByName, figures: Figures, isWhole: (named: Named, column: Column) => boolean): Bound[] {
-  const held = new Map<Column, Named[]>();
+  const held = new Map<Column, Set<Named>>();
   const totals = new Map<Named, Column>();
-  for (const ledger of rows.ledgers) {
-    const columns = ledger.columns.map((_, slot): Column => ({ ledger, slot }));
-    const total = columns.find(({ slot }) => TOTAL_COLUMN.test(ledger.columns[slot]!.key)) ?? columns[0];
-    for (const named of list) {
-      const found = rows.of(named, ledger);
-      if (found.length === 0) continue;
+  for (const named of list) {
+    for (const [ledger, found] of rows.of(named)) {
+      const columns = rows.columns(ledger);
+      const total = columns.find(({ slot }) => TOTAL_COLUMN.test(ledger.columns[slot]!.key)) ?? columns[0];
       for (const column of columns) {
         if (!isPrintedThere(named.entry, termsOf(found, column), figures)) continue;
-        held.set(column, [...held.get(column) ?? [], named]);
+        memo(held, column, () => new Set<Named>()).add(named);
         if (column === total && !totals.has(named)) totals.set(named, column);
       }
     }
   }
-  const whole = (column: Column): number => Number(isWhole(list[0]!, column));
   // Of columns that say the same of the list that whose total the prose states, too.
-  const [through = null] = [...held].filter(([, own]) => own.length >= LEAST_HELD).sort(([a, own], [b, others]) => others.length - own.length || whole(b) - whole(a)).map(([column]) => column);
-  const most = through ? held.get(through)! : [];
-  const others = through ? list.filter((named) => named.codes !== null && !most.includes(named) && !totals.has(named) && rows.of(named, through.ledger).length > 0) : [];
-  const isSure = through !== null && others.length > 0 && most.length >= SURE * others.length && whole(through) > 0;
+  const ranked = [...held].filter(([, own]) => own.size >= LEAST_HELD).sort(([, own], [, others]) => others.size - own.size);
+  const best = ranked.filter(([, own]) => own.size === ranked[0]![1].size);
+  const stated = best.find(([column]) => isWhole(list[0]!, column));
+  const [through, most] = stated ?? best[0] ?? [null, new Set<Named>()];
+  const others = new Set(through ? list.filter((named) => named.codes !== null && !most.has(named) && !totals.has(named) && rows.of(named).has(through.ledger)) : []);
+  const isSure = stated !== undefined && most.size >= SURE * others.size;
   return list.flatMap((named): Bound[] => {
-    const own = through && (most.includes(named) || (isSure && others.includes(named))) ? through : totals.get(named);
-    return own ? [{ named, column: own, found: rows.of(named, own.ledger) }] : [];
+    const own = through && (most.has(named) || (isSure && others.has(named))) ? through : totals.get(named);
+    return own ? [{ named, column: own, found: rows.of(named).get(own.ledger)! }] : [];
   });
 }
 
