@@ -24,12 +24,12 @@ const SIGNS: readonly { readonly part: string; readonly sign: RegExp }[] = [
   { part: '![', sign: /!\[[^\]\n]{0,200}\]\([^()\n]{0,400}\)/gu },
   { part: '}---', sign: /^\{\d{1,4}\}-{10,}[ \t]*$/gmu },
   { part: 'selected:', sign: /:(?:un)?selected:/gu },
-  // AsciiDoc says what a table is like, and where it begins and ends.
   // TeX says of a line that it is a heading, and where what is no table begins and ends.
   { part: '\\', sign: /^([ \t]{0,9}\\(?:(?:sub){0,2}section|title|chapter|part|paragraph|caption|author|date)\*?\{)([^{}]{1,400})(\}[ \t]*)$/gmu },
   { part: '\\', sign: /^[ \t]{0,9}\\(?:(?:begin|end)\{(?:table\*?|center|document|abstract|landscape)\}(?:\[[^\]\n]{0,20}\])?|centering|maketitle|(?:new|clear)page|(?:documentclass|usepackage)(?:\[[^\]\n]{0,99}\])?\{[^{}\n]{0,99}\})[ \t]*$/gmu },
   // So does Org, which keeps its own words behind such a sign.
   { part: '#+', sign: /^(?:#\+[a-z_]{2,20}:?|\*{1,6}(?= ))/gimu },
+  // AsciiDoc says what a table is like, and where it begins and ends.
   { part: '|===', sign: /^(?:\[[a-z%][^\]\n]{0,200}\]\r?\n)?\|={3,}[ \t]*$/gmu },
 ];
 

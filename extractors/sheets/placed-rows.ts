@@ -48,10 +48,13 @@ export function placedRows(lines: readonly ProseLine[], ledger: Ledger): GridRow
   const rows = rowsOf(rest, columns, (line) => figures.every((c) => BARE_SCORE.test(line[c]?.text ?? '')), [...found(LEVELS[0]), ...found(LEVELS[1]), ...found(SIDES)], heading);
   if (!rows) return null;
   const blank = slice(lines[at]!.line.content, 0, 0);
-  const row = (cells: readonly Traced[]): GridRow => gridRow(cells, false);
-  const header = row(heading.map(({ pieces }) => (pieces.length === 0 ? blank : concat(pieces.map(({ content }) => content)))));
-  return [...goalRows(lines.slice(0, at), printed, ledger), header, ...rows.map((cells) => row(cells.map((cell) => (cell.length === 0 ? blank : concat(cell.map(({ content }) => content)))))), ...gridRows(lines.slice(end), ledger)];
+  const header = pieceRow(heading.map(({ pieces }) => pieces), blank);
+  return [...goalRows(lines.slice(0, at), printed, ledger), header, ...rows.map((cells) => pieceRow(cells, blank)), ...gridRows(lines.slice(end), ledger)];
 }
+
+/** A row of cells of pieces. */
+export const pieceRow = (cells: readonly (readonly Piece[])[], blank: Traced): GridRow =>
+  gridRow(cells.map((pieces) => (pieces.length === 0 ? blank : concat(pieces.map(({ content }) => content)))), false);
 
 /** What wide gaps part on a line, with its place. */
 export function piecesOf(content: Traced, indent: number, widthOf: (text: string) => number = displayWidth): Piece[] {

@@ -4,11 +4,12 @@ import { concat, slice, type Traced } from '../text.js';
 import { displayWidth } from '../../pipeline/width.js';
 import { gridRow, gridRows, type GridRow } from './grid-rows.js';
 import type { Ledger } from './ledger.js';
-import { columnsOf, overlaps, piecesOf, rowsOf, wholeHeading, type Piece } from './placed-rows.js';
+import { columnsOf, overlaps, pieceRow, piecesOf, rowsOf, wholeHeading, type Piece } from './placed-rows.js';
 import { labelSet, TARGET_LABELS } from './vocabulary.js';
 
 const AMOUNT = /^-?[\d,]+\.\d+$/u;
 const ALL = labelSet(...Object.values(TARGET_LABELS));
+const LEVELS = labelSet(TARGET_LABELS.level1, TARGET_LABELS.level2, TARGET_LABELS.side, TARGET_LABELS.indicators);
 const SPANNING = labelSet(TARGET_LABELS.amounts);
 /** A header takes so many lines at most. */
 const MOST_HEADER = 6;
@@ -59,11 +60,10 @@ function sectionOf(printed: readonly (readonly Piece[])[], isRow: (line: readonl
   const owned = heading.flatMap(({ text }, c) => (own.includes(text) ? [c] : []));
   const taken = new Set(heading.flatMap(({ pieces }) => pieces));
   const rest = grid.map((line) => line.map((cell) => cell.find((piece) => !taken.has(piece)) ?? null)).filter((line) => line.some((piece) => piece !== null));
-  const levels = heading.flatMap(({ text }, c) => ([...TARGET_LABELS.level1, ...TARGET_LABELS.level2, ...TARGET_LABELS.side, ...TARGET_LABELS.indicators] as readonly string[]).includes(text) ? [c] : []);
+  const levels = heading.flatMap(({ text }, c) => (LEVELS.has(text) ? [c] : []));
   const rows = rowsOf(rest, columns, (line) => isRow(line, owned), levels, heading);
   const first = printed.flat()[0];
   if (!rows || !first) return null;
   const blank = slice(first.content, 0, 0);
-  const row = (cells: readonly (readonly Piece[])[]): GridRow => gridRow(cells.map((pieces): Traced => (pieces.length === 0 ? blank : concat(pieces.map(({ content }) => content)))), false);
-  return [row([...heading.map(({ pieces }) => pieces), ...(spanning.length > 0 ? [spanning] : [])]), ...rows.map(row)];
+  return [pieceRow([...heading.map(({ pieces }) => pieces), ...(spanning.length > 0 ? [spanning] : [])], blank), ...rows.map((cells) => pieceRow(cells, blank))];
 }

@@ -1,5 +1,5 @@
 /** Amounts with more decimals than all others of their table: a digit too many was typed, or two figures were run together. */
-import { sha256 } from '../hash.js';
+import { idOf } from '../hash.js';
 import type { Issue, Table } from '../../schemas/types.js';
 import { groupBy } from '../group.js';
 
@@ -15,7 +15,7 @@ export function decimalIssues(tables: readonly Table[]): Issue[] {
     const [one, another] = odd ?? [];
     if (!one || another || others.length > 0 || usual!.length < LEAST || one.decimals <= usual![0]!.decimals) return [];
     return [{
-      id: sha256(`more-decimals\u0000${one.path}\u0000${one.cell.text}`).slice(0, 12), severity: 'info', code: 'more-decimals',
+      id: idOf('more-decimals', one.path, one.cell.text), severity: 'info', code: 'more-decimals',
       message: `"${one.cell.text}" has ${one.decimals} decimals, all other ${usual!.length} amounts of the table have ${usual![0]!.decimals}.`, at: one.path, spans: one.cell.spans,
     }];
   });

@@ -1,5 +1,5 @@
 /** Rows that seem to be missing, told by the rows around them: an enumeration or a code list with a hole. No sum says so. */
-import { sha256 } from '../hash.js';
+import { idOf } from '../hash.js';
 import type { Issue } from '../../schemas/types.js';
 import type { ReadLedger } from './instances.js';
 import type { Entry, Ledger } from './ledger.js';
@@ -14,7 +14,7 @@ export function gapIssues(reads: readonly ReadLedger[]): Issue[] {
 
 function gap(entry: Entry, ledger: Ledger, words: string): Issue {
   return {
-    id: sha256(`row-missing\u0000${ledger.id}\u0000${words}`).slice(0, 12), severity: 'warning', code: 'row-missing',
+    id: idOf('row-missing', ledger.id, words), severity: 'warning', code: 'row-missing',
     message: `${ledger.title || ledger.id}: ${words}; a row seems to be missing above.`, at: entry.path, spans: [],
   };
 }

@@ -1,6 +1,7 @@
 /** What the tables of one publication teach about each other's labels: which are units, which name stands for which code. */
 import { canonical } from '../../extractors/text.js';
 import type { Entry, Ledger } from './ledger.js';
+import { memo } from './ranking.js';
 
 /** The classes (类) of the economic classification of departments' expenditure; what follows a class in a list are its items. */
 const ECONOMIC_CLASSES: Readonly<Record<string, string>> = {
@@ -8,6 +9,9 @@ const ECONOMIC_CLASSES: Readonly<Record<string, string>> = {
   资本性支出: '310', '对企业补助(基本建设)': '311', 对企业补助: '312', 对社会保障基金补助: '313', 其他支出: '399',
 };
 const HEAD_OFFICE = '(本级)';
+/** How the codes of the functional and of the economic classification begin. */
+export const FUNCTIONAL = '2';
+const ECONOMIC = '3';
 
 export interface Names {
   /** Canonical names of the organization and its units, wherever the publication prints them as such. */
@@ -21,26 +25,24 @@ export interface Names {
 export function namesOf(ledgers: readonly Ledger[], organization: { readonly name: string; readonly units: readonly string[] }): Names {
   const members = new Set(organization.units.map(canonical));
   const units = new Set([...members, canonical(organization.name)]);
-  const functional = new Map<string, Set<string>>();
-  const economic = new Map<string, Set<string>>();
   for (const ledger of ledgers) {
     for (const entry of ledger.entries) {
       if (entry.rowUnit) units.add(entry.rowUnit);
       if (entry.printedUnit && entry.code === null) units.add(entry.printedUnit);
-      if (entry.code === null || entry.name === '') continue;
-      const book = entry.code.startsWith('2') ? functional : entry.code.startsWith('3') ? economic : null;
-      if (!book) continue;
-      const codes = book.get(entry.name) ?? new Set();
-      book.set(entry.name, codes.add(entry.code));
     }
   }
   units.delete('');
   // The department: the name of which a unit is the head office, or an owner of rows that is no member unit.
   const isDepartment = (name: string) => !name.endsWith(HEAD_OFFICE) && (units.has(name + HEAD_OFFICE) || (members.size > 1 && !members.has(name)));
-  return { units, isDepartment, functional: sorted(functional), economic: sorted(economic) };
+  return { units, isDepartment, functional: codesOf(ledgers, FUNCTIONAL), economic: codesOf(ledgers, ECONOMIC) };
 }
 
-function sorted(book: ReadonlyMap<string, ReadonlySet<string>>): Map<string, string[]> {
+/** The codes of a classification that the tables print for each name, in ascending order. */
+export function codesOf(ledgers: readonly Ledger[], classification: string): Map<string, readonly string[]> {
+  const book = new Map<string, Set<string>>();
+  for (const { entries } of ledgers) {
+    for (const { name, code } of entries) if (name !== '' && code?.startsWith(classification)) memo(book, name, () => new Set<string>()).add(code);
+  }
   return new Map([...book].map(([name, codes]) => [name, [...codes].sort()]));
 }
 

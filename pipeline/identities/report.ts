@@ -1,21 +1,17 @@
 /** Evaluations and blames as the output contract has them: checks, issues and events, with words an editor understands. */
 import type { Check, Issue, Span, TrailEvent } from '../../schemas/types.js';
-import { sha256 } from '../hash.js';
+import { idOf } from '../hash.js';
 import type { Blame } from './blame.js';
 import { decimalNumber, decimalText, multiply, type Whole } from './exact.js';
 import { figuresOf, type Evaluated } from './evaluate.js';
 import type { Figure, Figures } from './figures.js';
 import type { Term } from './instances.js';
 
-const ID_LENGTH = 12;
 /** So many suspects are named in a message, so many parts are quoted. */
 const NAMED = 6;
 
 /** Says where a figure stands, in words: `表三 支出总表, 201 一般公共服务支出, 基本支出`. */
 export type Describe = (path: string) => string;
-
-const stableId = (...parts: readonly string[]): string => idOf(parts.join('\u0000'));
-const idOf = (words: string): string => sha256(words).slice(0, ID_LENGTH);
 
 const amount = (value: Whole, figure: Figure, figures: Figures): string => decimalText(value, figures.exponent, figure.unit);
 
@@ -77,7 +73,7 @@ export function issuesOf(
     const [first] = blame.explains as [Evaluated];
     const at = blame.figures[0] ?? first.instance.left[0]?.figure ?? null;
     return {
-      id: stableId('identity-fails', ...blame.explains.map((check) => idAt(check)).sort()),
+      id: idOf('identity-fails', ...blame.explains.map((check) => idAt(check)).sort()),
       severity: 'error',
       code: 'identity-fails',
       message: [sentence(first, figures, describe), more(blame), fault(blame, figures, describe, isProven)].filter(Boolean).join(' '),
@@ -91,7 +87,7 @@ export function issuesOf(
     if (check.instance.relation !== '<=' || [...figuresOf(check.instance)].some((figure) => atFault.has(figure))) continue;
     const [larger] = check.instance.left;
     issues.push({
-      id: stableId('comparison-fails', idAt(check)), severity: 'warning', code: 'comparison-fails', message: sentence(check, figures, describe),
+      id: idOf('comparison-fails', idAt(check)), severity: 'warning', code: 'comparison-fails', message: sentence(check, figures, describe),
       at: larger ? figures.all[larger.figure]!.path : check.instance.scope, spans: spansOf([...figuresOf(check.instance)], figures), checks: [idAt(check)],
     });
   }

@@ -118,8 +118,7 @@ function above(upper: readonly string[], lower: readonly string[]): number[] | n
 /** How much it is like the forms that a heading stands above those below. */
 function worthOf(label: string, below: readonly string[]): number {
   const heading = headingOf(label);
-  return below.reduce((sum, child, i) => sum + (heading && heading.below.size > 0 ? (heading.below.has(maskDigits(child)) ? WORTH.below : WORTH.notBelow) : 0)
-    + (TOTAL_HEADING.test(child) ? (i === 0 ? WORTH.total : WORTH.totalWithin) : 0), ownWorth(label, heading?.above));
+  return below.reduce((sum, child, i) => sum + childWorth(heading?.below, child, i === 0), ownWorth(label, heading?.above));
 }
 
 /** No span is kept: what the forms say of headings tells which of them stand above others. */
@@ -166,6 +165,10 @@ const WORTH = { known: 1, strange: -2, below: 1, notBelow: -0.5, total: 1, total
 const WITHIN = /^其中/u;
 const ownWorth = (label: string, above: number | undefined): number => (above === undefined ? 0 : above > 0 ? WORTH.known : WORTH.strange) + (WITHIN.test(label) ? WORTH.within : 0);
 
+/** How much one label is like those `known` below a heading; a total stands first. */
+const childWorth = (known: ReadonlySet<string> | undefined, child: string, isFirst: boolean): number =>
+  (known && known.size > 0 ? (known.has(maskDigits(child)) ? WORTH.below : WORTH.notBelow) : 0) + (TOTAL_HEADING.test(child) ? (isFirst ? WORTH.total : WORTH.totalWithin) : 0);
+
 /** How many of the labels below each heading above has, `count` of them having any; the way that is most like the forms. */
 function parted(upper: readonly string[], lower: readonly string[], count: number): { readonly under: number[]; readonly worth: number } | null {
   type Way = { readonly under: number[]; readonly worth: number };
@@ -180,9 +183,7 @@ function parted(upper: readonly string[], lower: readonly string[], count: numbe
       let own = ownWorth(label, heading?.above);
       for (let end = at; used < count && end < lower.length; end++) {
         const child = lower[end]!;
-        const isTotal = TOTAL_HEADING.test(child);
-        own += heading && heading.below.size > 0 ? (heading.below.has(maskDigits(child)) ? WORTH.below : WORTH.notBelow) : 0;
-        own += isTotal ? (end === at ? WORTH.total : WORTH.totalWithin) : 0;
+        own += childWorth(heading?.below, child, end === at);
         if (end > at) keep(next, `${end + 1} ${used + 1}`, { under: [...under, end + 1 - at], worth: worth + own });
       }
     }

@@ -1,6 +1,6 @@
 /** Checks that are no sums of amounts: what they say, as checks, issues and statuses. */
 import type { Check, Issue, Severity, Span, Status } from '../../../schemas/types.js';
-import { sha256 } from '../../hash.js';
+import { idOf } from '../../hash.js';
 import type { Verdict } from '../evaluate.js';
 import { quoteOf } from './quotes.js';
 import type { ProsePublication } from './types.js';
@@ -31,8 +31,6 @@ export interface Finding {
 
 /** Terms that a message quotes: the two places, and what else belongs to them. */
 const QUOTED = 3;
-
-const idOf = (...parts: readonly string[]): string => sha256(parts.join('\u0000')).slice(0, 12);
 
 export function checkOf(finding: Finding): Check {
   return {

@@ -8,6 +8,7 @@ import { groupBy } from '../../group.js';
 import { memo } from '../ranking.js';
 import type { Instance, ReadLedger, Term } from '../instances.js';
 import type { Entry as Row, Ledger } from '../ledger.js';
+import { codesOf, FUNCTIONAL } from '../names.js';
 import type { Entry, ProseBook } from './book.js';
 import type { Lookup } from './lookup.js';
 import { NAMED_PATH, STAGE_WORDS, TOTAL_COLUMN } from './roles.js';
@@ -44,9 +45,10 @@ interface Bound {
 
 export function namedRows(book: ProseBook, lookup: Lookup, reads: readonly ReadLedger[], figures: Figures): Instance[] {
   const ledgers = reads.map(({ ledger }) => ledger).filter(({ table }) => table >= 0);
-  const codes = codesOf(ledgers);
-  const named = book.entries.filter((entry) => isStatement(entry, book, figures)).map((entry) => nameOf(entry, codes));
-  if (named.length === 0) return [];
+  const statements = book.entries.filter((entry) => isStatement(entry, book, figures));
+  if (statements.length === 0) return [];
+  const codes = codesOf(ledgers, FUNCTIONAL);
+  const named = statements.map((entry) => nameOf(entry, codes));
   const rows = new RowsByName(ledgers, lookup);
   const lists = groupBy(named, ({ entry: { fact, measure }, codes: path }) => `${fact.parent ?? fact.section}|${stageOf(measure)}|${path === null ? '' : path[0]?.length ?? 0}`);
   const isWhole = ({ entry }: Named, { ledger, slot }: Column): boolean => {
@@ -64,7 +66,7 @@ function isStatement(entry: Entry, book: ProseBook, figures: Figures): boolean {
   const { fact, measure, role } = entry;
   const { kind, fiscalYear } = book.publication;
   if (fact.kind !== 'amount' || role !== null || !hasFigure(entry) || figures.all[entry.figure!]!.value === 0 || !figures.all[entry.figure!]!.comparable) return false;
-  return (fact.year === null || fact.year === fiscalYear) && stageOf(measure) !== (kind === 'budget' ? '决' : '预');
+  return (fact.year === null || fact.year === fiscalYear) && stageOf(measure) !== (kind === 'budget' ? '决算' : '预算');
 }
 
 /** The last amount before a list that is no row's: what the list goes through. */
@@ -74,26 +76,19 @@ function statedBefore({ index, fact, measure }: Entry, book: ProseBook): Entry |
     !NAMED_PATH.test(entry.measure) && ['', stage].includes(stageOf(entry.measure))) ?? null;
 }
 
-/** 预, 决: of the budget or of the accounts, where the measure says it. */
-const stageOf = (measure: string): string => /[预决](?=算(?:数|额|安排)?$)/u.exec(measure)?.[0] ?? '';
+/** 预算, 决算; empty where the measure does not say it. */
+const stageOf = (measure: string): string => STAGE_WORDS.exec(measure)?.[1] ?? '';
 
-function nameOf(entry: Entry, codes: ReadonlyMap<string, ReadonlySet<string>>): Named {
+function nameOf(entry: Entry, codes: ReadonlyMap<string, readonly string[]>): Named {
   const { measure } = entry;
   const parts = measure.split(NAMED_PATH);
   if (parts.length === 1) return { entry, codes: null, names: [...new Set([measure, measure.replace(STAGE_WORDS, '')])].filter((name) => name.length > 1) };
   let found: readonly string[] = [];
   for (let i = 1; i < parts.length; i += 2) {
     const length = LEVELS['类款项'.indexOf(parts[i]!)]!;
-    found = [...codes.get(parts[i - 1]!) ?? []].filter((code) => code.length === length && (i === 1 ? length === LEVELS[0] : found.some((above) => code.startsWith(above))));
+    found = (codes.get(parts[i - 1]!) ?? []).filter((code) => code.length === length && (i === 1 ? length === LEVELS[0] : found.some((above) => code.startsWith(above))));
   }
   return { entry, codes: found.length === 1 ? found : [], names: [] };
-}
-
-/** The functional codes that the tables print for each name. */
-function codesOf(ledgers: readonly Ledger[]): Map<string, Set<string>> {
-  const codes = new Map<string, Set<string>>();
-  for (const { entries } of ledgers) for (const { name, code } of entries) if (code?.startsWith('2') && name !== '') codes.set(name, (codes.get(name) ?? new Set()).add(code));
-  return codes;
 }
 
 /** The rows of all tables by name and by code; each figure sees only the tables that have it. */

@@ -245,7 +245,7 @@ export const LISTED_NAME = /^[^和及与等]{1,20}(?:办公室|办|科|处|部|�
 
 /** 一般公共服务支出(类)政府办公厅(室)及相关机构事务(款)行政运行(项): a row of the functional classification, in full. */
 export const NAMED_PATH = /\((类|款|项)\)/u;
-/** What may follow the name of a row. */
-export const STAGE_WORDS = /(?:年初)?(?:预算|决算)(?:数|额|安排)?$/u;
+/** What may follow the name of a row: of the budget or of the accounts. */
+export const STAGE_WORDS = /(?:年初)?(预算|决算)(?:数|额|安排)?$/u;
 /** The column that a row is told by where the prose does not say which. */
 export const TOTAL_COLUMN = /^(?:total|amount|expenditure|(?:revenue|expenditure)-amount)$/u;
