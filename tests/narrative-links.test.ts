@@ -45,7 +45,7 @@ describe('the statement that goes by a name', () => {
 describe('the statement that a comparison fits', () => {
   const [income, grant] = [draft('收入', '9'), draft('拨款', '8')];
   const next = draft('', '1', { sentence: SECOND });
-  const fitting = (drafts: readonly Draft[], { words = '', delta = 1 as number | null, percent = '10' as string | null, own = next, place = grant } = {}) => whatFits(drafts, place, own, words, delta, percent, 'decrease');
+  const fitting = (drafts: readonly Draft[], { words = '', delta = 1 as number | null, percent = '10' as string | null, own = next, place = grant } = {}) => whatFits(drafts, place, own, { words, delta, percent, direction: 'decrease' });
   it('is the last of those before, where the one right before it does not fit', () => {
     const twin = draft('收入总计', '9');
     expect(fitting([income, grant])).toBe(income);
@@ -58,11 +58,11 @@ describe('the statement that a comparison fits', () => {
   it('is none where one is named, stands in the same sentence, fits, or is all there is', () => {
     expect(fitting([income, grant], { words: '公务接待费' })).toBeNull();
     expect(fitting([income, grant], { own: draft('', '1') })).toBeNull();
-    expect(whatFits([income, grant], undefined, next, '', 1, '10', 'decrease')).toBeNull();
+    expect(whatFits([income, grant], undefined, next, { words: '', delta: 1, percent: '10', direction: 'decrease' })).toBeNull();
     expect(fitting([income, draft('拨款', '9')], { place: draft('拨款', '9') })).toBeNull();
     expect(fitting([grant])).toBeNull();
     expect(fitting([income, grant], { delta: null })).toBeNull();
-    expect(whatFits([draft('收入', '90'), grant], grant, next, '', 10, null, 'increase')).toBeNull();
+    expect(whatFits([draft('收入', '90'), grant], grant, next, { words: '', delta: 10, percent: null, direction: 'increase' })).toBeNull();
   });
 });
 

@@ -1,4 +1,6 @@
 /** Comparisons: which way, against what, by how much. */
+import type { Spot } from './around.js';
+import type { Figure } from './figures.js';
 import type { Direction } from './types.js';
 import { CHANGE_TAIL, CHANGE_VERBS_WITH_OBJECT, DECREASE, INCREASE, UNCHANGED } from './vocabulary.js';
 
@@ -47,8 +49,15 @@ export function lastBaseline(text: string, fiscalYear: number | null): Baseline 
 const COMPARISON = new RegExp(BASELINE.source, 'u');
 export const hasComparison = (text: string): boolean => COMPARISON.test(text);
 
-/** Which way the words right before the figure point; `start`: where the verb begins. */
-export function directionBefore(text: string): { direction: Direction; start: number } | null {
+/** Which way a comparison points. */
+export interface Way {
+  readonly direction: Direction;
+  /** Where the verb begins, in the words that were searched. */
+  readonly start: number;
+}
+
+/** Which way the words right before the figure point. */
+export function directionBefore(text: string): Way | null {
   const window = text.slice(-24);
   const match = DIRECTION.exec(window) ?? THAN.exec(window);
   if (!match) return null;
@@ -67,11 +76,57 @@ export function unchangedIn(text: string, fiscalYear: number | null): Baseline[]
   return [...text.matchAll(UNCHANGED_PHRASE)].map((m) => toBaseline(m.index, m.index + m[0].length, m[1]!, fiscalYear));
 }
 
+const LONGEST_NAME = 30;
+const LONGEST_GAP = 30;
+const LIKENED = /(?:相比|相较|对比|比较)$/u;
+const LIKENS = /^的?,?(?:相比|相较|对比|比较)/u;
+const LESS = /^,?(?:相比,?)?(少|多)(?:了|支出|安排|支)?$/u;
+const STAYS = new RegExp(`^的?,?(?:${UNCHANGED.join('|')})`, 'u');
+
 /**
- * Whether `delta` and `percent` can be the change of `value`: percent = delta / (value ∓ delta) within its printed precision.
+ * The comparison that quotes a figure: 比上年支出 | 433万元 | 减少2万元, 与2014年 | 218.4万元 | 相比.
+ * Null where the figure is one of the publication's own year.
+ */
+export function quotedBaseline(text: string, figure: Figure, { phrase, next }: Spot, fiscalYear: number | null): Baseline | null {
+  const baseline = lastBaseline(phrase, fiscalYear);
+  if (!baseline || directionBefore(phrase) || /^[同环]比$/u.test(baseline.words)) return null;
+  const name = phrase.slice(baseline.end);
+  if (name.length > LONGEST_NAME || LIKENED.test(phrase.slice(baseline.start, baseline.end))) return null;
+  const after = text.slice(figure.unitEnd, figure.unitEnd + LONGEST_GAP);
+  if (LIKENS.test(after) || STAYS.test(after)) return baseline;
+  if (!next) return null;
+  const gap = text.slice(figure.unitEnd, next.start);
+  return gap.length <= LONGEST_GAP && !/[;。]/u.test(gap) && lastBaseline(gap, fiscalYear) === null && (directionBefore(gap) ?? moreOrLess(gap)) ? baseline : null;
+}
+
+/** 比去年3.01万元 | 少 | 0.07万元. */
+export function moreOrLess(gap: string): Way | null {
+  const match = LESS.exec(gap);
+  return match ? { direction: match[1] === '多' ? 'increase' : 'decrease', start: 0 } : null;
+}
+
+const UNCHANGED_BEFORE = new RegExp(`(?:^|[,;。])([^,;。]{2,40}?)(?:较|比|与|同)[^,;。]{1,16}?(?:${UNCHANGED.join('|')}),$`, 'u');
+
+/** 甲费比预算无增减变化, | 比去年: what the first half of the comparison named. */
+export const unchangedSubject = (before: string): string => UNCHANGED_BEFORE.exec(before)?.[1] ?? '';
+
+/** What a comparison says of the statement that it speaks of. */
+export interface Compared {
+  /** Its own words for the statement; '' where it has none. */
+  readonly words: string;
+  /** The difference and its percentage, as far as they are told. */
+  readonly delta: number | null;
+  readonly percent: string | null;
+  readonly direction: Direction;
+}
+
+/**
+ * Whether the difference and its percentage can be those of `figure`: percent = delta / (value ∓ delta) within its printed precision.
  * Used only to choose between two places that a sentence leaves open, never to change a figure.
  */
-export function fits(value: number, delta: number, percent: string | null, direction: Direction): boolean {
+export function fits({ decimal }: Figure, { delta, percent, direction }: Compared): boolean {
+  if (delta === null) return false;
+  const value = Number(decimal);
   const prior = direction === 'increase' ? value - delta : value + delta;
   if (prior < -1e-9) return false;
   if (percent === null) return true;

@@ -118,13 +118,13 @@ export function unitAt({ pattern, first }: Unit, text: string, index: number): R
 
 const unitName = (unit: string) => (/^(?:台\(套\)|台\/套|台套)$/u.test(unit) ? '台（套）' : unit.replace('(', '（').replace(')', '）'));
 
-export interface Reading {
+export interface FigureReading {
   readonly figures: Figure[];
   readonly dismissed: Dismissed[];
 }
 
 /** All numbers of a sentence: each is either a figure or dismissed with its reason. */
-export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Reading {
+export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): FigureReading {
   const { text } = prose;
   const figures: Figure[] = [];
   const dismissed: Dismissed[] = [];

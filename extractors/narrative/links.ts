@@ -1,7 +1,7 @@
 /** Which of the facts read so far a figure, a name or a clause speaks of. */
-import { fits } from './changes.js';
+import { fits, type Compared } from './changes.js';
 import type { Clause } from './clauses.js';
-import { coreOf, isOtherSide, namesWhole, nearestKin } from './compared.js';
+import { coreOf, isOtherSide, namesWhole, nearestKin } from './kin.js';
 import { isBase, isOfStage, quantum, sameDimension, sameStage, stageOf, statesAmount, worth, type Draft, type Stage, type DraftChange } from './draft.js';
 import type { Figure } from './figures.js';
 import type { Piece, Range } from './reading.js';
@@ -75,12 +75,10 @@ export function justBefore(text: string, previous: Draft | null, from: number): 
 }
 
 /** 收入9元。本年收入中，拨款8元，专户0元。与上年相比减少 …: the last statement that the comparison fits, where `place` is of another sentence, not named and does not fit. */
-export function whatFits(
-  drafts: readonly Draft[], place: Draft | undefined, { sentence }: Draft, words: string, delta: number | null, percent: string | null, direction: DraftChange['direction'],
-): Draft | null {
+export function whatFits(drafts: readonly Draft[], place: Draft | undefined, { sentence }: Draft, compared: Compared): Draft | null {
+  const { words, delta, percent } = compared;
   if (!place || delta === null || percent === null || place.sentence === sentence || (words !== '' && !namesWhole(words, place.measure))) return null;
-  const fitting = ({ figure }: Draft): boolean => fits(Number(figure.decimal), delta, percent, direction);
-  return fitting(place) ? null : drafts.findLast((d) => statesAmount(d) && d.figure.type === 'money' && fitting(d)) ?? null;
+  return fits(place.figure, compared) ? null : drafts.findLast((d) => statesAmount(d) && d.figure.type === 'money' && fits(d.figure, compared)) ?? null;
 }
 
 /** 预算10元，实际支出9元，执行率 | 90%: the statement before, and of the budgets before it the one that the percentage fits. */

@@ -1,26 +1,22 @@
 /** The name of what a figure states. */
-import { isBase, stageOf, statesAmount, type Draft, type PieceContext } from './draft.js';
+import { nameEndingAt, type Spot, type Surroundings } from './around.js';
+import { isBase, stageOf, statesAmount, type Draft } from './draft.js';
 import { joined } from './links.js';
-import { nounAfter, nounBefore, phraseStart, toMeasure } from './phrases.js';
+import { nounAfter, nounBefore, toMeasure } from './phrases.js';
 import { DEPENDENT_MEASURES, GENERIC_MEASURE, LIKENED_TO_BUDGET, STAGE_SUFFIX, YEAR_BEFORE_STAGE } from './vocabulary.js';
-
-/** What stands around the figure: the piece, what was read of it, and the title that it opens with. */
-interface Surroundings {
-  readonly text: string;
-  readonly drafts: readonly Draft[];
-  readonly title: string | null;
-  readonly context: PieceContext;
-}
 
 const SUM = /^(?:合|共|总)计$/u;
 /** A functional class, in full: …（类）…（款）…（项）. */
 const CLASS_BEFORE = /\([类款项]\)$/u;
 
-/** The name in `phrase`, the words right before the figure from `from` on; where they hold none, in those around it. */
-export function nameBefore(draft: Draft, phrase: string, from: number, boundary: number, previous: Draft | null, { text, drafts, title, context }: Surroundings): string {
+/** The name in the words right before the figure; where they hold none, in those around it. */
+export function nameBefore(around: Surroundings, draft: Draft, { phrase, from, boundary, previous }: Spot): string {
+  const { text, drafts, title, context } = around;
   const { figure } = draft;
+  /** The name in the clause before the one of the figure. */
+  const inClauseBefore = (): string => nameEndingAt(around, boundary, from - 1);
   let name = toMeasure(phrase, context.names);
-  if (name === '' && text[from - 1] === ':') name = toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names);
+  if (name === '' && text[from - 1] === ':') name = inClauseBefore();
   if (figure.type === 'count') {
     const noun = nounAfter(text, figure.unitEnd, figure.unit);
     name = noun && noun.length > 1 ? toMeasure(noun, []) || noun : nounBefore(name) || noun || '';
@@ -40,7 +36,7 @@ export function nameBefore(draft: Draft, phrase: string, from: number, boundary:
   }
   if (GENERIC_MEASURE.test(name)) {
     // …（项）：2025年预算数为100万元.
-    if (!title && text[from - 1] === ':' && CLASS_BEFORE.test(text.slice(boundary, from - 1))) return joined(toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names), name);
+    if (!title && text[from - 1] === ':' && CLASS_BEFORE.test(text.slice(boundary, from - 1))) return joined(inClauseBefore(), name);
     // …（项）年初预算为9元（其中：…8元），支出决算为 …: behind the brackets, of what stood before them.
     let other = previous;
     while (other?.parent && other.parent.sentence === draft.sentence && !STAGE_SUFFIX.test(other.measure)) other = other.parent;
@@ -56,7 +52,7 @@ export function nameBefore(draft: Draft, phrase: string, from: number, boundary:
   }
   // …的机关运行经费，合计9元: the clause before says of what.
   if (SUM.test(name) && text[from - 1] === ',') {
-    const clause = toMeasure(text.slice(phraseStart(text, boundary, from - 1), from - 1), context.names);
+    const clause = inClauseBefore();
     const noun = clause.slice(clause.lastIndexOf('的') + 1);
     if (noun.length > 1) return noun;
   }

@@ -1,8 +1,13 @@
 /** The year of a figure. */
+import type { Spot, Surroundings } from './around.js';
 import { phraseStart } from './phrases.js';
 
-/** A year in the words of the figure (`phrase`, from `from` on), or in the clause before that is nothing but a year. `part`: of a list. */
-export function statedYear(text: string, phrase: string, from: number, boundary: number, part: boolean, fiscalYear: number | null): number | null {
+/** The year that the text says of a figure; else `otherwise`, else the publication's own. `part`: of a list. */
+export const yearOf = (around: Surroundings, spot: Spot, part: boolean, otherwise: number | null = null): number | null =>
+  statedYear(around, spot, part) ?? around.asOf ?? otherwise ?? around.context.fiscalYear;
+
+/** A year in the words of the figure, or in the clause before that is nothing but a year. */
+function statedYear({ text, context: { fiscalYear } }: Surroundings, { phrase, from, boundary }: Spot, part: boolean): number | null {
   const own = (part ? /((?:19|20)\d{2})年度?(?:年初|全年)?(?:预算|决算)(?:数|额)?(?:为|是)?$/u : /(?:^|[^(])((?:19|20)\d{2})年/u).exec(phrase);
   if (own) return Number(own[1]);
   if (/上一?年度?(?:预算|决算|支出|收入|执行)/u.test(phrase) && fiscalYear !== null) return fiscalYear - 1;

@@ -1,6 +1,6 @@
 /** What prose says of itself in sums: parts of a whole, the same stated twice, staff of the units, at most as much. */
 import { ECONOMIC_CODES } from '../../../extractors/forms/classifications.js';
-import { coreOf, isOtherSide, sideOf } from '../../../extractors/narrative/compared.js';
+import { coreOf, isOtherSide, sideOf } from '../../../extractors/narrative/kin.js';
 import { PENSIONERS, STAGE_SUFFIX } from '../../../extractors/narrative/vocabulary.js';
 import { groupBy } from '../../group.js';
 import { add, type Whole } from '../exact.js';

@@ -1,42 +1,7 @@
-/** What a comparison speaks of: the figure of another year that it quotes, and the statement that its words name. */
-import { directionBefore, fits, lastBaseline, type Baseline } from './changes.js';
-import { isBase, type Draft, type DraftChange } from './draft.js';
+/** Names of statements: whether one can mean what another names, and which of those stated so far a comparison's words name. */
+import { fits, type Compared } from './changes.js';
+import { isBase, type Draft } from './draft.js';
 import type { Figure } from './figures.js';
-import { UNCHANGED } from './vocabulary.js';
-
-const LONGEST_NAME = 30;
-const LONGEST_GAP = 30;
-const LIKENED = /(?:相比|相较|对比|比较)$/u;
-const LIKENS = /^的?,?(?:相比|相较|对比|比较)/u;
-const LESS = /^,?(?:相比,?)?(少|多)(?:了|支出|安排|支)?$/u;
-const STAYS = new RegExp(`^的?,?(?:${UNCHANGED.join('|')})`, 'u');
-
-/**
- * The comparison that quotes the figure behind `phrase`: 比上年支出 | 433万元 | 减少2万元, 与2014年 | 218.4万元 | 相比.
- * Null where the figure is one of the publication's own year.
- */
-export function quotedBaseline(phrase: string, text: string, figure: Figure, next: Figure | null, fiscalYear: number | null): Baseline | null {
-  const baseline = lastBaseline(phrase, fiscalYear);
-  if (!baseline || directionBefore(phrase) || /^[同环]比$/u.test(baseline.words)) return null;
-  const name = phrase.slice(baseline.end);
-  if (name.length > LONGEST_NAME || LIKENED.test(phrase.slice(baseline.start, baseline.end))) return null;
-  const after = text.slice(figure.unitEnd, figure.unitEnd + LONGEST_GAP);
-  if (LIKENS.test(after) || STAYS.test(after)) return baseline;
-  if (!next) return null;
-  const gap = text.slice(figure.unitEnd, next.start);
-  return gap.length <= LONGEST_GAP && !/[;。]/u.test(gap) && lastBaseline(gap, fiscalYear) === null && (directionBefore(gap) ?? moreOrLess(gap)) ? baseline : null;
-}
-
-/** 比去年3.01万元 | 少 | 0.07万元. */
-export function moreOrLess(gap: string): { direction: DraftChange['direction']; start: number } | null {
-  const match = LESS.exec(gap);
-  return match ? { direction: match[1] === '多' ? 'increase' : 'decrease', start: 0 } : null;
-}
-
-const UNCHANGED_BEFORE = new RegExp(`(?:^|[,;。])([^,;。]{2,40}?)(?:较|比|与|同)[^,;。]{1,16}?(?:${UNCHANGED.join('|')}),$`, 'u');
-
-/** 甲费比预算无增减变化, | 比去年: what the first half of the comparison named. */
-export const unchangedSubject = (before: string): string => UNCHANGED_BEFORE.exec(before)?.[1] ?? '';
 
 /** Words that tell stage, fund or total, but not one figure from another. */
 const GENERIC = /财政(?:预算)?拨款|一般公共预算|政府预算|部门|单位|年度|年初|全年|当年|本年|预算|决算|执行|支出|收入|收支|收、支|安排|经费|费用|费|总额|总计|合计|总|数|额|资金|累计|实际|分别|各|均|的|"|\([^()]*\)/gu;
@@ -89,12 +54,13 @@ export function nearestKin(drafts: readonly Draft[], words: string): Draft | nul
  * Of the statement at hand (`place`) and the others, the one that a comparison with `words` of its own speaks of. A statement
  * by another name is it only where the sums agree.
  */
-export function placeByWords(drafts: readonly Draft[], place: Draft | null, draft: Draft, words: string, delta: number | null, percent: string | null, direction: DraftChange['direction']): Draft | null {
+export function placeByWords(drafts: readonly Draft[], place: Draft | null, { sentence }: Draft, compared: Compared): Draft | null {
+  const { words, percent } = compared;
   const near = place ? kinship(words, place.measure) : 'none';
-  if (place && (near === 'same' || (near === 'total' && place.sentence === draft.sentence))) return place;
+  if (place && (near === 'same' || (near === 'total' && place.sentence === sentence))) return place;
   const other = nearestKin(drafts, words);
   if (other) return other;
-  const agrees = place !== null && !isOtherSide(words, place.measure) && delta !== null && percent !== null && fits(Number(place.figure.decimal), delta, percent, direction);
+  const agrees = place !== null && !isOtherSide(words, place.measure) && percent !== null && fits(place.figure, compared);
   return near === 'total' || agrees ? place : null;
 }
 
