@@ -1,0 +1,58 @@
+/** Codes that do not belong to the names beside them: told by the classification, and by the other tables of the publication. */
+import { codedName } from '../../extractors/coded-name.js';
+import { standardCode } from '../../extractors/forms/classifications.js';
+import { canonical } from '../../extractors/text.js';
+import type { Issue, Table } from '../../schemas/types.js';
+import { groupBy } from '../group.js';
+import { idOf } from '../hash.js';
+import { parentOf } from '../normalize/codes.js';
+
+interface Pair {
+  readonly code: string;
+  readonly name: string;
+  /** Numbers of its table, row and column. */
+  readonly at: readonly [number, number, number];
+}
+
+const CODE = /^\d{3}(?:\d{2}){0,2}$|^[A-C]\d{2,}$/u;
+
+export function codeNameIssues(tables: readonly Table[]): Issue[] {
+  const pairs = tables.flatMap(pairsOf);
+  // 303 of the departments' economic classification is named like 509 of the government's.
+  const keyOf = ({ code, name }: Pair) => `${parentOf(code) ?? code[0]}|${code.length}|${name}`;
+  const usualOf = new Map([...groupBy(pairs, keyOf)].map(([key, same]) => [key, usualCode(same)]));
+  return pairs.flatMap((pair) => {
+    const { code, name, at: [t, r, c] } = pair;
+    const usual = standardCode(name, code) ?? usualOf.get(keyOf(pair));
+    if (usual === code) return [];
+    const path = `tables/${t}/rows/${r}/cells/${c}`;
+    return [{
+      id: idOf('code-name', path, code), severity: 'warning', code: 'code-name',
+      message: `${code} is printed beside "${name}", whose code is ${usual}.`, at: path, spans: tables[t]!.rows[r]!.cells[c]!.spans,
+    }];
+  });
+}
+
+/** The code that most rows of this name under the same parent print, the first of several. */
+function usualCode(sameName: readonly Pair[]): string {
+  const [most] = [...groupBy(sameName, (pair) => pair.code)].sort(([, a], [, b]) => b.length - a.length);
+  return most![0];
+}
+
+/** Every code with the name behind it, as printed in columns of their own or in one. */
+function pairsOf(table: Table, index: number): Pair[] {
+  const types = table.columns.map(({ type }) => type);
+  const starts = types.flatMap((type, c) => (type === 'code' && types[c - 1] !== 'code' ? [c] : []));
+  return table.rows.flatMap(({ cells, code: ofRow }, r) => {
+    const at = (code: string | null, name: string, c: number): Pair[] =>
+      (code !== null && CODE.test(code) && name !== '' ? [{ code, name: canonical(name), at: [index, r, c] }] : []);
+    if (starts.length === 0) return cells.flatMap(({ text }, c) => { const coded = types[c] === 'text' ? codedName(text) : null; return coded ? at(coded.code, coded.name, c) : []; });
+    return starts.flatMap((start) => {
+      const name = types.indexOf('text', start);
+      if (name < 0) return [];
+      // 类, 款 and 项 in columns of their own are one code, of which a row prints what is new.
+      const last = types.slice(start, name).lastIndexOf('code') + start;
+      return last === start ? at(cells[start]!.text, cells[name]!.text, start) : at(ofRow ?? null, cells[name]!.text, cells.slice(start, last + 1).findLastIndex(({ text }) => text !== '') + start);
+    });
+  });
+}
