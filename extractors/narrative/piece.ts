@@ -217,8 +217,9 @@ class PieceReader {
       draft.measure = toMeasure(phrase, context.names);
       return draft;
     }
+    if (!figure.bound) return null;
     const before = THRESHOLD_BEFORE.test(phrase);
-    if (!figure.bound || !(before || THRESHOLD_AFTER.test(text.slice(figure.unitEnd, figure.unitEnd + 6)))) return null;
+    if (!before && !THRESHOLD_AFTER.test(text.slice(figure.unitEnd, figure.unitEnd + 6))) return null;
     draft.kind = 'threshold';
     draft.measure = before ? toMeasure(phrase, context.names).replace(/^(?:计划)?(?:新增|购置)?(?=单)/u, '') : nounAfter(text, figure.unitEnd, figure.unit) ?? '';
     draft.year = yearOf(this.around, spot, false);

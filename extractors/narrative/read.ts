@@ -104,7 +104,7 @@ class NarrativeReader {
     const goal = around.goals && piece.headings.length > 1 ? around.last : null;
     const subject = this.#topic ?? goal ?? this.#lists.project ?? unitName ?? '';
 
-    const reading = readPiece(piece, { ...this.#contextOf(opening, key, around, place), unitName, subject }, key);
+    const reading = readPiece(piece, this.#contextOf(opening, key, around, place, { unitName, subject }), key);
     const { drafts, clauses } = reading;
     this.#note(piece, reading.dismissed);
     append(this.#events, reading.events);
@@ -148,12 +148,13 @@ class NarrativeReader {
     }
   }
 
-  #contextOf({ piece: { marker, prose }, named }: Opening, key: string, around: Headings, { lead, enclosing, breakdown }: ListPlace): Omit<PieceContext, 'unitName' | 'subject'> {
+  /** Key by key: an object spread into another is slow to look into. */
+  #contextOf({ piece: { marker, prose }, named }: Opening, key: string, around: Headings, { lead, enclosing, breakdown }: ListPlace, { unitName, subject }: Pick<PieceContext, 'unitName' | 'subject'>): PieceContext {
     const { fiscalYear, kind } = this.#context;
     const names = new Set([...around.names, ...(named ? [named, wholeOf(named)] : []), ...this.#ownNames]);
     const list = breakdown ? key : marker ? marker.type : 'open';
     return {
-      fiscalYear, stage: kind ? STAGES[kind] : null, enclosing, lead,
+      fiscalYear, stage: kind ? STAGES[kind] : null, unitName, subject, enclosing, lead,
       parts: () => this.#partsOf(enclosing),
       goals: around.goals && GOAL_WORDS.test(prose.text),
       names: [...names].filter((name) => name.length > 2).sort((a, b) => b.length - a.length),
