@@ -1,4 +1,5 @@
 /** A cell as the readers hand it on: what it says, and from which characters. */
+import { eventMaker } from '../pipeline/events.js';
 import type { TrailEvent } from '../schemas/types.js';
 import { EMPTY, concat, isSpace, spansOf, squeeze, type Traced } from './text.js';
 
@@ -34,8 +35,9 @@ export function joined(parts: readonly Traced[], repair = 'join-wrapped-text'): 
   return parts.length === 0 ? NOTHING : cell(concat(parts), parts.length > 1 ? [repair] : []);
 }
 
+const event = eventMaker('extract');
+
 /** An event of the extract stage; `at` is filled in relative to the table or form and completed by the stage. */
-export function extracted(rule: string, message: string, about: Partial<Pick<TrailEvent, 'severity' | 'at' | 'before' | 'after'>> & { content?: Traced } = {}): TrailEvent {
-  const { severity = 'info', at = null, before = null, after = null, content } = about;
-  return { stage: 'extract', rule, severity, at, before, after, message, spans: content ? spansOf(content) : [] };
-}
+export const extracted = (rule: string, message: string, { content, ...about }: Partial<Pick<TrailEvent, 'severity' | 'at' | 'before' | 'after' | 'spans'>> & { content?: Traced } = {}): TrailEvent =>
+  event(rule, message, content ? { ...about, spans: spansOf(content) } : about);
+

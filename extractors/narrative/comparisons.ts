@@ -1,9 +1,9 @@
 /** Figures that compare: the difference to another year or to the budget, and the figure of that year itself. */
+import { extracted } from '../cells.js';
 import { nameEndingAt, type Spot, type Surroundings } from './around.js';
 import { changedObject, directionBefore, fits, lastBaseline, moreOrLess, quotedBaseline, unchangedSubject, type Baseline, type Compared, type Way } from './changes.js';
 import { namesWhole, placeByWords } from './kin.js';
 import { isBase, type Draft } from './draft.js';
-import { event } from './events.js';
 import { byName, goingOn, joined, justBefore, merge, twinOf, whatFits } from './links.js';
 import { toMeasure } from './phrases.js';
 import { spansIn } from './reading.js';
@@ -104,7 +104,7 @@ export function statementMeant(around: Surroundings, draft: Draft, compared: Com
   const [place] = places;
   const fitting = places.length > 1 && compared.delta !== null ? places.filter(({ figure }) => fits(figure, compared)) : [];
   if (fitting.length === 1 && fitting[0] !== place) {
-    around.events.push(event('narrative-comparison-placed-by-sum', 'info', spansIn(around.piece.prose, draft.figure), null, fitting[0]!.measure, 'Two figures could be meant by a comparison; the one that its percentage fits was taken.'));
+    around.events.push(extracted('narrative-comparison-placed-by-sum', 'Two figures could be meant by a comparison; the one that its percentage fits was taken.', { spans: spansIn(around.piece.prose, draft.figure), after: fitting[0]!.measure }));
     return fitting[0]!;
   }
   const apart = whatFits(drafts, place, draft, compared);

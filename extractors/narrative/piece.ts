@@ -1,12 +1,12 @@
 /** Reads one piece of prose: what each of its figures says. */
 import type { TrailEvent } from './types.js';
+import { extracted } from '../cells.js';
 import type { Spot, Surroundings } from './around.js';
 import { directionBefore, lastBaseline, unchangedIn, type Baseline, type Way } from './changes.js';
 import { clausesOf, covering, type Clause } from './clauses.js';
 import { dealtTo, JOINS, nearestKin } from './kin.js';
 import { readDifference, readQuoted } from './comparisons.js';
 import { isBase, sameDimension, type Draft, type DraftChange, type PieceContext } from './draft.js';
-import { event } from './events.js';
 import { giveWords, isHead, lastStatement, merge, titleOf } from './links.js';
 import { figuresOf, type Dismissed, type Figure, type FigureReading } from './figures.js';
 import { nameBefore } from './naming.js';
@@ -114,14 +114,14 @@ class PieceReader {
   /** What was mended in a figure, or cannot be told of it. */
   private tellOf(figure: Figure): void {
     const { piece: { prose }, events } = this.around;
-    if (figure.repair) {
-      events.push(event(`narrative-${figure.repair}`, 'info', spansIn(prose, figure), figure.printed, `${figure.decimal} ${figure.unit}`, 'A figure of the prose was not printed as it is read.'));
-    }
-    if (figure.uncertainSign) {
-      events.push(event('narrative-uncertain-sign', 'warning', spansIn(prose, figure), figure.printed, `${figure.decimal} ${figure.unit}`, 'The dash before this figure, or the brackets around it, may be a minus sign or none.'));
-    }
-    if (figure.type === 'count' && /^\d{1,3}\.\d{3}$/u.test(figure.decimal)) {
-      events.push(event('narrative-count-with-decimals', 'warning', spansIn(prose, figure), figure.printed, figure.decimal.replace('.', ''), 'A count with three decimals: the point may stand for a thousands separator.'));
+    const { printed, decimal, unit } = figure;
+    const tell = (rule: string, severity: TrailEvent['severity'], message: string, after: string): void => {
+      events.push(extracted(rule, message, { severity, spans: spansIn(prose, figure), before: printed, after }));
+    };
+    if (figure.repair) tell(`narrative-${figure.repair}`, 'info', 'A figure of the prose was not printed as it is read.', `${decimal} ${unit}`);
+    if (figure.uncertainSign) tell('narrative-uncertain-sign', 'warning', 'The dash before this figure, or the brackets around it, may be a minus sign or none.', `${decimal} ${unit}`);
+    if (figure.type === 'count' && /^\d{1,3}\.\d{3}$/u.test(decimal)) {
+      tell('narrative-count-with-decimals', 'warning', 'A count with three decimals: the point may stand for a thousands separator.', decimal.replace('.', ''));
     }
   }
 

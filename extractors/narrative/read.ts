@@ -1,7 +1,7 @@
 /** From paragraphs to facts: piece by piece, with the lists, units and subjects that run over several of them. */
+import { extracted } from '../cells.js';
 import { AwaitedReasons } from './awaited-reasons.js';
 import { isBase, statesAmount, type Draft, type PieceContext } from './draft.js';
-import { event } from './events.js';
 import { factsOf } from './facts.js';
 import { figuresOf, type Dismissed } from './figures.js';
 import { fold, headingsReader, type Headings } from './headings.js';
@@ -144,7 +144,7 @@ class NarrativeReader {
     for (const { reason, printed, start, end } of dismissed) {
       const spans = spansIn(piece.prose, { start, end });
       this.#dismissed.push({ printed, reason, spans });
-      if (REPORTED.has(reason)) this.#events.push(event('narrative-number-dismissed', 'info', spans, printed, null, `A number of the prose is no fact: ${reason}.`));
+      if (REPORTED.has(reason)) this.#events.push(extracted('narrative-number-dismissed', `A number of the prose is no fact: ${reason}.`, { spans, before: printed }));
     }
   }
 

@@ -1,11 +1,14 @@
 /** Evaluations and blames as the output contract has them: checks, issues and events, with words an editor understands. */
 import type { Check, Issue, Span, TrailEvent } from '../../schemas/types.js';
+import { eventMaker, eventOfIssue } from '../events.js';
 import { idOf } from '../hash.js';
 import type { Blame } from './blame.js';
 import { decimalNumber, decimalText, multiply, type Whole } from './exact.js';
 import { figuresOf, type Evaluated } from './evaluate.js';
 import type { Figure, Figures } from './figures.js';
 import type { Term } from './instances.js';
+
+const event = eventMaker('reconcile');
 
 /** So many suspects are named in a message, so many parts are quoted. */
 const NAMED = 6;
@@ -137,17 +140,12 @@ function spansOf(indexes: readonly number[], figures: Figures): Span[] {
 
 /** What a person who follows the trail should know: sums that fail, rounding, identities that were found and not declared. */
 export function eventsOf(evaluated: readonly Evaluated[], issues: readonly Issue[], figures: Figures, describe: Describe): TrailEvent[] {
-  const events: TrailEvent[] = issues.map((issue) => ({
-    stage: 'reconcile', rule: issue.code, severity: issue.severity, spans: issue.spans, at: issue.at, before: null, after: null, message: issue.message,
-  }));
+  const events = issues.map(eventOfIssue);
   const found = new Map<string, number>();
   for (const check of evaluated) {
     if (check.outcome === 'holds-within-rounding') {
       const figure = speaker(check, figures)!;
-      events.push({
-        stage: 'reconcile', rule: 'rounding-difference', severity: 'info', spans: figure.spans.map((span): Span => [span[0], span[1]]), at: figure.path,
-        before: null, after: null, message: sentence(check, figures, describe),
-      });
+      events.push(event('rounding-difference', sentence(check, figures, describe), { spans: figure.spans.map((span): Span => [span[0], span[1]]), at: figure.path }));
     }
     if (check.instance.found) {
       const key = `${check.instance.scope.split('/').slice(0, 2).join('/')} ${check.instance.identity}`;
@@ -156,10 +154,7 @@ export function eventsOf(evaluated: readonly Evaluated[], issues: readonly Issue
   }
   for (const [key, count] of found) {
     const [at, identity] = key.split(' ') as [string, string];
-    events.push({
-      stage: 'reconcile', rule: 'identity-found', severity: 'info', spans: [], at, before: null, after: null,
-      message: `No form describes this table; ${identity} was found to hold in it (${count} times) and is used as its proof.`,
-    });
+    events.push(event('identity-found', `No form describes this table; ${identity} was found to hold in it (${count} times) and is used as its proof.`, { at }));
   }
   return events;
 }

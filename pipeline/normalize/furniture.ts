@@ -1,7 +1,10 @@
 /** What was dropped as page furniture, as events: page numbers, running titles and the headers that a page repeats. */
 import type { Coverage, Span, TrailEvent } from '../../schemas/types.js';
+import { eventMaker } from '../events.js';
 
 type Claim = Coverage['claims'][number];
+
+const event = eventMaker('normalize');
 
 const DROPPED: Readonly<Partial<Record<Claim['role'], { readonly rule: string; readonly message: string }>>> = {
   'page-number': { rule: 'drop-page-number', message: 'A page number.' },
@@ -23,6 +26,6 @@ export function furnitureEvents({ claims }: Coverage, text: string): TrailEvent[
   }
   return groups.map(({ role, at, spans }) => {
     const { rule, message } = DROPPED[role]!;
-    return { stage: 'normalize', rule, severity: 'info', spans, at, before: spans.map(([start, end]) => text.slice(start, end)).join(' / '), after: null, message };
+    return event(rule, message, { spans, at, before: spans.map(([start, end]) => text.slice(start, end)).join(' / ') });
   });
 }

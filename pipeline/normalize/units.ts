@@ -1,5 +1,8 @@
 /** Tables whose unit line is not there: the unit is taken from tables or prose of the same publication that print the same figures. */
 import type { Fact, Table, TrailEvent } from '../../schemas/types.js';
+import { eventMaker } from '../events.js';
+
+const event = eventMaker('normalize');
 
 /** The tables with every unit that the publication proves; what stays null is unknown. */
 export function inheritUnits(tables: readonly Table[], facts: readonly Fact[]): { tables: Table[]; events: TrailEvent[] } {
@@ -25,11 +28,9 @@ export function inheritUnits(tables: readonly Table[], facts: readonly Fact[]): 
       result[t] = { ...table, currencyUnit: unit };
       for (const value of own) known.add(value);
       found = true;
-      events.push({
-        stage: 'normalize', rule: 'inherit-unit', severity: 'info', spans: table.titleSpans, at: `tables/${t}`, before: null, after: unit,
-        message: largest === 0 ? `No unit is printed; all its figures are zero, and the other tables are in ${unit}.`
-          : `No unit is printed; its largest figure ${largest} stands in ${inTable ? 'another table of the publication in ' : 'the prose as '}${unit}.`,
-      });
+      const message = largest === 0 ? `No unit is printed; all its figures are zero, and the other tables are in ${unit}.`
+        : `No unit is printed; its largest figure ${largest} stands in ${inTable ? 'another table of the publication in ' : 'the prose as '}${unit}.`;
+      events.push(event('inherit-unit', message, { spans: table.titleSpans, at: `tables/${t}`, after: unit }));
     });
   }
   return { tables: result, events };

@@ -1,11 +1,13 @@
 /** Puts the editors' decisions into a reading, after normalize and before reconcile. */
-import type { Decision, Fact, Publication, Review, TrailEvent } from '../../schemas/types.js';
+import type { Decision, Fact, Publication, Review, Span, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Outcome } from '../artefacts.js';
 import { changed } from '../changed.js';
+import { eventMaker } from '../events.js';
 import { valueOf } from '../normalize/amounts.js';
 import { Finder } from './find.js';
 import { leavesOf, type Leaf } from './leaves.js';
 
+const event = eventMaker('normalize');
 const CORRECTION = 'apply-correction';
 /** Guesses that a person has settled. */
 const SETTLED = /^ambiguous-/u;
@@ -21,27 +23,31 @@ export function correct({ publication, records }: Pick<Draft, 'publication' | 'r
   const changes = new Map<string, (node: object) => object>();
   const events: TrailEvent[] = [];
   for (const decision of review.decisions) {
-    const refused = (rule: string, message: string, leaf: Leaf | null = null) =>
-      events.push(event(rule, 'warning', leaf?.at ?? null, decision, null, `${message} The decision of ${decision.author} about “${decision.before}” (${decision.place}) is not applied: review it again.`));
+    const refused = (rule: string, message: string, more: { readonly at?: string; readonly spans?: Span[] } = {}) =>
+      events.push(event(rule, `${message} The decision of ${decision.author} about “${decision.before}” (${decision.place}) is not applied: review it again.`, { ...about(decision), severity: 'warning', ...more }));
     if (decision.source !== publication.source.sha256) {
-      refused('review-source-changed', 'The source has changed since the review.');
+      // Its places are those of another text.
+      refused('review-source-changed', 'The source has changed since the review.', { spans: [] });
       continue;
     }
     const found = finder.find(decision);
     if (found.outcome === 'gone') refused('review-cell-gone', 'The reviewed place is no longer there.');
-    else if (found.outcome === 'differs') refused('review-reads-differently', `“${found.leaf.text}” is read there now.`, found.leaf);
+    else if (found.outcome === 'differs') refused('review-reads-differently', `“${found.leaf.text}” is read there now.`, { at: found.leaf.at });
     else events.push(settle(decision, found.leaf, changes));
   }
   return { publication: changed(publication, changes), events };
 }
 
+/** What every event of a decision says. */
+const about = ({ before, spans }: Decision) => ({ before, spans: spans.map(([start, end]): Span => [start!, end!]) });
+
 function settle(decision: Decision, leaf: Leaf, changes: Map<string, (node: object) => object>): TrailEvent {
   const { verdict, after, author, time, reason } = decision;
   const by = `${author}, ${time}${reason === '' ? '' : `: ${reason}`}.`;
-  if (verdict === 'confirm') return event('confirm-figure', 'info', leaf.at, decision, null, `Confirmed by ${by}`);
-  if (verdict === 'doubt') return event('doubt-figure', 'warning', leaf.at, decision, null, `In doubt, says ${by}`);
+  if (verdict === 'confirm') return event('confirm-figure', `Confirmed by ${by}`, { ...about(decision), at: leaf.at });
+  if (verdict === 'doubt') return event('doubt-figure', `In doubt, says ${by}`, { ...about(decision), severity: 'warning', at: leaf.at });
   changes.set(leaf.at, (node) => (leaf.kind === 'fact' ? correctedFact(node as Fact, after!) : correctedCell(node, leaf, after!)));
-  return event(CORRECTION, 'info', leaf.at, decision, after, `Corrected by ${by}`);
+  return event(CORRECTION, `Corrected by ${by}`, { ...about(decision), at: leaf.at, after });
 }
 
 function correctedCell(node: object, leaf: Leaf, text: string): object {
@@ -62,11 +68,6 @@ function correctedFact(fact: Fact, text: string): Fact {
     ...(fact.kind === 'amount' ? { amount: value } : fact.kind === 'count' ? { count: value } : { percent: value }),
     ...(fact.printed === undefined ? {} : { printed: text }), ...(fact.decimal === undefined ? {} : { decimal }), ...(fact.value === undefined ? {} : { value }),
   };
-}
-
-function event(rule: string, severity: TrailEvent['severity'], at: string | null, decision: Decision, after: string | null, message: string): TrailEvent {
-  const spans = decision.spans.map((span): [number, number] => [span[0], span[1]]);
-  return { stage: 'normalize', rule, severity, spans: rule === 'review-source-changed' ? [] : spans, at, before: decision.before, after, message };
 }
 
 /** Reconcile with the corrections kept: what an editor replaced is `corrected`, whatever the sums say of it; the checks say the rest. */

@@ -1,6 +1,7 @@
 /** Stage 1: bytes → text. The text is never edited afterwards: every later span is an offset into it. */
 import type { Span, TrailEvent } from '../../schemas/types.js';
 import type { Ingested, Refusable, Refusal } from '../artefacts.js';
+import { eventMaker } from '../events.js';
 import { sha256 } from '../hash.js';
 import { decode } from '../ingest/decode.js';
 import { baseName, safeId } from '../ingest/safe-id.js';
@@ -28,6 +29,8 @@ const MAGIC: readonly { readonly bytes: string; readonly what: string }[] = [
   { bytes: '7z\xbc\xaf\x27\x1c', what: 'a 7z archive' },
   { bytes: '{\\rtf', what: 'an RTF document' },
 ];
+
+const event = eventMaker('ingest');
 
 /** Decodes one input and gives it its id; refuses what is no text. */
 export function ingest(bytes: Uint8Array, file: string): Refusable<Ingested> {
@@ -77,27 +80,16 @@ function undecodable(name: string, failure: 'binary' | 'garbled' | 'utf-32'): Re
 function eventsOf({ file, id, encoding, text }: Ingested): TrailEvent[] {
   const events: TrailEvent[] = [];
   const stem = file.replace(/(?<=.)\.[^.]*$/u, '');
-  if (encoding !== 'utf-8') events.push(event('decode', 'info', `decoded from ${encoding}`));
-  if (id !== stem) events.push(event('rename-id', 'info', 'the file name is not safe for a path; the id differs from it', [], stem, id));
+  if (encoding !== 'utf-8') events.push(event('decode', `decoded from ${encoding}`));
+  if (id !== stem) events.push(event('rename-id', 'the file name is not safe for a path; the id differs from it', { before: stem, after: id }));
   report('undecodable-characters', 'warning', /\ufffd+/gu, 'could not be decoded: the file is damaged there');
   report('control-characters', 'info', /[\0-\x08\x0e-\x1f\x7f]+/gu, 'hold control characters, kept as they are');
   return events;
 
   function report(rule: string, severity: TrailEvent['severity'], pattern: RegExp, what: string): void {
     const spans = Array.from(text.matchAll(pattern), (m): Span => [m.index, m.index + m[0].length]);
-    if (spans.length > 0) events.push(event(rule, severity, `${spans.length} places ${what}`, spans.slice(0, MAX_PLACES)));
+    if (spans.length > 0) events.push(event(rule, `${spans.length} places ${what}`, { severity, spans: spans.slice(0, MAX_PLACES) }));
   }
-}
-
-function event(
-  rule: string,
-  severity: TrailEvent['severity'],
-  message: string,
-  spans: Span[] = [],
-  before: string | null = null,
-  after: string | null = null,
-): TrailEvent {
-  return { stage: 'ingest', rule, severity, spans, at: null, before, after, message };
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -5,6 +5,7 @@ import { withMinus } from '../../extractors/figures/signs.js';
 import { canonical, spansOf, squeeze } from '../../extractors/text.js';
 import type { Cell, Coverage, Fact, Issue, Publication, Review, Section, Table, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Refusable } from '../artefacts.js';
+import { eventMaker } from '../events.js';
 import { valueOf } from '../normalize/amounts.js';
 import { isCounted } from '../normalize/counts.js';
 import { ClaimBook } from '../normalize/claims.js';
@@ -54,7 +55,7 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   append(events, unread(ingested.text, book, coverage, facts, extracted.tables.map(({ reading }) => reading.columns)));
   for (const table of tables) {
     if (table.currencyUnit === null && table.columns.some(({ type }) => type === 'amount')) {
-      events.push({ ...event('unknown-unit', 'warning', table.titleSpans, `${table.title || table.id}: no unit is printed; its amounts have no value in 元.`), at: `tables/${tables.indexOf(table)}` });
+      events.push(event('unknown-unit', `${table.title || table.id}: no unit is printed; its amounts have no value in 元.`, { severity: 'warning', spans: table.titleSpans, at: `tables/${tables.indexOf(table)}` }));
     }
   }
   // One name, however its brackets are printed: as it stands first.
@@ -79,25 +80,23 @@ function reviewed(draft: Draft, meaning: readonly TableMeaning[], review: Review
   return { value: { ...draft, publication, records }, events: [...events, ...corrected.events] };
 }
 
+const event = eventMaker('normalize');
 const MAX_DOUBLED = 20;
 const MAX_SHOWN = 3;
 
 /** What was claimed twice, by nobody, or by words although it is an amount. */
 function unread(text: string, book: ClaimBook, coverage: Coverage, facts: readonly Fact[], columns: readonly (readonly DraftColumn[])[]): TrailEvent[] {
   const doubled = book.doubled.slice(0, MAX_DOUBLED)
-    .map(({ offset, role }) => event('doubled-claim', 'error', [[offset, offset + 1]], `A character belongs to a second place (${role}).`));
+    .map(({ offset, role }) => event('doubled-claim', `A character belongs to a second place (${role}).`, { severity: 'error', spans: [[offset, offset + 1]] }));
   const unclaimed = coverage.unclaimed
-    .map(({ span, text: own }) => event('unclaimed-text', 'warning', [span], `Nothing was made of “${own.slice(0, 40)}”.`, own.slice(0, 200)));
+    .map(({ span, text: own }) => event('unclaimed-text', `Nothing was made of “${own.slice(0, 40)}”.`, { severity: 'warning', spans: [span], before: own.slice(0, 200) }));
   const amongWords = amountsElsewhere(text, coverage, facts, columns).map(({ role, at, spans, printed }) => {
     const shown = printed.slice(0, MAX_SHOWN).join(', ') + (printed.length > MAX_SHOWN ? ', …' : '');
     const message = `${shown}: ${printed.length === 1 ? 'what looks like an amount was' : `${printed.length} that look like amounts were`} read as ${role}; no figure was made of ${printed.length === 1 ? 'it' : 'them'}.`;
-    return { ...event('amount-among-words', 'warning', spans, message), at };
+    return event('amount-among-words', message, { severity: 'warning', spans, at });
   });
   return [...doubled, ...unclaimed, ...amongWords];
 }
-
-const event = (rule: string, severity: TrailEvent['severity'], spans: TrailEvent['spans'], message: string, before: string | null = null): TrailEvent =>
-  ({ stage: 'normalize', rule, severity, spans, at: null, before, after: null, message });
 
 /** Events that a person should see as issues of the publication. */
 function issuesOf(events: readonly TrailEvent[]): Issue[] {

@@ -3,8 +3,11 @@ import type { Claim, Publication, Span, Table, TrailEvent } from '../../schemas/
 import { canonical, isSpace } from '../../extractors/text.js';
 import { entityAt } from '../../extractors/dialects/inline.js';
 import type { Draft } from '../artefacts.js';
+import { eventMaker } from '../events.js';
 
-/** Events of one rule beyond these are summed up in one. */
+const event = eventMaker('validate');
+
+/** Events of one rule beyond these say nothing new: what is wrong is wrong everywhere. */
 const MAX_PER_RULE = 50;
 
 type Finding = Pick<TrailEvent, 'rule' | 'at' | 'spans' | 'message' | 'before' | 'after'>;
@@ -47,7 +50,7 @@ export function inconsistencies(draft: Draft, events: readonly TrailEvent[], tex
   return found.flatMap(({ rule, at, spans, message, before, after }) => {
     const n = (count.get(rule) ?? 0) + 1;
     count.set(rule, n);
-    return n > MAX_PER_RULE ? [] : [{ stage: 'validate', rule, severity: 'error', spans, at, before, after, message }];
+    return n > MAX_PER_RULE ? [] : [event(rule, message, { severity: 'error', spans, at, before, after })];
   });
 }
 

@@ -6,6 +6,7 @@
  * Rules are data: what figures mean in `roles.ts`, what is said in words in `wording.ts`.
  */
 import type { Check, Issue, Status, TrailEvent } from '../../../schemas/types.js';
+import { eventOfIssue } from '../../events.js';
 import type { Extension } from '../engine.js';
 import type { Figures } from '../figures.js';
 import type { Instance } from '../instances.js';
@@ -43,9 +44,7 @@ function judge(extension: ProseExtension): ProseChecks {
   for (const { statuses: own } of findings) {
     for (const [path, status] of own ?? []) if (statuses.get(path) !== 'conflict') statuses.set(path, status);
   }
-  const events = issues.map((issue): TrailEvent => (
-    { stage: 'reconcile', rule: issue.code, severity: issue.severity, spans: issue.spans, at: issue.at, before: null, after: null, message: issue.message }));
-  return { checks: findings.map(checkOf), issues, events, statuses };
+  return { checks: findings.map(checkOf), issues, events: issues.map(eventOfIssue), statuses };
 }
 
 /** A sentence that is printed twice is judged twice: the later findings of one place say which of them they are, so that no two have one id. */
