@@ -9,7 +9,7 @@ import type * as Publication from '../pipeline/publication.js';
 import type * as Read from '../pipeline/read.js';
 import type * as Run from '../pipeline/run.js';
 import type * as Engine from '../pipeline/run/engine.js';
-import type * as Work from '../pipeline/work.js';
+import type * as Work from '../pipeline/run/work.js';
 
 const built = (path: string): Promise<unknown> => import(new URL(`../dist/pipeline/${path}.js`, import.meta.url).href);
 
@@ -23,4 +23,4 @@ export const { isRefused } = (await built('publication')) as typeof Publication;
 export const { read } = (await built('read')) as typeof Read;
 export const { setEngine } = (await built('run/engine')) as typeof Engine;
 export const { run } = (await built('run')) as typeof Run;
-export const { work } = (await built('work')) as typeof Work;
+export const { work } = (await built('run/work')) as typeof Work;

@@ -1,10 +1,9 @@
 /** What one part of a publication tells about the others: names that stand whole, and which columns are in use. */
-import { plain } from '../pipeline/normalize/codebook.js';
+import { CODE, plain } from './labels.js';
 import type { Segmented } from '../pipeline/stages/segment.js';
 import { DOUBT, type DraftCell } from './cells.js';
 import { wordings } from './forms/form.js';
 import type { Line } from './forms/identity.js';
-import { CODE } from './grid/stream/list.js';
 import type { TableReading } from './grid/reading.js';
 import type { Metadata } from './document/metadata.js';
 import { Names } from './names.js';

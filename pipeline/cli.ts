@@ -16,7 +16,7 @@ function jobs(value: string): number {
 }
 
 /** Threads start from compiled code; run from its TypeScript, the program reads in its one thread. */
-const COMPILED_WORKER = import.meta.url.endsWith('.js') ? { workers: { module: new URL('./worker.js', import.meta.url), collector: new URL('./collector.js', import.meta.url) } } : {};
+const COMPILED_WORKER = import.meta.url.endsWith('.js') ? { workers: { module: new URL('./run/worker.js', import.meta.url), collector: new URL('./run/collector.js', import.meta.url) } } : {};
 
 interface RunFlags {
   readonly out: string;

@@ -252,7 +252,7 @@ async function rendered(
   if (stored.problem !== null) return refused('normalize', 'bad-review-file', stored.problem);
   const task = { id: input.id, file, bytes, review: stored.review };
   if (workers) return workers.work(task);
-  const { work } = await import('./work.js');
+  const { work } = await import('./run/work.js');
   return work(task, typeof read === 'function' ? read : await read.load());
 }
 

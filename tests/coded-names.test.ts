@@ -1,6 +1,6 @@
 /** Codes and names that share a column: `[2010301]行政运行`, `2010301-行政运行`, `2010301 行政运行`. */
 import { describe, expect, it } from 'vitest';
-import { codedName } from '../extractors/coded-name.js';
+import { codedName } from '../extractors/labels.js';
 import { extract } from '../pipeline/index.js';
 
 type Row = readonly string[];

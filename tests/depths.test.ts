@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { depthsOf, labelColumn } from '../pipeline/depths.js';
+import { depthsOf, labelColumn } from '../pipeline/emit/depths.js';
 import type { Cell, Column, Row } from '../schemas/types.js';
 
 const column = (type: Column['type']): Column => ({ path: [], type, key: '' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { abs, add, decimalNumber, decimalText, divide, exactOf, isDash, multiply, plainExact, remainder, scaled, subtract, unitExponent, type Whole } from '../pipeline/identities/exact.js';
+import { abs, add, decimalNumber, decimalText, divide, exactOf, isDash, multiply, plainExact, remainder, scaled, subtract, unitExponent, type Whole } from '../pipeline/exact.js';
 
 describe('exact amounts', () => {
   it('keeps the printed digits where they are the value', () => {

@@ -1,6 +1,7 @@
 /** What mutation tests found untested in the readers of rows: each test fails for a mutant that survived before (docs/testing.md). */
 import { describe, expect, it } from 'vitest';
-import { balance, pairSplit, tailLength, type Boundary } from '../extractors/grid/stream/labels.js';
+import { balance } from '../extractors/labels.js';
+import { pairSplit, tailLength, type Boundary } from '../extractors/grid/stream/label-ends.js';
 import { cell, NOTHING, type DraftCell } from '../extractors/cells.js';
 import { amount, type FormGroup, type FormNode } from '../extractors/forms/form.js';
 import { readDescribed } from '../extractors/grid/stream/described.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { read } from '../pipeline/read.js';
-import { work } from '../pipeline/work.js';
+import { work } from '../pipeline/run/work.js';
 import { budget } from './support/sandbox.js';
 
 const COLUMNS = 17_000;

@@ -4,7 +4,7 @@
  * a row shifted by one column, or a row that is missing.
  */
 import { groupBy } from '../group.js';
-import { abs, add, divide, multiply, remainder, subtract, type Whole } from './exact.js';
+import { abs, add, divide, multiply, remainder, subtract, type Whole } from '../exact.js';
 import type { Evaluated } from './evaluate.js';
 import { columnNeighbour, type Figures } from './figures.js';
 import { memo, Ranking, type Change, type Scored } from './ranking.js';

@@ -1,5 +1,5 @@
 /** Codes that do not belong to the names beside them: told by the classification, and by the other tables of the publication. */
-import { codedName } from '../../extractors/coded-name.js';
+import { codedName } from '../../extractors/labels.js';
 import { standardCode } from '../../extractors/forms/classifications.js';
 import { canonical } from '../../extractors/text.js';
 import type { Issue, Table } from '../../schemas/types.js';

@@ -1,5 +1,5 @@
 /** Instances → outcomes, in whole numbers. One place owns bounds, units and the reasons for which nothing is said. */
-import { abs, add, multiply, subtract, type Whole } from './exact.js';
+import { abs, add, multiply, subtract, type Whole } from '../exact.js';
 import type { Figure, Figures } from './figures.js';
 import type { Instance, Term } from './instances.js';
 

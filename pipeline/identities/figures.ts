@@ -1,6 +1,6 @@
 /** The amounts of a publication, each with its address and its exact value on one common scale. */
 import type { Span } from '../../extractors/text.js';
-import { exactOf, isDash, pow10, remainder, scaled, unitExponent, type Whole } from './exact.js';
+import { exactOf, isDash, pow10, remainder, scaled, unitExponent, type Whole } from '../exact.js';
 
 /** An amount as it was read: a cell of a table, a leaf of a form, a fact. */
 export interface Printed {

@@ -3,7 +3,7 @@
  * codes whose children add up, total rows. A guess is kept only where it holds everywhere and says something.
  */
 import type { RowOrder } from '../../extractors/forms/identity.js';
-import { abs, add, multiply, subtract, type Whole } from './exact.js';
+import { abs, add, multiply, subtract, type Whole } from '../exact.js';
 import { evaluate } from './evaluate.js';
 import type { Figures } from './figures.js';
 import { DECLARED, groupSum, instanceOf, placeOf, type Instance, type ReadLedger, type Term } from './instances.js';

@@ -1,5 +1,5 @@
 /** Changes of the grid in the order in which they are tried: those that explain most and break least first. */
-import type { Whole } from './exact.js';
+import type { Whole } from '../exact.js';
 import type { Evaluated } from './evaluate.js';
 
 export interface Change {

@@ -3,7 +3,7 @@ import type { Check, Issue, Span, TrailEvent } from '../../schemas/types.js';
 import { eventMaker, eventOfIssue } from '../events.js';
 import { idOf } from '../hash.js';
 import type { Blame } from './blame.js';
-import { decimalNumber, decimalText, multiply, type Whole } from './exact.js';
+import { decimalNumber, decimalText, multiply, type Whole } from '../exact.js';
 import { figuresOf, type Evaluated } from './evaluate.js';
 import type { Figure, Figures } from './figures.js';
 import type { Term } from './instances.js';

@@ -1,5 +1,5 @@
 /** How well changes of the grid explain the identities that fail: each for itself, and all values asked of one figure together. */
-import { abs, add, multiply, subtract, type Whole } from './exact.js';
+import { abs, add, multiply, subtract, type Whole } from '../exact.js';
 import { coefficientsOf, type Evaluated } from './evaluate.js';
 import type { Figures } from './figures.js';
 import { memo, type Change, type Scored } from './ranking.js';

@@ -19,7 +19,7 @@
  * If a misreading of this kind gave a grid in which the misread figure is verified, undoing it would break an identity that
  * holds; but undone, the grid is the printed one. So only publications that break their own identities can mislead it.
  */
-import { abs, add, divide, multiply, remainder, subtract, type Whole } from './exact.js';
+import { abs, add, divide, multiply, remainder, subtract, type Whole } from '../exact.js';
 import { cutShort } from './cut-short.js';
 import { figuresOf, type Evaluated } from './evaluate.js';
 import { columnNeighbour, isOfTable, type Figures } from './figures.js';

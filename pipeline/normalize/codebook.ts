@@ -1,6 +1,6 @@
 /** Codes by name, for tables that print names only: the code tables of the same publication, then the standard classification. */
+import { plain } from '../../extractors/labels.js';
 import { ECONOMIC_CODES } from '../../extractors/forms/classifications.js';
-import { canonical } from '../../extractors/text.js';
 import type { ExtractedTable } from '../stages/extract.js';
 import { parentOf } from './codes.js';
 
@@ -33,10 +33,6 @@ export class Codebook {
     return top[0] ?? (codes.length === 1 ? codes[0]! : null);
   }
 }
-
-/** A name without its enumeration: 一、 1. （一）. */
-export const plain = (name: string): string =>
-  canonical(name).replace(/^(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|\([一二三四五六七八九十\d]+\))/u, '');
 
 export function codebooks(tables: readonly ExtractedTable[]): Record<Classification, Codebook> {
   const entries: Record<Classification, [string, string][]> = { functional: [], economic: [] };

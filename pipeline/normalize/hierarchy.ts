@@ -1,16 +1,15 @@
 /** The tree that a table prints as a list: member unit, level, code and parent of every row. */
 import { wholeOf } from '../../extractors/document/organizations.js';
 import { canonical } from '../../extractors/text.js';
-import { codedName } from '../../extractors/coded-name.js';
+import { codedName, isSummary, plain } from '../../extractors/labels.js';
 import type { Names } from '../../extractors/names.js';
 import { isBeside } from '../../extractors/grid/header/near-form.js';
 import { listsOf } from '../../extractors/grid/stream/groups.js';
 import { secondCodes } from '../../extractors/grid/stream/list.js';
-import { isSummary } from '../../extractors/grid/stream/labels.js';
 import { sidesOf, type SideColumns } from '../../extractors/grid/stream/sides.js';
 import type { DraftColumn, TableReading } from '../../extractors/grid/reading.js';
 import type { ExtractedTable } from '../stages/extract.js';
-import { plain, type Classification, type Codebook } from './codebook.js';
+import { type Classification, type Codebook } from './codebook.js';
 import { depthOf, parentOf } from './codes.js';
 
 /** What a row, or one side of a two-sided row, is about. */

@@ -1,6 +1,6 @@
 /** One line for every amount of every table. */
 import type { FiscalRecord, Publication, Table } from '../../schemas/types.js';
-import { withoutCode } from '../../extractors/coded-name.js';
+import { withoutCode } from '../../extractors/labels.js';
 import type { DraftColumn } from '../../extractors/grid/reading.js';
 import { sha256 } from '../hash.js';
 import { yuanValue } from './amounts.js';

@@ -3,7 +3,7 @@ import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '../artefacts.js';
 import type { Rendered } from '../stages/emit.js';
-import type { Task } from '../work.js';
+import type { Task } from './work.js';
 
 /**
  * What any publication may take, the start of its thread included, and what it may take for each of its bytes: more is a

@@ -20,9 +20,9 @@ function folder(name: string, but: readonly string[] = []): string[] {
 const GRID = 'extractors/grid';
 const IDENTITIES = 'pipeline/identities';
 const HEADERS = [...files(`${GRID}/header`, 'by-header near-form'), ...files(`${GRID}/stream`, 'near-table near-sums beside serials'), ...files(`${GRID}/header`, 'printed-header'), ...files(`${GRID}/unknown`, 'typed-rows'), ...files(`${GRID}/cells`, 'row-kinds')];
-const ROWS = [...files(`${GRID}/stream`, 'list list-table stream'), ...files(`${GRID}/header`, 'stream-header'), ...files(`${GRID}/stream`, 'sides described'), ...files(`${GRID}/cells`, 'described-rows'), ...files(`${GRID}/stream`, 'labels'), ...files(`${GRID}/header`, 'label-places'), ...files(`${GRID}/cells`, 'stripped-rows')];
+const ROWS = [...files(`${GRID}/stream`, 'list list-table stream'), ...files(`${GRID}/header`, 'stream-header'), ...files(`${GRID}/stream`, 'sides described'), ...files(`${GRID}/cells`, 'described-rows'), ...files(`${GRID}/stream`, 'label-ends'), ...files(`${GRID}/header`, 'label-places'), ...files(`${GRID}/cells`, 'stripped-rows')];
 const DIALECTS = [...files('extractors/dialects', 'wrappings dump merged-cells lists records labelled'), ...files(`${GRID}/lines`, 'numbered-lines')];
-const PROVEN = files(IDENTITIES, 'exact evaluate engine status instances');
+const PROVEN = ['pipeline/exact.ts', ...files(IDENTITIES, 'evaluate engine status instances')];
 const BLAMED = [...files(IDENTITIES, 'blame scores ranking cut-short uses figures reconcile report'), 'pipeline/stages/reconcile.ts'];
 const PAGES = files('extractors/document', 'pages furniture');
 const BLOCKS = ['extractors/document/block-pages.ts', ...files(`${GRID}/column-order`, 'block-columns block-figures block-labels block-ways figure-columns panels rounds sides strands units')];
@@ -40,7 +40,7 @@ export const GROUPS: readonly Group[] = [
   { name: 'damaged-headers', sources: [...folder(`${GRID}/header`, OWN), ...files('extractors/forms', 'form lexicon vocabulary')], tests: LATER_READER_TESTS },
   { name: 'block-pages', sources: BLOCKS, tests: ['block-parts', 'block-tables', 'block-pages', 'roundtrip-block-pages', 'column-order', 'column-order-rows', 'cells-mutants', 'pdf-text-of-tools'] },
   { name: 'column-order', sources: folder(`${GRID}/column-order`, OWN), tests: ['column-order', 'column-order-rows', ...READER_TESTS] },
-  { name: 'lines', sources: ['extractors/coded-name.ts', ...folder(`${GRID}/lines`, OWN)], tests: LATER_READER_TESTS },
+  { name: 'lines', sources: ['extractors/labels.ts', ...folder(`${GRID}/lines`, OWN)], tests: LATER_READER_TESTS },
   { name: 'placing', sources: [...folder(GRID), ...folder(`${GRID}/sums`), ...files('extractors', 'learned repairs'), 'pipeline/stages/extract.ts'], tests: LATER_READER_TESTS },
   { name: 'cells', sources: [...folder(`${GRID}/cells`, OWN), ...folder(`${GRID}/stream`, OWN), ...folder(`${GRID}/unknown`, OWN)], tests: LATER_READER_TESTS },
   { name: 'pages', sources: PAGES, tests: ['dialects-pages', 'dialects-wrappings', 'reader-fixes', 'reader-rows', 'reader-web-pages', 'forms-outline', 'fuzz-found', 'golden', 'seeds-reprinted'] },
@@ -53,5 +53,5 @@ export const GROUPS: readonly Group[] = [
   { name: 'prose', sources: folder(`${IDENTITIES}/prose`, files(`${IDENTITIES}/prose`, 'docs')), tests: ['prose-checks', 'prose-mutants', 'prose-districts', 'prose-checks-properties', 'prose-checks-seeds', 'prose-final-accounts', 'narrative-signs', 'reconcile-stage', 'golden'] },
   { name: 'narrative', sources: folder('extractors/narrative'), tests: ['narrative-comparisons', 'narrative-links', 'narrative-phrases', 'narrative-properties', 'narrative-seeds', 'narrative-signs', 'prose-checks', 'prose-districts', 'prose-final-accounts', 'quick-ways', 'text-mutants', 'golden'] },
   { name: 'sheets', sources: folder('extractors/sheets'), tests: ['quantities', 'sheets-mechanisms', 'sheets-rendered', 'sheets-roundtrip', 'sheets-seeds', 'sheets-unseen', 'quick-ways', 'golden'] },
-  { name: 'normalize', sources: [...folder('pipeline/normalize'), 'pipeline/stages/normalize.ts', 'pipeline/depths.ts'], tests: ['depths', 'furniture-events', 'head-office-name', 'nothing-lost', 'coded-names', 'json-csv', 'consistency', 'heads', 'metadata', 'reader-rows', 'reader-years', 'forms-final-accounts', 'forms-shanghai', 'signs-of-print', 'normalize-mutants', 'golden'] },
+  { name: 'normalize', sources: [...folder('pipeline/normalize'), 'pipeline/stages/normalize.ts', 'pipeline/emit/depths.ts'], tests: ['depths', 'furniture-events', 'head-office-name', 'nothing-lost', 'coded-names', 'json-csv', 'consistency', 'heads', 'metadata', 'reader-rows', 'reader-years', 'forms-final-accounts', 'forms-shanghai', 'signs-of-print', 'normalize-mutants', 'golden'] },
 ];

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What Node is given to run: the program and its threads. */
-const ENTRIES = ['cli', 'worker', 'collector'] as const;
+const ENTRIES = ['cli', 'run/worker', 'run/collector'] as const;
 /** Loaded before the program: counts what it does to files and, at one of them, fails or ends it. */
 const SABOTAGE = `
 import fs from 'node:fs';
@@ -81,7 +81,7 @@ export class Program {
 
   /** What the threads of a run load. */
   get threads(): { readonly module: URL; readonly collector: URL } {
-    return { module: pathToFileURL(this.#file('worker')), collector: pathToFileURL(this.#file('collector')) };
+    return { module: pathToFileURL(this.#file('run/worker')), collector: pathToFileURL(this.#file('run/collector')) };
   }
 
   #file(name: (typeof ENTRIES)[number]): string {

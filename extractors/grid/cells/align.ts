@@ -1,9 +1,9 @@
 /** Physical columns of an OCR'd page → the leaf columns of the form: monotone, at the least cost. */
+import { CODE } from '../../labels.js';
 import { DECIMAL, halfWidth, readFigure, splitGlued } from '../../figures/figures.js';
 import type { ColumnType } from '../../forms/form.js';
 import { bare, packed, type Traced } from '../../text.js';
 import type { Anchors } from '../header/anchors.js';
-import { CODE } from '../stream/list.js';
 import { waysOf, type ColumnMap, type Steps } from './ways.js';
 
 export type CellKind = 'blank' | 'text' | 'amount' | 'integer' | 'digits' | 'code' | 'dash';

@@ -1,8 +1,8 @@
 /** Codes and names whose cells a scan parted at another place than the end of the digits, and digits that it read as letters. */
+import { CODE } from '../../labels.js';
 import { REPAIR } from '../../figures/figures.js';
 import { bare, concat, slice, trim, type Traced } from '../../text.js';
 import type { DraftColumn } from '../reading.js';
-import { CODE } from '../stream/list.js';
 import type { CutCell } from './recut-rows.js';
 
 /** A code as a scan prints it, before a name or by itself. */

@@ -3,17 +3,17 @@
  * one, a code in the cell of its name. An amount ends after two decimals and a code with its digits: where these leave one
  * way, the row is cut again.
  */
+import { CODE } from '../../labels.js';
 import { DOUBT } from '../../cells.js';
 import { halfWidth, oddity, readFigure, REPAIR, splitGlued } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';
 import type { Names } from '../../names.js';
 import { bare, concat, EMPTY, slice, trim, type Traced } from '../../text.js';
-import { CODE } from '../stream/list.js';
 import { exact, near, relationsOf } from '../sums/place.js';
 import type { DraftColumn, ReadingContext } from '../reading.js';
 import { labelMender } from './mend-label.js';
 import { recutCode } from './recut-codes.js';
-import { add, type Whole } from '../../../pipeline/identities/exact.js';
+import { add, type Whole } from '../../../pipeline/exact.js';
 
 /** A cell and what made it of the print. */
 export interface CutCell {

@@ -1,8 +1,8 @@
 /** Rows whose lines a program stripped of white space: the blank cells at their ends went with it, and what stood behind the first of them moved. */
+import { ENUMERATED } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import { smallest } from '../../../pipeline/many.js';
 import { EMPTY, type Traced } from '../../text.js';
-import { ENUMERATED } from '../stream/labels.js';
 import { kindOf, type CellKind } from './align.js';
 
 type Sort = 'text' | 'code' | 'figure';

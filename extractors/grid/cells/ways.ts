@@ -3,7 +3,7 @@
  * them that the sums of the form leave.
  */
 import { DOUBT } from '../../cells.js';
-import { add, type Whole } from '../../../pipeline/identities/exact.js';
+import { add, type Whole } from '../../../pipeline/exact.js';
 import { readFigure } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';
 import { concat, type Traced } from '../../text.js';

@@ -2,10 +2,10 @@
  * Heads whose merged cells a program did not keep: copied out of Word or turned into Markdown, the rows of a head are shorter than those
  * below; as names of columns, the levels of a head stand in one cell (本年收入.小计, 本年收入_小计). Each label is put into its column again.
  */
+import { isSummary } from '../../labels.js';
 import { headingOf, TOTAL_HEADING } from '../../forms/lexicon.js';
 import { largest } from '../../../pipeline/many.js';
 import { canonical, EMPTY, maskDigits, slice, trim, type Span, type Traced } from '../../text.js';
-import { isSummary } from '../stream/labels.js';
 import { kindOf, type CellKind } from './align.js';
 import type { PhysicalPage, PhysicalRow } from './physical-page.js';
 

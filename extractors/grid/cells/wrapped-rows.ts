@@ -1,8 +1,8 @@
 /** A cell that a converter printed over two rows: the second holds nothing but the rest of its text. */
+import { ENUMERATED } from '../../labels.js';
 import { joined, type DraftCell } from '../../cells.js';
 import type { Names } from '../../names.js';
 import { canonical, concat } from '../../text.js';
-import { ENUMERATED } from '../stream/labels.js';
 import type { DraftColumn } from '../reading.js';
 
 /** Joins rows that hold only part of a text to the row above or below, where names, brackets or the other rows say so. */

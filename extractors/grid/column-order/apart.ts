@@ -2,12 +2,12 @@
  * Columns whose headings do not stand above them: all headings first, or a page that prints none. The kinds of the blocks say
  * where the labels are; the blocks of figures behind them are the columns in their order, if there are as many.
  */
+import { CODE } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import { halfWidth, readFigure, type Figure } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';
 import { beginning, disorder, legible, readInterleaved, stream, type Found } from '../header/header.js';
 import { append, largest } from '../../../pipeline/many.js';
-import { CODE } from '../stream/list.js';
 import { exact, placements, relationsOf } from '../sums/place.js';
 import type { DraftColumn, ReadingContext } from '../reading.js';
 import { isTotal } from './sums.js';

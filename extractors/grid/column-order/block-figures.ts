@@ -2,7 +2,7 @@
  * Whose the columns of figures of a page in blocks are: of the ways that they may be those of the form, the one that numbers and headings above
  * them, their order and the sums leave.
  */
-import type { Whole } from '../../../pipeline/identities/exact.js';
+import type { Whole } from '../../../pipeline/exact.js';
 import { append, largest, smallest } from '../../../pipeline/many.js';
 import { DOUBT } from '../../cells.js';
 import { holdsFigure, type ReadingContext } from '../reading.js';

@@ -1,6 +1,6 @@
 /** The labels of a page in blocks: codes, names, numbers of lines and units go to the columns of their kind, list by list. */
 import type { LineNode } from '../../../pipeline/tree.js';
-import type { Whole } from '../../../pipeline/identities/exact.js';
+import type { Whole } from '../../../pipeline/exact.js';
 import { append, largest } from '../../../pipeline/many.js';
 import { readFigure } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';

@@ -1,12 +1,11 @@
 /** Text in column order as blocks of lines: which of them are headings, and which are the cells of a column. */
+import { CODE, isSummary } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import { labelsOf, type Form } from '../../forms/form.js';
 import { headingOf } from '../../forms/lexicon.js';
 import type { Names } from '../../names.js';
 import { canonical } from '../../text.js';
 import { largest } from '../../../pipeline/many.js';
-import { isSummary } from '../stream/labels.js';
-import { CODE } from '../stream/list.js';
 import { isFigureText } from '../stream/tokens.js';
 
 /** Lines that no empty line parts: a heading, or the cells of a column. */

@@ -1,4 +1,5 @@
 /** The columns of a table in column order: whose headings are printed, and which cells stand below each on each page. */
+import { CODE } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import type { Form } from '../../forms/form.js';
 import { halfWidth } from '../../figures/figures.js';
@@ -6,7 +7,6 @@ import { headingOf } from '../../forms/lexicon.js';
 import { disorder, readHeader, readInterleaved, stream, type HeaderReading } from '../header/header.js';
 import { canonical, concat, squeeze } from '../../text.js';
 import { printedColumns } from '../header/columns.js';
-import { CODE } from '../stream/list.js';
 import { append } from '../../../pipeline/many.js';
 import { figureType, holdsFigure, type DraftColumn, type ReadingContext } from '../reading.js';
 import { headerBefore, isCodes, withoutHeadings, type Given } from './apart.js';

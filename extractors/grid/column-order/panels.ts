@@ -1,4 +1,5 @@
 /** Rows of a table in column order: a panel is a list of labels with the columns that belong to it; two may stand side by side. */
+import { balance, ENUMERATED, plain } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import { cell, DOUBT, NOTHING, type DraftCell } from '../../cells.js';
 import { readFigure } from '../../figures/figures.js';
@@ -6,11 +7,9 @@ import { wordings, type Form } from '../../forms/form.js';
 import type { Line } from '../../forms/identity.js';
 import type { Names } from '../../names.js';
 import { canonical, concat, type Traced } from '../../text.js';
-import { add, type Whole } from '../../../pipeline/identities/exact.js';
+import { add, type Whole } from '../../../pipeline/exact.js';
 import { largest } from '../../../pipeline/many.js';
 import { displayWidth } from '../../../pipeline/width.js';
-import { plain } from '../../../pipeline/normalize/codebook.js';
-import { balance, ENUMERATED } from '../stream/labels.js';
 import { exact, near, relationsOf, type Relation } from '../sums/place.js';
 import { holdsFigure, type DraftColumn } from '../reading.js';
 import type { Given } from './apart.js';

@@ -2,7 +2,7 @@
  * Figures of a column, in order, on fewer rows than there are: where blank cells left no trace, the sums say which rows they are.
  * First the sums down each column, then those across the columns; what either leaves open is a guess.
  */
-import { add, subtract, type Whole } from '../../../pipeline/identities/exact.js';
+import { add, subtract, type Whole } from '../../../pipeline/exact.js';
 import { largest, smallest } from '../../../pipeline/many.js';
 import { CENT, near, type Relation } from '../sums/place.js';
 

@@ -2,12 +2,11 @@
  * Blocks of a page as a tool prints them that keeps together what stands close (`pdftotext` without -layout): headings right above
  * their cells, columns side by side line by line. Each block comes apart into its headings and its strands, cells of one kind below each other.
  */
+import { CODE, isSummary } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import { canonical, type Traced } from '../../text.js';
 import { together } from './blocks.js';
 import { isTotal } from './sums.js';
-import { isSummary } from '../stream/labels.js';
-import { CODE } from '../stream/list.js';
 import { tokenize } from '../stream/tokens.js';
 
 /** `part`: 款 or 项 of a code that is printed in columns. */

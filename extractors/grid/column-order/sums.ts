@@ -1,9 +1,8 @@
 /** What must add up down a column: rows that are the sum of others, by their codes or by what the form says of its lines. */
+import { isSummary, plain } from '../../labels.js';
 import { wordings, type Form } from '../../forms/form.js';
 import type { Line } from '../../forms/identity.js';
-import { plain } from '../../../pipeline/normalize/codebook.js';
 import { canonical } from '../../text.js';
-import { isSummary } from '../stream/labels.js';
 import type { RowSum } from './places.js';
 
 const TOTAL = /(?:合计|总计)$/u;

@@ -3,10 +3,10 @@
  * lines of a broken one fill the width of their cell. Headings come out level by level: what stands below a heading follows
  * all of its own level.
  */
+import { ENUMERATED } from '../../labels.js';
 import { headingOf, type Heading } from '../../forms/lexicon.js';
 import { canonical, maskDigits, type Traced } from '../../text.js';
 import { figureType, holdsFigure, type DraftColumn } from '../reading.js';
-import { ENUMERATED } from '../stream/labels.js';
 import { joinTokens, type Token } from '../stream/tokens.js';
 
 interface Label {

@@ -3,10 +3,10 @@
  * `4` two lines below it. An amount ends with its decimals and a code with its digits, so each column tells by itself which
  * of its pieces belong together; what stands beside a broken figure is of its row.
  */
+import { CODE } from '../../labels.js';
 import { halfWidth } from '../../figures/figures.js';
 import { concat, squeeze, type Traced } from '../../text.js';
 import { append } from '../../../pipeline/many.js';
-import { CODE } from '../stream/list.js';
 
 interface Line { readonly cells: readonly Traced[] }
 

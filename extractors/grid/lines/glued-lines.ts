@@ -2,10 +2,10 @@
  * Lines of a table whose cells a tool printed with nothing between them (`行政运行809.00809.000.00`), and perhaps with blanks
  * inside its figures (`1,071.1 61,8 56.60`): amounts end with their decimals, names where figures begin.
  */
+import { CODE } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import { DOUBT, doubted, extracted } from '../../cells.js';
 import { canonical, concat, isSpace, slice, type Traced } from '../../text.js';
-import { CODE } from '../stream/list.js';
 import { holdsFigure, type TableReading } from '../reading.js';
 import { BLANK } from '../stream/tokens.js';
 

@@ -2,13 +2,12 @@
  * PDF text that keeps the print's columns by white space (`pdftotext -layout`): where a cell stands tells its column, also
  * beside blank ones. Lines become rows of cells, names broken over lines are put together around their figures.
  */
+import { balance, CODE, ENUMERATED } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import { FRAGMENT, halfWidth, isDash } from '../../figures/figures.js';
 import type { Names } from '../../names.js';
 import { canonical, concat, isSpace, slice, type Traced } from '../../text.js';
 import { isBeginning, mendBrokenLines } from './broken-lines.js';
-import { balance, ENUMERATED } from '../stream/labels.js';
-import { CODE } from '../stream/list.js';
 import type { ReadingContext } from '../reading.js';
 import { largest, smallest } from '../../../pipeline/many.js';
 

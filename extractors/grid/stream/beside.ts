@@ -1,8 +1,8 @@
 /** Lists in PDF text with columns beside those of their form, which its rows know nothing of: numbers (序号) before them, remarks (备注) behind. */
+import { isSummary } from '../../labels.js';
 import { cell, NOTHING, type DraftCell } from '../../cells.js';
 import type { Form } from '../../forms/form.js';
 import { slice } from '../../text.js';
-import { isSummary } from './labels.js';
 import { readListBlocks, readListTable, withoutDoubts, type ListTable } from './list-table.js';
 import { isBeside, REMARK, SERIAL } from '../header/near-form.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';

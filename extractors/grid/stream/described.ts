@@ -1,9 +1,9 @@
 /** Tables of a name, an amount and a long text in PDF text: the amount is the anchor of each row. */
+import { balance } from '../../labels.js';
 import { cell, joined, NOTHING } from '../../cells.js';
 import { oddity, halfWidth } from '../../figures/figures.js';
 import { canonical, concat, type Traced } from '../../text.js';
 import { displayWidth } from '../../../pipeline/width.js';
-import { balance } from './labels.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
 import { byLine, joinTokens, type Token } from './tokens.js';
 import { largest } from '../../../pipeline/many.js';

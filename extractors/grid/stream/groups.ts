@@ -2,13 +2,12 @@
  * Lists of codes side by side in PDF text (人员经费 | 公用经费 | 公用经费): a line holds an entry of each list, a blank amount
  * leaves no trace. Codes ascend within a list; they say to which list an entry belongs.
  */
+import { balance, CODE } from '../../labels.js';
 import { cell, extracted, NOTHING, type DraftCell } from '../../cells.js';
 import { halfWidth, isBroken, isDash, readFigure } from '../../figures/figures.js';
 import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { LISTS_OF_CLASSES } from '../../forms/vocabulary.js';
-import { balance } from './labels.js';
-import { CODE } from './list.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
 import { joinBroken, joinTokens, type Token } from './tokens.js';
 

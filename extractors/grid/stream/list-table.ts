@@ -1,4 +1,5 @@
 /** Lists in PDF text whose columns are known: rows by arity; figures that blanks have moved are put back by the sums of the form. */
+import { CODE } from '../../labels.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { cell, NOTHING, type DraftCell } from '../../cells.js';
 import { halfWidth, oddity } from '../../figures/figures.js';
@@ -8,7 +9,7 @@ import { canonical } from '../../text.js';
 import { arrange } from '../sums/arrange.js';
 import { rowsBetweenWords } from '../unknown/generic-stream.js';
 import { parallelLists } from './groups.js';
-import { assemble, CODE, listRows, misreadCodes, type ListShape, type RawList } from './list.js';
+import { assemble, listRows, misreadCodes, type ListShape, type RawList } from './list.js';
 import { placer } from '../sums/place.js';
 import { holdsFigure, isPercentage, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from '../reading.js';
 import { byLine, joinTokens, type Token } from './tokens.js';

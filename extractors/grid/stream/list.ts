@@ -2,18 +2,17 @@
  * List tables in PDF text: a stream of words and figures becomes rows by arity. A row ends when all its amounts are
  * there; words before its figures open it, words behind them may still belong to its label.
  */
+import { CODE, isSummary } from '../../labels.js';
 import { cell, doubted, extracted, joined, NOTHING, type DraftCell } from '../../cells.js';
 import { halfWidth, readRun, type Figure, type RunOptions } from '../../figures/figures.js';
 import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
-import { isSummary, pairSplit, tailLength, YEAR_LABEL } from './labels.js';
+import { pairSplit, tailLength, YEAR_LABEL } from './label-ends.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext } from '../reading.js';
 import { partWords } from './text-columns.js';
 import { joinTokens, type Token } from './tokens.js';
 import { append } from '../../../pipeline/many.js';
 
-/** Codes of the functional (3, 5, 7 digits) and economic (3, 5) classification. */
-export const CODE = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
 /** Classes of the functional classification begin with 2, of the economic with 3 or 5: what is put together of pieces must too. */
 const JOINED_CODE = /^[235]/u;
 const JOINED_UNIT_CODE = /^\d{6,9}$/u;

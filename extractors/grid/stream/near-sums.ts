@@ -1,7 +1,7 @@
 /** Whether a table with one column more or fewer than its form is one of this form all the same: its sums say. */
 import { DOUBT, extracted } from '../../cells.js';
 import type { Form } from '../../forms/form.js';
-import { add, type Whole } from '../../../pipeline/identities/exact.js';
+import { add, type Whole } from '../../../pipeline/exact.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { exact, near, relationsOf } from '../sums/place.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type TableReading } from '../reading.js';

@@ -3,13 +3,12 @@
  * form and the column with them. Where the rows do not come out whole they are read by the kinds of their columns alone, and no
  * identity of the form counts on them.
  */
+import { CODE, isSummary } from '../../labels.js';
 import { leaves, type Form } from '../../forms/form.js';
 import { readHeader, type Found, type HeaderReading, type Stream } from '../header/header.js';
 import { readBeside } from './beside.js';
 import { printedColumns } from '../header/columns.js';
 import { parallelLists } from './groups.js';
-import { isSummary } from './labels.js';
-import { CODE } from './list.js';
 import { headingsApart } from '../header/label-places.js';
 import { isUnfinished, overflows, readListTable, withoutDoubts, type ListTable } from './list-table.js';
 import { ADDED, hasAdded, isBeside, lackingForm, MOST_PIECES, nearForm, withAdded, withoutAdded, withStrange } from '../header/near-form.js';

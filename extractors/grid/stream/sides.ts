@@ -2,13 +2,13 @@
  * Two-sided tables in PDF text (收入 | 支出): a line may hold an entry of either side or of both. The vocabulary of the
  * form, the names of the classification and the printed order say which.
  */
+import { balance, ENUMERATED, isSummary } from '../../labels.js';
 import { cell, DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
 import type { Form, SideVocabulary } from '../../forms/form.js';
 import { readRun, type Figure } from '../../figures/figures.js';
 import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { SIDE_OPENERS } from '../../forms/vocabulary.js';
-import { balance, ENUMERATED, isSummary } from './labels.js';
 import { placements, relationsOf } from '../sums/place.js';
 import type { Names } from '../../names.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';

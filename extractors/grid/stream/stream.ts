@@ -1,4 +1,5 @@
 /** Tables in PDF text: header, then rows, out of one stream of tokens. */
+import { CODE } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import type { Form } from '../../forms/form.js';
 import { stream } from '../header/header.js';
@@ -10,7 +11,7 @@ import { readDescribed } from './described.js';
 import { readGenericStream } from '../unknown/generic-stream.js';
 import { parallelLists, readGroups } from './groups.js';
 import { headingsApart } from '../header/label-places.js';
-import { CODE, withNumberedNames } from './list.js';
+import { withNumberedNames } from './list.js';
 import { isUnfinished, overflows, readListTable } from './list-table.js';
 import { opensRow, readLonger, readNarrower, readWider, widerForm, type NearTable } from './near-table.js';
 import { pageNumbersAmong } from './page-numbers.js';

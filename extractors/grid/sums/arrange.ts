@@ -5,7 +5,7 @@
 import type { TrailEvent } from '../../../schemas/types.js';
 import { DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
 import type { Form } from '../../forms/form.js';
-import { add, subtract, type Whole } from '../../../pipeline/identities/exact.js';
+import { add, subtract, type Whole } from '../../../pipeline/exact.js';
 import { CENT, exact, holds, relationsOf, type Relation } from './place.js';
 import { holdsFigure, type DraftColumn, type DraftRow } from '../reading.js';
 

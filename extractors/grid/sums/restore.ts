@@ -1,5 +1,5 @@
 /** Figures that the scan cut short (`15.`) or misread (`47,49O.77`, `1.234.50`, `44319`): restored where a sum of the row proves the one possible reading, else left as printed. */
-import { abs, add, divide, remainder, subtract, type Whole } from '../../../pipeline/identities/exact.js';
+import { abs, add, divide, remainder, subtract, type Whole } from '../../../pipeline/exact.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { extracted, type DraftCell } from '../../cells.js';
 import { cutShort, mayBe } from '../../figures/misread-figures.js';

@@ -4,10 +4,9 @@
  */
 import type { TrailEvent } from '../../../schemas/types.js';
 import { DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
-import { codedName } from '../../coded-name.js';
+import { codedName, isSummary } from '../../labels.js';
 import type { Form } from '../../forms/form.js';
-import { isSummary } from '../stream/labels.js';
-import { add, subtract, type Whole } from '../../../pipeline/identities/exact.js';
+import { add, subtract, type Whole } from '../../../pipeline/exact.js';
 import { CENT, exact, near, relationsOf, type Relation } from './place.js';
 import { holdsFigure, isShare, type DraftColumn, type DraftRow } from '../reading.js';
 import { append } from '../../../pipeline/many.js';

@@ -1,12 +1,11 @@
 /**
  * PDF-text tables that nobody described, one printed row a line: label, words and figures by their place on the line.
  */
+import { CODE, isSummary } from '../../labels.js';
 import { cell, DOUBT, joined, NOTHING, type DraftCell } from '../../cells.js';
 import { halfWidth, oddity, readFigure } from '../../figures/figures.js';
 import { headingOf } from '../../forms/lexicon.js';
 import { canonical, type Traced } from '../../text.js';
-import { isSummary } from '../stream/labels.js';
-import { CODE } from '../stream/list.js';
 import { figureType, type DraftColumn, type DraftRow } from '../reading.js';
 import { joinTokens, type Token } from '../stream/tokens.js';
 import { mostCommon } from '../../../pipeline/group.js';

@@ -1,4 +1,5 @@
 /** PDF-text tables that nobody described: rows by the number of figures most lines have, headers as far as the print tells. */
+import { CODE } from '../../labels.js';
 import { DOUBT, doubted, extracted } from '../../cells.js';
 import { oddity, halfWidth } from '../../figures/figures.js';
 import { squeeze, type Traced } from '../../text.js';
@@ -6,7 +7,7 @@ import { mostCommon } from '../../../pipeline/group.js';
 import { printedHeaders } from '../header/printed-header.js';
 import { readTypedRows } from './typed-rows.js';
 import { readLines, type LinesReading } from './generic-lines.js';
-import { assemble, CODE, listRows } from '../stream/list.js';
+import { assemble, listRows } from '../stream/list.js';
 import { readNamedLines } from './named-lines.js';
 import { holdsFigure, type DraftColumn, type ReadingContext, type TableReading } from '../reading.js';
 import { byLine, joinBroken, joinTokens, type Token } from '../stream/tokens.js';

@@ -2,13 +2,12 @@
  * PDF-text tables that nobody described, one printed row a line, whose header has a word for each column, on one line or each on its own:
  * the words of a row stand in its columns one after the other, so that text may stand behind figures (`办公设备 台 5 32,500.00 2023年6月`).
  */
+import { CODE, isSummary } from '../../labels.js';
 import { mostCommon } from '../../../pipeline/group.js';
 import { cell, DOUBT, joined, NOTHING, type DraftCell } from '../../cells.js';
 import { halfWidth, readFigure } from '../../figures/figures.js';
 import type { Traced } from '../../text.js';
 import { FEWEST, readsAsFigure, type LinesReading } from './generic-lines.js';
-import { isSummary } from '../stream/labels.js';
-import { CODE } from '../stream/list.js';
 import { figureType, holdsFigure, type DraftColumn } from '../reading.js';
 import { joinTokens, type Token } from '../stream/tokens.js';
 import { sumOf } from './typed-rows.js';

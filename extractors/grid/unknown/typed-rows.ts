@@ -2,15 +2,14 @@
  * Rows of a PDF-text table whose columns are known but not its form: words and figures stand in columns of their kind, in their
  * order. Of all ways to set them, the one with the fewest rows and blanks, broken cells filling their width.
  */
-import { add, plainExact, type Whole } from '../../../pipeline/identities/exact.js';
+import { CODE, isSummary } from '../../labels.js';
+import { add, plainExact, type Whole } from '../../../pipeline/exact.js';
 import { cell, DOUBT, joined, NOTHING, type DraftCell } from '../../cells.js';
 import { halfWidth, oddity, readFigure } from '../../figures/figures.js';
 import { canonical } from '../../text.js';
 import { displayWidth } from '../../../pipeline/width.js';
 import { type LinesReading } from './generic-lines.js';
-import { CODE } from '../stream/list.js';
 import { holdsFigure, isPercentage, isShare, type DraftColumn, type DraftRow } from '../reading.js';
-import { isSummary } from '../stream/labels.js';
 import { joinTokens, type Token } from '../stream/tokens.js';
 
 const COST = {

@@ -1,6 +1,6 @@
 /** One table as a sheet: title, unit, header as printed, rows with what is known of their figures, notes. */
 import type { Cell, Column, Row, Table } from '../../../schemas/types.js';
-import { depthsOf } from '../../depths.js';
+import { depthsOf } from '../depths.js';
 import { displayWidth } from '../../width.js';
 import { isRemarkable, noteOf } from './notes.js';
 import { SheetBuilder } from './sheet.js';

@@ -2,7 +2,7 @@
  * Figures of prose under the name of a row: 一般公共服务支出（类）…（款）行政运行（项）2024年预算数为9元, or a list that goes through a table by its names.
  * Which column a list goes through is not said anywhere: it is the one that most of its figures stand in.
  */
-import { abs, add, multiply, subtract, type Whole } from '../exact.js';
+import { abs, add, multiply, subtract, type Whole } from '../../exact.js';
 import type { Figures } from '../figures.js';
 import { groupBy } from '../../group.js';
 import { memo } from '../ranking.js';

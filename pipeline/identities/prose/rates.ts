@@ -1,5 +1,5 @@
 /** Percentages of prose: growth, completion and shares, computed again from the figures they relate, within their printed precision. */
-import { add, decimalNumber, divide, exactOf, multiply, pow10, subtract, type Exact, type Whole } from '../exact.js';
+import { add, decimalNumber, divide, exactOf, multiply, pow10, subtract, type Exact, type Whole } from '../../exact.js';
 import type { Figures } from '../figures.js';
 import { verdict, type Verdict } from '../evaluate.js';
 import type { Status } from '../../../schemas/types.js';

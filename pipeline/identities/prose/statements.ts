@@ -1,6 +1,6 @@
 /** What prose and forms say in words: reasons, 无…, 大于 and 小于, goals, years, counts that are no whole numbers. */
 import { canonical } from '../../../extractors/text.js';
-import { subtract } from '../exact.js';
+import { subtract } from '../../exact.js';
 import type { Figures } from '../figures.js';
 import type { ProseBook } from './book.js';
 import type { Finding } from './findings.js';

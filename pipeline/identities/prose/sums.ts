@@ -3,7 +3,7 @@ import { ECONOMIC_CODES } from '../../../extractors/forms/classifications.js';
 import { coreOf, isOtherSide, sideOf } from '../../../extractors/narrative/kin.js';
 import { PENSIONERS, STAGE_SUFFIX } from '../../../extractors/narrative/vocabulary.js';
 import { groupBy } from '../../group.js';
-import { add, type Whole } from '../exact.js';
+import { add, type Whole } from '../../exact.js';
 import type { Figures } from '../figures.js';
 import { DECLARED, instanceOf, type Instance, type Term } from '../instances.js';
 import type { Entry, ProseBook } from './book.js';

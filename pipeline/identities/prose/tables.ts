@@ -2,7 +2,7 @@
 import { canonical } from '../../../extractors/text.js';
 import { groupBy } from '../../group.js';
 import { evaluate } from '../evaluate.js';
-import { add, type Whole } from '../exact.js';
+import { add, type Whole } from '../../exact.js';
 import type { Figures } from '../figures.js';
 import type { Instance, ReadLedger, Term } from '../instances.js';
 import type { Entry, ProseBook } from './book.js';

@@ -1,6 +1,6 @@
 /** One table: its header tree, its rows as they come near, and the identity that is drawn on it. */
 import type { Cell, Table } from '../../../../schemas/types.js';
-import { depthsOf, labelColumn, type Depth } from '../../../depths.js';
+import { depthsOf, labelColumn, type Depth } from '../../depths.js';
 import { MENDED, STATUSES } from '../../../words/contract.js';
 import { drawLinks } from './links.js';
 import { classes, h } from './dom.js';

@@ -1,8 +1,8 @@
 /** The work on one publication: from its bytes to the bytes of its files. Touches no disk, so that any thread can do it. */
-import type { Review } from '../schemas/types.js';
-import { sha256 } from './hash.js';
-import { isRefused, type Reader } from './publication.js';
-import { renderRead, renderRefused, type Rendered } from './stages/emit.js';
+import type { Review } from '../../schemas/types.js';
+import { sha256 } from '../hash.js';
+import { isRefused, type Reader } from '../publication.js';
+import { renderRead, renderRefused, type Rendered } from '../stages/emit.js';
 
 /** One publication to be worked on. */
 export interface Task {

@@ -1,26 +1,11 @@
 /** Which printed words belong to which cell: evidence weighed, never a guess in silence. */
 import type { Names } from '../../names.js';
 import { canonical } from '../../text.js';
-import { OF_PAGE } from '../../forms/vocabulary.js';
-import { codedName, withoutCode } from '../../coded-name.js';
+import { balance, codedName, withoutCode } from '../../labels.js';
 import { joinTokens, type Token } from './tokens.js';
 
-/** What numbers the entries of a list: 一、, 1., （一）. */
-export const ENUMERATED = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．](?!\d)|[(（][一二三四五六七八九十\d]+[)）])/u;
-
-const SUMMARY = /^(?:合计|总计|小计|金额合计)$/u;
+/** A label that says a year, or the change from one to the other. */
 export const YEAR_LABEL = /^(?:\d{4}年(?:度|预算数?|决算数?)?|增减(?:变化)?(?:金额|额|率|比例)?.*|比上年.*|变化.*|本年|上年)$/u;
-
-/** Open brackets less closed ones; negative when a closing one has no partner. */
-export function balance(text: string): number {
-  let depth = 0;
-  let lowest = 0;
-  for (const char of text) {
-    if ('（(《“【'.includes(char)) depth++;
-    else if ('）)》”】'.includes(char)) { depth--; lowest = Math.min(lowest, depth); }
-  }
-  return lowest < 0 ? lowest : depth;
-}
 
 /** What stands behind the name of an organization, and is none by itself. */
 const SUFFIX = /^\((?:本级|汇总|机关)\)$/u;
@@ -110,5 +95,3 @@ export function pairSplit(words: readonly Token[], names: Names, closing: boolea
   }
   return best;
 }
-
-export const isSummary = (label: string): boolean => SUMMARY.test(canonical(label)) || OF_PAGE.test(canonical(label));

@@ -1,7 +1,7 @@
 /** A worker thread: takes one task after the other and gives back what `work` makes of it. */
 import { parentPort } from 'node:worker_threads';
-import { read } from './read.js';
-import type { Rendered } from './stages/emit.js';
+import { read } from '../read.js';
+import type { Rendered } from '../stages/emit.js';
 import { work, type Task } from './work.js';
 
 /** Memory of files that is handed over instead of copied: what belongs to one file alone. */

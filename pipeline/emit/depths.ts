@@ -1,6 +1,6 @@
 /** How deep the cells of a table's row stand, for whatever shows them. */
-import type { Cell, Column, Row } from '../schemas/types.js';
-import { depthOf } from './normalize/codes.js';
+import type { Cell, Column, Row } from '../../schemas/types.js';
+import { depthOf } from '../normalize/codes.js';
 
 export interface Depth {
   readonly depth: number;

@@ -1,8 +1,8 @@
 /** A thread that writes records.parquet: it is sent paths as publications are written, and null after the last. */
 import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import { writeRecordsParquet } from './run/records-parquet.js';
-import type { Written } from './run/records-thread.js';
+import { writeRecordsParquet } from './records-parquet.js';
+import type { Written } from './records-thread.js';
 
 const sent: (readonly string[] | null)[] = [];
 parentPort!.on('message', (parts: readonly string[] | null) => sent.push(parts));
