@@ -17,6 +17,14 @@ describe('the head office', () => {
   });
 });
 
+describe('the heading of a unit', () => {
+  it('ends where the paragraph below begins with its name, however wide it is', () => {
+    const names = ['某某市某某区卫生健康人才交流服务中心', '某某市某某区计划生育技术服务指导中心'];
+    const read = budget(`# 第三部分 部门预算支出具体情况\n\n${names.map((name, i) => `${'一二'[i]!}、${name}\n\n${name}预算${6 - i}.00万元，包括人员支出${4 - i}.00万元、项目支出2.00万元。\n\n`).join('')}`);
+    expect(read.facts.filter(({ measure }) => measure === '预算').map(({ unitName }) => unitName)).toEqual(names);
+  });
+});
+
 describe('staff', () => {
   it('is counted without those who left, where the others make it up, and may be more than there are posts', () => {
     const read = budget('编制总数为5名，实有人数共计8人。其中：行政编制5名，实有在编人数4人；退休3人；雇员4人。');

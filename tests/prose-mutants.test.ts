@@ -39,6 +39,19 @@ describe('figures of prose', () => {
     expect(checkToy({ text: text(2), tables: [{ ...PROJECTS[0]!, id: 'basic-expenditure' }] }).of('target-count')).toEqual([]);
   });
 
+  it('count the projects of several units once or as often as they have them', () => {
+    const both = [toyTable('project-expenditure', { project: 'text', total: 'amount' }, [[UNIT, '30.00'], ['政务服务', '10.00'], ['政务服务', '20.00']])];
+    for (const count of [1, 2]) expect(outcomes(checkToy({ text: `2024年编报${count}个项目绩效目标。`, tables: both }).of('target-count'))).toEqual(['holds']);
+    expect(outcomes(checkToy({ text: '2024年编报3个项目绩效目标。', tables: both }).of('target-count'))).toEqual(['fails']);
+  });
+
+  it('of the projects of several units are together what 重点项目 prints of them, or one of them is', () => {
+    const read = (amount: string) => checkToy({
+      text: '（四）项目支出9.00万元，包括：\n1.政务服务4.00万元；\n2.政务服务5.00万元。', tables: [toyTable('key-projects', { project: 'text', amount: 'amount' }, [['政务服务', amount]])],
+    }).of('prose-key-project').map(({ outcome, terms }) => [outcome, terms.length]);
+    expect([read('9.00'), read('5.00'), read('7.00')]).toEqual([[['holds', 3]], [['holds', 2]], []]);
+  });
+
   it('that are all of something are what the table prints of it', () => {
     const table = toyTable('final-general-public', { code: 'code', name: 'text', total: 'amount', basic: 'amount', project: 'amount' }, [['', '合计', '20.00', '8.00', '12.00'], ['201', '一般公共服务支出', '20.00', '8.00', '12.00']]);
     const said = (amount: string, percent: string) => checkToy({ text: `组织对项目开展绩效自评，共涉及资金${amount}万元，占一般公共预算项目支出总额的${percent}%。`, kind: 'final-accounts', tables: [table] });

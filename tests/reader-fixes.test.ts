@@ -83,6 +83,14 @@ describe('page numbers inside and behind tables', () => {
     expect(draft.coverage.claims.filter(({ role }) => role === 'page-number')).toHaveLength(3);
   });
 
+  it('are told though some pages have none', () => {
+    const row = (code: string): string => `${code} 一般公共服务支出 1.00 1.0\n\n0\n0.00`;
+    const rows = (count: number): string => Array.from({ length: count }, () => row('20101')).join('\n\n');
+    const draft = read(`${rows(40)}\n\n${[21, 22, 24].map((number) => `${page(String(number))}${row('221')}\n\n${rows(9)}\n\n`).join('')}`);
+    expect(draft.coverage.claims.filter(({ role }) => role === 'page-number')).toHaveLength(3);
+    expect(new Set(draft.publication.tables[0]!.rows.map(({ cells }) => cells[0]!.text))).toEqual(new Set(['20101', '221']));
+  });
+
   it('are figures where they do not count up, or stand as close as other lines', () => {
     for (const [numbers, gap] of [[['17', '19', '18'], '\n\n'], [['17', '18', '19'], '']] as const) {
       const rows = numbers.map((number, i) => `20${i + 1} 一般公共服务支出\n\n${gap}${number}\n\n${number} 0\n\n`);
@@ -100,6 +108,14 @@ describe('a header that comes again, cut or misread otherwise', () => {
       expect(table.pages).toBe(2);
       expect(table.rows.map((row) => row.cells[0]!.text)).toEqual(['一、财政拨款', '本年收入合计']);
     }
+  });
+});
+
+describe('a heading that the scan cut inside its year', () => {
+  it('is no row where it comes again', () => {
+    const head = '\t\t\t202\t4年预算\n项目名称\t总计\t基本支出\t项目支出\t上年结转\n';
+    const table = stagesOf(`2024年某某局部门预算\n\n项目情况表\n\n单位：万元\n\n${head}一般事务\t9.00\t8.00\t1.00\t0.00\n\n${head}专项事务\t9.00\t8.00\t1.00\t0.00\n`).draft.publication.tables[0]!;
+    expect(table.rows.map(({ cells }) => cells[0]!.text)).toEqual(['一般事务', '专项事务']);
   });
 });
 

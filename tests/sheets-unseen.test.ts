@@ -51,6 +51,12 @@ describe('self-evaluations printed cell by cell', () => {
     expect([unit, currencyUnit, expectedGoal, actualCompletion].map(({ text }) => text)).toEqual(['青山市河道管理所（本级）', '万元', '巡查全部河道。', '巡查了河道。']);
   });
 
+  it('two spaces are a blank cell where single ones part the headings', () => {
+    const { funds, indicators } = evaluation('产出指标 数量指标 巡查次数 12次  10次 50 40', ' 质量指标 水质 优  优 20 20  ', '总分 100 86.00');
+    expect(funds.map(({ executed }) => executed.text)).toEqual(['6.00']);
+    expect(indicators.map(({ level2, target, actual, weight, score }) => [level2, target, actual, weight, score].map(({ text }) => text))).toEqual([['数量指标', '12次', '10次', '50', '40'], ['质量指标', '优', '优', '20', '20']]);
+  });
+
   it('reasons stand below the figures of their row, names above them', () => {
     const { indicators } = evaluation(...rows);
     expect(indicators.map(({ level2, level3, target, actual, weight, score, deviation }) => [level2, level3, target, actual, weight, score, deviation].map(({ text }) => text))).toEqual([

@@ -149,3 +149,13 @@ describe('the labels of a row', () => {
     expect(events.map(({ rule, at, severity }) => [rule, at, severity])).toEqual([['ambiguous-split', 'rows/0', 'warning']]);
   });
 });
+
+describe('a table of which the scan put each page on a line', () => {
+  it('is read with all its pages, however many', () => {
+    const head = '2024 年预算 财政拨款 单位资金 支出项目类别 财政专户管 上年结余、 一般公共预算拨款 总计 政府性基金 国有资本经 事业单位经 上级补助收 附属单位上 结转 理资金 事业收入 其他收入 履职类项目 财政专项资 政府投资项 预算拨款 营预算拨款 营收入 缴收入 λ 小计 拨款 金拨款 目拨款';
+    const names = ['综合管理', '信息化运维项目', '宣传与培训', '办公设备购置', '法律顾问'];
+    const pages = names.map((name, i) => `项目支出总表\n\n单位:万元\n\n${head} ${name} ${'0.00 '.repeat(11)}${`${i + 1}.00 `.repeat(3).trim()}`);
+    const [table] = stagesOf(`# 2024年某某局部门预算\n\n${pages.join('\n\n')}\n`).draft.publication.tables;
+    expect(table!.rows.map(({ cells }) => cells.slice(0, 4).map(({ text }) => text))).toEqual(names.map((name, i) => [name, ...Array(3).fill(`${i + 1}.00`)]));
+  });
+});

@@ -91,7 +91,7 @@ function continues(previous: ProseLine, next: ProseLine, { width, closes, reflow
   const before = previous.line.content.text;
   const after = next.line.content.text;
   if (previous.block.kind === 'heading' || next.block.kind === 'heading') return false;
-  if (ENUMERATOR.test(after)) return false;
+  if (ENUMERATOR.test(after) || names(before, after)) return false;
   const sameParagraph = !unwrapped && reflowed && previous.block === next.block && previous.block.dialect === 'markdown' && !isTitle(before);
   if (reflowed || unwrapped) return sameParagraph || (!SENTENCE_END.test(before) && displayWidth(before) >= MIN_FULL_WIDTH && !isTitle(before));
   if (closes && !previous.line.closed) return true;
@@ -150,6 +150,12 @@ const isShort = (text: string): boolean =>
 /** A numbered line that says what the text below it is about, however long its words. */
 const isTitle = (text: string): boolean => TITLE.test(text) && isShort(text) && !/[，,]/u.test(text);
 const TITLE = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]).*(?:说明|情况|概况|职责|职能|设置|构成|事项|结果|解释|原因|变化|变动|明细|信息|绩效|预算|决算|经费|收支)$/u;
+/** 三、某某服务中心 above 某某服务中心预算…: the paragraph begins with what its heading names. */
+function names(before: string, after: string): boolean {
+  const name = NUMBERED.exec(before)?.[1];
+  return name !== undefined && after.length > name.length && after.startsWith(name);
+}
+const NUMBERED = /^[一二三四五六七八九十]+、\s*(\S{4,})$/u;
 const WHOLE_TITLE = /(?:说明|情况|概况)$/u;
 const TITLE_GOES_ON = /^[，、。；：）)”]|^的|^(?:总体|具体|变化|增减|主要|有关)?(?:说明|情况|原因|构成)/u;
 

@@ -46,7 +46,8 @@ export function withoutFurniture(source: string, printed: readonly ProseLine[], 
 
 /**
  * Page numbers that stand bare among the rows and notes of tables: alone on their lines, below more empty lines than
- * the text has elsewhere, beside a form feed, far from the margin or between two tables, each one more than the one before. `rows` are the
+ * the text has elsewhere, beside a form feed, far from the margin or between two tables, each one more than the one before. Where pages without
+ * a number are among them, nearly all such numbers count up, no faster than pages can. `rows` are the
  * lines' places in the source, `edges` the lines at the head or foot of a page that a form feed ends, `indents` the white
  * space before the lines.
  */
@@ -57,13 +58,40 @@ function numberedPages(lines: readonly string[], rows: readonly number[], edges:
   // For every number the longest run of page numbers that ends with it.
   const runs = new Map<number, readonly number[]>();
   let longest: readonly number[] = [];
+  const apart: number[] = [];
   lines.forEach((line, i) => {
     if (i === 0 || !BARE_NUMBER.test(line) || (rows[i]! - rows[i - 1]! <= usual && !edges.has(i) && indents[i]! < CENTRED && !isBetweenTables(lines, i))) return;
+    apart.push(i);
     const run = [...(runs.get(Number(line) - 1) ?? []), i];
     if (run.length >= (runs.get(Number(line))?.length ?? 0)) runs.set(Number(line), run);
     if (run.length > longest.length) longest = run;
   });
+  const some = countingUp(apart, (i) => Number(lines[i]));
+  if (some.length > longest.length && some.length >= apart.length * NEARLY_ALL) longest = some;
   return new Set(longest.length >= RUNNING_TIMES ? longest : []);
+}
+const NEARLY_ALL = 0.8;
+
+/** The most of the places whose numbers count up from page to page, each page of some lines. */
+function countingUp(places: readonly number[], numberAt: (place: number) => number): readonly number[] {
+  // By length of the run: its last place, the one with the least number.
+  const ends: number[] = [];
+  const before = new Map<number, number | undefined>();
+  for (const place of places) {
+    const number = numberAt(place);
+    if (number * SHORTEST_PAGE > place) continue;
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (numberAt(ends[middle]!) < number) low = middle + 1;
+      else high = middle;
+    }
+    before.set(place, ends[low - 1]);
+    ends[low] = place;
+  }
+  const run: number[] = [];
+  for (let place = ends.at(-1); place !== undefined; place = before.get(place)) run.unshift(place);
+  return run.every((place, k) => k === 0 || place - run[k - 1]! >= (numberAt(place) - numberAt(run[k - 1]!)) * SHORTEST_PAGE) ? run : [];
 }
 
 /** Below an amount with all its decimals and above the head of another table. */

@@ -6,7 +6,7 @@ import { canonical, concat, filter, slice, trim, type Traced } from '../text.js'
 import { WEIGHT_NOTE, levelLabel, unknownLabel } from './level-labels.js';
 import type { Ledger } from './ledger.js';
 import type { LevelMark } from './levels.js';
-import { NOTE, PAGE_DIGITS, PAGE_MARK } from './vocabulary.js';
+import { EVALUATION_COLUMNS, FUND_COLUMNS, NOTE, PAGE_DIGITS, PAGE_MARK, labelSet } from './vocabulary.js';
 
 export interface GridRow {
   readonly cells: readonly Traced[];
@@ -29,13 +29,19 @@ const WIDE_SPACE = /\s{2,}/gu;
 /** Where nothing else does, single ones do. */
 const ANY_SPACE = /\s+/gu;
 
+const HEADINGS = labelSet(...Object.values(EVALUATION_COLUMNS), ...Object.values(FUND_COLUMNS));
+/** So many headings with single spaces between them are cells; two spaces are a blank cell then. */
+const LEAST_HEADINGS = 4;
+const partedByOne = ({ line }: ProseLine): boolean =>
+  !line.cells && line.content.text.search(WIDE_SPACE) < 0 && line.content.text.split(ANY_SPACE).filter((word) => HEADINGS.has(canonical(word))).length >= LEAST_HEADINGS;
+
 /** A row of these cells. */
 export const gridRow = (cells: readonly Traced[], loose: boolean): GridRow => ({ cells, texts: cells.map(({ text }) => canonical(text)), loose });
 
 /** The rows of a sheet without rulers, page numbers and notes. */
 export function gridRows(lines: readonly ProseLine[], ledger: Ledger): GridRow[] {
   const rows: GridRow[] = [];
-  const space = lines.some(({ line }) => line.cells !== null || line.content.text.search(WIDE_SPACE) >= 0) ? WIDE_SPACE : ANY_SPACE;
+  const space = lines.some(({ line }) => line.cells !== null || line.content.text.search(WIDE_SPACE) >= 0) && !lines.some(partedByOne) ? WIDE_SPACE : ANY_SPACE;
   let noted = false;
   const isNumber = (line: ProseLine['line'] | undefined): boolean => line !== undefined && !line.cells && PAGE_DIGITS.test(canonical(line.content.text));
   for (const [i, { line }] of lines.entries()) {

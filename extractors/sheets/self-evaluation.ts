@@ -92,6 +92,8 @@ const han = (text: string): string => text.replace(/[^\p{Script=Han}]/gu, '');
 function readGoals(rows: readonly GridRow[], ledger: Ledger): Pick<DraftSelfEvaluation, 'expectedGoal' | 'actualCompletion'> {
   let end: number | null = null;
   let noise = 0;
+  const both = looseGoals(rows);
+  const told = new Set(both?.flat());
   const pieces: { readonly column: number; readonly content: Traced }[] = [];
   for (const row of rows) {
     const header = expectedColumns(row);
@@ -99,14 +101,13 @@ function readGoals(rows: readonly GridRow[], ledger: Ledger): Pick<DraftSelfEval
     const section = row.texts.some(isSection);
     row.cells.forEach((content, column) => {
       const text = row.texts[column]!;
-      if (text === '') return;
+      if (text === '' || told.has(content)) return;
       if (isGoalLabel(text) || (header !== null && han(text) !== '')) ledger.label(content);
       // The line 项目目标完成情况 prints nothing else.
       else if (/\p{Script=Han}{2}/u.test(text) && !section) pieces.push({ column, content });
       else { ledger.drop(content, 'stray-mark'); noise++; }
     });
   }
-  const both = looseGoals(rows);
   if (both) return { expectedGoal: cell(concat(both[0]), wrapped(both[0])), actualCompletion: cell(concat(both[1]), wrapped(both[1])) };
   const boundary = end ?? 1;
   let left = pieces.filter(({ column }) => column <= boundary);

@@ -33,8 +33,10 @@ export function isData(cells: readonly Traced[], kinds: readonly CellKind[], lin
   if (kinds.includes('text') && cells.some(({ text }, i) => text === '0' || (lined && kinds[i] === 'integer'))) return true;
   if (kinds.some((kind, i) => kind === 'digits' || (kind === 'amount' && /\d[.,]/u.test(halfWidth(cells[i]!.text))))) return true;
   const first = kinds.findIndex((kind) => kind !== 'blank');
-  return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1;
+  return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1 && !CUT_YEAR.test(cells.map(({ text }) => packed(text)).join(''));
 }
+/** 202 | 4年预算: a heading that the scan cut inside its year. */
+const CUT_YEAR = /^20\d{2}年/u;
 
 /** Whether the figures of a table are small whole numbers, all of them: most rows below the first have some beside their labels. */
 export function onlySmall(rows: readonly (readonly Traced[])[], kindsOf: readonly (readonly CellKind[])[]): boolean {

@@ -100,10 +100,11 @@ function printsCodes(pages: readonly (readonly Token[])[]): boolean {
 }
 const FEWEST_CODES = 3;
 
-/** A whole table that OCR put on a line or two. */
+/** A whole table of which OCR put each page on a line or two. */
 function isFlat(pages: readonly (readonly Token[])[]): boolean {
-  const lines = (pages.findLast((page) => page.length > 0)?.at(-1)!.line ?? 0) + 1;
-  return lines <= FLAT_LINES && pages.flat().filter((token) => token.figure).length >= FLAT_FIGURES;
+  const printed = pages.filter((page) => page.length > 0);
+  const figures = printed.flat().filter((token) => token.figure).length;
+  return figures >= Math.max(1, printed.length) * FLAT_FIGURES && printed.every((page) => page.at(-1)!.line - page[0]!.line < FLAT_LINES);
 }
 const FLAT_LINES = 3;
 const FLAT_FIGURES = 12;

@@ -112,7 +112,10 @@ export class ProseBook {
       const deepest = largest(table.rows.map(({ level }) => level));
       const units = new Set(organization.units.map(canonical));
       const names = table.rows.filter(({ level, cells }) => level === deepest && level > 0 && !units.has(canonical(cells[0]?.text ?? '')));
-      if (names.length > 0) add(`tables/${t}/rows`, names.length);
+      // A project of several units has a row with each of them, and one target or as many.
+      const projects = new Set(names.map(({ cells }) => canonical(cells[0]?.text ?? ''))).size;
+      const counted = this.entries.some(({ fact, measure }) => fact.kind === 'count' && fact.count === projects && TARGET_COUNT.measure.test(measure)) ? projects : names.length;
+      if (counted > 0) add(`tables/${t}/rows`, counted);
     });
     for (const { index, fact, sentence } of this.entries) {
       const [, list, count] = (fact.kind === 'count' && LISTED.exec(sentence)) || [];

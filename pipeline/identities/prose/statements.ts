@@ -138,7 +138,8 @@ function taskYears(book: ProseBook): Finding[] {
   return (forms.performanceTargets?.tasks ?? []).flatMap(({ name, description }, i): Finding[] => {
     const text = canonical(description.text);
     const years = [...text.matchAll(/(?<!\d)(20\d{2})年/gu)].map((match) => Number(match[1]));
-    if (years.length === 0 || years.includes(fiscalYear) || OTHER_YEAR_EXCUSED.test(text)) return [];
+    // A task may be named after another year: 结转项目（2023年）.
+    if (years.length === 0 || years.includes(fiscalYear) || years.every((year) => name.text.includes(String(year))) || OTHER_YEAR_EXCUSED.test(text)) return [];
     const path = `forms/performanceTargets/tasks/${i}/description`;
     const terms = [path, ...(forms.performanceTargets?.year ? ['forms/performanceTargets/year'] : [])];
     return [{ identity: 'text-of-another-year', place: canonical(name.text), outcome: 'fails', left: fiscalYear, right: years[0]!, unit: null, terms, words: `a form of ${fiscalYear} speaks of ${years[0]}` }];

@@ -119,22 +119,33 @@ function wholes(book: ProseBook, lookup: Lookup): Instance[] {
   });
 }
 
-/** Items of project expenditure and the same projects in 项目支出总表 and 重点项目; and, where they make it up, the project's own parts. */
+/**
+ * Items of project expenditure and the same projects in 项目支出总表 and 重点项目; and, where they make it up, the project's own parts. A row for
+ * the projects of several units is one of them or all of them together: it is held to what fits, and where neither does nobody is accused.
+ */
 function projects(items: readonly Entry[], book: ProseBook, lookup: Lookup, figures: Figures): Instance[] {
-  return items.filter(isTopItem(book)).flatMap((entry) => {
+  const amount = (figure: number): Whole => figures.all[figure]!.value;
+  const bound = items.filter(isTopItem(book)).map((entry) => {
     const named = [entry.measure, entry.measure.replace(BUDGET_WORD, '')];
-    const parts = book.parts(entry.fact.id).filter(hasFigure);
     const printed = (definition: string) => named.map((name) => lookup.resolve(definition, askOf(entry, name))).find((found) => found !== null) ?? null;
+    return { entry, printed, totals: PROJECT_TABLES.map((table) => ({ ...table, terms: printed(table.definition) })) };
+  });
+  const rows = groupBy(bound.flatMap(({ entry, totals }) => totals.flatMap(({ terms }) => (terms ? [{ entry, row: terms[0]!.figure }] : []))), ({ row }) => row);
+  return bound.flatMap(({ entry, printed, totals }) => {
+    const parts = book.parts(entry.fact.id).filter(hasFigure);
     const made = (id: string, ref: string, terms: readonly Term[]) => about(entry, `prose-${id}-parts`, ref, terms, parts.map((part) => plus(part.figure!)), id, { optional: true });
-    const totals = PROJECT_TABLES.map((table) => ({ ...table, terms: printed(table.definition) }));
     const whole = totals.flatMap(({ id, ref, terms }) => {
       if (!terms) return [];
-      const same = about(entry, `prose-${id}`, ref, [plus(entry.figure!)], terms, id, { independent: true });
-      return parts.length < 2 ? [same] : [same, made(id, ref, terms)];
+      const row = terms[0]!.figure;
+      const stated = rows.get(row)!.map((one) => one.entry.figure!);
+      const one = stated.find((figure) => amount(figure) === amount(row));
+      const all = stated[0] === entry.figure && one === undefined && stated.reduce((sum, figure) => add(sum, amount(figure)), 0 as Whole) === amount(row);
+      const left = stated.length === 1 || one === entry.figure ? [plus(entry.figure!)] : all ? stated.map(plus) : null;
+      const same = left ? [about(entry, `prose-${id}`, ref, left, terms, id, { independent: true })] : [];
+      return parts.length < 2 ? same : [...same, made(id, ref, terms)];
     });
     const source = parts.length < 2 ? null : PROJECT_APPROPRIATIONS.map(printed).find((terms) => terms !== null);
-    const amount = ([term]: readonly Term[]): Whole => figures.all[term!.figure]!.value;
-    const isLess = source && totals.every(({ terms }) => terms === null || amount(terms) !== amount(source));
+    const isLess = source && totals.every(({ terms }) => terms === null || amount(terms[0]!.figure) !== amount(source[0]!.figure));
     return isLess ? [...whole, made('project-appropriation', 'S14', source)] : whole;
   });
 }
