@@ -4,7 +4,8 @@ import { announcesTable, bareTitle, genericTitle, headRole, matchTitle, tableNum
 
 /** A contents list without any line of the body behind it ends after so many lines. */
 const LONGEST_CONTENTS = 80;
-const PAGE_REFERENCE = /(?:(?<![.…·_-])[.…·_-]{2,}|\()?-?(?<!\d)\d+-?\)?$|(?<![.…·_-])[.…·_-]{2,}$/u;
+/** What stands behind a title in the contents: ……12 */
+export const PAGE_REFERENCE = /(?:(?<![.…·_-])[.…·_-]{2,}|\()?-?(?<!\d)\d+-?\)?$|(?<![.…·_-])[.…·_-]{2,}$/u;
 /** The number of a part; its title may be worded otherwise in the contents than in the body. */
 export const PART_NUMBER = /^第[一二三四五六七八九十百]+(?:部分|章)/u;
 const HEADING = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))/u;

@@ -120,6 +120,9 @@ const SHORTEST_MISREAD = 5;
 /** A heading or title without its number and year. */
 export const bareTitle = (line: string): string => splitNumber(line).rest;
 
+/** The number that a line begins or a title ends with: 表二; empty where there is none. */
+export const printedNumber = (line: string): string => splitNumber(line).number;
+
 function splitNumber(line: string): { number: string; rest: string } {
   const first = NUMBER.exec(line);
   const head = (first ?? ENUMERATION.exec(line))?.[0] ?? '';

@@ -1,10 +1,10 @@
 /** Rows that seem to be missing, told by the rows around them: an enumeration or a code list with a hole. No sum says so. */
+import { countIn } from '../../extractors/numerals.js';
 import { idOf } from '../hash.js';
 import type { Issue } from '../../schemas/types.js';
 import type { ReadLedger } from './instances.js';
 import type { Entry, Ledger } from './ledger.js';
 
-const NUMERALS = '一二三四五六七八九';
 /** Digits of a functional or economic code at each level. */
 const LEVELS: Readonly<Record<string, readonly number[]>> = { '2': [3, 5, 7], '3': [3, 5] };
 
@@ -25,18 +25,11 @@ function enumerationGaps(ledger: Ledger): Issue[] {
   let last = 0;
   for (const entry of ledger.entries) {
     if (entry.enumeration !== 1) continue;
-    const number = numeral(entry.label.slice(0, entry.label.indexOf('、')));
+    const number = countIn(entry.label);
     if (last > 0 && number > last + 1) issues.push(gap(entry, ledger, `"${entry.label}" follows number ${last}`));
     last = number;
   }
   return issues;
-}
-
-function numeral(text: string): number {
-  const [tens, units = ''] = text.includes('十') ? text.split('十') as [string, string] : ['', text];
-  const digit = (char: string) => NUMERALS.indexOf(char) + 1;
-  const whole = text.includes('十') ? 10 * (tens === '' ? 1 : digit(tens)) : 0;
-  return whole + (units === '' ? 0 : digit(units));
 }
 
 /** An item whose division or class is not printed in its unit, in a list that prints that level. */

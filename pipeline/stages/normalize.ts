@@ -65,7 +65,7 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
     schemaVersion: SCHEMA_VERSION, id: ingested.id,
     source: { file: ingested.file, sha256: ingested.sha256, bytes: ingested.bytes, encoding: ingested.encoding, characters: ingested.text.length },
     kind: metadata.kind, fiscalYear: metadata.fiscalYear, organization: { name: organization, units: members },
-    sections, tables, forms, facts, checks: [], issues: issuesOf([...extracted.findings, ...events]),
+    sections, tables, forms, facts, checks: [], issues: issuesOf([...segmented.findings, ...extracted.findings, ...events]),
   };
   const meaning: TableMeaning[] = tables.map((table, t) => ({ table, columns: extracted.tables[t]!.reading.columns, rows: meaningsOf[t]! }));
   const draft: Draft = { publication, records: recordsOf(publication, meaning), coverage };

@@ -1,5 +1,6 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
 import { contentsEnd, PART_NUMBER } from '../../extractors/document/contents.js';
+import { missingTables } from '../../extractors/document/missing-tables.js';
 import { headsFirst, type BlockPages } from '../../extractors/document/block-pages.js';
 import { coverEnd, isOwnTitle, runningTitles } from '../../extractors/document/furniture.js';
 import { Heads, type Head, type HeadLine } from '../../extractors/document/heads.js';
@@ -46,11 +47,13 @@ export interface Segmented {
   readonly runningTitles: readonly LineNode[];
   /** Markup of lines whose text belongs to none of the above. */
   readonly marks: readonly LineNode[];
+  /** Tables that seem to be missing. */
+  readonly findings: readonly TrailEvent[];
 }
 
 export function segment({ ingested, tree }: Parsed): Refusable<Segmented> {
   const value = new Segmenter(ingested, tree.children.flatMap((block) => block.children.map((line): ProseLine => ({ line, block })))).run();
-  const events: TrailEvent[] = [];
+  const events = [...value.findings];
   if (isPublication(value)) return { value, events };
   return {
     refusal: {
@@ -104,9 +107,11 @@ class Segmenter {
       else this.prose.push(item);
       i++;
     }
+    const listed = new Set(this.contents);
+    const findings = missingTables(this.regions, this.contents, text.filter((_, n) => n >= body && !listed.has(lines[n]!)));
     return {
       ingested: this.ingested, cover: this.cover, contents: this.contents, sections: sectionsOf(this.prose),
-      regions: this.regions, pageNumbers: this.pageNumbers, runningTitles: this.runningTitles, marks: this.marks,
+      regions: this.regions, pageNumbers: this.pageNumbers, runningTitles: this.runningTitles, marks: this.marks, findings,
     };
   }
 

@@ -1,0 +1,55 @@
+/** Tables that the publication says it has and the text does not hold: named in the contents, or left out by the numbers of the others. */
+import type { Region } from '../../pipeline/stages/segment.js';
+import type { TrailEvent } from '../../schemas/types.js';
+import { groupBy } from '../../pipeline/group.js';
+import { largest } from '../../pipeline/many.js';
+import { countIn } from '../numerals.js';
+import { canonical, spansOf } from '../text.js';
+import { PAGE_REFERENCE } from './contents.js';
+import type { ProseLine } from './outline.js';
+import { bareTitle, matchTitle, printedNumber } from './titles.js';
+
+/** What stands in the prose without a number is titled otherwise: 重点项目绩效目标情况. */
+const TABLE = /表(?:\([^()]*\))?$/u;
+/** So many tables are numbered alike before a number that none of them has says anything. */
+const LEAST_NUMBERED = 3;
+
+/** `body` holds the canonical text of all lines but those of the contents. */
+export function missingTables(regions: readonly Region[], contents: readonly ProseLine[], body: readonly string[]): TrailEvent[] {
+  return [...listed(regions, contents, body), ...leftOut(regions, body)];
+}
+
+const event = (message: string, spans: TrailEvent['spans']): TrailEvent =>
+  ({ stage: 'segment', rule: 'table-missing', severity: 'warning', spans, at: null, before: null, after: null, message });
+
+/** Titles in the contents that no table has and no line of the body prints. */
+function listed(regions: readonly Region[], contents: readonly ProseLine[], body: readonly string[]): TrailEvent[] {
+  const idsOf = ({ match }: Pick<Region, 'match'>): string[] => [...match.forms.map(({ id }) => id), ...(match.sheet ? [match.sheet] : [])];
+  const found = new Set(regions.flatMap(idsOf));
+  return contents.flatMap(({ line }) => {
+    const match = matchTitle(canonical(line.content.text).replace(PAGE_REFERENCE, ''));
+    if (!match || idsOf({ match }).some((id) => found.has(id))) return [];
+    if (body.some((text) => text.endsWith(match.title) && (bareTitle(text) === match.title || matchTitle(text)?.title === match.title))) return [];
+    return [event(`The contents name "${match.title}", and no such table stands in the text.`, spansOf(line.content))];
+  });
+}
+
+/** Numbers between those of numbered tables, or before them, that no line prints. */
+function leftOut(regions: readonly Region[], body: readonly string[]): TrailEvent[] {
+  const series = groupBy(regions.filter(({ number }) => number !== ''), ({ number }) => number.replace(/[\d一二三四五六七八九十-]+/gu, '#'));
+  return [...series.values()].flatMap((tables) => {
+    const numbers = new Set(tables.map(({ number }) => countIn(number)));
+    const missing = Array.from({ length: largest(numbers) }, (_, i) => i + 1).filter((n) => !numbers.has(n));
+    // What leaves out more than it prints is no series: 附件2-3 alone.
+    if (numbers.size < LEAST_NUMBERED || missing.length === 0 || missing.length > numbers.size) return [];
+    const printed = new Set(body.map((text) => countIn(printedNumber(text))));
+    return missing.filter((n) => !printed.has(n) && !standsUnnumbered(n, tables, regions)).map((n) => event(`The tables are numbered, and none is number ${n}.`, tables[0]!.title ? spansOf(tables[0]!.title) : []));
+  });
+}
+
+/** Whether a table without a number stands behind those of lower numbers than `n` and before those of higher ones. */
+function standsUnnumbered(n: number, numbered: readonly Region[], regions: readonly Region[]): boolean {
+  const next = numbered.find(({ number }) => countIn(number) > n)!;
+  const before = numbered.filter(({ number }) => countIn(number) < n).at(-1);
+  return regions.slice(before ? regions.indexOf(before) + 1 : 0, regions.indexOf(next)).some(({ number, title }) => number === '' && title !== null && TABLE.test(canonical(title.text)));
+}
