@@ -5,7 +5,8 @@
 import { balance, ENUMERATED, isSummary } from '../../labels.js';
 import { cell, DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
 import type { Form, SideVocabulary } from '../../forms/form.js';
-import { readRun, type Figure } from '../../figures/figures.js';
+import type { Figure } from '../../figures/figures.js';
+import { readRun } from '../../figures/run.js';
 import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { SIDE_OPENERS } from '../../forms/vocabulary.js';
@@ -36,6 +37,8 @@ const isNextLine = ({ content }: Token, before: number): boolean => LINE_NUMBER.
 /** Nothing stands in the column, as far as other tables and the lines of this one tell. */
 const isUnused = (key: string, { columnUse }: ReadingContext): boolean => columnUse.get(key.replace(/^expenditure-/u, '')) === false;
 
+type Side = 'left' | 'right';
+
 interface Entry {
   readonly words: Token[];
   readonly figures: Token[];
@@ -56,6 +59,13 @@ export function sidesOf(columns: readonly DraftColumn[]): SideColumns[] {
   });
 }
 
+/** A row while its sides are read. */
+interface OpenRow {
+  readonly cells: Map<DraftColumn, DraftCell>;
+  readonly indent: number | null;
+  hasRight: boolean;
+}
+
 export interface SidesReading {
   readonly rows: DraftRow[];
   readonly pageNumbers: Traced[];
@@ -73,13 +83,14 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
   const rows: DraftRow[] = [];
   if (!left || !right) return { rows, pageNumbers, stray: tokens.map((t) => t.content), events };
 
-  let open: { cells: Map<DraftColumn, DraftCell>; indent: number | null; hasRight: boolean } | null = null;
+  let open: OpenRow | null = null;
   const flush = () => {
     if (open) rows.push({ cells: columns.map((column) => open!.cells.get(column) ?? NOTHING), indent: open.indent });
     open = null;
   };
-  let previous: 'left' | 'right' = 'left';
-  const entries = entriesOf(tokens, left, form?.vocabulary ?? LIKELY_SIDES, context.names);
+  let previous: Side = 'left';
+  const vocabulary = form?.vocabulary ?? LIKELY_SIDES;
+  const entries = entriesOf(tokens, left, vocabulary, context.names);
   const lined = left.line !== undefined && right.line !== undefined;
   const labelAt = (e: number): string => (entries[e] ? canonical(joinTokens(entries[e].words).text) : '');
   const totalAt = (e: number): boolean => isSummary(labelAt(e));
@@ -88,12 +99,13 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
   const relations = new Map(sides.map((side) => [side, form ? relationsOf(form, side.amounts) : []]));
   for (const [e, entry] of entries.entries()) {
     const label = joinTokens(entry.words);
-    const following = firstOf(entries[e + 1]);
-    // Of two entries that begin on one line, the first is the left one.
-    const paired = following !== undefined && !following.opens && following.line === firstOf(entry)?.line;
     const line = lined && entry.figures[0] && LINE_NUMBER.test(entry.figures[0].content.text) ? Number(entry.figures[0].content.text) : null;
+    const leftIsOpen = open !== null && !(open as OpenRow).hasRight;
+    // Of two totals side by side the first is the left one; said twice in a row, the second is the right one.
+    const totalFollows = totalAt(e) && totalAt(e + 1) && (!leftIsOpen || labelAt(e) !== labelAt(e - 1));
     // The right side's 行次 go on where the left side's end.
-    const side: 'left' | 'right' = line !== null && firstRight !== null ? (line >= firstRight ? 'right' : 'left') : sideOf(canonical(label.text), form?.vocabulary ?? LIKELY_SIDES, context, previous, entry, open !== null && !(open as { hasRight: boolean }).hasRight, paired, totalAt(e) && totalAt(e + 1) && (open === null || (open as { hasRight: boolean }).hasRight || labelAt(e) !== labelAt(e - 1)));
+    const side: Side = line !== null && firstRight !== null ? (line >= firstRight ? 'right' : 'left')
+      : sideOf({ label: canonical(label.text), entry, next: entries[e + 1], previous, leftIsOpen, totalFollows }, vocabulary, context.names);
     const target = side === 'left' ? left : right;
     if (side === 'left' || !open || open.hasRight) {
       flush();
@@ -187,7 +199,7 @@ const isTotalOf = (words: readonly Token[], token: Token): boolean =>
 
 /** Two labels without a figure between them: one is the left side's, the other the right side's. */
 function changesSide(words: readonly Token[], token: Token, { left, right }: SideVocabulary, names: Names): boolean {
-  const sideOfText = (text: string): 'left' | 'right' | null => {
+  const sideOfText = (text: string): Side | null => {
     if (left.test(text) !== right.test(text)) return left.test(text) ? 'left' : 'right';
     // Behind a label on its line, a category's name is the other side's.
     return apart && !left.test(text) && names.has(text) ? 'right' : null;
@@ -220,12 +232,25 @@ function opensLabel(words: readonly Token[], token: Token, { left, right }: Side
 
 const firstOf = (entry: Entry | undefined): Token | undefined => entry?.words[0] ?? entry?.figures[0];
 
-function sideOf(
-  label: string, vocabulary: SideVocabulary, context: ReadingContext, previous: 'left' | 'right', entry: Entry, leftIsOpen: boolean, paired: boolean, totalFollows: boolean,
-): 'left' | 'right' {
-  const insideLine = firstOf(entry)?.opens === false;
+/** An entry whose side is asked for, and what stands around it. */
+interface Asked {
+  readonly label: string;
+  readonly entry: Entry;
+  readonly next: Entry | undefined;
+  /** The side of the entry before. */
+  readonly previous: Side;
+  /** The row has its left side, and no right one yet. */
+  readonly leftIsOpen: boolean;
+  /** It is a total, and another one stands beside it. */
+  readonly totalFollows: boolean;
+}
+
+function sideOf({ label, entry, next, previous, leftIsOpen, totalFollows }: Asked, vocabulary: SideVocabulary, names: Names): Side {
+  const [first, following] = [firstOf(entry), firstOf(next)];
+  const insideLine = first?.opens === false;
   if (insideLine && leftIsOpen) return 'right';
-  if (!insideLine && paired) return 'left';
+  // Of two entries that begin on one line, the first is the left one.
+  if (!insideLine && following !== undefined && !following.opens && following.line === first?.line) return 'left';
   const isLeft = vocabulary.left.test(label);
   const isRight = vocabulary.right.test(label);
   if (isLeft !== isRight) return isLeft ? 'left' : 'right';
@@ -233,7 +258,7 @@ function sideOf(
   if (isSummary(label) && totalFollows) return 'left';
   if (label === '' || isSummary(label)) return leftIsOpen ? 'right' : 'left';
   const plain = label.replace(ENUMERATED, '');
-  if (!isLeft && context.names.has(plain)) return 'right';
+  if (!isLeft && names.has(plain)) return 'right';
   if (leftIsOpen) return 'right';
   return previous === 'right' ? 'right' : 'left';
 }
