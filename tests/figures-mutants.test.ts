@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { cell, joined } from '../extractors/cells.js';
 import { decimalsOf } from '../extractors/figures/decimals.js';
-import { FRAGMENT, halfWidth, oddity, readFigure, readRun, REPAIR, type Piece, type RunOptions } from '../extractors/figures/figures.js';
+import { FRAGMENT, halfWidth, oddity, readFigure, REPAIR } from '../extractors/figures/figures.js';
+import { readRun, type Piece, type RunOptions } from '../extractors/figures/run.js';
 import { trace } from '../extractors/text.js';
 
 const traced = (text: string) => trace(text, 0, text.length);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oddity, readFigure, readRun, splitGlued, type Piece, type RunOptions } from '../extractors/figures/figures.js';
+import { oddity, readFigure, splitGlued } from '../extractors/figures/figures.js';
+import { readRun, type Piece, type RunOptions } from '../extractors/figures/run.js';
 import { trace } from '../extractors/text.js';
 
 const traced = (text: string) => trace(text, 0, text.length);

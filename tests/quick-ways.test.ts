@@ -1,7 +1,7 @@
 /** Quick ways give what the full ones would have given. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cheapestCut, readRun, type Piece, type RunOptions } from '../extractors/figures/figures.js';
+import { cheapestCut, readRun, type Piece, type RunOptions } from '../extractors/figures/run.js';
 import { leaves, wordings } from '../extractors/forms/form.js';
 import { FORMS } from '../extractors/forms/index.js';
 import { legible, readInterleaved, stream } from '../extractors/grid/header/header.js';

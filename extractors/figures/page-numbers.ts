@@ -1,5 +1,5 @@
 /** Page numbers among the figures of a run: which pieces may be one, and at what cost. */
-import type { Piece } from './figures.js';
+import type { Piece } from './run.js';
 
 /** A page number inside a table is believed only where nothing else explains the digits. */
 const PAGE_NUMBER = 2.2;
@@ -10,7 +10,7 @@ const NEXT_PAGE = 0.05;
 const PAGE_IN_ROW = 0.2;
 const PAGES_AHEAD = 3;
 
-interface PageNumbers {
+export interface PageNumbers {
   readonly isOne: (i: number) => boolean;
   /** Of the page right behind the last one seen. */
   readonly isNext: (i: number) => boolean;

@@ -4,7 +4,8 @@
  */
 import { CODE, isSummary } from '../../labels.js';
 import { cell, doubted, extracted, joined, NOTHING, type DraftCell } from '../../cells.js';
-import { halfWidth, readRun, type Figure, type RunOptions } from '../../figures/figures.js';
+import { halfWidth, type Figure } from '../../figures/figures.js';
+import { readRun, type RunOptions } from '../../figures/run.js';
 import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { pairSplit, tailLength, YEAR_LABEL } from './label-ends.js';

@@ -1,5 +1,6 @@
 /** The tokens of PDF text lines: what white space separates, with what the white space tells. */
-import { FRAGMENT, halfWidth, isBroken, oddity, splitGlued, type Piece } from '../../figures/figures.js';
+import { FRAGMENT, halfWidth, isBroken, oddity, splitGlued } from '../../figures/figures.js';
+import type { Piece } from '../../figures/run.js';
 import { concat, isSpace, slice, type Traced } from '../../text.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 

@@ -1,0 +1,271 @@
+/** Runs of figures: how what narrow cells broke, and what stands close, is cut into amounts, codes and page numbers. */
+import { append } from '../../pipeline/many.js';
+import { isAdded } from '../cells.js';
+import { concat, type Traced } from '../text.js';
+import { commaToPoint, COMMA_POINT, DASH, halfWidth, INTEGER, isBroken, LEADING_ZERO, oddity, PERFECT, REPAIR, splitGlued, type Figure } from './figures.js';
+import { areListed } from './listed.js';
+import { pageNumbersIn, type PageNumbers } from './page-numbers.js';
+
+/** A piece of a run: a printed token that may be a whole figure, a part of one, or several. */
+export interface Piece {
+  readonly content: Traced;
+  /** First token of its line. */
+  readonly opens: boolean;
+  /** Last token of its line. */
+  readonly ends: boolean;
+  /** The only token of its line. */
+  readonly alone: boolean;
+  /** White space stands behind the line's last character (PDF tools end a cell with it). */
+  readonly closed: boolean;
+  /** Something stood between its characters on their line. */
+  readonly torn?: boolean;
+}
+
+const JOIN_WRAP = 0.15;
+const JOIN_CLOSED = 0.6;
+const JOIN_SPACE = 0.5;
+const JOIN_WHOLE = 4;
+/** An integer is rather a figure by itself (行次) than the beginning of the whole one behind it. */
+const JOIN_BEFORE_WHOLE = 0.5;
+/** Where no amount has decimals, whole numbers on lines of their own are amounts by themselves: one more amount costs less. */
+const JOIN_INTEGERS = 1;
+/** … and no column is too narrow for three digits: rather there is a page number among them. */
+const JOIN_SHORT_INTEGERS = 2.2;
+/** A cell is as wide as the longest of its lines, and a figure goes on where its line is full: what stands behind a shorter line is rather none of it. */
+const JOIN_AFTER_SHORT = 1.5;
+const MAX_JOIN = 5;
+/** Where rows may be short, a row rather ends with its line than goes on in the next. */
+const RAGGED_END = 0.35;
+const CODE = 0.05;
+const JOINED_CODE = 0.04;
+const CODE_BEFORE_FIGURES = 2;
+const RAGGED_CROSSING = 0.5;
+
+export interface RunOptions {
+  /** Amounts a row. */
+  readonly arity: number;
+  /** Accepts the digits, joined of so many pieces, as a code at the start of a row. */
+  readonly isCode: ((digits: string, pieces: number) => boolean) | null;
+  /** Codes a row. */
+  readonly codes: number;
+  /** OCR puts spaces inside figures: tokens of one line may be joined. */
+  readonly spaced: boolean;
+  /** Amounts of the current row that were read before this run. */
+  readonly started: number;
+  /** Code and name of the row stand before the run: it begins with an amount, or the next code where there is none. */
+  readonly named?: boolean;
+  /** Whether the run may end inside a row (text follows that belongs to the same row). */
+  readonly mayBreak: boolean;
+  /** Rows may have fewer amounts than columns: a row may also end where a line ends. */
+  readonly ragged: boolean;
+  /** Page numbers up to here have been seen. */
+  readonly lastPage: number;
+  /** Decimals of a whole amount. */
+  readonly decimals: number;
+}
+
+export type RunItem =
+  | { readonly kind: 'amount'; readonly figure: Figure }
+  | { readonly kind: 'code'; readonly content: Traced }
+  | { readonly kind: 'row-end' }
+  | { readonly kind: 'page-number'; readonly content: Traced };
+
+export interface RunReading {
+  readonly items: readonly RunItem[];
+  readonly cost: number;
+  /** Another cut of the run into as many amounts costs hardly more. */
+  readonly ambiguous: boolean;
+}
+
+/**
+ * Cuts a run of tokens without text into amounts, codes that open rows, and page numbers, at the least cost.
+ * Null when no cut fills its rows.
+ */
+export function readRun(pieces: readonly Piece[], options: RunOptions): RunReading | null {
+  const texts = pieces.map(({ content }) => halfWidth(content.text));
+  const plain = options.arity > 0 && !options.ragged && texts.every((text) => text.length <= MAX_FIGURE && PERFECT[options.decimals]!.test(text) && !LEADING_ZERO.test(text));
+  return plain ? wholeAmounts(pieces, texts, options) : cheapestCut(pieces, texts, options);
+}
+
+/** The cheapest of all cuts of a run. */
+export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], options: RunOptions): RunReading | null {
+  const { arity } = options;
+  // best[i][k]: the cheapest way to have read i pieces with k amounts of the open row.
+  interface Cell { cost: number; from: number; state: number; items: RunItem[]; second: number }
+  const width = arity + 1;
+  const best: (Cell | undefined)[] = new Array((pieces.length + 1) * width);
+  const first = options.started % (arity || 1);
+  best[first] = { cost: 0, from: -1, state: 0, items: [], second: Infinity };
+  const whole = !texts.some((text) => /[.,]/u.test(text));
+  // The states that can be reached lie close together, however wide the rows are.
+  const low = new Array<number>(pieces.length + 1).fill(width);
+  const high = new Array<number>(pieces.length + 1).fill(-1);
+  low[0] = high[0] = first;
+  const relax = (from: number, state: number, to: number, next: number, cost: number, items: RunItem[]) => {
+    const origin = best[from * width + state]!;
+    const total = origin.cost + cost;
+    const key = to * width + next;
+    const known = best[key];
+    if (next < low[to]!) low[to] = next;
+    if (next > high[to]!) high[to] = next;
+    if (!known || total < known.cost) best[key] = { cost: total, from, state, items, second: known ? known.cost : Infinity };
+    else if (total < known.second) known.second = total;
+  };
+  const pages = pageNumbersIn(pieces, texts, options.lastPage);
+  // Behind its code a row prints its name: where figures follow, the digits are an amount (2100000 元). The next page may begin there.
+  let named = pieces.length;
+  if (pages.isNext(named - 1)) named--;
+  const last = named;
+  while (options.isCode && named > 0 && last - named < options.codes && options.isCode(texts[named - 1]!, 1)) named--;
+  // Where each figure has a line of its own, lines end no row; a code does.
+  const endsLine = (i: number): boolean => pieces[i]!.opens && !(i > 0 && pieces[i]!.alone && pieces[i - 1]!.alone && !(options.isCode?.(texts[i]!, 1) && !/^[.,]/u.test(texts[i + 1] ?? '')));
+  for (let i = 0; i < pieces.length; i++) {
+    // A row of blanks and figures ends with its line.
+    if (options.ragged && i > 0 && endsLine(i)) {
+      for (let state = Math.max(1, low[i]!), last = Math.min(arity - 1, high[i]!); state <= last; state++) if (best[i * width + state]) relax(i, state, i, 0, RAGGED_END, [{ kind: 'row-end' }]);
+    }
+    const choices = amountsAt(pieces, texts, i, options, whole);
+    const glued = splitGlued(pieces[i]!.content);
+    let codes: readonly Choice[] | undefined;
+    for (let state = low[i]!, last = high[i]!; state <= last; state++) {
+      if (!best[i * width + state]) continue;
+      const row = state === arity ? 0 : state;
+      const crossing = options.ragged && row > 0 && endsLine(i) ? RAGGED_CROSSING : 0;
+      if (arity > 0) {
+        for (const { length, cost, items } of choices) relax(i, state, i + length, row + 1, cost + crossing, items);
+      }
+      if (glued && row + glued.length <= arity) {
+        relax(i, state, i + 1, row + glued.length, 0.3, glued.map((content) =>
+          ({ kind: 'amount', figure: { content, text: halfWidth(content.text), repairs: [REPAIR.glued] } })));
+      }
+      if (row === 0) {
+        codes ??= codesAt(pieces, texts, i, options, pages, named);
+        for (const { length, cost, items } of codes) relax(i, state, i + length, 0, cost, items);
+      }
+      if (pages.isOne(i)) relax(i, state, i + 1, state, pages.cost(i, state !== arity), [{ kind: 'page-number', content: pieces[i]!.content }]);
+    }
+  }
+  let end: Cell | undefined;
+  for (let state = low[pieces.length]!; state <= high[pieces.length]!; state++) {
+    const cell = best[pieces.length * width + state];
+    if (!cell) continue;
+    const whole = state === arity || state === 0 || options.ragged;
+    if (!whole && !options.mayBreak) continue;
+    const cost = cell.cost + (whole ? 0 : 3);
+    if (!end || cost < end.cost) end = { ...cell, cost };
+  }
+  if (!end) return null;
+  const items: RunItem[][] = [];
+  let ambiguous = false;
+  for (let cell: Cell | undefined = end; cell && cell.from >= 0; cell = best[cell.from * width + cell.state]) {
+    items.push(cell.items);
+    if (cell.second - cell.cost < 0.05) ambiguous = true;
+  }
+  const inOrder: RunItem[] = [];
+  for (let i = items.length - 1; i >= 0; i--) append(inOrder, items[i]!);
+  return { items: inOrder, cost: end.cost, ambiguous };
+}
+
+/** What made a piece whole that stands apart in the source: of one line, or of several. */
+const ownRepairs = ({ content, torn }: Piece): string[] => (isAdded(content) ? [REPAIR.unprinted] : isBroken(content) ? [torn ? REPAIR.space : REPAIR.wrapped] : []);
+
+/** A run of whole amounts, one in each token: there is one way to cut it. */
+function wholeAmounts(pieces: readonly Piece[], texts: readonly string[], { arity, started, mayBreak, decimals }: RunOptions): RunReading | null {
+  const whole = (started + pieces.length) % arity === 0;
+  if (!whole && !mayBreak) return null;
+  let cost = whole ? 0 : 3;
+  for (const text of texts) cost += oddity(text, decimals);
+  const items = pieces.map(({ content }, i): RunItem => ({ kind: 'amount', figure: { content, text: texts[i]!, repairs: ownRepairs(pieces[i]!) } }));
+  return { items, cost, ambiguous: false };
+}
+
+/** What may begin at a piece: so many pieces, and what they are. */
+interface Choice {
+  readonly length: number;
+  readonly cost: number;
+  readonly items: RunItem[];
+}
+
+/** The codes that may begin at piece `i`; from piece `named` on, names stand behind them. */
+function codesAt(pieces: readonly Piece[], texts: readonly string[], i: number, { isCode, spaced, named: isNamed = false }: RunOptions, pages: PageNumbers, named: number): Choice[] {
+  if (!isCode) return [];
+  const found: Choice[] = [];
+  let digits = '';
+  let short = 0;
+  for (let length = 1; length <= MAX_CODE_PIECES && i + length <= pieces.length; length++) {
+    const last = i + length - 1;
+    if (length > 1) {
+      if (!spaced && !(pieces[last - 1]!.ends && pieces[last]!.opens)) break;
+      // Each line of the cell but the last is full; behind a whole code the next page may begin.
+      if (pages.isNext(last) && isCode(digits, 1)) short = JOIN_AFTER_SHORT;
+      if (Math.min(texts[i]!.length, texts[last - 1]!.length) < Math.max(texts[i]!.length, texts[last]!.length)) short = JOIN_AFTER_SHORT;
+    }
+    digits += texts[last]!;
+    if (!isCode(digits, length) || (isNamed && i === 0 && length > 1)) continue;
+    const opensRow = i >= named || (length > 1 && i + length >= named);
+    found.push({
+      length, cost: short + (length === 1 ? CODE : JOINED_CODE) + (opensRow ? 0 : CODE_BEFORE_FIGURES),
+      items: [{ kind: 'code', content: concat(pieces.slice(i, i + length).map(({ content }) => content)) }],
+    });
+  }
+  // A page ends inside the code: its number stands between the pieces.
+  if (pages.isOne(i + 1) && i + 2 < pieces.length && isCode(texts[i]! + texts[i + 2]!, 2) && texts[i]!.length >= texts[i + 2]!.length) {
+    const code = concat([pieces[i]!.content, pieces[i + 2]!.content]);
+    found.push({ length: 3, cost: pages.cost(i + 1, true), items: [{ kind: 'page-number', content: pieces[i + 1]!.content }, { kind: 'code', content: code }] });
+  }
+  return found;
+}
+const MAX_CODE_PIECES = 3;
+
+/** The amounts that may begin at piece `i`: of this piece alone, or joined with those behind it. */
+function amountsAt(pieces: readonly Piece[], texts: readonly string[], i: number, { spaced, decimals }: RunOptions, whole: boolean): Choice[] {
+  const found: Choice[] = [];
+  let text = '';
+  let joins = 0;
+  let repair: string | null = null;
+  for (let length = 1; length <= MAX_JOIN && i + length <= pieces.length; length++) {
+    const piece = pieces[i + length - 1]!;
+    if (length > 1) {
+      const before = pieces[i + length - 2]!;
+      const wraps = before.ends && piece.opens;
+      const rest = texts[i + length - 1]!;
+      const open = text.endsWith(',') && OPEN_REST.test(rest);
+      if (!wraps && !spaced && !open && !(length === 2 && THOUSANDS.test(text) && REST_OF_THOUSANDS.test(texts[i + 1]!))) break;
+      joins += wraps ? (before.closed ? JOIN_CLOSED : JOIN_WRAP) : JOIN_SPACE;
+      if (wraps && whole && !LEADING_ZERO.test(rest)) joins += INTEGER.test(text + rest) ? JOIN_SHORT_INTEGERS : JOIN_INTEGERS;
+      if (wraps && before.alone && widthOf(texts[i + length - 2]!) + POINT < widthOf(rest)) joins += JOIN_AFTER_SHORT;
+      repair = wraps ? REPAIR.wrapped : REPAIR.space;
+      // Two whole amounts are two amounts.
+      if (oddity(texts[i + length - 2]!, decimals) === 0 && oddity(texts[i + length - 1]!, decimals) <= 0.3) joins += JOIN_WHOLE;
+      else if (length === 2 && INTEGER.test(text) && oddity(texts[i + 1]!, decimals) === 0) joins += JOIN_BEFORE_WHOLE;
+    }
+    text += texts[i + length - 1]!;
+    if (text.length > MAX_FIGURE || (length > 1 && DASH.test(texts[i]!) && !spaced)) break;
+    const odd = oddity(text, decimals);
+    if (odd === Infinity || (length > 1 && areListed(texts.slice(i, i + length)))) continue;
+    const comma = COMMA_POINT.test(text);
+    if (comma && !spaced) continue;
+    const figure: Figure = {
+      content: length === 1 ? piece.content : concat(pieces.slice(i, i + length).map((p) => p.content)),
+      text: comma ? commaToPoint(text) : text,
+      repairs: [...(repair ? [repair] : ownRepairs(piece)), ...(comma ? [REPAIR.comma] : [])],
+    };
+    found.push({ length, cost: odd + joins, items: [{ kind: 'amount', figure }] });
+    // Behind its decimals nothing more belongs to the amount.
+    if (PERFECT[decimals]!.test(text)) break;
+  }
+  return found;
+}
+const MAX_FIGURE = 28;
+/** Of a point or a comma, in digits. */
+const POINT = 0.5;
+const widthOf = (text: string): number => {
+  let points = 0;
+  for (const char of text) if (char === '.' || char === ',') points++;
+  return text.length - points * POINT;
+};
+/** OCR loses the comma between them: `3 020.16`. Taken for one where the number of amounts says so. */
+const THOUSANDS = /^-?[1-9]\d{0,2}$/u;
+/** Behind a comma (`3, 020.16`) thousands go on, whatever stands between. */
+const OPEN_REST = /^\d{3}(?:[,.]|$)/u;
+const REST_OF_THOUSANDS = /^\d{3}(?:,\d{3})*\.\d{2}$/u;
