@@ -1,6 +1,7 @@
 /** Tables that the publication says it has and the text does not hold: named in the contents, or left out by the numbers of the others. */
 import type { Region } from '../../pipeline/stages/segment.js';
-import type { TrailEvent } from '../../schemas/types.js';
+import type { Span, TrailEvent } from '../../schemas/types.js';
+import { eventMaker } from '../../pipeline/events.js';
 import { groupBy } from '../../pipeline/group.js';
 import { largest } from '../../pipeline/many.js';
 import { countIn } from '../numerals.js';
@@ -19,8 +20,8 @@ export function missingTables(regions: readonly Region[], contents: readonly Pro
   return [...listed(regions, contents, body), ...leftOut(regions, body)];
 }
 
-const event = (message: string, spans: TrailEvent['spans']): TrailEvent =>
-  ({ stage: 'segment', rule: 'table-missing', severity: 'warning', spans, at: null, before: null, after: null, message });
+const segmented = eventMaker('segment');
+const missing = (message: string, spans: readonly Span[]): TrailEvent => segmented('table-missing', message, { severity: 'warning', spans: [...spans] });
 
 /** Titles in the contents that no table has and no line of the body prints. */
 function listed(regions: readonly Region[], contents: readonly ProseLine[], body: readonly string[]): TrailEvent[] {
@@ -30,7 +31,7 @@ function listed(regions: readonly Region[], contents: readonly ProseLine[], body
     const match = matchTitle(canonical(line.content.text).replace(PAGE_REFERENCE, ''));
     if (!match || idsOf({ match }).some((id) => found.has(id))) return [];
     if (body.some((text) => text.endsWith(match.title) && (bareTitle(text) === match.title || matchTitle(text)?.title === match.title))) return [];
-    return [event(`The contents name "${match.title}", and no such table stands in the text.`, spansOf(line.content))];
+    return [missing(`The contents name "${match.title}", and no such table stands in the text.`, spansOf(line.content))];
   });
 }
 
@@ -39,11 +40,11 @@ function leftOut(regions: readonly Region[], body: readonly string[]): TrailEven
   const series = groupBy(regions.filter(({ number }) => number !== ''), ({ number }) => number.replace(/[\d一二三四五六七八九十-]+/gu, '#'));
   return [...series.values()].flatMap((tables) => {
     const numbers = new Set(tables.map(({ number }) => countIn(number)));
-    const missing = Array.from({ length: largest(numbers) }, (_, i) => i + 1).filter((n) => !numbers.has(n));
+    const absent = Array.from({ length: largest(numbers) }, (_, i) => i + 1).filter((n) => !numbers.has(n));
     // What leaves out more than it prints is no series: 附件2-3 alone.
-    if (numbers.size < LEAST_NUMBERED || missing.length === 0 || missing.length > numbers.size) return [];
+    if (numbers.size < LEAST_NUMBERED || absent.length === 0 || absent.length > numbers.size) return [];
     const printed = new Set(body.map((text) => countIn(printedNumber(text))));
-    return missing.filter((n) => !printed.has(n) && !standsUnnumbered(n, tables, regions)).map((n) => event(`The tables are numbered, and none is number ${n}.`, tables[0]!.title ? spansOf(tables[0]!.title) : []));
+    return absent.filter((n) => !printed.has(n) && !standsUnnumbered(n, tables, regions)).map((n) => missing(`The tables are numbered, and none is number ${n}.`, tables[0]!.title ? spansOf(tables[0]!.title) : []));
   });
 }
 
