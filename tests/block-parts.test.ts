@@ -1,4 +1,4 @@
-/** How a page in blocks comes apart: each test fails for a mutant that survived before (docs/testing.md). */
+/** How a page in blocks comes apart: each test fails for a mutant that survived before (docs/mutation-tests.md). */
 import { describe, expect, it } from 'vitest';
 import { headsFirst } from '../extractors/document/block-pages.js';
 import { figureColumns } from '../extractors/grid/column-order/figure-columns.js';

@@ -1,4 +1,4 @@
-/** Which cells of a page in blocks make a row, and which of its figures are no more than a guess: each test fails for a mutant that survived before (docs/testing.md). */
+/** Which cells of a page in blocks make a row, and which of its figures are no more than a guess: each test fails for a mutant that survived before (docs/mutation-tests.md). */
 import { describe, expect, it } from 'vitest';
 import { matchTitle } from '../extractors/document/titles.js';
 import { readColumnOrder } from '../extractors/grid/column-order/index.js';

@@ -1,4 +1,4 @@
-/** What mutation tests found untested where rows are put together of cells: each test fails for a mutant that survived before (docs/testing.md). */
+/** What mutation tests found untested where rows are put together of cells: each test fails for a mutant that survived before (docs/mutation-tests.md). */
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../pipeline/stages/reconcile.js';
 import { stagesOf } from './support/stages.js';

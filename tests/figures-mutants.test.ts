@@ -1,4 +1,4 @@
-/** What mutation tests found untested in the reader of amounts: each test fails for a mutant that survived before (docs/testing.md). */
+/** What mutation tests found untested in the reader of amounts: each test fails for a mutant that survived before (docs/mutation-tests.md). */
 import { describe, expect, it } from 'vitest';
 import { cell, joined } from '../extractors/cells.js';
 import { decimalsOf } from '../extractors/figures/decimals.js';

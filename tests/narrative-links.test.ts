@@ -1,4 +1,4 @@
-/** Which statement a name or a comparison means, and where an unfinished list ends: each test fails for a mutant that survived before (docs/testing.md). */
+/** Which statement a name or a comparison means, and where an unfinished list ends: each test fails for a mutant that survived before (docs/mutation-tests.md). */
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../extractors/narrative/draft.js';
 import { byName, whatFits } from '../extractors/narrative/links.js';

@@ -1,4 +1,4 @@
-/** What mutation tests found untested between tables and records: each test fails for a mutant that survived before (docs/testing.md). */
+/** What mutation tests found untested between tables and records: each test fails for a mutant that survived before (docs/mutation-tests.md). */
 import { describe, expect, it } from 'vitest';
 import { yuanValue } from '../pipeline/normalize/amounts.js';
 import { trace } from '../extractors/text.js';

@@ -1,4 +1,4 @@
-/** What mutation tests found untested in the checks of prose: each test fails for a mutant that survived before (docs/testing.md). */
+/** What mutation tests found untested in the checks of prose: each test fails for a mutant that survived before (docs/mutation-tests.md). */
 import { describe, expect, it } from 'vitest';
 import { stageOf } from '../extractors/narrative/draft.js';
 import { FundScopes } from '../pipeline/identities/prose/funds.js';

@@ -1,4 +1,4 @@
-/** What mutation tests found untested in the readers of rows: each test fails for a mutant that survived before (docs/testing.md). */
+/** What mutation tests found untested in the readers of rows: each test fails for a mutant that survived before (docs/mutation-tests.md). */
 import { describe, expect, it } from 'vitest';
 import { balance } from '../extractors/labels.js';
 import { pairSplit, tailLength, type Boundary } from '../extractors/grid/stream/label-ends.js';

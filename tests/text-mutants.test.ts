@@ -1,4 +1,4 @@
-/** What mutation tests found untested in cells of other programs, around tables and in prose: each test fails for a mutant that survived before (docs/testing.md). */
+/** What mutation tests found untested in cells of other programs, around tables and in prose: each test fails for a mutant that survived before (docs/mutation-tests.md). */
 import { describe, expect, it } from 'vitest';
 import { nounAfter, toMeasure } from '../extractors/narrative/phrases.js';
 import { contentsEnd } from '../extractors/document/contents.js';
