@@ -29,10 +29,9 @@ describe('synthetic publications', () => {
     expect(generatePublication({ seed: 5 })).not.toEqual(generatePublication({ seed: 6 }));
   });
 
-  it('print every form that is described for their kind', () => {
-    const shenzhen = new Set([...BUDGET_TABLES, ...FINAL_TABLES]);
-    const described = new Set(FORMS.map(({ id }) => id));
-    for (const id of shenzhen) expect(described).toContain(id);
+  it('print no form that nobody described', () => {
+    const described = FORMS.map(({ id }) => id);
+    expect([...BUDGET_TABLES, ...FINAL_TABLES].filter((id) => !described.includes(id))).toEqual([]);
   });
 
   it('keep the sums of their forms in every row', () => {

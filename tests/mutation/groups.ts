@@ -31,7 +31,7 @@ const OWN = [...HEADERS, ...ROWS, ...DIALECTS, ...BLOCKS, ...PROVEN, ...BLAMED];
 
 const READER_TESTS = ['figures', 'figures-mutants', 'rows-mutants', 'stream', 'sides', 'grid', 'broken-figures', 'reader-fixes', 'reader-rows', 'reader-tabs', 'reader-budgets', 'reader-unseen', 'reader-web-pages', 'reader-years', 'damaged-header', 'column-numbers', 'pdf-text-of-other-cities', 'lists-beside', 'forms-blanks', 'forms-near', 'forms-untitled', 'forms-outline', 'forms-shanghai', 'forms-national', 'forms-final-accounts', 'forms-unknown', 'fuzz-found', 'roundtrip-known', 'golden'];
 const LATER_READER_TESTS = [...READER_TESTS, 'coded-names', 'scrambled-header', 'forms-layouts', 'forms-final-layouts', 'generic-columns', 'lost-names', 'sums-place', 'pdf-text-of-tools', 'laid-out', 'dialects-figures', 'figures-of-other-prints', 'nothing-lost', 'examined', 'signs-of-print', 'pages-of-a-table', 'scanned-rows', 'cells-mutants'];
-const IDENTITY_TESTS = ['identities-exact', 'identities-kinds', 'identities-found', 'identities-sums', 'identities-property', 'identities-proof', 'identities-blame', 'identities-quick', 'identities-oracle', 'identities-trees', 'reconcile-bad-input', 'reconcile-stage', 'reconcile-truths', 'signs-of-print', 'prose-checks', 'grid', 'golden'];
+const IDENTITY_TESTS = ['identities-exact', 'identities-kinds', 'identities-found', 'identities-sums', 'identities-property', 'identities-proof', 'identities-blame', 'identities-quick', 'identities-oracle', 'identities-trees', 'reconcile-bad-input', 'reconcile-stage', 'reconcile-truths', 'signs-of-print', 'prose-checks', 'prose-against-tables', 'grid', 'golden'];
 
 export const GROUPS: readonly Group[] = [
   { name: 'amounts', sources: [...folder('extractors/figures'), 'extractors/cells.ts'], tests: [...READER_TESTS, 'signs-of-print'] },
@@ -50,8 +50,8 @@ export const GROUPS: readonly Group[] = [
   { name: 'identities', sources: PROVEN, tests: IDENTITY_TESTS },
   { name: 'blame', sources: BLAMED, tests: IDENTITY_TESTS },
   { name: 'trees', sources: folder(IDENTITIES, [...OWN, ...files(IDENTITIES, 'docs index cross-table')]), tests: IDENTITY_TESTS },
-  { name: 'prose', sources: folder(`${IDENTITIES}/prose`, files(`${IDENTITIES}/prose`, 'docs')), tests: ['prose-checks', 'prose-mutants', 'prose-districts', 'prose-checks-properties', 'prose-checks-seeds', 'prose-final-accounts', 'narrative-signs', 'reconcile-stage', 'golden'] },
-  { name: 'narrative', sources: folder('extractors/narrative'), tests: ['narrative-comparisons', 'narrative-links', 'narrative-phrases', 'narrative-properties', 'narrative-seeds', 'narrative-signs', 'prose-checks', 'prose-districts', 'prose-final-accounts', 'quick-ways', 'text-mutants', 'golden'] },
+  { name: 'prose', sources: folder(`${IDENTITIES}/prose`, files(`${IDENTITIES}/prose`, 'docs')), tests: ['prose-checks', 'prose-against-tables', 'prose-mutants', 'prose-districts', 'prose-checks-properties', 'prose-checks-seeds', 'prose-final-accounts', 'narrative-signs', 'reconcile-stage', 'golden'] },
+  { name: 'narrative', sources: folder('extractors/narrative'), tests: ['narrative-comparisons', 'narrative-links', 'narrative-phrases', 'narrative-properties', 'narrative-seeds', 'narrative-signs', 'prose-checks', 'prose-against-tables', 'prose-districts', 'prose-final-accounts', 'quick-ways', 'text-mutants', 'golden'] },
   { name: 'sheets', sources: folder('extractors/sheets'), tests: ['quantities', 'sheets-mechanisms', 'sheets-rendered', 'sheets-roundtrip', 'sheets-seeds', 'sheets-unseen', 'quick-ways', 'golden'] },
   { name: 'normalize', sources: [...folder('pipeline/normalize'), 'pipeline/stages/normalize.ts', 'pipeline/emit/depths.ts'], tests: ['depths', 'furniture-events', 'head-office-name', 'nothing-lost', 'coded-names', 'json-csv', 'consistency', 'heads', 'metadata', 'reader-rows', 'reader-years', 'forms-final-accounts', 'forms-shanghai', 'signs-of-print', 'normalize-mutants', 'golden'] },
 ];
