@@ -12,7 +12,7 @@ function statements(amounts: readonly string[], total = '100.00'): { checks: Eva
   const whole = add('tables/0/rows/0/cells/1', total);
   const stated = amounts.map((amount, i) => add(`facts/${i}`, amount));
   const figures = collector.finish();
-  const checks = stated.map((figure, i) => evaluate(instanceOf('stated', 'N', `facts/${i}`, String(i), [{ figure, sign: 1 }], [{ figure: whole, sign: 1 }]), figures)!);
+  const checks = stated.map((figure, i) => evaluate(instanceOf({ identity: 'stated', ref: 'N', scope: `facts/${i}`, place: String(i) }, [{ figure, sign: 1 }], [{ figure: whole, sign: 1 }]), figures)!);
   return { checks, figures };
 }
 
@@ -29,7 +29,7 @@ function blamedIn(values: Readonly<Record<string, string>>, sums: readonly strin
   const figures = collector.finish();
   const checks = sums.map((sum) => {
     const [left, right] = sum.split(' = ').map((side) => side.split(' + ').map((name) => ({ figure: numbers.get(name)!, sign: 1 as const })));
-    return evaluate(instanceOf('sum', 'N', sum, sum, left!, right!, { ...DECLARED, independent: right!.length === 1 }), figures)!;
+    return evaluate(instanceOf({ identity: 'sum', ref: 'N', scope: sum, place: sum }, left!, right!, { ...DECLARED, independent: right!.length === 1 }), figures)!;
   });
   return assignBlame(checks, usesOf(checks, figures), figures)
     .map(({ kind, figures: at, explains }) => `${kind} ${at.map((figure) => figures.all[figure]!.path).join()}: ${explains.map(({ instance }) => instance.scope).join('; ')}`);

@@ -40,7 +40,7 @@ function evaluated({ rows, brackets, stated, sums }: Grid): { checks: Evaluated[
   stated.forEach((_, i) => add(`facts/${i}`, rows.length * COLUMNS + i, { sheet: text, row: collector.newRow(), column: i }));
   const figures = collector.finish();
   const term = (figure: number): Term => ({ figure, sign: 1 });
-  const checks = named.flatMap(({ total, parts, independent }, i) => evaluate(instanceOf('sum', 'T', `${i}`, `${i}`, [term(total)], parts.map(term), { ...DECLARED, exact: true, independent }), figures) ?? []);
+  const checks = named.flatMap(({ total, parts, independent }, i) => evaluate(instanceOf({ identity: 'sum', ref: 'T', scope: `${i}`, place: `${i}` }, [term(total)], parts.map(term), { ...DECLARED, exact: true, independent }), figures) ?? []);
   return { checks, figures, values: values.map((value) => value ?? 0) };
 }
 

@@ -27,7 +27,7 @@ function evaluated({ rows, sums }: Grid): { checks: Evaluated[]; figures: Figure
   });
   const figures = collector.finish();
   const side = (all: readonly (readonly [number, 1 | -1])[]) => all.map(([n, sign]): Term => ({ figure: numbers[n % numbers.length]!, sign }));
-  const checks = sums.flatMap(({ left, right, exact, relation }, i) => evaluate(instanceOf('sum', 'T', `${i}`, `${i}`, side(left), side(right), { ...DECLARED, exact, relation }), figures) ?? []);
+  const checks = sums.flatMap(({ left, right, exact, relation }, i) => evaluate(instanceOf({ identity: 'sum', ref: 'T', scope: `${i}`, place: `${i}` }, side(left), side(right), { ...DECLARED, exact, relation }), figures) ?? []);
   return { checks, figures };
 }
 

@@ -106,6 +106,6 @@ function foundRowSums(ledger: Ledger, figures: Figures): Instance[] {
     const entry = ledger.entries[row]!;
     const figure = (column: number) => entry.first + slots[column]!;
     const right = parts.map((part): Term => ({ figure: figure(part), sign: 1 }));
-    return instanceOf(FOUND_ROW_TOTAL, REF, entry.path, `${ledger.id}|${placeOf(entry)}|${ledger.columns[total]!.key}`, [{ figure: figure(total), sign: 1 }], right, FOUND);
+    return instanceOf({ identity: FOUND_ROW_TOTAL, ref: REF, scope: entry.path, place: `${ledger.id}|${placeOf(entry)}|${ledger.columns[total]!.key}` }, [{ figure: figure(total), sign: 1 }], right, FOUND);
   }));
 }

@@ -76,7 +76,7 @@ export const DECLARED: Pick<Instance, 'relation' | 'exact' | 'optional' | 'found
   { relation: '=', exact: false, optional: false, found: false, independent: false, problem: null };
 
 /** Instances are made here: all of one shape, which the engine looks at many times. */
-export function instanceOf(identity: string, ref: string, scope: string, place: string, left: readonly Term[], right: readonly Term[], traits = DECLARED): Instance {
+export function instanceOf({ identity, ref, scope, place }: Pick<Instance, 'identity' | 'ref' | 'scope' | 'place'>, left: readonly Term[], right: readonly Term[], traits = DECLARED): Instance {
   const { relation, exact, optional, found, independent, problem } = traits;
   return { identity, ref, scope, place, relation, left, right, exact, optional, found, independent, problem };
 }
@@ -103,7 +103,7 @@ export function rowSums(ledger: Ledger): Instance[] {
   for (const entry of ledger.entries) {
     const place = `${ledger.id}|${placeOf(entry)}|`;
     const terms = (slots: readonly Term[]) => slots.map(({ figure, sign }): Term => ({ figure: entry.first + figure, sign }));
-    for (const { source, identity, left, right } of sums) instances.push(instanceOf(identity, ledger.id, entry.path, place + source, terms(left), terms(right)));
+    for (const { source, identity, left, right } of sums) instances.push(instanceOf({ identity, ref: ledger.id, scope: entry.path, place: place + source }, terms(left), terms(right)));
   }
   return instances;
 }
@@ -117,7 +117,7 @@ function slotsOf(keys: readonly SignedKey[], { slots }: Ledger): Term[] {
 export function groupSum(ledger: Ledger, group: Group & { readonly ref: string }, key: string, traits = traitsOf(group)): Instance {
   const slot = ledger.slots.get(key)!;
   return instanceOf(
-    group.identity, group.ref, group.total.path, `${ledger.id}|${placeOf(group.total)}|${key}`,
+    { identity: group.identity, ref: group.ref, scope: group.total.path, place: `${ledger.id}|${placeOf(group.total)}|${key}` },
     [{ figure: group.total.first + slot, sign: 1 }], group.parts.map(({ first }) => ({ figure: first + slot, sign: 1 })), traits,
   );
 }
@@ -139,7 +139,7 @@ function yearChanges(ledger: Ledger, identity: Extract<Identity, { kind: 'year-c
         const slot = ledger.slots.get(key)!;
         const right: Term[] = [{ figure: later.first + slot, sign: 1 }, { figure: earlier.first + slot, sign: -1 }];
         const left: Term[] = [{ figure: entry.first + slot, sign: 1 }];
-        instances.push(instanceOf('year-change', identity.ref, entry.path, `${ledger.id}|${placeOf(entry)}|${key}`, left, right, { ...DECLARED, independent: true }));
+        instances.push(instanceOf({ identity: 'year-change', ref: identity.ref, scope: entry.path, place: `${ledger.id}|${placeOf(entry)}|${key}` }, left, right, { ...DECLARED, independent: true }));
       }
       years = [];
     }
@@ -209,19 +209,19 @@ export function formulaInstances(
   const [first] = all as [Picked];
   const crossing = all.some(({ table }) => table !== first.table);
   const said = { ...DECLARED, relation: formula.relation, exact: identity.bound === 'exact', independent: crossing };
-  const at = (scope: string, place: string, leftTerms: readonly Term[], rightTerms: readonly Term[], own: typeof DECLARED) => instanceOf(identity.id, identity.ref, scope, place, leftTerms, rightTerms, own);
+  const { id, ref } = identity;
   const [owner] = first.selected.rows.values().next().value as [Entry];
-  if (guard.refused !== null) return [at(owner.path, identity.formula, [], [], { ...said, problem: { outcome: 'not-applicable', reason: guard.refused } })];
+  if (guard.refused !== null) return [instanceOf({ identity: id, ref, scope: owner.path, place: identity.formula }, [], [], { ...said, problem: { outcome: 'not-applicable', reason: guard.refused } })];
   const traits = { ...said, optional: (identity.optional ?? false) || guard.doubtful };
   const instances: Instance[] = [];
   const look = (key: string) => {
     const [leftTerms, rightTerms] = [sideOf(left, key), sideOf(right, key)];
     const scope = first.selected.rows.get(key)?.[0]!.path ?? owner.path;
-    const place = `${identity.formula}|${key}`;
-    if (leftTerms && rightTerms) instances.push(at(scope, place, leftTerms, rightTerms, traits));
+    const own = { identity: id, ref, scope, place: `${identity.formula}|${key}` };
+    if (leftTerms && rightTerms) instances.push(instanceOf(own, leftTerms, rightTerms, traits));
     else if (!traits.optional && formula.relation === '=') {
       const missing = missingRow(all, key);
-      if (missing) instances.push(at(scope, place, leftTerms ?? [], rightTerms ?? [], { ...traits, problem: { outcome: 'not-evaluable', reason: missing } }));
+      if (missing) instances.push(instanceOf(own, leftTerms ?? [], rightTerms ?? [], { ...traits, problem: { outcome: 'not-evaluable', reason: missing } }));
     }
   };
   const isNew = (key: string, i: number) => !all.slice(0, i).some(({ selected }) => selected.rows.has(key));

@@ -34,6 +34,7 @@ const SPACES_A_LEVEL = 5;
 /** What things are counted in is as long as this at most. */
 const MEASURE = 2;
 
+/** What the rows of a table are about. `organization`: the department, where no head office goes by its name. */
 export function meanings(
   table: ExtractedTable, names: Names, books: Record<Classification, Codebook>, organization: string | null,
 ): RowMeaning[] {
@@ -47,16 +48,31 @@ export function meanings(
   return listMeanings(reading, names, books, organization);
 }
 
+/** Which columns of a list say what its rows are about; -1 where there is none. */
+interface ListColumns {
+  /** The member unit, or where no column names it, its number. */
+  readonly unit: number;
+  readonly number: number;
+  readonly codes: readonly number[];
+  readonly texts: readonly number[];
+}
+
+function listColumns({ columns, rows, form }: TableReading, names: Names): ListColumns {
+  // In a table that nobody described, 单位 may as well be 台 or 个.
+  const unit = columns.findIndex(({ role }, i) => role === 'unit' && (form !== null || rows.some(({ cells }) => cells[i]!.text.length > MEASURE && names.isOrganization(cells[i]!.text))));
+  const other = secondCodes(columns);
+  const own = other < 0 ? columns : columns.slice(0, other);
+  return {
+    unit, number: unit < 0 ? columns.findIndex(({ role }) => role === 'unit-code') : -1,
+    codes: own.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : [])),
+    texts: own.flatMap((column, i) => (column.type === 'text' && column.role !== 'description' && !isBeside(column) ? [i] : [])),
+  };
+}
+
 function listMeanings(reading: TableReading, names: Names, books: Record<Classification, Codebook>, organization: string | null): RowMeaning[] {
   const { columns, rows, form } = reading;
   const classification = form?.classification === 'functional' || form?.classification === 'economic' ? form.classification : null;
-  // In a table that nobody described, 单位 may as well be 台 or 个.
-  const unitColumn = columns.findIndex(({ role }, i) => role === 'unit' && (form !== null || rows.some(({ cells }) => cells[i]!.text.length > MEASURE && names.isOrganization(cells[i]!.text))));
-  const numberColumn = unitColumn < 0 ? columns.findIndex(({ role }) => role === 'unit-code') : -1;
-  const other = secondCodes(columns);
-  const own = other < 0 ? columns : columns.slice(0, other);
-  const codeColumns = own.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
-  const texts = own.flatMap((column, i) => (column.type === 'text' && column.role !== 'description' && !isBeside(column) ? [i] : []));
+  const { unit: unitColumn, number: numberColumn, codes: codeColumns, texts } = listColumns(reading, names);
   const all = columns.map((_, i) => i);
   const book = classification ? books[classification] : null;
   const indented = rows.some(({ indent }) => indent !== null && indent >= SPACES_A_LEVEL);
@@ -80,8 +96,8 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
     const isUnit = name !== '' && printed.code === null && !isSummary(name);
     let rank: number;
     if (isUnit) {
-      const printed = unitColumn >= 0 ? unitColumn : texts[0]!;
-      const whole = isNamedTwice(reading, printed, r) || (!isNamedTwice(reading, printed, r - 1) && isWhole(name, rows[r + 1]?.cells[printed]!.text ?? '', organization));
+      const column = unitColumn >= 0 ? unitColumn : texts[0]!;
+      const whole = isNamedTwice(reading, column, r) || (!isNamedTwice(reading, column, r - 1) && isWhole(name, rows[r + 1]?.cells[column]!.text ?? '', organization));
       unit = whole ? null : name;
       code = null;
       rank = whole ? RANK.whole : RANK.unit;

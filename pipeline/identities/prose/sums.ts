@@ -13,7 +13,7 @@ import { factPath } from './types.js';
 
 /** An instance about a fact; its id rests on the ids of the facts, which do not change with the amounts. */
 export function about(entry: Entry, identity: string, ref: string, left: readonly Term[], right: readonly Term[], place: string, traits: Partial<typeof DECLARED> = {}): Instance {
-  return instanceOf(identity, ref, factPath(entry.index), `${entry.fact.id}|${place}`, left, right, { ...DECLARED, ...traits });
+  return instanceOf({ identity, ref, scope: factPath(entry.index), place: `${entry.fact.id}|${place}` }, left, right, { ...DECLARED, ...traits });
 }
 
 const plus = (entry: Entry): Term => ({ figure: entry.figure!, sign: 1 });
