@@ -81,6 +81,7 @@ export function rowNode(text: string, line: PhysicalLine, cells: Traced[]): Line
   return lineNode(text, line, content, { cells, marks: inkOf(text, line.start, line.end, new Set(content.at)) });
 }
 
+/** The place of a node that stands on these lines. */
 export function position(first: PhysicalLine, last: PhysicalLine = first): NonNullable<Node['position']> {
   return {
     start: { line: first.row + 1, column: 1, offset: first.start },

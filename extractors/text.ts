@@ -26,10 +26,12 @@ export function trace(source: string, start: number, end: number): Traced {
   return NO_WIDTH.test(whole.text) ? filter(whole, (char) => !NO_WIDTH.test(char)) : whole;
 }
 
+/** The characters from `start` to `end`, as of a string. */
 export function slice(t: Traced, start: number, end: number = t.text.length): Traced {
   return { text: t.text.slice(start, end), at: t.at.slice(start, end) };
 }
 
+/** One text after the other, with nothing between them. */
 export function concat(parts: readonly Traced[]): Traced {
   if (parts.length === 1) return parts[0]!;
   let text = '';
@@ -53,6 +55,7 @@ export function filter(t: Traced, keep: (char: string, index: number) => boolean
   return { text, at };
 }
 
+/** The text without its outer white space. */
 export function trim(t: Traced): Traced {
   let start = 0;
   let end = t.text.length;

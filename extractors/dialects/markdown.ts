@@ -17,6 +17,7 @@ const BLOCK_SIGN = /^ {0,3}(?:#{1,6}(?:\s|$)|[-*+] +\S|>|```|~~~|\||<\/?[a-z])/i
 const PAGE_NUMBER = /^\s*[-*+]\s*\d{1,4}\s*[-*+]\s*$/u;
 const DELIMITER_ROW = /^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)+(?:\|\s*)?$/u;
 
+/** Whether a run of lines has a block sign of Markdown; lines too tangled for its parser are left to others. */
 export function looksLikeMarkdown(text: string, run: readonly PhysicalLine[]): boolean {
   return !run.some((line) => isTangled(text, line)) && run.some((line, i) => {
     const first = text.slice(line.start, Math.min(line.end, line.start + 40));

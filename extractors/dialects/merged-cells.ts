@@ -36,6 +36,7 @@ export function merged(attributes: string): Pick<MergedCell, 'columns' | 'rows'>
   return { columns: mergedCount(/\bcolspan\s*=\s*["']?\s*(\d{1,4})/iu.exec(attributes)?.[1]), rows: mergedCount(/\browspan\s*=\s*["']?\s*(\d{1,4})/iu.exec(attributes)?.[1]) };
 }
 
+/** What `colspan` or `rowspan` says; 1 where it says nothing that can be. */
 export function mergedCount(digits: string | undefined): number {
   const count = Number(digits ?? 1);
   return count >= 1 && count <= MOST_MERGED ? count : 1;

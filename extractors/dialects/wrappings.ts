@@ -67,6 +67,7 @@ const NUMBERED = /[ \t]*(\d{1,7})(?:[:|)．.、]?(?:[ \t]|(?=[\r\n\v\f]|$))|[:|]
 const LEAST_NUMBERED = 12;
 const MOSTLY = 0.95;
 
+/** The text with what is wrapped around it as white space, at the same offsets. */
 export function unwrapped(text: string): Unwrapped {
   const lines = ocrLines(text);
   if (lines.length > 0) return { ...onlyLines(text, lines), starts: new Map() };

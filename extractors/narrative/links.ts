@@ -123,6 +123,7 @@ export function isHead(draft: Draft, before: readonly Draft[], whole: Draft, usu
   return ofStage(draft) && sameDimension(whole.figure, draft.figure) && before.every((d) => !isBase(d) || !ofStage(d));
 }
 
+/** The last statement that stands before an offset of its piece. */
 export function lastStatement(drafts: readonly Draft[], before: number): Draft | null {
   for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH; i--) {
     if (isBase(drafts[i]!) && drafts[i]!.figure.start < before) return drafts[i]!;

@@ -32,6 +32,7 @@ function foldChar(char: string): string {
   return plain;
 }
 
+/** A paragraph as prose: without its outer white space and what typesetting put between characters. */
 export function toProse(content: Traced): Prose {
   const source = squeeze(trim(content));
   return { text: foldText(source.text), source };

@@ -36,6 +36,7 @@ export interface IndicatorCells {
   readonly forced: readonly boolean[];
 }
 
+/** All cells that may begin at each piece; `marked`: white space says where cells end. */
 export function cellsOf(pieces: readonly Piece[], marked: boolean, isLabelLine: (i: number) => boolean): IndicatorCells {
   const parts = pieces.map((piece, i) => partOf(piece, pieces[i - 1] ?? null, !marked && isLabelLine(i)));
   const first = countOf(pieces);

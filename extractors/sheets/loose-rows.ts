@@ -15,6 +15,7 @@ const isWord = ({ loose, cells, texts }: GridRow): boolean => loose && cells.len
 const hasFigures = ({ texts }: GridRow): boolean => texts.filter(isFigure).length >= FEWEST_FIGURES;
 const rowOf = (cells: readonly Traced[]): GridRow => gridRow(cells, true);
 
+/** The rows, with what a cell broke over several of them in one. */
 export function joinWrapped(printed: readonly GridRow[]): GridRow[] {
   const rows = joinFigures(printed);
   const result: GridRow[] = [];

@@ -44,6 +44,7 @@ export interface Extension {
 
 export const DECLARATIONS: Declarations = { forms: FORMS, crossTable: CROSS_TABLE };
 
+/** All identities with what they come to; `extensions` add figures and instances of their own, as prose does. */
 export function evaluateAll(publication: Reconcilable, declarations: Declarations = DECLARATIONS, extensions: readonly Extension[] = []): Evaluation {
   const collector = new FigureCollector();
   const ledgers: Ledger[] = publication.tables.flatMap((table, index) =>

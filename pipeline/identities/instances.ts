@@ -48,6 +48,7 @@ export interface ReadLedger {
   readonly selected: Map<string, ReadonlyMap<string, readonly Entry[]>>;
 }
 
+/** Where a row stands in words: unit, code, label, year. Ids rest on it, not on the number of the row. */
 export function placeOf({ unit, code, label, year }: Entry): string {
   let place = unit;
   for (const part of [code ?? '', label, year]) if (part !== '') place = place === '' ? part : `${place}/${part}`;

@@ -72,6 +72,7 @@ export class Ranking {
   }
 }
 
+/** The value of a key, made the first time that it is asked for. */
 export function memo<K, V>(known: Map<K, V>, key: K, make: (key: K) => V): V {
   let value = known.get(key);
   if (value === undefined) known.set(key, (value = make(key)));

@@ -25,6 +25,7 @@ export function select(term: FormulaTerm, reads: readonly ReadLedger[]): Selecte
   return read && { rows: rowsOf(term.rows, read), slot: read.ledger.slots.get(term.column)! };
 }
 
+/** The figures that stand under a key; null where no row has it. */
 export function termFigures({ rows, slot }: Selected, key: string, sign: 1 | -1): Term[] | null {
   return rows.get(key)?.map(({ first }) => ({ figure: first + slot, sign })) ?? null;
 }

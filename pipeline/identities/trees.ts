@@ -157,6 +157,7 @@ interface Place {
   entry: Entry | null;
 }
 
+/** The labelled lines of a summary with the rows that print them, and the sums that they make. */
 export function lineGroups(ledger: Ledger, tree: LineTree, names: Names): Lines {
   const places = placesOf(tree.root, null, ledger.entries);
   const loose: Entry[] = [];

@@ -35,6 +35,7 @@ function isHan(text: string, i: number): boolean {
   return (code >= 0x4e00 && code <= 0x9fff) || (code < 0xff00 && /^\p{Script=Han}/u.test(String.fromCodePoint(text.codePointAt(i)!)));
 }
 
+/** How Chinese a decoded text is, by a sample from its beginning. */
 export function plausibility(text: string): Plausibility {
   let chinese = 0;
   let common = 0;

@@ -28,6 +28,7 @@ export function isEmptyTotal(cells: readonly Traced[]): boolean {
 /** An enumerated line of a list, which no header prints. */
 export const isEntry = ({ text }: Traced): boolean => /^[一二三四五六七八九十]+、\S/u.test(text);
 
+/** Whether a row holds figures, or a code with its name; `lined`: the header has a 行次, whose numbers are figures. */
 export function isData(cells: readonly Traced[], kinds: readonly CellKind[], lined: boolean): boolean {
   // No header prints a number beside its labels; 栏次 is none.
   if (kinds.includes('text') && cells.some(({ text }, i) => text === '0' || (lined && kinds[i] === 'integer'))) return true;

@@ -42,6 +42,7 @@ const MOST_PLACES = 100_000;
 /** By row what may stand in it: indices of figures, or nothing. */
 type Domain = ReadonlySet<number>[];
 
+/** For each column the rows of its figures, as far as the sums leave one way. */
 export function placesOf(problem: Problem): Places[] {
   const { columns, pages } = problem;
   const rows = pages.reduce((sum, n) => sum + n, 0);

@@ -79,6 +79,7 @@ export interface Vocabulary {
 
 const VOCABULARIES = new WeakMap<readonly FormNode[], Vocabulary>();
 
+/** The labels of a form by their first character; made once for each form. */
 export function vocabularyOf({ header }: Form): Vocabulary {
   const known = VOCABULARIES.get(header);
   if (known) return known;

@@ -81,6 +81,7 @@ function cellsLeaveOutZeros(rows: readonly LineNode[]): boolean {
   return own.length >= LEAST_WITHOUT_ZERO && !cells.some(({ text, column }) => columns.has(column) && BEGINNING.test(text) && text !== '0');
 }
 
+/** The line with its figures as all that follows reads them. */
 export function plainFigures(line: LineNode, print: AmountPrint = { noZero: false, blanks: false, numbers: false }): LineNode {
   const { noZero } = print;
   const full = ANY.test(line.content.text);

@@ -73,6 +73,7 @@ export interface SidesReading {
   readonly events: TrailEvent[];
 }
 
+/** The rows of a two-sided table; `form`: null where nobody described it, and its words say which side they are of. */
 export function readSides(printed: readonly Token[], columns: readonly DraftColumn[], form: Form | null, context: ReadingContext): SidesReading {
   const tokens = joinBroken(printed, context.decimals);
   const sides = sidesOf(columns);

@@ -36,6 +36,7 @@ function shorten(text: string, suffix: string): string {
 export const reference = (sheet: string, row: number, column: number): string =>
   `'${sheet.replace(/'/gu, "''")}'!${columnName(column)}${row + 1}`;
 
+/** The letters of a column counted from 0: 0 → A, 26 → AA. */
 export function columnName(column: number): string {
   const rest = Math.floor(column / 26);
   return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (column % 26));

@@ -41,6 +41,7 @@ export function checkOf(finding: Finding): Check {
   };
 }
 
+/** What a person should look at; null where the finding accuses nobody. */
 export function issueOf(finding: Finding, publication: ProsePublication): Issue | null {
   if (finding.outcome !== 'fails') return null;
   return {
