@@ -9,23 +9,28 @@ import type { Evaluated } from './evaluate.js';
 import { columnNeighbour, type Figures } from './figures.js';
 import { memo, Ranking, type Change, type Scored } from './ranking.js';
 import { BREAKING, differenceAfter, groundOf, isContradicted, score, scoresOfFigures, type FigureChange, type Ground } from './scores.js';
+import { unitBlames } from './unit-blame.js';
 import type { Uses } from './uses.js';
 
 /** A change of the grid that would mend failing identities. */
 export interface Blame {
-  readonly kind: 'figure' | 'exchange' | 'shift' | 'missing-row' | 'undecided';
-  /** Figures at fault; for `undecided` those that are equally likely. */
+  readonly kind: 'figure' | 'exchange' | 'shift' | 'missing-row' | 'undecided' | 'unit';
+  /** Figures at fault; for `undecided` those that are equally likely, for `unit` all of the table. */
   readonly figures: readonly number[];
   /** What would stand there if the identities are right, by figure, where anybody can say. */
   readonly mended: ReadonlyMap<number, Whole>;
   /** The failing identities that it explains. */
   readonly explains: readonly Evaluated[];
+  /** The unit that the table should print, as a power of ten of 元. */
+  readonly unit?: number;
 }
 
 /** One blame for each group of failing identities that one change explains. */
 export function assignBlame(checks: readonly Evaluated[], uses: Uses, figures: Figures): Blame[] {
   const failing = new Set(checks.filter(isContradicted));
   if (failing.size === 0) return [];
+  const blames = unitBlames(checks, figures);
+  for (const { explains } of blames) for (const check of explains) failing.delete(check);
   const ground = groundOf(checks, uses, figures);
   const ofFigures = [...failing].flatMap((check) => figureChanges(check, ground));
   const suspects = new Set(ofFigures.flatMap((change) => [...change.values.keys()]));
@@ -37,7 +42,6 @@ export function assignBlame(checks: readonly Evaluated[], uses: Uses, figures: F
   });
   /** The changes that would explain some of it. */
   const near = (explains: readonly Evaluated[]) => [...new Set(explains.flatMap((check) => touching.get(check) ?? []))].sort((x, y) => x - y);
-  const blames: Blame[] = [];
   const mended = new Mended(ground);
   /** Whether the change is as good as it was ranked, with what the blames so far mend. */
   const stands = (index: number): boolean => {

@@ -67,6 +67,8 @@ const figuresAtFault = (blame: Blame): readonly number[] =>
 /** What an extension alone says against a table convicts nobody in the table: it is named as a suspect and keeps what its own identities say. */
 function convicted(blame: Blame, isForeign: (figure: number) => boolean): readonly number[] {
   const figures = figuresAtFault(blame);
+  // A unit is nobody's own: what a table is printed in shows where others print it, too.
+  if (blame.kind === 'unit') return figures;
   const ownEvidence = blame.explains.some(({ instance }) => ![...figuresOf(instance)].some(isForeign));
   return ownEvidence ? figures : figures.filter(isForeign);
 }
@@ -76,6 +78,7 @@ function describer(publication: Reconcilable): Describe {
     const [sheet, table, , row, , cell] = path.split('/');
     if (sheet !== 'tables') return describeForm(path, publication);
     const printed = publication.tables[Number(table)]!;
+    if (row === undefined) return tableName(printed);
     return [tableName(printed), rowName(printed, Number(row), Number(cell)), printed.columns[Number(cell)]?.path.at(-1)].filter(Boolean).join(', ');
   };
 }
@@ -100,6 +103,7 @@ function rowName(table: Table, row: number, column: number): string {
 function describeForm(path: string, publication: Reconcilable): string {
   const [, form, list, index, key] = path.split('/');
   if (form === 'performanceTargets') {
+    if (list === undefined) return '绩效目标表';
     const task = list === 'tasks' ? publication.forms.performanceTargets?.tasks[Number(index)]?.name.text : '金额合计';
     return `绩效目标表, ${task ?? ''}, ${list === 'tasks' ? key : index}`;
   }

@@ -74,14 +74,16 @@ export function issuesOf(
   const idAt = (check: Evaluated) => failing.get(check)!;
   const issues = blames.map((blame): Issue => {
     const [first] = blame.explains as [Evaluated];
+    const code = blame.kind === 'unit' ? 'wrong-unit' : 'identity-fails';
     const at = blame.figures[0] ?? first.instance.left[0]?.figure ?? null;
+    const place = at === null ? first.instance.scope : figures.all[at]!.path;
     return {
-      id: idOf('identity-fails', ...blame.explains.map((check) => idAt(check)).sort()),
+      id: idOf(code, ...blame.explains.map((check) => idAt(check)).sort()),
       severity: 'error',
-      code: 'identity-fails',
+      code,
       message: [sentence(first, figures, describe), more(blame), fault(blame, figures, describe, isProven)].filter(Boolean).join(' '),
-      at: at === null ? first.instance.scope : figures.all[at]!.path,
-      spans: spansOf(blame.figures.length > 0 ? blame.figures : [...figuresOf(first.instance)], figures),
+      at: blame.kind === 'unit' ? sheetAt(figures.all[at!]!) : place,
+      spans: spansOf(blame.figures.length > 0 && blame.kind !== 'unit' ? blame.figures : [...figuresOf(first.instance)], figures),
       checks: blame.explains.map((check) => idAt(check)),
     };
   });
@@ -115,6 +117,15 @@ function sentence(check: Evaluated, figures: Figures, describe: Describe): strin
   return `${describe(figure.path)}: ${quote(left)}${total} ${sign} ${quote(right)}${sum}${otherPlace}; difference ${amount(check.difference, figure, figures)} (${check.instance.identity}).`;
 }
 
+/** Where the table or form of a blamed unit stands. */
+const sheetAt = ({ path }: Figure): string => path.split('/').slice(0, 2).join('/');
+
+/** The unit that a blame asks for, as the others print it. */
+function askedUnit({ explains, unit }: Blame, figures: Figures): string | null {
+  const [other] = explains.flatMap(({ instance }) => [...figuresOf(instance)]).filter((index) => figures.all[index]!.unit === unit);
+  return other === undefined ? null : figures.all[other]!.unitText;
+}
+
 function fault(blame: Blame, figures: Figures, describe: Describe, isProven: (figure: number) => boolean): string {
   const name = (index: number) => {
     const figure = figures.all[index]!;
@@ -130,6 +141,10 @@ function fault(blame: Blame, figures: Figures, describe: Describe, isProven: (fi
     case 'exchange': return `Most likely exchanged: ${list}.`;
     case 'shift': return `Most likely shifted by one column: ${list}.`;
     case 'missing-row': return 'All other sums of these figures hold: most likely a row is missing, or the total is wrong in print.';
+    case 'unit': {
+      const own = figures.all[blame.figures[0]!]!;
+      return `Most likely the unit of ${describe(sheetAt(own))} is wrong: it prints ${own.unitText}, and all of this holds in ${askedUnit(blame, figures)}.`;
+    }
     case 'undecided': return `Equally likely at fault: ${list}.`;
   }
 }

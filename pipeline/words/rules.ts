@@ -96,6 +96,7 @@ const RECONCILING: Readonly<Record<string, RuleWords>> = {
   'comparison-fails': rule('大小关系不成立', '应当不超过的数超过了，请对照原文。'),
   'rounding-difference': rule('四舍五入差异', '两边相差在四舍五入范围之内。'),
   'identity-found': rule('自行发现的勾稽关系', '没有描述过的表中发现各行都成立的合计关系，用作核对。'),
+  'wrong-unit': rule('金额单位可疑', '这张表的数字与其他表或正文逐位相同，所印的金额单位却不同：单位可能印错，全表金额存疑。'),
   'code-name': rule('编码与名称不符', '科目编码与旁边的名称不符：按政府收支分类科目，或按本文件其他行，这个名称是另一个编码。'),
   'more-decimals': rule('小数位数不同', '这个数字的小数位数比表中其他数字都多，请对照原文。'),
   'row-missing': rule('可能缺行', '合计与各行之和不符，或另一张表有而此表没有，可能缺行。'),
