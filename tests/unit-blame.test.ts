@@ -21,7 +21,7 @@ function blamed(sheets: Readonly<Record<string, string>>, equations: readonly st
   const figures = collector.finish();
   const checks = equations.map((words) => {
     const [left, right] = words.split(' = ').map((side) => side.split(' + ').map((name) => ({ figure: numbers.get(name)!, sign: 1 as const })));
-    return evaluate(instanceOf('same', 'X', words, words, left!, right!, { ...DECLARED, independent: true }), figures)!;
+    return evaluate(instanceOf({ identity: 'same', ref: 'X', scope: words, place: words }, left!, right!, { ...DECLARED, independent: true }), figures)!;
   });
   return assignBlame(checks, usesOf(checks, figures), figures)
     .map(({ kind, unit, figures: at, explains }) => `${kind}${unit ?? ''} ${at.map((index) => [...numbers].find(([, number]) => number === index)![0]).join()}: ${explains.map(({ instance }) => instance.scope).join('; ')}`);
