@@ -3,7 +3,7 @@ import type { Clause } from './clauses.js';
 import type { Draft, PieceContext } from './draft.js';
 import type { Figure } from './figures.js';
 import { phraseStart, toMeasure } from './phrases.js';
-import type { Piece } from './reading.js';
+import type { Piece } from './pieces.js';
 import type { Scopes } from './scopes.js';
 import type { TrailEvent } from './types.js';
 

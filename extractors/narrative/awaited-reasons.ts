@@ -1,7 +1,7 @@
 /** 预算收支增加主要原因：… in a paragraph of its own speaks of the comparisons of the paragraphs before. */
 import type { Clause } from './clauses.js';
 import type { Draft } from './draft.js';
-import type { Piece } from './reading.js';
+import type { Piece } from './pieces.js';
 
 /** How many comparisons may wait for the paragraph that explains them. */
 const LONGEST_WAIT = 40;

@@ -1,7 +1,7 @@
 /** Where in a piece of prose reasons and purposes stand. */
 import { hasComparison } from './changes.js';
 import type { Figure } from './figures.js';
-import type { Prose, Range } from './reading.js';
+import type { Prose, Range } from './pieces.js';
 import { ORDINAL_CLAUSE, PARTS_BEHIND_REASON, PURPOSE, PURPOSE_STOP, REASON, REASON_START, REASON_WORD, SOFT_REASON } from './vocabulary.js';
 
 export interface Clause extends Range {

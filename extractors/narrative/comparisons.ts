@@ -6,7 +6,7 @@ import { namesWhole, placeByWords } from './kin.js';
 import { isBase, type Draft } from './draft.js';
 import { byName, goingOn, joined, justBefore, merge, twinOf, whatFits } from './links.js';
 import { toMeasure } from './phrases.js';
-import { spansIn } from './reading.js';
+import { spansIn } from './pieces.js';
 import { RAISED_WORK, STAGE_SUFFIX } from './vocabulary.js';
 
 /** A percentage so far behind a difference is that of the same change. */

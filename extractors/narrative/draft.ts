@@ -1,7 +1,7 @@
 /** Facts while they are put together: references instead of ids. */
 import type { Baseline } from './changes.js';
 import type { Figure } from './figures.js';
-import type { Piece, Range } from './reading.js';
+import type { Piece, Range } from './pieces.js';
 import type { Direction, DraftFact, FactKind, Relation } from './types.js';
 
 export interface DraftChange {

@@ -2,7 +2,7 @@
 import { sha256 } from '../../pipeline/hash.js';
 import type { Span } from '../text.js';
 import type { Draft } from './draft.js';
-import { asPrinted, spansIn, type Piece } from './reading.js';
+import { asPrinted, spansIn, type Piece } from './pieces.js';
 import type { DraftFact, PartGroup } from './types.js';
 
 const ID_LENGTH = 16;

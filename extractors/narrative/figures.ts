@@ -1,5 +1,5 @@
 /** Finds the figures of a sentence: numbers with a unit that are no dates, names, ordinals or labels. */
-import { printedIn, quotationsOf, type Prose, type Range } from './reading.js';
+import { printedIn, quotationsOf, type Prose, type Range } from './pieces.js';
 import { bracketSign, isForm, signBefore, type Sign } from './signs.js';
 import {
   CALENDAR_UNITS, COUNT_UNITS, CURRENCIES, DURATION_UNITS, MAGNITUDES, MEASURES_DURATION, PERCENTS, TIMES_UNIT,

@@ -2,7 +2,7 @@
 import { wholeOf } from '../document/organizations.js';
 import { squeeze, trace } from '../text.js';
 import { organizationAt } from './phrases.js';
-import { toProse, type Piece } from './reading.js';
+import { toProse, type Piece } from './pieces.js';
 import { GLOSSARY_HEADING, GOALS_HEADING } from './vocabulary.js';
 
 export interface Headings {

@@ -5,7 +5,7 @@
  */
 import { isBase, sameDimension, sameStage, stageOf, statesAmount, type Draft } from './draft.js';
 import { joinTo, madeUpBy } from './links.js';
-import type { Marker } from './reading.js';
+import type { Marker } from './pieces.js';
 import { makesUp } from './scopes.js';
 
 /** Fewer items may make up a statement by chance, unless each states budget and accounts. */

@@ -4,7 +4,7 @@ import type { Clause } from './clauses.js';
 import { coreOf, isOtherSide, namesWhole, nearestKin } from './kin.js';
 import { isBase, isOfStage, quantum, sameDimension, sameStage, stageOf, statesAmount, worth, type Draft, type Stage, type DraftChange } from './draft.js';
 import type { Figure } from './figures.js';
-import type { Piece, Range } from './reading.js';
+import type { Piece, Range } from './pieces.js';
 import { makesUp } from './scopes.js';
 import { STAGE_SUFFIX } from './vocabulary.js';
 

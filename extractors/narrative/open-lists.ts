@@ -1,6 +1,6 @@
 /** Lists that run over several pieces of prose: of which statement the next piece lists the parts. */
 import { isBase, sameStage, type Draft } from './draft.js';
-import type { Marker, Piece } from './reading.js';
+import type { Marker, Piece } from './pieces.js';
 import { UnfinishedList } from './unfinished-list.js';
 
 /** An item that is open: its number, the statement whose parts the items below it are, and the project that it names. */

@@ -1,6 +1,6 @@
 /** Whether a dash before a figure of the prose is a minus sign, belongs to a range or a list, or may be either. */
 import { directionBefore } from './changes.js';
-import type { Prose } from './reading.js';
+import type { Prose } from './pieces.js';
 
 export interface Sign {
   readonly negative: boolean;

@@ -12,7 +12,7 @@ import { figuresOf, type Dismissed, type Figure, type FigureReading } from './fi
 import { nameBefore } from './naming.js';
 import { nounAfter, phraseStart, toMeasure } from './phrases.js';
 import { readRate } from './rates.js';
-import { sentencesOf, spansIn, type Piece, type Range } from './reading.js';
+import { sentencesOf, spansIn, type Piece, type Range } from './pieces.js';
 import { Scopes } from './scopes.js';
 import { DEALS, GOAL_COUNT_UNITS, ORDINAL_CLAUSES, REFERENCE, STAGE_SUFFIX, THRESHOLD_AFTER, THRESHOLD_BEFORE, THRESHOLD_EACH } from './vocabulary.js';
 import { withItsYear, yearOf } from './years.js';
