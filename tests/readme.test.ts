@@ -1,6 +1,6 @@
-/** What the README shows is run. */
+/** What the README shows is run, and what the documents name is there. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -26,5 +26,13 @@ describe('README', () => {
     for (const name of commands.filter((command) => command !== 'status' && command !== 'apply')) expect(readme, name).toMatch(new RegExp(`(?:fiscaltext|--) ${name}`, 'u'));
     const run = cli.slice(cli.indexOf(".command('run')"), cli.indexOf('.action('));
     for (const [flag] of run.matchAll(/--[a-z]+(?=[ ',])/gu)) expect(readme).toContain(flag);
+  });
+});
+
+describe('the documents', () => {
+  const places = ['pipeline', 'extractors', 'schemas', 'tests', 'bench'].flatMap((folder) => readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }).map((place) => `/${folder}/${place}`));
+  it.each(['README.md', ...readdirSync(`${root}docs`).map((file) => `docs/${file}`)])('%s names files that are there', (file) => {
+    const named = [...readFileSync(`${root}${file}`, 'utf8').matchAll(/`([\w/.-]+\.ts)`/gu)].map(([, place]) => place!);
+    expect(named.filter((place) => !places.some((known) => known.endsWith(`/${place}`)))).toEqual([]);
   });
 });
