@@ -94,6 +94,12 @@ describe('a run', () => {
     expect(kinds([...alone('14'), ...row], { arity: 2, lastPage: 12 })).toEqual(['page-number', '0.00', '0.00']);
     expect(kinds(alone('26', '0.0', '0'), { lastPage: 25 })).toEqual(['page-number', '0.00']);
     expect(kinds(alone('26', '0.0', '0'))).toEqual(['260.00']);
+    expect(kinds(alone('26', '8.6', '9'), { lastPage: 25 })).toEqual(['268.69']);
+  });
+
+  it('ends with the code of the row whose name follows rather than with an amount that looks like one', () => {
+    const pieces = ['889.', '6', '0', '21507'].map((text, i) => piece(text, 10 * i, { opens: true, ends: true, alone: true }));
+    expect(kinds(pieces, { arity: 2, codes: 1, mayBreak: true, isCode: (digits) => /^2\d{4}$/u.test(digits) })).toEqual(['889.6', '0', 'code']);
   });
 
   it('has the number of a page before, inside or behind a code, of which it is no part', () => {

@@ -119,6 +119,14 @@ describe('a heading that the scan cut inside its year', () => {
   });
 });
 
+describe('a project with its amount and a long text', () => {
+  it('is a row, too, where its amount is printed with fewer decimals than others, below a name that another table prints', () => {
+    const text = '完成年度各项任务，保障工作正常开展，使服务对象满意度达到90%以上。';
+    const { tables } = stagesOf(`2024年某某局部门预算\n\n第七部分 重点项目预算绩效情况说明\n\n项目名称 预算数（万元） 绩效目标\n\n宣传培训 30.15\n\n${text}\n\n城市道路建设项目\n\n118,400.3\n\n${text}\n\n设备购置 304\n\n${text}\n\n表五：项目支出总表\n\n单位：万元\n\n支出项目类别 总计 政府预算拨款 财政专户管理资金 单位资金 上年结转\n\n宣传培训 30.15 30.15 0 0 0\n\n城市道路建设项目 118,400.3 118,400.3 0 0 0\n\n设备购置 304 304 0 0 0\n`).draft.publication;
+    expect(tables.find(({ id }) => id === 'key-projects')!.rows.map(({ cells }) => cells.map(({ text: own }) => own))).toEqual([['宣传培训', '30.15', text], ['城市道路建设项目', '118,400.3', text], ['设备购置', '304', text]]);
+  });
+});
+
 describe('headings on a line of their own', () => {
   const read = (header: string) => paths(`2023年度某某局部门决算\n\n一般公共预算财政拨款支出决算表\n\n单位：万元\n\n${header}\n\n201 一般公共服务支出 9.00 8.00 1.00\n\n`, 'final-general-public');
   it('are no part of the first label below', () => {

@@ -173,3 +173,32 @@ describe('heads that nobody described', () => {
   });
 });
 
+
+describe('pages of a scan', () => {
+  const LABELS = ['支出项目类别', '总计', '小计', '一般公共预算拨款', '政府性基金预算拨款', '国有资本经营预算拨款', '财政专户管理资金', '事业收入', '事业单位经营收入', '上级补助收入', '附属单位上缴收入', '其他收入', '上年结余、结转'];
+  const row = (name: string, amount: string): string[] => [name, amount, amount, amount, ...Array<string>(9).fill('0.00')];
+  const split = (at: number, rows: readonly (readonly string[])[]): string => rows.map((cells) => cells.toSpliced(at, 0, '').join('\t')).join('\n');
+  const read = (...blocks: readonly string[]) => stagesOf(`# 2024年某某局部门预算\n\n基本支出总表\n\n单位:万元\n\n${blocks.join('\n\n')}\n`).draft.publication.tables[0]!;
+  const groups = ['', '', '财政拨款', '', '', '', '', '单位资金', '', '', '', '', ''];
+  const first = [groups, LABELS, row('工资福利支出', '9.00'), row('基本工资', '5.00'), row('奖金', '4.00')];
+  const second = [row('商品和服务支出', '8.00'), row('办公费', '7.00'), row('水费', '1.00')];
+
+  it('may have a blank column each, at different places, without a header of their own', () => {
+    for (const places of [[12, 1], [1, 12], [4, 9], [2, 0]] as const) {
+      const { rows } = read(split(places[0], first), split(places[1], second));
+      expect(rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([...first.slice(2), ...second]);
+    }
+  });
+
+  it('may print a heading that nobody can read', () => {
+    const { id, columns, rows } = read([groups, LABELS.with(2, '4 - 1'), ...first.slice(2)].map((cells) => cells.join('\t')).join('\n'));
+    expect([id, columns[2]!.key, rows[0]!.cells[2]!.text]).toEqual(['basic-expenditure', 'fiscal', '9.00']);
+  });
+});
+
+describe('a table that nobody described', () => {
+  it('is what its title says in publications of this kind', () => {
+    const { id } = stagesOf('# 2024年某某局部门预算\n\n财政拨款"三公"经费支出表\n\n单位:万元\n\n名目\t甲类\t乙类\t丙类\n会议\t1.00\t2.00\t3.00\n培训\t1.00\t2.00\t3.00\n').draft.publication.tables[0]!;
+    expect(id).toBe('three-public');
+  });
+});

@@ -6,7 +6,7 @@ const PAGE_NUMBER = 2.2;
 const EXPECTED_PAGE = 1.1;
 /** The page right behind the last one seen: likelier than a break after so few digits. */
 const NEXT_PAGE = 0.05;
-/** … and behind a row rather than inside one. */
+/** … and behind a row rather than inside one, where digits of an amount may stand alone (10 | 8.6 | 9); above 0.0 they hardly do. */
 const PAGE_IN_ROW = 0.2;
 const PAGES_AHEAD = 3;
 
@@ -23,5 +23,6 @@ export function pageNumbersIn(pieces: readonly Piece[], texts: readonly string[]
   const ahead = (i: number): number => (lastPage > 0 ? Number(texts[i]) - lastPage : 0);
   const isNext = (i: number): boolean => isOne(i) && ahead(i) === 1;
   const isExpected = (i: number): boolean => ahead(i) > 0 && ahead(i) <= PAGES_AHEAD;
-  return { isOne, isNext, cost: (i, inRow) => (isNext(i) ? NEXT_PAGE : (isExpected(i) ? EXPECTED_PAGE : PAGE_NUMBER) + (inRow ? PAGE_IN_ROW : 0)) };
+  const nought = (i: number): boolean => texts[i]?.startsWith('0.') === true;
+  return { isOne, isNext, cost: (i, inRow) => (isNext(i) ? NEXT_PAGE : isExpected(i) ? EXPECTED_PAGE : PAGE_NUMBER) + (inRow && !(isNext(i) && nought(i + 1)) ? PAGE_IN_ROW : 0) };
 }

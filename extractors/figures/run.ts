@@ -39,6 +39,8 @@ const RAGGED_END = 0.35;
 const CODE = 0.05;
 const JOINED_CODE = 0.04;
 const CODE_BEFORE_FIGURES = 2;
+/** Digits of a code above words are rather the next row's code. */
+const AMOUNT_BEFORE_NAME = 0.5;
 const RAGGED_CROSSING = 0.5;
 
 export interface RunOptions {
@@ -126,13 +128,14 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
     }
     const choices = amountsAt(pieces, texts, i, options, whole);
     const glued = splitGlued(pieces[i]!.content);
+    const coded = options.mayBreak && i >= named && i < last ? AMOUNT_BEFORE_NAME : 0;
     let codes: readonly Choice[] | undefined;
     for (let state = low[i]!, last = high[i]!; state <= last; state++) {
       if (!best[i * width + state]) continue;
       const row = state === arity ? 0 : state;
       const crossing = options.ragged && row > 0 && endsLine(i) ? RAGGED_CROSSING : 0;
       if (arity > 0) {
-        for (const { length, cost, items } of choices) relax(i, state, i + length, row + 1, cost + crossing, items);
+        for (const { length, cost, items } of choices) relax(i, state, i + length, row + 1, cost + crossing + coded, items);
       }
       if (glued && row + glued.length <= arity) {
         relax(i, state, i + 1, row + glued.length, 0.3, glued.map((content) =>

@@ -38,7 +38,7 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   const { organization } = metadata;
   const department = sharesName(extracted.tables, metadata.organization) ? null : metadata.organization;
   const meaningsOf = extracted.tables.map((table) => meanings(table, names, books, department));
-  const ids = tableIds(extracted.tables);
+  const ids = tableIds(extracted.tables, metadata.kind);
   const facts = extracted.facts.map(factOf);
   const units = inheritUnits(extracted.tables.map((table, t) => tableOf(table, ids[t]!, meaningsOf[t]!, book, t)), facts);
   const { tables } = units;
@@ -108,10 +108,10 @@ function issuesOf(events: readonly TrailEvent[]): Issue[] {
  * Canonical ids; a form printed twice keeps its id. Columns that nobody described leave a table what its title says that it is;
  * what neither says is counted.
  */
-function tableIds(tables: readonly ExtractedTable[]): string[] {
+function tableIds(tables: readonly ExtractedTable[], kind: Publication['kind']): string[] {
   let unknown = 0;
   return tables.map(({ reading, region }) => {
-    const titled = new Set(region.match.forms.map(({ id }) => id));
+    const titled = new Set(region.match.forms.filter((form) => form.kind === kind).map(({ id }) => id));
     return reading.form?.id ?? (titled.size === 1 ? [...titled][0]! : `unknown-${++unknown}`);
   });
 }

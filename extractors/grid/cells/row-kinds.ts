@@ -3,6 +3,7 @@ import { halfWidth } from '../../figures/figures.js';
 import { canonical, packed, type Traced } from '../../text.js';
 import type { DraftColumn } from '../reading.js';
 import type { CellKind } from './align.js';
+import type { PhysicalRow } from './physical-page.js';
 import type { ColumnMap } from './ways.js';
 
 /** 栏次: the word itself, or a run of small integers counting up. */
@@ -60,3 +61,14 @@ const PAGE_MARK = /^(?:[-－—–]{1,2}\d{1,3}[-－—–]{1,2}|第\d{1,3}页(?
 
 /** No header is printed over more rows, not even one of a character a row. */
 export const MOST_HEAD_ROWS = 100;
+
+interface Kinds { readonly kinds: readonly CellKind[] }
+
+/** Whether a row has no amount in a column in which the rows above have one, and has one where none of them has: their columns are not the same. */
+export function standsElsewhere(rows: readonly (Kinds & { readonly kind: PhysicalRow['kind'] })[], { kinds }: Kinds): boolean {
+  const above = rows.filter((row) => row.kind === 'data' && row.kinds.includes('amount'));
+  const [all, some] = [(i: number) => above.every((row) => row.kinds[i] === 'amount'), (i: number) => above.some((row) => row.kinds[i] === 'amount')];
+  return above.length > 1 && kinds.some((kind, i) => kind !== 'amount' && all(i)) && kinds.some((kind, i) => kind === 'amount' && !some(i));
+}
+/** So many rows tell where the amounts stand. */
+export const TELLING_ROWS = 20;

@@ -2,27 +2,26 @@
 import type { TrailEvent } from '../../../schemas/types.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import { DOUBT, extracted, type DraftCell } from '../../cells.js';
-import { labelsOf, leaves, type ColumnType, type Form } from '../../forms/form.js';
+import { labelsOf, leaves, type Form } from '../../forms/form.js';
 import { canonical, concat, packed, type Traced } from '../../text.js';
-import { kindOf, PhysicalColumns, type Alignment } from './align.js';
-import { PrintedLabels } from '../header/anchors.js';
+import { kindOf } from './align.js';
+import { Alignments, type Columns } from './page-alignment.js';
 import { CleanHeader } from '../header/clean-header.js';
 import { DamagedPrint, damagedHeaders, outOfOrder, tooFew } from '../header/damaged-header.js';
-import { inLegibleOrder, legibleHeadings } from '../header/legible-header.js';
+import { illegibleHeadings, inLegibleOrder, legibleHeadings } from '../header/legible-header.js';
 import { describedRows } from './described-rows.js';
 import { mended } from '../header/header.js';
 import { likelySide } from '../stream/sides.js';
 import { asRow, unstripped } from './stripped-rows.js';
 import { wholeHeads } from './whole-heads.js';
 import { joinWrappedRows } from './wrapped-rows.js';
-import { MOST_HEAD_ROWS, isData, isEmptyTotal, isEntry, isLabelled, isNumbers, isPageMark, onlySmall } from './row-kinds.js';
+import { MOST_HEAD_ROWS, TELLING_ROWS, isData, isEmptyTotal, isEntry, isLabelled, isNumbers, isPageMark, onlySmall, standsElsewhere } from './row-kinds.js';
 import { readCell } from './read-cell.js';
 import { recutting } from './recut-rows.js';
 import { settled } from '../stream/near-sums.js';
-import { settle, type Settled } from './ways.js';
 import { genericColumns, labelledColumns, type PhysicalPage, type PhysicalRow } from './physical-page.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from '../reading.js';
-import { append, largest } from '../../../pipeline/many.js';
+import { append, largest, smallest } from '../../../pipeline/many.js';
 
 interface Printed { readonly lines: readonly LineNode[] }
 
@@ -136,7 +135,8 @@ function classify(rows: readonly { line: LineNode; opens: boolean }[], described
       }
     } else {
       // A page without a header may have been given more or fewer columns than the one before.
-      const wider = !inHeader && rows[r - 1]?.line.cells!.length !== cells.length && (opens || (isApart(rows, r) && !isApart(rows, r - 1)));
+      const apart = opens || (isApart(rows, r) && !isApart(rows, r - 1));
+      const wider = !inHeader && apart && (rows[r - 1]?.line.cells!.length !== cells.length || standsElsewhere(result.at(-1)?.rows.slice(-TELLING_ROWS) ?? [], { kinds }));
       if (result.length === 0 || wider) result.push({ rows: [], width: 0 });
       inHeader = false;
     }
@@ -226,20 +226,13 @@ function headerOf(page: PhysicalPage | undefined): string[] {
 const LEAST_SCORE = 0.45;
 const CLEAR_SCORE = 0.7;
 const LITTLE_MISFIT = 0.3;
+/** So many of the headings may be illegible. */
+const FEW_ILLEGIBLE = 0.15;
 const MOST_MISFIT = 2;
 /** Figures that would stand below another label than their own. */
 const ASTRAY = 0.1;
 /** Columns whose label the print does not show as often as there are of them: all of them cost so much. */
 const TOO_FEW = 0.2;
-
-interface Columns {
-  readonly form: Form | null;
-  readonly columns: readonly DraftColumn[];
-  /** By column: the header leaves open whether the figures below it are those of another. */
-  readonly doubtful?: readonly boolean[];
-  /** The form has one column more or fewer. */
-  readonly near?: boolean;
-}
 
 /** The form and the columns of it that fit the figures best. */
 function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], header: CleanHeader, alignments: Alignments, context: ReadingContext): Columns | null {
@@ -257,7 +250,9 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
   const texts = headerOf(pages[0]);
   const print = new DamagedPrint(texts.join('¦'));
   const labelled = labelledColumns(pages[0]);
-  const legible = legibleHeadings(pages[0]?.rows.flatMap(({ kind, cells }) => (kind === 'header' ? [cells] : [])) ?? [], labelled);
+  const heads = pages[0]?.rows.flatMap(({ kind, cells }) => (kind === 'header' ? [cells] : [])) ?? [];
+  const [legible, illegible] = [legibleHeadings(heads, labelled), illegibleHeadings(heads, labelled)];
+  const readable = illegible.filter((one) => one).length <= labelled * FEW_ILLEGIBLE;
   for (const form of forms) {
     for (const damaged of damagedHeaders(form, print, context.fiscalYear)) {
       // What the print does not show costs enough by itself.
@@ -265,7 +260,8 @@ function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], h
       if (labelled > 0 && damaged.types.length !== labelled) continue;
       const header = labelled > 0 ? inLegibleOrder(damaged, legible) : damaged;
       if (!header) continue;
-      const { types, labels, score, least, doubtful, columns } = header;
+      const { types, labels, score, scores, doubtful, columns } = header;
+      const least = smallest(scores.filter((_, i) => !readable || !illegible[i]));
       if ((labelled > 0 && least < LEAST_SCORE) || score < LEAST_SCORE || (best && (1 - score) * 2 >= best.cost)) continue;
       const aligned = alignment?.by(types, labels);
       if (labelled > 0 && aligned?.map.some((leaf, i) => leaf !== i)) continue;
@@ -288,57 +284,6 @@ function filledBelow(places: readonly number[], page: PhysicalPage | undefined):
   return page !== undefined && strange.length <= data.length * FEW_CUT && strange.every((cut) => cut);
 }
 const FEW_CUT = 0.2;
-
-/** The alignments of a table's pages. */
-class Alignments {
-  private readonly known = new Map<PhysicalPage, PageAlignment>();
-
-  constructor(private readonly pages: readonly PhysicalPage[]) {}
-
-  of(page: PhysicalPage): PageAlignment {
-    let alignment = this.known.get(page);
-    if (!alignment) this.known.set(page, (alignment = new PageAlignment(page, this.pages[0])));
-    return alignment;
-  }
-}
-
-/** How the physical columns of a page align with the columns of one form or another. */
-class PageAlignment {
-  private readonly columns: PhysicalColumns;
-  private readonly labels: PrintedLabels;
-  private readonly width: number;
-  private readonly data: readonly PhysicalRow[];
-  /** Its rows have no figures and say nothing about the width; the header does. */
-  private readonly empty: boolean;
-
-  /** `first`: a page without a header of its own is set as this one is, where it has as many columns. */
-  constructor(page: PhysicalPage, first: PhysicalPage | undefined) {
-    const rows = (from: PhysicalPage, kind: PhysicalRow['kind']) => from.rows.filter((row) => row.kind === kind);
-    const data = this.data = rows(page, 'data');
-    const own = rows(page, 'header');
-    // A figure by itself is a shadow of another or lost its row: it does not say where the columns are.
-    const rowsOf = data.filter(({ kinds }) => kinds.filter((kind) => kind !== 'blank').length > 1 || kinds.includes('text'));
-    this.columns = new PhysicalColumns((rowsOf.length > 0 ? rowsOf : data).map(({ kinds }) => kinds));
-    this.labels = new PrintedLabels((own.length > 0 || first?.width !== page.width ? own : rows(first, 'header')).map(({ cells }) => cells));
-    this.empty = data.every(({ cells }) => isEmptyTotal(cells));
-    this.width = page.width;
-  }
-
-  settled({ form, columns, doubtful }: Columns): Settled {
-    const { map, ways, labelled } = this.of(columns);
-    return form ? settle(map, ways(), this.data.map(({ cells }) => cells), columns, form, labelled, doubtful) : { map, repairs: [] };
-  }
-
-  of(columns: readonly DraftColumn[]): Alignment {
-    return this.by(columns.map(({ type }) => type), columns.map(({ path }) => path.at(-1) ?? ''));
-  }
-
-  by(types: readonly ColumnType[], labels: readonly string[]): Alignment {
-    const anchors = this.labels.anchorsOf(labels);
-    const width = this.empty ? this.width : largest([this.width, ...anchors.map((p) => (p === null ? 0 : p + 1))]);
-    return this.columns.align(width, types, anchors);
-  }
-}
 
 function numbersOf(row: PhysicalRow, map: readonly number[], width: number): string[] {
   const numbers = new Array<string>(width).fill('');

@@ -66,8 +66,8 @@ export interface DamagedHeader {
   readonly score: number;
   /** By column: the figures below it may as well be those of another optional one. */
   readonly doubtful: readonly boolean[];
-  /** Resemblance of the label that the print shows least. */
-  readonly least: number;
+  /** By column: how well the print shows its label. */
+  readonly scores: readonly number[];
   readonly columns: () => DraftColumn[];
 }
 
@@ -90,7 +90,7 @@ export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: numb
     const score = scores.reduce((sum, own) => sum + own, 0) / chosen.length;
     const alike = alikeAt(surplus);
     return {
-      types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column.label)), patterns: chosen.map(({ column }) => column.label), score, least: smallest(scores),
+      types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column.label)), patterns: chosen.map(({ column }) => column.label), score, scores,
       doubtful: chosen.map((leaf) => alike !== null && all.indexOf(leaf) >= alike.first && all.indexOf(leaf) <= alike.last),
       columns: () => columnsOf(chosen, print, word),
     };

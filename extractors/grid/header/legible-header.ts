@@ -12,9 +12,13 @@ export function legibleHeadings(rows: readonly (readonly Traced[])[], width: num
   });
 }
 
+/** By column: the header prints signs right above it, and nothing that can be read (`4 - 1` for 小计). */
+export const illegibleHeadings = (rows: readonly (readonly Traced[])[], width: number): boolean[] =>
+  Array.from({ length: width }, (_, column) => /^\P{Script=Han}+$/u.test(rows.findLast((row) => (row[column]?.text ?? '') !== '')?.[column]?.text ?? ''));
+
 /** The header with its columns in the order of those headings; null where one of them is none of its labels. */
 export function inLegibleOrder(header: DamagedHeader, legible: readonly string[]): DamagedHeader | null {
-  const { types, patterns } = header;
+  const { types, patterns, scores } = header;
   const order = types.map((_, i) => i);
   const says = (i: number, leaf: number): boolean => wordings(patterns[leaf]!).some((wording) => fits(wording, legible[i]!));
   const isOther = (i: number, leaf: number): boolean => legible[i] !== '' && !says(i, leaf);
@@ -29,5 +33,5 @@ export function inLegibleOrder(header: DamagedHeader, legible: readonly string[]
   const of = <T>(all: readonly T[]): T[] => order.map((leaf) => all[leaf]!);
   // 小计 of two groups: nobody knows which of them was moved.
   const doubtful = of(header.doubtful).map((own, i) => own || (order[i] !== i && order.filter((leaf) => says(i, leaf)).length > 1));
-  return { ...header, types: of(types), labels: of(header.labels), patterns: of(patterns), doubtful, columns: () => of(header.columns()) };
+  return { ...header, types: of(types), labels: of(header.labels), patterns: of(patterns), scores: of(scores), doubtful, columns: () => of(header.columns()) };
 }

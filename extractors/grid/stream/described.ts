@@ -25,12 +25,14 @@ export interface DescribedReading {
 
 export function readDescribed(tokens: readonly Token[], columns: readonly DraftColumn[], context: ReadingContext): DescribedReading {
   const pageNumbers: Traced[] = [];
-  const lines = linesOf(tokens).filter((line) => {
-    if (line.tokens.length !== 1 || !PAGE_NUMBER.test(line.content.text)) return true;
+  const printed = linesOf(tokens);
+  const named = new Set(printed.filter((_, i) => isNamedAnchor(printed, i, context)));
+  const lines = printed.filter((line) => {
+    if (line.tokens.length !== 1 || !PAGE_NUMBER.test(line.content.text) || named.has(line)) return true;
     pageNumbers.push(line.content);
     return false;
   });
-  const figureOf = lines.map((line, i) => (isAnchor(line) ? line.tokens.length - 1 : inlineFigure(line, lines[i - 1], context)));
+  const figureOf = lines.map((line, i) => (isAnchor(line) || named.has(line) ? line.tokens.length - 1 : inlineFigure(line, lines[i - 1], context)));
   const anchors = lines.flatMap((_, i) => (figureOf[i] === -1 ? [] : [i]));
   const width = largest([0, ...lines.map((line) => displayWidth(line.content.text))]);
   const rows: DraftRow[] = [];
@@ -75,6 +77,20 @@ function isAnchor(line: Line): boolean {
     displayWidth(line.content.text) <= MAX_ANCHOR && line.tokens.slice(0, -1).every((token) => !token.figure);
 }
 const MAX_ANCHOR = 60;
+
+/** A line that ends in an amount printed with fewer decimals, or none, below the lines of a name that other tables print. */
+function isNamedAnchor(lines: readonly Line[], i: number, { names }: ReadingContext): boolean {
+  const { tokens } = lines[i]!;
+  if (!ROUGH.test(halfWidth(tokens.at(-1)!.content.text)) || tokens.slice(0, -1).some((token) => token.figure)) return false;
+  let name = tokens.length > 1 ? joinTokens(tokens.slice(0, -1)).text : '';
+  for (let k = i - 1; k >= -1 && k >= i - MOST_NAME_LINES; k--) {
+    if (name !== '' && names.has(canonical(name))) return true;
+    name = (lines[k]?.content.text ?? '') + name;
+  }
+  return names.has(canonical(name));
+}
+const ROUGH = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d)?$/u;
+const MOST_NAME_LINES = 5;
 
 /**
  * A name, its amount and the beginning of its text on one line: the index of the amount, -1 where there is none. The
