@@ -6,6 +6,7 @@ import { canonical, spansOf, squeeze } from '../../extractors/text.js';
 import type { Cell, Coverage, Fact, Issue, Publication, Review, Section, Table, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Refusable } from '../artefacts.js';
 import { eventMaker } from '../events.js';
+import { headEvents } from '../normalize/agreement.js';
 import { valueOf } from '../normalize/amounts.js';
 import { isCounted } from '../normalize/counts.js';
 import { ClaimBook } from '../normalize/claims.js';
@@ -61,10 +62,12 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   // One name, however its brackets are printed: as it stands first.
   const members = [...new Set(meaningsOf.flatMap((rows) => rows.flatMap(({ unit }) => unit ?? [])))]
     .filter((unit, i, all) => all.findIndex((other) => canonical(other) === canonical(unit)) === i);
+  const owner = { name: organization, units: members };
+  append(events, headEvents(extracted, { fiscalYear: metadata.fiscalYear, organization: owner, tables }));
   const publication: Publication = {
     schemaVersion: SCHEMA_VERSION, id: ingested.id,
     source: { file: ingested.file, sha256: ingested.sha256, bytes: ingested.bytes, encoding: ingested.encoding, characters: ingested.text.length },
-    kind: metadata.kind, fiscalYear: metadata.fiscalYear, organization: { name: organization, units: members },
+    kind: metadata.kind, fiscalYear: metadata.fiscalYear, organization: owner,
     sections, tables, forms, facts, checks: [], issues: issuesOf([...segmented.findings, ...extracted.findings, ...events]),
   };
   const meaning: TableMeaning[] = tables.map((table, t) => ({ table, columns: extracted.tables[t]!.reading.columns, rows: meaningsOf[t]! }));

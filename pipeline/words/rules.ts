@@ -61,6 +61,8 @@ const READING: Readonly<Record<string, RuleWords>> = {
   'amount-among-words': rule('文字中的金额', '像金额的数字印在表头、目录、标题、页眉页脚或行名中，没有读成数据，请对照原文。'),
   'unclaimed-text': rule('未能识别的文字', '原文中有一段文字没有读入任何结果，请对照原文。'),
   'doubled-claim': rule('文字重复归属', '同一字符被归入两处，请对照原文。'),
+  'another-organization': rule('他单位的表', '表头所印的单位不是本文件的单位，可能误贴。'),
+  'another-year': rule('其他年度的表', '表题或表头只写着其他年度，可能误贴或往年文字未改。'),
   'table-missing': rule('可能缺表', '目录列有这张表，或表格编号在此中断，而文本中没有这张表，可能漏页。'),
   'generic-table': rule('未知表式', '没有预先描述过这种表式，按一般表格读取，请核对表头和列次。'),
   'surplus-figure': rule('多出的数字', '一行中的数字比列数多，请对照原文。'),

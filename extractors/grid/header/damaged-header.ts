@@ -2,7 +2,7 @@
  * Headers that the print shows only in part: of every label the wording that the print resembles most, of the optional
  * columns those that make the number of columns right.
  */
-import { fits, fitsAt, leaves, wordings, type ColumnType, type Form, type FormGroup, type Leaf } from '../../forms/form.js';
+import { fits, fitsAt, leaves, wordings, type ColumnType, type Form, type FormGroup, type FormNode, type Leaf } from '../../forms/form.js';
 import { holdsFigure, type DraftColumn } from '../reading.js';
 import { groupBy } from '../../../pipeline/group.js';
 import { largest, smallest } from '../../../pipeline/many.js';
@@ -13,11 +13,14 @@ export class DamagedPrint {
   /** Neighbouring characters, digits also as `#`. */
   private readonly pairs = new Set<string>();
   private readonly known = new Map<string, { wording: string; score: number }>();
-  /** The year that it names. */
-  readonly year: string | null;
+  /** The years that it names, in their order. */
+  readonly years: readonly string[];
+
+  readonly pieces: readonly string[];
 
   constructor(readonly text: string) {
-    this.year = /(?:19|20)\d{2}(?=年)/u.exec(text)?.[0] ?? null;
+    this.pieces = text.split('¦');
+    this.years = text.match(/(?:19|20)\d{2}(?=年)/gu) ?? [];
     const masked = maskDigits(text);
     for (let i = 0; i + 1 < text.length; i++) {
       this.pairs.add(text.slice(i, i + 2));
@@ -77,8 +80,7 @@ const AS_WELL = 0.1;
 /** The form with all its columns, then with ever fewer: each time without the optional one that the print shows least. */
 export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: number | null): DamagedHeader[] {
   const all = leaves(form.header);
-  const year = print.year ?? (fiscalYear === null ? '####' : String(fiscalYear));
-  const word = (label: string): string => print.likeliest(label).wording.replace('####', year);
+  const year = print.years[0] ?? (fiscalYear === null ? YEAR : String(fiscalYear));
   const shown = ({ column }: Leaf): number => Math.min(1, print.likeliest(column.label).score);
   const optional = all.filter(({ column, groups }) => column.optional === true || groups.some((group) => group.optional === true))
     .sort((a, b) => print.likeliest(a.column.label).score - print.likeliest(b.column.label).score);
@@ -89,10 +91,15 @@ export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: numb
     const scores = chosen.map(shown);
     const score = scores.reduce((sum, own) => sum + own, 0) / chosen.length;
     const alike = alikeAt(surplus);
+    const shownGroups = standing(chosen, print);
+    const years = yearsOf([...new Set(chosen.flatMap(({ column, groups }) => [...groups.filter(shownGroups), column]))], print);
+    const word = (node: FormNode): string => [...(years?.get(node) ?? [])].reduce((words, own) => words.replace(YEAR, own), print.likeliest(node.label).wording).replaceAll(YEAR, year);
     return {
-      types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column.label)), patterns: chosen.map(({ column }) => column.label), score, scores,
+      types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column)), patterns: chosen.map(({ column }) => column.label), score, scores,
       doubtful: chosen.map((leaf) => alike !== null && all.indexOf(leaf) >= alike.first && all.indexOf(leaf) <= alike.last),
-      columns: () => columnsOf(chosen, print, word),
+      columns: () => chosen.map(({ column, groups }): DraftColumn => ({
+        key: column.key, type: column.type, role: column.role ?? null, path: [...groups.filter(shownGroups), column].map(word),
+      })),
     };
   });
 
@@ -108,15 +115,22 @@ export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: numb
   }
 }
 
-function columnsOf(chosen: readonly Leaf[], print: DamagedPrint, word: (label: string) => string): DraftColumn[] {
-  // A heading that may be missing must stand in the print by itself, not as part of another label.
-  const pieces = print.text.split('¦');
+const YEAR = '####';
+
+/** The years of the labels that have one, where the print names as many: all in their order, or each once. */
+function yearsOf(nodes: readonly FormNode[], print: DamagedPrint): ReadonlyMap<FormNode, readonly string[]> | null {
+  const dated = nodes.map((node) => [node, print.likeliest(node.label).wording.split(YEAR).length - 1] as const).filter(([, count]) => count > 0);
+  const count = dated.reduce((sum, [, own]) => sum + own, 0);
+  const years = [print.years, [...new Set(print.years)]].find(({ length }) => length === count);
+  if (!years) return null;
+  let next = 0;
+  return new Map(dated.map(([node, own]) => [node, years.slice(next, next += own)]));
+}
+
+/** Which headings stand in the print. One that may be missing must stand there by itself, not as part of another label. */
+function standing(chosen: readonly Leaf[], print: DamagedPrint): (group: FormGroup) => boolean {
   const own = new Set(chosen.map(({ column }) => print.likeliest(column.label).wording));
-  const stands = (group: FormGroup): boolean => wordings(group.label).some((wording) => !own.has(wording) && pieces.some((piece) => fits(wording, piece)));
-  return chosen.map(({ column, groups }): DraftColumn => ({
-    key: column.key, type: column.type, role: column.role ?? null,
-    path: [...groups.filter((group) => !group.bare || stands(group)).map(({ label }) => word(label)), word(column.label)],
-  }));
+  return (group) => !group.bare || wordings(group.label).some((wording) => !own.has(wording) && print.pieces.some((piece) => fits(wording, piece)));
 }
 
 interface Shown {

@@ -1,0 +1,49 @@
+/** What the heads of tables say of whose and of what year they are, where the publication is of another. */
+import { ownerOf } from '../../extractors/document/titles.js';
+import { canonical, spansOf } from '../../extractors/text.js';
+import type { Publication, Table, TrailEvent } from '../../schemas/types.js';
+import { eventMaker } from '../events.js';
+import { groupBy } from '../group.js';
+import type { Extracted } from '../stages/extract.js';
+
+const event = eventMaker('normalize');
+/** So many tables must name the publication's own organization before one that names another is strange. */
+const LEAST_OWN = 3;
+/** A scan misreads so many of a name's characters at most: one in so many. */
+const MISREAD = 4;
+const YEAR = /(?<!\d)(20\d{2})年?/gu;
+
+export const headEvents = (extracted: Extracted, publication: Pick<Publication, 'fiscalYear' | 'organization' | 'tables'>): TrailEvent[] =>
+  [...strangers(extracted, publication.organization), ...publication.tables.flatMap((table, t) => otherYears(table, t, publication.fiscalYear))];
+
+/** One table of an organization that no other table and no line of the text names. */
+function strangers({ tables, segmented }: Extracted, { name, units }: Publication['organization']): TrailEvent[] {
+  const own = [name, ...units].map(canonical);
+  const owned = tables.flatMap(({ region }, t) => region.pages.flatMap(({ head }) => head.flatMap(({ role, line }) => {
+    const owner = role === 'owner' ? ownerOf(canonical(line.content.text)) : null;
+    return owner === null ? [] : [{ owner, t, content: line.content }];
+  })));
+  const byOwner = groupBy(owned, ({ owner }) => owner);
+  const ours = [...byOwner].filter(([owner]) => own.some((known) => isOf(owner, known))).flatMap(([, heads]) => heads);
+  if (new Set(ours.map(({ t }) => t)).size < LEAST_OWN) return [];
+  return [...byOwner].flatMap(([owner, heads]) => {
+    const [{ t, content }] = heads as [typeof heads[number]];
+    if (own.some((known) => isOf(owner, known)) || heads.some((head) => head.t !== t)) return [];
+    const lines = segmented.ingested.text.split(owner).length - 1;
+    return lines > heads.length ? [] : [event('another-organization', `A table of ${owner} in a publication of ${name}.`, { severity: 'warning', at: `tables/${t}`, spans: spansOf(content) })];
+  });
+}
+
+/** One name may stand within the other, with (本级) or the district; a scan may have misread it. */
+function isOf(owner: string, known: string): boolean {
+  if (owner.includes(known) || known.includes(owner)) return true;
+  const [a, b] = [[...owner], [...known]];
+  return a.length === b.length && a.filter((char, i) => char !== b[i]).length * MISREAD <= a.length;
+}
+
+/** A table whose title and headings name years, and not the publication's. */
+function otherYears({ title, titleSpans, columns }: Table, t: number, fiscalYear: number): TrailEvent[] {
+  const years = new Set([title, ...columns.flatMap(({ path }) => path)].flatMap((words) => [...canonical(words).matchAll(YEAR)].map(([, year]) => Number(year))));
+  if (years.size === 0 || years.has(fiscalYear)) return [];
+  return [event('another-year', `A table of ${[...years].join(', ')} in a publication of ${fiscalYear}.`, { severity: 'warning', at: `tables/${t}`, spans: titleSpans })];
+}
