@@ -5,9 +5,9 @@ import { DECLARATIONS, evaluateAll, type Declarations, type Extension, type Reco
 import { figuresOf, type Evaluated } from './evaluate.js';
 import type { Figures } from './figures.js';
 import { codeNameIssues } from './code-names.js';
-import { decimalIssues } from './decimals.js';
 import { gapIssues } from './gaps.js';
 import { emptyNotes } from './notes.js';
+import { oddAmountIssues } from './odd-amounts.js';
 import { checksOf, eventsOf, issuesOf, type Describe } from './report.js';
 import { statusesOf } from './status.js';
 import { usesOf } from './uses.js';
@@ -39,7 +39,7 @@ export function settle(publication: Reconcilable, declarations: Declarations = D
   const describe: Describe = (path) => extensions.map((extension) => extension.describe(path)).find((words) => words !== null) ?? own(path);
   const sums = checksOf(evaluated, figures, suspects);
   const notes = emptyNotes(publication.tables);
-  const issues = [...issuesOf(evaluated, sums, blames, figures, describe, (figure) => statuses[figure] === 'verified'), ...notes.issues, ...gapIssues(reads), ...decimalIssues(publication.tables), ...codeNameIssues(publication.tables)];
+  const issues = [...issuesOf(evaluated, sums, blames, figures, describe, (figure) => statuses[figure] === 'verified'), ...notes.issues, ...gapIssues(reads), ...oddAmountIssues(publication.tables), ...codeNameIssues(publication.tables)];
   const ofFigure = <T>(figure: number, of: (check: Check) => T): T[] => {
     const start = uses.starts[figure]!;
     const own = new Array<T>(uses.starts[figure + 1]! - start);

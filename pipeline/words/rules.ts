@@ -101,6 +101,7 @@ const RECONCILING: Readonly<Record<string, RuleWords>> = {
   'wrong-unit': rule('金额单位可疑', '这张表的数字与其他表或正文逐位相同，所印的金额单位却不同：单位可能印错，全表金额存疑。'),
   'code-name': rule('编码与名称不符', '科目编码与旁边的名称不符：按政府收支分类科目，或按本文件其他行，这个名称是另一个编码。'),
   'more-decimals': rule('小数位数不同', '这个数字的小数位数比表中其他数字都多，请对照原文。'),
+  'negative-amount': rule('负数金额', '不是增减、差额或结余，却是负数，请对照原文。'),
   'row-missing': rule('可能缺行', '合计与各行之和不符，或另一张表有而此表没有，可能缺行。'),
   'missing-row': rule('可能缺行', '合计与各行之和不符，可能缺行。'),
   'note-contradicts-figures': rule('说明与数字矛盾', '表注说本表没有数据，表中却有数字。'),
