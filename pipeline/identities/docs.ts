@@ -65,6 +65,17 @@ export function identityDocs(): string {
       '| `found-row-total` | a column that is the sum of a run of columns beside it, totals of totals included |',
       '| `found-class-total` | a code that is the sum of the codes it is the beginning of |',
       '| `found-unit-total`, `found-department-total`, `found-list-total` | unit rows, department rows and 合计 rows that are the sum of theirs |'].join('\n'),
+    '\n## What is no sum\n',
+    'Issues of their own; all but `wrong-unit` leave the statuses of the amounts as they are:\n',
+    ['| issue | what is found |', '| --- | --- |',
+      '| `table-missing` | a table that the contents name, or that the numbers of the others leave out, and no line of the text prints |',
+      '| `wrong-unit` | a table whose amounts agree with those of others to the last digit, in another unit (元 written for 万元): none of them is `verified` |',
+      '| `code-name` | a code beside a name that has another in the classification, or in most other rows under the same parent |',
+      '| `row-missing` | a hole in an enumeration; an item whose class is not printed, in a list that prints classes |',
+      '| `another-organization`, `another-year` | the head of a table names an organization that nothing else names; its title and headings name only other years |',
+      '| `note-contradicts-figures` | a table said to be empty that is not |',
+      '| `more-decimals`, `negative-amount` | an amount with more decimals than all others of its table; one below nought that is no change |',
+      '| `placeholder-left`, `template-residue`, `word-of-another-kind`, `text-of-another-year`, `listed-twice` | what was left in the prose |'].join('\n'),
     '',
   ].join('\n');
 }
