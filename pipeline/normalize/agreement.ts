@@ -11,7 +11,7 @@ const event = eventMaker('normalize');
 const LEAST_OWN = 3;
 /** A scan misreads so many of a name's characters at most: one in so many. */
 const MISREAD = 4;
-const YEAR = /(?<!\d)(20\d{2})年?/gu;
+const YEAR = /(?<!\d)(20\d{2})年/gu;
 
 export const headEvents = (extracted: Extracted, publication: Pick<Publication, 'fiscalYear' | 'organization' | 'tables'>): TrailEvent[] =>
   [...strangers(extracted, publication.organization), ...publication.tables.flatMap((table, t) => otherYears(table, t, publication.fiscalYear))];
@@ -43,7 +43,7 @@ function isOf(owner: string, known: string): boolean {
 
 /** A table whose title and headings name years, and not the publication's. */
 function otherYears({ title, titleSpans, columns }: Table, t: number, fiscalYear: number): TrailEvent[] {
-  const years = new Set([title, ...columns.flatMap(({ path }) => path)].flatMap((words) => [...canonical(words).matchAll(YEAR)].map(([, year]) => Number(year))));
+  const years = new Set([title, ...columns.flatMap(({ path }) => path)].flatMap((words) => (/\d\s*年/u.test(words) ? [...canonical(words).matchAll(YEAR)].map(([, year]) => Number(year)) : [])));
   if (years.size === 0 || years.has(fiscalYear)) return [];
   return [event('another-year', `A table of ${[...years].join(', ')} in a publication of ${fiscalYear}.`, { severity: 'warning', at: `tables/${t}`, spans: titleSpans })];
 }

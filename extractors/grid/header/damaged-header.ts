@@ -16,10 +16,7 @@ export class DamagedPrint {
   /** The years that it names, in their order. */
   readonly years: readonly string[];
 
-  readonly pieces: readonly string[];
-
   constructor(readonly text: string) {
-    this.pieces = text.split('¦');
     this.years = text.match(/(?:19|20)\d{2}(?=年)/gu) ?? [];
     const masked = maskDigits(text);
     for (let i = 0; i + 1 < text.length; i++) {
@@ -80,6 +77,7 @@ const AS_WELL = 0.1;
 /** The form with all its columns, then with ever fewer: each time without the optional one that the print shows least. */
 export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: number | null): DamagedHeader[] {
   const all = leaves(form.header);
+  const several = new Set(print.years).size > 1;
   const year = print.years[0] ?? (fiscalYear === null ? YEAR : String(fiscalYear));
   const shown = ({ column }: Leaf): number => Math.min(1, print.likeliest(column.label).score);
   const optional = all.filter(({ column, groups }) => column.optional === true || groups.some((group) => group.optional === true))
@@ -91,15 +89,17 @@ export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: numb
     const scores = chosen.map(shown);
     const score = scores.reduce((sum, own) => sum + own, 0) / chosen.length;
     const alike = alikeAt(surplus);
-    const shownGroups = standing(chosen, print);
-    const years = yearsOf([...new Set(chosen.flatMap(({ column, groups }) => [...groups.filter(shownGroups), column]))], print);
-    const word = (node: FormNode): string => [...(years?.get(node) ?? [])].reduce((words, own) => words.replace(YEAR, own), print.likeliest(node.label).wording).replaceAll(YEAR, year);
+    const paths = (): FormNode[][] => pathsOf(chosen, print);
+    // Which year is whose is asked only where the print names several.
+    const years = several ? yearsOf(new Set(paths().flat()), print) : null;
+    const word = (node: FormNode): string => (years?.get(node) ?? []).reduce((words, own) => words.replace(YEAR, own), print.likeliest(node.label).wording).replaceAll(YEAR, year);
     return {
       types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column)), patterns: chosen.map(({ column }) => column.label), score, scores,
       doubtful: chosen.map((leaf) => alike !== null && all.indexOf(leaf) >= alike.first && all.indexOf(leaf) <= alike.last),
-      columns: () => chosen.map(({ column, groups }): DraftColumn => ({
-        key: column.key, type: column.type, role: column.role ?? null, path: [...groups.filter(shownGroups), column].map(word),
-      })),
+      columns: () => paths().map((path, i): DraftColumn => {
+        const { key, type, role = null } = chosen[i]!.column;
+        return { key, type, role, path: path.map(word) };
+      }),
     };
   });
 
@@ -118,8 +118,8 @@ export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: numb
 const YEAR = '####';
 
 /** The years of the labels that have one, where the print names as many: all in their order, or each once. */
-function yearsOf(nodes: readonly FormNode[], print: DamagedPrint): ReadonlyMap<FormNode, readonly string[]> | null {
-  const dated = nodes.map((node) => [node, print.likeliest(node.label).wording.split(YEAR).length - 1] as const).filter(([, count]) => count > 0);
+function yearsOf(nodes: Iterable<FormNode>, print: DamagedPrint): ReadonlyMap<FormNode, readonly string[]> | null {
+  const dated = Array.from(nodes, (node) => [node, print.likeliest(node.label).wording.split(YEAR).length - 1] as const).filter(([, count]) => count > 0);
   const count = dated.reduce((sum, [, own]) => sum + own, 0);
   const years = [print.years, [...new Set(print.years)]].find(({ length }) => length === count);
   if (!years) return null;
@@ -127,10 +127,12 @@ function yearsOf(nodes: readonly FormNode[], print: DamagedPrint): ReadonlyMap<F
   return new Map(dated.map(([node, own]) => [node, years.slice(next, next += own)]));
 }
 
-/** Which headings stand in the print. One that may be missing must stand there by itself, not as part of another label. */
-function standing(chosen: readonly Leaf[], print: DamagedPrint): (group: FormGroup) => boolean {
+/** The headings of each column. One that may be missing must stand in the print by itself, not as part of another label. */
+function pathsOf(chosen: readonly Leaf[], print: DamagedPrint): FormNode[][] {
   const own = new Set(chosen.map(({ column }) => print.likeliest(column.label).wording));
-  return (group) => !group.bare || wordings(group.label).some((wording) => !own.has(wording) && print.pieces.some((piece) => fits(wording, piece)));
+  const pieces = print.text.split('¦');
+  const stands = (group: FormGroup): boolean => !group.bare || wordings(group.label).some((wording) => !own.has(wording) && pieces.some((piece) => fits(wording, piece)));
+  return chosen.map(({ column, groups }) => [...groups.filter(stands), column]);
 }
 
 interface Shown {
