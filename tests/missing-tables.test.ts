@@ -27,4 +27,8 @@ describe('a table that the text does not hold', () => {
   it('is none where nothing is missing, or where only its number is', () => {
     expect([told(numbered), told(listed), told(numbered.replace(/^表 ?5\b.*$/mu, ''))]).toEqual([[], [], []]);
   });
+
+  it('is none where a number is that of no series, however large', () => {
+    expect(told(numbered.replace(/^表 ?5\b/mu, '表 99999999999'))).toEqual([]);
+  });
 });

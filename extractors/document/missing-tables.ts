@@ -14,6 +14,8 @@ import { bareTitle, matchTitle, printedNumber } from './titles.js';
 const TABLE = /表(?:\([^()]*\))?$/u;
 /** So many tables are numbered alike before a number that none of them has says anything. */
 const LEAST_NUMBERED = 3;
+/** No publication has more: larger numbers are something else. */
+const MOST_NUMBERED = 200;
 
 /** `body` holds the canonical text of all lines but those of the contents. */
 export function missingTables(regions: readonly Region[], contents: readonly ProseLine[], body: readonly string[]): TrailEvent[] {
@@ -27,9 +29,11 @@ const missing = (message: string, spans: readonly Span[]): TrailEvent => segment
 function listed(regions: readonly Region[], contents: readonly ProseLine[], body: readonly string[]): TrailEvent[] {
   const idsOf = ({ match }: Pick<Region, 'match'>): string[] => [...match.forms.map(({ id }) => id), ...(match.sheet ? [match.sheet] : [])];
   const found = new Set(regions.flatMap(idsOf));
+  const named = new Set<string>();
   return contents.flatMap(({ line }) => {
     const match = matchTitle(canonical(line.content.text).replace(PAGE_REFERENCE, ''));
-    if (!match || idsOf({ match }).some((id) => found.has(id))) return [];
+    if (!match || named.has(match.title) || idsOf({ match }).some((id) => found.has(id))) return [];
+    named.add(match.title);
     if (body.some((text) => text.endsWith(match.title) && (bareTitle(text) === match.title || matchTitle(text)?.title === match.title))) return [];
     return [missing(`The contents name "${match.title}", and no such table stands in the text.`, spansOf(line.content))];
   });
@@ -39,18 +43,20 @@ function listed(regions: readonly Region[], contents: readonly ProseLine[], body
 function leftOut(regions: readonly Region[], body: readonly string[]): TrailEvent[] {
   const series = groupBy(regions.filter(({ number }) => number !== ''), ({ number }) => number.replace(/[\d一二三四五六七八九十-]+/gu, '#'));
   return [...series.values()].flatMap((tables) => {
-    const numbers = new Set(tables.map(({ number }) => countIn(number)));
-    const absent = Array.from({ length: largest(numbers) }, (_, i) => i + 1).filter((n) => !numbers.has(n));
+    const numbers = new Map(tables.map((table) => [table, countIn(table.number)]));
+    const printed = new Set(numbers.values());
+    const most = largest(printed);
     // What leaves out more than it prints is no series: 附件2-3 alone.
-    if (numbers.size < LEAST_NUMBERED || absent.length === 0 || absent.length > numbers.size) return [];
-    const printed = new Set(body.map((text) => countIn(printedNumber(text))));
-    return absent.filter((n) => !printed.has(n) && !standsUnnumbered(n, tables, regions)).map((n) => missing(`The tables are numbered, and none is number ${n}.`, tables[0]!.title ? spansOf(tables[0]!.title) : []));
+    if (printed.size < LEAST_NUMBERED || most > Math.min(2 * printed.size, MOST_NUMBERED)) return [];
+    const absent = Array.from({ length: most }, (_, i) => i + 1).filter((n) => !printed.has(n) && !standsUnnumbered(n, numbers, regions));
+    const elsewhere = new Set(absent.length === 0 ? [] : body.map((text) => countIn(printedNumber(text))));
+    return absent.filter((n) => !elsewhere.has(n)).map((n) => missing(`The tables are numbered, and none is number ${n}.`, tables[0]!.title ? spansOf(tables[0]!.title) : []));
   });
 }
 
 /** Whether a table without a number stands behind those of lower numbers than `n` and before those of higher ones. */
-function standsUnnumbered(n: number, numbered: readonly Region[], regions: readonly Region[]): boolean {
-  const next = numbered.find(({ number }) => countIn(number) > n)!;
-  const before = numbered.filter(({ number }) => countIn(number) < n).at(-1);
-  return regions.slice(before ? regions.indexOf(before) + 1 : 0, regions.indexOf(next)).some(({ number, title }) => number === '' && title !== null && TABLE.test(canonical(title.text)));
+function standsUnnumbered(n: number, numbers: ReadonlyMap<Region, number>, regions: readonly Region[]): boolean {
+  const next = regions.findIndex((region) => (numbers.get(region) ?? 0) > n);
+  const before = regions.findLastIndex((region) => numbers.has(region) && numbers.get(region)! < n);
+  return regions.slice(before + 1, next).some(({ number, title }) => number === '' && title !== null && TABLE.test(canonical(title.text)));
 }

@@ -9,6 +9,8 @@ import type { Extracted } from '../stages/extract.js';
 const event = eventMaker('normalize');
 /** So many tables must name the publication's own organization before one that names another is strange. */
 const LEAST_OWN = 3;
+/** Where more organizations have a table each, it is a publication of many. */
+const MOST_STRANGERS = 3;
 /** A scan misreads so many of a name's characters at most: one in so many. */
 const MISREAD = 4;
 const YEAR = /(?<!\d)(20\d{2})年/gu;
@@ -24,13 +26,13 @@ function strangers({ tables, segmented }: Extracted, { name, units }: Publicatio
     return owner === null ? [] : [{ owner, t, content: line.content }];
   })));
   const byOwner = groupBy(owned, ({ owner }) => owner);
-  const ours = [...byOwner].filter(([owner]) => own.some((known) => isOf(owner, known))).flatMap(([, heads]) => heads);
-  if (new Set(ours.map(({ t }) => t)).size < LEAST_OWN) return [];
-  return [...byOwner].flatMap(([owner, heads]) => {
-    const [{ t, content }] = heads as [typeof heads[number]];
-    if (own.some((known) => isOf(owner, known)) || heads.some((head) => head.t !== t)) return [];
-    const lines = segmented.ingested.text.split(owner).length - 1;
-    return lines > heads.length ? [] : [event('another-organization', `A table of ${owner} in a publication of ${name}.`, { severity: 'warning', at: `tables/${t}`, spans: spansOf(content) })];
+  const isOurs = new Map([...byOwner.keys()].map((owner) => [owner, own.some((known) => isOf(owner, known))]));
+  if (new Set(owned.flatMap(({ owner, t }) => (isOurs.get(owner) ? [t] : []))).size < LEAST_OWN) return [];
+  const strange = [...byOwner].filter(([owner, heads]) => !isOurs.get(owner) && heads.every(({ t }) => t === heads[0]!.t));
+  if (strange.length > MOST_STRANGERS) return [];
+  return strange.filter(([owner, heads]) => segmented.ingested.text.split(owner).length - 1 <= heads.length).map(([owner, heads]) => {
+    const { t, content } = heads[0]!;
+    return event('another-organization', `A table of ${owner} in a publication of ${name}.`, { severity: 'warning', at: `tables/${t}`, spans: spansOf(content) });
   });
 }
 
