@@ -17,16 +17,18 @@ const LEAST_NUMBERED = 3;
 /** No publication has more: larger numbers are something else. */
 const MOST_NUMBERED = 200;
 
-/** `body` holds the canonical text of all lines but those of the contents. */
-export function missingTables(regions: readonly Region[], contents: readonly ProseLine[], body: readonly string[]): TrailEvent[] {
+/** `bodyOf` gives the canonical text of all lines but those of the contents: asked for only where a table seems to be missing. */
+export function missingTables(regions: readonly Region[], contents: readonly ProseLine[], bodyOf: () => readonly string[]): TrailEvent[] {
+  let lines: readonly string[] | null = null;
+  const body = (): readonly string[] => (lines ??= bodyOf());
   return [...listed(regions, contents, body), ...leftOut(regions, body)];
 }
 
 const segmented = eventMaker('segment');
-const missing = (message: string, spans: readonly Span[]): TrailEvent => segmented('table-missing', message, { severity: 'warning', spans: [...spans] });
+const missing = (message: string, spans: Span[]): TrailEvent => segmented('table-missing', message, { severity: 'warning', spans });
 
 /** Titles in the contents that no table has and no line of the body prints. */
-function listed(regions: readonly Region[], contents: readonly ProseLine[], body: readonly string[]): TrailEvent[] {
+function listed(regions: readonly Region[], contents: readonly ProseLine[], body: () => readonly string[]): TrailEvent[] {
   const idsOf = ({ match }: Pick<Region, 'match'>): string[] => [...match.forms.map(({ id }) => id), ...(match.sheet ? [match.sheet] : [])];
   const found = new Set(regions.flatMap(idsOf));
   const named = new Set<string>();
@@ -34,13 +36,13 @@ function listed(regions: readonly Region[], contents: readonly ProseLine[], body
     const match = matchTitle(canonical(line.content.text).replace(PAGE_REFERENCE, ''));
     if (!match || named.has(match.title) || idsOf({ match }).some((id) => found.has(id))) return [];
     named.add(match.title);
-    if (body.some((text) => text.endsWith(match.title) && (bareTitle(text) === match.title || matchTitle(text)?.title === match.title))) return [];
+    if (body().some((text) => text.endsWith(match.title) && (bareTitle(text) === match.title || matchTitle(text)?.title === match.title))) return [];
     return [missing(`The contents name "${match.title}", and no such table stands in the text.`, spansOf(line.content))];
   });
 }
 
 /** Numbers between those of numbered tables, or before them, that no line prints. */
-function leftOut(regions: readonly Region[], body: readonly string[]): TrailEvent[] {
+function leftOut(regions: readonly Region[], body: () => readonly string[]): TrailEvent[] {
   const series = groupBy(regions.filter(({ number }) => number !== ''), ({ number }) => number.replace(/[\d一二三四五六七八九十-]+/gu, '#'));
   return [...series.values()].flatMap((tables) => {
     const numbers = new Map(tables.map((table) => [table, countIn(table.number)]));
@@ -49,7 +51,7 @@ function leftOut(regions: readonly Region[], body: readonly string[]): TrailEven
     // What leaves out more than it prints is no series: 附件2-3 alone.
     if (printed.size < LEAST_NUMBERED || most > Math.min(2 * printed.size, MOST_NUMBERED)) return [];
     const absent = Array.from({ length: most }, (_, i) => i + 1).filter((n) => !printed.has(n) && !standsUnnumbered(n, numbers, regions));
-    const elsewhere = new Set(absent.length === 0 ? [] : body.map((text) => countIn(printedNumber(text))));
+    const elsewhere = new Set(absent.length === 0 ? [] : body().map((text) => countIn(printedNumber(text))));
     return absent.filter((n) => !elsewhere.has(n)).map((n) => missing(`The tables are numbered, and none is number ${n}.`, tables[0]!.title ? spansOf(tables[0]!.title) : []));
   });
 }

@@ -90,7 +90,8 @@ function countingUp(places: readonly number[], numberAt: (place: number) => numb
     ends[low] = place;
   }
   const run: number[] = [];
-  for (let place = ends.at(-1); place !== undefined; place = before.get(place)) run.unshift(place);
+  for (let place = ends.at(-1); place !== undefined; place = before.get(place)) run.push(place);
+  run.reverse();
   return run.every((place, k) => k === 0 || place - run[k - 1]! >= (numberAt(place) - numberAt(run[k - 1]!)) * SHORTEST_PAGE) ? run : [];
 }
 

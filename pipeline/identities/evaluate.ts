@@ -63,16 +63,21 @@ interface Units {
   readonly missing: string | null;
 }
 
+/** Whether the terms stand in several tables, forms or texts. */
+export function isBetweenSheets(left: readonly Term[], right: readonly Term[], figures: Figures): boolean {
+  const first = left[0] ?? right[0];
+  if (!first) return false;
+  const { sheet } = figures.all[first.figure]!;
+  const elsewhere = ({ figure }: Term) => figures.all[figure]!.sheet !== sheet;
+  return left.some(elsewhere) || right.some(elsewhere);
+}
+
 const ONE_UNIT: Units = { factor: 1, missing: null };
 
 /** A table that prints no unit is compared in the unit of the others, and believed only where it agrees exactly: no unit is assumed. */
 function unitsOf({ left, right }: Instance, figures: Figures): Units {
-  const [first] = left;
   // A total that is not printed is compared with nothing.
-  if (!first) return ONE_UNIT;
-  const { sheet } = figures.all[first.figure]!;
-  const elsewhere = ({ figure }: Term) => figures.all[figure]!.sheet !== sheet;
-  if (!left.some(elsewhere) && !right.some(elsewhere)) return ONE_UNIT;
+  if (left.length === 0 || !isBetweenSheets(left, right, figures)) return ONE_UNIT;
   const isNameless = ({ figure }: Term) => !figures.all[figure]!.comparable;
   const term = left.find(isNameless) ?? right.find(isNameless);
   if (!term) return ONE_UNIT;

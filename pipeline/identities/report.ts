@@ -4,7 +4,7 @@ import { eventMaker, eventOfIssue } from '../events.js';
 import { idOf } from '../hash.js';
 import type { Blame } from './blame.js';
 import { decimalNumber, decimalText, multiply, type Whole } from '../exact.js';
-import { figuresOf, type Evaluated } from './evaluate.js';
+import { figuresOf, isBetweenSheets, type Evaluated } from './evaluate.js';
 import type { Figure, Figures } from './figures.js';
 import type { Term } from './instances.js';
 
@@ -24,8 +24,7 @@ function speaker({ instance: { left, right } }: Evaluated, figures: Figures): Fi
   if (!start) return null;
   const first = figures.all[start.figure]!;
   if (first.comparable) return first;
-  const elsewhere = ({ figure }: Term) => figures.all[figure]!.sheet !== first.sheet;
-  if (!left.some(elsewhere) && !right.some(elsewhere)) return first;
+  if (!isBetweenSheets(left, right, figures)) return first;
   const known = ({ figure }: Term) => figures.all[figure]!.comparable;
   const term = left.find(known) ?? right.find(known);
   return term ? figures.all[term.figure]! : first;

@@ -1,7 +1,7 @@
 /** Tables whose printed currency unit is at fault: 元 written for 万元. All their amounts agree with those of other tables to the last digit, in another unit. */
 import { abs, add, multiply, pow10, subtract, type Whole } from '../exact.js';
 import type { Blame } from './blame.js';
-import { coefficientsOf, type Evaluated } from './evaluate.js';
+import { coefficientsOf, isBetweenSheets, type Evaluated } from './evaluate.js';
 import type { Figures } from './figures.js';
 import { memo } from './ranking.js';
 import { isContradicted } from './scores.js';
@@ -49,9 +49,7 @@ function membersOf(figures: Figures): { sheets: Map<number, number[]>; units: Ma
 
 /** What each sheet adds to the difference of a check between several. */
 function sharesOf(check: Evaluated, figures: Figures): Map<number, Share> | null {
-  const { left, right } = check.instance;
-  const [first] = [...left, ...right];
-  if (!first || [...left, ...right].every(({ figure }) => figures.all[figure]!.sheet === figures.all[first.figure]!.sheet)) return null;
+  if (!isBetweenSheets(check.instance.left, check.instance.right, figures)) return null;
   const shares = new Map<number, Share>();
   for (const [figure, coefficient] of coefficientsOf(check, figures)) {
     const { sheet, value, quantum, unit, comparable, path } = figures.all[figure]!;

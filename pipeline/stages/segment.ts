@@ -107,8 +107,10 @@ class Segmenter {
       else this.prose.push(item);
       i++;
     }
-    const listed = new Set(this.contents);
-    const findings = missingTables(this.regions, this.contents, text.filter((_, n) => n >= body && !listed.has(lines[n]!)));
+    const findings = missingTables(this.regions, this.contents, () => {
+      const listed = new Set(this.contents);
+      return text.filter((_, n) => n >= body && !listed.has(lines[n]!));
+    });
     return {
       ingested: this.ingested, cover: this.cover, contents: this.contents, sections: sectionsOf(this.prose),
       regions: this.regions, pageNumbers: this.pageNumbers, runningTitles: this.runningTitles, marks: this.marks, findings,
