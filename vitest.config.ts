@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** These put something else in the place of what the program loads: each gets a process of its own. */
-const ALONE = ['tests/lock.test.ts', 'tests/regular-expressions.test.ts'];
+const ALONE = ['tests/run/lock.test.ts', 'tests/regular-expressions.test.ts'];
 
 export default defineConfig({
   test: {

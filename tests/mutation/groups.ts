@@ -6,7 +6,7 @@ export interface Group {
   readonly name: string;
   /** Source files, from the root of the repository. */
   readonly sources: readonly string[];
-  /** Test files in `tests/`, without `.test.ts`. */
+  /** Test files under `tests/`, without `.test.ts`. */
   readonly tests: readonly string[];
 }
 
@@ -29,29 +29,29 @@ const BLOCKS = ['extractors/document/block-pages.ts', ...files(`${GRID}/column-o
 /** What has a group of its own above or beside the rest of its folder. */
 const OWN = [...HEADERS, ...ROWS, ...DIALECTS, ...BLOCKS, ...PROVEN, ...BLAMED];
 
-const READER_TESTS = ['figures', 'figures-mutants', 'rows-mutants', 'stream', 'sides', 'grid', 'broken-figures', 'reader-fixes', 'reader-rows', 'reader-tabs', 'reader-budgets', 'reader-unseen', 'reader-web-pages', 'reader-years', 'damaged-header', 'column-numbers', 'pdf-text-of-other-cities', 'lists-beside', 'forms-blanks', 'forms-near', 'forms-untitled', 'forms-outline', 'forms-shanghai', 'forms-national', 'forms-final-accounts', 'forms-unknown', 'fuzz-found', 'roundtrip-known', 'golden'];
-const LATER_READER_TESTS = [...READER_TESTS, 'coded-names', 'scrambled-header', 'forms-layouts', 'forms-final-layouts', 'generic-columns', 'lost-names', 'sums-place', 'pdf-text-of-tools', 'laid-out', 'dialects-figures', 'figures-of-other-prints', 'nothing-lost', 'examined', 'signs-of-print', 'pages-of-a-table', 'scanned-rows', 'cells-mutants'];
-const IDENTITY_TESTS = ['identities-exact', 'identities-kinds', 'identities-found', 'identities-sums', 'identities-property', 'identities-proof', 'identities-blame', 'identities-quick', 'identities-oracle', 'identities-trees', 'reconcile-bad-input', 'reconcile-stage', 'reconcile-truths', 'signs-of-print', 'prose-checks', 'prose-against-tables', 'grid', 'golden'];
+const READER_TESTS = ['tables/figures', 'tables/figures-mutants', 'tables/rows-mutants', 'tables/stream', 'tables/sides', 'tables/grid', 'tables/broken-figures', 'forms/fixes', 'tables/rows', 'tables/tabs', 'forms/budgets', 'forms/unseen', 'forms/web-pages', 'forms/years', 'tables/damaged-header', 'tables/column-numbers', 'tables/pdf-text-of-other-cities', 'tables/lists-beside', 'forms/blanks', 'forms/near', 'forms/untitled', 'segment/outline', 'forms/shanghai', 'forms/national', 'forms/final-accounts', 'forms/unknown', 'publications/fuzz-found', 'publications/roundtrip-known', 'publications/golden'];
+const LATER_READER_TESTS = [...READER_TESTS, 'tables/coded-names', 'tables/scrambled-header', 'forms/layouts', 'forms/final-layouts', 'tables/generic-columns', 'tables/lost-names', 'tables/sums-place', 'tables/pdf-text-of-tools', 'tables/laid-out', 'parse/figures', 'tables/figures-of-other-prints', 'segment/nothing-lost', 'forms/examined', 'tables/signs-of-print', 'segment/pages-of-a-table', 'tables/scanned-rows', 'tables/cells-mutants'];
+const IDENTITY_TESTS = ['identities/exact', 'identities/kinds', 'identities/found', 'identities/sums', 'identities/property', 'identities/proof', 'identities/blame', 'identities/quick', 'identities/oracle', 'identities/trees', 'identities/bad-input', 'identities/stage', 'identities/truths', 'tables/signs-of-print', 'prose/checks', 'prose/against-tables', 'tables/grid', 'publications/golden'];
 
 export const GROUPS: readonly Group[] = [
-  { name: 'amounts', sources: [...folder('extractors/figures'), 'extractors/cells.ts'], tests: [...READER_TESTS, 'signs-of-print'] },
-  { name: 'rows', sources: ROWS, tests: [...READER_TESTS, 'forms-layouts'] },
+  { name: 'amounts', sources: [...folder('extractors/figures'), 'extractors/cells.ts'], tests: [...READER_TESTS, 'tables/signs-of-print'] },
+  { name: 'rows', sources: ROWS, tests: [...READER_TESTS, 'forms/layouts'] },
   { name: 'headers', sources: HEADERS, tests: LATER_READER_TESTS },
   { name: 'damaged-headers', sources: [...folder(`${GRID}/header`, OWN), ...files('extractors/forms', 'form lexicon vocabulary')], tests: LATER_READER_TESTS },
-  { name: 'block-pages', sources: BLOCKS, tests: ['block-parts', 'block-tables', 'block-pages', 'roundtrip-block-pages', 'column-order', 'column-order-rows', 'cells-mutants', 'pdf-text-of-tools'] },
-  { name: 'column-order', sources: folder(`${GRID}/column-order`, OWN), tests: ['column-order', 'column-order-rows', ...READER_TESTS] },
+  { name: 'block-pages', sources: BLOCKS, tests: ['tables/block-parts', 'tables/block-tables', 'segment/block-pages', 'publications/roundtrip-block-pages', 'tables/column-order', 'tables/column-order-rows', 'tables/cells-mutants', 'tables/pdf-text-of-tools'] },
+  { name: 'column-order', sources: folder(`${GRID}/column-order`, OWN), tests: ['tables/column-order', 'tables/column-order-rows', ...READER_TESTS] },
   { name: 'lines', sources: ['extractors/labels.ts', ...folder(`${GRID}/lines`, OWN)], tests: LATER_READER_TESTS },
   { name: 'placing', sources: [...folder(GRID), ...folder(`${GRID}/sums`), ...files('extractors', 'learned repairs'), 'pipeline/stages/extract.ts'], tests: LATER_READER_TESTS },
   { name: 'cells', sources: [...folder(`${GRID}/cells`, OWN), ...folder(`${GRID}/stream`, OWN), ...folder(`${GRID}/unknown`, OWN)], tests: LATER_READER_TESTS },
-  { name: 'pages', sources: PAGES, tests: ['dialects-pages', 'dialects-wrappings', 'reader-fixes', 'reader-rows', 'reader-web-pages', 'forms-outline', 'fuzz-found', 'golden', 'seeds-reprinted'] },
-  { name: 'outline', sources: [...folder('extractors/document', [...PAGES, ...BLOCKS]), ...files('extractors', 'lines names text')], tests: ['heads', 'metadata', 'text', 'nothing-lost', 'reader-titles', 'forms-outline', 'reader-fixes', 'reader-rows', 'reader-web-pages', 'dialects-wrappings', 'text-mutants', 'fuzz-found', 'golden', 'seeds-reprinted'] },
-  { name: 'dialects', sources: DIALECTS, tests: ['tables-html', 'dialects-wrappings', 'dialects-dump', 'dialects-lists', 'dialects-enclosed', 'dialects-broken-cells', 'dialects-figures', 'json-csv', 'lists-beside', 'markdown', 'fuzz-found', 'golden'] },
-  { name: 'markup', sources: folder('extractors/dialects', OWN), tests: ['tables-html', 'markdown', 'json-csv', 'reader-tabs', 'reader-web-pages', 'dialects-bars', 'dialects-broken-cells', 'dialects-enclosed', 'dialects-inline', 'dialects-ruled', 'dialects-separated', 'dialects-wrappings', 'quick-ways', 'text-mutants', 'fuzz-found', 'golden'] },
+  { name: 'pages', sources: PAGES, tests: ['segment/pages', 'parse/wrappings', 'forms/fixes', 'tables/rows', 'forms/web-pages', 'segment/outline', 'publications/fuzz-found', 'publications/golden', 'publications/seeds-reprinted'] },
+  { name: 'outline', sources: [...folder('extractors/document', [...PAGES, ...BLOCKS]), ...files('extractors', 'lines names text')], tests: ['segment/heads', 'segment/metadata', 'parse/text', 'segment/nothing-lost', 'segment/titles', 'segment/outline', 'forms/fixes', 'tables/rows', 'forms/web-pages', 'parse/wrappings', 'parse/text-mutants', 'publications/fuzz-found', 'publications/golden', 'publications/seeds-reprinted'] },
+  { name: 'dialects', sources: DIALECTS, tests: ['parse/html', 'parse/wrappings', 'parse/dump', 'parse/lists', 'parse/enclosed', 'parse/broken-cells', 'parse/figures', 'emit/json-csv', 'tables/lists-beside', 'parse/markdown', 'publications/fuzz-found', 'publications/golden'] },
+  { name: 'markup', sources: folder('extractors/dialects', OWN), tests: ['parse/html', 'parse/markdown', 'emit/json-csv', 'tables/tabs', 'forms/web-pages', 'parse/bars', 'parse/broken-cells', 'parse/enclosed', 'parse/inline', 'parse/ruled', 'parse/separated', 'parse/wrappings', 'tables/quick-ways', 'parse/text-mutants', 'publications/fuzz-found', 'publications/golden'] },
   { name: 'identities', sources: PROVEN, tests: IDENTITY_TESTS },
   { name: 'blame', sources: BLAMED, tests: IDENTITY_TESTS },
   { name: 'trees', sources: folder(IDENTITIES, [...OWN, ...files(IDENTITIES, 'docs index cross-table')]), tests: IDENTITY_TESTS },
-  { name: 'prose', sources: folder(`${IDENTITIES}/prose`, files(`${IDENTITIES}/prose`, 'docs')), tests: ['prose-checks', 'prose-against-tables', 'prose-mutants', 'prose-districts', 'prose-checks-properties', 'prose-checks-seeds', 'prose-final-accounts', 'narrative-signs', 'reconcile-stage', 'golden'] },
-  { name: 'narrative', sources: folder('extractors/narrative'), tests: ['narrative-comparisons', 'narrative-links', 'narrative-phrases', 'narrative-properties', 'narrative-seeds', 'narrative-signs', 'prose-checks', 'prose-against-tables', 'prose-districts', 'prose-final-accounts', 'quick-ways', 'text-mutants', 'golden'] },
-  { name: 'sheets', sources: folder('extractors/sheets'), tests: ['quantities', 'sheets-mechanisms', 'sheets-rendered', 'sheets-roundtrip', 'sheets-seeds', 'sheets-unseen', 'quick-ways', 'golden'] },
-  { name: 'normalize', sources: [...folder('pipeline/normalize'), 'pipeline/stages/normalize.ts', 'pipeline/emit/depths.ts'], tests: ['depths', 'furniture-events', 'head-office-name', 'nothing-lost', 'coded-names', 'json-csv', 'consistency', 'heads', 'metadata', 'reader-rows', 'reader-years', 'forms-final-accounts', 'forms-shanghai', 'signs-of-print', 'normalize-mutants', 'golden'] },
+  { name: 'prose', sources: folder(`${IDENTITIES}/prose`, files(`${IDENTITIES}/prose`, 'docs')), tests: ['prose/checks', 'prose/against-tables', 'prose/mutants', 'prose/districts', 'prose/checks-properties', 'prose/checks-seeds', 'prose/final-accounts', 'prose/signs', 'identities/stage', 'publications/golden'] },
+  { name: 'narrative', sources: folder('extractors/narrative'), tests: ['prose/comparisons', 'prose/links', 'prose/phrases', 'prose/properties', 'prose/seeds', 'prose/signs', 'prose/checks', 'prose/against-tables', 'prose/districts', 'prose/final-accounts', 'tables/quick-ways', 'parse/text-mutants', 'publications/golden'] },
+  { name: 'sheets', sources: folder('extractors/sheets'), tests: ['sheets/quantities', 'sheets/mechanisms', 'sheets/rendered', 'sheets/roundtrip', 'sheets/seeds', 'sheets/unseen', 'tables/quick-ways', 'publications/golden'] },
+  { name: 'normalize', sources: [...folder('pipeline/normalize'), 'pipeline/stages/normalize.ts', 'pipeline/emit/depths.ts'], tests: ['emit/depths', 'segment/furniture-events', 'segment/head-office-name', 'segment/nothing-lost', 'tables/coded-names', 'emit/json-csv', 'validate/consistency', 'segment/heads', 'segment/metadata', 'tables/rows', 'forms/years', 'forms/final-accounts', 'forms/shanghai', 'tables/signs-of-print', 'normalize/mutants', 'publications/golden'] },
 ];

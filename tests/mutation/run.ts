@@ -1,7 +1,7 @@
 /**
  * `npm run test:mutation`: changes one operator, condition, literal or statement at a time and looks whether a test fails.
  * --group (their names are in groups.ts), --count 100 (of each group, drawn with --seed 1), --only sides,place:82 (of a file, of a line: all of them, where no --count is given), --jobs 2, --json file,
- * --without golden,grid (tests that are left out: survivors meet all tests of their group, so slow ones cost most), --again file (only what survived in an earlier --json: try that with all tests).
+ * --without publications/golden,tables/grid (tests that are left out: survivors meet all tests of their group, so slow ones cost most), --again file (only what survived in an earlier --json: try that with all tests).
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -40,7 +40,7 @@ const left = values.again === undefined ? null : new Set(Object.values(JSON.pars
 async function bundle(group: Group, firsts: ReadonlyMap<string, number>, wanted: ReadonlySet<number>, folder: string): Promise<void> {
   await build({
     entryPoints: [path.join(ROOT, 'tests/mutation/child.ts'), ...group.tests.map((name) => path.join(ROOT, 'tests', `${name}.test.ts`))],
-    entryNames: '[name]', outdir: folder, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'esnext', packages: 'external', logLevel: 'error',
+    outbase: path.join(ROOT, 'tests'), outdir: folder, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'esnext', packages: 'external', logLevel: 'error',
     plugins: [{
       name: 'mutants',
       setup({ onLoad, onResolve }) {
@@ -65,7 +65,7 @@ async function bundle(group: Group, firsts: ReadonlyMap<string, number>, wanted:
 function tryOut(folder: string, mutant: number, tests: readonly string[], limit: number): Promise<Answer | null> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, MUTANT: String(mutant), FOLDER: folder, TESTS: tests.join() };
-    const child = spawn(process.execPath, [MEMORY, '--import', path.join(folder, 'switch.mjs'), path.join(folder, 'child.js')], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, [MEMORY, '--import', path.join(folder, 'switch.mjs'), path.join(folder, 'mutation/child.js')], { env, stdio: ['ignore', 'pipe', 'ignore'] });
     let printed = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => { printed += text; });
     let late = false;

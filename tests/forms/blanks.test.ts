@@ -1,0 +1,132 @@
+/** One-row-a-line PDF text whose blank cells left no trace: rows above and below, and other tables, say where figures stand. */
+import { describe, expect, it } from 'vitest';
+import { placeByTree } from '../../extractors/grid/sums/tree-place.js';
+import { FINAL_ACCOUNTS } from '../../extractors/forms/final-accounts.js';
+import { NOTHING, type DraftCell } from '../../extractors/cells.js';
+import type { DraftColumn, DraftRow } from '../../extractors/grid/reading.js';
+import { cells, read, tableOf, unclaimed } from '../support/forms/read.js';
+
+const TEXT = `临江市平山区司法局2023年度部门决算
+收入支出决算总表
+公开01表
+部门：临江市平山区司法局 金额单位：万元
+收入 支出
+项目 行次 金额 项目 行次 金额
+栏次 1 栏次 2
+一、一般公共预算财政拨款收入 1 1,530.20 一、一般公共服务支出 31
+四、上级补助收入 4 四、公共安全支出 34 1,472.98
+八、其他收入 8 3.50 八、社会保障和就业支出 38 60.72
+本年收入合计 27 1,533.70 本年支出合计 57 1,533.70
+总计 30 1,533.70 总计 60 1,533.70
+收入决算表
+公开02表
+部门：临江市平山区司法局 金额单位：万元
+项目 本年收入合计 财政拨款收入 上级补助收入 事业收入 经营收入 附属单位上缴收入 其他收入
+功能分类科目编码 科目名称
+栏次 1 2 3 4 5 6 7
+合计 1,533.70 1,530.20 3.50
+204 公共安全支出 1,472.98 1,469.48 3.50
+20406 司法 1,472.98 1,469.48 3.50
+2040601 行政运行 1,152.58 1,152.58
+2040604 基层司法业务 320.40 316.90 3.50
+208 社会保障和就业支出 60.72 60.72
+20805 行政事业单位养老支出 60.72 60.72
+支出决算表
+公开03表
+部门：临江市平山区司法局 金额单位：万元
+项目
+本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补助支出
+支出功能分类科目编码 科目名称
+类 款 项 栏次 1 2 3 4 5 6
+合计 1,533.70 1,213.30 320.40
+204 公共安全支出 1,472.98 1,152.58 320.40
+20406 司法 1,472.98 1,152.58 320.40
+2040601 行政运行 1,152.58 1,152.58
+2040604 基层司法业务 320.40 320.40
+208 社会保障和就业支出 60.72 60.72
+20805 行政事业单位养老支出 60.72 60.72
+2080505 机关事业单位基本养老保险缴费
+支出
+60.72 60.72
+`;
+
+describe('blank cells', () => {
+  const draft = read(TEXT);
+
+  it('are found by the rows above and below', () => {
+    expect(cells(tableOf(draft, 'final-expenditure')).map((row) => row.slice(4))).toEqual([
+      ['1,533.70', '1,213.30', '320.40', '', '', ''], ['1,472.98', '1,152.58', '320.40', '', '', ''], ['1,472.98', '1,152.58', '320.40', '', '', ''],
+      ['1,152.58', '1,152.58', '', '', '', ''], ['320.40', '', '320.40', '', '', ''],
+      ['60.72', '60.72', '', '', '', ''], ['60.72', '60.72', '', '', '', ''], ['60.72', '60.72', '', '', '', ''],
+    ]);
+  });
+
+  it('are found by the lines of the summary', () => {
+    const rows = cells(tableOf(draft, 'final-revenue')).map((row) => row.slice(2));
+    expect(rows[0]).toEqual(['1,533.70', '1,530.20', '', '', '', '', '3.50']);
+    expect(rows[4]).toEqual(['320.40', '316.90', '', '', '', '', '3.50']);
+    expect(unclaimed(draft)).toEqual([]);
+  });
+
+  it('are called a guess where another place was possible', () => {
+    const guessed = tableOf(draft, 'final-revenue').rows[0]!.cells.filter(({ text }) => text !== '').slice(-3);
+    expect(guessed.every(({ repairs }) => repairs.includes('ambiguous-placement'))).toBe(true);
+  });
+});
+
+describe('placement by the tree', () => {
+  const form = FINAL_ACCOUNTS.find(({ id }) => id === 'final-general-public')!;
+  const column = (key: string, type: DraftColumn['type']): DraftColumn => ({ key, type, role: type === 'code' ? 'code' : type === 'text' ? 'name' : null, path: [key] });
+  const columns = [column('code', 'code'), column('name', 'text'), ...['total', 'basic', 'project'].map((key) => column(key, 'amount'))];
+  const text = (value: string, guess = false): DraftCell => (value === '' ? NOTHING : { text: value, content: { text: value, at: [] }, repairs: guess ? ['ambiguous-placement'] : [] });
+  const row = (code: string, ...figures: string[]): DraftRow => {
+    const short = figures.length < 3;
+    return { cells: [text(code), text(code === '' ? '合计' : `科目${code}`), ...[0, 1, 2].map((i) => text(figures[i] ?? '', short))], indent: null };
+  };
+  const placed = (rows: DraftRow[]) => placeByTree(rows, columns, form, new Map()).rows.map((r) => r.cells.slice(2).map((c) => c.text));
+  const repairs = (rows: DraftRow[]) => placeByTree(rows, columns, form, new Map()).rows.map((r) => [...new Set(r.cells.flatMap((c) => c.repairs))]);
+
+  it('moves a figure to where the class needs it', () => {
+    const rows = [row('', '30.00', '10.00', '20.00'), row('201', '30.00', '10.00', '20.00'), row('20101', '10.00', '10.00'), row('20102', '20.00', '20.00')];
+    expect(placed(rows).slice(2)).toEqual([['10.00', '10.00', ''], ['20.00', '', '20.00']]);
+    expect(repairs(rows).slice(2)).toEqual([['place-by-sums'], ['place-by-sums']]);
+  });
+
+  it('knows a total below the classes', () => {
+    const rows = [row('201', '10.00', '10.00'), row('208', '20.00', '20.00'), row('', '30.00', '10.00', '20.00')];
+    expect(placed(rows)).toEqual([['10.00', '10.00', ''], ['20.00', '', '20.00'], ['30.00', '10.00', '20.00']]);
+    expect(repairs(rows).slice(0, 2)).toEqual([['place-by-sums'], ['place-by-sums']]);
+  });
+
+  it('calls it a guess where two rows may change places', () => {
+    const rows = [row('201', '20.00', '10.00', '10.00'), row('20101', '10.00', '10.00'), row('20102', '10.00', '10.00')];
+    expect(repairs(rows).slice(1)).toEqual([['ambiguous-placement'], ['ambiguous-placement']]);
+  });
+
+  it('leaves rows alone that add up to nothing', () => {
+    const rows = [row('201', '99.00', '10.00', '89.00'), row('20101', '10.00', '10.00')];
+    expect(placed(rows)[1]).toEqual(['10.00', '10.00', '']);
+    expect(repairs(rows)[1]).toEqual(['ambiguous-placement']);
+  });
+});
+
+describe('a blank without a trace where each cell has a line of its own', () => {
+  it('is not filled with the code of the next row', () => {
+    const rows = [['201', '一般公共服务支出', '40.00', '30.00', '10.00'], ['201', '03', '政府办公厅事务', '40.00', '30.00', '10.00'], ['201', '03', '01', '行政运行', '30.00', '30.00'],
+      ['201', '03', '02', '一般管理事务', '10.00', '10.00'], ['208', '社会保障和就业支出', '5.00', '5.00'], ['208', '05', '养老支出', '5.00', '5.00'], ['合计', '45.00', '35.00', '10.00']];
+    const text = ['海丰市数据局2024年部门预算', '支出总表', '单位：万元', '科目编码', '科目名称', '总计', '基本支出', '项目支出', '类', '款', '项', ...rows.flat()].join('\n');
+    expect(cells(tableOf(read(text), 'expenditure-summary'))).toEqual([
+      ['201', '', '', '一般公共服务支出', '40.00', '30.00', '10.00'], ['201', '03', '', '政府办公厅事务', '40.00', '30.00', '10.00'], ['201', '03', '01', '行政运行', '30.00', '30.00', ''],
+      ['201', '03', '02', '一般管理事务', '10.00', '', '10.00'], ['208', '', '', '社会保障和就业支出', '5.00', '5.00', ''], ['208', '05', '', '养老支出', '5.00', '5.00', ''], ['', '', '', '合计', '45.00', '35.00', '10.00'],
+    ]);
+  });
+});
+
+describe('a row of a two-sided table without amounts', () => {
+  const ROWS = [['一、事业收入', '20.00', '一、教育支出', '20.00'], ['本年收入合计', '20.00', '本年支出合计', '20.00'], ['上年结转结余', '', '年终结转结余', ''], ['收入总计', '20.00', '支出总计', '20.00']];
+  it.each([[' ', 'on a line'], ['\n', 'each cell on its own']])('stands apart from the labels of the next row (%j: %s)', (space) => {
+    const rows = ROWS.map((row) => row.filter((text) => text !== '').join(space));
+    const text = ['海丰市第一中学2025年单位预算', '收支总表', '单位：万元', ['收入', '支出'].join(space), ['项目', '预算数', '项目', '预算数'].join(space), ...rows].join('\n');
+    expect(cells(tableOf(read(text), 'revenue-expenditure-summary'))).toEqual(ROWS);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { codeNameIssues } from '../../pipeline/identities/code-names.js';
+import { smallTable } from '../support/reconcile-grids.js';
+
+const table = (...rows: string[][]) => smallTable('final-expenditure', ['code:code', 'name:text', 'total'], rows.map((row) => [...row, '1.00']));
+const told = (...tables: ReturnType<typeof table>[]) => codeNameIssues(tables).map(({ at, message }) => [at, message]);
+
+describe('a code beside a name that has another', () => {
+  it('is told by the classification', () => {
+    expect(told(table(['2101106', '行政单位医疗'], ['30209', '福利费'], ['10214', '租赁费'], ['2010306', '行政运行']))).toEqual([
+      ['tables/0/rows/0/cells/0', '2101106 is printed beside "行政单位医疗", whose code is 2101101.'],
+      ['tables/0/rows/1/cells/0', '30209 is printed beside "福利费", whose code is 30229.'],
+      ['tables/0/rows/2/cells/0', '10214 is printed beside "租赁费", whose code is 30214.'],
+      ['tables/0/rows/3/cells/0', '2010306 is printed beside "行政运行", whose code is 2010301.'],
+    ]);
+  });
+
+  it('is told by the other rows of the publication', () => {
+    const right = table(['2010504', '信息事务']);
+    expect([told(right, right, table(['2010502', '信息事务'])), told(right, table(['2010502', '信息事务']))].map((all) => all.map(([at]) => at))).toEqual([['tables/2/rows/0/cells/0'], ['tables/1/rows/0/cells/0']]);
+  });
+
+  it('is told where code and name share a cell', () => {
+    expect(told(smallTable('x', ['name:text', 'total'], [['2101106-行政单位医疗', '1.00']]))).toHaveLength(1);
+  });
+
+  it('is none under another parent, of another year, at another level or in another classification', () => {
+    expect(told(table(['2010301', '行政运行'], ['2010401', '行政运行'], ['2100501', '行政单位医疗'], ['2210201', '住房公积金'], ['30113', '住房公积金'], ['229', '其他支出'], ['399', '其他支出'], ['303', '对个人和家庭的补助'], ['509', '对个人和家庭的补助'],
+      ['22902', '预备费'], ['22903', '年初预留']))).toEqual([]);
+  });
+
+  it('is none of a unit’s number', () => {
+    expect(told(table(['201001', '行政运行']))).toEqual([]);
+  });
+});

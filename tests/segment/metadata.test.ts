@@ -1,0 +1,62 @@
+/** Whose publication it is, of which year and kind: covers print it in many ways. */
+import { describe, expect, it } from 'vitest';
+import { extract } from '../../pipeline/index.js';
+
+const BODY = `
+
+第一部分 部门概况
+
+一、主要职责
+
+负责组织领导和协调全市相关工作，确保真实、准确、及时，完成市委、市政府交办的其他任务。
+
+表一：收入总表
+
+单位：万元
+
+预算单位\t总计\t财政拨款\t单位资金
+合计\t1,120.50\t1,120.50\t0.00
+`;
+const CONTENTS = '\n\n目录\n\n第一部分 部门概况\n第二部分 收入总表';
+const said = (cover: string) => {
+  const { publication } = extract(Buffer.from(cover + BODY), { file: 'a.txt' });
+  return [publication.kind, publication.fiscalYear, publication.organization.name];
+};
+
+const NAMES = ['某市统计局', '某市公安局交通警察支队', '某市残联', '某市委政法委', '某日报社', '某市国有林场', '某市财政局（汇总）', '某市审计局本级', '某镇人民政府', '某市第一人民医院'];
+const COVERS: readonly ((name: string) => string)[] = [
+  (name) => `${name}2024年部门预算`,
+  (name) => `${name}\n2024年部门预算`,
+  (name) => `${name}2024年部门综合预算`,
+  (name) => `2024年度\n${name}\n部门预算`,
+  (name) => `二〇二四年${name}部门预算公开说明`,
+  (name) => `关于${name}2024年部门预算的说明`,
+  (name) => `2024年部门预算\n\n部门名称：${name}`,
+  (name) => `2024年部门预算公开\n单位：${name}\n2024年2月`,
+  (name) => `首页 > 政务公开 > 预决算公开\n发布时间：2024-02-05  来源：某省财政厅\n${name}2024年部门预算`,
+];
+
+describe('covers of a budget', () => {
+  it.each(COVERS.map((cover) => [cover('某局').replaceAll('\n', ' / '), cover] as const))('%s', (_, cover) => {
+    for (const name of NAMES) {
+      expect(said(cover(name))).toEqual(['budget', 2024, name]);
+      expect(said(cover(name) + CONTENTS)).toEqual(['budget', 2024, name]);
+    }
+  });
+});
+
+describe('covers of accounts', () => {
+  it.each([
+    '某市统计局关于2023年度部门决算的公告（2024年第5号）', '2023年度\n部门决算\n某市统计局', '某市统计局2023部门决算', '《某市统计局2023年度部门决算》',
+    '某市统计局2023年度部门（单位）决算', '某市统计局2023年度部门整体支出决算', '某市统计局2023年度收支决算情况', '某市统计局2021-2023年部门决算',
+    '首页>预决算公开\n某市统计局2023年度部门决算', '某市统计局\n2023年部门决算\n2024年8月30日',
+  ])('%s', (cover) => {
+    expect(said(cover)).toEqual(['final-accounts', 2023, '某市统计局']);
+  });
+});
+
+it('a heading of a column names no department', () => {
+  const table = '<table><tr><td>部门收入预算表</td></tr><tr><td>单位名称</td><td>合计</td><td>一般公共预算</td></tr><tr><td>某市统计局</td><td>9.00</td><td>9.00</td></tr></table>';
+  const { publication } = extract(Buffer.from(`# 某市统计局2024年预算公开目录\n\n第一部分 某市统计局2024年部门预算编制说明\n\n第二部分 某市统计局2024年部门预算表\n\n# 某市统计局2024年部门预算编制说明\n\n## 一、基本职能\n\n${[table, table, table].join('\n\n')}`), { file: 'a.txt' });
+  expect(publication.organization.name).toBe('某市统计局');
+});

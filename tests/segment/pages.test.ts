@@ -1,0 +1,64 @@
+/** Heads and feet of pages as tools leave them between the parts of a table. */
+import { describe, expect, it } from 'vitest';
+import { stagesOf } from '../support/stages.js';
+import { runningTitles } from '../../extractors/document/furniture.js';
+import { isPageNumber } from '../../extractors/document/pages.js';
+import { canonical } from '../../extractors/text.js';
+
+describe('page numbers', () => {
+  it.each(['第 1 页 / 共 80 页', '第3页，共20页', '第 3 页 共 20 页', '— 12 —', '- 3/20 -', '3 / 20', 'Page 3 of 20', 'page 3', 'PAGE 3/20', '=== Page 3 ===', '--- Page 3 of 20 ---', '[Page: 3]', '[第3页]'])('%s', (line) => {
+    expect(isPageNumber(canonical(line), true)).toBe(true);
+  });
+  it('are no dates and no figures', () => { for (const line of ['12', '1.20', '2024/12', '第3项', 'Pages']) expect(isPageNumber(canonical(line), true)).toBe(false); });
+});
+
+describe('running titles', () => {
+  it('with the number of the page at either end', () => {
+    const title = '某某局2024年部门预算公开';
+    const lines = [`${title}1`, `2${title}`, `${title}-3-`, '某某局2024年部门预算', '2024年部门预算2'];
+    expect([...runningTitles(lines)]).toEqual(lines.slice(0, 3));
+  });
+  it('stand between the pages of a table', () => {
+    const rows = ['\t合计\t30.00\t30.00\t0.00', '205\t教育支出\t10.00\t10.00\t0.00', '206\t科学技术支出\t20.00\t20.00\t0.00'];
+    const text = `某某市某某局2024年部门预算\n\n表3\n\n支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n${rows.map((row, i) => `${row}\n\n第 ${i + 1} 页 / 共 3 页\n\n某某市某某局2024年部门预算公开　${i + 2}\n`).join('\n')}\n`;
+    const { publication, coverage } = stagesOf(text).draft;
+    expect(coverage.unclaimed).toEqual([]);
+    expect(publication.tables.map(({ rows: own }) => own.map(({ cells }) => cells[1]!.text))).toEqual([['合计', '教育支出', '科学技术支出']]);
+  });
+});
+
+describe('what stands between pages', () => {
+  const TABLE = '表1\n\n支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t30.00\t30.00\t0.00\n205\t教育支出\t30.00\t30.00\t0.00\n';
+  const page = (p: number): string[] => [...'一二三四五六'].map((number, i) => `第${number}项工作：本单位负责辖区公共服务和日常管理工作，共${'甲乙丙丁戊己庚辛壬癸'[(i + p) % 10]!}项。`);
+  /** The lines that are none of the text: page numbers, heads and feet. */
+  const around = (...lines: readonly string[]): string[] => {
+    const text = `某某市某某局2024年部门预算\n\n${lines.join('\n\n')}\n\n${TABLE}`;
+    return stagesOf(text).draft.coverage.claims.filter(({ role }) => role === 'page-number' || role === 'running-title').map(({ span: [start, end] }) => text.slice(start, end));
+  };
+  const behindPages = (...feet: readonly string[]): string[] => around(...feet.flatMap((foot, p) => [...page(p), foot]));
+
+  it('are no pieces of amounts that come again', () => expect(behindPages('954.', '954.', '954.')).toEqual([]));
+
+  it.each([[['页码：1', '页码：2', '页码：3']], [['www.example.gov.cn', 'www.example.gov.cn', 'www.example.gov.cn']]])('are marks that count up or come again: %j', (marks) => {
+    expect(behindPages(...marks)).toEqual(marks);
+  });
+
+  it.each([
+    ['only twice', ['页码：1', '页码：2']], ['with numbers that jump', ['附注3号', '附注9号', '附注20号']], ['with one step too many', ['附注1号', '附注2号', '附注9号']], ['of years', ['2024年公开', '2025年公开', '2026年公开']],
+    ['what counts from part to part', ['指标1', '指标2', '指标3']], ['amounts', ['合计1.00', '合计2.00', '合计3.00']], ['with another number that does not stay', ['附1第3段', '附2第9段', '附3第4段']],
+  ])('are no lines that come %s', (_, lines) => { expect(behindPages(...lines)).toEqual([]); });
+
+  it('are no lines closer than pages are', () => {
+    expect(around(...['附注1', '附注2', '附注3', '附注4'].flatMap((foot, p) => [...page(p).slice(4), foot]))).toEqual([]);
+  });
+
+  it('is the heading of a part that comes again on each of its pages, but for its first place and that in the contents', () => {
+    const part = '第一部分 部门概况';
+    const pages = (count: number): string[] => Array.from({ length: count }, (_, p) => [part, ...page(p)]).flat();
+    const heads = (count: number): string[] => Array.from({ length: count }, () => ['第一部分', '部门概况']).flat();
+    const contents = ['目录', part, '第二部分 部门预算表'];
+    expect(around(...pages(4))).toEqual(heads(3));
+    expect(around(...contents, ...pages(4), '第二部分 部门预算表')).toEqual(heads(3));
+    expect(around(...contents, ...pages(2), '第二部分 部门预算表')).toEqual([]);
+  });
+});

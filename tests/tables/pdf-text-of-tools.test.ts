@@ -1,0 +1,99 @@
+/** How tools take tables out of PDF files: cells with nothing between them, cells broken over lines at their places. */
+import { describe, expect, it } from 'vitest';
+import { stagesOf } from '../support/stages.js';
+
+const publication = (...lines: readonly string[]): string => `某某局2024年部门预算\n\n支出总表\n\n单位：万元\n\n${lines.join('\n')}\n`;
+
+function rowsOf(text: string): string[][] {
+  const { publication: { tables }, coverage } = stagesOf(text).draft;
+  expect(coverage.unclaimed).toEqual([]);
+  expect(tables.map(({ id }) => id)).toEqual(['expenditure-summary']);
+  return tables[0]!.rows.map(({ cells }) => cells.map(({ text: cell }) => cell));
+}
+
+const ROWS = [
+  ['', '合计', '21,234.50', '11,000.00', '10,234.50'], ['205', '教育支出', '11,200.00', '11,000.00', '200.00'], ['20502', '普通教育', '11,200.00', '11,000.00', '200.00'],
+  ['2050202', '小学教育', '11,200.00', '11,000.00', '200.00'], ['206', '科学技术支出', '10,034.50', '0', '10,034.50'], ['20604', '技术研究与开发', '10,034.50', '0', '10,034.50'],
+  ['2060499', '其他技术研究与开发支出', '10,034.50', '0', '10,034.50'],
+];
+
+describe('cells with nothing between them', () => {
+  const glued = ROWS.map((row) => row.join(''));
+  it('are cut where names begin and amounts end', () => {
+    expect(rowsOf(publication('科目编码科目名称合计基本支出项目支出', ...glued, '第二部分说明'))).toEqual(ROWS);
+  });
+  it('also with blanks inside figures', () => {
+    expect(rowsOf(publication('科目编码科目名称合计基本支出项目支出', ...glued.map((row) => row.replace('11,200.00', '1  1,20  0.00'))))).toEqual(ROWS);
+  });
+  it('a code behind an amount is none of it', () => {
+    const lines = ['301工资福利支出9,000.00302商品和服务支出1,277.00', '30101基本工资4,000.0030201办公费1,000.00', '30102津贴补贴3,000.0030202印刷费77.00', '30103奖金1,500.0030205水费100.00', '30107绩效工资500.0030206电费100.00'];
+    const prose = Array.from({ length: 9 }, (_, i) => `${2014 + i}年支出${i + 1}00.00万元。`).join('');
+    const text = `某某局2023年部门决算\n\n${prose}\n\n支出决算表\n\n单位：万元\n\n科目编码科目名称本年支出合计基本支出项目支出\n${glued.join('\n')}\n\n一般公共预算财政拨款基本支出决算明细表\n\n单位：万元\n\n人员经费公用经费\n` +
+      `科目编码科目名称决算数科目编码科目名称决算数\n${lines.join('\n')}\n人员经费合计9,000.00公用经费合计1,277.00\n`;
+    expect(stagesOf(text).draft.publication.tables[1]!.rows[1]!.cells.map(({ text: cell }) => cell)).toEqual(['30101', '基本工资', '4,000.00', '30201', '办公费', '1,000.00']);
+  });
+});
+
+describe('a text that ends without the end of a line', () => {
+  const text = (last: string): string => publication('科目编码科目名称合计基本支出项目支出', ...ROWS.slice(0, 4).map((row) => row.join(' ')), last).trimEnd();
+  it('is not cut off where its last figures are those of a whole row', () => {
+    expect(stagesOf(text('206 科学技术支出\n10,03\n4.500.0010,03\n4.50')).draft.publication.tables[0]!.rows).toHaveLength(4);
+  });
+  it('is where they are not', () => { expect(() => stagesOf(text('206 科学技术支出\n10,03\n4.500.0010,0'))).toThrow('cut-off'); });
+});
+
+describe('figures broken over lines at their places', () => {
+  it('are put together column by column', () => {
+    const text = publication(
+      '   科目编码      科目名称           合计        基本支出       项目支出',
+      '                              21,234.        11,000.       10,234.5',
+      '                  合计',
+      '                               50             00              0',
+      '                              11,200.        11,000.',
+      '     205         教育支出                                    200.00',
+      '                               00             00',
+      '                              11,200.        11,000.',
+      '   20502         普通教育                                    200.00',
+      '                               00             00',
+      '                              10,034.                     10,034.5',
+      '     206       科学技术支出                      0.00',
+      '                               50                             0',
+    );
+    expect(rowsOf(text)).toEqual([ROWS[0], ROWS[1], ROWS[2], ROWS[4]!.map((cell) => (cell === '0' ? '0.00' : cell))]);
+  });
+});
+
+describe('headings that a tool printed behind the rows', () => {
+  it('leave more figures than headings, and no sum proves where they stand', () => {
+    const rows = ['某某局 9.00 9.00 9.00 0 0 0 0 0 0 0 0 0', '工资福利支出 5.00 5.00 5.00 0 0 0 0 0 0 0 0 0', '基本工资 3.00 3.00 3.00 0 0 0 0 0 0 0 0 0', '津贴补贴 2.00 2.00 2.00 0 0 0 0 0 0 0 0 0', '商品和服务支出 4.00 4.00 4.00 0 0 0 0 0 0 0 0 0'];
+    const text = `某某局2024年部门预算\n\n基本支出总表\n\n单位：万元\n\n支出项目类别 总计\n政府预算拨款 单位资金\n小计 事业收入 其他收入\n${rows.join('\n')}\n财政专户\n管理资金\n`;
+    const cells = stagesOf(text).draft.publication.tables[0]!.rows.flatMap((row) => row.cells.filter(({ text: cell }) => cell.endsWith('.00')));
+    expect(cells.length).toBeGreaterThan(0);
+    expect(cells.every(({ repairs }) => repairs.includes('ambiguous-placement'))).toBe(true);
+  });
+});
+
+describe('a row by itself at its places', () => {
+  const read = (title: string, ...lines: readonly string[]): string[][] =>
+    stagesOf(`某某局2024年部门预算\n\n${title}\n单位：万元\n${lines.join('\n')}\n`).draft.publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text, repairs }) => text + (repairs.includes('ambiguous-placement') ? '?' : '')));
+  const header = ['     合计      因公出国（境）费            公务用车购置及运行维护费              公务接待费', '                                 小计     公务用车购置费   公务用车运行维护费'];
+  it.each([
+    ['     12.00                      10.00                             10.00         2.00', ['12.00', '', '10.00', '', '10.00', '2.00']],
+    ['     10.00                      10.00                             10.00', ['10.00', '', '10.00', '', '10.00', '']],
+    ['      0.50                                                                      0.50', ['0.50', '', '', '', '', '0.50']],
+  ])('stands below its headings: %s', (line, row) => { expect(read('一般公共预算“三公”经费支出表', ...header, line)).toEqual([row]); });
+  it('keeps no places where one space parts its figures', () => {
+    expect(read('一般公共预算“三公”经费支出表', '合计 因公出国（境）费 公务用车购置及运行维护费 公务接待费', '小计 公务用车购置费 公务用车运行维护费', '12.00 10.00 10.00 2.00')[0]!.some((cell) => cell.endsWith('?'))).toBe(true);
+  });
+  it('a summary with more columns than its form has is none of it: no figure is lost', () => {
+    const line = (...cells: readonly string[]): string => cells.map((cell, c) => (c % 4 === 0 ? `    ${cell}${' '.repeat(30 - 2 * cell.length)}` : ' '.repeat(14 - (/\d/u.test(cell) ? cell.length : 2 * cell.length)) + cell)).join('').replace(/ +$/u, '');
+    const rows = [['一、一般公共预算拨款收入', '1,400.00', '1,200.00', '200.00', '一、一般公共服务支出', '1,320.00', '1,200.00', '120.00'], ['二、其他收入', '20.00', '', '20.00', '二、卫生健康支出', '100.00', '100.00', ''], ['收入总计', '1,420.00', '1,200.00', '220.00', '支出总计', '1,420.00', '1,300.00', '120.00']];
+    expect(read('收支总表', line('收入', '', '', '', '支出'), line('项目', '预算数', '', '', '项目', '预算数'), line('', '合计', '基本支出', '项目支出', '', '合计', '基本支出', '项目支出'), ...rows.map((row) => line(...row)))).toEqual(rows);
+  });
+  it('labels without figures on either side are rows of their own', () => {
+    const side = (left: string, revenue: string, right: string, expenditure: string): string => `  ${left}${' '.repeat(44 - 2 * left.length)}${revenue.padStart(8)}    ${right}${' '.repeat(40 - 2 * right.length)}${expenditure.padStart(8)}`.trimEnd();
+    expect(read('收支总表', side('收入', '', '支出', ''), side('项目', '预算数', '项目', '预算数'), side('一、财政拨款收入', '1,420.50', '一、一般公共服务支出', '1,320.50'), side('其中：一般公共预算拨款收入', '1,420.50', '二、社会保障和就业支出', '100.00'),
+      side('二、事业收入', '', '四、住房保障支出', ''), side('其中：教育收费', '', '', ''), side('三、其他收入', '', '', ''), side('本年收入合计', '1,420.50', '本年支出合计', '1,420.50'), side('收入总计', '1,420.50', '支出总计', '1,420.50')).map((row) => row.join('|')).slice(2, 5))
+      .toEqual(['二、事业收入||四、住房保障支出|', '其中：教育收费|||', '三、其他收入|||']);
+  });
+});
