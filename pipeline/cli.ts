@@ -116,6 +116,25 @@ Examples:
   });
 
 program
+  .command('across')
+  .description('what publications say of each other: opening and closing balances, budgets that accounts and later budgets quote, departments and their units')
+  .argument('<out...>', 'output folder of a run, or of the runs of several years')
+  .option('--all', 'list also what holds', false)
+  .option('--json', 'as JSON', false)
+  .addHelpText('after', `
+Examples:
+  $ fiscaltext across out
+  $ fiscaltext across out-2023 out-2024 --json
+
+Exit status: 0 nothing fails, 1 something does.`)
+  .action(async (folders: string[], { all, json }: { all: boolean; json: boolean }) => {
+    const { across, acrossLines } = await import('./commands/across.js');
+    const found = across(folders);
+    print(json ? [JSON.stringify(found, null, 2)] : acrossLines(found, all));
+    if (found.checks.some(({ outcome }) => outcome === 'fails')) process.exitCode = EXIT_ATTENTION;
+  });
+
+program
   .command('validate')
   .description('hold files that fiscaltext wrote against their schemas')
   .argument('<files...>', 'publication.json, records.ndjson, trail.ndjson, index.json, coverage.json, reason.json, reviews/<publication>.json')

@@ -89,6 +89,11 @@ export class FigureCollector {
   #rows = 0;
   #sheets = 0;
 
+  /** How many there are: the number of the next. */
+  get size(): number {
+    return this.#all.length;
+  }
+
   newSheet(): number {
     return this.#sheets++;
   }

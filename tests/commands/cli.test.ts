@@ -44,6 +44,19 @@ describe('the command line', () => {
     expect(bad.warned).toContain('b.txt is empty');
   });
 
+  it('tells by its exit status whether publications agree', async () => {
+    const department = (year: number, less: string) => `${budget('某市甲局', year).replace('一般公共预算支出表（按功能分类）', '支出总表')}第二部分 情况 \n\n${year}年某市甲局部门预算支出555.08万元，比${year - 1}年减少${less}万元。 \n\n`;
+    box.write('in/a.txt', department(2023, '0.00'));
+    box.write('in/b.txt', department(2024, '1.00'));
+    await box.run([box.path('in')]);
+    const [differ, nowhere] = await Promise.all([fiscaltext(['across', box.path('out')]), fiscaltext(['across', box.path('nowhere')])]);
+    expect([differ.status, differ.printed.includes('556.08 against 555.08, difference 1 万元')]).toEqual([1, true]);
+    expect([nowhere.status, nowhere.warned.includes('nowhere: no index.json')]).toEqual([2, true]);
+    box.write('in/b.txt', department(2024, '0.00'));
+    await box.run([box.path('in')]);
+    expect((await fiscaltext(['across', box.path('out'), '--json'])).status).toBe(0);
+  });
+
   it('killed in the middle, leaves whole folders only, and the next run leaves no trace of it', async () => {
     for (let i = 0; i < 12; i++) box.write(`in/p${i}.txt`, budget(`第${i}局`, 2024));
     await box.run([box.path('in')], { out: box.path('expected') });

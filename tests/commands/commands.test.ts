@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { across, acrossLines } from '../../pipeline/commands/across.js';
 import { diff, diffCsv, diffLines } from '../../pipeline/commands/diff.js';
 import { explain, explained } from '../../pipeline/commands/explain.js';
 import { CommandError, loadPublication } from '../../pipeline/commands/load.js';
@@ -108,6 +109,45 @@ describe('diff', () => {
   it('finds none between a publication and itself', () => {
     expect(diff(load('later'), load('later'))).toEqual([]);
     expect(diffLines([])).toEqual(['No figure changed.']);
+  });
+});
+
+describe('across', () => {
+  /** All of it is basic expenditure, so that its sums hold. */
+  const expenditure = (year: number, total: string, change: string) => [
+    budget('某市甲局', year, total).replace('一般公共预算支出表（按功能分类）', '支出总表').replaceAll('422.09 132.99', `${total} 0.00`),
+    `第二部分 部门预算收支总体情况 \n\n${year}年某市甲局部门预算支出${total}万元，比${year - 1}年${change}万元。 \n\n`,
+  ].join('');
+  beforeAll(async () => {
+    box.write('years/a22.txt', expenditure(2022, '550.08', '减少1.00'));
+    box.write('years/a23.txt', expenditure(2023, '555.08', '增加5.00'));
+    box.write('next/a24.txt', expenditure(2024, '560.08', '增加6.00'));
+    await box.run([box.path('years')], { out: box.path('out-years') });
+    await box.run([box.path('next')], { out: box.path('out-next') });
+  });
+
+  it('holds the publications of several runs against each other, and lists what fails with its places', () => {
+    const found = across([box.path('out-years'), box.path('out-next')]);
+    expect(found).toMatchObject({ publications: 3, related: 2, doubled: [], checks: [{ publication: 'a23', outcome: 'holds' }, { publication: 'a24', outcome: 'fails', left: 554.08, right: 555.08, difference: -1 }] });
+    expect(acrossLines(found, false)).toEqual([
+      '3 publications, 2 of them with another to be held against: 1 holds, 1 fails',
+      'fails: budget-expenditure-budget-of-year-before, a24 and the budget of the year before: 554.08 against 555.08, difference -1 万元 (unless the budget of the year before was adjusted)',
+      expect.stringMatching(/^ {2}a24 第二部分 “.*支出560\.08万元” \[verified\]$/u), expect.stringMatching(/^ {2}a24 第二部分 “.*增加6\.00万元” \[/u), expect.stringMatching(/^ {2}a23 表1 支出总表, .*“555\.08” \[verified\]$/u),
+    ]);
+    expect(acrossLines(found, true).filter((line) => line.startsWith('holds: '))).toHaveLength(1);
+  });
+
+  it('compares nobody where two are one organization, kind and year', () => {
+    const found = across([box.path('out-years'), box.path('out-years')]);
+    expect(found.checks).toEqual([]);
+    expect(acrossLines(found, false).join('\n')).toContain('not compared');
+  });
+
+  it('names the folder that no run wrote, and the file that is damaged', () => {
+    expect(() => across([box.path('years')])).toThrow(CommandError);
+    box.write('broken/index.json', JSON.stringify({ publications: [{ paths: { publication: 'a/publication.json' } }] }));
+    box.write('broken/a/publication.json', '{');
+    expect(() => across([box.path('broken')])).toThrow(/publication\.json/u);
   });
 });
 
