@@ -1,4 +1,5 @@
 /** Lists that run over several pieces of prose: of which statement the next piece lists the parts. */
+import { countIn } from '../numerals.js';
 import { isBase, sameStage, type Draft } from './draft.js';
 import type { Marker, Piece } from './pieces.js';
 import { UnfinishedList } from './unfinished-list.js';
@@ -95,7 +96,7 @@ export class OpenLists {
 
   /** 1.…其中：; paragraphs of its parts; 2.…: the second is beside the first, whatever was said between them. */
   #itemOf({ type, raw }: Marker, outer: Level | null, listed: Draft | null): Draft | null {
-    const number = numberOf(raw);
+    const number = countIn(raw);
     const before = outer ? undefined : this.#series.get(type);
     const enclosing = before && number === before.number + 1 ? before.enclosing : listed;
     this.#series.set(type, { number, enclosing });
@@ -131,10 +132,6 @@ export class OpenLists {
     }
   }
 }
-
-const NUMERALS = '零一二三四五六七八九十';
-/** 3 of 3、 and （三）; 0 where it is beyond ten in Chinese numerals. */
-const numberOf = (marker: string): number => Number(/\d+/u.exec(marker)?.[0] ?? Math.max(0, NUMERALS.indexOf(/[一二三四五六七八九十]+/u.exec(marker)?.[0] ?? '零')));
 
 function opens({ prose, marker }: Piece, drafts: readonly Draft[]): Opened | null {
   const open = OPENS.test(prose.text.slice(-LONGEST_OPENER));

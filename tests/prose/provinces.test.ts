@@ -138,3 +138,11 @@ it('a budget behind a statement is that of the statement, which completed it', (
   expect(stated(read)[1]).toBe('公共安全支出（类）行政运行（项）支出年初预算数23.00');
   expect(read.facts.find(({ id }) => id === read.facts[2]!.of)!.printed).toBe('25.00');
 });
+
+it.each(['五', '十', '十一'])('a list of twelve items goes on behind item %s, whatever that says of its own parts', (broken) => {
+  const numbers = [...'一二三四五六七八九十', '十一', '十二'];
+  const items = numbers.map((number, i) => `（${number}）${'甲乙丙丁戊己庚辛壬癸子丑'[i]!}项目${i + 1}万元。${number === broken ? '其中：\n大厅改造4万元。\n窗口服务6万元。' : ''}`);
+  const read = budget(`2023年项目支出78万元，具体包括：\n${items.join('\n')}`);
+  expect(partsOf(read, '项目支出')).toEqual(numbers.map((_, i) => String(i + 1)));
+  expect(failing(read)).toEqual([]);
+});
