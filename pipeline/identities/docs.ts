@@ -81,6 +81,8 @@ export function identityDocs(): string {
       '| `another-organization`, `another-year` | the head of a table names an organization that nothing else names; its title and headings name only other years |',
       '| `note-contradicts-figures` | a table said to be empty that is not |',
       '| `more-decimals`, `negative-amount` | an amount with more decimals than all others of its table; one below nought that is no change |',
+      '| `comparison-word` | 决算数小于预算数 beside figures that say otherwise |',
+      '| `impossible-percent` | a share, or a rate of what cannot be more than all (覆盖率, 满意度), above 100% |',
       '| `placeholder-left`, `template-residue`, `word-of-another-kind`, `text-of-another-year`, `listed-twice` | what was left in the prose |'].join('\n'),
     '',
   ].join('\n');

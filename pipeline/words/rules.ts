@@ -109,6 +109,7 @@ const RECONCILING: Readonly<Record<string, RuleWords>> = {
   'whole-count': rule('数量应为整数', '按个计数的数量不应带小数。'),
   'none-stated': rule('正文称无而表中有', '正文说没有这项收支，表中却有数字。'),
   'comparison-word': rule('比较词与数字不符', '正文的“大于、小于、等于”与表中数字不符。'),
+  'impossible-percent': rule('百分比不可能', '占比、覆盖率一类的百分比不可能超过 100%。'),
   'goal-indicator': rule('目标与指标不符', '正文目标的数值与绩效指标表不符。'),
   'goal-stated-twice': rule('目标前后不一', '同一目标在两处写法不同。'),
   'text-of-another-year': rule('写着其他年度', '正文提到的年度与本文件的年度不同，可能是往年文字未改。'),

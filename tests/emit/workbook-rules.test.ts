@@ -69,7 +69,8 @@ describe('the catalogue of rules', () => {
       for (const { identity } of reading.draft.publication.checks) ids.add(identity);
       for (const { rows } of reading.draft.publication.tables) for (const { cells } of rows) for (const { repairs } of cells) for (const repair of repairs) ids.add(repair);
     }
-    const documented = readFileSync('docs/identities.md', 'utf8').matchAll(new RegExp(String.raw`^\| \x60(${ID})\x60`, 'gmu'));
+    // What holds between publications is said on the terminal alone.
+    const documented = readFileSync('docs/identities.md', 'utf8').replace(/^## Between publications$[^]*?(?=^## )/mu, '').matchAll(new RegExp(String.raw`^\| \x60(${ID})\x60`, 'gmu'));
     const outcomes = new Set(['holds', 'holds-within-rounding', 'fails', 'not-applicable', 'not-evaluable']);
     for (const [, id] of documented) if (!outcomes.has(id!)) ids.add(id!);
     expect([...ids].filter((id) => !HAN.test(nameOf(id)))).toEqual([]);

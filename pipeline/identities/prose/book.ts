@@ -40,6 +40,7 @@ export class ProseBook {
   readonly #byOf: ReadonlyMap<string, readonly Entry[]>;
   readonly #byParent: ReadonlyMap<string, readonly Entry[]>;
   readonly #byText: ReadonlyMap<string, readonly Entry[]>;
+  #byParagraph: ReadonlyMap<number, readonly Entry[]> | null = null;
   /** Things counted, by path. */
   readonly counted = new Map<string, number>();
   readonly costTargets: CostTarget[] = [];
@@ -98,6 +99,22 @@ export class ProseBook {
     return this.#byText.get(entry.fact.text)!;
   }
 
+  /** The facts of the paragraph of this number in `paragraphs`, in printed order. */
+  inParagraph(n: number): readonly Entry[] {
+    this.#byParagraph ??= this.#sorted();
+    return this.#byParagraph.get(n) ?? [];
+  }
+
+  #sorted(): ReadonlyMap<number, readonly Entry[]> {
+    const starts = this.publication.sections.flatMap(({ paragraphs }) => paragraphs.map(({ spans }) => spans[0]?.[0] ?? 0)).map((start, n) => ({ start, n })).sort((a, b) => a.start - b.start);
+    const entries = [...this.entries].sort((a, b) => startOf(a) - startOf(b));
+    let at = -1;
+    return groupBy(entries, (entry) => {
+      while (at + 1 < starts.length && starts[at + 1]!.start <= startOf(entry)) at++;
+      return starts[at]?.n;
+    });
+  }
+
   /** Units of the tables, projects with a row of their own: what stated counts are compared with. */
   #count(figures: FigureCollector, sheetOf: (key: string) => number): void {
     const add = (path: string, count: number) => {
@@ -150,6 +167,7 @@ function roleOf(roles: readonly Role[], measure: string, subject: string, senten
     && (role.fund === undefined || role.fund === fund())) ?? null;
 }
 
+const startOf = ({ fact }: Entry): number => fact.spans[0]?.[0] ?? 0;
 const decimalsOf = (text: string): number => text.split('.')[1]?.length ?? 0;
 
 /** Figures printed with as many decimals have the same quantum: they share a sheet. Counts are whole, whatever is printed. */

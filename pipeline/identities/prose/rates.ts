@@ -7,6 +7,7 @@ import type { Entry, ProseBook } from './book.js';
 import type { Finding } from './findings.js';
 import type { Lookup } from './lookup.js';
 import { WEIGHTED, WHOLES } from './roles.js';
+import { AT_MOST_ALL, OF_A_PLAN } from './wording.js';
 import { hasFigure } from './sums.js';
 import { decimalOf, factPath } from './types.js';
 import { largest } from '../../many.js';
@@ -37,7 +38,7 @@ interface Judged {
 
 /** Every percentage that says of what it is one. */
 export function rateFindings(book: ProseBook, lookup: Lookup, figures: Figures): Finding[] {
-  return [...single(book, lookup, figures), ...shareGroups(book, figures), ...weighted(book, figures)];
+  return [...single(book, lookup, figures), ...shareGroups(book, figures), ...weighted(book, figures), ...impossible(book, lookup)];
 }
 
 function single(book: ProseBook, lookup: Lookup, figures: Figures): Finding[] {
@@ -177,6 +178,18 @@ function shareGroups(book: ProseBook, figures: Figures): Finding[] {
       identity: 'shares-total', place: group.map(({ share }) => share.fact.id).join('+'), outcome: verdict(difference, twice), left: 100, right: toNumber(sum, decimals), difference: toNumber(subtract(0, difference), decimals),
       bound: toNumber(multiply(twice, 5), decimals + 1), unit: PERCENT, terms: group.map(({ share }) => factPath(share.index)), words: `the shares add up to ${toNumber(sum, decimals)}%`,
     }];
+  });
+}
+
+/** A share of more than all, a rate of what cannot be more than all of something: 自评覆盖率120%. */
+function impossible(book: ProseBook, lookup: Lookup): Finding[] {
+  return book.entries.flatMap((entry): Finding[] => {
+    const { kind, percent, relation, id } = entry.fact;
+    if (kind !== 'percent' || percent === null || percent === undefined || percent <= 100) return [];
+    const isShare = relation?.kind === 'share' && relation.against === null && !OF_A_PLAN.test(relation.whole ?? '') && wholeOf(entry, relation.whole, lookup) === null;
+    if (!isShare && !AT_MOST_ALL.test(entry.measure)) return [];
+    const path = factPath(entry.index);
+    return [{ identity: 'impossible-percent', place: id, outcome: 'fails', left: percent, right: 100, difference: percent - 100, unit: PERCENT, terms: [path], suspect: path, words: 'there is no more than 100% of it', statuses: new Map([[path, 'conflict']]) }];
   });
 }
 

@@ -91,7 +91,7 @@ const BUDGET: readonly Omit<Role, 'kind'>[] = [
   ...ofAllOrOneFund('project', /^项目支出(?:预算)?$/u, ['project-expenditure@whole.total', 'expenditure-summary@whole.project'], [`${FUNCTION}@whole.project`]),
   { id: 'targeted', measure: /^预算资金$/u, sentence: /项目支出预算纳入.*绩效管理/u, ref: 'B17', definitions: ['project-expenditure@whole.total', 'expenditure-summary@whole.project'] },
   { id: 'targeted', measure: /^(?:涉及)?(?:预算)?资金$/u, sentence: /绩效(?:目标)?管理/u, ref: 'B17', conditional: true, definitions: ['project-expenditure@whole.total', 'expenditure-summary@whole.project'] },
-  { id: 'procurement', measure: /^政府采购(?:项目|预算|支出)?(?:总额)?$/u, ref: 'S11', definitions: ['procurement@whole.amount', 'expenditure-summary@whole.procurement'] },
+  { id: 'procurement', measure: /^(?:本年度?|全年)?政府采购(?:项目|预算|支出)?(?:总额)?$/u, ref: 'S11', definitions: ['procurement@whole.amount', 'expenditure-summary@whole.procurement'] },
   { id: 'procurement-goods', measure: /^(?:政府采购)?货物(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"货物".amount'] },
   { id: 'procurement-works', measure: /^(?:政府采购)?工程(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"工程".amount'] },
   { id: 'procurement-services', measure: /^(?:政府采购)?服务(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"服务".amount'] },
@@ -223,7 +223,7 @@ export const WITHOUT_POST = /雇员|编外|聘用|聘请|临聘|劳务派遣|政
 
 /** At most as much: the first measure is a part of the second. */
 export const WITHIN: readonly { readonly part: RegExp; readonly whole: RegExp; readonly ref: string }[] = [
-  { part: /^授予中小企业(?:的)?合同金额$/u, whole: /^政府采购(?:支出|预算)?总额$/u, ref: 'N18' },
+  { part: /^授予中小企业(?:的)?合同金额$/u, whole: /^(?:本年度?|全年)?政府采购(?:支出|预算)?总额$/u, ref: 'N18' },
   { part: /^授予小微企业(?:的)?合同金额$/u, whole: /^授予中小企业(?:的)?合同金额$/u, ref: 'N18' },
 ];
 

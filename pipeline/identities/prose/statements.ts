@@ -1,20 +1,20 @@
 /** What prose and forms say in words: reasons, 无…, 大于 and 小于, goals, years, counts that are no whole numbers. */
 import { canonical } from '../../../extractors/text.js';
-import { subtract } from '../../exact.js';
 import type { Figures } from '../figures.js';
 import type { ProseBook } from './book.js';
+import { comparisonWords } from './comparison-words.js';
 import type { Finding } from './findings.js';
 import { factFigureTail } from './quotes.js';
 import type { Lookup } from './lookup.js';
 import { hasFigure } from './sums.js';
 import { factPath } from './types.js';
 import {
-  COMPARISONS, FUNDS_DENIED, GOAL, GOAL_NAMES, LESS, MORE, NOTHING_WORDS, OTHER_YEAR_EXCUSED, PARAGRAPH_RULES, THOUSANDS_DOT, WHOLE_THINGS,
+  FUNDS_DENIED, GOAL, GOAL_NAMES, LESS, MORE, NOTHING_WORDS, OTHER_YEAR_EXCUSED, PARAGRAPH_RULES, THOUSANDS_DOT, WHOLE_THINGS, YEAR_END,
 } from './wording.js';
 
 export function statementFindings(book: ProseBook, lookup: Lookup, figures: Figures): Finding[] {
   return [
-    ...reasons(book, figures), ...wholeCounts(book), ...denials(book, lookup, figures), ...comparisons(book, figures), ...goals(book), ...taskYears(book), ...paragraphs(book),
+    ...reasons(book, figures), ...wholeCounts(book), ...denials(book, lookup, figures), ...comparisonWords(book, figures), ...goals(book), ...taskYears(book), ...yearEnds(book), ...paragraphs(book),
   ];
 }
 
@@ -56,24 +56,6 @@ function denials(book: ProseBook, lookup: Lookup, figures: Figures): Finding[] {
       return [filled ? { ...told, outcome: 'fails', words: `the text says that there is none, and the table prints ${filled.text}` } : { ...told, outcome: 'holds', left: 0, right: 0, difference: 0, trivial: true }];
     }));
   });
-}
-
-/** “三公”经费支出决算小于预算数. */
-function comparisons(book: ProseBook, figures: Figures): Finding[] {
-  return eachParagraph(book, (text, path) => COMPARISONS.flatMap(({ words, left, right }): Finding[] => {
-    const word = words.exec(text)?.[1];
-    if (word === undefined) return [];
-    const stated = (role: string) => book.entries.find((entry) => hasFigure(entry) && entry.role?.id === role);
-    const one = stated(left);
-    if (!one) return [];
-    const other = right === null ? null : stated(right);
-    if (right !== null && !other) return [];
-    const sign = other ? Math.sign(Number(subtract(figures.all[one.figure!]!.value, figures.all[other.figure!]!.value))) : { increase: 1, decrease: -1, unchanged: 0 }[one.fact.change?.direction ?? 'unchanged'];
-    if (!other && !one.fact.change?.amount) return [];
-    const holds = sign === ({ 大于: 1, 小于: -1 }[word] ?? 0);
-    const told = { identity: 'comparison-word', place: `${left}|${right ?? 'prior'}`, terms: [path, factPath(one.index), ...(other ? [factPath(other.index)] : [])] };
-    return [{ ...told, outcome: holds ? 'holds' : 'fails', words: `“${word}” does not agree with the figures` }];
-  }));
 }
 
 interface Goal {
@@ -144,6 +126,14 @@ function taskYears(book: ProseBook): Finding[] {
     const terms = [path, ...(forms.performanceTargets?.year ? ['forms/performanceTargets/year'] : [])];
     return [{ identity: 'text-of-another-year', place: canonical(name.text), outcome: 'fails', left: fiscalYear, right: years[0]!, unit: null, terms, words: `a form of ${fiscalYear} speaks of ${years[0]}` }];
   });
+}
+
+/** Accounts of a year tell what there was at its end. */
+function yearEnds(book: ProseBook): Finding[] {
+  const { kind, fiscalYear } = book.publication;
+  if (kind !== 'final-accounts') return [];
+  return eachParagraph(book, (text, path) => [...text.matchAll(YEAR_END)].filter(([, year]) => Number(year) !== fiscalYear).map(([words, year]) => (
+    { identity: 'text-of-another-year', place: words, outcome: 'fails', left: fiscalYear, right: Number(year), unit: null, terms: [path], words: `accounts of ${fiscalYear} tell what there was at the end of ${year!}` })));
 }
 
 function paragraphs(book: ProseBook): Finding[] {

@@ -22,17 +22,30 @@ export const COMPARISONS: readonly { readonly words: RegExp; readonly left: stri
   { words: /三公"?经费支出决算(大于|小于|等于)上年决算数/u, left: 'final-three-public-total', right: null },
 ];
 
+/** The same of a budget and accounts that a paragraph states: 决算数小于年初预算数的主要原因. */
+export const STAGE_WORDS = /(?<!三公"?经费支出)决算(?:数|额)?(?:(?<word>大于|高于|超过|多于|小于|低于|少于|等于)(?<stage>年初|全年|调整)?后?预算|[与和同](?<evenStage>年初|全年|调整)?后?预算(?:数|额)?(?<even>持平|一致|相等))/gu;
+/** What a word says of the sign of accounts − budget. */
+export const SIGNS: Readonly<Record<string, number>> = { 大于: 1, 高于: 1, 超过: 1, 多于: 1, 小于: -1, 低于: -1, 少于: -1, 等于: 0, 持平: 0, 一致: 0, 相等: 0 };
+
+/** What is at most all of something; growth, completion and execution may be more. */
+export const AT_MOST_ALL = /(?:覆盖|合格|满意|及时|达标|准确|正确|通过|知晓|参与|公开|普及|优良|入库|签约)(?:率|度)$/u;
+/** A share of what was planned, or of another year, may be more than all of it. */
+export const OF_A_PLAN = /预算|计划|目标|任务|上年|去年|年初|\d{4}年/u;
+
+/** 截至2023年12月31日，本部门共有车辆3辆: what there is at the end of the year. */
+export const YEAR_END = /截[至止]到?(\d{4})年12月31日[^。;]{0,40}?(?:车辆|公务用车|设备|资产|房屋)/gu;
+
 /** `时效指标类在项目完成及时性达到90%`: level, name and value. */
 export const GOAL = /(?:(数量|质量|时效|成本|社会效益|满意度)指标类?)?在?((?:(?!指标类)[^,;。%]){0,60}?(?:率|性|度))(?:达到|达|为|≥)(\d+(?:\.\d+)?)%/gu;
 /** One goal in two wordings. */
 export const GOAL_NAMES: readonly (readonly [RegExp, string])[] = [[/及时性$/u, '及时率'], [/^在/u, '']];
 
 /** Why the text of this year's form may speak of another year. */
-export const OTHER_YEAR_EXCUSED = /绩效|结转|尾款|质保|合同|以前年度|上年|截至|完成\d{4}年|起/u;
+export const OTHER_YEAR_EXCUSED = /绩效|结转|尾款|质保|合同|以前年度|上年|截至|完成\d{4}年|起|结算|完工|竣工/u;
 
 export const PARAGRAPH_RULES: readonly { readonly id: string; readonly pattern: RegExp; readonly kind?: 'budget' | 'final-accounts'; readonly words: string }[] = [
   { id: 'listed-twice', pattern: /(?<=[、,:于])([^、,。;:()]{5,30})、\1(?=[、,。;等])/u, words: 'the same item is listed twice in a row' },
   { id: 'word-of-another-kind', kind: 'final-accounts', pattern: /本(?:部门|单位)预算为/u, words: 'final accounts speak of a budget' },
-  { id: 'placeholder-left', pattern: /(?<![X×])[X×]{2,}(?=年|月|局|部门|单位|万元|%|人|辆)|待填写|待补充/u, words: 'a placeholder was left in' },
+  { id: 'placeholder-left', pattern: /(?<![X×])[X×]{2,}(?=年|月|局|部门|单位|万元|元|%|人|辆|情况|原因)|×{3,}|(?<![A-Z])X{3,}(?![A-Z])|待填写|待补充/u, words: 'a placeholder was left in' },
   { id: 'template-residue', pattern: /(?:增加|增长|上升)\((?:减少|下降)\)|(?:减少|下降)\((?:增加|增长|上升)\)/u, words: 'the template leaves the direction open' },
 ];

@@ -76,8 +76,8 @@ export function budgetProse(context: ProseContext): BlockModel[] {
   ];
 }
 
-/** 第八部分 of a budget and what a final account says behind its tables. */
-export function closingProse(context: ProseContext, part: string): BlockModel[] {
+/** 第八部分 of a budget and what a final account says behind its tables; `counted`: at the end of which year cars and equipment are. */
+export function closingProse(context: ProseContext, part: string, counted: number): BlockModel[] {
   const { organization, atoms, year, random, width, length } = context;
   const money = moneyIn(context.currencyUnit);
   // 机关运行经费 is part of what 公用经费 are.
@@ -87,7 +87,7 @@ export function closingProse(context: ProseContext, part: string): BlockModel[] 
     heading('一、', '机关运行经费', 2),
     paragraph(`${year} 年${organization}机关运行经费 ${money(running)}${change(running, context)}。`, width),
     heading('二、', '国有资产占用情况', 2),
-    paragraph(`截至 ${year - 1} 年 12 月 31 日，共有车辆 ${random.int(0, 12)} 辆；单价 100 万元以上设备 ${random.int(0, 9)} 台（套）。`, width),
+    paragraph(`截至 ${counted} 年 12 月 31 日，共有车辆 ${random.int(0, 12)} 辆；单价 100 万元以上设备 ${random.int(0, 9)} 台（套）。`, width),
     ...(length > 1 ? [heading('三、', '其他', 2), paragraph(random.sample(SENTENCES, 2).join(''), width)] : []),
   ];
 }

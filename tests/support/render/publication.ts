@@ -101,7 +101,7 @@ function budgetBlocks(options: PublicationOptions, context: FinalContext, prose:
     tableBlock(budgetTable('key-projects', '', context)),
   ] : [];
   const text = prose.length > 0 ? budgetProse(prose) : [];
-  const closing = prose.length > 0 ? closingProse(prose, '第五部分') : [];
+  const closing = prose.length > 0 ? closingProse(prose, '第五部分', prose.year - 1) : [];
   return [
     ...(prose.length > 0 ? [heading('一、', '文字部分', 1)] : []), ...text, ...key, ...closing,
     heading('二、', '表格部分', 1), ...[...tables, ...unknown].map(tableBlock),
@@ -119,7 +119,7 @@ function finalBlocks(options: PublicationOptions, context: FinalContext, prose: 
   return [
     heading('第一部分', `${organization}概况`, 1), ...text,
     heading('第二部分', `${organization}${year}年度部门决算表`, 1), ...[...tables, ...unknown].map(tableBlock),
-    ...(prose.length > 0 ? closingProse(prose, '第三部分') : []),
+    ...(prose.length > 0 ? closingProse(prose, '第三部分', prose.year) : []),
   ];
 }
 
