@@ -39,21 +39,22 @@ export function readDifference(around: Surroundings, draft: Draft, spot: Spot): 
   const { text, drafts } = around;
   const { phrase, from, gap, boundary, previous, next } = spot;
   const { figure } = draft;
-  const { quoted = null } = previous ?? {};
+  const quoted = previous?.quoted ?? null;
   const way = figure.type === 'money' && RAISED_WORK.test(phrase) ? null : directionBefore(phrase) ?? (quoted ? moreOrLess(gap) : null);
   if (!way) return changeOfObject(around, draft, phrase);
   if (isNew(phrase, way)) return null;
   const { baseline: own, words } = comparisonBefore(around, spot, way);
-  const baseline = own ?? quoted?.baseline ?? null;
+  if (!own && !quoted && words === '') quoteYearBeside(around, previous);
+  const baseline = own ?? previous?.quoted?.baseline ?? null;
   if (figure.type === 'count' && !baseline) return null;
   const delta = Number(figure.decimal);
   const percent = next && next.type === 'percent' && next.start - figure.unitEnd < REACH_OF_PERCENT && directionBefore(text.slice(figure.unitEnd, next.start)) ? next.decimal : null;
   const base = own ? statementMeant(around, draft, { words, delta, percent, direction: way.direction })
-    : quoted ? quoted.base
+    : previous?.quoted ? previous.quoted.base
     : words === '' ? justBefore(text, previous, from) : goingOn(drafts, draft, words);
   draft.kind = 'change';
   draft.of = base;
-  draft.measure = base?.measure ?? (words || (quoted ? previous!.measure : ''));
+  draft.measure = base?.measure ?? (words || (previous?.quoted ? previous!.measure : ''));
   if (base) { draft.year = base.year; draft.subject = base.subject; }
   draft.change = { amount: delta, percent: null, direction: way.direction, baseline: baseline?.words ?? null, baselineYear: baseline?.year ?? null };
   merge(base, draft.change);
@@ -65,6 +66,15 @@ export function readDifference(around: Surroundings, draft: Draft, spot: Spot): 
   return draft;
 }
 const EACH = /[各均]$/u;
+
+/** 2023年支出50万元，2022年支出45万元，增加5万元: the figure of the other year is the one that this year's, right before it, is compared with. */
+function quoteYearBeside({ drafts, context: { fiscalYear } }: Surroundings, previous: Draft | null): void {
+  if (!previous || previous !== drafts.at(-1) || !isBase(previous) || previous.year === null || previous.year === fiscalYear) return;
+  const base = drafts.at(-2);
+  if (!base || !isBase(base) || base.sentence !== previous.sentence || base.measure !== previous.measure || base.figure.type !== previous.figure.type || base.year !== fiscalYear) return;
+  previous.quoted = { base, baseline: { start: 0, end: 0, words: `${previous.year}年`, year: previous.year } };
+  previous.of = base;
+}
 
 /** 增加因公出国经费 | 56万元: the verb says what changes, and no year. */
 function changeOfObject({ context }: Surroundings, draft: Draft, phrase: string): Draft | null {

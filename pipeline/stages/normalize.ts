@@ -63,7 +63,7 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   const members = [...new Set(meaningsOf.flatMap((rows) => rows.flatMap(({ unit }) => unit ?? [])))]
     .filter((unit, i, all) => all.findIndex((other) => canonical(other) === canonical(unit)) === i);
   const owner = { name: organization, units: members };
-  append(events, headEvents(extracted, { fiscalYear: metadata.fiscalYear, organization: owner, tables }));
+  append(events, headEvents(extracted, { fiscalYear: metadata.fiscalYear, organization: owner, tables, sections }));
   const publication: Publication = {
     schemaVersion: SCHEMA_VERSION, id: ingested.id,
     source: { file: ingested.file, sha256: ingested.sha256, bytes: ingested.bytes, encoding: ingested.encoding, characters: ingested.text.length },

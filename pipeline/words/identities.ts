@@ -6,7 +6,7 @@ const IDENTITIES: Readonly<Record<string, string>> = {
   'note-of-no-amounts': '说明为空表，表中无数字', 'stated-twice': '同一数字两处一致', 'listed-twice': '项目不重复列举', 'goal-stated-twice': '同一目标前后一致',
   'balanced-change': '收支增减一致', 'balanced-total': '正文收支总额相等', 'prose-balance': '正文收支结转平衡', 'reasons-add-up': '各项原因之和＝增减额', 'changes-add-up': '各部分增减之和＝总增减额', 'prior-stated': '所引上年数加减增减额＝本年数', 'change-reason': '增减与原因相符', 'growth-rate': '增减率与金额相符',
   'share-rate': '占比与金额相符', 'shares-total': '占比合计为 100%', 'weighted-shares': '加权占比相符', 'completion-rate': '完成率与金额相符',
-  'comparison-word': '比较词与数字相符', 'impossible-percent': '占比不超过 100%', 'word-of-another-kind': '用词与文种一致', 'text-of-another-year': '所写年度与本文件一致', 'none-stated': '称“无”而确无数字',
+  'comparison-word': '比较词与数字相符', 'impossible-percent': '占比不超过 100%', 'prior-below-nought': '上年数不为负', 'word-of-another-kind': '用词与文种一致', 'text-of-another-year': '所写年度与本文件一致', 'none-stated': '称“无”而确无数字',
   'posts-filled-within': '实有人数不超编制', 'unit-count': '单位个数相符', 'listed-count': '所列个数相符', 'whole-count': '数量为整数', 'target-count': '目标个数相符',
   'cost-target': '成本指标不超预算', 'placeholder-left': '没有未填的占位符', 'template-residue': '没有未删的模板文字', 'goal-indicator': '目标与指标相符', 'prose-parts': '正文分项之和', 'prose-parts-within': '正文分项不超过总额', 'prose-whole': '正文分项与全部相符', 'prose-row': '正文与表中同名行相符',
   'prose-within': '正文数字不超过总额', 'score-total': '得分合计', 'weight-total': '分值合计', 'three-public-within': '“三公”决算不超预算', 'expenditure-year-parts': '本年支出＝各类支出之和',

@@ -23,3 +23,9 @@ describe('the head of a table', () => {
     expect([named('深圳市盐田区政务服务数据管理局'), named('深圳市盐田区政务服务教据管理局（本级）'), `${named('深圳市南山区教育局')}\n深圳市南山区教育局\n`].map(told)).toEqual([[], [], []]);
   });
 });
+
+describe('a heading of the prose', () => {
+  const headed = (heading: string) => told(`某市甲局2023年度部门决算\n\n第二部分 2023年度部门决算情况说明\n\n${heading}\n\n2023年度收入总计100.00万元。`);
+  it.each(['一、2022年度收入支出决算总体情况说明', '一、2022年度“三公”经费支出情况'])('tells of which year it is: %s', (heading) => expect(headed(heading)).toEqual(['another-year: A heading of 2022 in a publication of 2023.']));
+  it.each(['一、2023年度收入支出决算总体情况说明', '一、与2022年度相比支出变化情况', '一、2022年预算执行情况', '一、2022年重点工作完成情况', '一、收入支出决算总体情况说明'])('tells nothing: %s', (heading) => expect(headed(heading)).toEqual([]));
+});

@@ -34,6 +34,28 @@ describe('percentages that cannot be', () => {
   it.each(['绩效自评覆盖率100%', '任务完成率150%', '支出增长120%', '支出4.00万元，占年初预算的102%', '床位使用率105%'])('%s may be', (words) => expect(failing(accounts(`${words}。`))).toEqual([]));
 });
 
+describe('a reason', () => {
+  const stated = (change: string, reason: string) => failing(accounts(`公务接待费支出决算5.00万元，比上年${change}，主要原因是${reason}。`));
+  it.each(['压减接待费用', '严格管理，压缩开支'])('of an increase is no reduction: %s', (reason) => expect(stated('增加1.00万元，增长25.00%', reason)).toEqual(['change-reason']));
+  it.each(['上年压减了接待费用，本年恢复正常', '接待任务增加，已压缩标准', '接待外宾'])('of an increase may be: %s', (reason) => expect(stated('增加1.00万元，增长25.00%', reason)).toEqual([]));
+  it('of a decrease is no increase', () => expect(stated('减少1.00万元，下降16.67%', '接待任务增加')).toEqual(['change-reason']));
+  it.each(['上年新增一次性活动', '人员增加、接待减少', '厉行节约'])('of a decrease may be: %s', (reason) => expect(stated('减少1.00万元，下降16.67%', reason)).toEqual([]));
+});
+
+describe('an increase by more than there is', () => {
+  it.each(['公务接待费支出决算0.00万元，比上年决算数增加0.50万元。', '公务接待费支出决算4.00万元，比上年决算数增加4.50万元。'])('cannot be: %s', (words) => expect(failing(accounts(words))).toEqual(['prior-below-nought']));
+  it.each(['公务接待费支出决算4.00万元，比上年决算数增加4.00万元。', '公务接待费支出决算4.00万元，比上年决算数减少4.50万元。', '年末结转和结余4.00万元，比上年决算数增加4.50万元。'])('may be: %s', (words) => expect(failing(accounts(words))).toEqual([]));
+});
+
+it('the figure of the year before, right behind this year’s, is what that is compared with', () => {
+  const stated = (change: string) => accounts(`2023年支出决算50.00万元，2022年支出决算45.00万元，${change}。`);
+  const { facts } = stated('增加5.00万元，增长11.11%');
+  expect(facts.map(({ printed, year, of }) => [printed, year, facts.findIndex(({ id }) => id === of)])).toEqual([['50.00', 2023, -1], ['45.00', 2022, 0], ['5.00', 2023, 0], ['11.11', 2023, 0]]);
+  expect(facts[0]!.change).toMatchObject({ amount: 5, percent: 11.11, direction: 'increase', baselineYear: 2022 });
+  expect(failing(stated('增加5.00万元，增长11.11%'))).toEqual([]);
+  expect(failing(stated('增加6.00万元'))).toEqual(['prior-stated']);
+});
+
 describe('what was left over', () => {
   it.each(['截至2022年12月31日，本部门共有车辆3辆。', '截止2022年12月31日，单价50万元以上设备2台。'])('of the accounts of another year: %s', (words) => {
     expect(failing(accounts(words))).toEqual(['text-of-another-year']);

@@ -1,5 +1,6 @@
 /** What prose and forms say in words: reasons, 无…, 大于 and 小于, goals, years, counts that are no whole numbers. */
 import { canonical } from '../../../extractors/text.js';
+import { add, decimalNumber, subtract } from '../../exact.js';
 import type { Figures } from '../figures.js';
 import type { ProseBook } from './book.js';
 import { comparisonWords } from './comparison-words.js';
@@ -9,25 +10,42 @@ import type { Lookup } from './lookup.js';
 import { hasFigure } from './sums.js';
 import { factPath } from './types.js';
 import {
-  FUNDS_DENIED, GOAL, GOAL_NAMES, LESS, MORE, NOTHING_WORDS, OTHER_YEAR_EXCUSED, PARAGRAPH_RULES, THOUSANDS_DOT, WHOLE_THINGS, YEAR_END,
+  BELOW_NOUGHT, FUNDS_DENIED, GOAL, GOAL_NAMES, LESS, MORE, NOT_RISEN, NOTHING_WORDS, OTHER_YEAR_EXCUSED, PARAGRAPH_RULES, RISEN, THOUSANDS_DOT, WHOLE_THINGS, YEAR_END,
 } from './wording.js';
 
 export function statementFindings(book: ProseBook, lookup: Lookup, figures: Figures): Finding[] {
   return [
-    ...reasons(book, figures), ...wholeCounts(book), ...denials(book, lookup, figures), ...comparisonWords(book, figures), ...goals(book), ...taskYears(book), ...yearEnds(book), ...paragraphs(book),
+    ...reasons(book, figures), ...priors(book, figures), ...wholeCounts(book), ...denials(book, lookup, figures), ...comparisonWords(book, figures), ...goals(book), ...taskYears(book), ...yearEnds(book), ...paragraphs(book),
   ];
 }
 
-/** A change of nought, or an increase, for which only savings are given as a reason. */
+/** A change of nought, or an increase, for which only savings are given as a reason; a decrease for which only an increase is. */
 function reasons(book: ProseBook, figures: Figures): Finding[] {
   return book.entries.filter((entry) => entry.fact.kind === 'change' && hasFigure(entry) && entry.fact.of).flatMap((entry): Finding[] => {
+    const { reason, change, id, currencyUnit } = entry.fact;
     const tail = factFigureTail(entry.fact);
-    const { value } = figures.all[entry.figure!]!;
-    const savings = LESS.exec(tail)?.[0];
-    const wrong = savings !== undefined && (value === 0 || (entry.fact.change?.direction === 'increase' && !MORE.test(tail)));
-    const told = { identity: 'change-reason', place: entry.fact.id, left: entry.fact.change?.amount ?? null, unit: entry.fact.currencyUnit, terms: [factPath(entry.index)] };
+    const words = reason === null ? tail : canonical(reason);
+    const nothing = figures.all[entry.figure!]!.value === 0;
+    const wrong = nothing ? LESS.test(tail)
+      : change?.direction === 'increase' ? LESS.test(words) && !MORE.test(words)
+      : change?.direction === 'decrease' && reason !== null && RISEN.test(words) && !NOT_RISEN.test(words);
     if (!wrong) return [];
-    return [{ ...told, outcome: 'fails', words: `${value === 0 ? 'nothing changed' : 'an increase'}, and the reason given is a reduction: “${tail.replace(/^[^,，]*[,，]/u, '')}”` }];
+    const what = nothing ? 'nothing changed, and the reason given is a reduction' : change?.direction === 'increase' ? 'an increase, and the reason given is a reduction' : 'a decrease, and the reason given is an increase';
+    return [{ identity: 'change-reason', place: id, outcome: 'fails', left: change?.amount ?? null, unit: currencyUnit, terms: [factPath(entry.index)], words: `${what}: “${nothing || reason === null ? tail.replace(/^[^,，]*[,，]/u, '') : reason}”` }];
+  });
+}
+
+/** 公务接待费0万元，比上年增加0.50万元: there was less than nothing the year before. */
+function priors(book: ProseBook, figures: Figures): Finding[] {
+  return book.entries.flatMap((entry): Finding[] => {
+    const of = entry.fact.kind === 'change' && hasFigure(entry) && entry.fact.change?.direction === 'increase' ? book.byId(entry.fact.of) : null;
+    if (!hasFigure(of) || of.fact.currencyUnit === null || entry.fact.currencyUnit === null || BELOW_NOUGHT.test(of.measure)) return [];
+    const [now, more] = [figures.all[of.figure!]!, figures.all[entry.figure!]!];
+    const before = subtract(now.value, more.value);
+    // A figure in fewer digits may be rounded.
+    if (now.value < 0 || add(before, add(now.quantum, more.quantum)) >= 0) return [];
+    const told = decimalNumber(before, figures.exponent, more.unit);
+    return [{ identity: 'prior-below-nought', place: entry.fact.id, outcome: 'fails', left: told, right: 0, difference: told, unit: entry.fact.currencyUnit, terms: [of, entry].map(({ index }) => factPath(index)), words: `that leaves ${told} for the time before` }];
   });
 }
 

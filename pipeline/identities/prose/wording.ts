@@ -2,7 +2,13 @@
 
 /** A reason that is a reduction, and words that make it one of an increase after all. */
 export const LESS = /压减|压缩|缩减|削减|核减/u;
-export const MORE = /增加|新增|增长|提高|扩大|上调|纳入|调整|结转|上升|调增/u;
+export const MORE = /增加|新增|增长|提高|扩大|上调|纳入|调整|结转|上升|调增|恢复|追加|上年|去年|补[发缴]|购置/u;
+/** A reason that is an increase, and words that may make it one of a decrease after all: most reasons name more than one thing. */
+export const RISEN = /增加|新增|增长|提高|扩大|上涨|上调/u;
+export const NOT_RISEN = /[减压缩降节退调划改转少延缓未不无]|取消|结束|完成|完工|上年|去年|以前|一次性|剔除|口径|预算|合同|结余|统筹|整合|合并|控制|严格|厉行|其[他它]|本年|今年|较|推迟|暂/u;
+
+/** What may be below nought. */
+export const BELOW_NOUGHT = /结[余转]|差额|盈余|净|赤字|缺口|负债|变动|增减|调整/u;
 
 /** Things that are counted one by one. */
 export const WHOLE_THINGS = /^(?:件|个|人|人次|名|家|项|台|套|辆|次|条|宗|份|批次|户)$/u;
