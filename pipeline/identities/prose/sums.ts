@@ -24,21 +24,14 @@ const sameUnit = (a: Entry, b: Entry): boolean =>
 /** All sums of prose. */
 export function proseSums(book: ProseBook, lookup: Lookup, figures: Figures): Instance[] {
   return [
-    ...parts(book, figures), ...twice(book), ...balanced(book), ...carriedOver(book), ...quoted(book), ...changedParts(book), ...reasonParts(book), ...staff(book, lookup), ...posts(book), ...within(book), ...counts(book, lookup),
+    ...parts(book, figures), ...otherStage(book, figures), ...twice(book), ...balanced(book), ...carriedOver(book), ...quoted(book), ...changedParts(book), ...reasonParts(book), ...staff(book, lookup), ...posts(book), ...within(book), ...counts(book, lookup),
   ];
 }
 
 /** The whole and its listed parts. A list that may not be all of it (主要包括 …) can only be too large. */
 function parts(book: ProseBook, figures: Figures): Instance[] {
-  const lists = new Map<string, Entry[]>();
-  for (const entry of book.entries) {
-    const { parent, group } = entry.fact;
-    if (!parent || !group) continue;
-    const key = `${parent}|${group.id}`;
-    lists.set(key, [...(lists.get(key) ?? []), entry]);
-  }
   const instances: Instance[] = [];
-  for (const [key, all] of lists) {
+  for (const [key, all] of listsOf(book)) {
     const whole = book.byId(all[0]!.fact.parent);
     if (!hasFigure(whole)) continue;
     const isAll = (own: readonly Entry[]): boolean => own.length > 0 && own.every(hasFigure) && sumOf(own, figures) === figures.all[whole.figure!]!.value;
@@ -65,6 +58,33 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
     } else instances.push(about(whole, 'prose-parts', 'S14', [plus(whole)], list.map(plus), place, { exact }));
   }
   return instances;
+}
+
+/** The parts of each list, in printed order, by their whole and the list. */
+const listsOf = (book: ProseBook): Map<string, Entry[]> => groupBy(book.entries, ({ fact: { parent, group } }) => (parent && group ? `${parent}|${group.id}` : null));
+
+/**
+ * 年初预算100元，支出决算95元。其中：甲年初预算60元，支出决算50元；乙年初预算40元，支出决算45元: the parts of the budget say which those of the accounts are.
+ * The reader binds parts to a whole that they make up; where those of one stage do, the others are held to it.
+ */
+function otherStage(book: ProseBook, figures: Figures): Instance[] {
+  const others = new Map<Entry, Entry>();
+  for (const { fact } of book.entries) {
+    if (fact.kind !== 'percent' || fact.relation?.kind !== 'completion') continue;
+    const [accounts, budget] = [book.byId(fact.of), book.byId(fact.relation.against)];
+    if (!hasFigure(accounts) || !hasFigure(budget)) continue;
+    others.set(accounts, budget);
+    others.set(budget, accounts);
+  }
+  if (others.size === 0) return [];
+  return [...listsOf(book)].flatMap(([key, list]): Instance[] => {
+    const stated = book.byId(list[0]!.fact.parent);
+    const whole = stated && others.get(stated);
+    const own = list.map((part) => others.get(part));
+    if (!hasFigure(stated) || !whole || list.length < 2 || new Set([whole, ...own]).size <= list.length || !own.every((part) => hasFigure(part) && !part.fact.parent && sameUnit(part, whole))) return [];
+    if (!list.every(hasFigure) || sumOf(list, figures) !== figures.all[stated.figure!]!.value) return [];
+    return [about(whole, 'prose-parts', 'N9', [plus(whole)], (own as Entry[]).map(plus), `${key}|other`)];
+  });
 }
 
 /** Names of the items of the economic classification. */
