@@ -82,7 +82,7 @@ describe.each(Object.keys(FAILING))('the prose of %s', (start) => {
 /** Amounts of tables that the text proves, directly or with the sums they stand in. */
 const LIFTED: Readonly<Record<string, number>> = { '000': 0, '001': 1, '002': 4, '003': 0, '004': 3 };
 /** Facts verified, facts in conflict. */
-const STATUSES: Readonly<Record<string, readonly [number, number]>> = { '000': [52, 0], '001': [72, 1], '002': [102, 7], '003': [29, 1], '004': [126, 5] };
+const STATUSES: Readonly<Record<string, readonly [number, number]>> = { '000': [52, 0], '001': [72, 1], '002': [104, 7], '003': [29, 1], '004': [126, 5] };
 
 describe('docs/contradictions.md', () => {
   it('is what the script writes', () => {

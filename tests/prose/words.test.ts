@@ -75,9 +75,10 @@ it('what small businesses get is no more than all that was procured', () => {
 describe('items of budget and accounts', () => {
   const items = (budgeted: string, spent: string) => failing(accounts(`2023年度财政拨款支出年初预算为100.00万元，支出决算为95.00万元。其中：\n\n1.甲支出（项）。年初预算为60.00万元，支出决算为50.00万元，完成年初预算的83.33%。\n\n2.乙支出（项）。年初预算为${budgeted}万元，支出决算为${spent}万元，完成年初预算的${(Number(spent) * 100 / Number(budgeted)).toFixed(2)}%。`.replace('95.00万元。', '95.00万元，完成年初预算的95.00%。')));
   it('make up both wholes', () => expect(items('40.00', '45.00')).toEqual([]));
-  it('that make up the one and not the other contradict it', () => {
-    expect(items('40.00', '46.00')).toEqual(['prose-parts']);
-    expect(items('41.00', '45.00')).toEqual(['prose-parts']);
+  it('that make up the one and are more than the other contradict it', () => {
+    expect(items('40.00', '46.00')).toEqual(['prose-parts-within']);
+    expect(items('41.00', '45.00')).toEqual(['prose-parts-within']);
+    expect(items('40.00', '44.00')).toEqual([]);
   });
   it('of one budget say nothing of another', () => {
     expect(failing(accounts('“三公”经费支出年初预算为21.00万元，支出决算为9.00万元，完成预算的42.86%。其中：公务用车购置费支出决算为4.00万元，完成预算的19.05%；公务接待费支出决算为5.00万元，完成预算的23.81%。'))).toEqual([]);

@@ -65,7 +65,7 @@ const listsOf = (book: ProseBook): Map<string, Entry[]> => groupBy(book.entries,
 
 /**
  * 年初预算100元，支出决算95元。其中：甲年初预算60元，支出决算50元；乙年初预算40元，支出决算45元: the parts of the budget say which those of the accounts are.
- * The reader binds parts to a whole that they make up; where those of one stage do, the others are held to it.
+ * The reader binds parts to a whole that they make up; where those of one stage do, the others are no more than theirs: there may be items of one stage alone.
  */
 function otherStage(book: ProseBook, figures: Figures): Instance[] {
   const others = new Map<Entry, Entry>();
@@ -83,7 +83,9 @@ function otherStage(book: ProseBook, figures: Figures): Instance[] {
     const own = list.map((part) => others.get(part));
     if (!hasFigure(stated) || !whole || list.length < 2 || new Set([whole, ...own]).size <= list.length || !own.every((part) => hasFigure(part) && !part.fact.parent && sameUnit(part, whole))) return [];
     if (!list.every(hasFigure) || sumOf(list, figures) !== figures.all[stated.figure!]!.value) return [];
-    return [about(whole, 'prose-parts', 'N9', [plus(whole)], (own as Entry[]).map(plus), `${key}|other`)];
+    const parts = own as Entry[];
+    if (sumOf(parts, figures) === figures.all[whole.figure!]!.value) return [about(whole, 'prose-parts', 'N9', [plus(whole)], parts.map(plus), `${key}|other`)];
+    return [about(whole, 'prose-parts-within', 'N9', parts.map(plus), [plus(whole)], `${key}|other`, { relation: '<=' })];
   });
 }
 
