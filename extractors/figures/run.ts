@@ -56,6 +56,8 @@ export interface RunOptions {
   readonly started: number;
   /** Code and name of the row stand before the run: it begins with an amount, or the next code where there is none. */
   readonly named?: boolean;
+  /** Words of the row, behind its code, stand before the run on its line: no code follows on it. */
+  readonly behindName?: boolean;
   /** Whether the run may end inside a row (text follows that belongs to the same row). */
   readonly mayBreak: boolean;
   /** Rows may have fewer amounts than columns: a row may also end where a line ends. */
@@ -120,6 +122,8 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
   const last = named;
   while (options.isCode && named > 0 && last - named < options.codes && options.isCode(texts[named - 1]!, 1)) named--;
   // Where each figure has a line of its own, lines end no row; a code does.
+  const ownLine = options.behindName ? pieces.findIndex(({ opens }) => opens) : 0;
+  const firstCode = ownLine < 0 ? pieces.length : ownLine;
   const endsLine = (i: number): boolean => pieces[i]!.opens && !(i > 0 && pieces[i]!.alone && pieces[i - 1]!.alone && !(options.isCode?.(texts[i]!, 1) && !/^[.,]/u.test(texts[i + 1] ?? '')));
   for (let i = 0; i < pieces.length; i++) {
     // A row of blanks and figures ends with its line.
@@ -141,7 +145,7 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
         relax(i, state, i + 1, row + glued.length, 0.3, glued.map((content) =>
           ({ kind: 'amount', figure: { content, text: halfWidth(content.text), repairs: [REPAIR.glued] } })));
       }
-      if (row === 0) {
+      if (row === 0 && i >= firstCode) {
         codes ??= codesAt(pieces, texts, i, options, pages, named);
         for (const { length, cost, items } of codes) relax(i, state, i + length, 0, cost, items);
       }

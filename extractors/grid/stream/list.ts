@@ -11,6 +11,7 @@ import type { TrailEvent } from '../../../schemas/types.js';
 import { pairSplit, tailLength, YEAR_LABEL } from './label-ends.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext } from '../reading.js';
 import { partWords } from './text-columns.js';
+import { plainCodes } from './row-codes.js';
 import { joinTokens, type Token } from './tokens.js';
 import { append } from '../../../pipeline/many.js';
 
@@ -66,6 +67,7 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
   const several = texts > 2 && codes === 0;
   const isFigure = (token: Token) => token.figure || (shape.catalogue && CATALOGUE.test(halfWidth(token.content.text)));
   const closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
+  const opensWithCode = plainCodes(tokens, isCode);
   const rows: RawRow[] = [];
   const pageNumbers: Traced[] = [];
   const stray: Traced[] = [];
@@ -89,7 +91,10 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
       else {
         const coded = isCode !== null && i < tokens.length && (isCode(tokens[i]!.content.text, 1) || isCode(tokens[i]!.content.text + (tokens[i + 1]?.content.text ?? ''), 2));
         const last = i >= tokens.length;
-        const label = row.after.length > 0 ? row.after : row.before;
+        // Above its code stands the beginning of the name, or the unit.
+        const around = [...row.before, ...row.after];
+        const named = row.codes.length > 0 && (!context.names.isOrganization(joinTokens(row.before).text) || context.names.continues(joinTokens(around).text));
+        const label = named || row.after.length === 0 ? around : row.after;
         const above = row.codes.length === 0 ? 0 : new Set(row.before.map(({ line }) => line)).size;
         const tail = tailLength({ label, words, coded, bare: coded && isFigure(tokens[i + 1] ?? tokens[i]!), above, last, names: context.names, closing, flat });
         const end = several ? lineOfNext(words, tokens[i], texts) ?? tail : tail;
@@ -99,12 +104,18 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
       }
       continue;
     }
+    if (opensWithCode(tokens[i]!)) {
+      if (row.figures.length > 0 || row.codes.length >= codes) finish();
+      row.codes.push(tokens[i++]!.content);
+      continue;
+    }
     const start = i;
-    while (i < tokens.length && isFigure(tokens[i]!)) i++;
+    while (i < tokens.length && isFigure(tokens[i]!) && !(i > start && opensWithCode(tokens[i]!))) i++;
     const run = tokens.slice(start, i);
     const options: RunOptions = {
       arity, isCode, codes,
-      spaced: flat, started: complete() ? 0 : row.figures.length, mayBreak: i < tokens.length, ragged, named: !ragged && !complete() && row.codes.length >= codes && row.after.length > 0, lastPage, decimals: context.decimals,
+      spaced: flat, started: complete() ? 0 : row.figures.length, mayBreak: i < tokens.length, ragged, named: !ragged && !complete() && row.codes.length >= codes && row.after.length > 0,
+      behindName: !flat && !run[0]!.opens && row.codes.length >= (paired ? codes : 1) && row.after.length > 0, lastPage, decimals: context.decimals,
     };
     const reading = readRun(run, options);
     if (!reading) {

@@ -16,8 +16,8 @@ export interface Token extends Piece {
 /** A year printed apart from its 年 (`2022 年`) is text. */
 const YEAR_TAIL = '年';
 const YEAR = /^(?:19|20)\d{2}$/u;
-/** A figure glued to the text behind it: `0.00理局(本级)`. */
-const GLUED_TEXT = /^((?:-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})+)(?=[\p{Script=Han}(（])/u;
+/** A figure glued to the text behind it: `0.00理局(本级)`, or one without decimals to a numbered label: `52,600一、教育支出`. */
+const GLUED_TEXT = /^(?:((?:-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})+)(?=[\p{Script=Han}(（])|-?(?:\d{1,3}(?:,\d{3})+|\d+)(?=[一二三四五六七八九十]{1,3}、))/u;
 
 interface Part { readonly content: Traced; readonly gap: number }
 
@@ -42,10 +42,14 @@ export function tokenize(line: LineNode, index: number, page: number): Token[] {
   }
   return parts.map(({ content, gap: before }, k): Token => ({
     content, gap: before, line: index, page, torn: isBroken(content),
-    figure: isFigureText(content.text),
+    figure: isFigureText(content.text) && !(k === 0 && numbersLabel(content.text, parts[1])),
     opens: k === 0, ends: k === parts.length - 1, alone: parts.length === 1, closed: line.closed,
   }));
 }
+
+/** `1.` that a line begins with is the number of the label behind it, no part of a figure. */
+const numbersLabel = (text: string, label: Part | undefined): boolean =>
+  label !== undefined && ITEM_NUMBER.test(text) && /^[\p{Script=Han}“"(（]/u.test(label.content.text);
 
 /** Whether it may be a figure or a part of one. */
 export const isFigureText = (text: string): boolean => mayBeFigure(text) && FRAGMENT.test(halfWidth(text));
