@@ -6,7 +6,9 @@ import { wordings } from './forms/form.js';
 import type { Line } from './forms/identity.js';
 import type { TableReading } from './grid/reading.js';
 import type { Metadata } from './document/metadata.js';
+import { exact } from './grid/sums/place.js';
 import { Names } from './names.js';
+import { add, type Whole } from '../pipeline/exact.js';
 import { canonical } from './text.js';
 import { ownerOf } from './document/titles.js';
 
@@ -46,11 +48,12 @@ export function namesOf(segmented: Segmented, metadata: Metadata): Names {
 interface Learned {
   readonly names: Names;
   readonly columnUse: Map<string, boolean>;
+  readonly emptyColumns: Set<string>;
 }
 
 /** What a finished table tells the next ones: names that stand whole, and which columns are in use. */
-export function learn(reading: TableReading, { names, columnUse }: Learned): void {
-  learnLines(reading, columnUse);
+export function learn(reading: TableReading, { names, columnUse, emptyColumns }: Learned): void {
+  learnLines(reading, columnUse, emptyColumns);
   // Where figures stand in guessed columns, nothing says that the other columns are empty.
   const guessed = reading.rows.some(({ cells }) => cells.some(isGuess));
   reading.columns.forEach((column, i) => {
@@ -71,7 +74,7 @@ export function learn(reading: TableReading, { names, columnUse }: Learned): voi
 const isGuess = ({ repairs }: DraftCell): boolean => repairs.includes(DOUBT);
 
 /** The lines of a summary say which columns of the other tables hold anything: 其他收入 is a line here and a column there. */
-function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string, boolean>): void {
+function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string, boolean>, emptyColumns: Set<string>): void {
   for (const identity of form?.identities ?? []) {
     if (identity.kind !== 'lines') continue;
     const label = columns.findIndex(({ key }) => key === identity.column);
@@ -89,5 +92,53 @@ function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string
       return use;
     };
     visit(identity.root, undefined);
+    const found: Found = (line) => {
+      const known = wordings(line.label);
+      return rows.flatMap(({ cells }, r) => (known.includes(labels[r]!) ? [{ row: r, cell: cells[amount]! }] : []));
+    };
+    const empty = emptyLines(identity.root, found);
+    for (const id of empty) emptyColumns.add(id);
+    if (OTHER_MONEY.every((id) => empty.includes(id))) for (const id of SPENT_OF_OTHER_MONEY) emptyColumns.add(id);
   }
+}
+
+/** By its definition, what is spent on these is none of the fiscal appropriation: where there is no other money, nothing is. */
+const SPENT_OF_OTHER_MONEY = ['higher-level-remittance', 'business', 'affiliated-subsidy'] as const;
+const OTHER_MONEY = ['higher-level-subsidy', 'institutional-income', 'business-income', 'affiliated-remittance', 'other-income', 'reserves-used'] as const;
+
+/** The rows that print a line, with its amount. */
+type Found = (line: Line) => readonly { readonly row: number; readonly cell: DraftCell }[];
+
+/** Lines in which, of revenue carried over, nothing says from which fund it came. */
+const FUNDS = new Set(['general-public', 'government-fund', 'state-capital']);
+
+/** The lines that hold nothing, printed or not: the others add up to the total, and none of them is below nought. */
+function emptyLines(root: Line, found: Found): string[] {
+  const own = new Map<Line, Whole | null>();
+  const taken = new Set<number>();
+  /** The parts of a line stand above it, or below; those of one that is not printed anywhere. Of lines of the same words the first has the row. */
+  const read = (line: Line, stands: (row: number) => boolean): void => {
+    const rows = found(line).filter(({ row }) => stands(row) && !taken.has(row));
+    for (const { row } of rows) taken.add(row);
+    const values = rows.filter(({ cell }) => cell.text !== '').map(({ cell }) => (isGuess(cell) ? null : exact(cell.text)));
+    own.set(line, values.length === 0 ? null : values.some((value) => value === null || value < 0) ? -1 : values.reduce<Whole>((sum, value) => add(sum, value!), 0));
+    const [first] = rows;
+    const last = rows.at(-1);
+    const below = line.parts?.printed === 'below';
+    for (const part of line.parts?.lines ?? []) read(part, (row) => !first || (below ? row > first.row : stands(row) && row < last!.row));
+  };
+  read(root, () => true);
+  const under = ({ parts }: Line): Whole => parts?.lines.reduce<Whole>((sum, part) => add(sum, worth(part)), 0) ?? 0;
+  const worth = (line: Line): Whole => own.get(line) ?? under(line);
+  const empty: string[] = [];
+  const visit = (line: Line, none: boolean): void => {
+    const nothing = none || worth(line) === 0;
+    if (nothing) empty.push(line.id);
+    if (nothing || worth(line) === under(line)) for (const part of line.parts?.lines ?? []) visit(part, nothing);
+  };
+  const total = own.get(root) ?? null;
+  if (total === null || total <= 0 || total !== under(root)) return [];
+  visit(root, false);
+  // What was carried over may be money of any kind.
+  return worth(root.parts!.lines[0]!) === total ? empty : empty.filter((id) => !FUNDS.has(id) && id !== 'reserves-used');
 }

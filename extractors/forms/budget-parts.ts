@@ -45,6 +45,20 @@ const side = (label: string, key: string): FormNode =>
 /** 收入 | 支出 with one amount each. */
 export const PLAIN_SIDES: readonly FormNode[] = [side('[本年|财政拨款]收入', 'revenue'), side('[本年|财政拨款]支出', 'expenditure')];
 
+/** 收入 | 支出 with the expenditure split into 基本支出, by its two kinds, and 项目支出. */
+export const SPLIT_SIDES: readonly FormNode[] = [
+  side('[本年|财政拨款]收入', 'revenue'),
+  group('[本年|财政拨款]支出', [
+    text('expenditure-item', '项目[(按[支出]功能[科目]分类)]|支出功能分类[科目]', 'label'), line('expenditure'),
+    group(YEAR_BUDGET, [
+      amount('expenditure-amount', '合计|小计'), group('基本支出', [amount('expenditure-personnel', '人员{经费|支出}'), amount('expenditure-public', '[日常]公用{经费|支出}')]),
+      amount('expenditure-project', '项目支出'),
+    ], { bare: true }),
+  ]),
+];
+/** Row sum of `SPLIT_SIDES`. */
+export const SPLIT_SIDES_SUM = 'expenditure-amount = expenditure-personnel + expenditure-public + expenditure-project';
+
 /** 收入 | 支出 with the expenditure split by fund. */
 export const FUND_SIDES: readonly FormNode[] = [
   side('[本年|财政拨款]收入', 'revenue'),

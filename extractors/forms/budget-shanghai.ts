@@ -1,6 +1,6 @@
 /** 部门预算 as Shanghai and its districts publish it: nine tables, most of them in 元, codes in three columns. */
 import { amount, group, type Form } from './form.js';
-import { FUND_SIDES, FUND_SIDES_SUM, PLAIN_SIDES, rows, sideIdentities, threePublic, threePublicSums, TITLES } from './budget-parts.js';
+import { FUND_SIDES, FUND_SIDES_SUM, PLAIN_SIDES, SPLIT_SIDES, SPLIT_SIDES_SUM, rows, sideIdentities, threePublic, threePublicSums, TITLES } from './budget-parts.js';
 import { ECONOMIC_ITEMS, FUNCTION_ITEMS } from './parts.js';
 import { BUDGET_SIDES } from './vocabulary.js';
 
@@ -17,6 +17,10 @@ export const BUDGET_SHANGHAI: readonly Form[] = [
   {
     id: 'revenue-expenditure-summary', kind: 'budget', layout: 'sides', titles: TITLES.summary,
     header: PLAIN_SIDES, sums: [], identities: sideIdentities('B1, B2'), vocabulary: BUDGET_SIDES,
+  },
+  {
+    id: 'revenue-expenditure-summary', kind: 'budget', layout: 'sides', titles: TITLES.summary,
+    header: SPLIT_SIDES, sums: [SPLIT_SIDES_SUM], identities: sideIdentities('B1, B2'), vocabulary: BUDGET_SIDES,
   },
   ...FUNCTION_ITEMS.flatMap((item): Form[] => [
     {

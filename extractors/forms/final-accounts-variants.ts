@@ -99,7 +99,7 @@ const MEETINGS = (prefix = ''): readonly FormNode[] => [amount(`${prefix}meeting
 
 /** 本年支出 whole, of 基本支出 and 项目支出. */
 const expenditure = (basic: FormNode): FormNode =>
-  group('本年支出|[支出]决算数', [amount('total', '本年支出[合计]|支出合计|合计|小计|总计|决算数'), basic, amount('project', '项目支出')], { bare: true });
+  group('本年支出|[一般公共预算财政拨款|政府性基金预算财政拨款|国有资本经营预算财政拨款][支出]决算数', [amount('total', '本年支出[合计]|支出合计|合计|小计|总计|决算数'), basic, amount('project', '项目支出')], { bare: true });
 
 const GENERAL_PUBLIC = '一般公共预算[财政拨款][收入]支出决算[总|情况]表[(按[支出]功能分类)]';
 /** Title of the table of basic expenditure. */
@@ -144,7 +144,7 @@ export const FINAL_ACCOUNTS_VARIANTS: readonly Form[] = [
     {
       id: 'final-fiscal-appropriation-summary', kind: 'final-accounts', layout: 'sides',
       titles: FISCAL_TITLES,
-      header: [lined('收入', 'revenue', [amount('revenue-amount', '金额|决算数')], lines), lined('支出', 'expenditure', [group('决算数|金额', FUNDS, { bare: true })], lines)],
+      header: [lined('收入[决算数]', 'revenue', [amount('revenue-amount', '金额|决算数')], lines), lined('支出[决算数]', 'expenditure', [group('决算数|金额', FUNDS, { bare: true })], lines)],
       sums: ['total = general-public + government-fund + state-capital'], identities: sideIdentities('total', 'F11, F13'), vocabulary: FINAL_SIDES,
     },
   ]),

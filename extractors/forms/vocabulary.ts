@@ -14,7 +14,7 @@ export const FINAL_SIDES: SideVocabulary = {
 };
 
 /** Labels of two-sided tables that no other label goes on with: rows without amounts stand above them without a trace of their end. */
-export const SIDE_OPENERS = /^(?:本年(?:收入|支出)合计|(?:收入|支出)总计|上年结转|年[初终末](?:财政拨款)?结转|结转下年)/u;
+export const SIDE_OPENERS = /^(?:本年(?:收入|支出)合计|(?:收入|支出)总计|上年结转|年[初终末](?:财政拨款)?结转|结转下年|总计$)/u;
 
 /** Which classes of the economic classification the lists of 基本支出决算明细表 hold. */
 export const LISTS_OF_CLASSES: readonly { readonly heading: string; readonly classes: RegExp }[] = [

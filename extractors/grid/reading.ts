@@ -65,6 +65,8 @@ export interface ReadingContext {
   readonly lastPage: number;
   /** Column keys of the tables read so far: whether any figure other than zero stands under them. */
   readonly columnUse: ReadonlyMap<string, boolean>;
+  /** Column keys under which nothing can stand: the lines of a summary, without these, add up to its total. */
+  readonly emptyColumns?: ReadonlySet<string>;
   /** Decimals of a whole amount. */
   readonly decimals: number;
 }

@@ -83,8 +83,8 @@ const byNeed = (region: Region): number => {
 };
 
 /** All tables, each told by those before it what stands whole in them. */
-function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<ReadingContext, 'columnUse' | 'lastPage'>, numbers: readonly Traced[]): Map<Region, TableReading> {
-  const context = { ...of, columnUse: new Map<string, boolean>() };
+function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<ReadingContext, 'columnUse' | 'emptyColumns' | 'lastPage'>, numbers: readonly Traced[]): Map<Region, TableReading> {
+  const context = { ...of, columnUse: new Map<string, boolean>(), emptyColumns: new Set<string>() };
   const pages = [...numbers];
   const prints = printsOf(regions);
   const readings = new Map<Region, TableReading>();

@@ -61,6 +61,22 @@ export function takeColumnNumbers(tokens: readonly Token[]): ColumnNumbers {
   return { rest: taken.size === 0 ? tokens : tokens.filter((token) => !taken.has(token)), numbers, labels };
 }
 
+/** Below the headings of amounts, once for each of them: `决算数 决算数 决算数`. It tells none from the others. */
+const BASIS = /^(?:[年初本全]{2})?(?:决算|预算)[数额]$|^金额$/u;
+const MIN_BASES = 3;
+
+/** Takes the row out of a page that repeats one word below all headings; `labels`: its words. */
+export function takeBases(tokens: readonly Token[]): { readonly rest: readonly Token[]; readonly labels: readonly Traced[] } {
+  const figure = tokens.slice(0, REACH).findIndex((token) => token.figure);
+  const head = figure < 0 ? tokens.slice(0, REACH) : tokens.slice(0, figure);
+  // The last line of the heading of codes may stand beside it.
+  const row = byLine(head).map((line) => line.slice(line.findLastIndex(({ content }) => content.text !== line.at(-1)!.content.text) + 1))
+    .find((same) => same.length >= MIN_BASES && BASIS.test(same[0]!.content.text));
+  if (!row) return { rest: tokens, labels: [] };
+  const taken = new Set(row);
+  return { rest: tokens.filter((token) => !taken.has(token)), labels: row.map(({ content }) => content) };
+}
+
 const MIN_UNNAMED = 3;
 const MIN_ALONE = 6;
 

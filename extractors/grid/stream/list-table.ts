@@ -12,6 +12,7 @@ import { parallelLists } from './groups.js';
 import { assemble, listRows, misreadCodes, type ListShape, type RawList } from './list.js';
 import { placer } from '../sums/place.js';
 import { holdsFigure, isPercentage, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from '../reading.js';
+import { withCodesApart } from './row-codes.js';
 import { byLine, joinTokens, type Token } from './tokens.js';
 import { placeByTree } from '../sums/tree-place.js';
 
@@ -50,7 +51,8 @@ export function readListBlocks(blocks: readonly (readonly Token[])[], columns: r
 const shapeOf = (columns: readonly DraftColumn[], { classification }: Form, flat: boolean): ListShape => ({ columns, ragged: false, flat, catalogue: classification === 'procurement' });
 
 /** The rows by arity; where that leaves doubts, as those of a table with blanks, if this leaves fewer. */
-function assembled(tokens: readonly Token[], shape: ListShape, context: ReadingContext): { list: RawList; doubts: number; shape: ListShape } {
+function assembled(printed: readonly Token[], shape: ListShape, context: ReadingContext): { list: RawList; doubts: number; shape: ListShape } {
+  const tokens = withCodesApart(printed, shape.columns);
   const list = assemble(tokens, shape, context);
   const doubts = doubtsOf(list, shape);
   if (doubts === 0 && !shortLines(tokens, shape.columns)) return { list, doubts, shape };
@@ -65,9 +67,9 @@ const doubtsOf = (list: RawList, shape: ListShape): number => list.broken + misr
 /** The rows of a list, each of their figures in its column. */
 function settleList(list: RawList, shape: ListShape, form: Form, context: ReadingContext): Omit<ListTable, 'doubts'> {
   const { columns, flat } = shape;
-  const place = placer(columns, form);
+  const place = placer(columns, form, context.emptyColumns);
   const { rows, events } = listRows(list, shape, context, place.figuresOf);
-  const turned = flat ? arrange(rows, columns, form, context.columnUse) : placeByTree(rows, columns, form, context.columnUse);
+  const turned = flat ? arrange(rows, columns, form, context.columnUse) : placeByTree(rows, columns, form, context.columnUse, context.emptyColumns);
   const settled = new Set(turned.events.map(({ at }) => at));
   const arity = columns.filter(holdsFigure).length;
   const short = list.rows.flatMap(({ figures }, r) => (figures.length > 0 && figures.length !== arity ? [`rows/${r}`] : []));

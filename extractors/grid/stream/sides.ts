@@ -10,7 +10,7 @@ import { readRun } from '../../figures/run.js';
 import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { SIDE_OPENERS } from '../../forms/vocabulary.js';
-import { placements, relationsOf } from '../sums/place.js';
+import { placementsWithout, relationsOf } from '../sums/place.js';
 import type { Names } from '../../names.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
 import { joinBroken, joinTokens, type Token } from './tokens.js';
@@ -34,8 +34,8 @@ const LINE_NUMBER = /^\d{1,3}$/u;
 /** The number of the line behind line `before`, or one later: a print may leave one out. */
 const isNextLine = ({ content }: Token, before: number): boolean => LINE_NUMBER.test(content.text) && Number(content.text) > before && Number(content.text) <= before + 2;
 
-/** Nothing stands in the column, as far as other tables and the lines of this one tell. */
-const isUnused = (key: string, { columnUse }: ReadingContext): boolean => columnUse.get(key.replace(/^expenditure-/u, '')) === false;
+/** Key of the column in tables of one list. */
+const keyOf = ({ key }: DraftColumn): string => key.replace(/^expenditure-/u, '');
 
 type Side = 'left' | 'right';
 
@@ -148,7 +148,7 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
     if (!reading) for (const token of figures) stray.push(token.content);
     // Fewer amounts than columns: the sums say where they stand; else the first is the total of the side.
     const short = read.length > 0 && read.length < order.length;
-    const { way, ways } = short ? placements(read, relations.get(target)!, order.length, order.map(({ key }) => isUnused(key, context))) : { way: read.map((_, i) => i), ways: 1 };
+    const { way, ways } = short ? placementsWithout(order.map((column) => context.emptyColumns?.has(keyOf(column)) === true), read, relations.get(target)!, order.map((column) => context.columnUse.get(keyOf(column)) === false)) : { way: read.map((_, i) => i), ways: 1 };
     // More than columns: something among them is no amount by itself, and nobody knows what.
     const doubtful = short ? ways !== 1 : read.length > order.length;
     read.forEach((figure, i) => {

@@ -5,7 +5,7 @@ import type { Form } from '../../forms/form.js';
 import { stream } from '../header/header.js';
 import { headingOf } from '../../forms/lexicon.js';
 import { canonical } from '../../text.js';
-import { numbersByColumn, takeColumnNumbers } from '../header/column-numbers.js';
+import { numbersByColumn, takeBases, takeColumnNumbers } from '../header/column-numbers.js';
 import { printedColumns } from '../header/columns.js';
 import { readDescribed } from './described.js';
 import { readGenericStream } from '../unknown/generic-stream.js';
@@ -17,6 +17,7 @@ import { opensRow, readLonger, readNarrower, readWider, widerForm, type NearTabl
 import { pageNumbersAmong } from './page-numbers.js';
 import type { ReadingContext, TableReading } from '../reading.js';
 import { readSides } from './sides.js';
+import { placeSide } from '../sums/side-place.js';
 import { chooseHeader, cutHeaders, hasCodes, head } from '../header/stream-header.js';
 import { joinCodeRests, joinRestsBelow, tokenize, type Token } from './tokens.js';
 import { append } from '../../../pipeline/many.js';
@@ -38,7 +39,11 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
 }
 
 function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], context: ReadingContext): TableReading {
-  const numbered = pages.map(takeColumnNumbers);
+  const numbered = pages.map((page) => {
+    const { rest, labels, ...taken } = takeColumnNumbers(page);
+    const bases = takeBases(rest);
+    return { ...taken, rest: bases.rest, labels, bases: bases.labels };
+  });
   const tokenPages = numbered.map(({ rest }) => rest);
   const coded = printsCodes(tokenPages) ? all.filter(hasCodes) : [];
   const forms = coded.length > 0 ? coded : all;
@@ -56,13 +61,14 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
   const { form } = found;
   const longer = !flat && form.layout === 'list' && !opensRow(body.tokens, form, context) ? readLonger(printed, found, context) : null;
   if (longer) return besides(longer);
-  numbered.forEach(({ numbers, labels }, p) => append(p === 0 ? body.header : body.repeated, [...labels, ...numbers]));
+  numbered.forEach(({ numbers, labels, bases }, p) => append(p === 0 ? body.header : body.repeated, [...bases, ...labels, ...numbers]));
   const columnNumbers = numbered.map((page) => numbersByColumn(page, columns)).find((row) => row !== null) ?? null;
   const empty = { form, columns, pages: tokenPages.length, columnNumbers, header: body.header, repeated: body.repeated, dropped: [] };
   if (form.layout === 'sides') {
     if (headingsLeft(body.tokens) >= PROOF_OF_HEADINGS) return undescribed();
     const sides = readSides(body.tokens, columns, form, context);
-    return { ...empty, ...sides };
+    const placed = placeSide(sides.rows, columns, form, context);
+    return { ...empty, ...sides, rows: placed.rows, events: [...sides.events, ...placed.events] };
   }
   const lists = parallelLists(columns);
   if (lists.length > 0) return { ...empty, ...readGroups(body.tokens, columns, lists, context) };
@@ -74,14 +80,14 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
   /** A table with other columns than its form; of no form where that has failed. */
   function besides(read: NearTable | null): TableReading {
     if (!read) return undescribed();
-    numbered.forEach(({ numbers, labels }, p) => append(p === 0 ? read.header : read.repeated, [...labels, ...numbers]));
+    numbered.forEach(({ numbers, labels, bases }, p) => append(p === 0 ? read.header : read.repeated, [...bases, ...labels, ...numbers]));
     const { form, columns, rows, header, repeated, pageNumbers, stray, events } = read;
     return { form, columns, rows, header, repeated, pageNumbers, stray, events, pages: tokenPages.length, columnNumbers: null, dropped: [] };
   }
 
   function undescribed(): TableReading {
     const generic = readGenericStream(tokenPages, context);
-    return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers }) => [...labels, ...numbers])] };
+    return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers, bases }) => [...bases, ...labels, ...numbers])] };
   }
 }
 

@@ -69,8 +69,10 @@ export function holds(row: readonly Whole[], relations: readonly Relation[]): bo
   });
 }
 
-export function placer(columns: readonly DraftColumn[], form: Form): Placer {
+/** `empty`: keys of columns under which nothing can stand. */
+export function placer(columns: readonly DraftColumn[], form: Form, empty: ReadonlySet<string> = new Set()): Placer {
   const events: TrailEvent[] = [];
+  const never = columns.filter(holdsFigure).map(({ key }) => empty.has(key));
   const shares = columns.filter(holdsFigure).map(isShare);
   const width = shares.length;
   const relations = relationsOf(form, columns);
@@ -79,7 +81,7 @@ export function placer(columns: readonly DraftColumn[], form: Form): Placer {
     // A percentage stands under a heading of its kind, and nothing else there then.
     const printed = figures.map(({ text }) => isPercentage(text));
     const fits = shares.includes(true) && printed.includes(true) ? (figure: number, column: number) => printed[figure] === shares[column] : undefined;
-    const { way, ways } = placements(figures, relations, width, [], fits);
+    const { way, ways } = placementsWithout(never, figures, relations, [], fits);
     const certain = ways === 1;
     const result: (Figure | null)[] = new Array<Figure | null>(width).fill(null);
     figures.forEach((figure, i) => {
@@ -96,6 +98,12 @@ export function placer(columns: readonly DraftColumn[], form: Form): Placer {
     return result;
   };
   return { figuresOf, events };
+}
+
+/** As `placements`, of columns that are not known to be empty by a sum; of all where no way is left without those. */
+export function placementsWithout(never: readonly boolean[], figures: readonly Figure[], relations: readonly Relation[], empty: readonly boolean[], fits: (figure: number, column: number) => boolean = () => true): { way: number[]; ways: number } {
+  const without = never.includes(true) ? placements(figures, relations, never.length, empty, (figure, column) => !never[column] && fits(figure, column)) : null;
+  return without && without.ways > 0 ? without : placements(figures, relations, never.length, empty, fits);
 }
 
 /**

@@ -30,14 +30,15 @@ interface Node {
   readonly children: Node[];
 }
 
-export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, columnUse: ReadonlyMap<string, boolean>): { rows: DraftRow[]; events: TrailEvent[] } {
+export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, columnUse: ReadonlyMap<string, boolean>, empty: ReadonlySet<string> = new Set()): { rows: DraftRow[]; events: TrailEvent[] } {
   const untouched = { rows: [...rows], events: [] };
   const amounts = columns.flatMap((column, i) => (holdsFigure(column) && !isShare(column) ? [i] : []));
   const isOpen = (row: DraftRow): boolean => amounts.some((i) => row.cells[i]!.repairs.includes(DOUBT));
   if (!rows.some(isOpen)) return untouched;
   const relations = relationsOf(form, columns);
   const doubts = amounts.map((i) => DOUBTS[String(columnUse.get(columns[i]!.key)) as keyof typeof DOUBTS]);
-  const top = treeOf(rows, columns, amounts, isOpen, (values) => optionsOf(values, relations, doubts));
+  const never = amounts.map((i) => empty.has(columns[i]!.key));
+  const top = treeOf(rows, columns, amounts, isOpen, (values) => optionsOf(values, relations, doubts, never));
   if (!top) return untouched;
   const solver = new Solver();
   const events: TrailEvent[] = [];
@@ -120,8 +121,11 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
   return [first];
 }
 
-/** Increasing placements that fit the row's sums: those in columns known to be in use first, those known to be empty last, then the leftmost. */
-function optionsOf(values: readonly Whole[], relations: readonly Relation[], doubts: readonly number[]): Option[] {
+/**
+ * Increasing placements that fit the row's sums: those in columns known to be in use first, those known to be empty last, then the leftmost.
+ * `never`: columns known to be empty by a sum; figures stand there only where they fit nowhere else.
+ */
+function optionsOf(values: readonly Whole[], relations: readonly Relation[], doubts: readonly number[], never: readonly boolean[]): Option[] {
   const width = doubts.length;
   const options: Option[] = [];
   const choose = (from: number, chosen: number[]): void => {
@@ -132,9 +136,14 @@ function optionsOf(values: readonly Whole[], relations: readonly Relation[], dou
       if (relations.every(({ total, parts }) => near(row[total]!, parts.reduce<Whole>((sum, part) => add(sum, row[part]!), 0), parts.length))) options.push({ columns: [...chosen], values: row });
       return;
     }
-    for (let c = from; c <= width - (values.length - chosen.length); c++) choose(c + 1, [...chosen, c]);
+    for (let c = from; c <= width - (values.length - chosen.length); c++) if (!avoid[c]) choose(c + 1, [...chosen, c]);
   };
+  let avoid = never;
   choose(0, []);
+  if (options.length === 0 && never.includes(true)) {
+    avoid = [];
+    choose(0, []);
+  }
   const doubt = ({ columns }: Option): number => columns.reduce((sum, column) => sum + doubts[column]!, 0);
   return options.sort((a, b) => doubt(a) - doubt(b));
 }
