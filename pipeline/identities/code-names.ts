@@ -50,9 +50,12 @@ function pairsOf(table: Table, index: number): Pair[] {
     return starts.flatMap((start) => {
       const name = types.indexOf('text', start);
       if (name < 0) return [];
-      // 类, 款 and 项 in columns of their own are one code, of which a row prints what is new.
       const last = types.slice(start, name).lastIndexOf('code') + start;
-      return last === start ? at(cells[start]!.text, cells[name]!.text, start) : at(ofRow ?? null, cells[name]!.text, cells.slice(start, last + 1).findLastIndex(({ text }) => text !== '') + start);
+      if (last === start) return at(cells[start]!.text, cells[name]!.text, start);
+      // 类, 款 and 项 in columns of their own are one code, of which a row may print what is new: the row's own, of lists side by side the first one's.
+      const own = cells.slice(start, last + 1).map(({ text }) => text);
+      const code = CODE.test(own.join('')) ? own.join('') : start === starts[0] ? ofRow ?? null : null;
+      return at(code, cells[name]!.text, own.findLastIndex((text) => text !== '') + start);
     });
   });
 }

@@ -9,6 +9,7 @@ import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { LISTS_OF_CLASSES } from '../../forms/vocabulary.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
+import { namesBehindCodes } from './names-around.js';
 import { joinBroken, joinTokens, type Token } from './tokens.js';
 
 interface Entry {
@@ -59,13 +60,13 @@ export interface GroupsReading {
 }
 
 export function readGroups(printed: readonly Token[], columns: readonly DraftColumn[], lists: readonly List[], context: ReadingContext): GroupsReading {
-  const tokens = joinBroken(printed, context.decimals);
+  const split = lists[0]!.codes.length > 1;
+  const tokens = namesBehindCodes(joinBroken(printed, context.decimals), split, context.names);
   const pageNumbers: Traced[] = [];
   const stray: Traced[] = [];
   const events: TrailEvent[] = [];
   const rows: DraftRow[] = [];
   const last = lists.map((): string => '');
-  const split = lists[0]!.codes.length > 1;
   const entries = entriesOf(tokens, split, context, pageNumbers, stray);
   // Where every cell has a line of its own, only the order of the lists tells rows apart.
   const lined = entries.some((entry, e) => entry.line === entries[e + 1]?.line);
@@ -74,7 +75,7 @@ export function readGroups(printed: readonly Token[], columns: readonly DraftCol
     if (open) rows.push({ cells: columns.map((column) => open!.cells.get(column) ?? NOTHING), indent: null });
     open = null;
   };
-  for (const entry of entries) {
+  for (const [e, entry] of entries.entries()) {
     const code = entry.codes.map(({ text }) => text).join('');
     const goesOn: boolean = open !== null && (open.line === entry.line || (open.torn && open.line + 1 === entry.line) || !lined);
     const onward = goesOn ? listOf(entry, code, open!.next, lists, last) : null;
@@ -84,8 +85,8 @@ export function readGroups(printed: readonly Token[], columns: readonly DraftCol
       flush();
       open = { cells: new Map(), next: 0, line: entry.line, torn: false };
     }
-    // A wrapped name ends on a later line; the next list's entry stands there.
-    open.line = (entry.amount ?? entry.words.at(-1))?.line ?? entry.line;
+    // A wrapped name ends on a later line; the next list's entry stands there, or still on the line of the code.
+    open.line = entry.amount?.line ?? (entries[e + 1]?.line === entry.line ? entry.line : entry.words.at(-1)?.line ?? entry.line);
     // Behind a figure broken over lines nothing else can stand on its line.
     open.torn = entry.amount !== null && isBroken(entry.amount.content);
     const list = lists[at]!;
@@ -176,6 +177,8 @@ function unfinished(entries: readonly Entry[], token: Token, context: ReadingCon
     ?? own.find(({ around }) => around && token.alone) ?? own.find(({ words }) => balance(joinTokens(words).text) > 0) ?? null;
 }
 
+const PERSONNEL = LISTS_OF_CLASSES[0]!.classes;
+
 /** The list to which an entry belongs, from list `from` on: the one whose codes it continues. */
 function listOf(entry: Entry, code: string, from: number, lists: readonly List[], last: readonly string[]): { at: number; cost: number } {
   if (code === '') {
@@ -192,7 +195,9 @@ function listOf(entry: Entry, code: string, from: number, lists: readonly List[]
   for (let l = from; l < lists.length; l++) {
     const before = last[l]!;
     const classes = LISTS_OF_CLASSES.find(({ heading }) => heading === canonical(lists[l]!.name.path[0] ?? ''))?.classes;
-    const cost = (classes && !classes.test(code) ? COST.otherHeading : 0) + (before !== '' && before === nearest ? COST.closest : 0) + (before === '' ? COST.first : code < before ? COST.descends : before.slice(0, 3) === code.slice(0, 3) ? 0 : COST.otherClass) + (l - from) * COST.skipped;
+    // Without headings the codes of a list say of which kind it is.
+    const differs = classes ? !classes.test(code) : before !== '' && PERSONNEL.test(before) !== PERSONNEL.test(code);
+    const cost = (differs ? COST.otherHeading : 0) + (before !== '' && before === nearest ? COST.closest : 0) + (before === '' ? COST.first : code < before ? COST.descends : before.slice(0, 3) === code.slice(0, 3) ? 0 : COST.otherClass) + (l - from) * COST.skipped;
     if (cost < lowest) { lowest = cost; best = l; }
   }
   return { at: best, cost: lowest };
