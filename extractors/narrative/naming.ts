@@ -2,6 +2,7 @@
 import { nameEndingAt, type Spot, type Surroundings } from './around.js';
 import { isBase, stageOf, statesAmount, type Draft } from './draft.js';
 import { joined } from './links.js';
+import { largest } from '../../pipeline/many.js';
 import { nounAfter, nounBefore, toMeasure } from './phrases.js';
 import { DEPENDENT_MEASURES, GENERIC_MEASURE, LIKENED_TO_BUDGET, STAGE_SUFFIX, YEAR_BEFORE_STAGE } from './vocabulary.js';
 
@@ -64,10 +65,30 @@ function stagedName(around: Surroundings, draft: Draft, spot: Spot, name: string
   // …（项）支出8元， | 年初预算数9元: what follows says another stage of it.
   const beside = stageOf(name) === '预算' && previous && statesAmount(previous) && stageOf(previous.measure) === null && /^,\s*$/u.test(text.slice(previous.figure.unitEnd, from)) ? previous.measure : '';
   if (beside.length >= SHORTEST_STEM) return joined(beside, name);
+  // …（项），主要用于办公。年初预算为 …: the class that the sentences before begin with.
+  const path = classBefore(text, around.piece.start, from);
+  if (path) return joined(path, name);
   // 公务接待费。2024年预算数 ….
   if (title) return joined(title, name);
   const compared = !other && LIKENED_TO_BUDGET.test(text.slice(draft.sentence.start, from).trim()) ? drafts.at(-1) : null;
   return compared?.change && compared.measure.length >= SHORTEST_STEM ? joined(compared.measure.replace(STAGE_SUFFIX, ''), name) : null;
+}
+
+/** How far behind its class a sentence speaks of it. */
+const REACH_OF_CLASS = 400;
+const CLASS_ENDS = ['(类)', '(款)', '(项)'] as const;
+
+/** The functional class, in full or by its last name, with which the piece or a sentence of it begins: the last one before `end`. */
+function classBefore(text: string, start: number, end: number): string | null {
+  const from = Math.max(start, end - REACH_OF_CLASS);
+  const words = text.slice(from, end);
+  const last = largest(CLASS_ENDS.map((mark) => words.lastIndexOf(mark)));
+  if (last < 0) return null;
+  const before = words.slice(0, last);
+  const stop = /[,;:。](?=[^,;:。]*$)/u.exec(before);
+  const opens = stop ? stop[0] === '。' : from === start;
+  const name = before.slice(stop ? stop.index + 1 : 0).trimStart();
+  return opens && name.length >= SHORTEST_STEM ? `${name}${words.slice(last, last + CLASS_ENDS[0].length)}`.replace(/^[“"]/u, '') : null;
 }
 
 /** …的机关运行经费，合计9元: the clause before says of what. */

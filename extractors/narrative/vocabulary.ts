@@ -143,7 +143,7 @@ export const COUNTED_BY: Readonly<Record<string, RegExp>> = { 辆: /^.*?车辆?/
 export const COUNT_VERBS = /^(?:累计|共|全年|发生|开展|接待|提供|涉及|组织|完成|处理|收集|发放|发布|办理|受理|新建|建成|推出|助力|汇聚|上门为|搭建涵盖全区|搭建涵盖|涵盖|督促|安排的)+/u;
 
 /** Names that mean nothing without the title they stand under. */
-export const GENERIC_MEASURE = /^(?:年初|全年|本年|当年|上年|调整)?(?:支出|收入)?(?:(?:预算|决算|执行)(?:数|额)?(?:安排)?|决算支出)$/u;
+export const GENERIC_MEASURE = /^(?:年初|全年|本年|当年|上年|调整)?(?:支出|收入)?(?:(?:预算|决算|(?:预算)?执行)(?:数|额)?(?:安排)?|决算支出)$/u;
 /** A name that says the same figure of another stage of the budget: 支出决算 → 支出全年预算. */
 export const STAGE_SUFFIX = /(?:(?:年初|全年|调整后?)?预算|决算)(?:数|额)?$|决算支出$/u;
 /** 与年初预算相比， at the head of a sentence: what it says is of what the sentence before compared. */

@@ -76,12 +76,15 @@ function statedBefore({ index, fact, measure }: Entry, book: ProseBook): Entry |
     !NAMED_PATH.test(entry.measure) && ['', stage].includes(stageOf(entry.measure))) ?? null;
 }
 
+const QUOTED_OR_DASHED = /^["“”'\-—–－]+/u;
+
 /** 预算, 决算; empty where the measure does not say it. */
 const stageOf = (measure: string): string => STAGE_WORDS.exec(measure)?.[1] ?? '';
 
 function nameOf(entry: Entry, codes: ReadonlyMap<string, readonly string[]>): Named {
   const { measure } = entry;
-  const parts = measure.split(NAMED_PATH);
+  // “…（类）-…（款）-…（项）”: quoted, or with dashes between the names.
+  const parts = measure.split(NAMED_PATH).map((part) => part.replace(QUOTED_OR_DASHED, ''));
   if (parts.length === 1) return { entry, codes: null, names: [...new Set([measure, measure.replace(STAGE_WORDS, '')])].filter((name) => name.length > 1) };
   let found: readonly string[] = [];
   for (let i = 1; i < parts.length; i += 2) {
