@@ -115,13 +115,14 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
   const votes = new Map<string, number>();
   const vote = (name: string, weight: number) => votes.set(name, (votes.get(name) ?? 0) + weight);
   let text: string | null = null;
-  const printed = (name: string) => (name.includes('(') ? printedLike((text ??= packed(segmented.ingested.text)), name) : name);
-  for (const line of cover) {
+  const source = (): string => (text ??= packed(segmented.ingested.text));
+  const printed = (name: string) => (name.includes('(') ? printedLike(source(), name) : name);
+  for (const line of wholeNames(cover, source)) {
     const owner = ownerOf(line);
     if (owner) vote(printed(owner), 2);
     if (PARTICULARS_OF_PAGE.test(line)) continue;
-    const undated = arabicYear(line).replace(/\d{4}年度?/gu, '');
-    const name = undated.replace(BEFORE_NAME, '').replace(BEHIND_NAME, '');
+    const undated = undatedOf(line);
+    const name = nameIn(undated);
     const isTitle = isOwnTitle(line);
     if (FUND.test(name)) continue;
     if (name.length >= (endsAsOrganization(name) ? 3 : 4) && (isTitle || name !== undated || endsAsOrganization(name))) vote(printed(name), isTitle ? TITLE_WEIGHT : 1);
@@ -144,6 +145,24 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
+
+const undatedOf = (line: string): string => arabicYear(line).replace(/\d{4}年度?/gu, '');
+const nameIn = (undated: string): string => undated.replace(BEFORE_NAME, '').replace(BEHIND_NAME, '');
+
+/** The lines of a cover with names that it breaks over two of them whole: together they are one that is printed again elsewhere. */
+function wholeNames(cover: readonly string[], source: () => string): string[] {
+  const lines: string[] = [];
+  for (const line of cover) {
+    const before = lines.at(-1) ?? '';
+    const name = NAME_BEGUN.test(before) && !ANY_YEAR.test(before) ? nameIn(undatedOf(line)) : '';
+    const whole = before + name;
+    if (name.length >= 2 && endsAsOrganization(name) && line.startsWith(name) && source().indexOf(whole, source().indexOf(whole) + 1) > 0) lines[lines.length - 1] = before + line;
+    else lines.push(line);
+  }
+  return lines;
+}
+/** A line that may be the beginning of a name. */
+const NAME_BEGUN = /^(?!.*(?:目录|附件|公开|说明|[部预决]算))[\p{Script=Han}]{3,25}$/u;
 
 /** 来源:某局, 索引号:…, 首页>政务公开>财政预决算: what a web page says around the title. */
 const PARTICULARS_OF_PAGE = /[:>›»]/u;

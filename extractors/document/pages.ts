@@ -132,8 +132,11 @@ function pageMarks(lines: readonly string[], isDressed: (i: number) => boolean):
     if (latin ? /^[-\d.,]+[a-z%]*$/iu.test(line) : AMOUNT.test(line) || OTHER_COUNT.test(line) || !(/\d/u.test(line) || SIGNS_ALONE.test(line))) return null;
     return line.replace(/\d+/gu, '#');
   });
-  const apart = (places: readonly number[]): boolean =>
-    places.length >= RUNNING_TIMES && places.at(-1)! - places[0]! >= lines.length / 2 && places.every((place, k) => k === 0 || place - places[k - 1]! >= SHORTEST_PAGE);
+  // The last row of a table may have a page to itself: where words mark the pages, that is one.
+  const apart = (places: readonly number[]): boolean => {
+    const short = places.filter((place, k) => k > 0 && place - places[k - 1]! < SHORTEST_PAGE).length;
+    return places.length >= RUNNING_TIMES && places.at(-1)! - places[0]! >= lines.length / 2 && short <= (/[a-z]{3}/iu.test(lines[places[0]!]!) ? places.length * (1 - NEARLY_ALL) : 0);
+  };
   const marks = [...alike].filter(([key, places]) => apart(places) && (isCounted(places.map((i) => lines[i]!)) || (!/[^!-~]|^[^a-z]*#[^a-z]*$/iu.test(key) && places.every((i) => lines[i] === lines[places[0]!]))) && headRole(lines[places[0]!]!) === null);
   return new Set(marks.flatMap(([, places]) => places));
 }
