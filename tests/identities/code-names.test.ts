@@ -29,6 +29,12 @@ describe('a code beside a name that has another', () => {
       ['22902', '预备费'], ['22903', '年初预留']))).toEqual([]);
   });
 
+  it('is that of its own list where lists stand side by side, the code in two columns', () => {
+    const beside = (...row: string[]) => told(smallTable('x', ['personnel-class:code', 'personnel-division:code', 'personnel-name:text', 'personnel', 'public-class:code', 'public-division:code', 'public-name:text', 'public'], [row]));
+    expect(beside('301', '01', '基本工资', '1.00', '302', '01', '办公费', '1.00')).toEqual([]);
+    expect(beside('301', '01', '基本工资', '1.00', '302', '09', '福利费', '1.00')).toEqual([['tables/0/rows/0/cells/5', '30209 is printed beside "福利费", whose code is 30229.']]);
+  });
+
   it('is none of a unit’s number', () => {
     expect(told(table(['201001', '行政运行']))).toEqual([]);
   });

@@ -11,6 +11,23 @@ const TABLES = '收入决算表\n\n单位:万元\n\n科目编码\t科目名称\t
 const publication = (prose: string, tables = '') => reconcile(stagesOf(`${HEAD}${tables}第三部分 部门决算情况说明\n\n${prose}`).draft).value.publication;
 const failing = (prose: string, tables = '') => publication(prose, tables).checks.filter(({ outcome }) => outcome === 'fails').map(({ identity }) => identity);
 
+describe('the completion of a budget', () => {
+  it('is none of the whole’s for the parts named behind it', () => {
+    expect(failing('“三公”经费支出年初预算为21.00万元，支出决算为16.80万元，完成预算的80.00%，其中：公务用车支出决算为16.80万元，完成预算的82.35%；公务接待费支出决算为0.00万元，完成预算的0.00%。')).toEqual([]);
+    expect(failing('“三公”经费支出年初预算为21.00万元，支出决算为16.80万元，完成预算的81.00%。')).toEqual(['completion-rate']);
+  });
+});
+
+describe('a class named at the head of an item', () => {
+  it('is what its budget and its accounts are of, whatever stands between', () => {
+    const path = '教育支出（类）进修及培训（款）培训支出（项）';
+    for (const between of ['，主要用于干部培训。', '6.50万元。主要用于：干部培训、师资。', '，主要用于干部培训，']) {
+      const { facts } = publication(`1.${path}${between}年初预算为7.00万元，支出决算为6.50万元。决算数小于预算数的主要原因：厉行节约。`);
+      expect(facts.slice(-2).map(({ measure }) => measure)).toEqual([`${path}年初预算`, `${path}支出决算`]);
+    }
+  });
+});
+
 describe('lists of prose', () => {
   it('are over where they add up: the next sentence is no part', () => {
     expect(failing('2.政府采购：政府采购支出总额100.00万元，其中：货物支出30.00万元、服务支出70.00万元。授予中小企业合同金额80.00万元。')).toEqual([]);

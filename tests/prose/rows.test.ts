@@ -25,6 +25,13 @@ describe('figures of prose under the name of a row', () => {
     expect([status('50.00'), status('8.00'), failing()]).toEqual(['verified', 'verified', []]);
   });
 
+  it('are proven, too, where the path is quoted or has dashes', () => {
+    const quoted = (text: string) => text.replace(/^(\d\.)(.*（项）)/gmu, '$1“$2”').replace(/(?<=（[类款])）/gu, '）-');
+    const { of, failing } = checkToy({ text: quoted(prose('100.00', '50.00')), tables });
+    expect(of('prose-row').map(({ outcome }) => outcome)).toEqual(Array(4).fill('holds'));
+    expect(failing()).toEqual([]);
+  });
+
   it('contradict the row where the list is all of the table', () => {
     const { failing, status } = checkToy({ text: prose('100.00', '55.00'), tables });
     expect([failing(), status('55.00')]).toEqual([['prose-row', 'prose-parts'], 'conflict']);

@@ -53,6 +53,22 @@ it('codes of two columns are those of their columns', () => {
   ]);
 });
 
+it('names of both lists stand around the line of their codes, a rest of the row before among them', () => {
+  expect(read(SPLIT, '301 工资福利支出 9.00 302 商品和服务支出 3.00', '机关事业单位基本', '301 08 5.00 302 07 邮电费 1.00', '养老保险缴费', '301 11 公务员医疗补助缴 4.00 302 11 差旅费 1.00', '费 因公出国（境）费', '301 12 其他社会保障缴费 0.00 302 12 0.00', '用',
+    '其他对个人和家庭 其他商品和服务支', '303 99 0.00 302 99 1.00', '的补助 出').rows.slice(1)).toEqual([
+    ['301', '08', '机关事业单位基本养老保险缴费', '5.00', '302', '07', '邮电费', '1.00'], ['301', '11', '公务员医疗补助缴费', '4.00', '302', '11', '差旅费', '1.00'],
+    ['301', '12', '其他社会保障缴费', '0.00', '302', '12', '因公出国（境）费用', '0.00'], ['303', '99', '其他对个人和家庭的补助', '0.00', '302', '99', '其他商品和服务支出', '1.00'],
+  ]);
+});
+
+it('without headings the classes go on in the list of their kind', () => {
+  const plain = '科目编码 科目名称 决算数 科目编码 科目名称 决算数\n';
+  expect(read(plain, FIRST, '30101 基本工资 9.00 30214 租赁费 2.00', '303 对个人和家庭的补助 4.00 30215 会议费 1.00', '30302 退休费 4.00 310 资本性支出 0.00').rows.slice(2)).toEqual([
+    ['303', '对个人和家庭的补助', '4.00', '30215', '会议费', '1.00'], ['30302', '退休费', '4.00', '310', '资本性支出', '0.00'],
+  ]);
+  expect(read(plain, FIRST, '其他对个人和家庭的', '30399 30240 税金及附加费用 3.00', '补助').rows.slice(1)).toEqual([['30399', '其他对个人和家庭的补助', '', '30240', '税金及附加费用', '3.00']]);
+});
+
 it('what is no entry is no cell: a page number, a figure without a name, an amount that cannot be read', () => {
   const { rows: read1, events, coverage } = read(TWO, FIRST, '12', '30101 基本工资 9..00 30201 办公费 3.00', '5.55');
   expect(read1).toEqual([FIRST_ROW, ['30101', '基本工资', '', '30201', '办公费', '3.00']]);
