@@ -82,6 +82,7 @@ export function unwrapped(text: string): Unwrapped {
     }
   }
   for (const leader of leaders(text)) marks.push(leader);
+  for (const bar of cellBars(text)) marks.push(bar);
   for (const { 0: { length }, index } of text.matchAll(INVISIBLE)) marks.push([index, index + length]);
   const starts = new Map(before);
   if (marks.length === 0) return { text: withBlanks(text), marks, starts };
@@ -180,6 +181,35 @@ function stringOf(text: string, line: PhysicalLine): { opens: Span; closes: Span
   while (end > start && (isSpace(text.charCodeAt(end - 1)) || (end === line.end && text[end - 1] === ','))) end--;
   if (end - start === 1 && (text[start] === '[' || text[start] === ']')) return { opens: [line.start, end], closes: [end, line.end] };
   return end - start >= 2 && text[start] === '"' && text[end - 1] === '"' ? { opens: [line.start, start + 1], closes: [end - 1, line.end] } : null;
+}
+
+/** So many cells in a row, each with a bar behind it. */
+const LEAST_CELLS = 6;
+
+/** Bars that end cells, of which each has a line of its own: `预算数 |` above `9.00 |`, or the bar alone on the next line. Rows of cells have several on a line. */
+function cellBars(text: string): Span[] {
+  if (!/\|[ \t]*\r?\n/u.test(text)) return [];
+  const found: Span[] = [];
+  let own: Span[] = [];
+  let bare = false;
+  const end = (): void => {
+    if (own.length >= LEAST_CELLS) found.push(...own);
+    own = [];
+    bare = false;
+  };
+  for (const line of physicalLines(text)) {
+    if (line.blank) continue;
+    const bar = text.indexOf('|', line.start);
+    const words = bar < 0 || bar >= line.end;
+    if (words ? bare : text.slice(bar + 1, line.end).trim() !== '') end();
+    if (words) bare = true;
+    else if (text.slice(bar + 1, line.end).trim() === '') {
+      own.push([bar, bar + 1]);
+      bare = false;
+    }
+  }
+  end();
+  return found;
 }
 
 function leaders(text: string): Span[] {

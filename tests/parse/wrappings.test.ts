@@ -125,6 +125,15 @@ describe('leaders', () => {
   });
 });
 
+describe('a bar behind each cell, every cell on a line of its own', () => {
+  it.each([' |', '|', '\n|'])('%j ends it', (bar) => {
+    expect(read([...HEAD, ...CELLS.flat().map((cell) => cell + bar), ''].join('\n'))).toEqual(READ);
+  });
+  it('ends none where rows stand on lines', () => {
+    for (const text of ['甲 |\n乙 |\n1.00 |\n', `${Array(9).fill('甲 | 1.00 |').join('\n')}\n`]) expect(unwrapped(text).text).toBe(text);
+  });
+});
+
 it('what reads as white space is claimed as a mark alone', () => {
   const book = new ClaimBook('甲…乙');
   book.claim({ text: '甲 乙', at: [0, 1, 2] }, 'paragraph');
