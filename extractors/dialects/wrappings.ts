@@ -2,6 +2,7 @@
 import { physicalLines, type PhysicalLine } from '../lines.js';
 import { ocrLines, onlyLines } from './ocr-output.js';
 import { isSpace, type Span } from '../text.js';
+import { append } from '../../pipeline/many.js';
 
 /** The text with white space in the place of its wrappings, which keeps every offset. */
 export interface Unwrapped {
@@ -193,7 +194,7 @@ function cellBars(text: string): Span[] {
   let own: Span[] = [];
   let bare = false;
   const end = (): void => {
-    if (own.length >= LEAST_CELLS) found.push(...own);
+    if (own.length >= LEAST_CELLS) append(found, own);
     own = [];
     bare = false;
   };

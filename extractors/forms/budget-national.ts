@@ -5,6 +5,7 @@
 import { amount, group, number, text, type Form, type FormNode } from './form.js';
 import { rows, threePublic, threePublicOfVehicles, threePublicSums, TITLES, VEHICLE_PARTS_SUMS } from './budget-parts.js';
 import type { Identity } from './identity.js';
+import { THREE_PUBLIC_LINES } from './lines.js';
 import { BASIC_CLASSES, BASIC_CLASSES_SUM, BASIC_PARTS, BASIC_SPLIT, BASIC_SPLIT_SUM, BASIC_TOTALS, ECONOMIC_LISTS, FUNCTION_ITEMS, OPTIONAL_UNITS, UNIT_COLUMNS } from './parts.js';
 
 const budget = { kind: 'budget', layout: 'list' } as const;
@@ -99,8 +100,8 @@ const LAST_YEAR = amount('last-year', '{####年|上年}{执行数|预算数|预�
 const THIS_YEAR = amount('total', '[####年[度]|本年]预算[数]|金额');
 /** What became more or less since last year: in two columns, or its amount alone. */
 const CHANGES: readonly FormNode[] = [
-  group('{####年|本年}预算[数]{比|较}{####年|上年}[执行数|预算数|预算执行数|决算数][增减[情况|变化]]', [
-    amount('change', '增减额|增减金额|增减数', true), number('change-percent', '增减%|增减幅度|增减(%)|增减率|增减比例', undefined, true),
+  group('{####年|本年}预算[数]{比|较}{####年|上年}[执行数|预算数|预算执行数|决算数][增减[情况|变化]]|[本年]比上年增[、]减{情况|变化}', [
+    amount('change', '增[、]减{额|金额|数}', true), number('change-percent', '增[、]减{%|幅度|(%)|率|比例}', undefined, true),
   ], { bare: true, optional: true }),
   amount('change-alone', '增减[变化|额|金额]|[本年]比上年增减[额|数|变化]|增减变化情况', true),
 ];
@@ -180,7 +181,7 @@ export const BUDGET_NATIONAL: readonly Form[] = [
     },
   ]),
   {
-    ...budget, id: 'three-public', titles: TITLES.threePublic, sums: [], identities: [],
+    ...budget, id: 'three-public', titles: TITLES.threePublic, sums: [], identities: [{ kind: 'lines', column: 'item', root: THREE_PUBLIC_LINES, ref: 'S9' }],
     header: [
       text('item', '项目|"三公"经费项目', 'label'), amount('last-total', '{####年|上年}[年初][预算][执行][数]', true), amount('total', '{####年|本年}[年初]预算[数]|预算数|金额'),
       amount('general-public', '[其中:][一般]公共预算财政拨款', true), ...CHANGES,

@@ -93,4 +93,12 @@ describe('a table of such a page', () => {
       unit: '元', rows: [['一、收费合计', 250000], ['1、甲费', ''], ['2、乙费', 150000], ['3、丙费', 100000]],
     });
   });
+
+  it('with bars between cells, merged ones as blanks, what spans rows not below itself', () => {
+    const bars = '2024年甲县乙镇部门预算\n2024年甲县乙镇“三公”经费预算财政拨款情况统计表 | ||||\n单位:万元 | ||||\n项目 | 2023年预算数 | 2024年预算数 | 比上年增、减情况 | |\n增、减金额 | 增、减幅度 | |||\n'
+      + '合计 | 8.20 | 9.10 | 0.90 | 11% |\n1.因公出国(境)费 | ||||\n2.公务接待费 | 3.20 | 4.10 | 0.90 | 28% |\n3.公务用车购置及运行费 | 5 | 5 | ||\n其中:(1)公务用车购置费 | ||||\n(2)公务用车运行费 | 5 | 5 | 0 | 0 |\n';
+    const [read] = publication(bars).tables;
+    expect(read!.columns.map(({ key }) => key)).toEqual(['item', 'last-total', 'total', 'change', 'change-percent']);
+    expect(read!.rows.map(({ cells }) => cells.map(({ text }) => text).join('|')).slice(0, 4)).toEqual(['合计|8.20|9.10|0.90|11%', '1.因公出国(境)费||||', '2.公务接待费|3.20|4.10|0.90|28%', '3.公务用车购置及运行费|5|5||']);
+  });
 });

@@ -21,7 +21,7 @@ export function wholeHeads(page: PhysicalPage): Traced[] {
   const first = rows.findIndex(({ kind }) => kind === 'header');
   let end = first;
   while (rows[end]?.kind === 'header') end++;
-  const heads = first < 0 ? [] : rows.slice(first, end);
+  const heads = first < 0 ? [] : shifted(rows.slice(first, end), width);
   const levels = heads.length === 1 ? levelsOf(heads[0]!.cells, marks) : null;
   if (levels) rows.splice(first, 1, ...levels.map((cells) => rowOf(heads[0]!, cells)));
   else if (heads.length > 1 && heads.at(-1)!.cells.length < width) {
@@ -34,6 +34,20 @@ export function wholeHeads(page: PhysicalPage): Traced[] {
   const coded = rows.some(({ kind, cells, kinds }) => cells.length === whole && (kind === 'data' ? CODES.has(kinds[0]!) && kinds[1] === 'text' : headingOf(canonical(cells[0]!.text))?.column?.type === 'code'));
   if (coded) rows.forEach((row, r) => { if (row.kind === 'data' && row.cells.length === whole - 1 && isSummary(row.cells[0]!.text)) rows[r] = rowOf(row, [EMPTY, ...row.cells]); });
   return marks;
+}
+
+/**
+ * Below cells that span columns, and were kept, those of the next row of the head stand at its beginning, blanks behind them up to the width of the table:
+ * the row without these, where so many cells are left as columns are open.
+ */
+function shifted(heads: readonly PhysicalRow[], width: number): readonly PhysicalRow[] {
+  const [top, ...others] = heads;
+  const spans = top?.cells.length === width && top.cells.at(-1)!.text === '' && top.cells[0]!.text !== '' && top.cells[1]?.text !== '';
+  if (!spans || others.length !== 1) return heads;
+  const [row] = others;
+  const cells = row!.cells.slice(0, row!.cells.findLastIndex(({ text }) => text !== '') + 1);
+  const open = top.cells.filter(({ text }, k) => text === '' || top.cells[k + 1]?.text === '').length;
+  return cells.length === open && cells.length < row!.cells.length && cells.every(({ text }) => text !== '') ? [top, rowOf(row!, cells)] : heads;
 }
 
 const rowOf = (row: PhysicalRow, cells: readonly Traced[]): PhysicalRow => ({ ...row, cells, kinds: cells.map(kindOf) });
