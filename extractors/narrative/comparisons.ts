@@ -46,6 +46,8 @@ export function readDifference(around: Surroundings, draft: Draft, spot: Spot): 
   const { baseline: own, words } = comparisonBefore(around, spot, way);
   if (!own && !quoted && words === '') quoteYearBeside(around, previous);
   const baseline = own ?? previous?.quoted?.baseline ?? null;
+  // 同比下降5.3%，减少1.68万元: compared with what the percentage is.
+  const carried = !baseline && words === '' && previous?.relation?.kind === 'growth' ? previous.change : null;
   if (figure.type === 'count' && !baseline) return null;
   const delta = Number(figure.decimal);
   const percent = next && next.type === 'percent' && next.start - figure.unitEnd < REACH_OF_PERCENT && directionBefore(text.slice(figure.unitEnd, next.start)) ? next.decimal : null;
@@ -56,7 +58,7 @@ export function readDifference(around: Surroundings, draft: Draft, spot: Spot): 
   draft.of = base;
   draft.measure = base?.measure ?? (words || (previous?.quoted ? previous!.measure : ''));
   if (base) { draft.year = base.year; draft.subject = base.subject; }
-  draft.change = { amount: delta, percent: null, direction: way.direction, baseline: baseline?.words ?? null, baselineYear: baseline?.year ?? null };
+  draft.change = { amount: delta, percent: null, direction: way.direction, baseline: baseline?.words ?? carried?.baseline ?? null, baselineYear: baseline?.year ?? carried?.baselineYear ?? null };
   merge(base, draft.change);
   // 收、支总计各增加12.30万元: both of them.
   if (EACH.test(text.slice(Math.max(boundary, from + way.start - 1), from + way.start))) {

@@ -68,10 +68,10 @@ export function madeUpBy(drafts: readonly Draft[], parts: readonly Draft[]): Dra
   return drafts.slice(-REACH).findLast((d) => isBase(d) && d.context === 'statement' && !parts.includes(d) && parts.every((part) => isAlike(part.measure, d.measure)) && sameDimension(d.figure, parts[0]!.figure) && makesUp(d, parts)) ?? null;
 }
 
-/** 收入100万元，完成预算的95%，增加5%: no baseline, but no doubt; not of a part in brackets that are closed by now. */
+/** 收入100万元，完成预算的95%，增加5%; 支出30万元，下降5.3%，减少1.68万元: no baseline, but no doubt; not of a part in brackets that are closed by now. */
 export function justBefore(text: string, previous: Draft | null, from: number): Draft | null {
   if (!previous || from - previous.figure.unitEnd > 2 || text.slice(previous.figure.unitEnd, from).includes(')')) return null;
-  if (previous.relation?.kind === 'completion') return previous.of;
+  if (previous.relation?.kind === 'completion' || previous.relation?.kind === 'growth') return previous.of;
   return isBase(previous) && previous.figure.type === 'money' ? previous : null;
 }
 

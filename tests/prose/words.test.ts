@@ -56,6 +56,12 @@ it('the figure of the year before, right behind this year’s, is what that is c
   expect(failing(stated('增加6.00万元'))).toEqual(['prior-stated']);
 });
 
+it('a difference right behind its percentage is that of the same comparison', () => {
+  const { facts, checks } = accounts('2023年本部门公用经费支出为30.00万元，同比下降5.3%，减少1.68万元。');
+  expect(facts[2]).toMatchObject({ measure: '公用经费支出', of: facts[0]!.id, change: { amount: 1.68, direction: 'decrease', baselineYear: 2022 } });
+  expect(checks.map(({ identity, outcome }) => `${identity} ${outcome}`)).toEqual(['growth-rate holds']);
+});
+
 describe('what was left over', () => {
   it.each(['截至2022年12月31日，本部门共有车辆3辆。', '截止2022年12月31日，单价50万元以上设备2台。'])('of the accounts of another year: %s', (words) => {
     expect(failing(accounts(words))).toEqual(['text-of-another-year']);
