@@ -183,7 +183,9 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Fig
         dismiss(digits && /(?:^|[。;:,(])$/u.test(before) ? 'enumeration' : 'no-unit');
         continue;
       }
-      if (quotation && figure.type !== 'money') { dismiss('quotation'); continue; }
+      // “1元捐”配捐: a name that begins with money.
+      const named = quotation && quotation.start === token.start - 1 && figure.unitEnd < quotation.end - 1;
+      if (quotation && (figure.type !== 'money' || named)) { dismiss('quotation'); continue; }
       figures.push(figure);
     }
   }

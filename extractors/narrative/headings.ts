@@ -26,20 +26,20 @@ const NUMBER = /^(?:第[一二三四五六七八九十]+部分[:、]?|\([^)]{1,4
 const SHORTEST_UNIT = 6;
 
 /** Reads headings, each combination of them once; names of units go into `printedNames`, as printed, by their folded form. */
-export function headingsReader(printedNames: Map<string, string>): (piece: Piece) => Headings {
+export function headingsReader(printedNames: Map<string, string>, units: readonly string[]): (piece: Piece) => Headings {
   const known = new Map<string, Headings>();
   return ({ section, headings }) => {
     const key = [section, ...headings].join('\n');
     let found = known.get(key);
-    if (!found) known.set(key, (found = read(key, headings, printedNames)));
+    if (!found) known.set(key, (found = read(key, headings, printedNames, units)));
     return found;
   };
 }
 
-function read(key: string, headings: readonly string[], printedNames: Map<string, string>): Headings {
+function read(key: string, headings: readonly string[], printedNames: Map<string, string>, known: readonly string[]): Headings {
   const folded = headings.map(fold);
   const titles = folded.map((title) => title.replace(NUMBER, '').trim());
-  const units = titles.filter((title) => title.length >= SHORTEST_UNIT && organizationAt(title) === title);
+  const units = titles.filter((title) => title.length >= SHORTEST_UNIT && organizationAt(title, known) === title);
   const unit = units.at(-1) ?? null;
   if (unit !== null && !printedNames.has(unit)) {
     const printed = headings.join('\n');

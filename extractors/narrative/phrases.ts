@@ -5,6 +5,7 @@ const LONGEST_PHRASE = 80;
 const LONGEST_MEASURE = 60;
 const LONGEST_NOUN = 20;
 const LEAST_HEADING = 4;
+const LONGEST_FOLLOWING = 12;
 
 /** Where the phrase that ends at `to` begins: behind the last comma, colon or open bracket, brackets that close again skipped. */
 export function phraseStart(text: string, from: number, to: number): number {
@@ -70,8 +71,11 @@ export function nounBefore(measure: string): string {
   return noun.length < 2 || /^(?:人数|次数|数量|时间|时限)/u.test(noun) ? measure.replace(/^(?:累计|共)/u, '') : noun;
 }
 
-/** The name of a unit at the head of a sentence, a list item or a heading: 深圳市…中心 | 预算 3,193.00 万元. */
-export function organizationAt(text: string): string | null {
+/** The name of a unit at the head of a sentence, a list item or a heading: 深圳市…中心 | 预算 3,193.00 万元. `known`: names of units, folded. */
+export function organizationAt(text: string, known: readonly string[] = []): string | null {
+  // Whatever it ends with and holds (某区120急救中心, 某区工务署): the tables name it.
+  const name = known.reduce((longest, unit) => (unit.length > longest.length && text.startsWith(unit) ? unit : longest), '');
+  if (name !== '' && endsName(text.slice(name.length, name.length + LONGEST_FOLLOWING))) return name;
   const window = text.slice(0, 60);
   const stop = window.search(/[,;。:、\d"“”]|\([类款项]\)/u);
   const longest = stop < 0 ? window.length : stop;
@@ -79,10 +83,10 @@ export function organizationAt(text: string): string | null {
     if (!ORGANIZATION_LAST.has(window[end - 1]!)) continue;
     const name = window.slice(0, end);
     if (!ORGANIZATION_END.test(name)) continue;
-    const rest = window.slice(end);
-    // 某局 | 本级预算…: its head office, where that ends the name as well.
-    if (HEAD_OFFICE_FOLLOWS.test(rest)) continue;
-    if (rest === '' || ORGANIZATION_FOLLOWED.test(rest)) return name;
+    if (endsName(window.slice(end))) return name;
   }
   return null;
 }
+
+/** 某局 | 本级预算…: its head office, where that ends the name as well. */
+const endsName = (rest: string): boolean => !HEAD_OFFICE_FOLLOWS.test(rest) && (rest === '' || ORGANIZATION_FOLLOWED.test(rest));

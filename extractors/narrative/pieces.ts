@@ -82,14 +82,16 @@ const MARKERS: ReadonlyArray<readonly [Marker['type'], RegExp]> = [
   ['chinese-bracket', /\([一二三四五六七八九十]{1,4}\)[、.]?/uy],
   ['chinese', /[一二三四五六七八九十]{1,4}(?:、|\.)/uy],
   ['arabic-bracket', /\(\d{1,2}\)[、.]?|\d{1,2}\)/uy],
-  ['arabic', /[⒈-⒛]|\d{1,2} ?、(?:(?!\d)|(?=(?:19|20)\d\d年))|\d{1,2}(?:、|\.(?!\d{1,2}(?:\.\d|[万亿元%]|个百分点)))(?!\d)|\d{1,2}\.(?=(?:19|20)\d\d年)/uy],
+  ['arabic', /[⒈-⒛]|\d{1,2} ?、(?:(?!\d)|(?=(?:19|20)\d\d年))|\d{1,2}(?:、|\.(?!\d{1,2}(?:\.\d|[万亿元%]|个百分点)))(?!\d)|\d{1,2}\.(?=(?:19|20)\d\d[年—~～-])/uy],
   ['circled', /[①-⑳]/uy],
 ];
+/** 4.110指挥中心…: the number of a list before a name of digits. */
+const BEFORE_DIGITS = /(\d{1,2})\.(?=\d+(?![\d.,%])(?!(?:[百千]?万|亿)?(?:元|个百分点)))/uy;
 /** What a marker begins with. */
 const MARKER_START = /[(\d一二三四五六七八九十⒈-⒛①-⑳]/u;
 
-/** `text` is folded; the caller puts the printed marker in. */
-function markerAt(text: string, at: number): Marker | null {
+/** `text` is folded; the caller puts the printed marker in. `last`: the number that the list came to. */
+function markerAt(text: string, at: number, last = 0): Marker | null {
   const char = text[at];
   if (char === undefined || !MARKER_START.test(char)) return null;
   for (const [type, pattern] of MARKERS) {
@@ -97,7 +99,9 @@ function markerAt(text: string, at: number): Marker | null {
     const match = pattern.exec(text);
     if (match) return { raw: match[0].replace(/[、]$/u, (c) => (type.endsWith('bracket') ? '' : c)), type, end: at + match[0].length };
   }
-  return null;
+  BEFORE_DIGITS.lastIndex = at;
+  const next = BEFORE_DIGITS.exec(text);
+  return next && last > 0 && Number(next[1]) === last + 1 ? { raw: next[0], type: 'arabic', end: at + next[0].length } : null;
 }
 
 /** A paragraph that cannot end here: 预算收支减少主要原因：, 1、…行政运行（项）。 */
@@ -118,16 +122,22 @@ export interface Piece {
 }
 
 /** Places inside a paragraph where another list item begins: a marker right behind a full stop, semicolon or colon. */
-function itemStarts(text: string): number[] {
+function itemStarts(text: string, before: number): number[] {
   const starts: number[] = [];
+  let last = numberOf(markerAt(text, BULLET.exec(text)?.[0].length ?? 0, before)) ?? before;
   for (let i = 1; i < text.length; i++) {
-    const before = text[i - 1];
-    if (before !== '。' && before !== ';' && before !== ':') continue;
-    const marker = markerAt(text, /[-*•]/u.test(text[i]!) ? i + 1 : i);
-    if (marker && marker.type !== 'chinese' && marker.type !== 'circled' && marker.end < text.length) starts.push(i);
+    const behind = text[i - 1];
+    if (behind !== '。' && behind !== ';' && behind !== ':') continue;
+    const marker = markerAt(text, /[-*•]/u.test(text[i]!) ? i + 1 : i, last);
+    if (!marker || marker.type === 'chinese' || marker.type === 'circled' || marker.end >= text.length) continue;
+    starts.push(i);
+    last = numberOf(marker) ?? last;
   }
   return starts;
 }
+
+/** The number of an item; null for those in Chinese and in brackets, which are lists of their own. */
+const numberOf = (marker: Marker | null): number | null => (marker?.type === 'arabic' ? Number.parseInt(marker.raw, 10) || null : null);
 
 const closes = (text: string) => /[。;:!?；：！？][)）"”]?\s*$/u.test(text);
 const sameHeadings = (a: ProseParagraph, b: ProseParagraph) =>
@@ -144,11 +154,14 @@ export function toPieces(paragraphs: readonly ProseParagraph[]): Piece[] {
     head = null;
   };
   let lastText = '';
+  let lastNumber = 0;
   for (const paragraph of paragraphs) {
     const { text } = paragraph.content;
     const unfinished = head !== null && /[,，。;；、]/u.test(lastText) && !closes(lastText);
     const bare = text.replace(BULLET, '');
-    const begins = markerAt(foldText(bare.slice(0, 12).replace(/\s+/gu, '')), 0) !== null;
+    const marker = markerAt(foldText(bare.slice(0, 12).replace(/\s+/gu, '')), 0, lastNumber);
+    const begins = marker !== null;
+    lastNumber = numberOf(marker) ?? lastNumber;
     const goesOn = unfinished || (head !== null && (AWAITS.test(lastText) || RESUMES.test(bare.replace(/\s+/gu, '').slice(0, 12))));
     if (head && goesOn && !begins && sameHeadings(head, paragraph)) {
       const content = trim(paragraph.content);
@@ -164,13 +177,15 @@ export function toPieces(paragraphs: readonly ProseParagraph[]): Piece[] {
   flush();
 
   const pieces: Piece[] = [];
+  lastNumber = 0;
   for (const { section, headings, content } of joined) {
     const whole = toProse(content);
-    const cuts = [0, ...itemStarts(whole.text), whole.text.length];
+    const cuts = [0, ...itemStarts(whole.text, lastNumber), whole.text.length];
     for (let i = 0; i + 1 < cuts.length; i++) {
       const prose: Prose = { text: whole.text.slice(cuts[i], cuts[i + 1]), source: slice(whole.source, cuts[i]!, cuts[i + 1]) };
       const bullet = BULLET.exec(prose.text)?.[0].length ?? 0;
-      const marker = markerAt(prose.text, bullet);
+      const marker = markerAt(prose.text, bullet, lastNumber);
+      lastNumber = numberOf(marker) ?? lastNumber;
       const raw = marker ? prose.source.text.slice(bullet, bullet + marker.raw.length) : '';
       pieces.push({ section, headings, prose, start: marker?.end ?? bullet, marker: marker && { ...marker, raw } });
     }

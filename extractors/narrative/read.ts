@@ -27,8 +27,9 @@ export interface Narrative {
 
 /** Reads the figures of the prose. */
 export function readFacts(paragraphs: readonly ProseParagraph[], context: ProseContext): Narrative {
-  const pieces = toPieces(paragraphs).map(opening);
-  const reader = new NarrativeReader(pieces, context);
+  const units = (context.units ?? []).map(fold).filter(({ length }) => length >= SHORTEST_KNOWN);
+  const pieces = toPieces(paragraphs).map((piece) => opening(piece, units));
+  const reader = new NarrativeReader(pieces, units, context);
   pieces.forEach((piece, i) => reader.take(piece, `${i}`));
   return reader.finish();
 }
@@ -40,13 +41,15 @@ interface Opening {
   readonly named: string | null;
 }
 
-function opening(piece: Piece): Opening {
+function opening(piece: Piece, units: readonly string[]): Opening {
   const words = piece.prose.text.slice(piece.start).replace(/^\d{4}年度?/u, '');
-  return { piece, words, named: organizationAt(words) };
+  return { piece, words, named: organizationAt(words, units) };
 }
 
 /** Worth a line in the trail: a number a reader might have expected among the facts. */
 const REPORTED: ReadonlySet<Dismissed['reason']> = new Set(['no-unit', 'quotation', 'goal-indicator', 'duration'] as const);
+/** What tables call units may be shorter: 合计, 本级. */
+const SHORTEST_KNOWN = 4;
 /** Parts of a statement are looked for among so many figures behind it. */
 const REACH_OF_PARTS = 60;
 const STAGES = { budget: '预算', 'final-accounts': '决算' } as const;
@@ -74,13 +77,13 @@ class NarrativeReader {
   #current = '';
   #topic: string | null = null;
 
-  constructor(pieces: readonly Opening[], context: ProseContext) {
+  constructor(pieces: readonly Opening[], units: readonly string[], context: ProseContext) {
     this.#context = context;
     const { organization } = context;
     this.#organization = organization === null ? null : fold(organization);
     this.#printedNames = new Map(organization === null ? [] : [[this.#organization!, organization]]);
     this.#ownNames = this.#organization === null ? [] : ownNames(this.#organization, pieces.flatMap(({ named }) => named ?? []));
-    this.#headingsOf = headingsReader(this.#printedNames);
+    this.#headingsOf = headingsReader(this.#printedNames, units);
   }
 
   finish(): Narrative {

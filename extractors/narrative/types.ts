@@ -14,6 +14,8 @@ export interface ProseParagraph {
 export interface ProseContext {
   readonly fiscalYear: number | null;
   readonly organization: string | null;
+  /** Units that the tables name. */
+  readonly units?: readonly string[];
   readonly kind?: 'budget' | 'final-accounts';
 }
 

@@ -159,7 +159,7 @@ export const DEPENDENT_MEASURES: ReadonlyArray<{ readonly measure: RegExp; reado
 export const YEAR_BEFORE_STAGE = /(?:19|20)\d{2}年度?(?=(?:年初|全年)?(?:预算|决算)(?:数|额)?$)/u;
 
 /** What names of organizational units end with. */
-const ORGANIZATION_WORDS = ['局', '委员会', '委', '办公室', '中心', '厅', '院', '所', '站', '馆', '学校', '大学', '学院', '小学', '中学', '幼儿园', '支队', '大队', '总队', '队', '街道办事处', '办事处', '公司', '协会', '联合会', '总会', '政府', '处', '本部', '机关', '部'];
+const ORGANIZATION_WORDS = ['局', '委员会', '委', '办公室', '中心', '厅', '院', '所', '站', '馆', '学校', '大学', '学院', '小学', '中学', '幼儿园', '支队', '大队', '总队', '队', '街道办事处', '办事处', '公司', '协会', '联合会', '总会', '政府', '处', '本部', '机关', '部', '署', '校', '红十字会', '总工会'];
 const ORGANIZATION_TAILS = ['(本级)', '(机关)', '(本部)', '(汇总)', '本级', '机关'];
 export const ORGANIZATION_END = new RegExp(`(?:${ORGANIZATION_WORDS.join('|')})(?:${ORGANIZATION_TAILS.join('|').replace(/[()]/gu, '\\$&')})?$`, 'u');
 /** The last characters of such names. */

@@ -68,7 +68,7 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   });
   const sheets = readSheets(segmented, tables, names);
   append(events, sheets.events);
-  const prose = readFacts(statingTexts(segmented, tables), metadata);
+  const prose = readFacts(statingTexts(segmented, tables), { ...metadata, units: names.listOrganizations() });
   append(events, prose.events);
   const { performanceTargets, selfEvaluations, surplus } = sheets;
   return { value: { segmented, metadata, names, tables, performanceTargets, selfEvaluations, surplus, facts: prose.facts, findings: events }, events };

@@ -36,6 +36,21 @@ describe('names', () => {
     expect(measures('按原则编制。丙区丁局2024年收支总预算9万元')).toEqual(['收支总预算']);
   });
 
+  it('of units are those that the tables name, whatever they hold and end with', () => {
+    const unitsOf = (text: string, units: readonly string[]) =>
+      readFacts([{ section: '第三部分', headings: [`一、${text}`], content: trace(`${text}预算9万元`, 0, text.length + 5) }], { fiscalYear: 2024, organization: '甲市乙区丙局', units }).facts.map(({ unitName }) => unitName);
+    expect(unitsOf('甲市乙区120急救指挥中心', ['甲市乙区120急救指挥中心'])).toEqual(['甲市乙区120急救指挥中心']);
+    expect(unitsOf('甲市乙区文化馆戏剧团', ['甲市乙区文化馆戏剧团', '甲市乙区文化馆'])).toEqual(['甲市乙区文化馆戏剧团']);
+    expect(unitsOf('甲市乙区建筑工务署', [])).toEqual(['甲市乙区建筑工务署']);
+  });
+
+  it('may begin with digits behind the number of their item', () => {
+    expect(shorts('（四）项目支出30万元，具体包括：\n1.2019—2023年结算款8万元；\n2.110指挥中心9万元；\n3.99公益日“1元捐”配捐13万元。').filter((own) => own.startsWith('amount'))).toEqual([
+      'amount 项目支出 30万元', 'amount 2019—2023年结算款 8万元', 'amount 110指挥中心 9万元', 'amount 99公益日“1元捐”配捐 13万元',
+    ]);
+    expect(shorts('2.5万元用于培训。')).toEqual(['amount  2.5万元']);
+  });
+
   it('begin behind the 的 of a unit', () => {
     expect(shorts('甲市乙区丙局的机关运行经费财政拨款预算9万元。')).toEqual(['amount 机关运行经费财政拨款预算 9万元']);
   });
