@@ -52,6 +52,15 @@ describe('columns', () => {
     expect(read([line([0, '科目'], [20, '合计'], [30, '其中']), ...rows, line([0, '乙'], [17, '9.00'], [24, '9.00'])])!.at(-1)).toBe('乙|9.00|9.00');
   });
 
+  it('end with a nought that a single space parts from the next name', () => {
+    expect(read([line([0, '项目'], [20, '预算数'], [28, '项目'], [44, '预算数']), line([0, '甲拨款'], [22, '9.00'], [27, '乙支出'], [46, '9.00']), line([0, '丙拨款'], [25, '0'], [27, '丁支出'], [46, '4.00'])])!.slice(1)).toEqual(['甲拨款|9.00|乙支出|9.00', '丙拨款|0|丁支出|4.00']);
+  });
+
+  it('are one where an indented name goes on at the margin', () => {
+    const rows = [put(1, [2, '甲市乙区公共服务'], [16, '201'], [26, '9.00']), put(1, [0, '中心']), put(1, [16, '202'], [26, '4.00'])];
+    expect(read([put(1, [4, '单位'], [16, '编码'], [26, '合计']), ...rows], ['甲市乙区公共服务中心'])).toEqual(['单位|编码|合计', '甲市乙区公共服务中心|201|9.00', '|202|4.00']);
+  });
+
   it('may stand at other places on each sheet of paper', () => {
     const sheet = (at: number, name: string) => [line([0, '科目'], [18 + at, '合计'], [34 + at, '基本支出']), ...['9.00', '8.00'].map((figure, i) => line([0, name], [18 + at, figure], [34 + at, `1${i}.00`]))];
     const wide = '某某办公室（本级）支出';
@@ -127,6 +136,11 @@ describe('figures broken over lines', () => {
     expect(mended(2, '甲|1,234.|5.00', '|56|', '乙|7.00|8.00')).toEqual(['甲|1,234.56|5.00', '乙|7.00|8.00']);
     expect(mended(2, '|1,234|', '甲||5.00', '|.56|', '乙|7.00|8.00')).toEqual(['甲|1,234.56|5.00', '乙|7.00|8.00']);
     expect(mended(2, '甲|-1,|5.00', '|234.56|')).toEqual(['甲|-1,234.56|5.00']);
+  });
+
+  it('begin with no nought that stands for itself', () => {
+    expect(mended(2, '甲局|0', '乙局|91.08')).toEqual(['甲局|0', '乙局|91.08']);
+    expect(mended(2, '甲局|0.', '|08')).toEqual(['甲局|0.08']);
   });
 
   it('are left as they are where a row would have two figures in a column', () => {

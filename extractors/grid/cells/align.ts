@@ -6,7 +6,7 @@ import { bare, packed, type Traced } from '../../text.js';
 import type { Anchors } from '../header/anchors.js';
 import { waysOf, type ColumnMap, type Steps } from './ways.js';
 
-export type CellKind = 'blank' | 'text' | 'amount' | 'integer' | 'digits' | 'code' | 'dash';
+export type CellKind = 'blank' | 'text' | 'amount' | 'integer' | 'nought' | 'digits' | 'code' | 'dash';
 
 /** What a cell looks like by itself. */
 export function kindOf(content: Traced): CellKind {
@@ -19,6 +19,7 @@ export function kindOf(content: Traced): CellKind {
   if (DECIMAL.test(text)) return 'amount';
   if (/^[-_—–]+$/u.test(text)) return 'dash';
   if (CODE.test(text) || /^[A-C]\d{2,8}$/u.test(text)) return 'code';
+  if (text === '0') return 'nought';
   if (/^\d{1,4}$/u.test(text)) return 'integer';
   if (/^\d{5,12}$/u.test(text)) return 'digits';
   return readFigure(content) || /^-?[\d,]+\.$/u.test(text) || splitGlued(bare(content)) ? 'amount' : 'text';
@@ -32,6 +33,8 @@ const MISFIT: Record<CellKind, Record<ColumnType, number>> = {
   // An amount in 元, or the number of a unit.
   digits: { text: 1.5, code: 0.2, amount: 0, number: 3 },
   integer: { text: 1.5, code: 2, amount: 0.4, number: 0 },
+  // Tables of amounts with decimals print their noughts so; no line and no row has that number.
+  nought: { text: 1.5, code: 2, amount: 0, number: 0.4 },
   code: { text: 1.5, code: 0, amount: 1.5, number: 2 },
 };
 /** A leaf column without a physical one. */

@@ -34,7 +34,7 @@ export function labelledColumns(page: PhysicalPage | undefined): number {
 /** Headings of money, whatever its figures look like. */
 const MONEY = /金额|(?:预算|决算|执行)数/u;
 
-const CODES: ReadonlySet<CellKind> = new Set(['code', 'integer', 'digits']);
+const CODES: ReadonlySet<CellKind> = new Set(['code', 'integer', 'nought', 'digits']);
 
 /** Columns of a table that nobody described: one for each physical column, typed by what stands in it. */
 export function genericColumns(pages: readonly PhysicalPage[]): readonly DraftColumn[] {
@@ -49,7 +49,9 @@ export function genericColumns(pages: readonly PhysicalPage[]): readonly DraftCo
     const known = headingOf(canonical(path.at(-1) ?? ''))?.column;
     if (known?.type === 'code' && kinds.length > 0 && kinds.every((kind) => CODES.has(kind))) return { key: `column-${i + 1}`, type: 'code', role: known.role, path };
     const money = MONEY.test(path.at(-1) ?? '') && kinds.every((kind) => kind !== 'text');
-    const type = money ? 'amount' : share('code') > 0.6 || (i === 0 && share('digits') > 0.6) ? 'code' : share('amount') + share('digits') + share('dash') > 0.5 ? figureType(path) : share('integer') > 0.6 ? 'number' : 'text';
+    const amounts = share('amount') + share('digits') + share('dash');
+    const figures = amounts > 0 && amounts + share('nought') > 0.5;
+    const type = money ? 'amount' : share('code') > 0.6 || (i === 0 && share('digits') > 0.6) ? 'code' : figures ? figureType(path) : share('integer') + share('nought') > 0.6 ? 'number' : 'text';
     return { key: `column-${i + 1}`, type, role: type === 'code' ? 'code' : type === 'text' && i <= 2 ? 'name' : null, path: path.length > 0 ? path : [`列${i + 1}`] };
   });
   return columns;

@@ -46,7 +46,7 @@ export function onlySmall(rows: readonly (readonly Traced[])[], kindsOf: readonl
   const labelled = kindsOf.filter((kinds, r) => isLabelled(kinds) && !isNumbers(rows[r]!, kinds)).length;
   return labelled >= FEWEST_ROWS && labelled >= (rows.length - 1) / 2 && !isLabelled(kindsOf[0]!);
 }
-export const isLabelled = (kinds: readonly CellKind[]): boolean => kinds.includes('text') && kinds.includes('integer');
+export const isLabelled = (kinds: readonly CellKind[]): boolean => kinds.includes('text') && (kinds.includes('integer') || kinds.includes('nought'));
 const FEWEST_ROWS = 2;
 
 /** The number of a page among the rows, and nothing beside it: with its signs, or bare where no number stands. */

@@ -48,7 +48,7 @@ function reachesOf(lines: readonly Line[], column: number, decimals: number): Re
   const pieces = lines.flatMap(({ cells }, line) => (cells[column]!.text === '' ? [] : [{ line, text: halfWidth(squeeze(cells[column]!).text) }]));
   const digits = pieces.filter(({ text }) => PLAIN.test(text)).length;
   const codes = pieces.some(({ text }) => CODE.test(text)) && digits > pieces.filter(({ text }) => FIGURE.test(text)).length / 2;
-  const whole = codes ? CODE : new RegExp(`^-?(?:\\d{1,3}(?:,\\d{3})*|[1-9]\\d+)\\.\\d{${decimals}}$`, 'u');
+  const whole = codes ? CODE : new RegExp(`^-?(?:0|[1-9]\\d{0,2}(?:,\\d{3})*|[1-9]\\d+)\\.\\d{${decimals}}$`, 'u');
   const begun = codes ? /^[1-9]\d{0,6}$/u : new RegExp(`^-?(?:0|[1-9]\\d{0,2}(?:,\\d{3})*(?:,\\d{0,2})?|[1-9]\\d*)(?:\\.\\d{0,${decimals - 1}})?$`, 'u');
   const piece = codes ? PLAIN : FIGURE;
   const reaches: Reach[] = [];

@@ -153,11 +153,11 @@ function cellsOf(line: LineNode, width: number): Placed[] {
     gap = 0;
   }
   const cells: { from: number; to: number; start: number; end: number }[] = [];
-  const apart = (word: string): boolean => FRAGMENT.test(halfWidth(word)) && (/[.,]/u.test(word) || CODE.test(word));
+  const apart = (word: string, gap: number): boolean => FRAGMENT.test(halfWidth(word)) && (/[.,]/u.test(word) || CODE.test(word) || (word === '0' && gap > 1));
   words.forEach((word, w) => {
     const before = words[w - 1];
     const last = cells.at(-1);
-    if (last && before && word.gap < 2 && !apart(text.slice(before.from, before.to)) && !apart(text.slice(word.from, word.to))) { last.to = word.to; last.end = word.end; }
+    if (last && before && word.gap < 2 && !apart(text.slice(before.from, before.to), before.gap) && !apart(text.slice(word.from, word.to), word.gap)) { last.to = word.to; last.end = word.end; }
     else cells.push({ ...word });
   });
   return cells.map(({ from, to, start, end }) => ({ content: slice(line.content, from, to), start, end }));
@@ -176,8 +176,19 @@ function columnsOf(printed: readonly Printed[]): Column[] {
     if (last && cell.start < last.end) last.end = Math.max(last.end, cell.end);
     else columns.push({ start: cell.start, end: cell.end });
   }
-  return columns;
+  return columns.reduce((whole: Column[], column) => {
+    const last = whole.at(-1);
+    // The rest of names whose first line is indented stands beside the others, on lines of its own.
+    const one = last !== undefined && column.start - last.end < 2 && isWords(printed, last) && isWords(printed, column)
+      && !printed.some(({ cells }) => cells.some((cell) => overlaps(last, cell)) && cells.some((cell) => overlaps(column, cell)));
+    if (one) last.end = column.end;
+    else whole.push(column);
+    return whole;
+  }, []);
 }
+
+const isWords = (printed: readonly Printed[], column: Column): boolean =>
+  printed.every(({ cells }) => cells.every((cell) => !overlaps(column, cell) || !FRAGMENT.test(halfWidth(cell.content.text))));
 
 /** A line with each of its cells in the column nearest to it, from left to right; null where one is far from all. */
 function movedInto(columns: readonly Column[], { line, cells }: Printed): Printed | null {
