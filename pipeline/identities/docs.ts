@@ -5,7 +5,7 @@ import type { Form } from '../../extractors/forms/form.js';
 import type { Identity, Line, RowOrder } from '../../extractors/forms/identity.js';
 import { FORMS } from '../../extractors/forms/index.js';
 import { PERFORMANCE_TARGETS, SELF_EVALUATION } from '../../extractors/forms/sheet-identities.js';
-import { ACROSS, BUDGETED, EXCUSES } from './across/declared.js';
+import { ACROSS, BUDGETED, EXCUSES, ITEM_BUDGETED } from './across/declared.js';
 import { CROSS_TABLE, type CrossIdentity } from './cross-table.js';
 
 const FILE = new URL('../../docs/identities.md', import.meta.url);
@@ -70,7 +70,8 @@ export function identityDocs(): string {
     'Looked at by `fiscaltext across` in the outputs of one run or of several years; amounts of the left side stand in the publication, those of the right side in the other, or in all its units together. No status of an amount depends on it.\n',
     table(['identity', 'in the publication', 'in the other', 'which other', 'unless', 'ref'], ACROSS.map(({ id, relation, here, there, ref }) => [id, alternatives(here), alternatives(there), relation, EXCUSES[relation], ref])),
     '\nand, of every statement of the prose that has a role and a change (`4,500.00万元，比上年增加253.23万元`): statement − change = what the other publication prints for the same definition (N16)'
-    + `; of changes from 年初预算 in accounts: ${Object.entries(BUDGETED).map(([role, definitions]) => `\`${role}\` in ${alternatives(definitions)}`).join(', ')}.`,
+    + `; of changes from 年初预算 in accounts: ${Object.entries(BUDGETED).map(([role, definitions]) => `\`${role}\` in ${alternatives(definitions)}`).join(', ')}.`
+    + ` \`${ITEM_BUDGETED}\`: 年初预算 of the items that accounts list, by their names, in the tables of the budget (F43).`,
     '\n## What is no sum\n',
     'Issues of their own; all but `wrong-unit` leave the statuses of the amounts as they are:\n',
     ['| issue | what is found |', '| --- | --- |',

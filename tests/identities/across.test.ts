@@ -87,6 +87,19 @@ describe('what must agree', () => {
     expect(wrong(spent('9.00', '6.00'))).toEqual(['three-public-total-budgeted fails 9 7', 'final-general-public-spending-budget-of-year fails 96 95']);
   });
 
+  it('the budget that accounts state of all and of each item is the one that was passed', () => {
+    const items = [['2010301', '行政运行', '60.00'], ['2010302', '一般行政管理事务', '20.00'], ['2010303', '机关服务', '10.00'], ['2010350', '事业运行', '10.00']] as const;
+    const passed = read('b24', `某市甲局2024年部门预算\n\n${table('表五 一般公共预算支出表（按功能分类）', [
+      '功能科目编码 功能科目名称 支出总计 基本支出 项目支出', ' 合计 100.00 100.00 0.00', '201 一般公共服务支出 100.00 100.00 0.00', '20103 政府办公厅（室）及相关机构事务 100.00 100.00 0.00',
+      ...items.map(([code, name, amount]) => `${code} ${name} ${amount} ${amount} 0.00`),
+    ])}\n`);
+    const stated = (whole: string, last: string) => compared(read('f24', `某市甲局2024年度部门决算\n\n第三部分 部门决算情况说明\n\n2024年度一般公共预算财政拨款支出年初预算为${whole}万元，支出决算为90.00万元。其中：\n\n${items.map(([, name, amount], i) =>
+      `${i + 1}.一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）${name}（项）。年初预算为${i === 3 ? last : amount}万元，支出决算为9.00万元。\n\n`).join('')}`), passed);
+    expect(stated('100.00', '10.00')).toEqual(['final-general-public-spending-budgeted holds 100 100', ...['60 60', '20 20', '10 10', '10 10'].map((sides) => `item-budgeted holds ${sides}`)]);
+    expect(stated('101.00', '10.00')[0]).toBe('final-general-public-spending-budgeted fails 101 100');
+    expect(stated('100.00', '12.00').at(-1)).toBe('item-budgeted fails 12 10');
+  });
+
   it('a unit of currency is no difference', () => {
     const inYuan = read('b23', budget(2023, '900,000.00', '比2022年减少1.00元。').replaceAll('万元', '元'));
     expect(compared(read('b24', budget(2024, '100.00', '比2023年增加10.00万元。')), inYuan)).toEqual(['budget-expenditure-budget-of-year-before holds 90 90']);

@@ -43,6 +43,9 @@ export const ACROSS: readonly AcrossIdentity[] = [
     { id: `units-${name}`, relation: 'units', here: definitions, there: definitions, ref: 'B20' })),
 ];
 
+/** 行政运行（项）年初预算为100万元, as accounts state it, is the row of that item in the budget. */
+export const ITEM_BUDGETED = 'item-budgeted';
+
 /** What may honestly make two publications differ. */
 export const EXCUSES: Readonly<Record<Relation, string>> = {
   'accounts-of-year-before': 'figures of the year before were adjusted',

@@ -15,7 +15,7 @@ import { Lookup } from '../prose/lookup.js';
 import { quoteOf } from '../prose/quotes.js';
 import { lacksCodes } from '../trees.js';
 import { ACROSS, EXCUSES, type Relation } from './declared.js';
-import { statedBefore } from './prose.js';
+import { statedBefore, statedBudgets } from './prose.js';
 import type { Related } from './relate.js';
 
 /** An amount with the publication and the place where it stands. */
@@ -50,10 +50,11 @@ export function holdTogether({ of, relation, others }: Related<Publication>): Ac
   const collector = new FigureCollector();
   /** Number of the first figure of each publication. */
   const starts: number[] = [];
-  const [here, ...there] = all.map((publication) => {
+  const reads = all.map((publication) => {
     starts.push(collector.size);
-    return new Lookup(readsOf(publication, collector), publication.organization, new Set());
-  }) as [Lookup, ...Lookup[]];
+    return readsOf(publication, collector);
+  });
+  const [here, ...there] = all.map(({ organization }, i) => new Lookup(reads[i]!, organization, new Set())) as [Lookup, ...Lookup[]];
   starts.push(collector.size);
   const book = new ProseBook(of, collector);
   const figures = collector.finish();
@@ -73,7 +74,8 @@ export function holdTogether({ of, relation, others }: Related<Publication>): Ac
     return [instanceOf({ identity: id, ref, scope: '', place: of.id }, left, right.flat(), { ...DECLARED, independent: true })];
   });
   const stated = relation === 'units' ? [] : statedBefore(book, relation, others[0]!, here, there[0]!, figures);
-  return [...declared, ...stated].flatMap((instance): AcrossCheck[] => {
+  const budgets = relation === 'budget-of-year' ? statedBudgets(book, there[0]!, reads[1]!, figures) : [];
+  return [...declared, ...stated, ...budgets].flatMap((instance): AcrossCheck[] => {
     const check = evaluate(instance, figures);
     if (!check) return [];
     const { unit, unitText } = figures.all[instance.left[0]!.figure]!;

@@ -2,11 +2,13 @@
 import type { Publication } from '../../../schemas/types.js';
 import { evaluate } from '../evaluate.js';
 import type { Figures } from '../figures.js';
-import type { Instance, Term } from '../instances.js';
+import type { Instance, ReadLedger, Term } from '../instances.js';
 import type { Entry, ProseBook } from '../prose/book.js';
 import type { Lookup } from '../prose/lookup.js';
 import { about, hasFigure } from '../prose/sums.js';
-import { BASELINES, BUDGETED, type Relation } from './declared.js';
+import { namedRows, PASSED } from '../prose/named-rows.js';
+import { ROLES } from '../prose/roles.js';
+import { BASELINES, BUDGETED, ITEM_BUDGETED, type Relation } from './declared.js';
 
 /** 机关运行经费 is counted differently from place to place, and from year to year: what agrees is said. */
 const DEFINED_FREELY = 'N17';
@@ -33,4 +35,18 @@ export function statedBefore(book: ProseBook, relation: Exclude<Relation, 'units
       return [about(entry, `${role.id}-${relation}`, 'N16', [now, delta], right, change.fact.id, { independent: true, optional: role.ref === DEFINED_FREELY })];
     });
   });
+}
+
+/** 一般公共预算财政拨款支出年初预算为95万元, as accounts state it, and the items below it: what the budget of the year prints. */
+export function statedBudgets(book: ProseBook, there: Lookup, reads: readonly ReadLedger[], figures: Figures): Instance[] {
+  const ask = { unit: '', name: '', year: book.publication.fiscalYear };
+  const wholes = book.entries.flatMap((entry) => {
+    const stem = entry.measure.replace(PASSED, '');
+    if (entry.fact.kind !== 'amount' || stem === entry.measure || !hasFigure(entry) || !there.isWhole(entry.unit)) return [];
+    const role = ROLES.find(({ kind, measure }) => kind === 'final-accounts' && measure.test(stem));
+    const right = (BUDGETED[role?.id ?? ''] ?? []).map((definition) => there.resolve(definition, ask)).find((terms) => terms !== null && terms.length > 0);
+    return right ? [about(entry, `${role!.id}-budgeted`, 'F43', [{ figure: entry.figure!, sign: 1 }], right, entry.fact.id, { independent: true })] : [];
+  });
+  const items = namedRows(book, there, reads, figures, '预算').map((instance) => ({ ...instance, identity: ITEM_BUDGETED, ref: 'F43' }));
+  return [...wholes, ...items];
 }

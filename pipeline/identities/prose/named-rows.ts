@@ -43,9 +43,10 @@ interface Bound {
   readonly found: readonly Row[];
 }
 
-export function namedRows(book: ProseBook, lookup: Lookup, reads: readonly ReadLedger[], figures: Figures): Instance[] {
+/** `stage`: of which the tables are; that of the publication, where the prose is held against its own. */
+export function namedRows(book: ProseBook, lookup: Lookup, reads: readonly ReadLedger[], figures: Figures, stage = STAGE_OF[book.publication.kind]): Instance[] {
   const ledgers = reads.map(({ ledger }) => ledger).filter(({ table }) => table >= 0);
-  const statements = book.entries.filter((entry) => isStatement(entry, book, figures));
+  const statements = book.entries.filter((entry) => isStatement(entry, stage, book, figures));
   if (statements.length === 0) return [];
   const codes = codesOf(ledgers, FUNCTIONAL);
   const named = statements.map((entry) => nameOf(entry, codes));
@@ -56,18 +57,24 @@ export function namedRows(book: ProseBook, lookup: Lookup, reads: readonly ReadL
     const total = hasFigure(whole) && ledger.form ? lookup.resolve(`${ledger.id}@whole.${ledger.columns[slot]!.key}`, { unit: entry.unit, year: entry.fact.year, name: '' }) : null;
     return total !== null && isPrintedThere(whole!, total, figures);
   };
-  const ref = book.publication.kind === 'budget' ? 'B15' : 'N8';
+  const ref = stage === '预算' ? 'B15' : 'N8';
   return [...lists.values()].flatMap((list) => bound(list, rows, figures, isWhole).map(({ named: { entry }, column, found }) =>
     about(entry, 'prose-row', ref, [{ figure: entry.figure!, sign: 1 }], termsOf(found, column), `${column.ledger.id}.${column.ledger.columns[column.slot]!.key}`, { independent: true })));
 }
 
-/** An amount of this year and of this kind of publication that is nothing else known. */
-function isStatement(entry: Entry, book: ProseBook, figures: Figures): boolean {
+const STAGE_OF = { budget: '预算', 'final-accounts': '决算' } as const;
+
+/** An amount of this year and of the stage that is nothing else known; in accounts a budget must say that it is the one that was passed. */
+function isStatement(entry: Entry, stage: '预算' | '决算', book: ProseBook, figures: Figures): boolean {
   const { fact, measure, role } = entry;
   const { kind, fiscalYear } = book.publication;
   if (fact.kind !== 'amount' || role !== null || !hasFigure(entry) || figures.all[entry.figure!]!.value === 0 || !figures.all[entry.figure!]!.comparable) return false;
-  return (fact.year === null || fact.year === fiscalYear) && stageOf(measure) !== (kind === 'budget' ? '决算' : '预算');
+  const isOfStage = stage === STAGE_OF[kind] ? stageOf(measure) !== OTHER_STAGE[stage] : PASSED.test(measure);
+  return (fact.year === null || fact.year === fiscalYear) && isOfStage;
 }
+const OTHER_STAGE = { 预算: '决算', 决算: '预算' } as const;
+/** The budget as it was passed. */
+export const PASSED = /年初预算(?:数|额)?$/u;
 
 /** The last amount before a list that is no row's: what the list goes through. */
 function statedBefore({ index, fact, measure }: Entry, book: ProseBook): Entry | null {
