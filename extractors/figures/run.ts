@@ -33,15 +33,21 @@ const JOIN_INTEGERS = 1;
 const JOIN_SHORT_INTEGERS = 2.2;
 /** A cell is as wide as the longest of its lines, and a figure goes on where its line is full: what stands behind a shorter line is rather none of it. */
 const JOIN_AFTER_SHORT = 1.5;
+/** … of a code, more than a page number that nobody expects: 28 above 22102. */
+const JOIN_SHORT_CODE = 3;
 const MAX_JOIN = 5;
 /** Where rows may be short, a row rather ends with its line than goes on in the next. */
 const RAGGED_END = 0.35;
 const CODE = 0.05;
 const JOINED_CODE = 0.04;
 const CODE_BEFORE_FIGURES = 2;
+/** 20402 below 2040201: rather the rest of the code stands below it (19) than the number of the next page. */
+const WIDER_CODE = 2;
 /** Digits of a code above words are rather the next row's code. */
 const AMOUNT_BEFORE_NAME = 0.5;
 const RAGGED_CROSSING = 0.5;
+/** Less than a figure that lost the comma between its thousands: a row has a name. */
+const DIGIT_NAME = 0.9;
 
 export interface RunOptions {
   /** Amounts a row. */
@@ -50,6 +56,10 @@ export interface RunOptions {
   readonly isCode: ((digits: string, pieces: number) => boolean) | null;
   /** Codes a row. */
   readonly codes: number;
+  /** The code of the row that the run goes on with, where a row has one. */
+  readonly ownCode?: string | undefined;
+  /** From this piece on names of rows may be digits and nothing else (a project called 110): what opens a line before amounts with decimals. */
+  readonly digitNamesFrom?: number;
   /** OCR puts spaces inside figures: tokens of one line may be joined. */
   readonly spaced: boolean;
   /** Amounts of the current row that were read before this run. */
@@ -71,6 +81,7 @@ export interface RunOptions {
 export type RunItem =
   | { readonly kind: 'amount'; readonly figure: Figure }
   | { readonly kind: 'code'; readonly content: Traced }
+  | { readonly kind: 'name'; readonly piece: number; readonly content: Traced }
   | { readonly kind: 'row-end' }
   | { readonly kind: 'page-number'; readonly content: Traced };
 
@@ -148,6 +159,7 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
       if (row === 0 && i >= firstCode) {
         codes ??= codesAt(pieces, texts, i, options, pages, named);
         for (const { length, cost, items } of codes) relax(i, state, i + length, 0, cost, items);
+        if (i >= (options.digitNamesFrom ?? Infinity) && isDigitName(pieces, texts, i, options.decimals)) relax(i, state, i + 1, 0, DIGIT_NAME, [{ kind: 'name', piece: i, content: pieces[i]!.content }]);
       }
       if (pages.isOne(i)) relax(i, state, i + 1, state, pages.cost(i, state !== arity), [{ kind: 'page-number', content: pieces[i]!.content }]);
     }
@@ -173,6 +185,11 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
   return { items: inOrder, cost: end.cost, ambiguous };
 }
 
+/** Digits that open a line, a whole amount behind them on the same: no page number stands so, and no amount where the others have decimals. */
+const isDigitName = (pieces: readonly Piece[], texts: readonly string[], i: number, decimals: number): boolean =>
+  pieces[i]!.opens && pieces[i + 1]?.opens === false && decimals > 0 && DIGIT_NAME_TEXT.test(texts[i]!) && PERFECT[decimals]!.test(texts[i + 1]!);
+const DIGIT_NAME_TEXT = /^[1-9]\d{0,6}$/u;
+
 /** What made a piece whole that stands apart in the source: of one line, or of several. */
 const ownRepairs = ({ content, torn }: Piece): string[] => (isAdded(content) ? [REPAIR.unprinted] : isBroken(content) ? [torn ? REPAIR.space : REPAIR.wrapped] : []);
 
@@ -194,7 +211,7 @@ interface Choice {
 }
 
 /** The codes that may begin at piece `i`; from piece `named` on, names stand behind them. */
-function codesAt(pieces: readonly Piece[], texts: readonly string[], i: number, { isCode, spaced, named: isNamed = false }: RunOptions, pages: PageNumbers, named: number): Choice[] {
+function codesAt(pieces: readonly Piece[], texts: readonly string[], i: number, { isCode, spaced, ownCode, named: isNamed = false }: RunOptions, pages: PageNumbers, named: number): Choice[] {
   if (!isCode) return [];
   const found: Choice[] = [];
   let digits = '';
@@ -205,13 +222,13 @@ function codesAt(pieces: readonly Piece[], texts: readonly string[], i: number, 
       if (!spaced && !(pieces[last - 1]!.ends && pieces[last]!.opens)) break;
       // Each line of the cell but the last is full; behind a whole code the next page may begin.
       if (pages.isNext(last) && isCode(digits, 1)) short = JOIN_AFTER_SHORT;
-      if (Math.min(texts[i]!.length, texts[last - 1]!.length) < Math.max(texts[i]!.length, texts[last]!.length)) short = JOIN_AFTER_SHORT;
+      if (Math.min(texts[i]!.length, texts[last - 1]!.length) < Math.max(texts[i]!.length, texts[last]!.length)) short = JOIN_SHORT_CODE;
     }
     digits += texts[last]!;
     if (!isCode(digits, length) || (isNamed && i === 0 && length > 1)) continue;
     const opensRow = i >= named || (length > 1 && i + length >= named);
     found.push({
-      length, cost: short + (length === 1 ? CODE : JOINED_CODE) + (opensRow ? 0 : CODE_BEFORE_FIGURES),
+      length, cost: short + (length === 1 ? CODE : JOINED_CODE) + (opensRow ? 0 : CODE_BEFORE_FIGURES) + (ownCode?.startsWith(digits) ? WIDER_CODE : 0),
       items: [{ kind: 'code', content: concat(pieces.slice(i, i + length).map(({ content }) => content)) }],
     });
   }

@@ -57,6 +57,26 @@ describe('readRun', () => {
     expect(read(['13', '0', '11', '8'], { isCode: null })).toEqual(['13', '0', '11', 'page-number 8']);
     expect(read(['13', '0', '12345', '67'], { isCode: null })).toEqual(['13', '0', '1234567']);
   });
+  it('takes digits that open a line before amounts for the name of a row, where names may be digits and the rows come out whole', () => {
+    const named = { isCode: null, codes: 0, digitNamesFrom: 0 };
+    expect(read(['9.00 8.00 1.00', '110 5.00 4.00 1.00'], named)).toEqual(['9.00', '8.00', '1.00', 'name 110', '5.00', '4.00', '1.00']);
+    expect(read(['2024 5.00 4.0', '0 1.00'], named)).toEqual(['name 2024', '5.00', '4.00', '1.00']);
+    expect(read(['110 5.00 4.00'], named)).toEqual(['110', '5.00', '4.00']);
+    // 110,101.00 would be an amount that lost its comma, behind a name.
+    expect(read(['110 101.00 101.00 0'], named)).toEqual(['name 110', '101.00', '101.00', '0']);
+    expect(read(['110 101.00 101.00 0'], { ...named, digitNamesFrom: 1 })).toEqual(['110101.00', '101.00', '0']);
+    // Alone on its line it is the number of a page.
+    expect(read(['9.00 8.00 1.00', '11', '5.00 4.00 1.00'], { ...named, lastPage: 10 })).toContain('page-number 11');
+  });
+  it('takes no rest of a code for the next page number where the code would be that of the row above, or a wider one', () => {
+    const lines = ['9.00', '8.00', '1.00', '20402', '19'];
+    expect(read(lines, { mayBreak: true, lastPage: 18, ownCode: '2040201' })).toEqual(['9.00', '8.00', '1.00', 'code 2040219']);
+    expect(read(lines, { mayBreak: true, lastPage: 18, ownCode: '204' })).toEqual(['9.00', '8.00', '1.00', 'code 20402', 'page-number 19']);
+  });
+  it('takes no page number for the beginning of a code longer than itself', () => {
+    expect(read(['9.00', '8.00', '1.00', '28', '22102'], { mayBreak: true })).toEqual(['9.00', '8.00', '1.00', 'page-number 28', 'code 22102']);
+    expect(read(['9.00', '8.0', '0', '395.1', '2', '16', '201'], { mayBreak: true })).toEqual(['9.00', '8.00', '395.12', 'page-number 16', 'code 201']);
+  });
   it('joins amounts that were broken over lines', () => {
     expect(read(['3,020', '.16', '1,071', '.16', '1,949.0', '0'])).toEqual(['3,020.16', '1,071.16', '1,949.00']);
     expect(read(['1,94', '9.00', '0.', '00', '92.', '40'])).toEqual(['1,949.00', '0.00', '92.40']);

@@ -42,6 +42,11 @@ it('a table with one side is not read, and nothing of it lost', () => {
   }
 });
 
+it('行次 go on where the number of a line was taken for that of a page', () => {
+  const lines = ['甲拨款 1 9.00', '一、乙支', '出', '31 9.00', '2', '二、丙支', '出', '32 0.00', '三、丁支', '出', '33 0.00', '4', '四、戊支', '出', '34 4.00'];
+  expect(rows(lines, { columns: LINED })).toEqual(['甲拨款|1|9.00|一、乙支出|31|9.00', '|2||二、丙支出|32|0.00', '|||三、丁支出|33|0.00', '|4||四、戊支出|34|4.00']);
+});
+
 describe('the side of an entry', () => {
   it.each<[string, readonly string[], readonly string[], Given?]>([
     ['is told by its words', ['预算拨款收入 9.00 教育支出 9.00', '卫生支出 4.00', '事业收入 3.00', '其他收入 2.00'],

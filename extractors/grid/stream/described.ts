@@ -32,7 +32,7 @@ export function readDescribed(tokens: readonly Token[], columns: readonly DraftC
     pageNumbers.push(line.content);
     return false;
   });
-  const figureOf = lines.map((line, i) => (isAnchor(line) || named.has(line) ? line.tokens.length - 1 : inlineFigure(line, lines[i - 1], context)));
+  const figureOf = lines.map((line, i) => (isAnchor(line, context) || named.has(line) ? line.tokens.length - 1 : inlineFigure(line, lines[i - 1], context)));
   const anchors = lines.flatMap((_, i) => (figureOf[i] === -1 ? [] : [i]));
   const width = largest([0, ...lines.map((line) => displayWidth(line.content.text))]);
   const rows: DraftRow[] = [];
@@ -70,13 +70,14 @@ function linesOf(tokens: readonly Token[]): Line[] {
 const isAmount = (text: string): boolean => /^-?[\d,]+\.\d{2}$/u.test(text) && oddity(text) <= WITHOUT_COMMAS;
 const WITHOUT_COMMAS = 0.2;
 
-/** A line that ends in a cleanly printed amount, with at most a short name before it. */
-function isAnchor(line: Line): boolean {
+/** A line that ends in a cleanly printed amount, with at most a short name before it; of digits where other tables print it. */
+function isAnchor(line: Line, { names }: ReadingContext): boolean {
   const last = line.tokens.at(-1)!;
   return last.figure && isAmount(halfWidth(last.content.text)) &&
-    displayWidth(line.content.text) <= MAX_ANCHOR && line.tokens.slice(0, -1).every((token) => !token.figure);
+    displayWidth(line.content.text) <= MAX_ANCHOR && (line.tokens.slice(0, -1).every((token) => !token.figure) || isKnown(line.tokens.slice(0, -1), names));
 }
 const MAX_ANCHOR = 60;
+const isKnown = (tokens: readonly Token[], names: ReadingContext['names']): boolean => tokens.length > 0 && names.has(canonical(joinTokens(tokens).text));
 
 /** A line that ends in an amount printed with fewer decimals, or none, below the lines of a name that other tables print. */
 function isNamedAnchor(lines: readonly Line[], i: number, { names }: ReadingContext): boolean {
@@ -97,7 +98,9 @@ const MOST_NAME_LINES = 5;
  * name is known from other tables, or the text above has ended; what follows makes no 万元 of the figure.
  */
 function inlineFigure(line: Line, above: Line | undefined, { names }: ReadingContext): number {
-  const at = line.tokens.findIndex((token) => token.figure);
+  const first = line.tokens.findIndex((token) => token.figure);
+  const amount = line.tokens.findIndex((token) => token.figure && isAmount(halfWidth(token.content.text)));
+  const at = amount > first && isKnown(line.tokens.slice(0, amount), names) ? amount : first;
   const figure = line.tokens[at]?.content.text ?? '';
   const name = canonical(line.tokens.slice(0, Math.max(0, at)).map((token) => token.content.text).join(''));
   if (!isAmount(halfWidth(figure)) || !/^(?!万|亿|元|%|个|人|次|平方)\p{Script=Han}/u.test(line.tokens[at + 1]?.content.text ?? '')) return -1;

@@ -9,6 +9,8 @@ export const YEAR_LABEL = /^(?:\d{4}年(?:度|预算数?|决算数?)?|增减(?:�
 
 /** What stands behind the name of an organization, and is none by itself. */
 const SUFFIX = /^\((?:本级|汇总|机关)\)$/u;
+/** … and begins none. */
+const SUFFIXED = /^\((?:本级|汇总|机关)\)/u;
 
 export interface Boundary {
   /** Label of the row whose figures are complete. */
@@ -72,7 +74,7 @@ function boundaryCost({ label, words, coded, bare, above, last, names, closing }
     if (last) cost += COST.nothingLeft;
     if (inName || names.has(rest)) cost -= GAIN.knownNext;
     if (next[0]!.opens && next[0]!.gap >= 2) cost -= GAIN.nextIndented;
-    if (balance(rest) < 0) cost += COST.unbalanced;
+    if (balance(rest) < 0 || SUFFIXED.test(rest)) cost += COST.unbalanced;
   }
   if (balance(whole) !== 0) cost += COST.unbalanced;
   return cost;

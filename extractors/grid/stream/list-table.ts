@@ -48,7 +48,7 @@ export function readListBlocks(blocks: readonly (readonly Token[])[], columns: r
   return { ...settleList(list, shape, form, context), doubts: read.reduce((sum, { doubts }) => sum + doubts, 0), counts: lists.map(({ rows }) => rows.length) };
 }
 
-const shapeOf = (columns: readonly DraftColumn[], { classification }: Form, flat: boolean): ListShape => ({ columns, ragged: false, flat, catalogue: classification === 'procurement' });
+const shapeOf = (columns: readonly DraftColumn[], { classification }: Form, flat: boolean): ListShape => ({ columns, ragged: false, flat, catalogue: classification === 'procurement', classified: classification === 'functional' || classification === 'economic' });
 
 /** The rows by arity; where that leaves doubts, as those of a table with blanks, if this leaves fewer. */
 function assembled(printed: readonly Token[], shape: ListShape, context: ReadingContext): { list: RawList; doubts: number; shape: ListShape } {

@@ -17,6 +17,8 @@ import { append } from '../../../pipeline/many.js';
 
 /** Classes of the functional classification begin with 2, of the economic with 3 or 5: what is put together of pieces must too. */
 const JOINED_CODE = /^[235]/u;
+/** … and a number of three digits that does not may be that of a page. */
+const OF_PAGE_101 = /^1\d{2}$/u;
 const JOINED_UNIT_CODE = /^\d{6,9}$/u;
 /** 款 or 项 printed in a column of its own. */
 const CODE_PART = /^\d{2}$/u;
@@ -51,6 +53,8 @@ export interface ListShape {
   readonly flat: boolean;
   /** Codes are those of the procurement catalogue. */
   readonly catalogue: boolean;
+  /** … of expenditure by function or economic nature. */
+  readonly classified?: boolean;
 }
 
 const emptyRow = (): RawRow => ({ before: [], codes: [], after: [], figures: [], ambiguous: false });
@@ -74,6 +78,9 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
   let broken = 0;
   let lastPage = context.lastPage;
   let row = emptyRow();
+  const digitNames = codes === 0 && texts === 1 && !ragged;
+  /** What was taken for the number of a page, right above the next figures. */
+  let above: Token | null = null;
   const complete = () => row.figures.length >= arity || (ragged && row.figures.length > 0);
   const finish = () => {
     // An empty table still prints its 合计, a table with blanks its codes.
@@ -113,7 +120,7 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
     while (i < tokens.length && isFigure(tokens[i]!) && !(i > start && opensWithCode(tokens[i]!))) i++;
     const run = tokens.slice(start, i);
     const options: RunOptions = {
-      arity, isCode, codes,
+      arity, isCode, codes, ownCode: codes === 1 ? row.codes.at(-1)?.text : undefined, ...(digitNames ? { digitNamesFrom: complete() || row.before.length + row.after.length === 0 ? 0 : 1 } : {}),
       spaced: flat, started: complete() ? 0 : row.figures.length, mayBreak: i < tokens.length, ragged, named: !ragged && !complete() && row.codes.length >= codes && row.after.length > 0,
       behindName: !flat && !run[0]!.opens && row.codes.length >= (paired ? codes : 1) && row.after.length > 0, lastPage, decimals: context.decimals,
     };
@@ -126,14 +133,30 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
       continue;
     }
     for (const item of reading.items) {
-      if (item.kind === 'page-number') { pageNumbers.push(item.content); lastPage = Math.max(lastPage, Number(item.content.text)); continue; }
+      if (item.kind === 'page-number') {
+        pageNumbers.push(item.content);
+        lastPage = Math.max(lastPage, Number(item.content.text));
+        above = complete() || row.figures.length === 0 ? run.find(({ content }) => content === item.content) ?? null : null;
+        continue;
+      }
       if (item.kind === 'row-end') { finish(); continue; }
+      if (item.kind === 'name') {
+        if (row.figures.length > 0) finish();
+        row.before.push(run[item.piece]!);
+        continue;
+      }
       if (item.kind === 'code') {
         if (row.figures.length > 0 || (ragged && row.after.length > 0 && (!paired || row.codes.length >= codes))) finish();
         row.codes.push(item.content);
         continue;
       }
       if (row.figures.length >= arity) finish();
+      // A row without any name has digits for one: they were none of a page.
+      if (digitNames && above && row.figures.length + row.before.length === 0) {
+        pageNumbers.pop();
+        row.before.push(above);
+      }
+      above = null;
       row.figures.push(item.figure);
       if (reading.ambiguous) row.ambiguous = true;
     }
@@ -182,13 +205,13 @@ export function secondCodes(columns: readonly DraftColumn[]): number {
 }
 
 /** What may stand in the code columns of a table; null where it has none. */
-function codeTest({ columns, catalogue }: ListShape): ((digits: string, pieces: number) => boolean) | null {
+function codeTest({ columns, catalogue, classified = false }: ListShape): ((digits: string, pieces: number) => boolean) | null {
   const codes = columns.filter(({ type }) => type === 'code');
   if (codes.length === 0) return null;
   const split = codes.some(({ role }) => role === 'class');
   // Where a code has several columns, pieces are not joined: each stands in its own.
   const units = codes.every(({ role }) => role === 'unit-code');
-  return (digits, pieces) => (pieces === 1 || (!split && (catalogue || (units ? JOINED_UNIT_CODE : JOINED_CODE).test(digits)))) && codes.some((column) => codeFits(digits, column, catalogue));
+  return (digits, pieces) => (pieces === 1 ? !(classified && OF_PAGE_101.test(digits)) : !split && (catalogue || (units ? JOINED_UNIT_CODE : JOINED_CODE).test(digits))) && codes.some((column) => codeFits(digits, column, catalogue));
 }
 
 function codeFits(digits: string, { role }: DraftColumn, catalogue: boolean): boolean {

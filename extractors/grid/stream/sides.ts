@@ -180,8 +180,10 @@ function entriesOf(tokens: readonly Token[], left: SideColumns, vocabulary: Side
       // A row whose left label is blank opens with its 行次.
       const line = LINE_NUMBER.test(token.content.text) ? Number(token.content.text) : 0;
       const beside = tokens[i + 1] !== undefined && !tokens[i + 1]!.figure && tokens[i + 1]!.line === token.line;
-      if (lined && token.opens && entry.figures.length > 0 && line > lastLine && (line === lastLine + 1 || beside)) push();
-      if (lined && entry.figures.length === 0 && line > lastLine && (line === lastLine + 1 || entry.words.length === 0)) lastLine = line;
+      // One may have been taken for the number of a page.
+      const next = token.alone ? isNextLine(token, lastLine) : line === lastLine + 1;
+      if (lined && token.opens && entry.figures.length > 0 && line > lastLine && (next || beside)) push();
+      if (lined && entry.figures.length === 0 && line > lastLine && (next || entry.words.length === 0)) lastLine = line;
       entry.figures.push(token);
       continue;
     }

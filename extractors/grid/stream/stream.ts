@@ -19,7 +19,7 @@ import type { ReadingContext, TableReading } from '../reading.js';
 import { readSides } from './sides.js';
 import { placeSide } from '../sums/side-place.js';
 import { chooseHeader, cutHeaders, hasCodes, head } from '../header/stream-header.js';
-import { joinCodeRests, joinRestsBelow, tokenize, type Token } from './tokens.js';
+import { joinCodeRests, joinRestsBelow, tokenize, withBrokenYears, type Token } from './tokens.js';
 import { append } from '../../../pipeline/many.js';
 
 export interface StreamPage {
@@ -31,7 +31,7 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
   const printed = pages.map((page, p) => {
     const tokens: Token[] = [];
     for (const line of page.lines) for (const token of tokenize(line, index++, p)) tokens.push(token);
-    return joinCodeRests(joinRestsBelow(tokens, context.decimals), context.decimals);
+    return joinCodeRests(joinRestsBelow(withBrokenYears(tokens), context.decimals), context.decimals);
   });
   const numbers = pageNumbersAmong(printed);
   const reading = readTokens(numbers.size === 0 ? printed : printed.map((page) => page.filter((token) => !numbers.has(token))), forms, context);

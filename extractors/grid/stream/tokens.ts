@@ -51,6 +51,12 @@ export function tokenize(line: LineNode, index: number, page: number): Token[] {
 const numbersLabel = (text: string, label: Part | undefined): boolean =>
   label !== undefined && ITEM_NUMBER.test(text) && /^[\p{Script=Han}“"(（]/u.test(label.content.text);
 
+/** Tokens of lines, where a narrow cell may break a year from its 年: no figure either. */
+export const withBrokenYears = (tokens: readonly Token[]): Token[] => tokens.map((token, i) => {
+  const next = tokens[i + 1];
+  return token.figure && token.alone && next?.alone === true && next.content.text === YEAR_TAIL && YEAR.test(token.content.text) ? { ...token, figure: false } : token;
+});
+
 /** Whether it may be a figure or a part of one. */
 export const isFigureText = (text: string): boolean => mayBeFigure(text) && FRAGMENT.test(halfWidth(text));
 
