@@ -1,6 +1,7 @@
 /** The money of 项目支出绩效自评表: fund lines, with amounts that a column cut. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
 import { decimalOf, readFigure } from '../figures/figures.js';
+import { append } from '../../pipeline/many.js';
 import { canonical, concat, filter, isSpace, slice, type Traced } from '../text.js';
 import type { DraftFundLine } from './draft.js';
 import { amountCell, joinCut, tabulate, type Column, type GridRow } from './grid-rows.js';
@@ -66,6 +67,8 @@ export function readFunds(rows: readonly GridRow[], header: GridRow, ledger: Led
   for (const content of header.cells) side(content);
   /** A label broken over lines, above its figures or before them. */
   let begun: Traced[] = [];
+  /** The label of the line above, which may go on below its figures. */
+  let above: Traced[] = [];
   const lines = tabulate(rows, COLUMNS, header).flatMap((row) => {
     row.side.forEach(side);
     const figures = [...row.initialBudget, ...row.annualBudget, ...row.executed, ...row.weight, ...row.executionRate, ...row.score];
@@ -73,6 +76,11 @@ export function readFunds(rows: readonly GridRow[], header: GridRow, ledger: Led
     const filled = rest.some(({ text }) => /\d/u.test(text));
     const whole = [...begun, ...row.label];
     const goesOn = begun.length > 0 && beginsFundLine(whole);
+    if (!filled && begun.length === 0 && row.label.length > 0 && rest.length === row.label.length && isFundLine(canonical(concat([...above, ...row.label]).text)) && beginsFundLine(above)) {
+      append(above, row.label);
+      above = [];
+      return [];
+    }
     if (!filled && rest.length > 0 && rest.length === row.label.length && (goesOn || (beginsFundLine(row.label) && !row.label.some(({ text }) => isFundLine(canonical(text)))))) {
       if (!goesOn) for (const content of begun) ledger.drop(content, 'ghost-text');
       begun = goesOn ? whole : row.label;
@@ -81,6 +89,7 @@ export function readFunds(rows: readonly GridRow[], header: GridRow, ledger: Led
     const label = goesOn && filled ? whole : row.label;
     if (label === row.label) for (const content of begun) ledger.drop(content, 'ghost-text');
     begun = [];
+    above = filled ? label : [];
     if (filled || row.label.some(({ text }) => isFundLine(canonical(text)))) return [{ ...row, label }];
     for (const content of rest) ledger.drop(content, 'ghost-text');
     return [];

@@ -144,6 +144,13 @@ describe('项目支出绩效自评表', () => {
     expect(events.filter(({ rule }) => rule === 'restore-from-identity')).toHaveLength(3);
   });
 
+  it('the label of a fund may go on below its figures', () => {
+    const { value } = evaluate([...HEAD, FUNDS,
+      ['', '年度资金总额', '9.00', '9.00', '9.00', '10', '100', '10'], ['', '其中：当年财', '8.00', '8.00', '8.00', '-', '-', '-'], ['', '政拨款', '', '', '', '', '', ''],
+      ['', '其他资金', '1.00', '1.00', '1.00', '-', '-', '-'], RESULTS, ROW]);
+    expect(value.funds.map(({ label, executed }) => `${label.text} ${executed.text}`)).toEqual(['年度资金总额 9.00', '其中：当年财政拨款 8.00', '其他资金 1.00']);
+  });
+
   it('an amount that no sum proves stays as printed and is reported', () => {
     const { value, events } = evaluate([...HEAD, FUNDS, ['', '年度资金总额', '3360000.00', '3360000.00', '32348', '335.67', '10', '', ''], RESULTS, ROW]);
     expect(value.funds[0]!.executed.text).toBe('32348335.67');

@@ -127,7 +127,8 @@ export class ProseBook {
     tables.forEach((table, t) => {
       if (table.id !== TARGET_COUNT.table) return;
       const deepest = largest(table.rows.map(({ level }) => level));
-      const units = new Set(organization.units.map(canonical));
+      const units = new Set(['', ...organization.units.map(canonical)]);
+      // A figure without a name is what a scan left of another line.
       const names = table.rows.filter(({ level, cells }) => level === deepest && level > 0 && !units.has(canonical(cells[0]?.text ?? '')));
       // A project of several units has a row with each of them, and one target or as many.
       const projects = new Set(names.map(({ cells }) => canonical(cells[0]?.text ?? ''))).size;
