@@ -84,6 +84,10 @@ export class OpenLists {
     if (marker) {
       const known = this.#levels.findIndex((level) => level.marker.type === marker.type);
       if (known >= 0) this.#levels = this.#levels.slice(0, known);
+      else if (this.#levels.length > 0 && goesOnAbove(marker)) {
+        this.#levels = [];
+        this.#lead = null;
+      }
     } else if (!this.#open && !ofWhich) this.#levels = [];
     const outer = this.#levels.at(-1) ?? null;
     // 三、… at the head of a paragraph is a heading that was not cut off: it belongs to nothing before it.
@@ -132,6 +136,9 @@ export class OpenLists {
     }
   }
 }
+
+/** （一）总收入: a heading. 1.… 8.上年结转 9万元。（二）总支出 90万元: no list within the eighth item begins with its second. */
+const goesOnAbove = ({ type, raw }: Marker): boolean => (type === 'chinese' || type === 'chinese-bracket') && countIn(raw) > 1;
 
 function opens({ prose, marker }: Piece, drafts: readonly Draft[]): Opened | null {
   const open = OPENS.test(prose.text.slice(-LONGEST_OPENER));

@@ -123,6 +123,17 @@ describe('items of a numbered paragraph', () => {
   });
 });
 
+it('an item that is not the first begins no list within the item before it', () => {
+  const read = accounts('7.其他收入3.00万元。\n\n8.上年结转和结余9.00万元，较上年增加1.00万元。\n\n（二）本单位2023年度总支出90.00万元，其中本年支出80.00万元，较上年增加2.00万元。');
+  expect(partsOf(read, '上年结转和结余')).toEqual([]);
+  expect(read.facts.find(({ measure }) => measure === '总支出')!.list).toEqual(['（二）']);
+  expect(failing(read)).toEqual([]);
+});
+
+it('a difference has the parts of what differs', () => {
+  expect(failing(accounts('“三公”经费支出2.00万元，年初预算为3.00万元，差值为1.00万元。其中：因公出国（境）支出0万元，年初预算为0万元，差值为0万元；公务用车运行维护费支出0万元，年初预算为0.80万元，差值为0.80万元；公务接待费支出2.00万元，年初预算为2.20万元，差值为0.20万元。'))).toEqual([]);
+});
+
 it('brackets behind a share have the parts of what it is a share of', () => {
   const read = budget('支出总额9.90万元，其中：基本支出8.70万元，占支出总额的87.88%（人员经费8.00万元，公用经费0.70万元）；项目支出1.20万元，占支出总额的12.12%。');
   expect([partsOf(read, '支出总额'), partsOf(read, '基本支出')]).toEqual([['8.70', '1.20'], ['8.00', '0.70']]);

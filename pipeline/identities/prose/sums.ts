@@ -33,7 +33,7 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
   const instances: Instance[] = [];
   for (const [key, all] of listsOf(book)) {
     const whole = book.byId(all[0]!.fact.parent);
-    if (!hasFigure(whole)) continue;
+    if (!hasFigure(whole) || DIFFERENCE.test(whole.measure)) continue;
     const isAll = (own: readonly Entry[]): boolean => own.length > 0 && own.every(hasFigure) && sumOf(own, figures) === figures.all[whole.figure!]!.value;
     const list = STRANGERS.map((isStranger) => all.filter((part) => !isStranger(part, whole))).find(isAll) ?? all;
     if (!list.every((part) => hasFigure(part) && sameUnit(part, whole))) continue;
@@ -88,6 +88,9 @@ function otherStage(book: ProseBook, figures: Figures): Instance[] {
     return [about(whole, 'prose-parts-within', 'N9', parts.map(plus), [plus(whole)], `${key}|other`, { relation: '<=' })];
   });
 }
+
+/** 预算9元，支出7元，差值为2元。其中：…: the parts are those of what differs. */
+const DIFFERENCE = /^(?:差[值额]|相差)/u;
 
 /** Names of the items of the economic classification. */
 const ITEMS = new Set(ECONOMIC_CODES.flatMap(([code, name]) => (code.length === 5 ? [name] : [])));
