@@ -124,7 +124,7 @@ describe('figures', () => {
   it('fewer than columns stand where the sums say, or are doubtful', () => {
     const form = { sums: ['expenditure-total = expenditure-public + expenditure-fund'], vocabulary: { left: /收入/u, right: /支出/u } } as unknown as Form;
     const line = ['其他收入 9.00 卫生支出 3.00 3.00'];
-    const doubtful = [[], [], [], ['ambiguous-placement'], ['ambiguous-placement'], []];
+    const doubtful = [[], [], [], ['place-by-sums'], ['ambiguous-placement'], []];
     expect([rows(line, { columns: PARTS, form }), repairs(line, { columns: PARTS, form })]).toEqual([['其他收入|9.00|卫生支出|3.00|3.00|'], doubtful]);
     expect(rows(line, { columns: PARTS, form, unused: ['public'] })).toEqual(['其他收入|9.00|卫生支出|3.00||3.00']);
     expect(rows(line, { columns: PARTS, form, unused: ['fund'] })).toEqual(['其他收入|9.00|卫生支出|3.00|3.00|']);

@@ -65,6 +65,13 @@ describe('figures whose blanks left no trace', () => {
     expect(ways(['5.00', '5.00'], 2, [false, true])).toEqual(['0,1', 1]);
   });
 
+  it('that stand in the same column in every way are sure, though others are not', () => {
+    const settled = (...figures: string[]) => placements(figures.map((printed) => ({ text: printed }) as Figure), [{ total: 0, parts: [1, 4] }, { total: 1, parts: [2, 3] }], 5).settled;
+    expect(settled('9.00', '4.00', '4.00', '5.00')).toEqual([true, true, false, true]);
+    expect(settled('9.00', '9.00')).toEqual([true, true]);
+    expect(settled('9.00', '4.00', '4.00', '6.00')).toEqual([false, false, false, false]);
+  });
+
   it('stand only where they fit', () => {
     expect(ways(['5.00', '5.00'], 4, [], (_, column) => column !== 1 && column !== 3)).toEqual(['0,2', 1]);
   });

@@ -148,12 +148,12 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
     if (!reading) for (const token of figures) stray.push(token.content);
     // Fewer amounts than columns: the sums say where they stand; else the first is the total of the side.
     const short = read.length > 0 && read.length < order.length;
-    const { way, ways } = short ? placementsWithout(order.map((column) => context.emptyColumns?.has(keyOf(column)) === true), read, relations.get(target)!, order.map((column) => context.columnUse.get(keyOf(column)) === false)) : { way: read.map((_, i) => i), ways: 1 };
+    const { way, ways, settled } = short ? placementsWithout(order.map((column) => context.emptyColumns?.has(keyOf(column)) === true), read, relations.get(target)!, order.map((column) => context.columnUse.get(keyOf(column)) === false)) : { way: read.map((_, i) => i), ways: 1, settled: [] };
     // More than columns: something among them is no amount by itself, and nobody knows what.
     const doubtful = short ? ways !== 1 : read.length > order.length;
     read.forEach((figure, i) => {
       const column = order[way[i] ?? i];
-      const repairs = doubtful ? [...figure.repairs, DOUBT] : short ? [...figure.repairs, 'place-by-sums'] : figure.repairs;
+      const repairs = doubtful && !settled[i] ? [...figure.repairs, DOUBT] : short ? [...figure.repairs, 'place-by-sums'] : figure.repairs;
       if (column) cells.set(column, { text: figure.text, content: figure.content, repairs });
       else {
         stray.push(figure.content);

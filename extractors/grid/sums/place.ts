@@ -81,11 +81,11 @@ export function placer(columns: readonly DraftColumn[], form: Form, empty: Reado
     // A percentage stands under a heading of its kind, and nothing else there then.
     const printed = figures.map(({ text }) => isPercentage(text));
     const fits = shares.includes(true) && printed.includes(true) ? (figure: number, column: number) => printed[figure] === shares[column] : undefined;
-    const { way, ways } = placementsWithout(never, figures, relations, [], fits);
+    const { way, ways, settled } = placementsWithout(never, figures, relations, [], fits);
     const certain = ways === 1;
     const result: (Figure | null)[] = new Array<Figure | null>(width).fill(null);
     figures.forEach((figure, i) => {
-      const repairs = certain ? [...figure.repairs, 'place-by-sums'] : [...figure.repairs, DOUBT];
+      const repairs = [...figure.repairs, settled[i] ? 'place-by-sums' : DOUBT];
       result[way[i]!] = { ...figure, repairs };
     });
     row.ambiguous = false;
@@ -100,8 +100,15 @@ export function placer(columns: readonly DraftColumn[], form: Form, empty: Reado
   return { figuresOf, events };
 }
 
+/** Where figures may stand: the first way, how many there are, and which figures stand in the same column in all of them. */
+export interface Placement {
+  readonly way: number[];
+  readonly ways: number;
+  readonly settled: readonly boolean[];
+}
+
 /** As `placements`, of columns that are not known to be empty by a sum; of all where no way is left without those. */
-export function placementsWithout(never: readonly boolean[], figures: readonly Figure[], relations: readonly Relation[], empty: readonly boolean[], fits: (figure: number, column: number) => boolean = () => true): { way: number[]; ways: number } {
+export function placementsWithout(never: readonly boolean[], figures: readonly Figure[], relations: readonly Relation[], empty: readonly boolean[], fits: (figure: number, column: number) => boolean = () => true): Placement {
   const without = never.includes(true) ? placements(figures, relations, never.length, empty, (figure, column) => !never[column] && fits(figure, column)) : null;
   return without && without.ways > 0 ? without : placements(figures, relations, never.length, empty, fits);
 }
@@ -110,14 +117,14 @@ export function placementsWithout(never: readonly boolean[], figures: readonly F
  * The columns in which figures printed in order may stand so that the sums hold: the first way, and how many there are, two
  * for several. Of several ways, one without columns that are known to be empty comes first. `fits`: whether a figure may stand in a column.
  */
-export function placements(figures: readonly Figure[], relations: readonly Relation[], width: number, empty: readonly boolean[] = [], fits: (figure: number, column: number) => boolean = () => true): { way: number[]; ways: number } {
+export function placements(figures: readonly Figure[], relations: readonly Relation[], width: number, empty: readonly boolean[] = [], fits: (figure: number, column: number) => boolean = () => true): Placement {
   const values = figures.map((figure) => exact(figure.text) ?? 0);
   const ways: number[][] = [];
   const chosen: number[] = [];
   const row = new Array<Whole>(width).fill(0);
   let tried = 0;
   const choose = (from: number): void => {
-    if (tried > MAX_WAYS || ways.length > 1) return;
+    if (tried > MAX_WAYS || ways.length > MOST_COMPARED) return;
     const k = chosen.length;
     if (k === figures.length) {
       tried++;
@@ -139,6 +146,9 @@ export function placements(figures: readonly Figure[], relations: readonly Relat
   avoid = [];
   tried = 0;
   if (relations.length > 0) choose(0);
-  if (likely) return { way: likely, ways: ways.length };
-  return { way: ways[0] ?? figures.map((_, i) => i), ways: ways.length };
+  const compared = tried <= MAX_WAYS && ways.length > 0 && ways.length <= MOST_COMPARED;
+  const settled = figures.map((_, i) => compared && ways.every((way) => way[i] === ways[0]![i]));
+  return { way: likely ?? ways[0] ?? figures.map((_, i) => i), ways: Math.min(ways.length, 2), settled };
 }
+/** Of more ways none is told from the others. */
+const MOST_COMPARED = 60;

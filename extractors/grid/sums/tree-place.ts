@@ -47,9 +47,11 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
     const row = rows[node.row]!;
     if (isOpen(row)) {
       const cells = [...row.cells];
-      const repair = certain ? 'place-by-sums' : DOUBT;
+      // Where the rows leave several ways, a figure that stands in the same column in all of its own row's stands there.
+      const isSettled = (f: number): boolean => certain || (node.options.length < MAX_OPTIONS && node.options.every(({ columns: other }) => other[f] === option.columns[f]));
       for (const i of amounts) cells[i] = NOTHING;
       node.figures.forEach((figure, f) => {
+        const repair = isSettled(f) ? 'place-by-sums' : DOUBT;
         cells[amounts[option.columns[f]!]!] = { ...figure, repairs: [...figure.repairs.filter((own) => own !== DOUBT), repair] };
       });
       result[node.row] = { ...row, cells };
