@@ -55,8 +55,8 @@ const REACH_OF_PARTS = 60;
 const STAGES = { budget: '预算', 'final-accounts': '决算' } as const;
 /** 按支出功能分类科目，主要用于以下方面：…。 / 按支出性质，基本支出…。 / 本年收入中，一般公共预算拨款…。 */
 const BY_CLASSES = /^(?:按[^,;。:]{2,14}|[^,;。:]{2,20}中|(?:收入|支出)方面)[,:]/u;
-/** Whose evaluation a paragraph tells. */
-const EVALUATED = /^([^,;。:]{2,60}?)绩效自?评价?(?:结果|情况)/u;
+/** Whose evaluation a paragraph tells; commas may stand in brackets of its name. */
+const EVALUATED = /^((?:\([^()]{0,40}\)|[^,;。:()]){2,60}?)绩效自?评价?(?:结果|情况)/u;
 
 class NarrativeReader {
   readonly #context: ProseContext;

@@ -51,6 +51,11 @@ describe('names', () => {
     expect(shorts('2.5万元用于培训。')).toEqual(['amount  2.5万元']);
   });
 
+  it('of projects that were evaluated may have commas in their brackets', () => {
+    const found = facts('污水处理项目绩效自评情况：全年预算数为9万元。\n碧道建设（3段，共12.5公里）项目绩效自评情况：全年预算数为8万元。');
+    expect(found.filter(({ decimal }) => ['9', '8'].includes(decimal ?? '')).map(({ subject }) => subject)).toEqual(['污水处理项目', '碧道建设（3段，共12.5公里）项目']);
+  });
+
   it('begin behind the 的 of a unit', () => {
     expect(shorts('甲市乙区丙局的机关运行经费财政拨款预算9万元。')).toEqual(['amount 机关运行经费财政拨款预算 9万元']);
   });
