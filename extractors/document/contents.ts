@@ -1,5 +1,6 @@
 /** The table of contents: a list of headings that come again in the body. All lines are canonical. */
 import { isSentence } from './below-tables.js';
+import { endsAsOrganization } from './organizations.js';
 import { announcesTable, bareTitle, genericTitle, headRole, matchTitle, tableNumber } from './titles.js';
 
 /** A contents list without any line of the body behind it ends after so many lines. */
@@ -40,7 +41,7 @@ const isBody = (line: string): boolean => isSentence(line) || AMOUNT.test(line) 
 /** Where the body begins whose line `body` is the first that cannot be an entry: its headings, or the title and header of its table, stand above. */
 function opening(lines: readonly string[], start: number, body: number): number {
   const from = Math.max(start, body - LONGEST_OPENING);
-  const first = titleOf(lines[start]!);
+  const first = coreOf(titleOf(lines[start]!));
   for (let i = from; i < body; i++) if (i > start && isWorded(titleOf(lines[i]!), first)) return i;
   for (let i = body - 1; i >= from; i--) if (tableNumber(lines[i]!) === null && lines[i] !== lines[i]!.replace(PAGE_REFERENCE, '')) return i + 1;
   let top = body;
@@ -58,3 +59,41 @@ const titleOf = (line: string): string => bareTitle(line.replace(PAGE_REFERENCE,
 
 /** Whether two titles are one: contents print 部门概况 for 某局概况, 收支总表 for 部门收支总表. */
 const isWorded = (a: string, b: string): boolean => a.length >= 2 && b.length >= 2 && (a.endsWith(b) || b.endsWith(a));
+
+/** A chapter is named by so many characters at least, its line has so many at most. */
+const SHORTEST_CHAPTER = 4;
+const LONGEST_CHAPTER = 40;
+const CHAPTER = /^[一二三四五六七八九十]+、/u;
+const WHOSE = /^本?(?:部门|单位)/u;
+const OF_YEAR = /^(?:20\d{2}年度?)?(?:部门|单位)?$/u;
+
+/**
+ * Chapters that the contents number and the body does not, by their lines: 某局机构设置, 2026年部门预算编制说明 and 其他相关情况说明 are 二、部门机构设置,
+ * 四、部门预算编制说明 and 六、其他相关情况说明. Where the contents have parts, the body prints their numbers.
+ */
+export function chapterLines(contents: readonly string[], lines: readonly string[], from: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  if (contents.some((line) => PART_NUMBER.test(line))) return found;
+  let at = from;
+  for (const entry of contents) {
+    if (!CHAPTER.test(entry)) continue;
+    const title = entry.replace(PAGE_REFERENCE, '').replace(CHAPTER, '');
+    const core = coreOf(title);
+    if (core.length < SHORTEST_CHAPTER || matchTitle(title)) continue;
+    const isIt = (line: string): boolean => line.length <= LONGEST_CHAPTER && line.endsWith(core) && (line === title || isPrefix(line.slice(0, -core.length)));
+    const i = lines.findIndex((line, n) => n >= at && isIt(line));
+    // What stands on every page is no chapter.
+    if (i < 0 || lines.indexOf(lines[i]!, i + 1) > 0) continue;
+    found.add(i);
+    at = i + 1;
+  }
+  return found;
+}
+
+/** 机构设置 of 部门机构设置, where enough is left. */
+function coreOf(title: string): string {
+  const core = title.replace(WHOSE, '');
+  return core.length < SHORTEST_CHAPTER ? title : core;
+}
+
+const isPrefix = (words: string): boolean => OF_YEAR.test(words) || endsAsOrganization(words) || /\((?:部门|单位)\)$/u.test(words);

@@ -36,8 +36,11 @@ function fullWidth(lines: readonly ProseLine[]): number {
   return widths.length === 0 ? Infinity : widths[Math.floor(widths.length * 0.75)]!;
 }
 
-/** Undoes the wraps of running text. */
-function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)): ProseParagraph[] {
+const NONE: ReadonlySet<LineNode> = new Set();
+
+/** Undoes the wraps of running text; each of `chapters` is a line by itself. */
+function paragraphs(lines: readonly ProseLine[], chapters: ReadonlySet<LineNode> = NONE): ProseParagraph[] {
+  const width = fullWidth(lines);
   // Where the lines that end a paragraph for certain end in white space, and others do not, the space marks its end.
   const short = lines.filter(({ line }) => displayWidth(line.content.text) < Math.min(width, MIN_FULL_WIDTH) * SHORT_LINE);
   const ends = short.length > 0 ? short : lines;
@@ -60,7 +63,7 @@ function paragraphs(lines: readonly ProseLine[], width = fullWidth(lines)): Pros
   };
   for (const next of lines) {
     const previous = current.at(-1);
-    if (previous && !continues(previous, next, { width, closes, reflowed, unwrapped, margin })) flush();
+    if (previous && !continues(previous, next, { width, closes, reflowed, unwrapped, margin, chapters })) flush();
     current.push(next);
   }
   flush();
@@ -85,12 +88,13 @@ interface Setting {
   readonly unwrapped: boolean;
   /** Where lines inside a paragraph begin. */
   readonly margin: number;
+  readonly chapters: ReadonlySet<LineNode>;
 }
 
-function continues(previous: ProseLine, next: ProseLine, { width, closes, reflowed, unwrapped, margin }: Setting): boolean {
+function continues(previous: ProseLine, next: ProseLine, { width, closes, reflowed, unwrapped, margin, chapters }: Setting): boolean {
   const before = previous.line.content.text;
   const after = next.line.content.text;
-  if (previous.block.kind === 'heading' || next.block.kind === 'heading') return false;
+  if (previous.block.kind === 'heading' || next.block.kind === 'heading' || chapters.has(previous.line) || chapters.has(next.line)) return false;
   if (ENUMERATOR.test(after) || names(before, after)) return false;
   const sameParagraph = !unwrapped && reflowed && previous.block === next.block && previous.block.dialect === 'markdown' && !isTitle(before);
   if (reflowed || unwrapped) return sameParagraph || (!SENTENCE_END.test(before) && displayWidth(before) >= MIN_FULL_WIDTH && !isTitle(before));
@@ -127,8 +131,9 @@ const MAX_HEADING = 42;
 const MAX_PART_HEADING = 70;
 
 /** The heading that a paragraph is, or null. Amounts and full stops belong to text. */
-function headingOf(paragraph: ProseParagraph): Heading | null {
+function headingOf(paragraph: ProseParagraph, chapters: ReadonlySet<LineNode>): Heading | null {
   const { text } = paragraph.content;
+  if (chapters.has(paragraph.lines[0]!.line)) return { number: '', title: text, level: 1 };
   const marked = paragraph.lines[0]!.block.kind === 'heading';
   const bare = text.replace(/\s+/gu, '');
   if (HALF.test(bare)) {
@@ -166,7 +171,7 @@ function splitHeadings(paragraph: ProseParagraph): ProseParagraph[] {
   const at = content.text.search(/(?<=.{4})[(（][一二三四五六七八九十]+[)）]/u);
   if (at < 0) return [paragraph];
   const parts = [slice(content, 0, at), slice(content, at)].map((part) => ({ ...paragraph, content: trim(part) }));
-  return parts.every((part) => headingOf(part)) ? parts : [paragraph];
+  return parts.every((part) => headingOf(part, NONE)) ? parts : [paragraph];
 }
 
 export interface ProseSection {
@@ -177,11 +182,11 @@ export interface ProseSection {
   readonly paragraphs: ProseParagraph[];
 }
 
-/** Prose under its headings; what stands before the first has none. */
-export function sectionsOf(prose: readonly ProseLine[]): ProseSection[] {
+/** Prose under its headings; what stands before the first has none. `chapters`: lines that are headings, whatever they look like. */
+export function sectionsOf(prose: readonly ProseLine[], chapters: ReadonlySet<LineNode>): ProseSection[] {
   const sections: ProseSection[] = [];
-  for (const paragraph of paragraphs(prose).flatMap(splitHeadings)) {
-    const heading = headingOf(paragraph);
+  for (const paragraph of paragraphs(prose, chapters).flatMap(splitHeadings)) {
+    const heading = headingOf(paragraph, chapters);
     if (heading) sections.push({ heading, content: paragraph.content, lines: paragraph.lines.map(({ line }) => line), paragraphs: [] });
     else {
       if (sections.length === 0) sections.push({ heading: null, content: null, lines: [], paragraphs: [] });

@@ -1,5 +1,5 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
-import { contentsEnd, PART_NUMBER } from '../../extractors/document/contents.js';
+import { chapterLines, contentsEnd, PART_NUMBER } from '../../extractors/document/contents.js';
 import { missingTables } from '../../extractors/document/missing-tables.js';
 import { headsFirst, type BlockPages } from '../../extractors/document/block-pages.js';
 import { coverEnd, isOwnTitle, runningTitles } from '../../extractors/document/furniture.js';
@@ -89,10 +89,12 @@ class Segmenter {
     const { lines, text } = this;
     const running = runningTitles(text);
     const body = this.skipContents(running);
+    const chapters = chapterLines(this.contents.map(({ line }) => canonical(line.content.text)), text, body);
     let i = body;
     while (i < lines.length) {
       const item = lines[i]!;
       if (item.line.content.text === '') { this.marks.push(item.line); i++; continue; }
+      if (chapters.has(i)) { this.region = null; this.prose.push(item); i++; continue; }
       if (running.has(text[i]!) && !item.line.cells && !this.belowHead()) { this.runningTitles.push(item.line); i++; continue; }
       if (LINK.test(text[i]!) && !this.labelsFigures(i)) { this.runningTitles.push(item.line); i++; continue; }
       if (this.heads.isListed(i)) { this.contents.push(item); i++; continue; }
@@ -112,7 +114,7 @@ class Segmenter {
       return text.filter((_, n) => n >= body && !listed.has(lines[n]!));
     });
     return {
-      ingested: this.ingested, cover: this.cover, contents: this.contents, sections: sectionsOf(this.prose),
+      ingested: this.ingested, cover: this.cover, contents: this.contents, sections: sectionsOf(this.prose, new Set([...chapters].map((n) => lines[n]!.line))),
       regions: this.regions, pageNumbers: this.pageNumbers, runningTitles: this.runningTitles, marks: this.marks, findings,
     };
   }
