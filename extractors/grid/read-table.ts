@@ -9,6 +9,7 @@ import { asGuess, readColumnOrder } from './column-order/index.js';
 import { formsInside, readByHeader } from './header/by-header.js';
 import { cutAtHeaders } from './header/repeated-header.js';
 import { asGlued, gluesNumbers, printsGlued, unglued } from './lines/glued-lines.js';
+import { laidDescribed } from './lines/laid-described.js';
 import { isLaidOut, laidOut } from './lines/laid-out.js';
 import { unnumbered, type Unnumbered } from './lines/numbered-lines.js';
 import { asPrinted, withStandIns } from './lines/stand-ins.js';
@@ -93,7 +94,7 @@ function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode
 
 /** The rows of a table by the places of their cells, where white space tells them. */
 function laidOutPages(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): { readonly lines: readonly LineNode[] }[] | null {
-  if (forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description')) return null;
+  if (forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description')) return laidDescribed(pages, context.names);
   if (!isLaidOut(pages.flatMap(({ lines }) => lines))) return null;
   const laid = pages.map(({ lines }) => laidOut(lines, context));
   return laid.includes(null) ? null : laid.map((lines) => ({ lines: lines! }));

@@ -11,7 +11,7 @@ import { isBeginning, mendBrokenLines } from './broken-lines.js';
 import type { ReadingContext } from '../reading.js';
 import { largest, smallest } from '../../../pipeline/many.js';
 
-interface Placed {
+export interface Placed {
   readonly content: Traced;
   readonly start: number;
   readonly end: number;
@@ -139,7 +139,7 @@ function aside(printed: readonly Printed[], first: number): number {
 }
 
 /** What wide gaps part, and codes and figures that a single space parts, with their places on the line. */
-function cellsOf(line: LineNode, width: number): Placed[] {
+export function cellsOf(line: LineNode, width: number): Placed[] {
   const { text } = line.content;
   const words: { from: number; to: number; start: number; end: number; gap: number }[] = [];
   let x = line.indent;
@@ -164,7 +164,7 @@ function cellsOf(line: LineNode, width: number): Placed[] {
 }
 
 const overlaps = (column: Column, cell: Placed): boolean => cell.start < column.end && column.start < cell.end;
-const isAmount = ({ content }: Placed): boolean => AMOUNT.test(content.text);
+export const isAmount = ({ content }: Placed): boolean => AMOUNT.test(content.text);
 /** An amount, or the sign of none. */
 const isNumeric = (cell: Placed): boolean => isAmount(cell) || isDash(cell.content.text);
 
@@ -344,6 +344,6 @@ function costOf(lines: readonly Cut[], anchor: number, before: number, after: nu
   return cost;
 }
 
-function rowNode(lines: readonly LineNode[], cells: Traced[]): LineNode {
+export function rowNode(lines: readonly LineNode[], cells: Traced[]): LineNode {
   return { ...lines[0]!, content: concat(cells), cells };
 }
