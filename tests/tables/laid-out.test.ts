@@ -129,6 +129,11 @@ describe('whether a text is laid out', () => {
 });
 
 describe('figures broken over lines', () => {
+  it('of which the first have all their thousands, and then their points, are rows and no headings', () => {
+    const broken = [line([0, '甲支出'], [17, '6,135,098,099'], [33, '1,036,011,800']), line([27, '.80'], [43, '.00']), line([0, '乙支出'], [17, '3,087,092.59'], [33, '1,036,011.80'])];
+    expect(read([line([0, '科目'], [20, '合计'], [33, '基本支出']), ...broken])).toEqual(['科目|合计|基本支出', '甲支出|6,135,098,099.80|1,036,011,800.00', '乙支出|3,087,092.59|1,036,011.80']);
+  });
+
   const mended = (decimals: number, ...lines: readonly string[]) =>
     mendBrokenLines(lines.map((cells) => ({ cells: cells.split('|').map((text) => ({ text, at: Array.from(text, () => 0) })) })), decimals).map(({ cells }) => cells.map(({ text }) => text).join('|'));
 

@@ -18,11 +18,11 @@ const MOST_PIECES = 4;
 const MOST_LINES = 9;
 const FIGURE = /^-?(?=[.,]*\d)[\d,]*(?:\.\d*)?$/u;
 const PLAIN = /^\d{1,7}$/u;
-/** The beginning of a figure that a cell broke behind its point or a comma, or between its thousands. */
-const BEGINNING = /^-?[1-9]\d{0,2}(?:,\d{3})*(?:,\d{0,2}|\.)$/u;
+/** What a cell broke before or behind the point of a figure, behind a comma, or between its thousands. */
+const BROKEN = /^-?[1-9]\d{0,2}(?:,\d{3})*(?:,\d{0,2}|\.)$|^-?[1-9]\d{0,2}(?:,\d{3})+$|^\.\d+$/u;
 
-/** Whether a cell holds no more than the beginning of a figure. */
-export const isBeginning = (text: string): boolean => BEGINNING.test(halfWidth(text));
+/** Whether a cell holds a piece of a figure that is plainly one. */
+export const isPiece = (text: string): boolean => BROKEN.test(halfWidth(text));
 
 /** The lines of a page with those put together that hold pieces of the same figures; as they are where their figures do not agree about the rows. */
 export function mendBrokenLines<T extends Line>(lines: readonly T[], decimals: number): T[] {

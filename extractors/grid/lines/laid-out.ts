@@ -7,7 +7,7 @@ import type { LineNode } from '../../../pipeline/tree.js';
 import { FRAGMENT, halfWidth, isDash } from '../../figures/figures.js';
 import type { Names } from '../../names.js';
 import { canonical, concat, isSpace, slice, type Traced } from '../../text.js';
-import { isBeginning, mendBrokenLines } from './broken-lines.js';
+import { isPiece, mendBrokenLines } from './broken-lines.js';
 import type { ReadingContext } from '../reading.js';
 import { largest, smallest } from '../../../pipeline/many.js';
 
@@ -69,7 +69,7 @@ function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext):
   const printed = edges(narrow) < edges(wide) || (alone && aside(narrow, first) < aside(wide, first)) ? narrow : wide;
   if (first < 0) return printed.map(({ line, cells }) => rowNode([line], cells.map(({ content }) => content)));
   let body = first;
-  const opens = ({ cells }: Printed): boolean => cells.every(({ content }) => ENUMERATED.test(content.text)) || cells.some(({ content }) => isBeginning(content.text)) ||
+  const opens = ({ cells }: Printed): boolean => cells.every(({ content }) => ENUMERATED.test(content.text)) || cells.some(({ content }) => isPiece(content.text)) ||
     (cells.length === 1 && names.continues(cells[0]!.content.text));
   while (body > 0 && first - body < MOST_LINES && opens(printed[body - 1]!)) body--;
   let columns = columnsOf(printed.slice(body));
