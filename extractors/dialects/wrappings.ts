@@ -198,10 +198,13 @@ function cellBars(text: string): Span[] {
     own = [];
     bare = false;
   };
+  let bar = -1;
   for (const line of physicalLines(text)) {
     if (line.blank) continue;
-    const bar = text.indexOf('|', line.start);
-    const words = bar < 0 || bar >= line.end;
+    // Looked for once: where bars are few, all lines before one share it.
+    if (bar < line.start) bar = text.indexOf('|', line.start);
+    if (bar < 0) break;
+    const words = bar >= line.end;
     if (words ? bare : text.slice(bar + 1, line.end).trim() !== '') end();
     if (words) bare = true;
     else if (text.slice(bar + 1, line.end).trim() === '') {

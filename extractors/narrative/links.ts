@@ -46,10 +46,10 @@ const WHOLES = /^(?:本?部门|本单位|全部|全年)+|总(?=支出|收入)/gu
 
 /** 全年预算数26,621.56万元,执行数25,929.08万元,完成预算的97.4%: the budget that was carried out; of parts named behind that (其中：…完成预算的80%) it is not the budget. */
 export function budgetBefore(drafts: readonly Draft[], but: Draft | null, sentence: Range): Draft | null {
-  const isOfAnother = (budget: Draft): boolean => drafts.some(({ relation, of }) => relation?.kind === 'completion' && relation.against === budget && of !== but);
+  const isOfAnother = (budget: Draft, at: number): boolean => drafts.slice(at + 1).some(({ relation, of }) => relation?.kind === 'completion' && relation.against === budget && of !== but);
   for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH && drafts[i]!.sentence === sentence; i--) {
     const d = drafts[i]!;
-    if (d !== but && (isBase(d) || d.quoted) && d.kind === 'amount' && /预算(?:数|额)?$/u.test(d.measure)) return isOfAnother(d) ? null : d;
+    if (d !== but && (isBase(d) || d.quoted) && d.kind === 'amount' && /预算(?:数|额)?$/u.test(d.measure)) return isOfAnother(d, i) ? null : d;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 /** From traced paragraphs to text that can be read: folded characters, list items apart, sentences, quotations. */
+import { countIn } from '../numerals.js';
 import { canonical, concat, isSpace, slice, spansOf, squeeze, trim, type Span, type Traced } from '../text.js';
 import type { ProseParagraph } from './types.js';
 
@@ -137,7 +138,7 @@ function itemStarts(text: string, before: number): number[] {
 }
 
 /** The number of an item; null for those in Chinese and in brackets, which are lists of their own. */
-const numberOf = (marker: Marker | null): number | null => (marker?.type === 'arabic' ? Number.parseInt(marker.raw, 10) || null : null);
+const numberOf = (marker: Marker | null): number | null => (marker?.type === 'arabic' ? countIn(marker.raw) || null : null);
 
 const closes = (text: string) => /[。;:!?；：！？][)）"”]?\s*$/u.test(text);
 const sameHeadings = (a: ProseParagraph, b: ProseParagraph) =>

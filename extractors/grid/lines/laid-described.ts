@@ -91,19 +91,29 @@ function rowsOf(lines: readonly Line[], names: Names): LineNode[] {
   let start = 0;
   return anchors.map((anchor, a) => {
     const next = anchors[a + 1] ?? lines.length;
-    let [end, least] = [next, Infinity];
-    for (let cut = next; cut > anchor && a + 1 < anchors.length; cut--) {
-      const cost = costOf(lines.slice(start, cut), anchor - start, names);
-      if (cost < least) [end, least] = [cut, cost];
-    }
+    const end = a + 1 < anchors.length ? endOf(lines, start, anchor, next, names) : next;
     const own = lines.slice(start, end);
     start = end;
     return rowNode(own.map(({ line }) => line), [concat(own.flatMap(({ name }) => name)), lines[anchor]!.amount!, concat(own.flatMap(({ text }) => (text ? [text] : [])))]);
   });
 }
 
-function costOf(lines: readonly Line[], anchor: number, names: Names): number {
-  const last = lines.findLast(({ text }) => text !== null)?.text?.text ?? '';
-  const known = names.has(canonical(lines.flatMap(({ name }) => name).map(({ text }) => text).join('')));
-  return (SENTENCE_END.test(last) ? 0 : CLAUSE_END.test(last) ? COST.clause : COST.unended) + COST.off * Math.abs(lines.length - 1 - 2 * anchor) - (known ? COST.known : 0);
+/** Behind which line the row ends that begins at `start` and has its figure at `anchor`: before `next`, the last of those that cost least. */
+function endOf(lines: readonly Line[], start: number, anchor: number, next: number, names: Names): number {
+  let [end, least] = [next, Infinity];
+  let name = '';
+  let last = '';
+  for (let i = start; i < next; i++) {
+    const { text, name: words } = lines[i]!;
+    if (name.length <= LONGEST_NAME) for (const { text: piece } of words) name += piece;
+    if (text) last = text.text;
+    if (i < anchor) continue;
+    const ended = SENTENCE_END.test(last) ? 0 : CLAUSE_END.test(last) ? COST.clause : COST.unended;
+    const known = name.length <= LONGEST_NAME && names.has(canonical(name));
+    const cost = ended + COST.off * Math.abs(i - start - 2 * (anchor - start)) - (known ? COST.known : 0);
+    if (cost <= least) [end, least] = [i + 1, cost];
+  }
+  return end;
 }
+/** No other table prints a longer name. */
+const LONGEST_NAME = 200;

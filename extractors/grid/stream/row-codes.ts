@@ -14,13 +14,15 @@ export function withCodesApart(tokens: readonly Token[], columns: readonly Draft
   if (!whole) return tokens;
   const parts = columns.some(({ role }) => role === 'division');
   const known = new Set(tokens.flatMap((token) => (token.opens ? GLUED_CODE.exec(token.content.text)?.[1] ?? (token.figure ? token.content.text : []) : [])));
-  const classes = new Set([...known].map((code) => code.slice(0, 3)));
+  const classOf = (code: string): string => code.slice(0, 3);
+  const classes = new Set([...known].map(classOf));
+  const divided = new Set([...known].filter(({ length }) => length > 3).map(classOf));
   const apart = (token: Token, before: Token | undefined): number => {
     const code = token.figure ? undefined : GLUED_CODE.exec(token.content.text)?.[1];
     if (!code) return 0;
     if (code.length === 2) return parts && before?.opens === true && before.line === token.line && CLASS.test(before.content.text) ? 2 : 0;
     if (!token.opens) return 0;
-    return (code.length === 3 ? [...known].some((other) => other.length > 3 && other.startsWith(code)) : known.has(code.slice(0, -2)) && classes.has(code.slice(0, 3))) ? code.length : 0;
+    return (code.length === 3 ? divided.has(code) : known.has(code.slice(0, -2)) && classes.has(classOf(code))) ? code.length : 0;
   };
   return tokens.flatMap((token, i) => {
     const length = apart(token, tokens[i - 1]);

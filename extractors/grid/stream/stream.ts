@@ -42,7 +42,7 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
   const numbered = pages.map((page) => {
     const { rest, labels, ...taken } = takeColumnNumbers(page);
     const bases = takeBases(rest);
-    return { ...taken, rest: bases.rest, labels, bases: bases.labels };
+    return { ...taken, rest: bases.rest, labels: [...bases.labels, ...labels] };
   });
   const tokenPages = numbered.map(({ rest }) => rest);
   const coded = printsCodes(tokenPages) ? all.filter(hasCodes) : [];
@@ -61,7 +61,7 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
   const { form } = found;
   const longer = !flat && form.layout === 'list' && !opensRow(body.tokens, form, context) ? readLonger(printed, found, context) : null;
   if (longer) return besides(longer);
-  numbered.forEach(({ numbers, labels, bases }, p) => append(p === 0 ? body.header : body.repeated, [...bases, ...labels, ...numbers]));
+  numbered.forEach(({ numbers, labels }, p) => append(p === 0 ? body.header : body.repeated, [...labels, ...numbers]));
   const columnNumbers = numbered.map((page) => numbersByColumn(page, columns)).find((row) => row !== null) ?? null;
   const empty = { form, columns, pages: tokenPages.length, columnNumbers, header: body.header, repeated: body.repeated, dropped: [] };
   if (form.layout === 'sides') {
@@ -80,14 +80,14 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
   /** A table with other columns than its form; of no form where that has failed. */
   function besides(read: NearTable | null): TableReading {
     if (!read) return undescribed();
-    numbered.forEach(({ numbers, labels, bases }, p) => append(p === 0 ? read.header : read.repeated, [...bases, ...labels, ...numbers]));
+    numbered.forEach(({ numbers, labels }, p) => append(p === 0 ? read.header : read.repeated, [...labels, ...numbers]));
     const { form, columns, rows, header, repeated, pageNumbers, stray, events } = read;
     return { form, columns, rows, header, repeated, pageNumbers, stray, events, pages: tokenPages.length, columnNumbers: null, dropped: [] };
   }
 
   function undescribed(): TableReading {
     const generic = readGenericStream(tokenPages, context);
-    return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers, bases }) => [...bases, ...labels, ...numbers])] };
+    return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers }) => [...labels, ...numbers])] };
   }
 }
 

@@ -56,7 +56,8 @@ export function holdTogether({ of, relation, others }: Related<Publication>): Ac
   });
   const [here, ...there] = all.map(({ organization }, i) => new Lookup(reads[i]!, organization, new Set())) as [Lookup, ...Lookup[]];
   starts.push(collector.size);
-  const book = new ProseBook(of, collector);
+  // Of units the prose says nothing.
+  const book = relation === 'units' ? null : new ProseBook(of, collector);
   const figures = collector.finish();
   /** Figures behind those of all tables are of the prose of the first publication. */
   const termOf = ({ figure }: Term): AcrossTerm => {
@@ -65,16 +66,14 @@ export function holdTogether({ of, relation, others }: Related<Publication>): Ac
     return { publication: publication.id, at: path, quote: quoteOf(path, publication), status: statusAt(publication, path) };
   };
   const ask = { unit: '', name: '', year: others[0]!.fiscalYear };
-  const first = (lookup: Lookup, definitions: readonly string[]): Term[] | null =>
-    definitions.map((definition) => lookup.resolve(definition, ask)).find((terms) => terms !== null && terms.length > 0) ?? null;
   const declared = ACROSS.filter((identity) => identity.relation === relation).flatMap(({ id, ref, here: ours, there: theirs }): Instance[] => {
-    const left = first(here, ours);
-    const right = there.map((lookup) => first(lookup, theirs));
+    const left = here.first(ours, ask);
+    const right = there.map((lookup) => lookup.first(theirs, ask));
     if (!left || !right.every((terms) => terms !== null)) return [];
     return [instanceOf({ identity: id, ref, scope: '', place: of.id }, left, right.flat(), { ...DECLARED, independent: true })];
   });
-  const stated = relation === 'units' ? [] : statedBefore(book, relation, others[0]!, here, there[0]!, figures);
-  const budgets = relation === 'budget-of-year' ? statedBudgets(book, there[0]!, reads[1]!, figures) : [];
+  const stated = book === null || relation === 'units' ? [] : statedBefore(book, relation, others[0]!, here, there[0]!, figures);
+  const budgets = book !== null && relation === 'budget-of-year' ? statedBudgets(book, there[0]!, reads[1]!, figures) : [];
   return [...declared, ...stated, ...budgets].flatMap((instance): AcrossCheck[] => {
     const check = evaluate(instance, figures);
     if (!check) return [];

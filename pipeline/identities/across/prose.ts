@@ -29,7 +29,7 @@ export function statedBefore(book: ProseBook, relation: Exclude<Relation, 'units
         return right !== null && evaluate(about(entry, role.id, role.ref, [now], right, ''), figures)?.outcome === 'holds';
       });
       const definitions = relation === 'budget-of-year' ? BUDGETED[role.id] ?? [] : own;
-      const right = definitions.map((definition) => there.resolve(definition, ask)).find((terms) => terms !== null && terms.length > 0);
+      const right = there.first(definitions, ask);
       if (!right) return [];
       const delta: Term = { figure: change.figure!, sign: change.fact.change?.direction === 'decrease' ? 1 : -1 };
       return [about(entry, `${role.id}-${relation}`, 'N16', [now, delta], right, change.fact.id, { independent: true, optional: role.ref === DEFINED_FREELY })];
@@ -44,7 +44,7 @@ export function statedBudgets(book: ProseBook, there: Lookup, reads: readonly Re
     const stem = entry.measure.replace(PASSED, '');
     if (entry.fact.kind !== 'amount' || stem === entry.measure || !hasFigure(entry) || !there.isWhole(entry.unit)) return [];
     const role = ROLES.find(({ kind, measure }) => kind === 'final-accounts' && measure.test(stem));
-    const right = (BUDGETED[role?.id ?? ''] ?? []).map((definition) => there.resolve(definition, ask)).find((terms) => terms !== null && terms.length > 0);
+    const right = there.first(BUDGETED[role?.id ?? ''] ?? [], ask);
     return right ? [about(entry, `${role!.id}-budgeted`, 'F43', [{ figure: entry.figure!, sign: 1 }], right, entry.fact.id, { independent: true })] : [];
   });
   const items = namedRows(book, there, reads, figures, '预算').map((instance) => ({ ...instance, identity: ITEM_BUDGETED, ref: 'F43' }));

@@ -99,6 +99,13 @@ export class ProseBook {
     return this.#byText.get(entry.fact.text)!;
   }
 
+  /** What a rate of completion relates; null where it is none, or one of them has no figure. */
+  completed({ fact }: Entry): { readonly accounts: Entry; readonly budget: Entry } | null {
+    if (fact.kind !== 'percent' || fact.relation?.kind !== 'completion') return null;
+    const [accounts, budget] = [this.byId(fact.of), this.byId(fact.relation.against)];
+    return accounts !== null && budget !== null && accounts.figure !== null && budget.figure !== null ? { accounts, budget } : null;
+  }
+
   /** The facts of the paragraph of this number in `paragraphs`, in printed order. */
   inParagraph(n: number): readonly Entry[] {
     this.#byParagraph ??= this.#sorted();

@@ -69,18 +69,17 @@ class Pairs {
   add(entry: Entry): void {
     const { fact, measure } = entry;
     if (fact.kind === 'amount') this.#current = null;
-    if (fact.kind === 'percent' && fact.relation?.kind === 'completion') {
-      this.#pair(this.book.byId(fact.of), this.book.byId(fact.relation.against));
-    } else if (fact.kind === 'amount' && hasFigure(entry)) {
-      const stage = stageOf(measure);
-      const stem = measure.replace(STAGE_SUFFIX, '');
-      if (stage === '预算') this.#budgets.set(stem, entry);
-      else if (stage === '决算') this.#pair(entry, this.#budgets.get(stem) ?? null);
-    }
+    const completed = this.book.completed(entry);
+    if (completed) this.#pair(completed.accounts, completed.budget);
+    if (fact.kind !== 'amount' || !hasFigure(entry)) return;
+    const stage = stageOf(measure);
+    const stem = measure.replace(STAGE_SUFFIX, '');
+    const budget = this.#budgets.get(stem);
+    if (stage === '预算') this.#budgets.set(stem, entry);
+    else if (stage === '决算' && budget) this.#pair(entry, budget);
   }
 
-  #pair(accounts: Entry | null, budget: Entry | null): void {
-    if (!hasFigure(accounts) || !hasFigure(budget)) return;
+  #pair(accounts: Entry, budget: Entry): void {
     this.#current = { accounts, budget, at: this.#count++ };
     this.#latest.set(`${ADJUSTED.test(budget.measure)} ${signOf(accounts, budget, this.figures)}`, this.#current);
   }

@@ -78,6 +78,15 @@ export class Lookup {
     return terms;
   }
 
+  /** The terms of the first definition that the publication has; null where it has none. */
+  first(definitions: readonly string[], ask: Ask): Term[] | null {
+    for (const definition of definitions) {
+      const terms = this.resolve(definition, ask);
+      if (terms && terms.length > 0) return terms;
+    }
+    return null;
+  }
+
   /** The term in its column, or in the parts of the column by fund where it is printed so. */
   #inColumns(term: FormulaTerm): FormulaTerm[] {
     const keys = this.#reads.filter(({ ledger }) => ledger.id === term.table).flatMap(({ ledger }) => ledger.columns.map(({ key }) => key));

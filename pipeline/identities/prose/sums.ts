@@ -69,12 +69,11 @@ const listsOf = (book: ProseBook): Map<string, Entry[]> => groupBy(book.entries,
  */
 function otherStage(book: ProseBook, figures: Figures): Instance[] {
   const others = new Map<Entry, Entry>();
-  for (const { fact } of book.entries) {
-    if (fact.kind !== 'percent' || fact.relation?.kind !== 'completion') continue;
-    const [accounts, budget] = [book.byId(fact.of), book.byId(fact.relation.against)];
-    if (!hasFigure(accounts) || !hasFigure(budget)) continue;
-    others.set(accounts, budget);
-    others.set(budget, accounts);
+  for (const entry of book.entries) {
+    const completed = book.completed(entry);
+    if (!completed) continue;
+    others.set(completed.accounts, completed.budget);
+    others.set(completed.budget, completed.accounts);
   }
   if (others.size === 0) return [];
   return [...listsOf(book)].flatMap(([key, list]): Instance[] => {
