@@ -1,6 +1,6 @@
 /** Codes that do not belong to the names beside them: told by the classification, and by the other tables of the publication. */
 import { codedName } from '../../extractors/labels.js';
-import { standardCode } from '../../extractors/forms/classifications.js';
+import { COMMON_ITEM_CODES, ECONOMIC_CODES, FUNCTIONAL_CODES } from '../../extractors/forms/classifications.js';
 import { canonical } from '../../extractors/text.js';
 import type { Issue, Table } from '../../schemas/types.js';
 import { groupBy } from '../group.js';
@@ -32,6 +32,34 @@ export function codeNameIssues(tables: readonly Table[]): Issue[] {
     }];
   });
 }
+
+const CODED = [...FUNCTIONAL_CODES, ...ECONOMIC_CODES];
+const [BY_CODE, BY_NAME] = [groupBy(CODED, ([code]) => code), groupBy(CODED, ([, name]) => name)];
+const COMMON_ITEMS = new Map(COMMON_ITEM_CODES.map(([digits, name]) => [name, digits]));
+const ITEM = 7;
+/** How codes of expenditure begin: by function, by economic nature of a department's and of the government's. */
+const BEGINS = /^[235]/u;
+/** Characters of a name that no other division is likely to have. */
+const DISTINCTIVE = 6;
+
+/**
+ * The code that the classification has for `name` at the level and in the classification of `printed`: `printed` itself where that is one, null where none is known.
+ * Many divisions have items of one name, so one that is known under another only contradicts what cannot be a code of it.
+ */
+function standardCode(name: string, printed: string): string | null {
+  const common = COMMON_ITEMS.get(name);
+  if (common !== undefined) return printed.length === ITEM ? printed.slice(0, -2) + common : null;
+  const known = (BY_NAME.get(name) ?? []).map(([code]) => code)
+    .filter((code) => code.length === printed.length && (code[0] === printed[0] || !BEGINS.test(printed)));
+  if (known.includes(printed)) return printed;
+  const sibling = known.find((code) => parentOf(code) === parentOf(printed));
+  if (sibling !== undefined) return sibling;
+  const isNone = BY_CODE.has(printed) || !BEGINS.test(printed);
+  return known.find((code) => isNone || (name.length >= DISTINCTIVE && digitsApart(code, printed) === 1)) ?? null;
+}
+
+/** How many digits differ of two codes of one length. */
+const digitsApart = (a: string, b: string): number => [...a].filter((digit, i) => digit !== b[i]).length;
 
 /** The code that most rows of this name under the same parent print, the first of several. */
 function usualCode(sameName: readonly Pair[]): string {
