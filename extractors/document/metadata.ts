@@ -1,6 +1,6 @@
 /** Whether a text is a publication at all; whose, of which year and kind: what cover, titles, owner lines and headers say. */
 import { PART_NUMBER } from './contents.js';
-import { isOwnTitle } from './furniture.js';
+import { isOwnTitle, withoutFileName } from './furniture.js';
 import { endsAsOrganization } from './organizations.js';
 import { canonical, packed } from '../text.js';
 import { ownerOf } from './titles.js';
@@ -41,14 +41,14 @@ export function metadataOf(segmented: Segmented): Metadata {
 
 /** The cover, and what the heads of pages say of budget or accounts: they may also name who published it. */
 const coverOf = ({ cover, runningTitles }: Segmented): string[] =>
-  [...cover.map(({ line }) => line), ...runningTitles.filter(({ content }) => content.text.includes('算'))].map(({ content }) => canonical(content.text));
+  [...cover.map(({ line }) => line), ...runningTitles.filter(({ content }) => content.text.includes('算'))].map(({ content }) => withoutFileName(canonical(content.text)));
 
 /** The titles that the publication gives itself, wherever they stand: 某局2024年部门预算情况说明. */
 function ownTitles(segmented: Segmented): string[] {
   const lines = [
     ...segmented.sections.flatMap(({ content, paragraphs }) => [...(content ? [content] : []), ...paragraphs.map((paragraph) => paragraph.content)]),
     ...segmented.regions.flatMap(({ pages }) => pages.flatMap(({ lines: rows }) => rows.slice(0, PARTICULARS).flatMap(({ line }) => line.cells ?? []))),
-  ].filter(({ text }) => text.length <= LONGEST_TITLE && /算|三公/u.test(text)).map(({ text }) => canonical(text));
+  ].filter(({ text }) => text.length <= LONGEST_TITLE && /算|三公/u.test(text)).map(({ text }) => withoutFileName(canonical(text)));
   return [...coverOf(segmented), ...lines].filter((line) => isOwnTitle(line));
 }
 const LONGEST_TITLE = 80;
@@ -57,7 +57,8 @@ const PARTICULARS = 20;
 
 function kindOf({ ingested, regions, sections }: Segmented, printed: readonly string[]): Metadata['kind'] {
   // 预决算公开 is the name of a page that has both.
-  const cover = printed.map((line) => line.replaceAll('预决算', ''));
+  // 一般公共预算财政拨款 is a fund that has accounts, too.
+  const cover = printed.map((line) => line.replaceAll('预决算', '').replace(OF_FUND, ''));
   if (cover.some((line) => /决算/u.test(line) && !/预算/u.test(line))) return 'final-accounts';
   if (cover.some((line) => /预算/u.test(line))) return 'budget';
   const votes = { budget: 0, 'final-accounts': 0 };
@@ -67,6 +68,7 @@ function kindOf({ ingested, regions, sections }: Segmented, printed: readonly st
   const lead = (titles.match(/决算/gu)?.length ?? 0) - (titles.match(/预算/gu)?.length ?? 0);
   return lead > 0 || (lead === 0 && ACCOUNTED.test(packed(ingested.text))) ? 'final-accounts' : 'budget';
 }
+const OF_FUND = /(?:一般公共|公共财政|政府性基金|国有资本经营)预算(?:财政)?拨款/gu;
 /** Only accounts state what was spent; a budget may compare itself with the accounts of another year. */
 const ACCOUNTED = /(?:支出|经费[”"]?)决算(?:数|总额|为|\d)|决算(?:数|总额)?为?\d|年度决算/u;
 
@@ -105,11 +107,11 @@ const HEADER_LINES = 4;
 /** What a title says behind the name of the department. */
 const BEHIND_NAME = /[-\d]{0,9}(?:关于)?(?:部门|单位)?(?:\((?:部门|单位)\))?(?:整体|综合)?(?:收支|收入支出|支出)?(?:一般公共预算)?(?:财政预算拨款|财政拨款)?(?:预算|决算|[“"]?三公).*$/u;
 /** What a table is of, no department: 一般公共预算支出预算表. */
-const FUND = /^(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)$/u;
+const FUND = /^(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)$|拨款|经费|[及和与的]$/u;
 /** Sections of the web site and the verb that stand before it: 【财政预算】某局…, 关于某局…的说明. */
 const BEFORE_NAME = /^(?:【[^】]*】|\[[^\]]*\])*《?(?:关于)?/u;
 /** A department in running prose, and what tells that it is one. */
-const NAMED = new RegExp(`(?:^|年度?)((?!本|我|该|各|全|其|由|对|按|根据|截)[^，。；,;:：年“"\\d]{2,40}?(?:局|委员会|委|办公室|中心|厅|院|处|所|队|站|会|校|馆|园|大学|中学|小学|街道|政府|机关|部(?!门))(?:[（(]本级[)）])?)(?:(?:部门|单位)?(?:预算|决算|年度|[“"]三公)|(?:\\d{4}年度?)|(?:部门|单位)?(?:基本)?概况$|[下内]设|(?:为|是)[^，。]{0,12}(?:单位|机关|部门))`, 'u');
+const NAMED = new RegExp(`(?:^|年度?)((?!本|我|该|各|全|其|由|对|按|根据|截)[^，。；,;:：年“"\\d]{2,40}?(?:局|委员会|委|办公室|中心|厅|院|处|所|队|站|会|校|馆|园|联|署|社|场|库|团|台|大学|中学|小学|街道|政府|机关|部(?!门))(?:[（(]本级[)）])?)(?:(?:部门|单位)?(?:一般公共预算)?(?:财政拨款)?(?:预算|决算|年度|[“"]三公)|(?:\\d{4}年度?)|(?:部门|单位)?(?:基本)?概况$|[下内]设|(?:为|是)[^，。]{0,12}(?:单位|机关|部门))`, 'u');
 
 function organizationOf(segmented: Segmented, cover: readonly string[]): string | null {
   const votes = new Map<string, number>();
@@ -125,7 +127,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
     const name = nameIn(undated);
     const isTitle = isOwnTitle(line);
     if (FUND.test(name)) continue;
-    if (name.length >= (endsAsOrganization(name) ? 3 : 4) && (isTitle || name !== undated || endsAsOrganization(name))) vote(printed(name), isTitle ? TITLE_WEIGHT : 1);
+    if (name.length >= (isTitle && PLACE.test(name) ? 2 : endsAsOrganization(name) ? 3 : 4) && (isTitle || name !== undated || endsAsOrganization(name))) vote(printed(name), isTitle ? TITLE_WEIGHT : 1);
   }
   for (const region of segmented.regions) {
     for (const page of region.pages) {
@@ -145,6 +147,9 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
+
+/** A place that gives account of all that is its own: 某镇2020年度“三公”经费决算情况. */
+const PLACE = /^(?![全本我各]).*[乡镇县区市旗州盟]$/u;
 
 const undatedOf = (line: string): string => arabicYear(line).replace(/\d{4}年度?/gu, '');
 const nameIn = (undated: string): string => undated.replace(BEFORE_NAME, '').replace(BEHIND_NAME, '');

@@ -123,7 +123,7 @@ class Segmenter {
   private skipContents(running: ReadonlySet<string>): number {
     const start = this.text.findIndex((line, i) => i < COVER_REACH && /^目录[:：]?$/u.test(line));
     if (start < 0) {
-      const end = coverEnd(this.text, (line, i) => PART_NUMBER.test(line) || this.lines[i]!.line.cells !== null);
+      const end = coverEnd(this.text, (line, i) => PART_NUMBER.test(line) || this.lines[i]!.line.cells !== null || isLong(this.lines[i]!.line.content.text));
       append(this.cover, this.lines.slice(0, end));
       return end;
     }

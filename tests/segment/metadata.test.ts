@@ -60,3 +60,21 @@ it('a heading of a column names no department', () => {
   const { publication } = extract(Buffer.from(`# 某市统计局2024年预算公开目录\n\n第一部分 某市统计局2024年部门预算编制说明\n\n第二部分 某市统计局2024年部门预算表\n\n# 某市统计局2024年部门预算编制说明\n\n## 一、基本职能\n\n${[table, table, table].join('\n\n')}`), { file: 'a.txt' });
   expect(publication.organization.name).toBe('某市统计局');
 });
+
+describe('pages of what a county, a township or a small unit spends', () => {
+  const page = (title: string) => {
+    const { publication } = extract(Buffer.from(`${title}\n2020年度“三公”经费41万元，其中：公务用车运行维护费21万元，公务接待费20万元。\n`), { file: 'a.txt' });
+    return [publication.kind, publication.organization.name];
+  };
+  it.each([
+    ['甲镇2020年度“三公”经费决算情况', 'final-accounts', '甲镇'], ['2020年度某县“三公”经费支出决算情况', 'final-accounts', '某县'], ['某区2020年“三公”经费预算', 'budget', '某区'],
+    ['某区2020年度“三公”经费决算解读', 'final-accounts', '某区'], ['8.某市救助管理站2020年度单位决算.pdf', 'final-accounts', '某市救助管理站'],
+    ['某中心2020年度一般公共预算财政拨款“三公”经费支出决算情况说明', 'final-accounts', '某中心'], ['某养护中心财政拨款“三公”经费预算2020年情况如下:', 'budget', '某养护中心'],
+  ])('%s', (title, kind, name) => expect(page(title)).toEqual([kind, name]));
+});
+
+it('a long paragraph below the title belongs to no cover', () => {
+  const sentence = `2020年本年收入合计3765.66万元，${'其中：一般公共预算财政拨款收入1008.64万元，政府性基金预算财政拨款收入605.99万元，事业收入2148.69万元，'.repeat(2)}其他收入2.34万元。`;
+  const { publication } = extract(Buffer.from(`某保健院2020年度单位决算\n二、收入决算情况说明\n${sentence}\n三、\n支出决算情况说明\n2020年本年支出合计4021.94万元。\n`), { file: 'a.txt' });
+  expect(publication.facts.map(({ printed }) => printed)).toContain('3765.66');
+});
