@@ -16,19 +16,22 @@ export interface Elsewhere {
 const WORDS_ONLY: ReadonlySet<Role> = new Set(['heading', 'title', 'unit-line', 'header', 'repeated-header', 'contents', 'page-number', 'running-title']);
 /** Two decimals or thousands' commas; no date such as 2024.12, no number of a chapter such as 1.10.2. */
 const AMOUNT = /(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|(?!(?:19|20)\d\d\.(?:0[1-9]|1[0-2])(?!\d))\d{1,15}\.\d\d)(?![\d.,%])/gu;
+/** What a header without rows below it takes for words: its table was not read. */
+const FIGURE = /^(?:\d+\.\d+|(?!(?:19|20)\d\d$)\d{3,}|\d{1,3}(?:,\d{3})+)$/u;
+const WHOLE = /^.+$/gsu;
 /** An amount of a sentence has decimals and no measure: it is in a row of a table that was taken for sentences. */
 const SENTENCES: ReadonlySet<Role> = new Set(['note', 'paragraph']);
 const CELL = /^tables\/(\d+)\/rows\/\d+\/cells\/(\d+)$/u;
 const MEASURE = /\s?(?:[)）]?\s?(?:[亿百千万]|元|个|人|平|公|[㎡吨台套辆次件项户栋米度%％‰倍分])|[—~-])/uy;
 
-/** The amounts of `text` that are claimed as words and stand in no fact, by place; `columns` of each table. */
-export function amountsElsewhere(text: string, { claims }: Coverage, facts: readonly Fact[], columns: readonly (readonly DraftColumn[])[]): Elsewhere[] {
+/** The amounts of `text` that are claimed as words and stand in no fact, by place; `columns` of each table, and those of `empty` that have no rows. */
+export function amountsElsewhere(text: string, { claims }: Coverage, facts: readonly Fact[], columns: readonly (readonly DraftColumn[])[], empty: ReadonlySet<string> = new Set()): Elsewhere[] {
   const stated = new Set(facts.flatMap(({ spans }) => spans.map(([start]) => start)));
   const found = new Map<string, Elsewhere>();
   for (const { span: [start, end], role, at } of claims) {
     const sentence = SENTENCES.has(role) || (role === 'cell' && isLabel(at ?? '', columns));
     if (!sentence && !WORDS_ONLY.has(role)) continue;
-    for (const { 0: printed, index } of text.slice(start, end).matchAll(AMOUNT)) {
+    for (const { 0: printed, index } of text.slice(start, end).matchAll(role === 'header' && empty.has(at ?? '') && FIGURE.test(text.slice(start, end)) ? WHOLE : AMOUNT)) {
       const from = start + index;
       if (sentence && (stated.has(from) || !printed.includes('.') || measured(text, from + printed.length))) continue;
       const owner = role === 'paragraph' ? at!.replace(/\/paragraphs\/.*$/u, '') : role === 'cell' ? at!.replace(/\/rows\/.*$/u, '') : at;

@@ -11,7 +11,7 @@ import { valueOf } from '../normalize/amounts.js';
 import { isCounted } from '../normalize/counts.js';
 import { ClaimBook } from '../normalize/claims.js';
 import { amountsElsewhere } from '../normalize/elsewhere.js';
-import type { DraftColumn } from '../../extractors/grid/reading.js';
+import type { TableReading } from '../../extractors/grid/reading.js';
 import { codebooks } from '../normalize/codebook.js';
 import { furnitureEvents } from '../normalize/furniture.js';
 import { formed } from '../normalize/forms.js';
@@ -53,7 +53,7 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   claimFurniture(extracted, book);
   const coverage = book.coverage();
   append(events, furnitureEvents(coverage, ingested.text));
-  append(events, unread(ingested.text, book, coverage, facts, extracted.tables.map(({ reading }) => reading.columns)));
+  append(events, unread(ingested.text, book, coverage, facts, extracted.tables.map(({ reading }) => reading)));
   for (const table of tables) {
     if (table.currencyUnit === null && table.columns.some(({ type }) => type === 'amount')) {
       events.push(event('unknown-unit', `${table.title || table.id}: no unit is printed; its amounts have no value in 元.`, { severity: 'warning', spans: table.titleSpans, at: `tables/${tables.indexOf(table)}` }));
@@ -88,12 +88,13 @@ const MAX_DOUBLED = 20;
 const MAX_SHOWN = 3;
 
 /** What was claimed twice, by nobody, or by words although it is an amount. */
-function unread(text: string, book: ClaimBook, coverage: Coverage, facts: readonly Fact[], columns: readonly (readonly DraftColumn[])[]): TrailEvent[] {
+function unread(text: string, book: ClaimBook, coverage: Coverage, facts: readonly Fact[], readings: readonly TableReading[]): TrailEvent[] {
   const doubled = book.doubled.slice(0, MAX_DOUBLED)
     .map(({ offset, role }) => event('doubled-claim', `A character belongs to a second place (${role}).`, { severity: 'error', spans: [[offset, offset + 1]] }));
   const unclaimed = coverage.unclaimed
     .map(({ span, text: own }) => event('unclaimed-text', `Nothing was made of “${own.slice(0, 40)}”.`, { severity: 'warning', spans: [span], before: own.slice(0, 200) }));
-  const amongWords = amountsElsewhere(text, coverage, facts, columns).map(({ role, at, spans, printed }) => {
+  const empty = new Set(readings.flatMap(({ rows }, t) => (rows.length === 0 ? [`tables/${t}`] : [])));
+  const amongWords = amountsElsewhere(text, coverage, facts, readings.map(({ columns }) => columns), empty).map(({ role, at, spans, printed }) => {
     const shown = printed.slice(0, MAX_SHOWN).join(', ') + (printed.length > MAX_SHOWN ? ', …' : '');
     const message = `${shown}: ${printed.length === 1 ? 'what looks like an amount was' : `${printed.length} that look like amounts were`} read as ${role}; no figure was made of ${printed.length === 1 ? 'it' : 'them'}.`;
     return event('amount-among-words', message, { severity: 'warning', spans, at });

@@ -60,6 +60,12 @@ describe('an amount that words were made of is reported', () => {
     expect(printed('mark', text)).toEqual([]);
   });
 
+  it('in the header of a table without rows, whatever its decimals', () => {
+    const figure = (of: string, empty: string[]) => amountsElsewhere(of, { characters: of.length, claims: at('header', of), unclaimed: [] }, [], [], new Set(empty)).length;
+    expect(['4.9', '250000', '12,000', '0', '2024', '1'].map((of) => figure(of, ['tables/0']))).toEqual([1, 1, 1, 0, 0, 0]);
+    expect(['4.9', '250000'].map((of) => figure(of, []))).toEqual([0, 0]);
+  });
+
   it('in notes and prose where it names no measure and is no fact', () => {
     expect(printed('note', '注：合计 12.30 45.60')).toEqual([['note', 'tables/0', '12.30', '45.60']]);
     expect(printed('note', '注：合计12.30万元，45.60 元。')).toEqual([]);
