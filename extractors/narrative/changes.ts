@@ -5,7 +5,7 @@ import type { Direction } from './types.js';
 import { CHANGE_TAIL, CHANGE_VERBS_WITH_OBJECT, DECREASE, INCREASE, UNCHANGED } from './vocabulary.js';
 
 const YEAR = '(?:(?:19|20)\\d{2}年度?(?:\\d(?=年))?)';
-const STAGE = '(?:部门)?(?:年初|全年|调整|本年|当年)?(?:部门)?(?:累计)?(?:预算|决算|预决算|支出|收入)?(?:执行)?(?:安排)?(?:数|额)?';
+const STAGE = '(?:部门)?(?:年初|全年|调整|本年|当年)?(?:部门)?(?:累计)?(?:预算|决算|预决算|支出|收入)?(?:执行)?(?:安排)?(?:数字?|额)?';
 const BEFORE = '(?:上一?年度?|去年|前一年|往年)(?:同期)?';
 /** 较2023年年初预算 | 比上年决算数 | 与2022年相比 | 同比. */
 const BASELINE = new RegExp(

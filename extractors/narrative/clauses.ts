@@ -39,7 +39,7 @@ function clauseEnd(text: string, from: number): number {
 }
 
 const words = (prose: Prose, start: number, end: number): string =>
-  prose.source.text.slice(start, end).replace(/^[:：,，、\s]+|(?<![;；。,，\s])[;；。,，\s]+$/gu, '');
+  prose.source.text.slice(start, end).replace(/^如下(?=[:：]|$)/u, '').replace(/^[:：,，、\s]+|(?<![;；。,，\s])[;；。,，\s]+$/gu, '');
 
 /** Index of the first of `sorted` that starts at or behind `index`. */
 function firstFrom(sorted: readonly Range[], index: number): number {

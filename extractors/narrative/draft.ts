@@ -25,8 +25,8 @@ export interface Draft {
   of: Draft | null;
   relation: { kind: Relation['kind']; against: Draft | null; whole: string | null } | null;
   parent: Draft | null;
-  /** `first`: any part of the list, the same for all. */
-  group: { word: string; key: string } | null;
+  /** `torn`: the text breaks off in the list. */
+  group: { word: string; key: string; torn?: boolean } | null;
   list: readonly string[];
   context: DraftFact['context'];
   reason: string | null;

@@ -67,7 +67,7 @@ function groupsOf(drafts: readonly Draft[], ids: ReadonlyMap<Draft, string>): (g
     const list = lists.get(group.key) ?? { id: hash('group', ids.get(draft)!), parts: 0, more: false };
     lists.set(group.key, list);
     list.parts++;
-    list.more ||= group.word.startsWith('主要') || piece.prose.text.startsWith('等', figure.unitEnd) || ASSETS.test(parent?.measure ?? '');
+    list.more ||= group.torn === true || group.word.startsWith('主要') || piece.prose.text.startsWith('等', figure.unitEnd) || ASSETS.test(parent?.measure ?? '');
   }
   return ({ word, key }) => {
     const { id, parts, more } = lists.get(key)!;

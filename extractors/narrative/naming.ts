@@ -100,13 +100,16 @@ function sumOf(around: Surroundings, spot: Spot, name: string): string | null {
 }
 
 /** Of a figure without any words: what stands right before it, the title, or the whole. */
-function nameBeside({ title, context }: Surroundings, draft: Draft, { from, previous }: Spot): string {
+function nameBeside({ title, context, text, drafts }: Surroundings, draft: Draft, { from, previous }: Spot): string {
   const { figure } = draft;
-  const near = previous && from - previous.figure.unitEnd <= 2 ? previous : null;
+  // 国内接待15批次(其中外事接待0批次), | 105人次: behind the brackets, of what stood before them.
+  const opened = previous && text.slice(previous.figure.unitEnd, from).startsWith(')') ? text.lastIndexOf('(', previous.figure.start) : -1;
+  const near = opened >= 0 ? drafts.findLast(({ figure: { unitEnd } }) => unitEnd <= opened && unitEnd >= opened - 1) ?? null : previous && from - previous.figure.unitEnd <= 2 ? previous : null;
   if (figure.type === 'money' && near?.kind === 'count') {
     draft.of = near;
     return `${near.measure}金额`;
   }
   if (figure.type === 'percent' && previous?.kind === 'percent') return previous.measure;
+  if (figure.type === 'count' && near?.kind === 'count') return near.measure;
   return title ?? near?.measure ?? context.enclosing?.measure ?? '';
 }

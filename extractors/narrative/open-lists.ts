@@ -84,7 +84,7 @@ export class OpenLists {
     if (marker) {
       const known = this.#levels.findIndex((level) => level.marker.type === marker.type);
       if (known >= 0) this.#levels = this.#levels.slice(0, known);
-      else if (this.#levels.length > 0 && goesOnAbove(marker)) {
+      else if (goesOnAbove(marker) && (this.#levels.length > 0 || !this.#open)) {
         this.#levels = [];
         this.#lead = null;
       }

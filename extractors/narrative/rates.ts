@@ -80,6 +80,7 @@ function growth(around: Surroundings, draft: Draft, spot: Spot): Draft | null {
   } else if (baseline) base = statementMeant(around, draft, { words, delta: null, percent: figure.decimal, direction: way.direction });
   else if (previous?.quoted) {
     ({ base, baseline: against } = previous.quoted);
+    draft.relation.against = previous;
     draft.measure = previous.measure;
   } else if (words === '') base = justBefore(around.text, previous, from);
   belongsTo(draft, base);

@@ -6,7 +6,7 @@ import { factsOf } from './facts.js';
 import { figuresOf, type Dismissed } from './figures.js';
 import { fold, headingsReader, type Headings } from './headings.js';
 import { Items } from './items.js';
-import { joinTo, madeUpBy } from './links.js';
+import { joinTo, madeUpBy, parentNamed } from './links.js';
 import { OpenLists, type ListPlace } from './open-lists.js';
 import { organizationAt } from './phrases.js';
 import { readPiece } from './read-piece.js';
@@ -55,6 +55,8 @@ const REACH_OF_PARTS = 60;
 const STAGES = { budget: '预算', 'final-accounts': '决算' } as const;
 /** 按支出功能分类科目，主要用于以下方面：…。 / 按支出性质，基本支出…。 / 本年收入中，一般公共预算拨款…。 */
 const BY_CLASSES = /^(?:按[^,;。:]{2,14}|[^,;。:]{2,20}中|(?:收入|支出)方面)[,:]/u;
+/** How a text ends that is whole. */
+const ENDS = /[。；;！!？?：:…)）”"》]\s*$/u;
 /** Whose evaluation a paragraph tells; commas may stand in brackets of its name. */
 const EVALUATED = /^((?:\([^()]{0,40}\)|[^,;。:()]){2,60}?)绩效自?评价?(?:结果|情况)/u;
 
@@ -76,6 +78,7 @@ class NarrativeReader {
   /** The headings of the piece before, and the project of which the paragraphs below them tell the evaluation. */
   #current = '';
   #topic: string | null = null;
+  #last: Piece | null = null;
 
   constructor(pieces: readonly Opening[], units: readonly string[], context: ProseContext) {
     this.#context = context;
@@ -88,13 +91,22 @@ class NarrativeReader {
 
   finish(): Narrative {
     this.#items.close();
+    // A list that went on behind its full stop was joined to its whole only then.
+    for (const { of, relation } of this.#drafts) if (relation?.kind === 'share' && relation.whole) relation.against ??= parentNamed(of, relation.whole);
+    if (this.#last && !ENDS.test(this.#last.prose.text)) this.#leaveOpen();
     return { facts: factsOf(this.#drafts, this.#printedNames), events: this.#events, dismissed: this.#dismissed };
+  }
+
+  /** The text breaks off: its last list may go on, and so may those that it is in. */
+  #leaveOpen(): void {
+    for (let part = this.#drafts.findLast(({ parent }) => parent !== null); part; part = part.parent ?? undefined) if (part.group) part.group = { ...part.group, torn: true };
   }
 
   /** Reads the next piece; `key`: its own. */
   take(opening: Opening, key: string): void {
     const { piece, words, named } = opening;
     const { prose, marker } = piece;
+    this.#last = piece;
     const around = this.#headingsOf(piece);
     if (around.key !== this.#current) this.#begin(around);
     if (around.glossary) return this.#gloss(piece);

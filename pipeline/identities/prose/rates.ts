@@ -64,12 +64,19 @@ function wholeOf(entry: Entry, words: string | null, lookup: Lookup): number[] |
   return whole ? lookup.resolve(whole.definition, { unit: entry.unit, year: entry.fact.year, name: '' })?.map(({ figure }) => figure) ?? null : null;
 }
 
-/** |Δ| / (V − signed Δ). */
+/** |Δ| / (V − signed Δ); where no difference is told, of the figure that the comparison quotes: 较上年1.50万元增长75%. */
 function growth(entry: Entry, of: Entry, book: ProseBook, figures: Figures): Finding[] {
   const direction = entry.fact.change?.direction;
   const baseline = entry.fact.change?.baseline ?? null;
   const change = book.dependents(of).find((other) => other.fact.kind === 'change' && hasFigure(other) && (other.fact.change?.baseline ?? null) === baseline);
-  if (!change || !direction || direction === 'unchanged') return [];
+  if (!direction || direction === 'unchanged') return [];
+  const quoted = book.byId(entry.fact.relation?.against ?? null);
+  if (!change && hasFigure(quoted)) {
+    const [own, before] = [figures.all[of.figure!]!, figures.all[quoted.figure!]!];
+    const part: Measured = { value: direction === 'increase' ? subtract(own.value, before.value) : subtract(before.value, own.value), quantum: add(own.quantum, before.quantum) };
+    return [rate(entry, 'growth-rate', { part, whole: before }, [factPath(of.index), factPath(quoted.index)], [], figures)];
+  }
+  if (!change) return [];
   const [amount, delta] = [figures.all[of.figure!]!, figures.all[change.figure!]!];
   const prior: Measured = { value: (direction === 'increase' ? subtract : add)(amount.value, delta.value), quantum: add(amount.quantum, delta.quantum) };
   return [rate(entry, 'growth-rate', { part: delta, whole: prior }, [factPath(change.index), factPath(of.index)], [change, of], figures)];

@@ -1,0 +1,54 @@
+/** Prose of counties, townships and schools as their web pages print it, each as the smallest text that was misread. */
+import { describe, expect, it } from 'vitest';
+import { accounts, budget, failing, partsOf, stated, verified } from '../support/prose.js';
+
+describe('a list that is not the first', () => {
+  const classes = (before: string) => budget(`${before}住房公积金76,209.31元，全部是基本支出。主要用于缴费。\n\n（二）按支出结构分类划分，分为基本支出预算和项目支出预算。\n\n1.基本支出预算924,289.71元，占支出总预算的100.00%。其中：工资福利支出预算857,890.16元，占基本支出预算的92.82%。`);
+  it('has no parts of what the paragraph above it states', () => {
+    expect(failing(classes(''))).toEqual([]);
+    expect(failing(classes('（一）按支出功能分类科目划分。\n\n'))).toEqual([]);
+  });
+});
+
+describe('a text that breaks off', () => {
+  const text = (end: string) => accounts(`一般公共预算支出决算数为1,264.92万元。其中：\n\n1.社会保障和就业支出决算为67.64万元，完成预算。\n\n${end}`);
+  it('does not say that its last list is all of the whole', () => {
+    expect(failing(text('2.卫生'))).toEqual([]);
+    expect(failing(text('2.卫生健康支出决算为1,196.48万元，完成'))).toEqual([]);
+  });
+  it('is held to it where it ends with its sentence', () => expect(failing(text('2.卫生健康支出决算为1,196.48万元。'))).toHaveLength(1));
+  it('has no list that is more than the whole', () => expect(failing(text('2.卫生健康支出决算为2,196.48万元，完成'))).toHaveLength(1));
+});
+
+describe('a growth of the figure that its comparison quotes', () => {
+  const grown = (percent: string) => budget(`培训费2023年预算2万元，较2022年预算1.60万元增长${percent}%，主要原因是增加了培训次数。`);
+  it('is computed from the two', () => {
+    expect(failing(grown('25'))).toEqual([]);
+    expect(failing(grown('75'))).toEqual(['growth-rate']);
+    expect(failing(budget('差旅费2023年预算1万元，较2022年预算2万元减少50%。'))).toEqual([]);
+  });
+});
+
+it('the share of an item that goes on behind a full stop is one of the whole', () => {
+  const read = budget('1.基本支出预算881,300.39元。其中：\n工资福利支出预算716,052.51元，占基本支出预算\n81.25%。\n商品和服务支出预算165,247.88元，占基本支出预算\n18.75%。\n本单位2023年没有政府性基金预算支出和国有资本经营预算支出。');
+  expect(partsOf(read, '基本支出预算')).toHaveLength(2);
+  expect(verified(read)).toContain('占基本支出预算18.75');
+});
+
+describe('counts beside each other', () => {
+  it('behind brackets are of what stood before them', () => {
+    expect(stated(accounts('2021年国内公务接待共15批次（其中外事接待0批次），105人次（其中外事接待0人次）。'))).toEqual(['国内公务接待15', '外事接待0', '国内公务接待105', '外事接待0']);
+  });
+  it('are of one thing, whatever the sentence is about', () => {
+    expect(stated(accounts('2015年公务接待费主要用于开展业务活动开支的交通费、住宿费等。其中：国内公务接待221批次，1768人。'))).toEqual(['国内公务接待221', '国内公务接待1768']);
+  });
+});
+
+it('预算数字 and 决算数字 are compared with', () => {
+  const read = accounts('2020年公务接待费15.5万元，比上年预算数字下降18.42%，比上年决算数字下降16.22%。');
+  expect(read.facts.map(({ measure }) => measure)).toEqual(['公务接待费', '公务接待费', '公务接待费']);
+});
+
+it('如下 is no reason', () => {
+  expect(budget('2018年基本支出预算较上年增17.1万元，增幅17.18%。主要变动原因如下：').facts.map(({ reason }) => reason)).toEqual([null, null]);
+});
