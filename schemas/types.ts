@@ -278,6 +278,10 @@ export interface Forms {
    */
   performanceTargets: PerformanceTargets | null;
   /**
+   * 项目支出绩效目标表, in printed order; absent where the publication has none.
+   */
+  projectTargets?: ProjectTargets[];
+  /**
    * 项目支出绩效自评表, in printed order.
    */
   selfEvaluations: SelfEvaluation[];
@@ -354,6 +358,48 @@ export interface PerformanceIndicator {
   target: FormCell;
 }
 /**
+ * 项目支出绩效目标表: what one project wants to reach with its money.
+ */
+export interface ProjectTargets {
+  number?: FormCell;
+  title?: FormCell;
+  projectName: FormCell;
+  year: FormCell;
+  supervisor: FormCell;
+  unit: FormCell;
+  currencyUnit: FormCell;
+  /**
+   * What else is printed about the project: 项目属性, 项目期 ….
+   */
+  fields: FormField[];
+  /**
+   * 项目资金: one line for each kind of money.
+   */
+  funds: ProjectFund[];
+  longTermGoal: FormCell;
+  overallGoal: FormCell;
+  /**
+   * 绩效指标; a merged level stands in each of its rows.
+   */
+  indicators: PerformanceIndicator[];
+  note?: FormCell;
+}
+/**
+ * A field of a form that has no key of its own.
+ */
+export interface FormField {
+  label: FormCell;
+  value: FormCell;
+}
+/**
+ * One kind of money of a project.
+ */
+export interface ProjectFund {
+  label: FormCell;
+  amount: FormCell;
+  longTerm: FormCell;
+}
+/**
  * 项目支出绩效自评表: how a project did against its targets.
  */
 export interface SelfEvaluation {
@@ -365,6 +411,10 @@ export interface SelfEvaluation {
   unit: FormCell;
   supervisor: FormCell;
   unitCode: FormCell;
+  /**
+   * What else is printed about the project: 项目负责人, 联系电话 …; absent where nothing is.
+   */
+  fields?: FormField[];
   currencyUnit: FormCell;
   /**
    * 项目资金: one line for each kind of money.

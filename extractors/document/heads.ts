@@ -23,6 +23,8 @@ export interface Head {
 }
 
 /** A title must be followed by a sign of a table within this many lines. */
+/** The indicators of a form stand so many lines below its title at most. */
+const FORM_REACH = 120;
 const TITLE_REACH = 8;
 const HEADER_REACH = 12;
 const MAX_HEAD_CELLS = 4;
@@ -39,7 +41,7 @@ export class Heads {
   private readonly places: ReadonlyMap<string, readonly number[]>;
 
   constructor(private readonly lines: readonly ProseLine[], private readonly text: readonly string[]) {
-    this.titles = text.map((line) => matchTitle(line));
+    this.titles = text.map((line, i) => this.standing(matchTitle(line), i));
     this.places = groupBy(lines.flatMap((_, i) => (this.titleAt(i) ? [i] : [])), (i) => this.titles[i]!.title);
   }
 
@@ -180,6 +182,15 @@ export class Heads {
       if (announcesTable(this.text[j]!)) return true;
     }
     return false;
+  }
+
+  /** 项目支出绩效目标表 is a form of one project, or the title of a table of many: above the indicators of a form stand its fields. */
+  private standing(match: TitleMatch | null, k: number): TitleMatch | null {
+    if (match?.sheet !== 'project-targets') return match;
+    const below = this.text.slice(k + 1, k + FORM_REACH).join('');
+    const named = below.search(/项目名称/u);
+    const money = below.search(/资金总额|总体目标|年度目标/u);
+    return named >= 0 && named < money && money < below.search(/一级指标/u) ? match : null;
   }
 
   /** A self-evaluation sheet prints its title inside its first table row. */

@@ -7,7 +7,7 @@ import { labelsOf } from '../forms/form.js';
 import { FORMS } from '../forms/index.js';
 import { headRole, matchTitle } from './titles.js';
 
-const PAGE_NUMBER = /^(?:-*\d{1,3}-+|·\d{1,3}·|第\d{1,3}页[,，]?\/?(?:共?\d{1,3}页)?|-*\d{1,3}\/\d{1,3}-*|[-=*#_[<(]{0,20}(?:[Pp](?:age|AGE)[:_]?\d{1,4}(?:(?:of|\/)\d{1,4})?|第\d{1,4}页)[-=*#_\]>):]{0,20}|\d{1,3})$/u;
+const PAGE_NUMBER = /^(?:-+\d{1,3}-+|\d{1,3}-|·\d{1,3}·|第\d{1,3}页[,，]?\/?(?:共?\d{1,3}页)?|-*\d{1,3}\/\d{1,3}-*|[-=*#_[<(]{0,20}(?:[Pp](?:age|AGE)[:_]?\d{1,4}(?:(?:of|\/)\d{1,4})?|第\d{1,4}页)[-=*#_\]>):]{0,20}|\d{1,3})$/u;
 const BARE_NUMBER = /^\d{1,3}$/u;
 export const SENTENCE = /[，。；,;]/u;
 /** What comes so often comes page by page. */

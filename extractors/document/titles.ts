@@ -1,7 +1,7 @@
 /** Finds the heads of tables and forms: number, title, organization and unit lines. */
 import type { Form } from '../forms/form.js';
 import { leaves, wordings } from '../forms/form.js';
-import { FORMS, FORM_SHEETS } from '../forms/index.js';
+import { FORMS, FORM_SHEETS, type FormSheet } from '../forms/index.js';
 import { ORGANIZATION_ENDING } from './organizations.js';
 import { alikeBut } from '../text.js';
 import { largest } from '../../pipeline/many.js';
@@ -34,7 +34,7 @@ const DATE_LINE = /^\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?$/u;
 const CONTINUED = /^\(?(?:续(?:[上前]?[表页])?|接[上前][表页])\)?[一二三四五六七八九十\d-]*[:：]?$/u;
 const GENERIC_TITLE = /^[^，。；：,;:]{2,40}表(?:\([^()]{1,20}\))?$/u;
 
-export type SheetKind = 'performance-targets' | 'self-evaluation';
+export type SheetKind = FormSheet['kind'];
 
 export interface TitleMatch {
   /** Printed number, e.g. 表二; empty where the line prints none. */

@@ -22,3 +22,10 @@ export const SELF_EVALUATION: SheetIdentities = {
   sums: [],
   identities: [{ kind: 'lines', column: 'label', root: PROJECT_FUNDS, ref: 'N19' }],
 };
+
+/** 项目资金 of 项目支出绩效目标表: the year's money and that of the whole term. */
+export const PROJECT_TARGETS: SheetIdentities = {
+  id: 'project-targets',
+  sums: [],
+  identities: [{ kind: 'lines', column: 'label', root: PROJECT_FUNDS, ref: 'N19' }],
+};

@@ -31,6 +31,34 @@ export interface DraftPerformanceTargets {
   readonly note?: DraftCell;
 }
 
+/** A field that has no leaf of its own. */
+export interface DraftField {
+  readonly label: DraftCell;
+  readonly value: DraftCell;
+}
+
+export interface DraftProjectFund {
+  readonly label: DraftCell;
+  readonly amount: DraftCell;
+  /** The money of the whole term, where the form prints it beside that of the year. */
+  readonly longTerm: DraftCell;
+}
+
+export interface DraftProjectTargets {
+  readonly projectName: DraftCell;
+  readonly year: DraftCell;
+  readonly supervisor: DraftCell;
+  readonly unit: DraftCell;
+  readonly currencyUnit: DraftCell;
+  readonly fields: readonly DraftField[];
+  readonly funds: readonly DraftProjectFund[];
+  readonly longTermGoal: DraftCell;
+  readonly overallGoal: DraftCell;
+  readonly indicators: readonly DraftIndicator[];
+  /** What is printed below the form. */
+  readonly note?: DraftCell;
+}
+
 export interface DraftFundLine {
   readonly label: DraftCell;
   readonly initialBudget: DraftCell;
@@ -56,6 +84,8 @@ export interface DraftSelfEvaluation {
   readonly unit: DraftCell;
   readonly supervisor: DraftCell;
   readonly unitCode: DraftCell;
+  /** What else is printed above the funds. */
+  readonly fields?: readonly DraftField[];
   readonly currencyUnit: DraftCell;
   readonly funds: readonly DraftFundLine[];
   readonly expectedGoal: DraftCell;

@@ -115,7 +115,8 @@ function dashCell(parts: readonly Traced[]): DraftCell | null {
   return OCR_DASHES.test(canonical(content.text)) ? { text: '-', content, repairs: content.text.trim() === '-' ? [] : ['mend-dash'] } : null;
 }
 
-const moneyCell = (parts: readonly Traced[]): DraftCell => dashCell(parts) ?? amountCell(parts);
+/** An amount, or a dash. */
+export const moneyCell = (parts: readonly Traced[]): DraftCell => dashCell(parts) ?? amountCell(parts);
 
 /** A cell with a number or a dash; of several numbers in it, those of its neighbours are their ghosts. */
 export function markCell(parts: readonly Traced[], neighbours: readonly Traced[], at: string, ledger: Ledger): DraftCell {

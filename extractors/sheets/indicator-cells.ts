@@ -147,6 +147,19 @@ function nameCost(text: string, quantities: boolean, holdsBound: boolean, balanc
   return cost;
 }
 
+/** What a text costs as the name of an indicator, and as a target, by itself. */
+export const fitOfName = (text: string): number => nameCost(text, isQuantities(text), HOLDS_BOUND.test(text), isBalanced(text));
+export const fitOfTarget = (text: string): number => targetCost(text, isQuantities(text), displayWidth(text) / 2);
+
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const char of text) {
+    if (char === '(') depth++;
+    else if (char === ')' && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
 function targetCost(text: string, quantities: boolean, size: number): number {
   if (quantities || (DATE_START.has(text[0]!) && DATE.test(text))) return 0;
   if (size <= WORDY && TARGET_WORDS.test(text)) return COST.wordTarget;

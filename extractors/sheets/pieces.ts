@@ -37,8 +37,8 @@ const MAX_LABEL_PIECES = 10;
 const FIELD_LABELS = new Set<string>([...TARGET_LABELS.organization, ...TARGET_LABELS.supervisor, '单位', '金额单位', '计量单位']);
 
 /** Whether the end of a cell is marked by white space at the end of its last line. */
-export function isMarked(lines: readonly ProseLine[]): boolean {
-  const closed = lines.filter(({ line }) => line.closed).length;
+export function isMarked(lines: readonly { readonly closed: boolean }[]): boolean {
+  const closed = lines.filter((line) => line.closed).length;
   return closed >= lines.length * MARKED_SHARE;
 }
 

@@ -25,6 +25,13 @@ const MOST_COLUMNS = 30;
 /** A line of a cell is full where less than an ideograph and a half is left. */
 const FULL = 3;
 
+/** Whether white space keeps the places of the print. */
+export const isLaidOut = (lines: readonly ProseLine[]): boolean =>
+  lines.filter(({ line }) => WIDE_GAP.test(line.content.text)).length > lines.length * LAID_OUT;
+const WIDE_GAP = /\S {3,20}\S|\S {21}/u;
+/** So large a share of the lines has wide gaps then. */
+const LAID_OUT = 0.15;
+
 /** The rows of the form; null where it is printed otherwise, or its columns cannot be told apart. */
 export function placedRows(lines: readonly ProseLine[], ledger: Ledger): GridRow[] | null {
   if (lines.some(({ line }) => line.cells !== null)) return null;

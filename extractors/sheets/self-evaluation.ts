@@ -7,10 +7,10 @@ import { isFundHeader, readFunds } from './evaluation-funds.js';
 import { readEvaluationHead } from './evaluation-head.js';
 import { readEvaluationIndicators } from './evaluation-indicators.js';
 import { columnPieces, ENDS_SENTENCE, gridRow, gridRows, marksEnds, type GridRow } from './grid-rows.js';
+import { readEvaluationText } from './evaluation-text.js';
 import { fromHead } from './head.js';
 import { Ledger, type Known, type SheetReading } from './ledger.js';
-import { placedRows } from './placed-rows.js';
-import { stackedRows } from './stacked-rows.js';
+import { isLaidOut, placedRows } from './placed-rows.js';
 import { EVALUATION_COLUMNS, EVALUATION_LABELS, labelSet } from './vocabulary.js';
 
 /** Reads the form out of rows of cells; its value is null where neither funds nor indicators have a header. */
@@ -18,7 +18,8 @@ export function readSelfEvaluation(region: Region, known: Known): SheetReading<D
   const ledger = new Ledger();
   const lines = region.pages.flatMap((page) => page.lines);
   for (const { line } of region.notes) ledger.note(line.content);
-  const value = readRows(stackedRows(lines, ledger) ?? placedRows(lines, ledger) ?? wholeLabels(gridRows(lines, ledger)), known, ledger);
+  const streamed = lines.some(({ line }) => line.cells !== null) || isLaidOut(lines) ? null : readEvaluationText(lines, known, ledger);
+  const value = streamed ?? readRows(placedRows(lines, ledger) ?? wholeLabels(gridRows(lines, ledger)), known, ledger);
   const headed = value && {
     ...value,
     year: value.year.text === '' ? fromHead(region, 'year', ledger) : value.year,

@@ -17,7 +17,7 @@ const INDICATOR_HEADER = [TARGET_LABELS.level1, TARGET_LABELS.level2, TARGET_LAB
 
 /** Reads the form from printed lines; null where neither its tasks nor its indicators have a header. */
 export function readTargetsText(lines: readonly ProseLine[], known: Known, ledger: Ledger): DraftPerformanceTargets | null {
-  const marked = isMarked(lines);
+  const marked = isMarked(lines.map(({ line }) => line));
   const body = withoutFurniture(lines, ledger);
   const pieces = piecesOf(body);
   const tasksAt = findTasks(pieces);

@@ -8,7 +8,7 @@ import { REVIEW_SHEET } from '../review/columns.js';
 import { addressSheet } from './workbook/address-sheet.js';
 import { cover, publicationTitle, type Listed } from './workbook/cover.js';
 import { written, type Book, type Page } from './workbook/finish.js';
-import { evaluationSheet, FORM_HEADER, performanceSheet } from './workbook/form-sheets.js';
+import { evaluationSheet, FORM_HEADER, performanceSheet, projectSheet } from './workbook/form-sheets.js';
 import { checksSheet, eventsSheet, factsSheet, issuesSheet } from './workbook/list-sheets.js';
 import { SheetNames } from './workbook/names.js';
 import { locator, type Locate } from './workbook/places.js';
@@ -38,9 +38,10 @@ export function sheetsOf(bound: Bound): Book {
   const names = new SheetNames();
   const own = Object.fromEntries(Object.entries(SHEETS).map(([key, name]) => [key, names.take(name)])) as Record<keyof typeof SHEETS, string>;
   const tables = publication.tables.map((table, index) => tableSheet(subject, index, names.take(`${table.number} ${table.title}`)));
-  const { performanceTargets, selfEvaluations } = publication.forms;
+  const { performanceTargets, projectTargets = [], selfEvaluations } = publication.forms;
   const forms = [
     ...(performanceTargets ? [performanceSheet(subject, performanceTargets, names.take(targetsTitle(performanceTargets)))] : []),
+    ...projectTargets.map((form, index) => projectSheet(subject, form, index, names.take(`目标${index + 1} ${cut(form.projectName.text, PROJECT_WIDTH)}`))),
     ...selfEvaluations.map((form, index) => evaluationSheet(subject, form, index, names.take(`自评${index + 1} ${cut(form.projectName.text, PROJECT_WIDTH)}`))),
   ];
   const facts = factsSheet(subject, own.facts);

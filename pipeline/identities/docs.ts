@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Form } from '../../extractors/forms/form.js';
 import type { Identity, Line, RowOrder } from '../../extractors/forms/identity.js';
 import { FORMS } from '../../extractors/forms/index.js';
-import { PERFORMANCE_TARGETS, SELF_EVALUATION } from '../../extractors/forms/sheet-identities.js';
+import { PERFORMANCE_TARGETS, PROJECT_TARGETS, SELF_EVALUATION } from '../../extractors/forms/sheet-identities.js';
 import { ACROSS, BUDGETED, EXCUSES, ITEM_BUDGETED } from './across/declared.js';
 import { CROSS_TABLE, type CrossIdentity } from './cross-table.js';
 
@@ -58,7 +58,7 @@ export function identityDocs(): string {
     '## Budget forms\n', ...budget.map(formDocs),
     '## Final-accounts forms\n', ...final.map(formDocs),
     '## Forms that are no tables\n',
-    ...[PERFORMANCE_TARGETS, SELF_EVALUATION].map((sheet) => `### \`${sheet.id}\`\n\n${list(sheet.sums, sheet.identities)}\n`),
+    ...[PERFORMANCE_TARGETS, PROJECT_TARGETS, SELF_EVALUATION].map((sheet) => `### \`${sheet.id}\`\n\n${list(sheet.sums, sheet.identities)}\n`),
     '## Between forms\n', crossDocs(CROSS_TABLE),
     '## Tables that no form describes\n',
     'The same relations are looked for in the figures and used only where they hold in every row and say something in at least one (two for row sums):\n',

@@ -1,5 +1,5 @@
 /** The amounts of the forms that are no tables, as ledgers. */
-import { PERFORMANCE_TARGETS, SELF_EVALUATION, type SheetIdentities } from '../../extractors/forms/sheet-identities.js';
+import { PERFORMANCE_TARGETS, PROJECT_TARGETS, SELF_EVALUATION, type SheetIdentities } from '../../extractors/forms/sheet-identities.js';
 import { canonical } from '../../extractors/text.js';
 import type { FormCell, Forms } from '../../schemas/types.js';
 import type { FigureCollector } from './figures.js';
@@ -22,6 +22,10 @@ export function sheetLedgers(forms: Forms, figures: FigureCollector): Ledger[] {
     rows.push({ path: 'forms/performanceTargets/total', label: '金额合计', cells: { ...targets.total } });
     ledgers.push(sheetLedger(PERFORMANCE_TARGETS, unitText(targets.currencyUnit), rows, figures));
   }
+  forms.projectTargets?.forEach((sheet, s) => {
+    const rows = sheet.funds.map((line, i): SheetRow => ({ path: `forms/projectTargets/${s}/funds/${i}`, label: line.label.text, cells: { amount: line.amount, longTerm: line.longTerm } }));
+    ledgers.push(sheetLedger({ ...PROJECT_TARGETS, id: `${PROJECT_TARGETS.id}-${s + 1}` }, unitText(sheet.currencyUnit), rows, figures));
+  });
   forms.selfEvaluations.forEach((sheet, s) => {
     const rows = sheet.funds.map((line, i): SheetRow => ({
       path: `forms/selfEvaluations/${s}/funds/${i}`, label: line.label.text,

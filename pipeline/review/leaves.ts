@@ -85,12 +85,13 @@ function formLeaves({ forms }: Publication): Leaf[] {
     }
     for (const [name, child] of Object.entries(node)) walk(child, `${at}/${name}`, table, row, name);
   };
-  const { performanceTargets, selfEvaluations } = forms;
+  const { performanceTargets, projectTargets, selfEvaluations } = forms;
   if (performanceTargets) {
     const { total, ...rest } = performanceTargets;
     walk(rest, 'forms/performanceTargets', PERFORMANCE_TARGETS, '', '');
     walk(total, 'forms/performanceTargets/total', PERFORMANCE_TARGETS, '金额合计', '');
   }
+  projectTargets?.forEach((form, i) => walk(form, `forms/projectTargets/${i}`, `绩效目标 ${form.projectName.text}`.trim(), '', ''));
   selfEvaluations.forEach((form, i) => walk(form, `forms/selfEvaluations/${i}`, `绩效自评 ${form.projectName.text}`.trim(), '', ''));
   let last: readonly Span[] = [];
   return leaves.map((leaf) => {

@@ -7,12 +7,13 @@ import { printsOf, readTable } from '../../extractors/grid/read-table.js';
 import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
 import { restoreCutFigures } from '../../extractors/grid/sums/restore.js';
 import { learn, namesOf } from '../../extractors/learned.js';
+import type { SheetKind } from '../../extractors/document/titles.js';
 import { metadataOf, type Metadata } from '../../extractors/document/metadata.js';
 import type { Names } from '../../extractors/names.js';
 import { readFacts, statingTexts, type DraftFact } from '../../extractors/narrative/index.js';
 import { noteParagraphs } from '../../extractors/document/outline.js';
 import { repairEvents } from '../../extractors/repairs.js';
-import { readPerformanceTargets, readSelfEvaluation, type DraftPerformanceTargets, type DraftSelfEvaluation, type SheetReading } from '../../extractors/sheets/index.js';
+import { readPerformanceTargets, readProjectTargets, readSelfEvaluation, type DraftPerformanceTargets, type DraftProjectTargets, type DraftSelfEvaluation, type SheetReading } from '../../extractors/sheets/index.js';
 import { filter, type Traced } from '../../extractors/text.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { Refusable } from '../artefacts.js';
@@ -38,6 +39,7 @@ export interface Extracted {
   readonly names: Names;
   readonly tables: readonly ExtractedTable[];
   readonly performanceTargets: ExtractedSheet<DraftPerformanceTargets> | null;
+  readonly projectTargets: readonly ExtractedSheet<DraftProjectTargets>[];
   readonly selfEvaluations: readonly ExtractedSheet<DraftSelfEvaluation>[];
   /** Further performance sheets of one publication: reported, their text listed as unclaimed. */
   readonly surplus: readonly Region[];
@@ -70,8 +72,8 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   append(events, sheets.events);
   const prose = readFacts(statingTexts(segmented, tables), { ...metadata, units: names.listOrganizations() });
   append(events, prose.events);
-  const { performanceTargets, selfEvaluations, surplus } = sheets;
-  return { value: { segmented, metadata, names, tables, performanceTargets, selfEvaluations, surplus, facts: prose.facts, findings: events }, events };
+  const { performanceTargets, projectTargets, selfEvaluations, surplus } = sheets;
+  return { value: { segmented, metadata, names, tables, performanceTargets, projectTargets, selfEvaluations, surplus, facts: prose.facts, findings: events }, events };
 }
 
 /** Table rows of a name and a long text are read last: by then the other tables have told the names. */
@@ -104,7 +106,7 @@ function lastPageBefore({ pages }: Region, numbers: readonly Traced[]): number {
 }
 
 /** Performance targets and self-evaluations; of targets the contract has room for one form. */
-function readSheets(segmented: Segmented, tables: readonly ExtractedTable[], names: Names): Pick<Extracted, 'performanceTargets' | 'selfEvaluations' | 'surplus'> & { readonly events: TrailEvent[] } {
+function readSheets(segmented: Segmented, tables: readonly ExtractedTable[], names: Names): Pick<Extracted, 'performanceTargets' | 'projectTargets' | 'selfEvaluations' | 'surplus'> & { readonly events: TrailEvent[] } {
   const projectNames = tables.flatMap(({ reading }) => {
     const project = reading.columns.findIndex(({ role }) => role === 'project');
     return project < 0 ? [] : reading.rows.map(({ cells }) => cells[project]!.text).filter((name) => name !== '');
@@ -113,16 +115,20 @@ function readSheets(segmented: Segmented, tables: readonly ExtractedTable[], nam
   const [first, ...surplus] = segmented.regions.filter((region) => region.match.sheet === 'performance-targets');
   const targets = first && readPerformanceTargets(first, known);
   const performanceTargets = first && targets ? { region: first, reading: targets, at: targets.value ? 'forms/performanceTargets' : null } : null;
-  let evaluations = 0;
-  const selfEvaluations = segmented.regions.filter((region) => region.match.sheet === 'self-evaluation').map((region) => {
-    const reading = readSelfEvaluation(region, known);
-    return { region, reading, at: reading.value ? `forms/selfEvaluations/${evaluations++}` : null };
-  });
-  const events = [...(performanceTargets ? [performanceTargets] : []), ...selfEvaluations].flatMap(({ at, reading }) => reading.events.map((event) => under(at, event)));
+  const list = <T>(sheet: SheetKind, place: string, read: (region: Region) => SheetReading<T>): ExtractedSheet<T>[] => {
+    let count = 0;
+    return segmented.regions.filter(({ match }) => match.sheet === sheet).map((region) => {
+      const reading = read(region);
+      return { region, reading, at: reading.value ? `forms/${place}/${count++}` : null };
+    });
+  };
+  const projectTargets = list('project-targets', 'projectTargets', readProjectTargets);
+  const selfEvaluations = list('self-evaluation', 'selfEvaluations', (region) => readSelfEvaluation(region, known));
+  const events = [...(performanceTargets ? [performanceTargets] : []), ...projectTargets, ...selfEvaluations].flatMap(({ at, reading }) => reading.events.map((event) => under(at, event)));
   for (const region of surplus) {
     events.push(extracted('surplus-form', 'A second performance target form: only the first is read.', { severity: 'warning', ...(region.title ? { content: region.title } : {}) }));
   }
-  return { performanceTargets, selfEvaluations, surplus, events };
+  return { performanceTargets, projectTargets, selfEvaluations, surplus, events };
 }
 
 const under = (place: string | null, event: TrailEvent): TrailEvent => ({ ...event, at: event.at === null || place === null ? place : `${place}/${event.at}` });

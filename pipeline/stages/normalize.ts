@@ -21,7 +21,7 @@ import { inheritUnits } from '../normalize/units.js';
 import { recordsOf, type TableMeaning } from '../normalize/records.js';
 import { correct } from '../review/correct.js';
 import { SCHEMA_VERSION } from '../version.js';
-import type { Extracted, ExtractedTable } from './extract.js';
+import type { Extracted, ExtractedSheet, ExtractedTable } from './extract.js';
 import { append } from '../many.js';
 
 export function normalize(extracted: Extracted, review: Review | null = null): Refusable<Draft> {
@@ -46,9 +46,12 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   append(events, units.events);
   const sections = sectionsOf(extracted, book);
   const targets = extracted.performanceTargets;
+  const listed = <T extends object>(sheets: readonly ExtractedSheet<T>[]) => sheets.flatMap(({ region, reading, at }) => (reading.value && at !== null ? [{ ...headOf(region), ...formed(reading.value, at, book) }] : []));
+  const projectTargets = listed(extracted.projectTargets);
   const forms = {
     performanceTargets: targets?.reading.value && targets.at !== null ? { ...headOf(targets.region), ...formed(targets.reading.value, targets.at, book) } : null,
-    selfEvaluations: extracted.selfEvaluations.flatMap(({ region, reading, at }) => (reading.value && at !== null ? [{ ...headOf(region), ...formed(reading.value, at, book) }] : [])),
+    ...(projectTargets.length > 0 ? { projectTargets } : {}),
+    selfEvaluations: listed(extracted.selfEvaluations),
   };
   claimFurniture(extracted, book);
   const coverage = book.coverage();
@@ -211,7 +214,7 @@ function factOf(fact: DraftFact): Fact {
 }
 
 /** Cover, contents, page numbers, markup, and what the forms print of their own. */
-function claimFurniture({ segmented, performanceTargets, selfEvaluations, surplus }: Extracted, book: ClaimBook): void {
+function claimFurniture({ segmented, performanceTargets, projectTargets, selfEvaluations, surplus }: Extracted, book: ClaimBook): void {
   for (const { line } of segmented.cover) book.claim(line.content, 'title');
   for (const { line } of segmented.contents) book.claim(line.content, 'contents');
   for (const line of segmented.pageNumbers) book.claim(line.content, 'page-number');
@@ -228,7 +231,7 @@ function claimFurniture({ segmented, performanceTargets, selfEvaluations, surplu
     for (const { line } of region.notes) book.claimRest(line.content, 'mark');
   }
   for (const line of lines) book.spans(line.marks, 'mark');
-  const sheets = [...(performanceTargets ? [performanceTargets] : []), ...selfEvaluations];
+  const sheets = [...(performanceTargets ? [performanceTargets] : []), ...projectTargets, ...selfEvaluations];
   for (const { region, reading, at } of sheets) {
     region.pages.forEach((page, p) => { for (const { line, role } of page.head) book.claim(line.content, p > 0 ? 'repeated-header' : role === 'title' || role === 'number' ? 'title' : 'unit-line', at); });
     for (const label of reading.labels) book.claim(label, 'header', at);

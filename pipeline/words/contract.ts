@@ -51,7 +51,7 @@ export const reasonWords = (reason: string): string => REASONS[reason] ?? '缺�
 
 /** Keys of the forms, as the forms print them. */
 export const FORM_FIELDS: Readonly<Record<string, string>> = {
-  performanceTargets: '整体支出绩效目标表', selfEvaluations: '项目支出绩效自评表', number: '表号', title: '表名', year: '年度', currencyUnit: '单位',
+  performanceTargets: '整体支出绩效目标表', projectTargets: '项目支出绩效目标表', selfEvaluations: '项目支出绩效自评表', fields: '其他栏目', amount: '年度资金', longTerm: '实施期资金', longTermGoal: '实施期目标', number: '表号', title: '表名', year: '年度', currencyUnit: '单位',
   organization: '部门（单位）名称', supervisor: '主管部门', tasks: '年度主要任务', name: '任务名称', description: '主要内容', total: '总额', fiscal: '财政拨款',
   other: '其他资金', overallGoal: '年度总体目标', indicators: '绩效指标', level1: '一级指标', level2: '二级指标', level3: '三级指标', target: '指标值',
   projectCode: '项目编码', projectName: '项目名称', unit: '预算单位', unitCode: '单位编码', funds: '项目资金', label: '项目资金', initialBudget: '年初预算数',

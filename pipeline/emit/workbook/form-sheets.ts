@@ -1,5 +1,5 @@
 /** The forms that are no tables of amounts, as sheets. */
-import type { FormCell, PerformanceTargets, SelfEvaluation } from '../../../schemas/types.js';
+import type { FormCell, PerformanceTargets, ProjectTargets, SelfEvaluation } from '../../../schemas/types.js';
 import { displayWidth } from '../../width.js';
 import { isRemarkable, noteOf } from './notes.js';
 import { SheetBuilder } from './sheet.js';
@@ -28,12 +28,25 @@ export function performanceSheet(subject: Subject, form: PerformanceTargets, nam
   return sheet.sheet;
 }
 
+export function projectSheet(subject: Subject, form: ProjectTargets, index: number, name: string): SheetBuilder {
+  const sheet = new FormSheet(subject, name, 4, `forms/projectTargets/${index}`, form as unknown as Keyed);
+  sheet.title([form.number, form.title], '项目支出绩效目标表', form.currencyUnit);
+  sheet.fields([['项目名称', 'projectName'], ...(form.year.text ? [['年度', 'year'] as const] : []), ['主管部门', 'supervisor'], ['实施单位', 'unit']]);
+  if (form.fields.length > 0) sheet.table(['其他栏目', '内容'], 'fields', ['label', 'value']);
+  sheet.table(['项目资金', '年度资金', '实施期资金'], 'funds', ['label', 'amount', 'longTerm']);
+  sheet.fields([...(form.longTermGoal.text ? [['实施期目标', 'longTermGoal'] as const] : []), ['年度目标', 'overallGoal']]);
+  sheet.table(['一级指标', '二级指标', '三级指标', '指标值'], 'indicators', ['level1', 'level2', 'level3', 'target']);
+  if (form.note) sheet.fields([['备注', 'note']]);
+  return sheet.sheet;
+}
+
 export function evaluationSheet(subject: Subject, form: SelfEvaluation, index: number, name: string): SheetBuilder {
   const sheet = new FormSheet(subject, name, 9, `forms/selfEvaluations/${index}`, form as unknown as Keyed);
   sheet.title([form.number, form.title], '项目支出绩效自评表', form.currencyUnit);
   sheet.fields([
     ['项目编码', 'projectCode'], ['项目名称', 'projectName'], ['年度', 'year'], ['预算单位', 'unit'], ['主管部门', 'supervisor'], ['单位编码', 'unitCode'],
   ]);
+  if (form.fields) sheet.table(['其他栏目', '内容'], 'fields', ['label', 'value']);
   sheet.table(
     ['项目资金', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'], 'funds',
     ['label', 'initialBudget', 'annualBudget', 'executed', 'weight', 'executionRate', 'score'],

@@ -57,6 +57,11 @@ function formQuote(path: string, publication: ProsePublication): string {
       return `${title}, ${indicator.level3.text} “${indicator.target.text}”`;
     }
   }
+  if (form === 'projectTargets') {
+    const sheet = publication.forms.projectTargets?.[Number(list)];
+    const line = sheet?.funds[Number(path.split('/')[4])];
+    return `项目支出绩效目标表 ${sheet?.projectName.text ?? ''}${line ? `, ${line.label.text} “${line.amount.text}”` : ''}`;
+  }
   if (form === 'selfEvaluations') {
     const sheet = publication.forms.selfEvaluations[Number(list)]!;
     const line = sheet.funds[Number(path.split('/')[4])];

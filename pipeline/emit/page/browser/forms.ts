@@ -30,9 +30,10 @@ export class FormsView {
   }
 
   refresh(): void {
-    const { performanceTargets, selfEvaluations } = this.app.model.data.forms;
+    const { performanceTargets, projectTargets = [], selfEvaluations } = this.app.model.data.forms;
     const forms: (readonly [at: string, title: string, form: Leaves])[] = [
       ...(performanceTargets ? [['forms/performanceTargets', targetsTitle(performanceTargets), performanceTargets as unknown as Leaves] as const] : []),
+      ...projectTargets.map((form, i) => [`forms/projectTargets/${i}`, `${FORM_FIELDS['projectTargets']}：${form.projectName.text}`, form as unknown as Leaves] as const),
       ...selfEvaluations.map((form, i) => [`forms/selfEvaluations/${i}`, `${FORM_FIELDS['selfEvaluations']}：${form.projectName.text}`, form as unknown as Leaves] as const),
     ];
     this.#lazy.clear();

@@ -67,6 +67,8 @@ export class Model {
     this.facts = new SpanIndex(data.facts.flatMap((fact, i) => fact.spans.map((span) => [span, i] as const)));
     const { performanceTargets } = data.forms;
     if (performanceTargets) this.#walk(performanceTargets, 'forms/performanceTargets', [targetsTitle(performanceTargets)], performanceTargets.currencyUnit?.text ?? null);
+    data.forms.projectTargets?.forEach((form, i) =>
+      this.#walk(form, `forms/projectTargets/${i}`, [FORM_FIELDS['projectTargets']!, form.projectName.text], form.currencyUnit.text));
     data.forms.selfEvaluations.forEach((form, i) =>
       this.#walk(form, `forms/selfEvaluations/${i}`, [FORM_FIELDS['selfEvaluations']!, form.projectName.text], form.currencyUnit.text));
     this.figures = this.#allFigures();

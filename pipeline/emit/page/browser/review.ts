@@ -35,7 +35,7 @@ class Page implements App {
 
   constructor() {
     const { data } = this.model;
-    const forms = data.forms.selfEvaluations.length + (data.forms.performanceTargets ? 1 : 0);
+    const forms = data.forms.selfEvaluations.length + (data.forms.projectTargets?.length ?? 0) + (data.forms.performanceTargets ? 1 : 0);
     this.#tabs = new Tabs<Tab>([
       { id: 'tables', label: '表格', count: data.tables.length, panel: this.#tables.element },
       { id: 'facts', label: '数据', count: data.facts.length, panel: this.#facts.element },
