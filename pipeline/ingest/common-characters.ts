@@ -50,3 +50,14 @@ export function plausibility(text: string): Plausibility {
   }
   return { chinese, common: chinese === 0 ? 0 : common / chinese };
 }
+
+/** Characters of nearly every publication that the two scripts write differently. */
+const SIMPLIFIED = /[财务预决经费购单项应业机关总计万对会发来时]/gu;
+const TRADITIONAL = /[財務預決經費購單項應業機關總計萬對會發來時]/gu;
+
+/** Whether a text is written in traditional characters; what quotes a few of them is not. */
+export function isTraditional(text: string): boolean {
+  const sample = text.slice(0, SAMPLE);
+  const traditional = sample.match(TRADITIONAL)?.length ?? 0;
+  return traditional > 0 && traditional > (sample.match(SIMPLIFIED)?.length ?? 0);
+}

@@ -4,6 +4,7 @@ import type { Ingested, Refusable, Refusal } from '../artefacts.js';
 import { eventMaker } from '../events.js';
 import { sha256 } from '../hash.js';
 import { decode } from '../ingest/decode.js';
+import { isTraditional } from '../ingest/common-characters.js';
 import { baseName, safeId } from '../ingest/safe-id.js';
 
 /** No publication comes near it; what is larger is not read into memory at all. */
@@ -47,6 +48,9 @@ export function ingest(bytes: Uint8Array, file: string): Refusable<Ingested> {
   const { encoding, text } = decoded;
   if (/^[\s\0-\x1f\u200b-\u200f\u2060\ufeff]*$/u.test(text)) {
     return refuse('blank-file', `${name} holds nothing but white space. Save the text again and re-run.`);
+  }
+  if (isTraditional(text)) {
+    return refuse('traditional-characters', `${name} is written in traditional characters; forms and words are known in simplified ones. Convert it (e.g. with opencc -c t2s) and re-run.`);
   }
   const value: Ingested = {
     file: name,

@@ -128,6 +128,7 @@ const REFUSALS: Readonly<Record<string, RuleWords>> = {
   'not-text': rule('不是文本', '文件不是文本文件。'),
   'binary-file': rule('不是文本', '文件是二进制文件。'),
   'unreadable-encoding': rule('编码无法识别', '文件的编码无法识别。'),
+  'traditional-characters': rule('繁体文本', '文件用繁体字写成，须先转成简体。'),
   'too-large': rule('文件过大', '文件超过大小上限。'),
   'not-a-file': rule('不是文件', '输入不是普通文件。'),
   'unreadable-file': rule('无法读取', '文件无法读取。'),

@@ -108,6 +108,7 @@ describe('refusals name the file and the way out', () => {
     ['not-text', utf8('{\\rtf1\\ansi')],
     ['binary-file', noise],
     ['binary-file', new Uint8Array(64)],
+    ['traditional-characters', utf8('重慶市長壽區公安局2019年部門決算情況說明\n“总计”是總計的簡體。')],
     ['unreadable-encoding', Uint8Array.from([0xff, 0xfe, 0, 0, 0x31, 0, 0, 0])],
     ['unreadable-encoding', utf8(new TextDecoder('gb18030').decode(utf8(TOY)))],
     ['unreadable-encoding', Uint8Array.from({ length: 300 }, (_, i) => 0xa1 + ((i * 7) % 80))],
@@ -119,6 +120,10 @@ describe('refusals name the file and the way out', () => {
 
   it('too-large', () => {
     expect(refusal({ length: MAX_BYTES + 1 } as Uint8Array).code).toBe('too-large');
+  });
+
+  it('accepts a text that quotes some traditional characters', () => {
+    expect(value(ingest(utf8('重庆市长寿区公安局2019年部门决算总表，含《會計學報》费用。'), 'a.txt')).encoding).toBe('utf-8');
   });
 
   it('accepts a short text in ASCII: whether it is a publication is for a later stage', () => {
