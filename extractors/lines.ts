@@ -45,15 +45,20 @@ export function* physicalLines(text: string, from = 0, to = text.length, row = 0
   }
 }
 
+const NO_WIDTH = 0x200b;
+
 /** A line node over `line`; `content` is what remains of it when markup is taken away. */
 export function lineNode(text: string, line: PhysicalLine, content: Traced, extra: { cells?: Traced[]; marks?: Span[] } = {}): LineNode {
   let first = line.start;
   while (first < line.end && isSpace(text.charCodeAt(first))) first++;
+  // What has no width closes no line.
+  let last = line.end - 1;
+  while (last >= line.start && text.charCodeAt(last) === NO_WIDTH) last--;
   return {
     type: 'line',
     content,
     indent: first - line.start,
-    closed: line.end > line.start && isSpace(text.charCodeAt(line.end - 1)),
+    closed: last >= line.start && isSpace(text.charCodeAt(last)),
     cells: extra.cells ?? null,
     marks: extra.marks ?? [],
     row: line.row,

@@ -128,13 +128,13 @@ export function bare(t: Traced): Traced {
   return t;
 }
 
-/** The text without what `\s` matches: zero-width marks stay. */
+/** The same of a string. */
 export function packed(text: string): string {
   let out = '';
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (!isSpace(code) || code === 0x200b) continue;
+    if (!isSpace(code)) continue;
     if (i > start) out += text.slice(start, i);
     start = i + 1;
   }

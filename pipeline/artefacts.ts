@@ -31,7 +31,10 @@ export interface Ingested {
   readonly sha256: string;
   readonly bytes: number;
   readonly encoding: Source['encoding'];
+  /** The decoded file; all spans are offsets into it. */
   readonly text: string;
+  /** What it says, at the same offsets: of a JSON document the text in its strings, else the file itself. */
+  readonly printed: string;
 }
 
 /** What normalize makes, reconcile completes and validate judges: everything that will be written. */

@@ -85,7 +85,7 @@ export function reader<P extends object, S extends object, E extends object>(sta
     const input = () => ({ id: safeId(file), file: baseName(file), sha256: sha256(bytes), bytes: bytes.length, events, summaries });
 
     try {
-      const ingested = step('ingest', () => ingest(bytes, file), ({ text, ...rest }) => ({ ...rest, characters: text.length }));
+      const ingested = step('ingest', () => ingest(bytes, file), ({ text, printed, ...rest }) => ({ ...rest, characters: text.length, inside: printed !== text }));
       const parsed = step('parse', () => stages.parse(ingested), outlined);
       const segmented = step('segment', () => stages.segment(parsed), outlined);
       const extracted = step('extract', () => stages.extract(segmented), outlined);

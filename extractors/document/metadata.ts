@@ -22,9 +22,9 @@ const YEAR = new RegExp(YEAR_ONCE, 'gu');
 export function isPublication(segmented: Segmented): boolean {
   const { ingested, regions, sections } = segmented;
   if (regions.some(({ match }) => match.forms.length > 0 || match.sheet !== null)) return true;
-  if (!BUDGETARY.test(ingested.text)) return false;
+  if (!BUDGETARY.test(ingested.printed)) return false;
   if (regions.some(({ currencyUnit }) => currencyUnit !== null) || sections.some(({ heading }) => heading?.level === 1 && PART_NUMBER.test(heading.number))) return true;
-  if (!MONEY.test(ingested.text)) return false;
+  if (!MONEY.test(ingested.printed)) return false;
   return ownTitles(segmented).some((title) => YEAR_ONCE.test(title)) || sections.some(({ paragraphs }) => paragraphs.some(({ content }) => STATEMENT.test(packed(content.text))));
 }
 const BUDGETARY = /预算|决算|财政拨款|三公/u;
@@ -66,7 +66,7 @@ function kindOf({ ingested, regions, sections }: Segmented, printed: readonly st
   if (votes.budget !== votes['final-accounts']) return votes.budget > votes['final-accounts'] ? 'budget' : 'final-accounts';
   const titles = [...sections.map(({ heading }) => heading?.title ?? ''), ...regions.map(({ title }) => title?.text ?? '')].join('');
   const lead = (titles.match(/决算/gu)?.length ?? 0) - (titles.match(/预算/gu)?.length ?? 0);
-  return lead > 0 || (lead === 0 && ACCOUNTED.test(packed(ingested.text))) ? 'final-accounts' : 'budget';
+  return lead > 0 || (lead === 0 && ACCOUNTED.test(packed(ingested.printed))) ? 'final-accounts' : 'budget';
 }
 const OF_FUND = /(?:一般公共|公共财政|政府性基金|国有资本经营)预算(?:财政)?拨款/gu;
 /** Only accounts state what was spent; a budget may compare itself with the accounts of another year. */
@@ -92,7 +92,7 @@ function yearOf(segmented: Segmented, cover: readonly string[]): number | null {
   }
   const chosen = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0];
   if (chosen !== undefined) return chosen;
-  const anywhere = ANY_YEAR.exec(segmented.ingested.text);
+  const anywhere = ANY_YEAR.exec(segmented.ingested.printed);
   return anywhere ? Number(anywhere[0]) : null;
 }
 /** Days, and the years that a sentence compares its own with. */
@@ -117,7 +117,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
   const votes = new Map<string, number>();
   const vote = (name: string, weight: number) => votes.set(name, (votes.get(name) ?? 0) + weight);
   let text: string | null = null;
-  const source = (): string => (text ??= packed(segmented.ingested.text));
+  const source = (): string => (text ??= packed(segmented.ingested.printed));
   const printed = (name: string) => (name.includes('(') ? printedLike(source(), name) : name);
   for (const line of wholeNames(cover, source)) {
     const owner = ownerOf(line);

@@ -32,7 +32,7 @@ function strangers({ tables, segmented }: Extracted, { name, units }: Publicatio
   if (new Set(owned.flatMap(({ owner, t }) => (isOurs.get(owner) ? [t] : []))).size < LEAST_OWN) return [];
   const strange = [...byOwner].filter(([owner, heads]) => !isOurs.get(owner) && heads.every(({ t }) => t === heads[0]!.t));
   if (strange.length > MOST_STRANGERS) return [];
-  return strange.filter(([owner, heads]) => segmented.ingested.text.split(owner).length - 1 <= heads.length).map(([owner, heads]) => {
+  return strange.filter(([owner, heads]) => segmented.ingested.printed.split(owner).length - 1 <= heads.length).map(([owner, heads]) => {
     const { t, content } = heads[0]!;
     return event('another-organization', `A table of ${owner} in a publication of ${name}.`, { severity: 'warning', at: `tables/${t}`, spans: spansOf(content) });
   });

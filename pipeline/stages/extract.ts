@@ -52,7 +52,7 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   const metadata = metadataOf(segmented);
   const names = namesOf(segmented, metadata);
   const events: TrailEvent[] = [];
-  const { file, text } = segmented.ingested;
+  const { file, printed: text } = segmented.ingested;
   const regions = segmented.regions.filter((region) => !region.match.sheet);
   const readings = readTables(regions, metadata, { source: text, fiscalYear: metadata.fiscalYear, names, decimals: decimalsOf(text) }, segmented.pageNumbers.map(({ content }) => content));
   const last = segmented.regions.at(-1);

@@ -5,6 +5,7 @@ import { eventMaker } from '../events.js';
 import { sha256 } from '../hash.js';
 import { decode } from '../ingest/decode.js';
 import { isTraditional } from '../ingest/common-characters.js';
+import { jsonText } from '../ingest/json-text.js';
 import { baseName, safeId } from '../ingest/safe-id.js';
 
 /** No publication comes near it; what is larger is not read into memory at all. */
@@ -49,7 +50,8 @@ export function ingest(bytes: Uint8Array, file: string): Refusable<Ingested> {
   if (/^[\s\0-\x1f\u200b-\u200f\u2060\ufeff]*$/u.test(text)) {
     return refuse('blank-file', `${name} holds nothing but white space. Save the text again and re-run.`);
   }
-  if (isTraditional(text)) {
+  const printed = jsonText(text) ?? text;
+  if (isTraditional(printed)) {
     return refuse('traditional-characters', `${name} is written in traditional characters; forms and words are known in simplified ones. Convert it (e.g. with opencc -c t2s) and re-run.`);
   }
   const value: Ingested = {
@@ -59,6 +61,7 @@ export function ingest(bytes: Uint8Array, file: string): Refusable<Ingested> {
     bytes: bytes.length,
     encoding,
     text,
+    printed,
   };
   return { value, events: eventsOf(value) };
 }
@@ -81,8 +84,9 @@ function undecodable(name: string, failure: 'binary' | 'garbled' | 'utf-32'): Re
   };
 }
 
-function eventsOf({ file, id, encoding, text }: Ingested): TrailEvent[] {
+function eventsOf({ file, id, encoding, text, printed }: Ingested): TrailEvent[] {
   const events: TrailEvent[] = [];
+  if (printed !== text) events.push(event('json-text', 'the text stands in the strings of a JSON document'));
   const stem = file.replace(/(?<=.)\.[^.]*$/u, '');
   if (encoding !== 'utf-8') events.push(event('decode', `decoded from ${encoding}`));
   if (id !== stem) events.push(event('rename-id', 'the file name is not safe for a path; the id differs from it', { before: stem, after: id }));

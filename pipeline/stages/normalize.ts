@@ -55,8 +55,8 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
   };
   claimFurniture(extracted, book);
   const coverage = book.coverage();
-  append(events, furnitureEvents(coverage, ingested.text));
-  append(events, unread(ingested.text, book, coverage, facts, extracted.tables.map(({ reading }) => reading)));
+  append(events, furnitureEvents(coverage, ingested.printed));
+  append(events, unread(ingested.printed, book, coverage, facts, extracted.tables.map(({ reading }) => reading)));
   for (const table of tables) {
     if (table.currencyUnit === null && table.columns.some(({ type }) => type === 'amount')) {
       events.push(event('unknown-unit', `${table.title || table.id}: no unit is printed; its amounts have no value in 元.`, { severity: 'warning', spans: table.titleSpans, at: `tables/${tables.indexOf(table)}` }));

@@ -17,6 +17,7 @@ import { unwrapped } from '../../extractors/dialects/wrappings.js';
 import { inkOf, lineNode, physicalLines, position, type PhysicalLine } from '../../extractors/lines.js';
 import { EMPTY, type Span } from '../../extractors/text.js';
 import type { Ingested, Outcome } from '../artefacts.js';
+import { unprinted } from '../ingest/json-text.js';
 import type { BlockNode, DocumentNode } from '../tree.js';
 import { append } from '../many.js';
 
@@ -27,7 +28,7 @@ export interface Parsed {
 
 /** Cuts the text at its HTML tables and its empty lines into runs, and each run into blocks of one dialect. */
 export function parse(ingested: Ingested): Outcome<Parsed> {
-  const { text, marks, starts } = unwrapped(ingested.text);
+  const { text, marks, starts } = unwrapped(ingested.printed);
   const children: BlockNode[] = [];
   let run: PhysicalLine[] = [];
   let runs: PhysicalLine[][] = [];
@@ -63,7 +64,8 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
     row = lastRow;
     at = table.span[1];
   }
-  if (marks.length > 0) children.push(marksBlock(ingested.text, marks));
+  const none = ingested.printed === ingested.text ? marks : [...marks, ...unprinted(ingested.text, ingested.printed)].sort((a, b) => a[0] - b[0]);
+  if (none.length > 0) children.push(marksBlock(ingested.text, none));
   return { value: { ingested, tree: { type: 'root', children: children.map(withoutDump) } }, events: [] };
 }
 

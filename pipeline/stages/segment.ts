@@ -81,7 +81,7 @@ class Segmenter {
 
   constructor(private readonly ingested: Ingested, printed: readonly ProseLine[]) {
     const text = printed.map(({ line }) => (isLong(line.content.text) ? '' : canonical(line.content.text)));
-    ({ lines: this.lines, text: this.text, numbers: this.pageNumbers, heads: this.runningTitles, pages: this.blockPages } = headsFirst(ingested.text, withoutFurniture(ingested.text, printed, text)));
+    ({ lines: this.lines, text: this.text, numbers: this.pageNumbers, heads: this.runningTitles, pages: this.blockPages } = headsFirst(ingested.printed, withoutFurniture(ingested.printed, printed, text)));
     this.heads = new Heads(this.lines, this.text);
   }
 

@@ -4,6 +4,7 @@ import { canonical, isSpace } from '../../extractors/text.js';
 import { entityAt } from '../../extractors/dialects/inline.js';
 import type { Draft } from '../artefacts.js';
 import { eventMaker } from '../events.js';
+import { escapeAt } from '../ingest/json-text.js';
 
 const event = eventMaker('validate');
 
@@ -209,10 +210,11 @@ function standsUnder(text: string, spans: readonly Span[], source: string): bool
   return i === text.length;
 }
 
-/** The characters of a span; the first sign of an entity says what the entity stands for. */
+/** The characters of a span; the first sign of an entity or an escape says what that stands for. */
 function readUnder(source: string, [start, end]: Span): string {
-  const entity = source[end - 1] === '&' ? entityAt(source, end - 1) : null;
-  return entity === null ? source.slice(start, end) : source.slice(start, end - 1) + entity;
+  const sign = source[end - 1];
+  const meant = sign === '&' ? entityAt(source, end - 1) : sign === '\\' ? escapeAt(source, end - 1) : null;
+  return meant === null ? source.slice(start, end) : source.slice(start, end - 1) + meant;
 }
 
 /** `text` without white space. */

@@ -120,7 +120,7 @@ export function renderRows(form: RenderedTargets, pipe: boolean): string {
 
 /** The form's region in a rendered publication. */
 export function regionOf(text: string): Region {
-  const result = segment(parse({ file: 'rendered.txt', id: 'rendered', sha256: '', bytes: 0, encoding: 'utf-8', text }).value);
+  const result = segment(parse({ file: 'rendered.txt', id: 'rendered', sha256: '', bytes: 0, encoding: 'utf-8', text, printed: text }).value);
   if ('refusal' in result) throw new Error(result.refusal.message);
   const region = result.value.regions.find(({ match }) => match.sheet === 'performance-targets');
   if (!region) throw new Error(`No form was found in:\n${text}`);
