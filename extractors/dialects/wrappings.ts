@@ -1,5 +1,7 @@
 /** What programs put around the text of a publication: line numbers, fences, page marks, comments, dots that lead the eye. None of it is text. */
 import { physicalLines, type PhysicalLine } from '../lines.js';
+import { barCellTables } from './bar-cells.js';
+import { pageSigns, type Reads } from './html-page.js';
 import { ocrLines, onlyLines } from './ocr-output.js';
 import { isSpace, type Span } from '../text.js';
 import { append } from '../../pipeline/many.js';
@@ -83,8 +85,15 @@ export function unwrapped(text: string): Unwrapped {
     }
   }
   for (const leader of leaders(text)) marks.push(leader);
-  for (const bar of cellBars(text)) marks.push(bar);
+  const tables = barCellTables(text);
+  for (const bar of cellBars(text)) if (!tables.some(({ span: [start, end] }) => start <= bar[0] && bar[0] < end)) marks.push(bar);
   for (const { 0: { length }, index } of text.matchAll(INVISIBLE)) marks.push([index, index + length]);
+  const page = pageSigns(text);
+  const reads = new Map<number, Reads>();
+  for (const { span, reads: as } of page ?? []) {
+    marks.push(span);
+    reads.set(span[0], as);
+  }
   const starts = new Map(before);
   if (marks.length === 0) return { text: withBlanks(text), marks, starts };
   marks.sort((a, b) => a[0] - b[0]);
@@ -93,10 +102,16 @@ export function unwrapped(text: string): Unwrapped {
   for (const [start, end] of marks) {
     if (end <= at) continue;
     const from = Math.max(at, start);
-    out += text.slice(at, from) + text.slice(from, end).replace(INVISIBLE, (signs) => NO_WIDTH.repeat(signs.length)).replace(/[^\r\n\v\f\u200b]/gu, ' ');
+    out += text.slice(at, from);
+    const as = from === start ? reads.get(start) : undefined;
+    if (as === 'nothing') out += NO_WIDTH.repeat(end - from);
+    else if (as === 'break') out += `\n${' '.repeat(end - from - 1)}`;
+    else out += text.slice(from, end).replace(INVISIBLE, (signs) => NO_WIDTH.repeat(signs.length)).replace(/[^\r\n\v\f\u200b]/gu, ' ');
     at = end;
   }
-  return { text: withBlanks(out + text.slice(at)), marks, starts };
+  out += text.slice(at);
+  // Tabs before the tags of a page part no cells.
+  return { text: withBlanks(page ? out.replaceAll('\t', ' ') : out), marks, starts };
 }
 
 /** A sign that opens a block of Markdown, with the white space around it. */

@@ -1,5 +1,6 @@
 /** Stage 2: text → tree. Every run of printed lines is given to the reader of its dialect. */
 import { barBlock, barTable, isMarkdownTable, mayHoldBars } from '../../extractors/dialects/bars.js';
+import { barCellTables } from '../../extractors/dialects/bar-cells.js';
 import { cellLineTables, tabLineTables } from '../../extractors/dialects/cell-lines.js';
 import { withoutDump } from '../../extractors/dialects/dump.js';
 import { enclosedBlock, enclosedTables, rowsBlock, type EnclosedBlock } from '../../extractors/dialects/enclosed.js';
@@ -88,7 +89,7 @@ function tablesIn(text: string): Standing[] {
   const all: Standing[] = [
     ...htmlTables(text).map((span) => ({ span, read: (row: number) => htmlBlock(text, span, row) })),
     ...enclosedTables(text).map((table) => ({ span: table.span, read: (row: number) => enclosedBlock(text, table, row) })),
-    ...[...listTables(text), ...labelledTables(text), ...cellLineTables(text), ...tabLineTables(text)].map(({ span, rows }) => ({ span, read: (row: number) => rowsBlock(text, span, rows, row) })),
+    ...[...listTables(text), ...labelledTables(text), ...cellLineTables(text), ...tabLineTables(text), ...barCellTables(text)].map(({ span, rows }) => ({ span, read: (row: number) => rowsBlock(text, span, rows, row) })),
   ];
   const tables: Standing[] = [];
   for (const table of all.sort((a, b) => a.span[0] - b.span[0])) if (table.span[0] >= (tables.at(-1)?.span[1] ?? 0)) tables.push(table);

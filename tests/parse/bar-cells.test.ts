@@ -1,0 +1,41 @@
+/** Cells on lines of their own with bars behind or around them: rows are made of them where one way is certain. */
+import { describe, expect, it } from 'vitest';
+import { barCellTables } from '../../extractors/dialects/bar-cells.js';
+import { stagesOf } from '../support/stages.js';
+
+const rowsOf = (text: string) => barCellTables(text).map(({ rows }) => rows.map(({ cells }) => cells.map((cell) => cell.text).join('/')));
+const framed = (rows: string[][]) => rows.map((cells) => `|\n${cells.map((cell) => (cell === '' ? '|' : `${cell}\n|`)).join('\n')}`).join('\n');
+const ended = (rows: string[][]) => rows.flat().map((cell) => `${cell} |`).join('\n');
+const ROWS = [['项目', '合计', '一般公共\n预算', '政府性基金\n预算'], ['“三公”经费', '29.00', '29.00', '0.00'], ['1.公务接待费', '1.00', '1', ''], ['2.公务用车费', '28.00', '28.00', '0.00']];
+const READ = ROWS.map((cells) => cells.join('/').replaceAll('\n', ''));
+
+describe('bars around the cells of a row', () => {
+  it('tell blank cells and cells of several lines', () => {
+    expect(rowsOf(`${framed(ROWS)}\n`)).toEqual([READ]);
+    expect(rowsOf(`2019年“三公”经费预算\n${framed([['', '', '', '单位：万元'], ...ROWS])}\n一、情况说明。\n`)).toEqual([['///单位：万元', ...READ]]);
+  });
+  it('make a table of the publication, with the prose below it', () => {
+    const { publication, coverage } = stagesOf(`某市统计局2019年财政拨款安排的行政经费及“三公”经费预算\n${framed([['', '', '', '单位：万元'], ...ROWS])}\n一、情况说明：\n2019年本部门“三公”经费29万元，比上年增加0.5万元。\n`).draft;
+    expect(publication.organization.name).toBe('某市统计局');
+    expect(publication.tables.map(({ rows, currencyUnit }) => [rows.map(({ cells }) => cells.map(({ value }) => value)), currencyUnit])).toEqual([[[[null, 29, 29, 0], [null, 1, 1, null], [null, 28, 28, 0]], '万元']]);
+    expect(publication.facts.map(({ printed }) => printed)).toEqual(['29', '0.5']);
+    expect(coverage.unclaimed).toEqual([]);
+  });
+});
+
+describe('a bar behind each cell', () => {
+  const named = [['项目', '预算数', '决算数'], ['合计', '30.8', '25.7'], ['公务接待费', '14.8', '-'], ['公务用车费', '16', '无']];
+  const read = named.map((cells) => cells.join('/'));
+  it('makes rows where a name stands before the figures of each', () => {
+    expect(rowsOf(`${ended(named)}\n`)).toEqual([read]);
+    expect(rowsOf(`${ended(named.map((cells) => ['', ...cells]))}\n`)).toEqual([read]);
+  });
+  it('of two tables with words between them', () => {
+    expect(rowsOf(`${ended(named)}\n2020年度使用情况\n${ended([['使用项目', '数量'], ['购置数', '32'], ['保有量', '660']])}\n`)).toEqual([read, ['使用项目/数量', '购置数/32', '保有量/660']]);
+  });
+  it('makes none where the kinds of its cells do not say which', () => {
+    expect(rowsOf(`${ended([['项目', '金额', '项目', '金额'], ['收入', '1.00', '支出', '1.00']])}\n`)).toEqual([]);
+    expect(rowsOf(`${ended([['编码', '名称', '金额'], ['201', '一般公共服务', '1.00'], ['205', '教育', '1.00']])}\n`)).toEqual([]);
+    expect(rowsOf('甲 | 1.00 |\n乙 | 2.00 |\n丙 | 3.00 |\n')).toEqual([]);
+  });
+});
