@@ -124,7 +124,9 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
     if (owner) vote(printed(owner), 2);
     if (PARTICULARS_OF_PAGE.test(line)) continue;
     const undated = undatedOf(line);
-    const name = nameIn(undated);
+    const before = YEAR_ONCE.test(line) ? line.slice(0, YEAR_ONCE.exec(line)!.index).replace(BEFORE_NAME, '') : '';
+    // 某局2019年财政拨款安排的“三公”经费: behind the year stands what of it is told.
+    const name = before.length > 3 && endsAsOrganization(before) ? before : nameIn(undated);
     const isTitle = isOwnTitle(line);
     if (FUND.test(name)) continue;
     if (name.length >= (isTitle && PLACE.test(name) ? 2 : endsAsOrganization(name) ? 3 : 4) && (isTitle || name !== undated || endsAsOrganization(name))) vote(printed(name), isTitle ? TITLE_WEIGHT : 1);

@@ -50,6 +50,7 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
       for (const [side, of] of sides) instances.push(about(whole, 'prose-parts', 'S14', [plus(whole)], of.map(plus), `${key.slice(0, key.indexOf('|'))}${side!}${of.map((part) => part.fact.id).join('+')}`));
       continue;
     }
+    if (isCompletedInReasons(list, whole, book, figures)) continue;
     const sum = sumOf(list, figures);
     const exact = whole.fact.currencyUnit === null;
     const place = key.slice(0, key.indexOf('|')) + list.map((part) => part.fact.id).join('+');
@@ -93,6 +94,12 @@ const DIFFERENCE = /^(?:差[值额]|相差)/u;
 
 /** Names of the items of the economic classification. */
 const ITEMS = new Set(ECONOMIC_CODES.flatMap(([code, name]) => (code.length === 5 ? [name] : [])));
+
+/** 其中：甲费1元，主要是严控乙费2元；丙费3元: a sentence that lost its words has parts in what reads as a reason. */
+function isCompletedInReasons(list: readonly Entry[], whole: Entry, book: ProseBook, figures: Figures): boolean {
+  const reasons = book.entries.filter((entry) => entry.fact.context === 'reason' && entry.fact.kind === 'amount' && entry.index > whole.index && entry.index <= list.at(-1)!.index && hasFigure(entry) && sameUnit(entry, whole));
+  return reasons.length > 0 && sumOf(list, figures) !== figures.all[whole.figure!]!.value && sumOf([...list, ...reasons], figures) === figures.all[whole.figure!]!.value;
+}
 
 /** What may stand in a list and be none of its parts, where the others make up the whole. */
 const STRANGERS: readonly ((part: Entry, whole: Entry) => boolean)[] = [
