@@ -33,9 +33,20 @@ describe('a bar behind each cell', () => {
   it('of two tables with words between them', () => {
     expect(rowsOf(`${ended(named)}\n2020年度使用情况\n${ended([['使用项目', '数量'], ['购置数', '32'], ['保有量', '660']])}\n`)).toEqual([read, ['使用项目/数量', '购置数/32', '保有量/660']]);
   });
+  it('of codes, names and figures, with blanks among them', () => {
+    const coded = [['编码', '名称', '合计', '项目支出'], ['', '合计', '2.00', '1.00'], ['201', '一般公共服务', '1.00', ''], ['205', '教育', '1.00', '1.00']];
+    expect(rowsOf(`${ended(coded)}\n`)).toEqual([coded.map((cells) => cells.join('/'))]);
+  });
+  it('of both sides of a table, whose headings come twice', () => {
+    const sides = [['项目', '金额', '项目', '金额'], ['一、收入', '1.00', '一、支出', '2.00'], ['', '', '二、其他支出', '0.00'], ['收入总计', '2.00', '支出总计', '2.00']];
+    const told = sides.map((cells) => cells.join('/'));
+    expect(rowsOf(`${ended(sides)}\n`)).toEqual([told]);
+    expect(rowsOf(`${ended([['收入', '支出'], ...sides])}\n`)).toEqual([['收入//支出/', ...told]]);
+    const more = [['项目', '金额', '项目', '合计', '基金'], ['一、收入', '1.00', '一、支出', '2.00', '0.00'], ['收入总计', '2.00', '支出总计', '2.00', '0.00']];
+    expect(rowsOf(`${ended([['收入', '支出'], ...more])}\n`)).toEqual([['收入//支出//', ...more.map((cells) => cells.join('/'))]]);
+  });
   it('makes none where the kinds of its cells do not say which', () => {
-    expect(rowsOf(`${ended([['项目', '金额', '项目', '金额'], ['收入', '1.00', '支出', '1.00']])}\n`)).toEqual([]);
-    expect(rowsOf(`${ended([['编码', '名称', '金额'], ['201', '一般公共服务', '1.00'], ['205', '教育', '1.00']])}\n`)).toEqual([]);
+    expect(rowsOf(`${ended([['项目', '金额'], ['甲', '1.00'], ['2.00', '乙']])}\n`)).toEqual([]);
     expect(rowsOf('甲 | 1.00 |\n乙 | 2.00 |\n丙 | 3.00 |\n')).toEqual([]);
   });
 });
