@@ -68,8 +68,16 @@ function numberedPages(lines: readonly string[], rows: readonly number[], edges:
   });
   const some = countingUp(apart, (i) => Number(lines[i]));
   if (some.length > longest.length && some.length >= apart.length * NEARLY_ALL) longest = some;
-  return new Set(longest.length >= RUNNING_TIMES ? longest : []);
+  return new Set(longest.length >= RUNNING_TIMES && !areOfRows(lines, longest) ? longest : []);
 }
+
+/** 行次 of both sides of a table, a cell a line: between two of the numbers stands one of another run that counts up with them. */
+function areOfRows(lines: readonly string[], run: readonly number[]): boolean {
+  const beside = run.slice(1).map((at, k) => Number(lines.slice(run[k]! + 1, at).find((line) => BARE_NUMBER.test(line)) ?? NaN));
+  return beside.filter((number, k) => k > 0 && number === beside[k - 1]! + 1).length > beside.length * MOSTLY;
+}
+/** The numbers of the columns (栏次) may begin the run. */
+const MOSTLY = 0.5;
 const NEARLY_ALL = 0.8;
 
 /** The most of the places whose numbers count up from page to page, each page of some lines. */

@@ -139,8 +139,10 @@ class Segmenter {
     const unit = head.lines.map(({ line }) => unitBehind(canonical(line.content.text)) ?? unitOf(canonical(line.content.text))).find((u) => u !== null) ?? null;
     const titles = head.lines.filter(({ role }) => role === 'title').map(({ line }) => line.content);
     const title = titles.length === 0 ? null : concat(titles);
+    const again = this.region && head.match.title !== '' && this.region.match.title === head.match.title ? this.titledBefore(this.region) : null;
+    if (again) this.region = null;
     const current = this.region;
-    const page: RegionPage = { head: head.lines, lines: [] };
+    const page: RegionPage = { head: [...again?.head ?? [], ...head.lines], lines: [] };
     // Under a number of its own a form of targets goes on; self-evaluations follow each other under one title.
     const goesOn = !current?.match.sheet || (current.match.sheet === 'performance-targets' && head.number !== '');
     if (current && goesOn && current.match.title === head.match.title && (current.number === head.number || (current.match.title !== '' && (head.number === '' || current.number === '')))
@@ -148,11 +150,20 @@ class Segmenter {
       current.pages.push(page);
       current.currencyUnit ??= unit;
     } else {
-      this.region = { match: head.match, number: head.number, title, pages: [page], notes: [], currencyUnit: unit };
+      this.region = { match: head.match, number: head.number || again?.number || '', title, pages: [page], notes: [], currencyUnit: unit ?? again?.currencyUnit ?? null };
       this.regions.push(this.region);
     }
     this.noted = false;
     return head.next > i ? head.next : this.takeFirst(i);
+  }
+
+  /** 一、收入支出决算总表 above 收入支出决算总表: a heading, or the title of a web page, with nothing below it but the particulars of the page. It is taken back, with its head. */
+  private titledBefore(region: Region): { readonly head: readonly HeadLine[]; readonly number: string; readonly currencyUnit: string | null } | null {
+    const { pages: [page, ...more], notes, number, currencyUnit } = region;
+    if (!page || more.length > 0 || notes.length > 0 || !page.lines.every(({ line }) => !line.cells && PARTICULARS.test(canonical(line.content.text)))) return null;
+    for (const { line } of page.lines) this.runningTitles.push(line);
+    this.regions.pop();
+    return { head: page.head, number, currencyUnit };
   }
 
   /** A further page of the table, printed in blocks: what of a head it prints again. */
@@ -273,4 +284,6 @@ const COVER_REACH = 60;
 /** A cell with a figure, or with the dash that stands for none. */
 const FIGURE_CELL = /^(?:[—–-]{1,3}|\d[\d,]*(?:\.\d+)?)$/u;
 /** A link of a web page or of a bookmark, and what a page says of the next. */
+/** What a web page says of itself below its title. */
+const PARTICULARS = /^(?:来源|发布|时间|日期|作者|浏览|字体|字号|点击|索引|累计|阅读)[^。]{0,10}[:：]/u;
 const LINK = /^[[(]?(?:(?:返回|回到)(?:目录|首页|顶部|页首)|[转接]下[页表]|(?:续|见)?下页续?)[\])]?$/u;

@@ -19,6 +19,7 @@ const PRINTS: Readonly<Record<string, (rows: readonly Row[]) => string>> = {
   pipes: (rows) => rows.map((row, i) => `| ${row.join(' | ')} |${i === 0 ? `\n|${' --- |'.repeat(row.length)}` : ''}`).join('\n'),
   'PDF text': (rows) => rows.map((row) => row.filter((cell) => cell !== '').join(' ')).join('\n'),
   'PDF text, a cell a line': (rows) => rows.map((row) => row.filter((cell) => cell !== '').join('\n\n')).join('\n\n'),
+  'bars around each cell': (rows) => rows.map((row) => `|\n${row.map((cell) => (cell === '' ? '|' : `${cell}\n|`)).join('\n')}`).join('\n'),
 };
 
 const COVER = '某市统计局2024年部门预算\n\n第一部分 部门概况\n\n某市统计局负责组织领导和协调全市统计工作，确保统计数据真实、准确、及时，完成市委、市政府交办的其他任务。\n\n';
@@ -44,6 +45,8 @@ const AROUND: Readonly<Record<string, Around>> = {
   'a list that numbers the titles otherwise': { head: usual, before: ['第二部分 部门预算表', ...TABLES.map(({ title }, i) => `${N[i]!}、${title}`)] },
   'who filled it in': { head: usual, below: ['填表人：张三    审核人：李四    联系电话：12345678'] },
   'a link back to the contents': { head: usual, below: ['返回目录'] },
+  'a heading that is the title once more': { head: ({ title }, i) => [`${N[i]!}、${title}`, title, `公开0${i + 1}表`, '部门：某市统计局', '金额单位：万元'] },
+  'the title of a web page and its particulars': { head: ({ title }) => [title, '来源：某网 发布时间：2024-02-05 浏览次数：12', title, UNIT] },
   'a note': { head: usual, below: ['注：本表反映部门年度预算情况。'] },
 };
 

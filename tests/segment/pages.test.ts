@@ -62,3 +62,9 @@ describe('what stands between pages', () => {
     expect(around(...contents, ...pages(2), '第二部分 部门预算表')).toEqual([]);
   });
 });
+
+it('numbers of rows that count up beside those of the other side of a table are no pages', () => {
+  const rows = Array.from({ length: 9 }, (_, i) => (i < 2 ? `${'一二'[i]!}、收入\n\n${i + 1}\n\n9.00\n\n` : `\n${i + 1}\n\n\n`) + `${'一二三四五六七八九'[i]!}、支出\n\n${31 + i}\n\n${i === 0 ? '18.00' : '0.00'}\n\n`).join('');
+  const { publication } = stagesOf(`某市统计局2024年部门决算\n\n收入支出决算总表\n\n公开01表\n\n单位：万元\n\n收入\n\n支出\n\n项目\n\n行次\n\n金额\n\n项目\n\n行次\n\n金额\n\n栏次\n\n\n1\n\n栏次\n\n\n2\n\n${rows}`).draft;
+  expect(publication.tables[0]!.rows.map(({ cells }) => cells[1]!.text)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+});
