@@ -187,6 +187,17 @@ export const BUDGET_NATIONAL: readonly Form[] = [
       amount('general-public', '[其中:][一般]公共预算财政拨款', true), ...CHANGES,
     ],
   },
+  {
+    ...budget, id: 'three-public', titles: TITLES.threePublic, sums: ['total = general-public + government-fund + state-capital'], identities: [{ kind: 'lines', column: 'item', root: THREE_PUBLIC_LINES, ref: 'S9' }],
+    header: [
+      text('item', '项目', 'label'), amount('total', '####年[度]预算数合计|合计'), amount('general-public', '{一般公共|公共财政}预算[财政拨款|拨款]'),
+      amount('government-fund', '政府性基金[预算][财政拨款|拨款]'), amount('state-capital', '国有资本经营[预算][财政拨款|拨款]'),
+    ],
+  },
+  {
+    ...budget, id: 'three-public', titles: TITLES.threePublic, sums: [], identities: [{ kind: 'lines', column: 'item', root: THREE_PUBLIC_LINES, ref: 'S9' }],
+    header: [text('item', '项目', 'label'), group('####年[度]预算数', [amount('total', '小计|合计'), amount('general-public', '其中:一般公共预算[安排数|财政拨款|拨款]')], { bare: true })],
+  },
   // What was carried over by source, or whole behind all sources.
   ...[[group('财政拨款结转结余|上年结转结余', funds('carry-over-'))], []].map((bySource): Form => ({
     ...budget, id: 'project-expenditure', titles: TITLES.project,

@@ -27,6 +27,9 @@ const UNIT_CODE = /^\d{3,12}$/u;
 /** Codes of the procurement catalogue (政府采购品目): A goods, B works, C services. */
 const CATALOGUE = /^[A-C](?:\d{2}){0,4}$/u;
 
+/** The number of an item, whatever stands before it. */
+const ITEM = /^(?:其中[:：])?(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、](?!\d))/u;
+
 export interface RawRow {
   /** Words before the code (before the figures, where there is none). */
   readonly before: Token[];
@@ -79,6 +82,7 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
   let lastPage = context.lastPage;
   let row = emptyRow();
   const digitNames = codes === 0 && texts === 1 && !ragged;
+  const listed = codes === 0 && texts === 1;
   /** What was taken for the number of a page, right above the next figures. */
   let above: Token | null = null;
   const complete = () => row.figures.length >= arity || (ragged && row.figures.length > 0);
@@ -88,14 +92,26 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
     else for (const token of [...row.before, ...row.after]) stray.push(token.content);
     row = emptyRow();
   };
+  /** Words that open a row: numbered names above its own are those of rows that print no figures. */
+  const open = (words: readonly Token[]): void => {
+    for (const word of words) {
+      if (listed && word.opens && row.before.length > 0 && ITEM.test(word.content.text) && ITEM.test(row.before[0]!.content.text)) {
+        rows.push(row);
+        row = emptyRow();
+      }
+      row.before.push(word);
+    }
+  };
   let i = 0;
   while (i < tokens.length) {
     if (!isFigure(tokens[i]!)) {
       const start = i;
       while (i < tokens.length && !isFigure(tokens[i]!)) i++;
       const words = tokens.slice(start, i);
-      if (!complete()) append(row.codes.length > 0 || row.figures.length > 0 ? row.after : row.before, words);
-      else {
+      if (!complete()) {
+        if (row.codes.length > 0 || row.figures.length > 0) append(row.after, words);
+        else open(words);
+      } else {
         const coded = isCode !== null && i < tokens.length && (isCode(tokens[i]!.content.text, 1) || isCode(tokens[i]!.content.text + (tokens[i + 1]?.content.text ?? ''), 2));
         const last = i >= tokens.length;
         // Above its code stands the beginning of the name, or the unit.
@@ -107,7 +123,7 @@ export function assemble(printed: readonly Token[], shape: ListShape, context: R
         const end = several ? lineOfNext(words, tokens[i], texts) ?? tail : tail;
         append(row.after, words.slice(0, end));
         finish();
-        append(row.before, words.slice(end));
+        open(words.slice(end));
       }
       continue;
     }
