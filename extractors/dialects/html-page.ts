@@ -32,13 +32,14 @@ export function pageSigns(text: string): PageSign[] | null {
   const outside = lineSigns(text, tables);
   if (outside < (PAGE.test(text) ? LEAST_OF_PAGE : LEAST_OF_PART)) return null;
   const signs: PageSign[] = [];
+  const ends = new Ends(text);
   let table = 0;
   SIGN.lastIndex = 0;
   for (let match = SIGN.exec(text); match; match = SIGN.exec(text)) {
     const { index } = match;
     while (table < tables.length && tables[table]![1] <= index) table++;
     if (table < tables.length && tables[table]![0] <= index) { SIGN.lastIndex = tables[table]![1]; continue; }
-    const end = endOf(text, match);
+    const end = endOf(match, ends);
     if (end < 0) continue;
     signs.push({ span: [index, end], reads: readsAs(match) });
     SIGN.lastIndex = end;
@@ -53,22 +54,37 @@ function readsAs({ 0: sign, 1: name }: RegExpExecArray): Reads {
 }
 
 /** Where what begins with a sign ends; -1 where it is none. */
-function endOf(text: string, { 0: sign, 1: name, index }: RegExpExecArray): number {
-  const behind = (close: string): number => {
-    const at = text.indexOf(close, index + sign.length);
-    return at < 0 ? -1 : at + close.length;
-  };
+function endOf({ 0: sign, 1: name, index }: RegExpExecArray, ends: Ends): number {
+  const behind = (close: string): number => ends.behind(close, index + sign.length);
   if (sign.startsWith('&')) return index + sign.length;
   if (sign === '<!--') return behind('-->');
   if (sign === '<%') return behind('%>');
   const end = behind('>');
   const tag = name?.toLowerCase() ?? '';
   if (end < 0 || sign.startsWith('</') || !(NO_TEXT as readonly string[]).includes(tag)) return end;
-  const close = new RegExp(`</${tag}\\s*>`, 'giu');
-  close.lastIndex = end;
-  const closed = close.exec(text);
-  return closed ? closed.index + closed[0].length : end;
+  const closed = ends.behind(`</${tag}`, end);
+  return closed < 0 ? end : Math.max(closed, ends.behind('>', closed));
 }
+
+/** Ends of what signs begin; what was not found once is not looked for again. */
+class Ends {
+  private readonly missing = new Set<string>();
+  private lower: string | null = null;
+
+  constructor(private readonly text: string) {}
+
+  /** Where the first of them behind an offset is over, -1 where none is. */
+  behind(close: string, from: number): number {
+    if (this.missing.has(close)) return -1;
+    // Letters of tags may be large ones.
+    const at = (/[a-z]/u.test(close) ? (this.lower ??= lowerCase(this.text)) : this.text).indexOf(close, from);
+    if (at < 0) this.missing.add(close);
+    return at < 0 ? -1 : at + close.length;
+  }
+}
+
+/** With small letters, every offset in its place. */
+const lowerCase = (text: string): string => text.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase());
 
 /** The tables that hold figures and no tables. */
 function dataTables(text: string): Span[] {

@@ -20,6 +20,10 @@ const READ = {
   whose: '某市统计局 2024 budget', unclaimed: [], sections: ['预算说明', '收支情况'], tables: [['revenue-summary', '万元', 2, '注：无。']], facts: ['1,120.50', '120.50', '12.05'],
 };
 
+it('signs that nothing ends are looked for once', () => {
+  expect(pageSigns(`<html>${'<p>甲</p>'.repeat(9)}${'<!-- <% <script '.repeat(200_000)}`)).not.toBeNull();
+});
+
 describe('a page says the same', () => {
   const paragraphs = inParagraphs((line) => `\t\t<p style="text-indent:2em">${line}</p>`);
   it.each([
@@ -28,6 +32,7 @@ describe('a page says the same', () => {
     ['with its words in parts', PAGE(inParagraphs((line) => `<p class=MsoNormal><span lang=EN-US>${line.replace(/[\d.,]+/gu, '</span><span\nlang=EN-US>$&</span><span>')}</span></p>`))],
     ['set by tables', PAGE(`<table width="100%"><tr><td><a href="/">首页</a></td></tr><tr><td><table><tr><td>${paragraphs}</td></tr></table></td></tr></table>`)],
     ['where a server was to fill it in', `<%@ page language="java" %>\n${PAGE(paragraphs)}`],
+    ['in a JSON document', JSON.stringify({ url: 'a', html: PAGE(paragraphs) })],
     ['of which only the middle is left', `<div id="zoom">${paragraphs}\n<p></p>\n<p></p></div>`],
   ])('%s', (_, text) => expect(said(text)).toEqual(READ));
 });
