@@ -15,6 +15,7 @@ export interface PhysicalLine {
   readonly tabbed: boolean;
 }
 
+const FEED = 12;
 const ENDS_LINE: ReadonlySet<number> = new Set([10, 12, 13]);
 
 /** Lines end with LF, CR LF, CR, form feed, or a vertical tab that breaks no cell of a tab-separated row; those from `from` to `to`, the first of them in row `row`. */
@@ -62,6 +63,7 @@ export function lineNode(text: string, line: PhysicalLine, content: Traced, extr
     cells: extra.cells ?? null,
     marks: extra.marks ?? [],
     row: line.row,
+    ...(text.charCodeAt(line.start - 1) === FEED ? { opensPage: true as const } : {}),
     position: position(line),
   };
 }

@@ -19,6 +19,8 @@ export interface LineNode extends Node {
   marks: Span[];
   /** 0-based number of the line in the source. */
   row: number;
+  /** A form feed stands before it. */
+  opensPage?: true;
 }
 
 export type BlockKind = 'heading' | 'paragraph' | 'list-item' | 'table' | 'text';

@@ -12,6 +12,8 @@ export interface LevelMark extends LevelLabel {
   readonly row: number;
   /** It stands on a line of its own before `row`. */
   readonly alone: boolean;
+  /** Where the print keeps its places: lines from the top of the first indicator to its middle. */
+  readonly middle?: number;
 }
 
 export interface Levels {
@@ -150,6 +152,8 @@ function centred(heights: readonly number[], names: readonly string[], bundles: 
 
 /** The printed lines between which a label (or a run of equal labels) stands. */
 function extent(marks: readonly LevelMark[], first: number, last: number, heights: readonly number[], tops: readonly number[]): [number, number] {
+  const [top, bottom] = [marks[0]!.middle, marks.at(-1)!.middle];
+  if (top !== undefined && bottom !== undefined) return [top, bottom];
   const beside = (row: number) => tops[row]! + (heights[row] ?? 1) / 2;
   const low = marks[0]!.alone ? (first === 0 ? 0 : beside(first - 1)) : beside(first);
   const high = beside(Math.min(last, heights.length - 1));

@@ -7,6 +7,7 @@ import { isFundHeader, readFunds } from './evaluation-funds.js';
 import { readEvaluationHead } from './evaluation-head.js';
 import { readEvaluationIndicators } from './evaluation-indicators.js';
 import { columnPieces, ENDS_SENTENCE, gridRow, gridRows, marksEnds, type GridRow } from './grid-rows.js';
+import { readEvaluationPlaced } from './evaluation-placed.js';
 import { readEvaluationText } from './evaluation-text.js';
 import { fromHead } from './head.js';
 import { Ledger, type Known, type SheetReading } from './ledger.js';
@@ -18,7 +19,7 @@ export function readSelfEvaluation(region: Region, known: Known): SheetReading<D
   const ledger = new Ledger();
   const lines = region.pages.flatMap((page) => page.lines);
   for (const { line } of region.notes) ledger.note(line.content);
-  const streamed = lines.some(({ line }) => line.cells !== null) || isLaidOut(lines) ? null : readEvaluationText(lines, known, ledger);
+  const streamed = lines.some(({ line }) => line.cells !== null) ? null : isLaidOut(lines) ? readEvaluationPlaced(lines, known, ledger) : readEvaluationText(lines, known, ledger);
   const value = streamed ?? readRows(placedRows(lines, ledger) ?? wholeLabels(gridRows(lines, ledger)), known, ledger);
   const headed = value && {
     ...value,

@@ -19,9 +19,12 @@ const HAN = /\p{Script=Han}/u;
 const RATE = /^\d{1,4}(?:\.\d{1,4})?[%％]?$/u;
 const ZERO_FIRST = /^-?0\d/u;
 
+/** Where the print keeps its places, what names a level may be the name of an indicator. */
+export const placedName = (text: string): number => fitOfName(text) + (text.length === 1 ? MISFIT.oneCharacter : 0) + (text.includes('。') ? MISFIT.sentence : 0);
+
 const nameFit = (text: string): number => {
   const level = levelLabel(text) === null ? 0 : text.endsWith('指标') ? MISFIT.level : MISFIT.shortLevel;
-  return level + fitOfName(text) + (text.length === 1 ? MISFIT.oneCharacter : 0) + (text.includes('。') ? MISFIT.sentence : 0);
+  return level + placedName(text);
 };
 
 export type IndicatorKey = 'level3' | 'target' | 'measureUnit' | 'actual' | 'weight' | 'score' | 'deviation' | 'other';

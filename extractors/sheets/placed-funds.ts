@@ -1,0 +1,71 @@
+/** The money of 项目支出绩效自评表 in text that keeps the places of the print. */
+import { NOTHING, cell, type DraftCell } from '../cells.js';
+import { canonical, slice } from '../text.js';
+import type { DraftFundLine } from './draft.js';
+import { markCell, moneyCell } from './evaluation-funds.js';
+import type { Ledger } from './ledger.js';
+import { columnsOf, rowsOf, type Lines, type PlacedRow, type Word } from './placed-cells.js';
+import { contentOf, pieceOf } from './placed-fields.js';
+import { fundText, type FundKey } from './text-columns.js';
+import { BARE_SCORE, EVALUATION_LABELS, FUND_COLUMNS, FUND_LINES, labelSet, OCR_DASHES } from './vocabulary.js';
+
+const FUND_HEADINGS = [...labelSet(...Object.values(FUND_COLUMNS))];
+const FUND_SIDES = [...labelSet(EVALUATION_LABELS.fundSide)];
+const LINES = FUND_LINES.map((line) => canonical(line));
+/** Lines that no longer one begins or ends with: they stand whole, with or without figures beside them. */
+const WHOLE_LINES = LINES.filter((line) => !LINES.some((other) => other !== line && (other.endsWith(line) || other.startsWith(line))) && !line.startsWith('其中'));
+const UNIT = /[(（](亿元|百万元|万元|千元|元)[)）]?/u;
+const MONEY = /^-?[\d,]*\.?\d*$/u;
+/** A header takes so many lines above and below the one with most of its headings. */
+const HEADER_REACH = 2;
+const isScore = (text: string): boolean => BARE_SCORE.test(text) || OCR_DASHES.test(text);
+
+/** The lines of money: each has a line of figures; labels and figures that are broken are centred beside it. */
+export function fundsOf(lines: Lines, at: number, ledger: Ledger): { funds: DraftFundLine[]; currencyUnit: DraftCell; used?: ReadonlySet<Word> } {
+  const keys = (Object.keys(FUND_COLUMNS) as (keyof typeof FUND_COLUMNS)[]).filter((key) => lines.some((line, i) => Math.abs(i - at) <= 1 && line.some(({ text }) => pieceOf([...FUND_COLUMNS[key]], text) && text.length > 1)));
+  const used = new Set<Word>();
+  const isHeading = (word: Word): boolean => Math.abs(word.line - at) <= HEADER_REACH && !/\d/u.test(word.text) && pieceOf(FUND_HEADINGS, word.text) && !pieceOf(LINES, word.text);
+  for (const word of lines.flat()) if (isHeading(word)) { used.add(word); ledger.label(word.content); }
+  const body = lines.map((line, i) => (i < at - 1 ? [] : line.filter((word) => !used.has(word) && (i >= at || pieceOf(FUND_SIDES, word.text)))));
+  const columns = ['side', 'label', ...keys] as const;
+  const fit = (text: string, c: number): number => {
+    const key = columns[c]!;
+    if (key === 'side') return pieceOf(FUND_SIDES, text) ? 0.2 : 8;
+    if (key === 'label') return /\d/u.test(text) ? 8 : pieceOf(LINES, text) ? 0 : 1;
+    if (OCR_DASHES.test(text)) return key === 'weight' || key === 'score' || key === 'executionRate' ? 0.2 : 1.5;
+    if (key === 'executionRate') return /^[\d.]+[%％]?$/u.test(text) ? (/[%％]$/u.test(text) ? 0 : 0.5) : 8;
+    if (key === 'weight' || key === 'score') return isScore(text) ? 0 : 8;
+    return MONEY.test(text) ? (/[.,]/u.test(text) ? 0 : 0.5) : 8;
+  };
+  const figures = (line: readonly Word[]): number => line.filter(({ text }) => /\d/u.test(text) || OCR_DASHES.test(text)).length;
+  const { places } = columnsOf(body, columns.length, fit, (line) => figures(line) >= keys.length);
+  const money = keys.flatMap((key, c) => (key === 'initialBudget' || key === 'annualBudget' || key === 'executed' ? [c + 2] : []));
+  const anchors = body.flatMap((line, i) => (line.filter(({ text }, k) => money.includes(places[i]![k]!) && /\d/u.test(text)).length >= Math.min(2, money.length) || line.some(({ text }) => WHOLE_LINES.includes(text)) ? [i] : []));
+  if (anchors.length === 0) return { funds: [], currencyUnit: NOTHING, used };
+  const decimals = body.flat().flatMap(({ text }) => /\.(\d+)$/u.exec(text)?.[1]?.length ?? []);
+  const usual = [...new Set(decimals)].sort((a, b) => decimals.filter((one) => one === b).length - decimals.filter((one) => one === a).length)[0] ?? 2;
+  const rows = rowsOf<FundKey>(body, places.map((line) => line.map((c) => c - 1)), fundText(keys, usual), anchors);
+  const side = body.flatMap((line, i) => line.filter((_, k) => places[i]![k] === 0));
+  for (const word of body.flat()) used.add(word);
+  return { funds: rows.map((row, i) => lineOf(row, i, ledger)), currencyUnit: unitOf(side, ledger), used };
+}
+
+function lineOf(row: PlacedRow<FundKey>, i: number, ledger: Ledger): DraftFundLine {
+  const parts = (key: FundKey) => (row[key] ?? []).map(({ content }) => content);
+  const broken = (read: DraftCell, key: FundKey): DraftCell => ((row[key]?.length ?? 0) > 1 ? { ...read, repairs: [...read.repairs.filter((rule) => rule !== 'join-cut-cell'), 'join-wrapped-number'] } : read);
+  const amount = (key: 'initialBudget' | 'annualBudget' | 'executed'): DraftCell => broken(moneyCell(parts(key)), key);
+  const mark = (key: 'weight' | 'executionRate' | 'score'): DraftCell => broken(markCell(parts(key), [], `funds/${i}/${key}`, ledger), key);
+  return {
+    label: row.label ? cell(contentOf(row.label), row.label.length > 1 ? ['join-wrapped-text'] : []) : NOTHING, initialBudget: amount('initialBudget'), annualBudget: amount('annualBudget'), executed: amount('executed'),
+    weight: mark('weight'), executionRate: mark('executionRate'), score: mark('score'),
+  };
+}
+
+function unitOf(side: readonly Word[], ledger: Ledger): DraftCell {
+  const content = contentOf(side);
+  const unit = UNIT.exec(content.text);
+  if (!unit) { ledger.label(content); return NOTHING; }
+  const from = unit.index + unit[0].indexOf(unit[1]!);
+  ledger.label(slice(content, 0, from), slice(content, from + unit[1]!.length));
+  return cell(slice(content, from, from + unit[1]!.length));
+}
