@@ -35,7 +35,7 @@ export function readEvaluationText(lines: readonly ProseLine[], known: Known, le
   const goalsAt = goalStart(pieces, { start: money?.end ?? headEnd, end: header.start });
   const totals = totalsOf(pieces, header.end);
   const indicators = indicatorTexts(pieces.slice(header.end, totals.start), header.headings, EVALUATION_LABELS.side, ledger);
-  if (!indicators) ledger.warn('illegible', 'The print has lost the order of the cells: the indicators are not read.', 'indicators', contentOf(pieces, header));
+  if (!indicators) ledger.unread(contentOf(pieces, { start: header.end, end: totals.start }), 'indicators');
   for (const { line } of below) ledger.note(line.content);
   for (const { line } of body) if (PAGE_MARK.test(canonical(line.content.text))) ledger.drop(line.content, 'page-number');
   ledger.label(...contents(pieces, { start: header.start, end: header.end }));

@@ -63,6 +63,9 @@ export const FROM_HEAD = 'read-from-head';
 /** Repairs whose events are written where they are made: the leaf itself holds no characters. */
 const TOLD = new Set<string>([MERGED_LABEL, FROM_HEAD]);
 
+/** So much of a part that is not read is told. */
+const LONGEST_BEFORE = 200;
+
 export class Ledger {
   readonly labels: Traced[] = [];
   readonly dropped: Traced[] = [];
@@ -82,6 +85,12 @@ export class Ledger {
     if (canonical(content.text) === '' && content.text.trim() === '') return;
     (rule === 'unplaced-text' ? this.unplaced : this.dropped).push(content);
     this.events.push(extracted(rule, DROPPED[rule]!, { content, at, before: printed(content), severity: WARNED.has(rule) ? 'warning' : 'info' }));
+  }
+
+  /** A part of the form that is not read: told once, its text stays unclaimed. */
+  unread(content: Traced, at: string): void {
+    this.unplaced.push(content);
+    this.events.push(extracted('illegible', 'The print has lost the order of the cells: this part is not read.', { severity: 'warning', at, before: printed(content).slice(0, LONGEST_BEFORE), content }));
   }
 
   warn(rule: string, message: string, at: string | null, content?: Traced): void {

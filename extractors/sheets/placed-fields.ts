@@ -10,6 +10,8 @@ const MOST_LINES = 4;
 /** A value stands so many lines above or below its label at most; a year in brackets stands above the fields. */
 const ASIDE_LINES = 2;
 const APART = /^\(\d{4}年?度?\)$/u;
+/** More places than a line has: of labels on one line the nearest to the left counts. */
+const FAR = 10_000;
 /** The pieces of a label or value stand above each other, give or take. */
 const ASIDE = 6;
 
@@ -46,17 +48,27 @@ export function placedFields(lines: readonly (readonly Word[])[], wordings: read
   }
   const values = new Map(labels.map((label) => [label, [] as Word[]]));
   const rest: Word[] = [];
-  for (const word of lines.flat()) {
-    if (taken.has(word)) continue;
-    const owner = labels.flatMap((label) => {
-      const [first, last] = [label[0]!, label.at(-1)!];
-      const off = word.line < first.line ? first.line - word.line : Math.max(0, word.line - last.line);
-      const right = largest(label.map(({ start }) => start));
-      return right < word.start && off <= ASIDE_LINES && !(word.line < first.line && APART.test(word.text)) ? [{ label, off, right }] : [];
-    }).sort((a, b) => a.off - b.off || b.right - a.right)[0];
-    if (owner) values.get(owner.label)!.push(word);
-    else rest.push(word);
+  const beside = (label: readonly Word[], word: Word): number => Math.max(0, label[0]!.line - word.line, word.line - label.at(-1)!.line);
+  const right = new Map(labels.map((label) => [label, largest(label.map(({ start }) => start))]));
+  const own = new Set<readonly Word[]>();
+  // On the lines of labels what stands behind each is its own; what stands above and below goes where a value is missing, or goes on.
+  for (const direct of [true, false]) {
+    for (const word of lines.flat()) {
+      if (taken.has(word)) continue;
+      const owners = labels.flatMap((label) => {
+        const off = beside(label, word);
+        if (right.get(label)! >= word.start || off > ASIDE_LINES || (off === 0) !== direct || (word.line < label[0]!.line && APART.test(word.text))) return [];
+        return [{ label, cost: off + (own.has(label) ? 1 : 0) + (word.line < label[0]!.line ? 0.5 : 0) - right.get(label)! / FAR }];
+      });
+      const [owner] = owners.sort((x, y) => x.cost - y.cost);
+      if (!owner) continue;
+      values.get(owner.label)!.push(word);
+      taken.add(word);
+      if (direct) own.add(owner.label);
+    }
   }
+  for (const word of lines.flat()) if (!taken.has(word)) rest.push(word);
+  for (const list of values.values()) list.sort((x, y) => x.line - y.line || x.start - y.start);
   const fields = labels.map((label): PlacedField => ({ name: bare(textOf(label)), label, value: values.get(label)! }));
   return { fields: fields.sort((a, b) => a.label[0]!.line - b.label[0]!.line || a.label[0]!.start - b.label[0]!.start), rest };
 }

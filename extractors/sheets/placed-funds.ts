@@ -15,7 +15,7 @@ const LINES = FUND_LINES.map((line) => canonical(line));
 /** Lines that no longer one begins or ends with: they stand whole, with or without figures beside them. */
 const WHOLE_LINES = LINES.filter((line) => !LINES.some((other) => other !== line && (other.endsWith(line) || other.startsWith(line))) && !line.startsWith('其中'));
 const UNIT = /[(（](亿元|百万元|万元|千元|元)[)）]?/u;
-const MONEY = /^-?[\d,]*\.?\d*$/u;
+const MONEY = /^-?[\d,]*(?:\.\d*)?$/u;
 /** A header takes so many lines above and below the one with most of its headings. */
 const HEADER_REACH = 2;
 const isScore = (text: string): boolean => BARE_SCORE.test(text) || OCR_DASHES.test(text);

@@ -18,13 +18,17 @@ const SIDES = labelSet(EVALUATION_LABELS.side);
 const SIDE_PIECES = [...SIDES];
 const FIRST = [...LEVEL1.keys()].map((key) => `${key}指标`);
 const SECOND = [...LEVEL2.keys()].map((key) => `${key}指标`);
+/** The places of two columns that the header does not have. */
+const NEITHER = -2;
+/** So many words on a line of a form without marks are nearly all of a row. */
+const FULL_LINE = 3;
 const isScore = (text: string): boolean => BARE_SCORE.test(text) || OCR_DASHES.test(text);
 
 /** Which columns the header has, from left to right. */
 function columnsIn(header: ReadonlySet<Word>): Column[] {
   const text = textOf([...header]);
   return [
-    'side', 'level1', 'level2', 'level3', 'target', ...(/度量|计量/u.test(text) ? ['measureUnit' as const] : []), 'actual',
+    'side', 'level1', 'level2', 'level3', 'target', ...(/度量|计量/u.test(text) ? ['measureUnit' as const] : []), ...(/完成|实际/u.test(text) ? ['actual' as const] : []),
     ...(/分值|权重/u.test(text) ? ['weight' as const] : []), ...(/得分|评分/u.test(text) ? ['score' as const] : []), ...(/偏差|原因|改进/u.test(text) ? ['deviation' as const] : []),
   ];
 }
@@ -71,10 +75,14 @@ export function readIndicators(body: Lines, from: number, header: ReadonlySet<Wo
   const columns = columnsIn(header);
   const weight = columns.indexOf('weight');
   const score = columns.indexOf('score');
-  if (weight < 0 || score < 0) return null;
-  const { places, cost } = columnsOf(body, columns.length, (text, c) => pieceFit(text, columns[c]!), (line) => line.filter(({ text }) => isScore(text)).length >= 2);
+  const target = columns.indexOf('target');
+  const scored = weight >= 0 && score >= 0;
+  if (!scored && weight + score !== NEITHER) return null;
+  const { places, cost } = columnsOf(body, columns.length, (text, c) => pieceFit(text, columns[c]!), (line) => (scored ? line.filter(({ text }) => isScore(text)).length >= 2 : line.length >= FULL_LINE));
+  const has = (i: number, c: number): boolean => places[i]!.includes(c);
   const linesWith = (c: number): number[] => body.flatMap((line, i) => (i >= from && line.some(({ text }, k) => places[i]![k] === c && isScore(text)) ? [i] : []));
-  const anchors = anchorsOf(linesWith(weight), linesWith(score));
+  const both = body.flatMap((_, i) => (i >= from && has(i, target) && has(i, columns.indexOf('level3')) ? [i] : []));
+  const anchors = scored ? anchorsOf(linesWith(weight), linesWith(score)) : both;
   if (anchors.length === 0) return null;
   const cells = columns.flatMap((key) => (key === 'side' || key === 'level1' || key === 'level2' ? [] : [key]));
   const offset = columns.length - cells.length;

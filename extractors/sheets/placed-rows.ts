@@ -1,27 +1,19 @@
-/** 项目支出绩效自评表 in text that keeps the places of the print (pdftotext -layout): cells broken over lines are whole again. */
+/** Pieces of text that keeps the places of the print (pdftotext -layout), and rows of cells made of them. */
 import type { ProseLine } from '../document/outline.js';
 import { canonical, concat, slice, type Traced } from '../text.js';
 import { append } from '../../pipeline/many.js';
 import { displayWidth } from '../../pipeline/width.js';
-import { gridRow, gridRows, type GridRow } from './grid-rows.js';
+import { gridRow, type GridRow } from './grid-rows.js';
 import { levelLabel } from './level-labels.js';
-import type { Ledger } from './ledger.js';
-import { BARE_SCORE, EVALUATION_COLUMNS, EVALUATION_LABELS, labelSet } from './vocabulary.js';
+import { EVALUATION_COLUMNS, EVALUATION_LABELS, labelSet } from './vocabulary.js';
 
 export interface Piece { readonly content: Traced; readonly text: string; readonly start: number; readonly end: number }
 export interface Column { start: number; end: number }
 
 const HEADERS = labelSet(...Object.values(EVALUATION_COLUMNS));
-const LEVELS = [labelSet(EVALUATION_COLUMNS.level1), labelSet(EVALUATION_COLUMNS.level2)] as const;
-const FIGURES = labelSet(EVALUATION_COLUMNS.weight, EVALUATION_COLUMNS.score);
 const SIDES = labelSet(EVALUATION_LABELS.side);
-const GOALS = [labelSet(EVALUATION_LABELS.expected), labelSet(EVALUATION_LABELS.actualGoal)] as const;
-const TOTALS = labelSet(EVALUATION_LABELS.total);
-/** So many headings on one line are the header of the indicators. */
-const LEAST_HEADERS = 5;
-/** Lines that a heading, or the name of a level, is broken over; columns of the form, and room for what is none. */
+/** Lines that a heading, or the name of a level, is broken over. */
 const MOST_HEADING = 20;
-const MOST_COLUMNS = 30;
 /** A line of a cell is full where less than an ideograph and a half is left. */
 const FULL = 3;
 
@@ -31,33 +23,6 @@ export const isLaidOut = (lines: readonly ProseLine[]): boolean =>
 const WIDE_GAP = /\S {3,20}\S|\S {21}/u;
 /** So large a share of the lines has wide gaps then. */
 const LAID_OUT = 0.15;
-
-/** The rows of the form; null where it is printed otherwise, or its columns cannot be told apart. */
-export function placedRows(lines: readonly ProseLine[], ledger: Ledger): GridRow[] | null {
-  if (lines.some(({ line }) => line.cells !== null)) return null;
-  const printed = lines.map(({ line }) => piecesOf(line.content, line.indent));
-  const at = printed.findIndex((pieces) => pieces.filter(({ text }) => HEADERS.has(text)).length >= LEAST_HEADERS);
-  const end = printed.findIndex((pieces, i) => i > at && pieces.some(({ text }) => TOTALS.has(text)));
-  if (at < 0 || end < 0) return null;
-  const body = printed.slice(at, end);
-  const columns = columnsOf(body);
-  const first = body.findIndex((pieces, i) => i > 0 && pieces.filter(({ text }) => BARE_SCORE.test(text)).length >= 2);
-  if (first < 0 || first > MOST_HEADING || columns.length > MOST_COLUMNS) return null;
-  const cellsOf = (pieces: readonly Piece[]): Piece[][] => columns.map((column) => pieces.filter((piece) => overlaps(column, piece)));
-  const grid = body.map(cellsOf);
-  // Words above the first row that are no heading belong to it.
-  const heading = columns.map((_, c) => wholeHeading(grid.slice(0, first).map((line) => line[c]!)));
-  const found = (labels: ReadonlySet<string>): number[] => heading.flatMap(({ text }, c) => (labels.has(text) ? [c] : []));
-  const figures = found(FIGURES);
-  if (figures.length !== 2 || heading.filter(({ text }) => HEADERS.has(text)).length < LEAST_HEADERS + 2 || grid.some((line) => line.some((cell) => cell.length > 1))) return null;
-  const taken = new Set(heading.flatMap(({ pieces }) => pieces));
-  const rest = grid.map((line) => line.map((cell) => cell.find((piece) => !taken.has(piece)) ?? null));
-  const rows = rowsOf(rest, columns, (line) => figures.every((c) => BARE_SCORE.test(line[c]?.text ?? '')), [...found(LEVELS[0]), ...found(LEVELS[1]), ...found(SIDES)], heading);
-  if (!rows) return null;
-  const blank = slice(lines[at]!.line.content, 0, 0);
-  const header = pieceRow(heading.map(({ pieces }) => pieces), blank);
-  return [...goalRows(lines.slice(0, at), printed, ledger), header, ...rows.map((cells) => pieceRow(cells, blank)), ...gridRows(lines.slice(end), ledger)];
-}
 
 /** A row of cells of pieces. */
 export const pieceRow = (cells: readonly (readonly Piece[])[], blank: Traced): GridRow =>
@@ -144,22 +109,3 @@ export function rowsOf(lines: readonly (readonly (Piece | null)[])[], columns: r
 }
 
 const isLabel = (text: string): boolean => levelLabel(text) !== null || SIDES.has(text);
-
-/** Both goals stand side by side below their labels. */
-function goalRows(lines: readonly ProseLine[], printed: readonly (readonly Piece[])[], ledger: Ledger): GridRow[] {
-  const at = lines.findIndex((_, i) => GOALS.every((labels) => printed[i]!.some(({ text }) => labels.has(text))));
-  if (at < 0) return gridRows(lines, ledger);
-  const [left, right] = GOALS.map((labels) => printed[at]!.find(({ text }) => labels.has(text))!);
-  const middle = (left!.end + right!.start) / 2;
-  const sides: [Traced[], Traced[]] = [[], []];
-  const label: Traced[] = [];
-  for (const piece of printed.slice(at, lines.length).flat()) {
-    if (piece === left || piece === right) continue;
-    if (EVALUATION_LABELS.goal.some((wording) => wording === piece.text)) label.push(piece.content);
-    else sides[(piece.start + piece.end) / 2 < middle ? 0 : 1].push(piece.content);
-  }
-  const blank = slice(lines[at]!.line.content, 0, 0);
-  const row = (cells: readonly Traced[]): GridRow => gridRow(cells, false);
-  const whole = (parts: readonly Traced[]): Traced => (parts.length === 0 ? blank : concat(parts));
-  return [...gridRows(lines.slice(0, at), ledger), row([whole(label), left!.content, right!.content]), row([blank, whole(sides[0]), whole(sides[1])])];
-}

@@ -11,7 +11,7 @@ import { readEvaluationPlaced } from './evaluation-placed.js';
 import { readEvaluationText } from './evaluation-text.js';
 import { fromHead } from './head.js';
 import { Ledger, type Known, type SheetReading } from './ledger.js';
-import { isLaidOut, placedRows } from './placed-rows.js';
+import { isLaidOut } from './placed-rows.js';
 import { EVALUATION_COLUMNS, EVALUATION_LABELS, labelSet } from './vocabulary.js';
 
 /** Reads the form out of rows of cells; its value is null where neither funds nor indicators have a header. */
@@ -20,7 +20,7 @@ export function readSelfEvaluation(region: Region, known: Known): SheetReading<D
   const lines = region.pages.flatMap((page) => page.lines);
   for (const { line } of region.notes) ledger.note(line.content);
   const streamed = lines.some(({ line }) => line.cells !== null) ? null : isLaidOut(lines) ? readEvaluationPlaced(lines, known, ledger) : readEvaluationText(lines, known, ledger);
-  const value = streamed ?? readRows(placedRows(lines, ledger) ?? wholeLabels(gridRows(lines, ledger)), known, ledger);
+  const value = streamed ?? readRows(wholeLabels(gridRows(lines, ledger)), known, ledger);
   const headed = value && {
     ...value,
     year: value.year.text === '' ? fromHead(region, 'year', ledger) : value.year,

@@ -26,15 +26,14 @@ export function readTextFunds(pieces: readonly Piece[], header: Header<keyof typ
   const keys = header.headings.flatMap(({ key }) => (key === 'other' ? [] : [key]));
   const body = pieces.slice(range.start, range.end);
   const items = cutRows<FundKey>(body, fundText(keys, usualDecimals(body)), sideLabels(body));
-  const lines: Line[] = [];
-  for (const item of items) {
-    if (item.kind === 'row') lines.push(item.cells);
-    else if (item.kind === 'page') ledger.drop(contentOf(body, item.range), 'page-number');
-    else ledger.label(contentOf(body, item.range));
-  }
+  const lines = items.flatMap((item): Line[] => (item.kind === 'row' ? [item.cells] : []));
   if (lines.some(({ label }) => !label)) {
-    ledger.warn('illegible', 'The print has lost the order of the cells: the funds are not read.', 'funds', contentOf(pieces, header));
+    ledger.unread(contentOf(body, { start: 0, end: body.length }), 'funds');
     return { funds: [], currencyUnit };
+  }
+  for (const item of items) {
+    if (item.kind === 'page') ledger.drop(contentOf(body, item.range), 'page-number');
+    else if (item.kind === 'label') ledger.label(contentOf(body, item.range));
   }
   const money = placed(body, lines, keys);
   const funds = lines.map((line, i): DraftFundLine => {

@@ -27,6 +27,11 @@ describe('财政项目支出绩效目标申报表', () => {
     expect(funds.map(texts)).toEqual([['年度资金总额：', '10.00', '30.00'], ['其中：财政拨款', '9.00', '27.00'], ['其他资金', '1.00', '3.00']]);
   });
 
+  it('is not read where the print has lost the order of its cells', () => {
+    const lost = form('河道巡查', '年度资金总额： 3.00').map((line) => line.replace(/^(项目名称) .*/u, '$1'));
+    expect(publication(lost).draft.publication.forms.projectTargets).toBeUndefined();
+  });
+
   it('is the title of a table, too, where the rows of many projects stand below it', () => {
     const { forms, tables } = publication(['项目支出绩效目标表', '单位：万元', '项目名称\t预算数\t绩效目标', '河道巡查\t10.00\t巡查河道。', '堤岸养护\t5.00\t养护堤岸。']).draft.publication;
     expect([forms.projectTargets, tables.map(({ title }) => title)]).toEqual([undefined, ['项目支出绩效目标表']]);
