@@ -211,7 +211,10 @@ export class Heads {
       if (PART_NUMBER.test(line)) return false;
       if (/[。；]/u.test(line)) return false;
     }
-    const below = this.text.slice(k + 1, k + 1 + HEADER_REACH * 2);
+    // A header ends above the title of another table, and above a sentence: what stands there may have all its words, too.
+    const reach = this.text.slice(k + 1, k + 1 + HEADER_REACH * 2);
+    const end = reach.findIndex((line, n) => line.includes('。') || (this.titles[k + 1 + n] ?? match).title !== match.title);
+    const below = end < 0 ? reach : reach.slice(0, end);
     return match.forms.some((form) => headerStands(form, below.join(''))) || (match.number !== '' && rowsBegin(below));
   }
 }
@@ -219,7 +222,8 @@ export class Heads {
 /** Short lines, then an amount: the header of a table and its first row. */
 function rowsBegin(lines: readonly string[]): boolean {
   const amount = lines.findIndex((line) => /\d\.\d\d/u.test(line));
-  return amount > 0 && lines.slice(0, amount).every((line) => line.length <= MAX_LABEL && !/[，。；]/u.test(line) && !PART_NUMBER.test(line) && !matchTitle(line));
+  // A sentence with an amount is no row: the titles above it are a list of what is published elsewhere.
+  return amount > 0 && !/[。；]/u.test(lines[amount]!) && lines.slice(0, amount).every((line) => line.length <= MAX_LABEL && !/[，。；]/u.test(line) && !PART_NUMBER.test(line) && !matchTitle(line));
 }
 /** No line of a header is longer, but where it stands on one. */
 const MAX_LABEL = 80;

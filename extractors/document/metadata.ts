@@ -64,6 +64,8 @@ function kindOf({ ingested, regions, sections }: Segmented, printed: readonly st
   const votes = { budget: 0, 'final-accounts': 0 };
   for (const region of regions) for (const form of region.match.forms) votes[form.kind]++;
   if (votes.budget !== votes['final-accounts']) return votes.budget > votes['final-accounts'] ? 'budget' : 'final-accounts';
+  // 较上年决算数下降: what is compared with accounts, and with no budget, is accounts.
+  if (/决算/u.test(ingested.text) && !/预算/u.test(ingested.text)) return 'final-accounts';
   const titles = [...sections.map(({ heading }) => heading?.title ?? ''), ...regions.map(({ title }) => title?.text ?? '')].join('');
   const lead = (titles.match(/决算/gu)?.length ?? 0) - (titles.match(/预算/gu)?.length ?? 0);
   return lead > 0 || (lead === 0 && ACCOUNTED.test(packed(ingested.printed))) ? 'final-accounts' : 'budget';

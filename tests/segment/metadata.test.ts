@@ -73,6 +73,11 @@ describe('pages of what a county, a township or a small unit spends', () => {
   ])('%s', (title, kind, name) => expect(page(title)).toEqual([kind, name]));
 });
 
+it('what is compared with accounts, and never with a budget, is accounts', () => {
+  const { publication } = extract(Buffer.from('某镇2015年“三公”经费支出说明\n2015年“三公”经费支出41万元，较上年决算数下降5万元，其中：公务用车运行维护费21万元，公务接待费20万元。\n'), { file: 'a.txt' });
+  expect(publication.kind).toBe('final-accounts');
+});
+
 it('a long paragraph below the title belongs to no cover', () => {
   const sentence = `2020年本年收入合计3765.66万元，${'其中：一般公共预算财政拨款收入1008.64万元，政府性基金预算财政拨款收入605.99万元，事业收入2148.69万元，'.repeat(2)}其他收入2.34万元。`;
   const { publication } = extract(Buffer.from(`某保健院2020年度单位决算\n二、收入决算情况说明\n${sentence}\n三、\n支出决算情况说明\n2020年本年支出合计4021.94万元。\n`), { file: 'a.txt' });

@@ -96,3 +96,10 @@ describe('an amount that words were made of is reported', () => {
     ]);
   });
 });
+
+it('a list of titles above prose opens no table, whatever words of a header the prose has', () => {
+  const list = ['表一：收入支出决算总表', '表二：收入决算表', '表三：支出决算表', '表四：财政拨款收入支出决算总表'].join('\n\n');
+  const { publication } = extract(Buffer.from(`某市统计局2020年度部门决算公开说明\n\n一、部门决算报表\n\n${list}\n\n二、决算情况说明\n\n（一）收入支出决算总体情况说明\n\n本部门2020年度收入总计4114.60万元，支出总计4252.73万元，其中：基本支出3588.29万元，项目支出664.44万元。各项目的金额、行次见附件。\n`), { file: 'a.txt' });
+  expect(publication.tables).toEqual([]);
+  expect(publication.facts.map(({ printed }) => printed)).toEqual(['4114.60', '4252.73', '3588.29', '664.44']);
+});
