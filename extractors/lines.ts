@@ -51,14 +51,15 @@ const NO_WIDTH = 0x200b;
 /** A line node over `line`; `content` is what remains of it when markup is taken away. */
 export function lineNode(text: string, line: PhysicalLine, content: Traced, extra: { cells?: Traced[]; marks?: Span[] } = {}): LineNode {
   let first = line.start;
-  while (first < line.end && isSpace(text.charCodeAt(first))) first++;
-  // What has no width closes no line.
+  // What has no width indents no line and closes none.
+  let indent = 0;
+  for (; first < line.end && isSpace(text.charCodeAt(first)); first++) if (text.charCodeAt(first) !== NO_WIDTH) indent++;
   let last = line.end - 1;
   while (last >= line.start && text.charCodeAt(last) === NO_WIDTH) last--;
   return {
     type: 'line',
     content,
-    indent: first - line.start,
+    indent,
     closed: last >= line.start && isSpace(text.charCodeAt(last)),
     cells: extra.cells ?? null,
     marks: extra.marks ?? [],

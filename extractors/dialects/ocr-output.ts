@@ -2,24 +2,18 @@
 import type { Span } from '../text.js';
 
 const QUOTED = `('(?:[^'\\\\\\n]|\\\\['"\\\\]){1,500}'|"(?:[^"\\\\\\n]|\\\\['"\\\\]){1,500}")`;
-/** PaddleOCR: `[[[50.0, 20.0], …], ('科目编码', 0.99)]`; Baidu: `{"words": "科目编码", …}`. Each with a part of it that is quick to look for. */
-const PROGRAMS: readonly { readonly part: string; readonly line: RegExp }[] = [
-  { part: ']], (', line: new RegExp(`\\]\\], \\(${QUOTED}, \\d(?:\\.\\d{1,20})?(?:e-\\d{1,2})?\\)`, 'gu') },
-  { part: 'words', line: new RegExp(`["']words["']: ?${QUOTED}`, 'gu') },
-];
+/** PaddleOCR: `[[[50.0, 20.0], …], ('科目编码', 0.99)]`. */
+const LINE = new RegExp(`\\]\\], \\(${QUOTED}, \\d(?:\\.\\d{1,20})?(?:e-\\d{1,2})?\\)`, 'gu');
 const LEAST_LINES = 12;
 
-/** The texts in the order of the print; none where no such program made it. */
+/** The texts in the order of the print; none where no such program made it. Those that services answer in JSON are read before (`json-text.ts`). */
 export function ocrLines(text: string): Span[] {
-  for (const { part, line } of PROGRAMS) {
-    if (!text.includes(part)) continue;
-    const lines = Array.from(text.matchAll(line), ({ 0: whole, 1: quoted, index }): Span => {
-      const start = index + whole.lastIndexOf(quoted!) + 1;
-      return [start, start + quoted!.length - 2];
-    });
-    if (lines.length >= LEAST_LINES) return lines;
-  }
-  return [];
+  if (!text.includes(']], (')) return [];
+  const lines = Array.from(text.matchAll(LINE), ({ 0: whole, 1: quoted, index }): Span => {
+    const start = index + whole.lastIndexOf(quoted!) + 1;
+    return [start, start + quoted!.length - 2];
+  });
+  return lines.length >= LEAST_LINES ? lines : [];
 }
 
 /** White space in the place of all else, a line for each; every offset stays. */

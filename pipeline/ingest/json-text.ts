@@ -3,10 +3,17 @@
  * of blocks, a record a line; so, too, what Python prints of them. A table of cells in JSON is another dialect.
  */
 import { isSpace, type Span } from '../../extractors/text.js';
+import { groupBy } from '../group.js';
 
 /** Strings with lines or a table in them, and as long as a paragraph, tell the keys of the text, beside what is Chinese; both are at least half of what the document says. */
 const LONG = 150;
 const HALF = 0.5;
+const MOSTLY = 0.8;
+const SAMPLE = 100;
+/** So many lines a service reads at least, and so many of them words and amounts. */
+const LEAST_LINES = 12;
+const LEAST_OF_KIND = 3;
+const AMOUNT = /\d\.\d\d/u;
 const HOLDS_LINES = /\\[nu]|<table/u;
 const HAN = /\p{Script=Han}|\\u[4-9][\da-f]{3}/iu;
 const NO_WIDTH = '\u200b';
@@ -24,6 +31,9 @@ interface Quoted {
   readonly isKey: boolean;
   /** In a list of lists. */
   readonly isCell: boolean;
+  /** How many lists and objects it stands in, and which list, -1 for an object. */
+  readonly depth: number;
+  readonly list: number;
   /** The key before it, of a list the last one before the list. */
   readonly key: string;
 }
@@ -37,17 +47,49 @@ export function jsonText(text: string): string | null {
   const values = strings.filter(({ isKey }) => !isKey);
   // Rows of cells beside the text are tables that it may not have.
   if (values.filter(({ isCell }) => isCell).length > values.length * HALF) return null;
-  const keys = new Set(values.filter(({ span: [start, end] }) => end - start >= LONG && HOLDS_LINES.test(text.slice(start, end))).map(({ key }) => key));
-  const held = values.filter(({ span: [start, end], key }) => keys.has(key) || HAN.test(text.slice(start, end)));
-  const length = (of: readonly Quoted[]): number => of.reduce((sum, { span: [start, end] }) => sum + end - start, 0);
-  if (keys.size === 0 || length(held) < length(values) * HALF) return null;
+  const held = paragraphsOf(text, values) ?? linesOf(text, values);
+  if (!held) return null;
+  const gap = held.lines ? '\n' : '\n\n';
   let read = '';
   let at = 0;
-  for (const { span: [start, end] } of held) {
-    read += between(start - at) + unescaped(text.slice(start, end));
+  for (const { span: [start, end] } of held.values) {
+    read += between(start - at, gap) + unescaped(text.slice(start, end));
     at = end;
   }
-  return read + between(text.length - at);
+  return read + between(text.length - at, gap);
+}
+
+interface Held {
+  readonly values: readonly Quoted[];
+  /** Each is a line, not a paragraph or more. */
+  readonly lines: boolean;
+}
+
+const inside = (text: string, { span: [start, end] }: Quoted): string => text.slice(start, end);
+
+/** Strings of whole paragraphs, pages or tables, and what is Chinese beside them. */
+function paragraphsOf(text: string, values: readonly Quoted[]): Held | null {
+  const long = values.filter((value) => value.span[1] - value.span[0] >= LONG && HOLDS_LINES.test(inside(text, value)));
+  const keys = new Set(long.map(({ key }) => key));
+  const held = values.filter((value) => keys.has(value.key) || HAN.test(inside(text, value)));
+  const length = (of: readonly Quoted[]): number => of.reduce((sum, { span: [start, end] }) => sum + end - start, 0);
+  if (keys.size === 0 || length(held) < length(values) * HALF) return null;
+  // Services print the whole, then its lines and words once more.
+  const short = held.filter((value) => !long.includes(value)).slice(0, SAMPLE);
+  const whole = long.map((value) => inside(text, value)).join('\n');
+  return { values: short.filter((value) => whole.includes(inside(text, value))).length > short.length * MOSTLY ? long : held, lines: false };
+}
+
+/** The lines that a service read, under one key: words and amounts. Records of a table have keys for each. */
+function linesOf(text: string, values: readonly Quoted[]): Held | null {
+  const groups = [...groupBy(values, ({ key, depth }) => (/^[\w-]*$/u.test(key) ? `${key} ${depth}` : null)).values()].filter((group) => {
+    const count = (pattern: RegExp): number => group.filter((value) => pattern.test(inside(text, value))).length;
+    const lists = new Set(group.map(({ list }) => list));
+    return group.length >= LEAST_LINES && count(HAN) >= LEAST_OF_KIND && count(AMOUNT) >= LEAST_OF_KIND && (lists.has(-1) || group.length >= lists.size * LEAST_LINES);
+  });
+  // The words of a line stand inside it.
+  const [first] = groups.sort((a, b) => a[0]!.depth - b[0]!.depth || b.length - a.length);
+  return first ? { values: first, lines: true } : null;
 }
 
 /** The character that an escape at an offset stands for, null where none does. */
@@ -68,11 +110,12 @@ function quotedStrings(text: string, from: number): Quoted[] | null {
   const found: Quoted[] = [];
   let outside = '';
   let end = from;
-  const open: string[] = [];
+  const open: { sign: string; list: number }[] = [];
+  let lists = 0;
   let key = '';
   for (let at = from; at < text.length; at++) {
     const quote = text[at]!;
-    if (quote === '[' || quote === '{') open.push(quote);
+    if (quote === '[' || quote === '{') open.push({ sign: quote, list: quote === '[' ? lists++ : -1 });
     else if (quote === ']' || quote === '}') open.pop();
     if (quote !== '"' && quote !== "'") continue;
     const start = at + 1;
@@ -84,13 +127,14 @@ function quotedStrings(text: string, from: number): Quoted[] | null {
     while (behind < text.length && isSpace(text.charCodeAt(behind))) behind++;
     const isKey = text[behind] === ':';
     if (isKey) key = text.slice(start, at);
-    found.push({ span: [start, at], isKey, isCell: open.at(-1) === '[' && open.at(-2) === '[', key });
+    const holder = open.at(-1);
+    found.push({ span: [start, at], isKey, isCell: holder?.sign === '[' && open.at(-2)?.sign === '[', depth: open.length, list: holder?.list ?? -1, key });
   }
   return NO_SYNTAX.test((outside + text.slice(end)).replace(WORDS, '')) ? null : found;
 }
 
-/** White space of that length that ends a block. */
-const between = (length: number): string => (length < 2 ? ' '.repeat(length) : `\n\n${' '.repeat(length - 2)}`);
+/** So many signs, none with a width, that end a line or a block. */
+const between = (length: number, gap: string): string => (gap + NO_WIDTH.repeat(Math.max(0, length - gap.length))).slice(0, length);
 
 /** A string as it reads, filled with signs without width to the length that it is printed in. */
 function unescaped(printed: string): string {

@@ -49,6 +49,19 @@ describe('the text in the strings of a JSON document', () => {
       .toEqual([['收支预算总表', '万元', ['一、财政拨款收入 9.00 一、教育支出 4.00', '二、其他收入 1.00 二、其他支出 6.00', '收入总计 10.00 支出总计 10.00']]]);
   });
 
+  it.each([
+    ['under one key', (lines: readonly string[]) => ({ words_result: lines.map((words) => ({ words, location: { top: 20 } })) })],
+    ['in one list', (lines: readonly string[]) => [{ rec_texts: lines, rec_scores: lines.map(() => 0.99) }]],
+    ['with their words once more', (lines: readonly string[]) => ({ lines: lines.map((text) => ({ text, words: text.split(' ').map((word) => ({ text: word })) })) })],
+    ['behind all of them', (lines: readonly string[]) => ({ content: lines.join('\n'), pages: [{ lines: lines.map((content) => ({ content })) }] })],
+  ])('is a publication in lines %s', (_, document) => {
+    const lines = [...FIRST.split('\n\n').slice(0, 2), ...Array.from({ length: 9 }, (_, i) => `${i + 1}.承办第${i + 1}项工作；`), ...SECOND.replace(/\|.*-.*\n/u, '').replace(/[ |]+/gu, ' ').split('\n')].flatMap((line) => line.trim() || []);
+    const tables = (source: string) => stagesOf(source).draft.publication.tables.map(({ title, currencyUnit, rows }) => [title, currencyUnit, rows.map(({ cells }) => cells.map(({ text }) => text))]);
+    const read = tables(lines.join('\n'));
+    expect(read[0]!.slice(0, 2)).toEqual(['收支预算总表', '万元']);
+    for (const source of [JSON.stringify(document(lines), null, 1), escaped(document(lines))]) expect(tables(source)).toEqual(read);
+  });
+
   it('is none where no string holds lines, where rows of cells stand beside it, or in what only begins like one', () => {
     const rows = [['科目', '金额'], ['教育支出', '9.00'], ['其他支出', '1.00']];
     expect([JSON.stringify(rows), JSON.stringify({ text: PUBLICATION, tables: [rows, rows] }), JSON.stringify({ title: '部门预算', text: PROSE }), '"科目","金额"\n"教育支出","9.00"\n', `[首页](a)\n${PUBLICATION}`, `{"text": "${PROSE}\\n`, `[首页] "${PROSE}" 的 "${HTML.replaceAll('"', '')}" 表`].map(jsonText)).toEqual(Array(7).fill(null));
