@@ -1,12 +1,13 @@
 /** The money of 项目支出绩效自评表 in text that keeps the places of the print. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
+import { decimalOf } from '../figures/figures.js';
 import { canonical, slice } from '../text.js';
 import type { DraftFundLine } from './draft.js';
 import { markCell, moneyCell } from './evaluation-funds.js';
 import type { Ledger } from './ledger.js';
 import { columnsOf, rowsOf, type Lines, type PlacedRow, type Word } from './placed-cells.js';
-import { contentOf, pieceOf } from './placed-fields.js';
-import { fundText, type FundKey } from './text-columns.js';
+import { contentOf, pieceOf, textOf } from './placed-fields.js';
+import { fundText, usualDecimals, type FundKey } from './text-columns.js';
 import { BARE_SCORE, EVALUATION_LABELS, FUND_COLUMNS, FUND_LINES, labelSet, OCR_DASHES } from './vocabulary.js';
 
 const FUND_HEADINGS = [...labelSet(...Object.values(FUND_COLUMNS))];
@@ -42,13 +43,37 @@ export function fundsOf(lines: Lines, at: number, ledger: Ledger): { funds: Draf
   const money = keys.flatMap((key, c) => (key === 'initialBudget' || key === 'annualBudget' || key === 'executed' ? [c + 2] : []));
   const anchors = body.flatMap((line, i) => (line.filter(({ text }, k) => money.includes(places[i]![k]!) && /\d/u.test(text)).length >= Math.min(2, money.length) || line.some(({ text }) => WHOLE_LINES.includes(text)) ? [i] : []));
   if (anchors.length === 0) return { funds: [], currencyUnit: NOTHING, used };
-  const decimals = body.flat().flatMap(({ text }) => /\.(\d+)$/u.exec(text)?.[1]?.length ?? []);
-  const usual = [...new Set(decimals)].sort((a, b) => decimals.filter((one) => one === b).length - decimals.filter((one) => one === a).length)[0] ?? 2;
-  const rows = rowsOf<FundKey>(body, places.map((line) => line.map((c) => c - 1)), fundText(keys, usual), anchors);
-  const side = body.flatMap((line, i) => line.filter((_, k) => places[i]![k] === 0));
+  const decimals = usualDecimals(body.flat().map(({ text }) => text));
+  const rows = rowsOf<FundKey>(body, places.map((line) => line.map((c) => c - 1)), fundText(keys, decimals), anchors);
   for (const word of body.flat()) used.add(word);
+  if (!rows.every((row) => isWhole(row, decimals)) || lostDecimals(rows, decimals)) {
+    ledger.unread(contentOf(body.flat()), 'funds');
+    return { funds: [], currencyUnit: NOTHING, used };
+  }
+  const side = body.flatMap((line, i) => line.filter((_, k) => places[i]![k] === 0));
   return { funds: rows.map((row, i) => lineOf(row, i, ledger)), currencyUnit: unitOf(side, ledger), used };
 }
+
+/** Whether a line has a label, and nothing but whole amounts: where lines shift against each other, pieces of them meet. */
+function isWhole(row: PlacedRow<FundKey>, decimals: number): boolean {
+  const text = (key: FundKey): string => textOf(row[key] ?? []);
+  const amounts = (['initialBudget', 'annualBudget', 'executed'] as const).map(text);
+  const whole = new RegExp(`^-?(?:\\d{1,3}(?:,\\d{3})*|\\d+)(?:\\.\\d{1,${decimals}})?$`, 'u');
+  const broken = amounts.some((amount) => amount !== '' && !OCR_DASHES.test(amount) && !whole.test(amount));
+  const short = amounts.some((amount) => amount.includes('.')) && amounts.some((amount) => /^\d$/u.test(amount) && amount !== '0');
+  return LABEL.test(text('label')) && !broken && !short && (amounts.some((amount) => amount !== '') || !/\d/u.test(text('executionRate')));
+}
+/** An amount with fewer decimals than the others, in a column whose lines do not make their total: the last of them stand elsewhere. */
+function lostDecimals(rows: readonly PlacedRow<FundKey>[], decimals: number): boolean {
+  return (['initialBudget', 'annualBudget', 'executed'] as const).some((key) => {
+    const amounts = rows.map((row) => textOf(row[key] ?? []));
+    const [total = 0, ...parts] = amounts.map((amount) => Number(decimalOf(amount) ?? 0));
+    const short = amounts.some((amount) => amount.includes('.') && amount.length - amount.indexOf('.') <= decimals);
+    return short && Math.abs(total - parts.reduce((sum, part) => sum + part, 0)) > SUM_ERROR;
+  });
+}
+const SUM_ERROR = 0.000001;
+const LABEL = /^[\p{Script=Han}:()]{3,}$/u;
 
 function lineOf(row: PlacedRow<FundKey>, i: number, ledger: Ledger): DraftFundLine {
   const parts = (key: FundKey) => (row[key] ?? []).map(({ content }) => content);

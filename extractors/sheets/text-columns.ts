@@ -69,6 +69,13 @@ export function fundText(keys: readonly Exclude<FundKey, 'label'>[], decimals: n
   ];
 }
 
+/** How many decimals the amounts of a form print: a narrow cell may break off the last of them, and adds none. */
+export function usualDecimals(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, DECIMALS.exec(text)?.[1]?.length ?? 0), FEWEST_DECIMALS);
+}
+const DECIMALS = /^-?[\d,]*\.(\d{1,6})$/u;
+const FEWEST_DECIMALS = 2;
+
 const plain = (text: string): string => text.replace(/^其中:/u, '').replace(/:$/u, '');
 const LINES = new Set(FUND_LINES.map((line) => plain(canonical(line))));
 

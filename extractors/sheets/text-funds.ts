@@ -6,7 +6,7 @@ import type { DraftFundLine } from './draft.js';
 import { markCell, moneyCell } from './evaluation-funds.js';
 import type { Ledger } from './ledger.js';
 import { cellOf, contentOf, labelEnd, type Piece, type Range } from './pieces.js';
-import { fundText, type FundKey } from './text-columns.js';
+import { fundText, usualDecimals, type FundKey } from './text-columns.js';
 import { cutRows, type TextLabel } from './text-rows.js';
 import type { Header } from './text-sections.js';
 import { contents } from './text-sections.js';
@@ -15,7 +15,6 @@ import { EVALUATION_LABELS, type FUND_COLUMNS } from './vocabulary.js';
 type Line = Partial<Record<FundKey, Range>>;
 const MONEY = ['initialBudget', 'annualBudget', 'executed'] as const;
 const UNIT = /[(（]\s*(亿元|百万元|万元|千元|元)\s*[)）]/u;
-const DECIMALS = /\.(\d{1,6})$/u;
 /** More ways to place amounts beside blank cells are not tried. */
 const MOST_WAYS = 4096;
 /** A printed rate of two decimals is off by half of its last place at most. */
@@ -25,7 +24,7 @@ export function readTextFunds(pieces: readonly Piece[], header: Header<keyof typ
   const currencyUnit = unitIn(pieces, { start: header.start, end: header.end }, ledger);
   const keys = header.headings.flatMap(({ key }) => (key === 'other' ? [] : [key]));
   const body = pieces.slice(range.start, range.end);
-  const items = cutRows<FundKey>(body, fundText(keys, usualDecimals(body)), sideLabels(body));
+  const items = cutRows<FundKey>(body, fundText(keys, usualDecimals(body.map(({ text }) => text))), sideLabels(body));
   const lines = items.flatMap((item): Line[] => (item.kind === 'row' ? [item.cells] : []));
   if (lines.some(({ label }) => !label)) {
     ledger.unread(contentOf(body, { start: 0, end: body.length }), 'funds');
@@ -70,16 +69,6 @@ function sideLabels(pieces: readonly Piece[]): TextLabel[][] {
     const end = labelEnd(pieces, i, EVALUATION_LABELS.fundSide);
     return end > 0 ? [{ end, cost: 0 }] : [];
   });
-}
-
-/** How many decimals most amounts of the form print. */
-function usualDecimals(pieces: readonly Piece[]): number {
-  const counts = new Map<number, number>();
-  for (const { text } of pieces) {
-    const decimals = DECIMALS.exec(text)?.[1]?.length;
-    if (decimals !== undefined) counts.set(decimals, (counts.get(decimals) ?? 0) + 1);
-  }
-  return [...counts].sort(([a, n], [b, m]) => m - n || b - a)[0]?.[0] ?? 2;
 }
 
 /** Amounts beside blank cells go where the lines make their total and the rate is right; `doubtful` are lines where that leaves several ways. */

@@ -36,6 +36,11 @@ describe('a self-evaluation that keeps the places of the print', () => {
     ]);
   });
 
+  it('has no money where pieces of amounts stand on the lines of others', () => {
+    const shifted = publication(...EVALUATION.map((line) => line.replace('300.00      300.00      300.00', '300.00      300.00      297.9 '))).forms.selfEvaluations[0]!;
+    expect([shifted.funds, shifted.projectName.text, shifted.indicators.length]).toEqual([[], '河道巡查和养护经费', 5]);
+  });
+
   it('has its goals side by side, and its indicators with cells centred beside their figures', () => {
     expect([form.expectedGoal.text, form.actualCompletion.text]).toEqual(['巡查河道120公里，养护堤岸，改善水质。', '巡查河道130公里，完成堤岸养护。']);
     expect(form.indicators.map(texts)).toEqual([

@@ -39,6 +39,11 @@ describe('self-evaluations of narrow cells', () => {
     expect([totalWeight.text, totalScore.text]).toEqual(['100', '99']);
   });
 
+  it('the last decimal of most amounts stands on a line of its own', () => {
+    const { funds } = read(['年度资金', '总额', '8,044,202.9', '3', '8,044,202.9', '3', '7,343,097.86 10 91.28% 9.1', '其中：财', '政拨款', '2,435,362.3', '4 2,435,362.3', '4', '1,716,005.2', '9 - 70.46% -', '其他资金', '5,608,840.5', '9', '5,608,840.5', '9', '5,627,092.57 - 100.33% -']);
+    expect(funds.map((line) => texts(line).slice(1, 4))).toEqual([['8,044,202.93', '8,044,202.93', '7,343,097.86'], ['2,435,362.34', '2,435,362.34', '1,716,005.29'], ['5,608,840.59', '5,608,840.59', '5,627,092.57']]);
+  });
+
   it('amounts beside blank cells stand where the lines make their total; where several ways do, that is said', () => {
     const funds = (...lines: string[]) => read(['年度资金', '总额 200.00 212.73 212.73 10 100.00% 10', ...lines]);
     const sure = funds('其中：财政', '拨款 200.00 200.00 200.00', '其他资金 12.73 12.73');
