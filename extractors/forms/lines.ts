@@ -114,7 +114,7 @@ export const THREE_PUBLIC_LINES: Line = {
 
 /** 项目资金 of 项目支出绩效自评表. */
 export const PROJECT_FUNDS: Line = {
-  id: 'funds', label: '[年度]资金总额[(万元)][:]',
+  id: 'funds', label: '[年度]资金[申请]总额[(万元)][:]',
   parts: { printed: 'below', lines: [
     { id: 'funds-fiscal', label: '[其中:][当年|本年]财政拨款[资金]' },
     { id: 'funds-carried-over', label: '[其中:]上年结转[资金]' },

@@ -2,7 +2,7 @@
 import type { TrailEvent } from '../../schemas/types.js';
 import type { DraftCell } from '../cells.js';
 import { extracted, joined } from '../cells.js';
-import { canonical, isSpace, type Traced } from '../text.js';
+import { canonical, concat, isSpace, type Traced } from '../text.js';
 
 /** What reading a form gives. Leaves of `value`, labels, dropped and notes hold every character of the region once. */
 export interface SheetReading<T> {
@@ -87,10 +87,10 @@ export class Ledger {
     this.events.push(extracted(rule, DROPPED[rule]!, { content, at, before: printed(content), severity: WARNED.has(rule) ? 'warning' : 'info' }));
   }
 
-  /** A part of the form that is not read: told once, its text stays unclaimed. */
-  unread(content: Traced, at: string): void {
+  /** A part of the form that is not read, or all of it where `at` is null: told once, its text stays unclaimed. */
+  unread(content: Traced, at: string | null): void {
     this.unplaced.push(content);
-    this.events.push(extracted('illegible', 'The print has lost the order of the cells: this part is not read.', { severity: 'warning', at, before: printed(content).slice(0, LONGEST_BEFORE), content }));
+    this.events.push(extracted('illegible', at === null ? 'This form is not read: its fields and rows do not stand as any that is known.' : 'The print has lost the order of the cells: this part is not read.', { severity: 'warning', at, before: printed(content).slice(0, LONGEST_BEFORE), content }));
   }
 
   warn(rule: string, message: string, at: string | null, content?: Traced): void {
@@ -114,7 +114,10 @@ export class Ledger {
     const cells = value ? leaves(value) : [];
     for (const list of [this.labels, this.dropped, this.unplaced, this.notes]) for (const content of list) taken.add(content);
     for (const { cell } of cells) taken.add(cell.content);
-    for (const line of lines) for (const rest of taken.rest(line)) this.drop(rest, 'unplaced-text');
+    const rest = lines.flatMap((line) => taken.rest(line));
+    // Of a form that is not read all is said at once.
+    if (value === null && rest.length > 0) this.unread(concat(rest), null);
+    else for (const content of rest) this.drop(content, 'unplaced-text');
     if (value) {
       const told = new Set<DraftCell>();
       for (const { at, cell } of cells) {

@@ -17,6 +17,8 @@ export interface Piece {
   readonly ends: boolean;
   /** Last piece of a line behind which white space stands. */
   readonly closed: boolean;
+  /** A whole cell of a row. */
+  readonly cell: boolean;
   /** Half-width columns. */
   readonly width: number;
   /** Place in the line's content. */
@@ -42,18 +44,13 @@ export function isMarked(lines: readonly { readonly closed: boolean }[]): boolea
   return closed >= lines.length * MARKED_SHARE;
 }
 
-/** Cuts lines at their white space, and behind a field's label that ends in a colon. */
+/** Cuts lines at their white space, rows at the edges of their cells, both behind a field's label that ends in a colon. */
 export function piecesOf(lines: readonly ProseLine[]): Piece[] {
   const pieces: Piece[] = [];
   lines.forEach(({ line }, index) => {
     const source = line.content;
     const { text } = source;
-    const cuts: [number, number][] = [];
-    let start = -1;
-    for (let i = 0; i <= text.length; i++) {
-      const blank = i === text.length || (isSpace(text.charCodeAt(i)) && !isInsideAmount(text, i));
-      if (blank && start >= 0) { cuts.push([start, i]); start = -1; } else if (!blank && start < 0) start = i;
-    }
+    const cuts = line.cells ? cellsIn(line.cells) : wordsIn(text);
     const ranges = cuts.flatMap(([from, to]): [number, number][] => {
       const colon = text.slice(from, to).search(/[:：]/u);
       return colon > 0 && from + colon + 1 < to && FIELD_LABELS.has(canonical(text.slice(from, from + colon)))
@@ -63,12 +60,34 @@ export function piecesOf(lines: readonly ProseLine[]): Piece[] {
       const content = slice(source, from, to);
       const ends = k === ranges.length - 1;
       pieces.push({
-        content, text: canonical(content.text), line: index, opens: k === 0, ends, closed: ends && line.closed,
+        content, text: canonical(content.text), line: index, opens: k === 0, ends, closed: ends && line.closed, cell: line.cells !== null,
         width: displayWidth(content.text), from, to, source,
       });
     });
   });
   return pieces;
+}
+
+/** What stands between white space. */
+function wordsIn(text: string): [number, number][] {
+  const words: [number, number][] = [];
+  let start = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const blank = i === text.length || (isSpace(text.charCodeAt(i)) && !isInsideAmount(text, i));
+    if (blank && start >= 0) { words.push([start, i]); start = -1; } else if (!blank && start < 0) start = i;
+  }
+  return words;
+}
+
+/** The cells of a row that say something, in the row's content. */
+function cellsIn(cells: readonly Traced[]): [number, number][] {
+  const found: [number, number][] = [];
+  let at = 0;
+  for (const { text } of cells) {
+    if (text.trim() !== '') found.push([at, at + text.length]);
+    at += text.length;
+  }
+  return found;
 }
 
 /** `1, 071.16`: behind the comma of an amount its thousands go on. */

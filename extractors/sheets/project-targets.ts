@@ -9,7 +9,7 @@ import { indicatorTexts, type IndicatorCells } from './indicator-texts.js';
 import { Ledger, type SheetReading } from './ledger.js';
 import { cellOf, contentOf, piecesOf, type Piece, type Range } from './pieces.js';
 import { isLaidOut } from './placed-rows.js';
-import { fieldCells, projectFunds, projectYear, type NamedField } from './project-fields.js';
+import { fieldCells, kindOf, projectFunds, projectYear, type NamedField } from './project-fields.js';
 import { readProjectPlaced } from './project-placed.js';
 import { contents, fieldsOf, findHeader, labelName, type Field } from './text-sections.js';
 import { EVALUATION_COLUMNS, NOTE, PAGE_MARK, PROJECT_LABELS } from './vocabulary.js';
@@ -45,7 +45,7 @@ function readPieces(pieces: readonly Piece[], ledger: Ledger): DraftProjectTarge
   const all = [...FIELDS.flatMap((field) => PROJECT_LABELS[field]), ...PROJECT_LABELS.otherField, ...PROJECT_LABELS.fundSide, ...PROJECT_LABELS.fund, ...PROJECT_LABELS.side, ...PROJECT_LABELS.yearGoal, ...PROJECT_LABELS.longGoal];
   const { above, fields } = fieldsOf(pieces, { start: 0, end: header.start }, all);
   const names = fields.map(({ label }) => nameOf(pieces, label));
-  if (!names.some((name) => is(PROJECT_LABELS.projectName, name)) || lostValues(fields, names)) return null;
+  if (!names.some((name) => is(PROJECT_LABELS.projectName, name)) || lostValues(pieces, fields, names)) return null;
   const rows = indicatorTexts(pieces.slice(header.end), header.headings, PROJECT_LABELS.indicators, ledger);
   if (!rows) return null;
   const { year, rest } = projectYear(contents(pieces, above), ledger);
@@ -62,8 +62,18 @@ function readPieces(pieces: readonly Piece[], ledger: Ledger): DraftProjectTarge
   return { ...own, year, ...money, longTermGoal, overallGoal, indicators: rows.map((row) => indicatorOf(row, ledger)) };
 }
 
-/** The print has lost the order of its cells where the project has no name, or two of the fields that every form fills are blank. */
-function lostValues(fields: readonly Field[], names: readonly string[]): boolean {
+/**
+ * The print has lost the order of its cells where the project has no name, or two of the fields that every form fills are blank; so it has where labels stand
+ * side by side and what is printed behind them does not.
+ */
+function lostValues(pieces: readonly Piece[], fields: readonly Field[], names: readonly string[]): boolean {
+  const onLine = (field: Field | undefined, line: number): boolean => field !== undefined && pieces[field.label.start]!.line === line;
+  const apart = fields.some(({ label, value }, i) => {
+    const { line, cell } = pieces[label.end - 1]!;
+    const next = fields[i + 1];
+    return !cell && value.start === value.end && onLine(next, line) && next!.value.end > next!.value.start && pieces[next!.value.start]!.line > line && kindOf(names[i]!) !== null;
+  });
+  if (apart) return true;
   const blank = names.filter((name, i) => fields[i]!.value.end === fields[i]!.value.start && (FIELDS.some((field) => is(PROJECT_LABELS[field], name)) || TOTAL.test(name)));
   return blank.length > 1 || blank.some((name) => is(PROJECT_LABELS.projectName, name));
 }
@@ -82,7 +92,9 @@ function goalsOf(pieces: readonly Piece[], goals: readonly Field[], ledger: Ledg
   const filled = texts.filter(({ start, end }) => end > start);
   const read = { overallGoal: NOTHING, longTermGoal: NOTHING };
   if (own.length === 2 && filled.length === 1 && texts[last!]!.end > texts[last!]!.start) {
-    const parts = parted(pieces, texts[last!]!, ledger, 'overallGoal');
+    const both = texts[last!]!;
+    // Two cells of a row, or texts that fold.
+    const parts = both.end - both.start === 2 && pieces[both.start]!.cell ? [{ ...both, end: both.start + 1 }, { ...both, start: both.start + 1 }] : parted(pieces, both, ledger, 'overallGoal');
     own.forEach((goal, k) => { if (parts[k]) read[kinds[goal]!] = cellOf(pieces, parts[k]); });
     return read;
   }

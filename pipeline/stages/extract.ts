@@ -48,7 +48,8 @@ export interface Extracted {
   readonly findings: readonly TrailEvent[];
 }
 
-export function extract(segmented: Segmented): Refusable<Extracted> {
+export function extract(found: Segmented): Refusable<Extracted> {
+  const segmented = withTables(found);
   const metadata = metadataOf(segmented);
   const names = namesOf(segmented, metadata);
   const events: TrailEvent[] = [];
@@ -75,6 +76,13 @@ export function extract(segmented: Segmented): Refusable<Extracted> {
   const { performanceTargets, projectTargets, selfEvaluations, surplus } = sheets;
   return { value: { segmented, metadata, names, tables, performanceTargets, projectTargets, selfEvaluations, surplus, facts: prose.facts, findings: events }, events };
 }
+
+/** Rows under the title of a form that are none are those of a table nobody described. */
+const withTables = (segmented: Segmented): Segmented => ({
+  ...segmented,
+  regions: segmented.regions.map((region) => (region.match.sheet === 'project-targets' && region.pages.some(({ lines }) => lines.some(({ line }) => line.cells)) && !readProjectTargets(region).value
+    ? { ...region, match: { ...region.match, sheet: null } } : region)),
+});
 
 /** Table rows of a name and a long text are read last: by then the other tables have told the names. */
 const byNeed = (region: Region): number => {

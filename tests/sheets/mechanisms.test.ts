@@ -73,7 +73,7 @@ describe('PDF text', () => {
     const { region, reading } = targetsOf(pdf('部门名称 青山市水务局', '河道巡查'));
     expect(reading.value).toBeNull();
     expect(partitionFaults(region, reading)).toEqual([]);
-    expect(reading.events.some(({ rule, severity }) => rule === 'unplaced-text' && severity === 'warning')).toBe(true);
+    expect(reading.events.map(({ rule, severity, at }) => [rule, severity, at])).toEqual([['illegible', 'warning', null]]);
   });
 });
 

@@ -37,3 +37,30 @@ describe('财政项目支出绩效目标申报表', () => {
     expect([forms.projectTargets, tables.map(({ title }) => title)]).toEqual([undefined, ['项目支出绩效目标表']]);
   });
 });
+
+describe('a form with the money of the whole term beside that of the year', () => {
+  const GRID = [
+    ['项目名称', '拆违经费', '项目性质', '阶段性项目'], ['主管部门', '青山区城管局', '实施单位', '青山区城管执法大队'], ['计划开始日期', '2024-01-01', '计划完成日期', '2026-12-31'],
+    ['项目资金（元）', '项目资金总额', '10,308,000.00', '年度资金申请总额', '3,498,000.00'], ['', '其中：财政资金', '10,308,000.00', '其中：当年财政拨款', '3,498,000.00'], ['', '', '', '上年结转资金', '0.00'], ['', '其他资金', '0.00', '其他资金', '0.00'],
+    ['项目绩效目标', '项目总体目标(2024 年-2026 年)', '', '年度总体目标'], ['', '快速降低违建点位数。', '', '完成本年拆违任务。'],
+    ['绩效指标', '一级指标', '二级指标', '三级指标', '年度(/项目)指标值'], ['', '成本指标', '经济成本指标', '成本控制合理性', '合理'], ['', '产出指标', '数量指标', '完成拆违计划', '=100.00(%)'], ['', '', '质量指标', '销项正确率', '=100.00(%)'],
+  ].map((row) => [...row, '', '', ''].slice(0, 5));
+  const said = (body: string) => publication(['财政项目支出绩效目标申报表', '（2026年度）', body]).draft.publication;
+
+  it.each([
+    ['tabs', GRID.map((row) => row.join('\t')).join('\n')],
+    ['pipes', ['| | | | | |', '|---|---|---|---|---|', ...GRID.map((row) => `| ${row.join(' | ')} |`)].join('\n')],
+    ['HTML', `<table>${GRID.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`],
+  ])('is read in %s', (_, body) => {
+    const [{ projectName, unit, fields, funds, overallGoal, longTermGoal, indicators }] = said(body).forms.projectTargets as [NonNullable<ReturnType<typeof said>['forms']['projectTargets']>[number]];
+    expect([projectName, unit, overallGoal, longTermGoal].map(({ text }) => text)).toEqual(['拆违经费', '青山区城管执法大队', '完成本年拆违任务。', '快速降低违建点位数。']);
+    expect(fields.map(texts)).toEqual([['项目性质', '阶段性项目'], ['计划开始日期', '2024-01-01'], ['计划完成日期', '2026-12-31']]);
+    expect(funds.map(texts)).toEqual([['年度资金申请总额', '3,498,000.00', '10,308,000.00'], ['其中：当年财政拨款', '3,498,000.00', '10,308,000.00'], ['上年结转资金', '0.00', ''], ['其他资金', '0.00', '0.00']]);
+    expect(indicators.map(texts)).toEqual([['成本指标', '经济成本指标', '成本控制合理性', '合理'], ['产出指标', '数量指标', '完成拆违计划', '=100.00(%)'], ['产出指标', '质量指标', '销项正确率', '=100.00(%)']]);
+  });
+
+  it('is a table nobody described where its rows are those of no form', () => {
+    const { forms, tables } = said(GRID.slice(0, 5).map((row) => row.join('\t')).concat('一级指标\t旁注\t说明\t金额\t备注', '甲\t乙\t丙\t9.00\t丁').join('\n'));
+    expect([forms.projectTargets, tables.map(({ title }) => title)]).toEqual([undefined, ['财政项目支出绩效目标申报表']]);
+  });
+});
