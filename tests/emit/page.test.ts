@@ -27,6 +27,14 @@ function embeddedJson(value: unknown, levels?: number): string {
   return textOf(out.bytes());
 }
 
+it('the source of a JSON document is shown as it reads, at the same offsets', () => {
+  const own = reviewed(SEEDS[3]);
+  const text = JSON.stringify({ text: '第一部分 部门概况\n'.repeat(30) });
+  const shown = pageData({ ...own, text }).text;
+  expect([shown.length, shown.slice(text.indexOf('概'), text.indexOf('概') + 4)]).toEqual([text.length, '概况\r\n']);
+  expect(pageData(own).text).toBe(own.text);
+});
+
 describe('the shell', () => {
   it('carries any JSON, put in whole or by its members, so that no HTML parser sees anything in it', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => {

@@ -1,6 +1,7 @@
 /** review.html: one publication beside its source, every figure with its life. */
 import type { Coverage, Fact, FiscalRecord, Publication, TrailEvent } from '../../../schemas/types.js';
 import { REVIEW_SCRIPT, REVIEW_STYLE } from './assets.js';
+import { jsonText } from '../../ingest/json-text.js';
 import type { PackedRecord, PageData } from './data.js';
 import { flowOf } from './flow.js';
 import { htmlPage } from './html.js';
@@ -38,7 +39,8 @@ export function pageData({ publication, records, coverage, events, text }: Revie
     claims: coverage.claims.map(({ span, role, at }) => [span[0], span[1], roles.indexOf(role), at] as const),
     unclaimed: coverage.unclaimed.map(({ span }) => span),
     flow: flowOf(publication),
-    text,
+    // Nobody reads escapes; every offset stays.
+    text: jsonText(text) ?? text,
   };
 }
 
