@@ -17,3 +17,10 @@ export function mostCommon(counts: readonly number[]): number | null {
   for (const n of counts) seen.set(n, (seen.get(n) ?? 0) + 1);
   return [...seen].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
 }
+
+/** The value of a key, made the first time that it is asked for. */
+export function memo<K, V>(known: Map<K, V>, key: K, make: (key: K) => V): V {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = make(key)));
+  return value;
+}

@@ -57,11 +57,8 @@ export function isFundHeader({ texts }: GridRow): boolean {
 export function readFunds(rows: readonly GridRow[], header: GridRow, ledger: Ledger): { funds: DraftFundLine[]; currencyUnit: DraftCell } {
   let currencyUnit: DraftCell = NOTHING;
   const side = (content: Traced): void => {
-    const unit = currencyUnit === NOTHING ? UNIT.exec(content.text) : null;
-    if (!unit) { ledger.label(content); return; }
-    const from = unit.index + unit[0].indexOf(unit[1]!);
-    ledger.label(slice(content, 0, from), slice(content, from + unit[1]!.length));
-    currencyUnit = cell(slice(content, from, from + unit[1]!.length));
+    if (currencyUnit === NOTHING) currencyUnit = unitIn(content, UNIT, ledger);
+    else ledger.label(content);
   };
   // 项目资金（万元） may stand beside the labels of the columns.
   for (const content of header.cells) side(content);
@@ -189,4 +186,13 @@ function agrees(chosen: readonly Reading[], budgets: readonly DraftCell[], rates
     const rate = decimalOf(rates[i]!.text.replace(/[%％]$/u, ''));
     return rate === null || !(budget > 0) || Math.abs(cents / budget - Number(rate)) <= RATE_ERROR;
   });
+}
+
+/** 万元 out of 项目资金（万元）, as `pattern` finds it; the rest of the text is label. */
+export function unitIn(content: Traced, pattern: RegExp, ledger: Ledger): DraftCell {
+  const unit = pattern.exec(content.text);
+  if (!unit) { ledger.label(content); return NOTHING; }
+  const from = unit.index + unit[0].indexOf(unit[1]!);
+  ledger.label(slice(content, 0, from), slice(content, from + unit[1]!.length));
+  return cell(slice(content, from, from + unit[1]!.length));
 }

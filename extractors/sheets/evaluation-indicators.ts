@@ -137,7 +137,11 @@ function readTotals(contents: readonly Traced[], label: Traced, ledger: Ledger):
   for (const content of contents) if (content !== label && !figures.includes(content)) ledger.drop(content, isLegible(content.text) ? 'unplaced-text' : 'stray-mark');
   if (figures.length === 0) ledger.warn('illegible', 'Nothing is left of the figures of the last line.', 'totalScore', label);
   const cells = figures.map((figure) => markCell([figure], [], 'totalScore', ledger));
-  const [first = NOTHING, second] = cells;
+  return totalCells(cells);
+}
+
+/** Full mark and mark of the last line: one figure alone is the full mark where it is 100. */
+export function totalCells([first = NOTHING, second]: readonly DraftCell[]): Pick<DraftSelfEvaluation, 'totalWeight' | 'totalScore'> {
   if (second) return { totalWeight: first, totalScore: second };
   return FULL_MARK.test(first.text) ? { totalWeight: first, totalScore: NOTHING } : { totalWeight: NOTHING, totalScore: first };
 }

@@ -5,6 +5,7 @@ import { NOTHING, cell, type DraftCell } from '../cells.js';
 import type { ProseLine } from '../document/outline.js';
 import type { DraftEvaluationIndicator, DraftSelfEvaluation } from './draft.js';
 import { readEvaluationHead } from './evaluation-head.js';
+import { totalCells } from './evaluation-indicators.js';
 import { gridRow } from './grid-rows.js';
 import type { Known, Ledger } from './ledger.js';
 import { levelLabel } from './level-labels.js';
@@ -12,7 +13,7 @@ import { wordsOf, type Lines, type Word } from './placed-cells.js';
 import { contentOf, pieceOf, placedFields, sideBySide, textOf } from './placed-fields.js';
 import { fundsOf } from './placed-funds.js';
 import { indicatorsOf, readIndicators } from './placed-indicators.js';
-import { BARE_SCORE, EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, labelSet, NOTE, OCR_DASHES, PAGE_MARK } from './vocabulary.js';
+import { BARE_SCORE, EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, labelSet, NOTE, PAGE_MARK, isScore } from './vocabulary.js';
 
 const HEAD = labelSet(EVALUATION_LABELS.projectCode, EVALUATION_LABELS.projectName, EVALUATION_LABELS.year, EVALUATION_LABELS.unit, EVALUATION_LABELS.supervisor, EVALUATION_LABELS.unitCode);
 const OTHERS = labelSet(EVALUATION_LABELS.otherField);
@@ -29,7 +30,6 @@ const SIDE_PIECES = [...labelSet(EVALUATION_LABELS.side)];
 const GOAL_SIDES = [...labelSet(EVALUATION_LABELS.goal)];
 /** A header takes so many lines above and below the one with 三级指标. */
 const HEADER_REACH = 3;
-const isScore = (text: string): boolean => BARE_SCORE.test(text) || OCR_DASHES.test(text);
 const bare = (text: string): string => text.replace(/:$/u, '');
 
 /** Reads the form; null where its indicators have no header, or no line has the figures of one. */
@@ -118,9 +118,6 @@ function totalsOf(line: readonly Word[], ledger: Ledger): Pick<DraftSelfEvaluati
   const at = line.findIndex(({ text }) => TOTALS.has(bare(text)));
   if (at < 0) return { totalWeight: NOTHING, totalScore: NOTHING };
   ledger.label(line[at]!.content);
-  const [first, second] = line.slice(at + 1).filter(({ text }) => isScore(text)).map(({ content }) => cell(content));
-  if (second) return { totalWeight: first!, totalScore: second };
-  return Number(first?.text) === FULL_MARK ? { totalWeight: first!, totalScore: NOTHING } : { totalWeight: NOTHING, totalScore: first ?? NOTHING };
+  return totalCells(line.slice(at + 1).filter(({ text }) => isScore(text)).map(({ content }) => cell(content)));
 }
-const FULL_MARK = 100;
 

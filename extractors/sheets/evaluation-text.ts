@@ -4,6 +4,7 @@ import { NOTHING } from '../cells.js';
 import { canonical } from '../text.js';
 import type { DraftField, DraftSelfEvaluation } from './draft.js';
 import { readEvaluationHead } from './evaluation-head.js';
+import { totalCells } from './evaluation-indicators.js';
 import { gridRow, type GridRow } from './grid-rows.js';
 import { readGoalTexts } from './goal-texts.js';
 import { indicatorTexts, levelLabels, type IndicatorHeading } from './indicator-texts.js';
@@ -11,7 +12,7 @@ import type { Known, Ledger } from './ledger.js';
 import { cellOf, contentOf, labelEnd, piecesOf, type Piece, type Range } from './pieces.js';
 import { readTextFunds } from './text-funds.js';
 import { contents, fieldsOf, findHeader, type Header } from './text-sections.js';
-import { BARE_SCORE, EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, NOTE, OCR_DASHES, PAGE_DIGITS, PAGE_MARK } from './vocabulary.js';
+import { EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, NOTE, PAGE_DIGITS, PAGE_MARK, isScore } from './vocabulary.js';
 
 /** So many headings tell the header of the indicators, and of the funds. */
 const LEAST_INDICATORS = 5;
@@ -92,7 +93,6 @@ function totalsOf(pieces: readonly Piece[], from: number): Range {
   }
   return { start: pieces.length, end: pieces.length };
 }
-const isScore = (text: string): boolean => BARE_SCORE.test(text) || OCR_DASHES.test(text);
 
 /** Full mark and mark; what is printed behind them has no cell. */
 function readTotals(pieces: readonly Piece[], { start, end }: Range, ledger: Ledger): Pick<DraftSelfEvaluation, 'totalWeight' | 'totalScore'> {
@@ -105,8 +105,5 @@ function readTotals(pieces: readonly Piece[], { start, end }: Range, ledger: Led
   }
   const cells = Array.from({ length: to - end }, (_, k) => cellOf(pieces, { start: end + k, end: end + k + 1 }));
   if (start < end && cells.length === 0) ledger.warn('illegible', 'Nothing is left of the figures of the last line.', 'totalScore', contentOf(pieces, { start, end }));
-  const [first = NOTHING, second] = cells;
-  if (second) return { totalWeight: first, totalScore: second };
-  return Number(first.text) === FULL_MARK ? { totalWeight: first, totalScore: NOTHING } : { totalWeight: NOTHING, totalScore: first };
+  return totalCells(cells);
 }
-const FULL_MARK = 100;

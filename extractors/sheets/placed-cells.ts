@@ -1,4 +1,5 @@
 /** Cells of text that keeps the places of the print (pdftotext -layout): what stands on each line goes to its column, what stands above and below each other to its row. */
+import { memo } from '../../pipeline/group.js';
 import { displayWidth } from '../../pipeline/width.js';
 import type { ProseLine } from '../document/outline.js';
 import { canonical, slice, type Traced } from '../text.js';
@@ -76,12 +77,6 @@ export function columnsOf(lines: readonly (readonly Word[])[], count: number, fi
 }
 
 interface Assigned { readonly places: readonly number[]; readonly cost: number }
-
-function memo<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
-}
 
 /** The cheapest columns of the words of one line. */
 function assign(line: readonly Word[], count: number, fit: PieceFit, middles: readonly (number | null)[]): Assigned {

@@ -1,14 +1,14 @@
 /** The money of 项目支出绩效自评表 in text that keeps the places of the print. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
 import { decimalOf } from '../figures/figures.js';
-import { canonical, slice } from '../text.js';
+import { canonical } from '../text.js';
 import type { DraftFundLine } from './draft.js';
-import { markCell, moneyCell } from './evaluation-funds.js';
+import { markCell, moneyCell, unitIn } from './evaluation-funds.js';
 import type { Ledger } from './ledger.js';
 import { columnsOf, rowsOf, type Lines, type PlacedRow, type Word } from './placed-cells.js';
 import { contentOf, pieceOf, textOf } from './placed-fields.js';
 import { fundText, usualDecimals, type FundKey } from './text-columns.js';
-import { BARE_SCORE, EVALUATION_LABELS, FUND_COLUMNS, FUND_LINES, labelSet, OCR_DASHES } from './vocabulary.js';
+import { EVALUATION_LABELS, FUND_COLUMNS, FUND_LINES, labelSet, OCR_DASHES, isScore } from './vocabulary.js';
 
 const FUND_HEADINGS = [...labelSet(...Object.values(FUND_COLUMNS))];
 const FUND_SIDES = [...labelSet(EVALUATION_LABELS.fundSide)];
@@ -19,7 +19,6 @@ const UNIT = /[(（](亿元|百万元|万元|千元|元)[)）]?/u;
 const MONEY = /^-?[\d,]*(?:\.\d*)?$/u;
 /** A header takes so many lines above and below the one with most of its headings. */
 const HEADER_REACH = 2;
-const isScore = (text: string): boolean => BARE_SCORE.test(text) || OCR_DASHES.test(text);
 
 /** The lines of money: each has a line of figures; labels and figures that are broken are centred beside it. */
 export function fundsOf(lines: Lines, at: number, ledger: Ledger): { funds: DraftFundLine[]; currencyUnit: DraftCell; used?: ReadonlySet<Word> } {
@@ -51,7 +50,7 @@ export function fundsOf(lines: Lines, at: number, ledger: Ledger): { funds: Draf
     return { funds: [], currencyUnit: NOTHING, used };
   }
   const side = body.flatMap((line, i) => line.filter((_, k) => places[i]![k] === 0));
-  return { funds: rows.map((row, i) => lineOf(row, i, ledger)), currencyUnit: unitOf(side, ledger), used };
+  return { funds: rows.map((row, i) => lineOf(row, i, ledger)), currencyUnit: unitIn(contentOf(side), UNIT, ledger), used };
 }
 
 /** Whether a line has a label, and nothing but whole amounts: where lines shift against each other, pieces of them meet. */
@@ -84,13 +83,4 @@ function lineOf(row: PlacedRow<FundKey>, i: number, ledger: Ledger): DraftFundLi
     label: row.label ? cell(contentOf(row.label), row.label.length > 1 ? ['join-wrapped-text'] : []) : NOTHING, initialBudget: amount('initialBudget'), annualBudget: amount('annualBudget'), executed: amount('executed'),
     weight: mark('weight'), executionRate: mark('executionRate'), score: mark('score'),
   };
-}
-
-function unitOf(side: readonly Word[], ledger: Ledger): DraftCell {
-  const content = contentOf(side);
-  const unit = UNIT.exec(content.text);
-  if (!unit) { ledger.label(content); return NOTHING; }
-  const from = unit.index + unit[0].indexOf(unit[1]!);
-  ledger.label(slice(content, 0, from), slice(content, from + unit[1]!.length));
-  return cell(slice(content, from, from + unit[1]!.length));
 }

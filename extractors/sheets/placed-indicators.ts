@@ -10,7 +10,7 @@ import { columnsOf, rowsOf, type Lines, type PlacedRow, type Word } from './plac
 import { contentOf, pieceOf, textOf } from './placed-fields.js';
 import { mendedTarget } from './target-columns.js';
 import { INDICATOR_TEXT, isUnit, placedName, type IndicatorKey } from './text-columns.js';
-import { BARE_SCORE, EVALUATION_LABELS, isQuantities, labelSet, LEVEL1, LEVEL2, OCR_DASHES } from './vocabulary.js';
+import { BARE_SCORE, EVALUATION_LABELS, isQuantities, labelSet, LEVEL1, LEVEL2, isScore } from './vocabulary.js';
 
 type Column = 'side' | 'level1' | 'level2' | IndicatorKey;
 
@@ -22,7 +22,6 @@ const SECOND = [...LEVEL2.keys()].map((key) => `${key}指标`);
 const NEITHER = -2;
 /** So many words on a line of a form without marks are nearly all of a row. */
 const FULL_LINE = 3;
-const isScore = (text: string): boolean => BARE_SCORE.test(text) || OCR_DASHES.test(text);
 
 /** Which columns the header has, from left to right. */
 function columnsIn(header: ReadonlySet<Word>): Column[] {

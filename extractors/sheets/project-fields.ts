@@ -2,7 +2,7 @@
 import { NOTHING, cell, type DraftCell } from '../cells.js';
 import { slice, type Traced } from '../text.js';
 import type { DraftField, DraftProjectFund, DraftProjectTargets } from './draft.js';
-import { moneyCell } from './evaluation-funds.js';
+import { moneyCell, unitIn } from './evaluation-funds.js';
 import type { Ledger } from './ledger.js';
 import { PROJECT_LABELS } from './vocabulary.js';
 
@@ -53,15 +53,7 @@ export function projectYear(above: readonly Traced[], ledger: Ledger): { readonl
 
 /** 项目资金（万元） and the lines of money beside it; those of the whole term stand beside those of the year, or above them. */
 export function projectFunds(money: readonly NamedField[], side: Traced, ledger: Ledger): Pick<DraftProjectTargets, 'currencyUnit' | 'funds'> {
-  return { currencyUnit: unitIn(side, ledger), funds: fundsOf(money, ledger) };
-}
-
-function unitIn(content: Traced, ledger: Ledger): DraftCell {
-  const unit = UNIT.exec(content.text);
-  if (!unit) { ledger.label(content); return NOTHING; }
-  const from = unit.index + unit[0].indexOf(unit[1]!);
-  ledger.label(slice(content, 0, from), slice(content, from + unit[1]!.length));
-  return cell(slice(content, from, from + unit[1]!.length));
+  return { currencyUnit: unitIn(side, UNIT, ledger), funds: fundsOf(money, ledger) };
 }
 
 function fundsOf(money: readonly NamedField[], ledger: Ledger): DraftProjectFund[] {

@@ -1,9 +1,9 @@
 /** The money of 项目支出绩效自评表 in PDF text: figures and labels that narrow cells broke over lines. */
-import { NOTHING, cell, doubted, type DraftCell } from '../cells.js';
+import { NOTHING, doubted, type DraftCell } from '../cells.js';
 import { decimalOf } from '../figures/figures.js';
-import { canonical, concat, slice } from '../text.js';
+import { canonical, concat } from '../text.js';
 import type { DraftFundLine } from './draft.js';
-import { markCell, moneyCell } from './evaluation-funds.js';
+import { markCell, moneyCell, unitIn } from './evaluation-funds.js';
 import type { Ledger } from './ledger.js';
 import { cellOf, contentOf, labelEnd, type Piece, type Range } from './pieces.js';
 import { fundText, usualDecimals, type FundKey } from './text-columns.js';
@@ -21,7 +21,7 @@ const MOST_WAYS = 4096;
 const RATE_ERROR = 0.0051;
 
 export function readTextFunds(pieces: readonly Piece[], header: Header<keyof typeof FUND_COLUMNS>, range: Range, ledger: Ledger): { funds: DraftFundLine[]; currencyUnit: DraftCell } {
-  const currencyUnit = unitIn(pieces, { start: header.start, end: header.end }, ledger);
+  const currencyUnit = unitIn(contentOf(pieces, { start: header.start, end: header.end }), UNIT, ledger);
   const keys = header.headings.flatMap(({ key }) => (key === 'other' ? [] : [key]));
   const body = pieces.slice(range.start, range.end);
   const items = cutRows<FundKey>(body, fundText(keys, usualDecimals(body.map(({ text }) => text))), sideLabels(body));
@@ -51,16 +51,6 @@ export function readTextFunds(pieces: readonly Piece[], header: Header<keyof typ
     };
   });
   return { funds, currencyUnit };
-}
-
-/** 万元 out of 项目资金（万元）; the rest of the header is label. */
-function unitIn(pieces: readonly Piece[], range: Range, ledger: Ledger): DraftCell {
-  const content = contentOf(pieces, range);
-  const unit = UNIT.exec(content.text.replace(/\s/gu, ' '));
-  if (!unit) { ledger.label(content); return NOTHING; }
-  const from = unit.index + unit[0].indexOf(unit[1]!);
-  ledger.label(slice(content, 0, from), slice(content, from + unit[1]!.length));
-  return cell(slice(content, from, from + unit[1]!.length));
 }
 
 /** 项目资金 may stand among its lines. */

@@ -187,6 +187,8 @@ export const BARE_SCORE = /^\d{1,3}(?:\.\d{1,2})?$/u;
 
 /** Signs that OCR makes of a dash, and of 个 behind a figure. */
 export const OCR_DASHES = /^[_—–\-－|Il一]$/u;
+/** A weight, a score, or the dash in its place. */
+export const isScore = (text: string): boolean => BARE_SCORE.test(text) || OCR_DASHES.test(text);
 export const OCR_PIECE = /(?<=\d\s*)[↑个]$/u;
 /** A note below the form. */
 export const NOTE = /^(?:备注|注释?|说明)\d?[:.]|^(?:本套报表|本表)/u;

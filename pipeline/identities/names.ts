@@ -1,7 +1,7 @@
 /** What the tables of one publication teach about each other's labels: which are units, which name stands for which code. */
 import { canonical } from '../../extractors/text.js';
 import type { Entry, Ledger } from './ledger.js';
-import { memo } from './ranking.js';
+import { memo } from '../group.js';
 
 /** The classes (类) of the economic classification of departments' expenditure; what follows a class in a list are its items. */
 const ECONOMIC_CLASSES: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 /** Changes of the grid in the order in which they are tried: those that explain most and break least first. */
 import type { Whole } from '../exact.js';
+import { memo } from '../group.js';
 import type { Evaluated } from './evaluate.js';
 
 export interface Change {
@@ -70,11 +71,4 @@ export class Ranking {
   equals(indexes: readonly number[], one: Scored): number[] {
     return indexes.filter((index) => this.#has(index, rankOf(one)));
   }
-}
-
-/** The value of a key, made the first time that it is asked for. */
-export function memo<K, V>(known: Map<K, V>, key: K, make: (key: K) => V): V {
-  let value = known.get(key);
-  if (value === undefined) known.set(key, (value = make(key)));
-  return value;
 }

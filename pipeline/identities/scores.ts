@@ -2,7 +2,8 @@
 import { abs, add, multiply, subtract, type Whole } from '../exact.js';
 import { coefficientsOf, type Evaluated } from './evaluate.js';
 import type { Figures } from './figures.js';
-import { memo, type Change, type Scored } from './ranking.js';
+import { memo } from '../group.js';
+import type { Change, Scored } from './ranking.js';
 import type { Uses } from './uses.js';
 
 /** An identity that a change breaks weighs more than one that it mends. */

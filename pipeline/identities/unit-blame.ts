@@ -3,7 +3,7 @@ import { abs, add, multiply, pow10, subtract, type Whole } from '../exact.js';
 import type { Blame } from './blame.js';
 import { coefficientsOf, isBetweenSheets, type Evaluated } from './evaluate.js';
 import type { Figures } from './figures.js';
-import { memo } from './ranking.js';
+import { memo } from '../group.js';
 import { isContradicted } from './scores.js';
 
 /** So many quanta must agree: 1.00 and 10,000.00 may well be two things. */

@@ -70,12 +70,12 @@ const inside = (text: string, { span: [start, end] }: Quoted): string => text.sl
 /** Strings of whole paragraphs, pages or tables, and what is Chinese beside them. */
 function paragraphsOf(text: string, values: readonly Quoted[]): Held | null {
   const long = values.filter((value) => value.span[1] - value.span[0] >= LONG && HOLDS_LINES.test(inside(text, value)));
-  const keys = new Set(long.map(({ key }) => key));
+  const [keys, longs] = [new Set(long.map(({ key }) => key)), new Set(long)];
   const held = values.filter((value) => keys.has(value.key) || HAN.test(inside(text, value)));
   const length = (of: readonly Quoted[]): number => of.reduce((sum, { span: [start, end] }) => sum + end - start, 0);
   if (keys.size === 0 || length(held) < length(values) * HALF) return null;
   // Services print the whole, then its lines and words once more.
-  const short = held.filter((value) => !long.includes(value)).slice(0, SAMPLE);
+  const short = held.filter((value) => !longs.has(value)).slice(0, SAMPLE);
   const whole = long.map((value) => inside(text, value)).join('\n');
   return { values: short.filter((value) => whole.includes(inside(text, value))).length > short.length * MOSTLY ? long : held, lines: false };
 }

@@ -49,7 +49,7 @@ export interface Extracted {
 }
 
 export function extract(found: Segmented): Refusable<Extracted> {
-  const segmented = withTables(found);
+  const { segmented, projects } = projectForms(found);
   const metadata = metadataOf(segmented);
   const names = namesOf(segmented, metadata);
   const events: TrailEvent[] = [];
@@ -69,7 +69,7 @@ export function extract(found: Segmented): Refusable<Extracted> {
     repairEvents(reading, t, text, events);
     return { region, reading, notes: notesOf(region) };
   });
-  const sheets = readSheets(segmented, tables, names);
+  const sheets = readSheets(segmented, projects, tables, names);
   append(events, sheets.events);
   const prose = readFacts(statingTexts(segmented, tables), { ...metadata, units: names.listOrganizations() });
   append(events, prose.events);
@@ -77,12 +77,12 @@ export function extract(found: Segmented): Refusable<Extracted> {
   return { value: { segmented, metadata, names, tables, performanceTargets, projectTargets, selfEvaluations, surplus, facts: prose.facts, findings: events }, events };
 }
 
-/** Rows under the title of a form that are none are those of a table nobody described. */
-const withTables = (segmented: Segmented): Segmented => ({
-  ...segmented,
-  regions: segmented.regions.map((region) => (region.match.sheet === 'project-targets' && region.pages.some(({ lines }) => lines.some(({ line }) => line.cells)) && !readProjectTargets(region).value
-    ? { ...region, match: { ...region.match, sheet: null } } : region)),
-});
+/** The forms of projects. Rows under the title of one that make none are those of a table nobody described. */
+function projectForms(found: Segmented): { readonly segmented: Segmented; readonly projects: ReadonlyMap<Region, SheetReading<DraftProjectTargets>> } {
+  const projects = new Map(found.regions.flatMap((region) => (region.match.sheet === 'project-targets' ? [[region, readProjectTargets(region)] as const] : [])));
+  const isTable = (region: Region): boolean => projects.get(region)?.value === null && region.pages.some(({ lines }) => lines.some(({ line }) => line.cells));
+  return { segmented: { ...found, regions: found.regions.map((region) => (isTable(region) ? { ...region, match: { ...region.match, sheet: null } } : region)) }, projects };
+}
 
 /** Table rows of a name and a long text are read last: by then the other tables have told the names. */
 const byNeed = (region: Region): number => {
@@ -114,7 +114,7 @@ function lastPageBefore({ pages }: Region, numbers: readonly Traced[]): number {
 }
 
 /** Performance targets and self-evaluations; of targets the contract has room for one form. */
-function readSheets(segmented: Segmented, tables: readonly ExtractedTable[], names: Names): Pick<Extracted, 'performanceTargets' | 'projectTargets' | 'selfEvaluations' | 'surplus'> & { readonly events: TrailEvent[] } {
+function readSheets(segmented: Segmented, projects: ReadonlyMap<Region, SheetReading<DraftProjectTargets>>, tables: readonly ExtractedTable[], names: Names): Pick<Extracted, 'performanceTargets' | 'projectTargets' | 'selfEvaluations' | 'surplus'> & { readonly events: TrailEvent[] } {
   const projectNames = tables.flatMap(({ reading }) => {
     const project = reading.columns.findIndex(({ role }) => role === 'project');
     return project < 0 ? [] : reading.rows.map(({ cells }) => cells[project]!.text).filter((name) => name !== '');
@@ -130,7 +130,7 @@ function readSheets(segmented: Segmented, tables: readonly ExtractedTable[], nam
       return { region, reading, at: reading.value ? `forms/${place}/${count++}` : null };
     });
   };
-  const projectTargets = list('project-targets', 'projectTargets', readProjectTargets);
+  const projectTargets = list('project-targets', 'projectTargets', (region) => projects.get(region)!);
   const selfEvaluations = list('self-evaluation', 'selfEvaluations', (region) => readSelfEvaluation(region, known));
   const events = [...(performanceTargets ? [performanceTargets] : []), ...projectTargets, ...selfEvaluations].flatMap(({ at, reading }) => reading.events.map((event) => under(at, event)));
   for (const region of surplus) {

@@ -5,7 +5,7 @@
 import { abs, add, multiply, subtract, type Whole } from '../../exact.js';
 import type { Figures } from '../figures.js';
 import { groupBy } from '../../group.js';
-import { memo } from '../ranking.js';
+import { memo } from '../../group.js';
 import type { Instance, ReadLedger, Term } from '../instances.js';
 import type { Entry as Row, Ledger } from '../ledger.js';
 import { codesOf, FUNCTIONAL } from '../names.js';
