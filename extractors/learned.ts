@@ -2,7 +2,7 @@
 import { CODE, plain } from './labels.js';
 import type { Segmented } from '../pipeline/stages/segment.js';
 import { DOUBT, type DraftCell } from './cells.js';
-import { wordings } from './forms/form.js';
+import { isFiscalSummary, wordings } from './forms/form.js';
 import type { Line } from './forms/identity.js';
 import type { TableReading } from './grid/reading.js';
 import type { Metadata } from './document/metadata.js';
@@ -49,13 +49,16 @@ interface Learned {
   readonly names: Names;
   readonly columnUse: Map<string, boolean>;
   readonly emptyColumns: Set<string>;
+  /** What was spent in the year, of all money and of the fiscal appropriation, as their summaries print it. */
+  readonly spent: Map<'all' | 'fiscal', Whole>;
 }
 
 /** What a finished table tells the next ones: names that stand whole, and which columns are in use. */
-export function learn(reading: TableReading, { names, columnUse, emptyColumns }: Learned): void {
+export function learn(reading: TableReading, { names, columnUse, emptyColumns, spent }: Learned): void {
   learnLines(reading, columnUse, emptyColumns);
+  learnSpent(reading, spent, emptyColumns);
   // Where figures stand in guessed columns, nothing says that the other columns are empty.
-  const guessed = reading.rows.some(({ cells }) => cells.some(isGuess));
+  const guessed = isGuessed(reading);
   reading.columns.forEach((column, i) => {
     if (column.type === 'amount' && reading.form) {
       const used = columnUse.get(column.key) === true || reading.rows.some(({ cells }) => /[1-9]/u.test(cells[i]!.text) && !isGuess(cells[i]!));
@@ -70,6 +73,9 @@ export function learn(reading: TableReading, { names, columnUse, emptyColumns }:
     }
   });
 }
+
+/** Whether figures of the table stand in guessed columns. */
+export const isGuessed = ({ rows }: TableReading): boolean => rows.some(({ cells }) => cells.some(isGuess));
 
 const isGuess = ({ repairs }: DraftCell): boolean => repairs.includes(DOUBT);
 
@@ -96,10 +102,25 @@ function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string
       const known = wordings(line.label);
       return rows.flatMap(({ cells }, r) => (known.includes(labels[r]!) ? [{ row: r, cell: cells[amount]! }] : []));
     };
-    const empty = emptyLines(identity.root, found);
+    const empty = emptyLines(identity.root, found).filter((id) => !isFiscalSummary(form!) || FUNDS.has(id));
     for (const id of empty) emptyColumns.add(id);
     if (OTHER_MONEY.every((id) => empty.includes(id))) for (const id of SPENT_OF_OTHER_MONEY) emptyColumns.add(id);
   }
+}
+
+/** Where the fiscal appropriation is all that was spent, nothing was of other money, whatever was carried over. */
+function learnSpent({ form, columns, rows }: TableReading, spent: Learned['spent'], emptyColumns: Set<string>): void {
+  for (const identity of form?.identities ?? []) {
+    const year = identity.kind === 'lines' ? identity.root.parts?.lines.find(({ id }) => id === 'expenditure-year') : undefined;
+    if (identity.kind !== 'lines' || !year) continue;
+    const label = columns.findIndex(({ key }) => key === identity.column);
+    const amount = columns.findIndex(({ type }, i) => i > label && type === 'amount');
+    const known = wordings(year.label);
+    const cell = label < 0 || amount < 0 ? undefined : rows.find(({ cells }) => known.includes(plain(cells[label]!.text)))?.cells[amount];
+    const value = cell && !isGuess(cell) ? exact(cell.text) : null;
+    if (value !== null && value > 0) spent.set(isFiscalSummary(form!) ? 'fiscal' : 'all', value);
+  }
+  if (spent.has('all') && spent.get('all') === spent.get('fiscal')) for (const id of SPENT_OF_OTHER_MONEY) emptyColumns.add(id);
 }
 
 /** By its definition, what is spent on these is none of the fiscal appropriation: where there is no other money, nothing is. */

@@ -4,7 +4,7 @@ import { ORGANIZATION_ENDING } from './organizations.js';
 import { announcesTable, headRole, matchTitle, tableNumber } from './titles.js';
 
 /** A publication's own title: …2023年度部门决算, …2024年部门预算公开说明, …2022年“三公”经费情况说明. */
-const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;>›»]{0,60}(?:预算|决算|三公[”"]?经费(?=.)(?:财政拨款|支出|增减|变化)*)(?:公开|信息|编制|情况|的|其他事项|说明|报告|草案|文本|书|公告|公示|解读|\(草案\)|\(\d{4}年[^()]{0,10}\)|》)*$/u;
+const OWN_TITLE = /^(?!第[一二三四五六七八九十]+(?:部分|章))(?!\(?[一二三四五六七八九十\d]+[、.)])[^，。；:,;>›»]{0,60}(?:预算|决算|三公[”"]?经费(?=.)(?:财政拨款|支出|增减|变化)*)(?:公开|信息|编制|汇总|情况|的|其他事项|说明|报告|草案|文本|书|公告|公示|解读|\(草案\)|\(\d{4}年[^()]{0,10}\)|》)*$/u;
 /** What tells it from the heading of a column (2024年预算, 采购预算): whose it is, or that it is a department's. */
 const ORGANIZATION = String.raw`(?:${ORGANIZATION_ENDING}|[乡镇])(?:\((?:本级|汇总)\)|本级)?`;
 const NAMES_OWNER = new RegExp(`(?:部门|单位)(?:预算|决算)|${ORGANIZATION}(?:\\d{4}年度?)(?:预算|决算)|\\d{4}年度?[^，。]{2,40}${ORGANIZATION}(?:预算|决算)`, 'u');

@@ -112,8 +112,15 @@ const BEHIND_NAME = /[-\d]{0,9}(?:关于)?(?:部门|单位)?(?:\((?:部门|单�
 const FUND = /^(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)$|拨款|经费|[及和与的]$/u;
 /** Sections of the web site and the verb that stand before it: 【财政预算】某局…, 关于某局…的说明. */
 const BEFORE_NAME = /^(?:【[^】]*】|\[[^\]]*\])*《?(?:关于)?/u;
+/** What a sentence begins with that is about no department by name. */
+const NO_NAME = '本|我|该|各|全|其|由|对|按|根据|截|从|经|将|纳入';
+/** What is told of departments: their budgets and years, what they are, do and consist of, and by what other name they go. */
+const TELLS_NAME = [
+  '(?:部门|单位)?(?:一般公共预算)?(?:财政拨款)?(?:预算|决算|年度|[“"]三公)', '\\d{4}年度?', '(?:部门|单位)?(?:基本)?概况$', '[下内]设', '(?:为|是|属于?)[^，。]{0,12}(?:单位|机关|部门)',
+  '(?:的)?(?:基本|主要)?职[能责]', '[只仅][有含]本级', '[（(](?:对外)?加?挂', '[（(]以下简称',
+].join('|');
 /** A department in running prose, and what tells that it is one. */
-const NAMED = new RegExp(`(?:^|年度?)((?!本|我|该|各|全|其|由|对|按|根据|截)[^，。；,;:：年“"\\d]{2,40}?(?:局|委员会|委|办公室|中心|厅|院|处|所|队|站|会|校|馆|园|联|署|社|场|库|团|台|大学|中学|小学|街道|政府|机关|部(?!门))(?:[（(]本级[)）])?)(?:(?:部门|单位)?(?:一般公共预算)?(?:财政拨款)?(?:预算|决算|年度|[“"]三公)|(?:\\d{4}年度?)|(?:部门|单位)?(?:基本)?概况$|[下内]设|(?:为|是)[^，。]{0,12}(?:单位|机关|部门))`, 'u');
+const NAMED = new RegExp(`(?:^|年度?|[。；;])((?!${NO_NAME})[^，。；,;:：年“"\\d]{2,40}?(?:局|委员会|委|办公室|中心|厅|院|处|所|队|站|会|校|馆|园|联|署|社|场|库|团|台|大学|中学|小学|街道|政府|机关|部(?!门))(?:[（(]本级[)）])?)(?:${TELLS_NAME})`, 'u');
 
 function organizationOf(segmented: Segmented, cover: readonly string[]): string | null {
   const votes = new Map<string, number>();
@@ -121,7 +128,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
   let text: string | null = null;
   const source = (): string => (text ??= packed(segmented.ingested.printed));
   const printed = (name: string) => (name.includes('(') ? printedLike(source(), name) : name);
-  for (const line of wholeNames(cover, source)) {
+  for (const line of wholeNames(wholeYears(cover), source)) {
     const owner = ownerOf(line);
     if (owner) vote(printed(owner), 2);
     if (PARTICULARS_OF_PAGE.test(line)) continue;
@@ -130,7 +137,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
     // 某局2019年财政拨款安排的“三公”经费: behind the year stands what of it is told.
     const name = before.length > 3 && endsAsOrganization(before) ? before : nameIn(undated);
     const isTitle = isOwnTitle(line);
-    if (FUND.test(name)) continue;
+    if (FUND.test(name) || ANY_PLACE.test(name)) continue;
     if (name.length >= (isTitle && PLACE.test(name) ? 2 : endsAsOrganization(name) ? 3 : 4) && (isTitle || name !== undated || endsAsOrganization(name))) vote(printed(name), isTitle ? TITLE_WEIGHT : 1);
   }
   for (const region of segmented.regions) {
@@ -145,18 +152,33 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
     for (const name of cover.filter((line) => NAME_ALONE.test(line) && !isOwnTitle(line))) vote(printed(name), 1);
     const prose = segmented.sections.flatMap(({ heading, paragraphs }) => [heading?.title ?? '', ...paragraphs.map(({ content }) => content.text)]);
     for (const line of [...segmented.regions.flatMap(({ title }) => title?.text ?? []), ...prose]) {
-      const name = ownerOf(canonical(line)) ?? NAMED.exec(packed(line))?.[1];
+      const name = ownerOf(canonical(line)) ?? NAMED.exec(packed(line))?.[1] ?? PLACE_NAMED.exec(packed(line))?.[1];
       if (name) vote(printed(name), 1);
     }
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
+/** All that is a place's own, in running prose: 岳阳市本级部门. */
+const PLACE_NAMED = /(?:^|[，。；,;的])((?![全各本我])\p{Script=Han}{1,10}?[市县区州]本级)(?=部门|单位|\d{4}年)/u;
 /** A place that gives account of all that is its own: 某镇2020年度“三公”经费决算情况. */
 const PLACE = /^(?![全本我各]).*[乡镇县区市旗州盟]$/u;
 
+/** What every place has: 市本级, 区级. */
+const ANY_PLACE = /^[全省市县区乡镇州旗盟]{1,2}(?:本?级)?$/u;
+
 const undatedOf = (line: string): string => arabicYear(line).replace(/\d{4}年度?/gu, '');
 const nameIn = (undated: string): string => undated.replace(BEFORE_NAME, '').replace(BEHIND_NAME, '');
+
+/** The lines of a cover with years that it breaks over two of them whole: 某街道办事处2025 / 年度部门决算. */
+function wholeYears(cover: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const line of cover) {
+    if (/^年/u.test(line) && /(?:19|20)\d{2}$/u.test(lines.at(-1) ?? '')) lines[lines.length - 1] += line;
+    else lines.push(line);
+  }
+  return lines;
+}
 
 /** The lines of a cover with names that it breaks over two of them whole: together they are one that is printed again elsewhere. */
 function wholeNames(cover: readonly string[], source: () => string): string[] {

@@ -96,6 +96,7 @@ function continues(previous: ProseLine, next: ProseLine, { width, closes, reflow
   const after = next.line.content.text;
   if (previous.block.kind === 'heading' || next.block.kind === 'heading' || chapters.has(previous.line) || chapters.has(next.line)) return false;
   if (ENUMERATOR.test(after) || names(before, after)) return false;
+  if (isUnfinished(before, after)) return true;
   const sameParagraph = !unwrapped && reflowed && previous.block === next.block && previous.block.dialect === 'markdown' && !isTitle(before);
   if (reflowed || unwrapped) return sameParagraph || (!SENTENCE_END.test(before) && displayWidth(before) >= MIN_FULL_WIDTH && !isTitle(before));
   if (closes && !previous.line.closed) return true;
@@ -107,6 +108,14 @@ function continues(previous: ProseLine, next: ProseLine, { width, closes, reflow
   const full = used >= width * SHORT_LINE || (used >= MIN_FULL_WIDTH && !isTitle(before) && used + displayWidth(UNBREAKABLE.exec(after)?.[0] ?? '') > width);
   return full && !(closes && SENTENCE_END.test(before));
 }
+
+/** “一般公共服务（类）统计信息 | 事务（项）”, 年初预算为 | 256.44万元: neither an open quotation nor the verb before a figure ends a paragraph. */
+function isUnfinished(before: string, after: string): boolean {
+  if (AWAITS_FIGURE.test(before) && /^\d/u.test(after)) return true;
+  const closes = after.indexOf('”');
+  return closes >= 0 && before.lastIndexOf('“') > before.lastIndexOf('”') && !after.slice(0, closes).includes('“');
+}
+const AWAITS_FIGURE = /[为计达共约]$/u;
 
 /** The first line of a paragraph stands so many half-width columns further right at least: less is unsteady print. */
 const INDENT = 3;

@@ -60,6 +60,9 @@ export interface Form {
 
 export const isGroup = (node: FormNode): node is FormGroup => 'columns' in node;
 
+/** Whether it tells of the fiscal appropriation alone: of other money it says nothing. */
+export const isFiscalSummary = ({ id }: Form): boolean => id.endsWith('fiscal-appropriation-summary');
+
 /** Whether its rows end with sentences that describe them. */
 export function isDescribed({ header }: Form): boolean {
   const last = header.at(-1)!;

@@ -51,12 +51,14 @@ export function readDifference(around: Surroundings, draft: Draft, spot: Spot): 
   if (figure.type === 'count' && !baseline) return null;
   const delta = Number(figure.decimal);
   const percent = next && next.type === 'percent' && next.start - figure.unitEnd < REACH_OF_PERCENT && directionBefore(text.slice(figure.unitEnd, next.start)) ? next.decimal : null;
-  const base = own ? statementMeant(around, draft, { words, delta, percent, direction: way.direction })
+  // 较上年减少1万元，下降5%； | 较预算减少2万元: of what was compared before.
+  const more = own && words === '' && previous && !isBase(previous) && previous.change !== null && COMPARES_ON.test(gap) ? previous : null;
+  const base = more ? more.of : own ? statementMeant(around, draft, { words, delta, percent, direction: way.direction })
     : previous?.quoted ? previous.quoted.base
     : words === '' ? justBefore(text, previous, from) : goingOn(drafts, draft, words);
   draft.kind = 'change';
   draft.of = base;
-  draft.measure = base?.measure ?? (words || (previous?.quoted ? previous!.measure : ''));
+  draft.measure = base?.measure ?? (words || more?.measure || (previous?.quoted ? previous!.measure : ''));
   if (base) { draft.year = base.year; draft.subject = base.subject; }
   draft.change = { amount: delta, percent: null, direction: way.direction, baseline: baseline?.words ?? carried?.baseline ?? null, baselineYear: baseline?.year ?? carried?.baselineYear ?? null };
   merge(base, draft.change);
@@ -68,6 +70,7 @@ export function readDifference(around: Surroundings, draft: Draft, spot: Spot): 
   return draft;
 }
 const EACH = /[各均]$/u;
+const COMPARES_ON = /^[,;]?(?=[较比与同])/u;
 
 /** 2023年支出50万元，2022年支出45万元，增加5万元: the figure of the other year is the one that this year's, right before it, is compared with. */
 function quoteYearBeside({ drafts, context: { fiscalYear } }: Surroundings, previous: Draft | null): void {

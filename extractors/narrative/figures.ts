@@ -136,6 +136,7 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Fig
   quotations.sort((a, b) => a.start - b.start);
   const inMoney = body.includes('元');
   let form: boolean | null = null;
+  const bare: Token[] = [];
 
   for (let r = 0; r < runs.length; r++) {
     const run = runs[r]!;
@@ -179,6 +180,7 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Fig
           }
           if (dated) { dismiss('calendar'); continue; }
         }
+        if (!quotation && /\.\d{2}$/u.test(token.decimal) && NAMED_MONEY.test(before) && /^(?:[,;。、]|$)/u.test(follow)) bare.push(token);
         const digits = token.end - token.start <= 2 && /^[.、)]/u.test(follow);
         dismiss(digits && /(?:^|[。;:,(])$/u.test(before) ? 'enumeration' : 'no-unit');
         continue;
@@ -189,8 +191,24 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Fig
       figures.push(figure);
     }
   }
-  return { figures, dismissed };
+  return { figures: withImpliedUnits(prose, figures, bare), dismissed: dismissed.filter(({ start }) => !figures.some((figure) => figure.start === start)) };
 }
+
+/** 教育支出9.00万元，卫生健康支出 | 5.30 | ，住房保障支出1.00万元: money that lost its unit, between figures that all have the same. */
+function withImpliedUnits(prose: Prose, figures: Figure[], bare: readonly Token[]): Figure[] {
+  for (const token of bare) {
+    const next = figures.findIndex(({ start }) => start > token.start);
+    const [before, after] = [figures[next - 1], figures[next]];
+    if (before?.type !== 'money' || after?.type !== 'money' || before.unit !== after.unit) continue;
+    figures.splice(next, 0, {
+      start: token.start, end: token.end, type: 'money', unit: before.unit, approximate: null, bound: null, unitEnd: token.end, repair: 'implied-currency',
+      printed: printedIn(prose, token), decimal: token.decimal, uncertainSign: false,
+    });
+  }
+  return figures;
+}
+/** Words of money right before a number. */
+const NAMED_MONEY = /(?:支出|收入|费|拨款|资金|预算|补助|结转|结余)(?:为|是)?$/u;
 
 /** `from`: where its sentence begins, or the words of it; `bracket`: the sign of a figure in brackets, of which one stands before `next`. */
 function withUnit(prose: Prose, token: Token, next: number, from: number, inMoney: boolean, bracket: Sign | null = null): Figure | null {

@@ -29,6 +29,9 @@ function kinship(words: string, measure: string): 'same' | 'total' | 'none' {
   return short.length >= 2 && at >= 0 && !/^[及和与、]/u.test(long.slice(at + short.length)) && !/[及和与、]$/u.test(long.slice(0, at)) ? 'same' : 'none';
 }
 
+/** Whether two names can be of one statement. */
+export const isKin = (one: string, other: string): boolean => kinship(one, other) === 'same';
+
 /** How many pairs of neighbouring characters two names share, of those they have. */
 function likeness(a: string, b: string): number {
   const pairs = (name: string) => new Set(Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2)));

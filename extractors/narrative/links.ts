@@ -1,7 +1,7 @@
 /** Which of the facts read so far a figure, a name or a clause speaks of. */
 import { fits, type Compared } from './changes.js';
 import type { Clause } from './clauses.js';
-import { coreOf, isOtherSide, namesWhole, nearestKin } from './kin.js';
+import { coreOf, isKin, isOtherSide, namesWhole, nearestKin } from './kin.js';
 import { isBase, isOfStage, quantum, sameDimension, sameStage, stageOf, statesAmount, worth, type Draft, type Stage, type DraftChange } from './draft.js';
 import type { Figure } from './figures.js';
 import type { Piece, Range } from './pieces.js';
@@ -150,8 +150,8 @@ export function titleOf(piece: Piece, sentences: readonly Range[], counts: reado
   return words.length >= 2 && words.length <= LONGEST_TITLE && !/[,;:]/u.test(words) && !NAMES_NOTHING.test(words) ? words : null;
 }
 
-/** Reasons belong to the last figure compared, purposes to the last one stated. */
-export function giveWords(drafts: readonly Draft[], clauses: readonly Clause[]): void {
+/** Reasons belong to the last figure compared, or to that which they name, purposes to the last one stated. */
+export function giveWords(text: string, drafts: readonly Draft[], clauses: readonly Clause[]): void {
   let next = 0;
   let stated: Draft | null = null;
   let compared: Draft | null = null;
@@ -167,7 +167,7 @@ export function giveWords(drafts: readonly Draft[], clauses: readonly Clause[]):
     if (/收支/u.test(clause.opener)) {
       for (let i = Math.max(0, next - REACH); i < next; i++) if (drafts[i]!.change && drafts[i]!.context === 'statement') drafts[i]!.reason ??= clause.words;
     }
-    const owner = compared ?? stated;
+    const owner = explained(subjectOf(text, clause.start, drafts[next - 1]?.figure.unitEnd ?? 0), drafts.slice(Math.max(0, next - REACH), next), compared ?? stated);
     if (!owner) continue;
     owner.reason ??= clause.words;
     const at = drafts.indexOf(owner, Math.max(0, next - REACH));
@@ -175,6 +175,27 @@ export function giveWords(drafts: readonly Draft[], clauses: readonly Clause[]):
       if (drafts[i]!.of === owner && drafts[i]!.change) drafts[i]!.reason ??= clause.words;
     }
   }
+}
+
+/** 接待费支出减少的 | 主要原因是: what a sentence of its own, behind all figures, says the reason is of; '' where it names nothing. */
+function subjectOf(text: string, at: number, stated: number): string {
+  const before = text.slice(Math.max(stated, at - LONGEST_SUBJECT), at);
+  const from = Math.max(before.lastIndexOf('。'), before.lastIndexOf(';')) + 1;
+  if (from === 0) return '';
+  const sentence = before.slice(from);
+  const words = sentence.replace(AGAINST, '').replace(/^\s*(?:(?:19|20)\d{2}年度?)?/u, '').replace(COMPARED, '');
+  return /[,:\d]/u.test(words) ? '' : words;
+}
+const LONGEST_SUBJECT = 80;
+/** 相比2018年 | 接待费有所减少, 与上年相比， | 支出减少. */
+const AGAINST = /^\s*(?:相?比|较|与|同)(?:(?:19|20)\d{2}年度?|上年度?|去年|年初)(?:预算|决算)?数?(?:相比|比较)?,?/u;
+const COMPARED = /(?:[较比与同]|持平|不变|无|增|减|下降|[大小等]于|完成|变|有所).*$/u;
+
+/** The statement that the words name; `usual` where they name none, unless that is another. */
+function explained(words: string, drafts: readonly Draft[], usual: Draft | null): Draft | null {
+  if (!usual || coreOf(words).length < 2 || coreOf(usual.measure) === '' || isKin(words, usual.measure)) return usual;
+  const kin = drafts.map((draft) => ({ compared: draft.change !== null, draft: draft.of ?? draft })).filter(({ draft }) => draft.context === 'statement' && isKin(words, draft.measure));
+  return (kin.findLast(({ compared }) => compared) ?? kin.at(-1))?.draft ?? null;
 }
 
 /** （一）总体情况。 says of what the paragraph is about, and not what its figures are of. */

@@ -72,7 +72,7 @@ class PieceReader {
       this.readSentence(sentence, figures);
       scopes.endSentence(piece.marker !== null);
     });
-    giveWords(drafts, clauses);
+    giveWords(around.text, drafts, clauses);
     return { drafts, dismissed, clauses, events };
   }
 

@@ -153,8 +153,9 @@ export class Scopes {
     const item = pick(top);
     if (item) found.push(item);
     if (top.parent) {
-      // Parts without any comparison, then one: it speaks of their sum.
-      const sum = top.items.length >= 2 && top.items.every((part) => part.change === null) && top.parent.change === null;
+      // Parts without any comparison, then one: it speaks of their sum, but not behind one of those that semicolons part.
+      const apart = top.lastIn === this.segment && this.segment > Math.max(0, top.openedIn);
+      const sum = !apart && top.items.length >= 2 && top.items.every((part) => part.change === null) && top.parent.change === null;
       if (sum) found.unshift(top.parent);
       else found.push(top.parent);
     }

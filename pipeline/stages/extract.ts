@@ -6,7 +6,7 @@ import { restoreLostName } from '../../extractors/grid/lost-names.js';
 import { printsOf, readTable } from '../../extractors/grid/read-table.js';
 import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
 import { restoreCutFigures } from '../../extractors/grid/sums/restore.js';
-import { learn, namesOf } from '../../extractors/learned.js';
+import { isGuessed, learn, namesOf } from '../../extractors/learned.js';
 import type { SheetKind } from '../../extractors/document/titles.js';
 import { metadataOf, type Metadata } from '../../extractors/document/metadata.js';
 import type { Names } from '../../extractors/names.js';
@@ -18,6 +18,7 @@ import { filter, type Traced } from '../../extractors/text.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { Refusable } from '../artefacts.js';
 import { append, largest } from '../many.js';
+import type { Whole } from '../exact.js';
 import type { Region, Segmented } from './segment.js';
 
 export interface ExtractedTable {
@@ -94,15 +95,24 @@ const byNeed = (region: Region): number => {
 
 /** All tables, each told by those before it what stands whole in them. */
 function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<ReadingContext, 'columnUse' | 'emptyColumns' | 'lastPage'>, numbers: readonly Traced[]): Map<Region, TableReading> {
-  const context = { ...of, columnUse: new Map<string, boolean>(), emptyColumns: new Set<string>() };
+  const context = { ...of, columnUse: new Map<string, boolean>(), emptyColumns: new Set<string>(), spent: new Map<'all' | 'fiscal', Whole>() };
   const pages = [...numbers];
   const prints = printsOf(regions);
   const readings = new Map<Region, TableReading>();
+  const read = (region: Region): TableReading => restoreCutFigures(readTable(region, kind, prints.get(region)!, { ...context, lastPage: lastPageBefore(region, pages) }));
+  /** Tables with figures in guessed columns, and how many columns were known to be empty by then. */
+  const guessed: { readonly region: Region; readonly known: number }[] = [];
   for (const region of [...regions].sort((a, b) => byNeed(a) - byNeed(b))) {
-    const reading = restoreCutFigures(readTable(region, kind, prints.get(region)!, { ...context, lastPage: lastPageBefore(region, pages) }));
+    const reading = read(region);
     readings.set(region, reading);
     append(pages, reading.pageNumbers);
     learn(reading, context);
+    if (isGuessed(reading)) guessed.push({ region, known: context.emptyColumns.size });
+  }
+  // A summary may stand below the list whose columns it tells to be empty.
+  for (const { region, known } of guessed) {
+    const again = known < context.emptyColumns.size ? read(region) : null;
+    if (again && !isGuessed(again)) readings.set(region, again);
   }
   return readings;
 }

@@ -75,6 +75,43 @@ describe('blank cells', () => {
   });
 });
 
+describe('what is spent of other money', () => {
+  const rows = [['204', '公共安全支出', '19.00', '14.00', '5.00'], ['20406', '司法', '19.00', '14.00', '5.00'], ['2040601', '行政运行', '14.00', '14.00'], ['2040604', '基层司法业务', '5.00', '5.00']];
+  // What was carried over may be money of any kind.
+  const text = (fiscal: string) => `临江市平山区司法局2023年度部门决算
+收入支出决算总表
+单位：万元
+收入 支出
+项目 决算数 项目 决算数
+一、一般公共预算财政拨款收入 19.00 四、公共安全支出 19.00
+本年收入合计 19.00 本年支出合计 19.00
+使用非财政拨款结余 结余分配
+年初结转和结余 2.00 年末结转和结余 2.00
+总计 21.00 总计 21.00
+支出决算表
+单位：万元
+科目编码 科目名称 本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补助支出
+合计 19.00 14.00 5.00
+${rows.map((row) => row.join(' ')).join('\n')}
+财政拨款收入支出决算总表
+单位：万元
+收入 支出
+项目 决算数 项目 合计 一般公共预算财政拨款 政府性基金预算财政拨款 国有资本经营预算财政拨款
+一、一般公共预算财政拨款 19.00 四、公共安全支出 ${fiscal} ${fiscal}
+本年收入合计 19.00 本年支出合计 ${fiscal} ${fiscal}
+年初财政拨款结转和结余 年末财政拨款结转和结余
+总计 19.00 总计 ${fiscal} ${fiscal}
+`;
+  const repairs = (fiscal: string) => [...new Set(tableOf(read(text(fiscal)), 'final-expenditure').rows.flatMap(({ cells: own }) => own.flatMap((cell) => cell.repairs)))];
+  it('is nothing where the fiscal appropriation, in a table below, is all that was spent', () => expect(repairs('19.00')).toEqual(['place-by-sums']));
+  it('may be something where it is not', () => expect(repairs('17.00')).toContain('ambiguous-placement'));
+  it('may be something, whatever the summary of the fiscal appropriation leaves out, wherever it stands', () => {
+    const [head, all, spent, fiscal] = text('17.00').split(/(?<=\n)(?=收入支出决算总表|支出决算表|财政拨款收入)/u);
+    const first = tableOf(read(head! + fiscal! + spent! + all!), 'final-expenditure');
+    expect(first.rows.flatMap(({ cells: own }) => own.flatMap((cell) => cell.repairs))).toContain('ambiguous-placement');
+  });
+});
+
 describe('placement by the tree', () => {
   const form = FINAL_ACCOUNTS.find(({ id }) => id === 'final-general-public')!;
   const column = (key: string, type: DraftColumn['type']): DraftColumn => ({ key, type, role: type === 'code' ? 'code' : type === 'text' ? 'name' : null, path: [key] });

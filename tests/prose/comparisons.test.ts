@@ -53,6 +53,7 @@ describe('what a comparison speaks of', () => {
     ['the budget, and then the year before', '支出决算9万元，比预算减少1万元。', [['1', '支出决算9']]],
     ['what the half before it named', '“三公”经费支出决算9万元，其中：接待费支出决算比预算无增减变化，比去年增加1万元，增长50%。', [['1', '接待费支出决算'], ['50', '接待费支出决算']]],
     ['the figure whose completion stands between', '公共预算收入9万元，完成预算数107%，增长10%。', [['107', '公共预算收入9'], ['10', '公共预算收入9']]],
+    ['what the comparison before it spoke of', '“三公”经费决算5万元，接待费1万元，用车费4万元。经比较，“三公”经费较上年决算数减少1万元，下降16.7%；较年初预算数减少3万元，下降37.5%。', [['1', '“三公”经费决算5'], ['16.7', '“三公”经费决算5'], ['3', '“三公”经费决算5'], ['37.5', '“三公”经费决算5']]],
     ['each in its turn', '出国费9万元，公务接待费8万元。与上年预算执行数相比，分别减少1万元、2万元。', [['1', '出国费9'], ['2', '公务接待费8']]],
   ])('%s', (_, text, expected) => {
     expect(changed(text)).toEqual(expected);
@@ -69,6 +70,26 @@ describe('what a comparison speaks of', () => {
     expect(changed(text)).toEqual([['1', '购置及运行费5']]);
     expect(facts(text).at(-1)).toMatchObject({ measure: '公务接待费', partOf: '“三公”经费9' });
   });
+});
+
+describe('what stays as it was', () => {
+  const unchanged = (text: string) => facts(text).filter(({ change }) => change?.direction === 'unchanged').map(({ measure }) => measure);
+  it('is the part right before it, where semicolons part the list', () =>
+    expect(unchanged('“三公”经费预算合计9万元。其中：出国费0元；购置费0元；运行费5万元，与上年持平，因车辆无变动；公务接待费4万元，比上年减少2万元。')).toEqual(['运行费']));
+  it('is the whole behind parts that commas part', () =>
+    expect(unchanged('“三公”经费预算9万元，其中：出国费4万元，公务接待费5万元，与上年持平。')).toEqual(['“三公”经费预算']));
+});
+
+describe('a reason', () => {
+  const reasons = (text: string) => facts(text).filter(({ kind }) => kind === 'change' || kind === 'amount').map(({ measure, reason }) => [measure, reason]);
+  it('is of what its sentence names', () => {
+    const text = '“三公”经费支出决算数比2021年度减少9万元，其中：出国费支出决算与2021年持平；用车费支出决算减少10万元；接待费支出决算增加1万元。出国费支出持平的主要原因是未出国。用车费支出减少的主要原因是未购车。接待费支出增加的主要原因是有接待。';
+    expect(reasons(text)).toEqual([['“三公”经费支出决算数', null], ['用车费支出决算', '未购车'], ['接待费支出决算', '有接待']]);
+  });
+  it('is of the whole that its sentence names, and not of the last part', () =>
+    expect(reasons('“三公”经费支出决算为3万元，其中：用车费支出决算为2万元；接待费支出决算为1万元。2022年度“三公”经费支出决算数小于预算数的主要原因：厉行节约。')).toEqual([['“三公”经费支出决算', '厉行节约'], ['用车费支出决算', null], ['接待费支出决算', null]]));
+  it('is of the last comparison, where its sentence names nothing', () =>
+    expect(reasons('支出9万元，比上年减少1万元。这主要是受疫情影响所致。').map(([, reason]) => reason)).toEqual(['受疫情影响所致', '受疫情影响所致']));
 });
 
 describe('a share of a whole that is stated beside it', () => {

@@ -57,3 +57,25 @@ it('a list whose sentence lost its words has parts in what reads as a reason', (
   const read = budget('“三公”经费预算2,800.68万元。其中：因公出国（境）费用60万元，主要是因为严格执行规定，严控290.5万元，严格车运行维护费2,450.18万元；公务用车购置费0万元。');
   expect(failing(read)).toEqual([]);
 });
+
+describe('money that lost its unit', () => {
+  it('has that of the figures on both sides', () => {
+    const read = budget('2024年单位收支总预算4,440.85万元，支出包括：教育支出3,855.59万元，卫生健康支出253.77，住房保障支出331.49万元。');
+    expect(stated(read)).toContain('卫生健康支出253.77');
+    expect(failing(read)).toEqual([]);
+  });
+  it('has none where they differ, or where it stands last', () => {
+    expect(stated(budget('教育支出3,855.59万元，卫生健康支出253.77，住房保障支出331.49元。'))).not.toContain('卫生健康支出253.77');
+    expect(stated(budget('教育支出3,855.59万元，卫生健康支出253.77。'))).not.toContain('卫生健康支出253.77');
+  });
+});
+
+it('the number of an item may stand before the quotation mark that its point slipped into', () => {
+  const read = accounts('一般公共预算财政拨款支出9.00万元，主要用于以下方面：\n\n1.“教育支出”5.00万元，占55.56%；\n\n2.“卫生健康支出”3.00万元，占33.33%；\n\n3“. 住房保障支出”1.00万元，占11.11%。');
+  expect(partsOf(read, '一般公共预算财政拨款支出')).toHaveLength(3);
+  expect(failing(read)).toEqual([]);
+});
+
+it('主要是 is no part of a name', () => {
+  expect(stated(budget('收入预算较上年减少10,292.87万元，主要是一般公共预算财政拨款较上年减少10,542.87万元，上年结转收入较上年增加250万元。')).some((name) => name.startsWith('主要'))).toBe(false);
+});

@@ -1,5 +1,7 @@
 /** Whose publication it is, of which year and kind: covers print it in many ways. */
 import { describe, expect, it } from 'vitest';
+import { ownerOf } from '../../extractors/document/titles.js';
+import { canonical } from '../../extractors/text.js';
 import { extract } from '../../pipeline/index.js';
 
 const BODY = `
@@ -69,6 +71,8 @@ describe('pages of what a county, a township or a small unit spends', () => {
   it.each([
     ['甲镇2020年度“三公”经费决算情况', 'final-accounts', '甲镇'], ['2020年度某县“三公”经费支出决算情况', 'final-accounts', '某县'], ['某区2020年“三公”经费预算', 'budget', '某区'],
     ['某区2020年度“三公”经费决算解读', 'final-accounts', '某区'], ['8.某市救助管理站2020年度单位决算.pdf', 'final-accounts', '某市救助管理站'],
+    ['某区甲镇人民政府\n2020年度“三公”经费决算汇总情况', 'final-accounts', '某区甲镇人民政府'],
+    ['2020年市本级财政拨款“三公”经费预算情况说明\n经某市财政局汇总，某市本级部门，包括行政单位和事业单位，情况如下。', 'budget', '某市本级'],
     ['某中心2020年度一般公共预算财政拨款“三公”经费支出决算情况说明', 'final-accounts', '某中心'], ['某养护中心财政拨款“三公”经费预算2020年情况如下:', 'budget', '某养护中心'],
   ])('%s', (title, kind, name) => expect(page(title)).toEqual([kind, name]));
 });
@@ -82,4 +86,18 @@ it('a long paragraph below the title belongs to no cover', () => {
   const sentence = `2020年本年收入合计3765.66万元，${'其中：一般公共预算财政拨款收入1008.64万元，政府性基金预算财政拨款收入605.99万元，事业收入2148.69万元，'.repeat(2)}其他收入2.34万元。`;
   const { publication } = extract(Buffer.from(`某保健院2020年度单位决算\n二、收入决算情况说明\n${sentence}\n三、\n支出决算情况说明\n2020年本年支出合计4021.94万元。\n`), { file: 'a.txt' });
   expect(publication.facts.map(({ printed }) => printed)).toContain('3765.66');
+});
+
+it.each([
+  '某镇人民政府基本职能：执行本行政区域内的经济计划。', '某镇人民政府属行政单位，下属事业单位4个。', '某镇人民政府只有本级，没有其他预算单位。',
+  '（二）机构设置。某镇人民政府（对外加挂某办公室牌子），内设办公室等4个科室。', '一、职能\n某镇人民政府（以下简称“镇政府”）负责本镇工作。',
+])('a text without a cover names its department in its prose: %s', (prose) => {
+  const { publication } = extract(Buffer.from(`第一部分 部门概况\n${prose}\n三、收支情况\n2024年收入预算376.59万元，其中：财政拨款收入376.59万元。\n`), { file: 'a.txt' });
+  expect(publication.organization.name).toBe('某镇人民政府');
+});
+
+it('a cover may break the year from its sign, and an owner line say where the seal goes', () => {
+  expect(said('某市某区人民政府\n甲路街道办事处 2024\n年度部门决算\n\n第一部分 某市某区人民政府甲路街道办事处概况')).toEqual(['final-accounts', 2024, '某市某区人民政府甲路街道办事处']);
+  expect(said('某市环境卫生管理处2024年部门预算\n填报单位：（盖章）')[2]).toBe('某市环境卫生管理处');
+  expect(ownerOf(canonical('填报单位：（盖章） 单位：万元'))).toBeNull();
 });

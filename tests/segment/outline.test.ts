@@ -183,3 +183,14 @@ describe('a hospital with chapters, running titles and page numbers', () => {
     expect(tableOf(draft, 'final-state-capital').notes).toEqual(['本单位本年度无国有资本经营预算财政拨款支出，故本表为空表。']);
   });
 });
+
+it('neither an open quotation nor the verb before a figure ends a paragraph, however short its line', () => {
+  const { publication } = read(`某市统计局2023年度部门决算
+第一部分 某市统计局2023年度部门决算情况说明
+1.“一般公共服务（类）统计信息事务（款）
+统计信息事务（项）”20.04 万元，主要用于开展年度人口抽样调查工作的支出和统计业务。
+2.“教育支出（类）”年初预算为
+25.60 万元，支出决算为 25.60 万元，完成年初预算的百分之一百，主要用于学校运转。
+`);
+  expect(publication.sections.at(-1)!.paragraphs.map(({ text }) => text.slice(0, 30))).toEqual(['1.“一般公共服务（类）统计信息事务（款）统计信息事务（项）', '2.“教育支出（类）”年初预算为25.60万元，支出决算为2']);
+});
