@@ -282,7 +282,7 @@ export interface Forms {
    */
   projectTargets?: ProjectTargets[];
   /**
-   * 项目支出绩效自评表, in printed order.
+   * 项目支出绩效自评表, and 部门整体支出绩效自评表 with the department as unit and no project, in printed order.
    */
   selfEvaluations: SelfEvaluation[];
 }
@@ -420,6 +420,11 @@ export interface SelfEvaluation {
    * 项目资金: one line for each kind of money.
    */
   funds: FundLine[];
+  /**
+   * 年度主要任务 of a department; absent where none are printed.
+   */
+  tasks?: TaskResult[];
+  tasksTotal?: TaskMoney;
   expectedGoal: FormCell;
   actualCompletion: FormCell;
   indicators: EvaluationIndicator[];
@@ -435,6 +440,37 @@ export interface FundLine {
   initialBudget: FormCell;
   annualBudget: FormCell;
   executed: FormCell;
+  weight: FormCell;
+  executionRate: FormCell;
+  score: FormCell;
+}
+/**
+ * One of the year's main tasks of a department: what it was to cost and what was spent for it.
+ */
+export interface TaskResult {
+  name: FormCell;
+  description: FormCell;
+  completion: FormCell;
+  total: FormCell;
+  fiscal: FormCell;
+  other: FormCell;
+  executedTotal: FormCell;
+  executedFiscal: FormCell;
+  executedOther: FormCell;
+  weight: FormCell;
+  executionRate: FormCell;
+  score: FormCell;
+}
+/**
+ * The 金额合计 row of the tasks.
+ */
+export interface TaskMoney {
+  total: FormCell;
+  fiscal: FormCell;
+  other: FormCell;
+  executedTotal: FormCell;
+  executedFiscal: FormCell;
+  executedOther: FormCell;
   weight: FormCell;
   executionRate: FormCell;
   score: FormCell;

@@ -25,5 +25,5 @@ export interface FormSheet {
 export const FORM_SHEETS: readonly FormSheet[] = [
   { kind: 'performance-targets', titles: ['[部门|单位|部门(单位)|部门预算][整体]{支出绩效目标|整体绩效目标|整体支出绩效目标}[申报]表'] },
   { kind: 'project-targets', titles: ['[财政|部门|部门预算|本级|市级|省级|区级|县级|年度][预算]项目[支出|资金|预算]绩效目标[申报|批复|公开]表'] },
-  { kind: 'self-evaluation', titles: ['[部门][预算][项目]支出绩效[目标]自评[结果]表', '[部门预算]项目[支出]绩效[目标]自评[结果]表'] },
+  { kind: 'self-evaluation', titles: ['[部门][预算][项目]支出绩效[目标]自评[结果]表', '[部门预算]项目[支出]绩效[目标]自评[结果]表', '[部门|单位|部门(单位)|部门预算]整体[支出]绩效[目标]{自评|评价|自评价}[结果|情况]表'] },
 ];

@@ -112,12 +112,32 @@ export const THREE_PUBLIC_LINES: Line = {
   ] },
 };
 
-/** 项目资金 of 项目支出绩效自评表. */
+const FUNDS_TOTAL = '[年度]资金[申请]总额[(万元)][:]|{[部门][年度|整体]{支出|预算|预算资金|预算支出}|整体支出}总额|[部门]整体支出|部门预算支出|总额|合计|支出合计|总计';
+
+/** 项目资金 of 项目支出绩效自评表, and the money of a department, by where it comes from. */
 export const PROJECT_FUNDS: Line = {
-  id: 'funds', label: '[年度]资金[申请]总额[(万元)][:]',
+  id: 'funds', label: FUNDS_TOTAL,
   parts: { printed: 'below', lines: [
-    { id: 'funds-fiscal', label: '[其中:][当年|本年]财政拨款[资金]' },
+    {
+      id: 'funds-fiscal', label: '[其中:]{[当年|本年]财政拨款[资金]|政府预算资金}',
+      parts: { printed: 'below', lines: [
+        { id: 'funds-general-public', label: '[其中:]一般公共预算[[财政]拨款|资金]' },
+        { id: 'funds-government-fund', label: '[其中:]政府性基金[预算][[财政]拨款|资金]' },
+        { id: 'funds-state-capital', label: '[其中:]国有资本经营预算[[财政]拨款|资金]' },
+      ] },
+    },
+    { id: 'funds-special-account', label: '[其中:]财政专户[管理]资金' },
+    { id: 'funds-own', label: '[其中:]{单位资金|自有资金|事业收入}' },
     { id: 'funds-carried-over', label: '[其中:]上年结转[资金]' },
     { id: 'funds-other', label: '[其中:]{其他|其它}资金' },
+  ] },
+};
+
+/** The money of a department by what it is spent for. */
+export const FUNDS_SPENT: Line = {
+  id: 'funds', label: FUNDS_TOTAL,
+  parts: { printed: 'below', lines: [
+    { id: 'funds-basic', label: '[其中:]基本支出', parts: { printed: 'below', lines: [{ id: 'funds-personnel', label: '[其中:]人员{经费|支出}' }, { id: 'funds-public', label: '[其中:]公用{经费|支出}' }] } },
+    { id: 'funds-project', label: '[其中:]项目支出' },
   ] },
 };

@@ -69,6 +69,25 @@ export interface DraftFundLine {
   readonly score: DraftCell;
 }
 
+/** The money of a task, or of all of them: what was planned and what was spent. */
+export interface DraftTaskMoney {
+  readonly total: DraftCell;
+  readonly fiscal: DraftCell;
+  readonly other: DraftCell;
+  readonly executedTotal: DraftCell;
+  readonly executedFiscal: DraftCell;
+  readonly executedOther: DraftCell;
+  readonly weight: DraftCell;
+  readonly executionRate: DraftCell;
+  readonly score: DraftCell;
+}
+
+export interface DraftTaskResult extends DraftTaskMoney {
+  readonly name: DraftCell;
+  readonly description: DraftCell;
+  readonly completion: DraftCell;
+}
+
 export interface DraftEvaluationIndicator extends DraftIndicator {
   readonly measureUnit: DraftCell;
   readonly actual: DraftCell;
@@ -88,6 +107,9 @@ export interface DraftSelfEvaluation {
   readonly fields?: readonly DraftField[];
   readonly currencyUnit: DraftCell;
   readonly funds: readonly DraftFundLine[];
+  /** The year's main tasks of a department, with their 金额合计. */
+  readonly tasks?: readonly DraftTaskResult[];
+  readonly tasksTotal?: DraftTaskMoney;
   readonly expectedGoal: DraftCell;
   readonly actualCompletion: DraftCell;
   readonly indicators: readonly DraftEvaluationIndicator[];

@@ -92,6 +92,11 @@ export function readFunds(rows: readonly GridRow[], header: GridRow, ledger: Led
     return [];
   });
   for (const content of begun) ledger.drop(content, 'ghost-text');
+  // Of cells one behind the other, figures for a label: the print has lost their order.
+  if (rows.some(({ loose }) => loose) && lines.some(({ label }) => /\d[.,]\d/u.test(concat(label).text))) {
+    ledger.unread(concat(lines.flatMap((row) => COLUMNS.flatMap(({ key }) => (key === 'side' ? [] : row[key])))), 'funds');
+    return { currencyUnit, funds: [] };
+  }
   const budgets = lines.map((row) => moneyCell(row.annualBudget));
   const rates = lines.map((row, i) => markCell(row.executionRate, [...row.weight, ...row.score], `funds/${i}/executionRate`, ledger));
   const executed = executedCells(lines.map((row) => row.executed), budgets, rates, ledger);

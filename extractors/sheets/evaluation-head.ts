@@ -1,13 +1,14 @@
 /** The head of 项目支出绩效自评表: codes and names, label by label, however the scan glued or cut the cells. */
+import { NOTHING, cell, type DraftCell } from '../cells.js';
 import { canonical, concat, filter, isSpace, slice, type Traced } from '../text.js';
 import { damagedName, projectCode, projectName, sharedStart, yearCell } from './damaged-names.js';
-import type { DraftSelfEvaluation } from './draft.js';
+import type { DraftField, DraftSelfEvaluation } from './draft.js';
 import { joinCut, type GridRow } from './grid-rows.js';
 import type { Known, Ledger } from './ledger.js';
 import { EVALUATION_LABELS } from './vocabulary.js';
 
-export type EvaluationHead = Pick<DraftSelfEvaluation, 'projectCode' | 'projectName' | 'year' | 'unit' | 'supervisor' | 'unitCode'>;
-type Field = keyof EvaluationHead;
+export type EvaluationHead = Pick<DraftSelfEvaluation, 'projectCode' | 'projectName' | 'year' | 'unit' | 'supervisor' | 'unitCode' | 'fields'>;
+type Field = Exclude<keyof EvaluationHead, 'fields'>;
 
 const FIELDS = ['projectCode', 'projectName', 'year', 'unit', 'supervisor', 'unitCode'] as const satisfies readonly Field[];
 /** What the value of a field can be. */
@@ -21,14 +22,15 @@ const YEAR_BELOW_TITLE = /^[(（]\s*(\d{4}\s*年?度?)\s*[)）]$/u;
 /** Names that begin alike with so many characters are one name, printed twice. */
 const SAME_START = 4;
 
-type Token = { readonly kind: 'label'; readonly field: Field | 'section' | 'title'; readonly content: Traced } | { readonly kind: 'value'; readonly content: Traced };
+type Token = { readonly kind: 'label'; readonly field: Field | 'section' | 'title' | 'other'; readonly content: Traced } | { readonly kind: 'value'; readonly content: Traced };
 
 /** Reads the rows above the funds. */
 export function readEvaluationHead(rows: readonly GridRow[], known: Known, ledger: Ledger): EvaluationHead {
   const values: Record<Field, Traced[]> = { projectCode: [], projectName: [], year: [], unit: [], supervisor: [], unitCode: [] };
   const strays: Traced[] = [];
+  const others: { readonly label: Traced; readonly value: Traced[] }[] = [];
   let started = false;
-  let field: Field | null = null;
+  let field: Field | 'other' | null = null;
   for (const row of rows) {
     const tokens = row.cells.flatMap((content, j) => (row.texts[j] === '' ? [] : tokensOf(content)));
     started ||= tokens.some((token) => token.kind === 'label' && token.field !== 'title');
@@ -47,10 +49,12 @@ export function readEvaluationHead(rows: readonly GridRow[], known: Known, ledge
     let wraps = row.loose;
     for (const token of tokens) {
       if (token.kind === 'label') {
-        ledger.label(token.content);
         wraps = false;
+        if (token.field === 'other') { others.push({ label: token.content, value: [] }); field = 'other'; continue; }
+        ledger.label(token.content);
         if (token.field === 'section') { field = null; section = true; } else if (token.field !== 'title') field = token.field;
       } else if (section) ledger.drop(token.content, 'ghost-text');
+      else if (field === 'other') others.at(-1)!.value.push(token.content);
       else if (field && wraps && values[field].length > 0) values[field].push(concat([values[field].pop()!, token.content]));
       else if (field && VALID[field].test(canonical(token.content.text))) values[field].push(token.content);
       else strays.push(token.content);
@@ -61,6 +65,7 @@ export function readEvaluationHead(rows: readonly GridRow[], known: Known, ledge
     projectCode: projectCode(values.projectCode, ledger), unitCode: joinCut(values.unitCode, ledger, 'unitCode'), year: yearCell(values.year, ledger),
     projectName: projectName(values.projectName, known.projectNames, ledger),
     unit: damagedName(values.unit, 'unit', known.organizationNames, ledger), supervisor: damagedName(values.supervisor, 'supervisor', known.organizationNames, ledger),
+    ...(others.length > 0 ? { fields: others.map(({ label, value }): DraftField => ({ label: cell(label), value: textCell(value) })) } : {}),
   };
 }
 
@@ -79,12 +84,15 @@ function tokensOf(content: Traced): Token[] {
   return tokens.some(({ kind }) => kind === 'label') ? tokens : [{ kind: 'value', content }];
 }
 
-function labelOf(printed: string): Field | 'section' | 'title' | null {
+const textCell = (parts: readonly Traced[]): DraftCell => (parts.length === 0 ? NOTHING : cell(concat(parts), parts.length > 1 ? ['join-wrapped-text'] : []));
+
+function labelOf(printed: string): Field | 'section' | 'title' | 'other' | null {
   const text = canonical(printed);
   const name = text.replace(/:$/u, '');
   const is = (wordings: readonly string[]) => wordings.includes(name) && (name.length > 1 || name !== text);
   if (is(EVALUATION_LABELS.title)) return 'title';
   if (is(EVALUATION_LABELS.funds)) return 'section';
+  if (is(EVALUATION_LABELS.otherField)) return 'other';
   return FIELDS.find((field) => is(EVALUATION_LABELS[field])) ?? null;
 }
 

@@ -3,11 +3,11 @@ import { NOTHING, type DraftCell } from '../cells.js';
 import { canonical, concat, slice, type Traced } from '../text.js';
 import type { DraftEvaluationIndicator, DraftSelfEvaluation } from './draft.js';
 import { markCell } from './evaluation-funds.js';
-import { doubled, isLegible, joinCut, levelMark, tabulate, type Column, type GridRow } from './grid-rows.js';
+import { byHeader, doubled, isLegible, joinCut, levelMark, tabulate, type Column, type GridRow } from './grid-rows.js';
 import type { Ledger } from './ledger.js';
 import { joinWrapped } from './loose-rows.js';
 import { levelLabel } from './level-labels.js';
-import { assignLevels, levelCells, type LevelMark, type Levels } from './levels.js';
+import { assignLevels, levelCells, levelsBelow, type LevelMark, type Levels } from './levels.js';
 import { LEVEL_COLUMNS, MISFIT, mendedTarget, targetFit } from './target-columns.js';
 import { headerEnd } from './targets-text.js';
 import { EVALUATION_COLUMNS, EVALUATION_LABELS, labelSet, OCR_DASHES } from './vocabulary.js';
@@ -60,13 +60,17 @@ export function readEvaluationIndicators(rows: readonly GridRow[], header: GridR
   for (const { cells } of rows.slice(0, start)) ledger.label(...cells);
   let totals: Totals = { totalWeight: NOTHING, totalScore: NOTHING };
   const body: Row[] = [];
-  for (const row of levelsAlone(tabulate(joinWrapped(rows.slice(start)), columnsBelow([header, ...rows.slice(0, start)]), header).map((row) => ({ ...NO_SCORES, ...row })))) {
+  const columns = columnsBelow([header, ...rows.slice(0, start)]);
+  const printed = rows.slice(start).filter((row) => !row.loose && row.texts.join() === header.texts.join() ? (ledger.label(...row.cells), false) : true);
+  const plain = byHeader(printed, columns, header, standsBelow);
+  for (const row of (plain ?? levelsAlone(tabulate(joinWrapped(printed), columns, header))).map((row) => ({ ...NO_SCORES, ...row }))) {
     const all = Object.values(row).flat();
     const total = all.find(({ text }) => isLabel(text, EVALUATION_LABELS.total));
     if (total) totals = readTotals(all, total, ledger);
     else if (all.filter(({ text }) => HEADERS.has(canonical(text))).length > 2) ledger.label(...all);
     else body.push(row);
   }
+  const certain = plain !== null && [body[0]?.level1, body[0]?.level2].every((label) => label?.length === 1);
   const whole = mergeSliced(joinContinued(body), ledger);
   const shares = whole.flatMap((row) => row.level1.flatMap(({ text }) => SHARE.exec(canonical(text))?.[1] ?? []).map(Number));
   const marks: LevelMark[] = [];
@@ -78,7 +82,7 @@ export function readEvaluationIndicators(rows: readonly GridRow[], header: GridR
     const twice = row.level2.some((content) => doubled(content) !== null);
     for (const level of [1, 2] as const) {
       for (const content of level === 1 ? row.level1 : row.level2) {
-        const mark = levelMark(content, level, indicators.length, !named, ledger);
+        const mark = levelMark(content, level, indicators.length, !named, ledger, certain);
         if (mark) marks.push(mark);
       }
     }
@@ -87,11 +91,15 @@ export function readEvaluationIndicators(rows: readonly GridRow[], header: GridR
     indicators.push(leavesOf(own, `indicators/${indicators.length}`, ledger));
     above = own;
   }
-  const spans = assignLevels(indicators.map(() => 1), indicators.map(({ level3 }) => level3.text), marks);
+  const spans = certain ? levelsBelow(indicators.length, marks) : assignLevels(indicators.map(() => 1), indicators.map(({ level3 }) => level3.text), marks);
   const levels = levelCells(spans, marks, ledger);
   checkShares(shares, marks, spans, indicators, ledger);
   return { ...totals, indicators: indicators.map((cells, i) => ({ ...levels[i]!, ...cells })) };
 }
+
+/** What may stand below a heading: marks below theirs, and no figure for a name. */
+const standsBelow = (text: string, key: Key): boolean =>
+  key === 'weight' || key === 'score' ? SCORE.test(text) || OCR_DASHES.test(text) || text === '/' : key === 'level1' || key === 'level2' ? !/^[\d.]+$/u.test(text) : true;
 
 /** One level stands above another at most; names of more levels on end are a column of a print that has lost its rows. */
 const MOST_LEVELS = 2;

@@ -4,8 +4,9 @@ import { displayWidth } from '../../pipeline/width.js';
 import { NOTHING, cell, type DraftCell } from '../cells.js';
 import type { ProseLine } from '../document/outline.js';
 import type { DraftEvaluationIndicator, DraftSelfEvaluation } from './draft.js';
-import { readEvaluationHead } from './evaluation-head.js';
+import { readEvaluationHead, type EvaluationHead } from './evaluation-head.js';
 import { totalCells } from './evaluation-indicators.js';
+import { isTaskLine, tasksPlaced } from './evaluation-tasks.js';
 import { gridRow } from './grid-rows.js';
 import type { Known, Ledger } from './ledger.js';
 import { levelLabel } from './level-labels.js';
@@ -15,8 +16,7 @@ import { fundsOf } from './placed-funds.js';
 import { indicatorsOf, readIndicators } from './placed-indicators.js';
 import { BARE_SCORE, EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, labelSet, NOTE, PAGE_MARK, isScore } from './vocabulary.js';
 
-const HEAD = labelSet(EVALUATION_LABELS.projectCode, EVALUATION_LABELS.projectName, EVALUATION_LABELS.year, EVALUATION_LABELS.unit, EVALUATION_LABELS.supervisor, EVALUATION_LABELS.unitCode);
-const OTHERS = labelSet(EVALUATION_LABELS.otherField);
+const HEAD = labelSet(EVALUATION_LABELS.projectCode, EVALUATION_LABELS.projectName, EVALUATION_LABELS.year, EVALUATION_LABELS.unit, EVALUATION_LABELS.supervisor, EVALUATION_LABELS.unitCode, EVALUATION_LABELS.otherField);
 const SECTIONS = labelSet(EVALUATION_LABELS.funds);
 const TITLES = labelSet(EVALUATION_LABELS.title);
 const TOTALS = labelSet(EVALUATION_LABELS.total);
@@ -55,18 +55,21 @@ function sectionsIn(lines: Lines): Sections | null {
 }
 
 function readSections(printed: readonly ProseLine[], { lines, totalAt, notesAt, first, header }: Sections, indicators: DraftEvaluationIndicator[], known: Known, ledger: Ledger): DraftSelfEvaluation {
-  const fundsAt = lines.findIndex((line, i) => i < first && line.filter(({ text }) => FUND_HEADINGS.has(text)).length >= 3);
+  const tasksAt = lines.findIndex((line, i) => i < first && isTaskLine(line, near(lines, i)));
+  const fundsAt = lines.findIndex((line, i) => i < (tasksAt < 0 ? first : tasksAt) && line.filter(({ text }) => FUND_HEADINGS.has(text)).length >= 3);
   const goalAt = lines.findIndex((line, i) => i > fundsAt && i < first && line.some(({ text }) => EXPECTED.has(text)) && near(lines, i).some(({ text }) => ACTUAL.has(text)));
   const sectionAt = lines.findIndex((line, i) => i > fundsAt && i < first && line.some(({ text }) => COMPLETION.has(text)));
   const moneyEnd = sectionAt >= 0 ? sectionAt : goalAt >= 0 ? goalAt : first;
-  const headEnd = fundsAt >= 0 ? fundsAt : moneyEnd;
+  const headEnd = fundsAt >= 0 ? fundsAt : tasksAt >= 0 ? tasksAt : moneyEnd;
   for (const word of header) ledger.label(word.content);
   for (let i = notesAt; i >= 0 && i < lines.length; i++) ledger.note(printed[i]!.line.content);
-  const funds = fundsAt < 0 ? { funds: [], currencyUnit: NOTHING } : fundsOf(lines.map((line, i) => (i >= fundsAt - 1 && i < moneyEnd ? line : [])), fundsAt, ledger);
+  const funds = fundsAt < 0 ? { funds: [], currencyUnit: NOTHING } : fundsOf(lines.map((line, i) => (i >= fundsAt - 1 && i < (tasksAt < 0 ? moneyEnd : tasksAt) ? line : [])), fundsAt, ledger);
+  const tasks = tasksAt < 0 ? null : tasksPlaced(lines, tasksAt, moneyEnd, ledger);
   const goals = goalAt < 0 ? { expectedGoal: NOTHING, actualCompletion: NOTHING } : goalsOf(lines.map((line, i) => (i >= goalAt - HEADER_REACH && i < first ? line : [])), goalAt, moneyEnd, ledger);
   for (const word of sectionAt < 0 ? [] : lines[sectionAt]!) if (COMPLETION.has(word.text)) ledger.label(word.content);
-  const head = headOf(lines.map((line, i) => (i < headEnd ? line.filter((word) => !funds.used?.has(word)) : [])), known, ledger);
-  return { ...head, funds: funds.funds, currencyUnit: funds.currencyUnit, ...goals, indicators, ...totalsOf(totalAt < 0 ? [] : lines[totalAt]!, ledger) };
+  const head = headOf(lines.map((line, i) => (i < headEnd ? line.filter((word) => !funds.used?.has(word) && !tasks?.used.has(word)) : [])), known, ledger);
+  const currencyUnit = funds.currencyUnit === NOTHING && tasks ? tasks.reading.currencyUnit : funds.currencyUnit;
+  return { ...head, ...tasks?.reading, funds: funds.funds, currencyUnit, ...goals, indicators, ...totalsOf(totalAt < 0 ? [] : lines[totalAt]!, ledger) };
 }
 
 /** The words of the header around the line with 三级指标: each is a piece of a heading, and no figure stands beside it. */
@@ -103,15 +106,13 @@ function goalsOf(lines: Lines, at: number, from: number, ledger: Ledger): { expe
 }
 
 /** Fields above the funds. */
-function headOf(lines: Lines, known: Known, ledger: Ledger): Pick<DraftSelfEvaluation, 'projectCode' | 'projectName' | 'year' | 'unit' | 'supervisor' | 'unitCode' | 'fields'> {
-  const { fields, rest } = placedFields(lines, [...HEAD, ...OTHERS, ...SECTIONS]);
+function headOf(lines: Lines, known: Known, ledger: Ledger): EvaluationHead {
+  const { fields, rest } = placedFields(lines, [...HEAD, ...SECTIONS]);
   const above: Word[] = [];
   for (const word of rest) if (TITLES.has(word.text)) ledger.label(word.content); else above.push(word);
-  const own = fields.filter(({ name }) => HEAD.has(name));
-  const rows = [...above.map(({ content }) => gridRow([content], false)), ...own.map(({ label, value }) => gridRow([contentOf(label), ...(value.length > 0 ? [contentOf(value)] : [])], false))];
+  const rows = [...above.map(({ content }) => gridRow([content], false)), ...fields.filter(({ name }) => HEAD.has(name)).map(({ label, value }) => gridRow([contentOf(label), ...(value.length > 0 ? [contentOf(value)] : [])], false))];
   for (const { name, label } of fields) if (SECTIONS.has(name)) ledger.label(contentOf(label));
-  const others = fields.filter(({ name }) => OTHERS.has(name)).map(({ label, value }) => ({ label: cell(contentOf(label)), value: value.length > 0 ? cell(contentOf(value)) : NOTHING }));
-  return { ...readEvaluationHead(rows, known, ledger), ...(others.length > 0 ? { fields: others } : {}) };
+  return readEvaluationHead(rows, known, ledger);
 }
 
 function totalsOf(line: readonly Word[], ledger: Ledger): Pick<DraftSelfEvaluation, 'totalWeight' | 'totalScore'> {

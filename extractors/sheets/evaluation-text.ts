@@ -2,12 +2,13 @@
 import type { ProseLine } from '../document/outline.js';
 import { NOTHING } from '../cells.js';
 import { canonical } from '../text.js';
-import type { DraftField, DraftSelfEvaluation } from './draft.js';
+import type { DraftSelfEvaluation } from './draft.js';
 import { readEvaluationHead } from './evaluation-head.js';
 import { totalCells } from './evaluation-indicators.js';
 import { gridRow, type GridRow } from './grid-rows.js';
 import { readGoalTexts } from './goal-texts.js';
 import { indicatorTexts, levelLabels, type IndicatorHeading } from './indicator-texts.js';
+import { findTasks, tasksInText } from './evaluation-tasks.js';
 import type { Known, Ledger } from './ledger.js';
 import { cellOf, contentOf, labelEnd, piecesOf, type Piece, type Range } from './pieces.js';
 import { readTextFunds } from './text-funds.js';
@@ -20,8 +21,7 @@ const LEAST_FUNDS = 3;
 /** The name of the first level below the header has so many pieces at most. */
 const MOST_LEVEL = 8;
 
-const HEAD_LABELS = [EVALUATION_LABELS.projectCode, EVALUATION_LABELS.projectName, EVALUATION_LABELS.year, EVALUATION_LABELS.unit, EVALUATION_LABELS.supervisor, EVALUATION_LABELS.unitCode, EVALUATION_LABELS.funds].flat();
-const OTHER_LABELS = EVALUATION_LABELS.otherField;
+const HEAD_LABELS = [EVALUATION_LABELS.projectCode, EVALUATION_LABELS.projectName, EVALUATION_LABELS.year, EVALUATION_LABELS.unit, EVALUATION_LABELS.supervisor, EVALUATION_LABELS.unitCode, EVALUATION_LABELS.funds, EVALUATION_LABELS.otherField].flat();
 
 /** Reads the form from printed lines; null where its indicators have no header, or what is below it makes no rows. */
 export function readEvaluationText(lines: readonly ProseLine[], known: Known, ledger: Ledger): DraftSelfEvaluation | null {
@@ -31,20 +31,21 @@ export function readEvaluationText(lines: readonly ProseLine[], known: Known, le
   const printed = findHeader(pieces, all, EVALUATION_COLUMNS, LEAST_INDICATORS, EVALUATION_LABELS.side);
   const header = printed && withStranger(pieces, printed);
   if (!header || !header.headings.some(({ key }) => key === 'level1')) return null;
-  const money = findHeader(pieces, { start: 0, end: header.start }, FUND_COLUMNS, LEAST_FUNDS, EVALUATION_LABELS.fundSide);
-  const headEnd = money?.start ?? goalStart(pieces, { start: 0, end: header.start });
-  const goalsAt = goalStart(pieces, { start: money?.end ?? headEnd, end: header.start });
+  const tasks = findTasks(pieces, { start: 0, end: header.start });
+  const money = findHeader(pieces, { start: 0, end: tasks?.start ?? header.start }, FUND_COLUMNS, LEAST_FUNDS, EVALUATION_LABELS.fundSide);
+  const headEnd = money?.start ?? tasks?.start ?? goalStart(pieces, { start: 0, end: header.start });
+  const goalsAt = goalStart(pieces, { start: tasks?.end ?? money?.end ?? headEnd, end: header.start });
   const totals = totalsOf(pieces, header.end);
   const indicators = indicatorTexts(pieces.slice(header.end, totals.start), header.headings, EVALUATION_LABELS.side, ledger);
   if (!indicators) ledger.unread(contentOf(pieces, { start: header.end, end: totals.start }), 'indicators');
   for (const { line } of below) ledger.note(line.content);
   for (const { line } of body) if (PAGE_MARK.test(canonical(line.content.text))) ledger.drop(line.content, 'page-number');
   ledger.label(...contents(pieces, { start: header.start, end: header.end }));
-  const { rows, fields } = headRows(pieces, { start: 0, end: headEnd });
-  const head = readEvaluationHead(rows, known, ledger);
-  const funds = money ? readTextFunds(pieces, money, { start: money.end, end: goalsAt }, ledger) : { funds: [], currencyUnit: NOTHING };
+  const head = readEvaluationHead(headRows(pieces, { start: 0, end: headEnd }), known, ledger);
+  const funds = money ? readTextFunds(pieces, money, { start: money.end, end: tasks?.start ?? goalsAt }, ledger) : { funds: [], currencyUnit: NOTHING };
+  const done = tasks && tasksInText(pieces, tasks, goalsAt, ledger);
   const goals = readGoalTexts(pieces, { start: goalsAt, end: header.start }, ledger);
-  return { ...head, ...(fields.length > 0 ? { fields } : {}), ...funds, ...goals, indicators: indicators ?? [], ...readTotals(pieces, totals, ledger) };
+  return { ...head, ...funds, ...done, currencyUnit: funds.currencyUnit === NOTHING && done ? done.currencyUnit : funds.currencyUnit, ...goals, indicators: indicators ?? [], ...readTotals(pieces, totals, ledger) };
 }
 
 /** A heading that nobody knows may stand last, before the level of the first row. */
@@ -72,17 +73,13 @@ function goalStart(pieces: readonly Piece[], { start, end }: Range): number {
   return end;
 }
 
-/** A row for what stands above the fields, and for each label and its value; fields without a leaf by themselves. */
-function headRows(pieces: readonly Piece[], range: Range): { readonly rows: readonly GridRow[]; readonly fields: readonly DraftField[] } {
-  const { above, fields } = fieldsOf(pieces, range, [...HEAD_LABELS, ...OTHER_LABELS]);
-  const others = fields.filter(({ label }) => labelEnd(pieces, label.start, OTHER_LABELS) === label.end);
-  return {
-    rows: [
-      ...pieces.slice(above.start, above.end).map(({ content }) => gridRow([content], false)),
-      ...fields.filter((field) => !others.includes(field)).map(({ label, value }) => gridRow([contentOf(pieces, label), ...contents(pieces, value)], false)),
-    ],
-    fields: others.map(({ label, value }) => ({ label: cellOf(pieces, label), value: cellOf(pieces, value) })),
-  };
+/** A row for what stands above the fields, and for each label and its value. */
+function headRows(pieces: readonly Piece[], range: Range): GridRow[] {
+  const { above, fields } = fieldsOf(pieces, range, HEAD_LABELS);
+  return [
+    ...pieces.slice(above.start, above.end).map(({ content }) => gridRow([content], false)),
+    ...fields.map(({ label, value }) => gridRow([contentOf(pieces, label), ...contents(pieces, value)], false)),
+  ];
 }
 
 /** The last 总分 with the figures behind it; where it stands, and where its figures end. */

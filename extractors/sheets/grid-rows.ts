@@ -131,6 +131,36 @@ function alignColumns<K extends string>(rows: readonly GridRow[], columns: reado
   }
 }
 
+/**
+ * Rows put under the headings that stand above their cells; a merged heading stands at its first column. Null where rows are not as wide as the
+ * header, headings are not all known, or a text cannot stand below its heading.
+ */
+export function byHeader<K extends string>(rows: readonly GridRow[], columns: readonly Column<K>[], header: GridRow, stands: (text: string, key: K) => boolean): Record<K, Traced[]>[] | null {
+  if (header.loose || rows.some(({ loose, cells }) => loose || cells.length !== header.cells.length)) return null;
+  let key: K | null = null;
+  const seen = new Set<K>();
+  const keys = header.texts.map((text): K | null => {
+    if (text === '') return key;
+    key = columns.find(({ labels }) => labels.includes(text))?.key ?? null;
+    if (key === null || seen.has(key)) return key = null;
+    seen.add(key);
+    return key;
+  });
+  if (header.texts.some((text, j) => text !== '' && keys[j] === null)) return null;
+  const result: Record<K, Traced[]>[] = [];
+  for (const { cells, texts } of rows) {
+    const row = Object.fromEntries(columns.map(({ key: own }) => [own, [] as Traced[]])) as Record<K, Traced[]>;
+    for (const [j, content] of cells.entries()) {
+      if (texts[j] === '') continue;
+      const own = keys[j] ?? columns[0]!.key;
+      if (row[own].length > 0 || !stands(texts[j]!, own)) return null;
+      row[own].push(content);
+    }
+    result.push(row);
+  }
+  return result;
+}
+
 /** Rows put under their columns, neighbours with equally many cells together. */
 export function tabulate<K extends string>(rows: readonly GridRow[], columns: readonly Column<K>[], header: GridRow | null): Record<K, Traced[]>[] {
   const result: Record<K, Traced[]>[] = [];
@@ -198,14 +228,15 @@ export const isLegible = (text: string): boolean => /\p{Script=Han}{2}|^[≥≤�
 
 /**
  * The level label in a cell: its weight `(50分)` is label only, a label printed twice is read once,
- * what is no label is a ghost of the scan.
+ * what is no label is a ghost of the scan. Where its column is `certain`, that alone says what it is.
  */
-export function levelMark(content: Traced, level: 1 | 2, row: number, alone: boolean, ledger: Ledger): LevelMark | null {
+export function levelMark(content: Traced, level: 1 | 2, row: number, alone: boolean, ledger: Ledger, certain = false): LevelMark | null {
   const note = /[(（]?\d{1,3}(?:\.\d)?\s*分[)）]?\s*$/u.exec(content.text);
   const noted = note && WEIGHT_NOTE.test(canonical(content.text));
   if (noted) ledger.label(slice(content, note.index));
   const name = trim(noted ? slice(content, 0, note.index) : content);
   if (canonical(name.text) === '') return null;
+  if (certain) return { level, key: canonical(name.text), group: null, cell: cell(name), row, alone };
   const twice = doubled(name);
   const own = twice && levelLabel(twice[0].text) ? twice[0] : name;
   const found = levelLabel(own.text) ?? unknownLabel(own.text);

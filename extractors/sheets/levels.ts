@@ -1,5 +1,5 @@
 /** Merged level labels: which indicators stand under which label. */
-import { EMPTY } from '../text.js';
+import { EMPTY, canonical } from '../text.js';
 import { NOTHING, type DraftCell } from '../cells.js';
 import { MERGED_LABEL, type Ledger } from './ledger.js';
 import { LEVEL2_HINTS, NOT_APPLICABLE, WIDER, type Group } from './vocabulary.js';
@@ -20,6 +20,25 @@ export interface Levels {
   readonly level1: LevelMark | null;
   readonly level2: LevelMark | null;
 }
+
+/**
+ * Names that stand on both levels. Twice one behind the other they are the first level and the second (服务对象满意度);
+ * a first level without 指标 among others that all end so is a second (满意度 under 效益指标).
+ */
+function leveled(marks: readonly LevelMark[]): readonly LevelMark[] {
+  const named = (mark: LevelMark): boolean => canonical(mark.cell.text).endsWith(SUFFIX);
+  const firsts = marks.filter(({ level }) => level === 1);
+  const plain = firsts.filter((mark) => !named(mark));
+  const whole = firsts.length - plain.length;
+  const under = whole > 1 && plain.length <= whole && firsts[0] !== undefined && named(firsts[0]) && marks.some((mark) => mark.level === 2 && !named(mark));
+  return marks.map((mark, i): LevelMark => {
+    if (under && plain.includes(mark)) return { ...mark, level: 2, group: null };
+    const next = marks[i + 1];
+    const twice = mark.level === 2 && next?.key === mark.key && next.row === mark.row && (next.middle === undefined || next.middle === mark.middle);
+    return twice ? { ...mark, level: 1 } : mark;
+  });
+}
+const SUFFIX = '指标';
 
 const COST = '成本';
 /** Printed lines by which a label may miss the middle of its span: beside one of two middle lines. */
@@ -47,9 +66,10 @@ interface Bundle {
  * @param heights printed lines of each indicator
  * @param names third-level names, to break ties
  */
-export function assignLevels(heights: readonly number[], names: readonly string[], marks: readonly LevelMark[]): Levels[] {
+export function assignLevels(heights: readonly number[], names: readonly string[], printed: readonly LevelMark[]): Levels[] {
   const count = heights.length;
   // 成本 stands on both levels: above 经济成本 and its like it is the first.
+  const marks = leveled(printed);
   const costs = marks.some(({ level, group }) => level === 2 && group === 'cost') && marks.filter(({ key }) => key === COST).length === 1;
   const placed = marks.map((mark) => (costs && mark.key === COST ? { mark, level: 1, group: 'cost' as const } : { mark, level: mark.level, group: mark.group }));
   const own = placed.filter(({ level }) => level === 1);
@@ -66,20 +86,33 @@ export function assignLevels(heights: readonly number[], names: readonly string[
   });
 }
 
+/** The labels of rows whose merged cells stand at the top of what they are merged over: a new first level ends the second. */
+export function levelsBelow(count: number, marks: readonly LevelMark[]): Levels[] {
+  let level1: LevelMark | null = null;
+  let level2: LevelMark | null = null;
+  return Array.from({ length: count }, (_, row) => {
+    for (const mark of marks) {
+      if (mark.row !== row) continue;
+      if (mark.level === 1) { level1 = mark; level2 = null; } else level2 = mark;
+    }
+    return { level1, level2 };
+  });
+}
+
 /**
  * The level cells of every indicator. A label merged over several is one set of characters: they belong to the first
  * indicator of the span, the others repeat what it says. Labels that no indicator stands under are labels only.
  */
 export function levelCells(levels: readonly Levels[], marks: readonly LevelMark[], ledger: Ledger): { level1: DraftCell; level2: DraftCell }[] {
-  const used = new Set<LevelMark>();
+  const used = new Set<DraftCell>();
   const cellOf = (mark: LevelMark | null, at: string): DraftCell => {
     if (!mark) return NOTHING;
-    if (!used.has(mark)) { used.add(mark); return mark.cell; }
+    if (!used.has(mark.cell)) { used.add(mark.cell); return mark.cell; }
     ledger.repeat(mark.cell, at);
     return { text: mark.cell.text, content: EMPTY, repairs: [MERGED_LABEL] };
   };
   const cells = levels.map(({ level1, level2 }, i) => ({ level1: cellOf(level1, `indicators/${i}/level1`), level2: cellOf(level2, `indicators/${i}/level2`) }));
-  for (const mark of marks) if (!used.has(mark)) ledger.label(mark.cell.content);
+  for (const mark of marks) if (!used.has(mark.cell)) ledger.label(mark.cell.content);
   return cells;
 }
 

@@ -73,6 +73,16 @@ export function placedFields(lines: readonly (readonly Word[])[], wordings: read
   return { fields: fields.sort((a, b) => a.label[0]!.line - b.label[0]!.line || a.label[0]!.start - b.label[0]!.start), rest };
 }
 
+/** The words that stand leftmost and make one of the wordings, line by line: the label beside rows; none where no place parts them from the others. */
+export function besideRows(words: readonly Word[], before: number, wordings: ReadonlySet<string>): ReadonlySet<Word> {
+  const left = words.filter(({ start, text }) => start < before && !/\d/u.test(text)).sort((a, b) => a.start + a.end - b.start - b.end);
+  for (let count = left.length; count > 0; count--) {
+    const own = left.slice(0, count).sort((a, b) => a.line - b.line || a.start - b.start);
+    if (wordings.has(textOf(own))) return new Set(own);
+  }
+  return new Set();
+}
+
 /** The words of two texts side by side below their headings: of two words on a line the second is that of the right one, any other stands behind the left heading. */
 export function sideBySide(lines: readonly (readonly Word[])[], left: Word): { readonly left: readonly Word[]; readonly right: readonly Word[] } {
   const sides: { left: Word[]; right: Word[] } = { left: [], right: [] };

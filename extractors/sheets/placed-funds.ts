@@ -6,12 +6,13 @@ import type { DraftFundLine } from './draft.js';
 import { markCell, moneyCell, unitIn } from './evaluation-funds.js';
 import type { Ledger } from './ledger.js';
 import { columnsOf, rowsOf, type Lines, type PlacedRow, type Word } from './placed-cells.js';
-import { contentOf, pieceOf, textOf } from './placed-fields.js';
+import { besideRows, contentOf, pieceOf, textOf } from './placed-fields.js';
 import { fundText, usualDecimals, type FundKey } from './text-columns.js';
-import { EVALUATION_LABELS, FUND_COLUMNS, FUND_LINES, labelSet, OCR_DASHES, isScore } from './vocabulary.js';
+import { EVALUATION_LABELS, FUND_COLUMNS, FUND_LINES, labelSet, OCR_DASHES, isNoScore, isScore } from './vocabulary.js';
 
 const FUND_HEADINGS = [...labelSet(...Object.values(FUND_COLUMNS))];
-const FUND_SIDES = [...labelSet(EVALUATION_LABELS.fundSide)];
+const WHOLE_SIDES = labelSet(EVALUATION_LABELS.fundSide);
+const FUND_SIDES = [...WHOLE_SIDES];
 const LINES = FUND_LINES.map((line) => canonical(line));
 /** Lines that no longer one begins or ends with: they stand whole, with or without figures beside them. */
 const WHOLE_LINES = LINES.filter((line) => !LINES.some((other) => other !== line && (other.endsWith(line) || other.startsWith(line))) && !line.startsWith('其中'));
@@ -26,31 +27,43 @@ export function fundsOf(lines: Lines, at: number, ledger: Ledger): { funds: Draf
   const used = new Set<Word>();
   const isHeading = (word: Word): boolean => Math.abs(word.line - at) <= HEADER_REACH && !/\d/u.test(word.text) && pieceOf(FUND_HEADINGS, word.text) && !pieceOf(LINES, word.text);
   for (const word of lines.flat()) if (isHeading(word)) { used.add(word); ledger.label(word.content); }
-  const body = lines.map((line, i) => (i < at - 1 ? [] : line.filter((word) => !used.has(word) && (i >= at || pieceOf(FUND_SIDES, word.text)))));
+  const left = lines[at]!.find(isHeading)?.start ?? 0;
+  const all = lines.map((line, i) => (i < at - 1 ? [] : line.filter((word) => !used.has(word) && (i >= at || (word.start < left && pieceOf(FUND_SIDES, word.text))))));
+  const beside = besideRows(all.flat(), left, WHOLE_SIDES);
+  const body = all.map((line) => line.filter((word) => !beside.has(word)));
   const columns = ['side', 'label', ...keys] as const;
   const fit = (text: string, c: number): number => {
     const key = columns[c]!;
-    if (key === 'side') return pieceOf(FUND_SIDES, text) ? 0.2 : 8;
+    if (key === 'side') return beside.size === 0 && pieceOf(FUND_SIDES, text) ? 0.2 : 8;
     if (key === 'label') return /\d/u.test(text) ? 8 : pieceOf(LINES, text) ? 0 : 1;
-    if (OCR_DASHES.test(text)) return key === 'weight' || key === 'score' || key === 'executionRate' ? 0.2 : 1.5;
-    if (key === 'executionRate') return /^[\d.]+[%％]?$/u.test(text) ? (/[%％]$/u.test(text) ? 0 : 0.5) : 8;
-    if (key === 'weight' || key === 'score') return isScore(text) ? 0 : 8;
-    return MONEY.test(text) ? (/[.,]/u.test(text) ? 0 : 0.5) : 8;
+    return figureFit(text, key === 'weight' || key === 'score' || key === 'executionRate' ? key : 'amount');
   };
-  const figures = (line: readonly Word[]): number => line.filter(({ text }) => /\d/u.test(text) || OCR_DASHES.test(text)).length;
+  const figures = (line: readonly Word[]): number => line.filter(({ text }) => /\d/u.test(text) || isNoScore(text)).length;
   const { places } = columnsOf(body, columns.length, fit, (line) => figures(line) >= keys.length);
   const money = keys.flatMap((key, c) => (key === 'initialBudget' || key === 'annualBudget' || key === 'executed' ? [c + 2] : []));
-  const anchors = body.flatMap((line, i) => (line.filter(({ text }, k) => money.includes(places[i]![k]!) && /\d/u.test(text)).length >= Math.min(2, money.length) || line.some(({ text }) => WHOLE_LINES.includes(text)) ? [i] : []));
+  const amounts = body.map((line, i) => line.filter(({ text }, k) => money.includes(places[i]![k]!) && /\d/u.test(text)).length);
+  const marks = body.map((line, i) => line.filter(({ text }, k) => places[i]![k]! > 1 && !money.includes(places[i]![k]!) && isScore(text)).length);
+  const isRow = body.map((line, i) => amounts[i]! >= Math.min(2, money.length) || line.some(({ text }) => WHOLE_LINES.includes(text)));
+  // Marks by themselves are those of a row without amounts, or stand a little above or below its amounts.
+  const anchors = body.flatMap((_, i) => (isRow[i] || (amounts[i] === 0 && marks[i]! > 1 && ![i - 1, i + 1].some((near) => isRow[near] && marks[near] === 0)) ? [i] : []));
   if (anchors.length === 0) return { funds: [], currencyUnit: NOTHING, used };
   const decimals = usualDecimals(body.flat().map(({ text }) => text));
   const rows = rowsOf<FundKey>(body, places.map((line) => line.map((c) => c - 1)), fundText(keys, decimals), anchors);
-  for (const word of body.flat()) used.add(word);
+  for (const word of all.flat()) used.add(word);
   if (!rows.every((row) => isWhole(row, decimals)) || lostDecimals(rows, decimals)) {
-    ledger.unread(contentOf(body.flat()), 'funds');
+    ledger.unread(contentOf(all.flat()), 'funds');
     return { funds: [], currencyUnit: NOTHING, used };
   }
-  const side = body.flatMap((line, i) => line.filter((_, k) => places[i]![k] === 0));
+  const side = beside.size > 0 ? all.flat().filter((word) => beside.has(word)) : body.flatMap((line, i) => line.filter((_, k) => places[i]![k] === 0));
   return { funds: rows.map((row, i) => lineOf(row, i, ledger)), currencyUnit: unitIn(contentOf(side), UNIT, ledger), used };
+}
+
+/** How ill a piece of a figure stands in a column of them. */
+export function figureFit(text: string, key: 'amount' | 'weight' | 'executionRate' | 'score'): number {
+  if (isNoScore(text)) return key === 'amount' ? 1.5 : 0.2;
+  if (key === 'executionRate') return /^[\d.]+[%％]?$/u.test(text) ? (/[%％]$/u.test(text) ? 0 : 0.5) : 8;
+  if (key !== 'amount') return isScore(text) ? 0 : 8;
+  return MONEY.test(text) ? (/[.,]/u.test(text) ? 0 : 0.5) : 8;
 }
 
 /** Whether a line has a label, and nothing but whole amounts: where lines shift against each other, pieces of them meet. */
@@ -60,8 +73,10 @@ function isWhole(row: PlacedRow<FundKey>, decimals: number): boolean {
   const whole = new RegExp(`^-?(?:\\d{1,3}(?:,\\d{3})*|\\d+)(?:\\.\\d{1,${decimals}})?$`, 'u');
   const broken = amounts.some((amount) => amount !== '' && !OCR_DASHES.test(amount) && !whole.test(amount));
   const short = amounts.some((amount) => amount.includes('.')) && amounts.some((amount) => /^\d$/u.test(amount) && amount !== '0');
-  return LABEL.test(text('label')) && !broken && !short && (amounts.some((amount) => amount !== '') || !/\d/u.test(text('executionRate')));
+  return LABEL.test(text('label')) && !isTwo(text('label')) && !broken && !short && (amounts.some((amount) => amount !== '') || !/\d/u.test(text('executionRate')));
 }
+/** Two lines whose labels met. */
+const isTwo = (label: string): boolean => !LINES.includes(label) && LINES.some((line) => label.startsWith(line) && LINES.includes(label.slice(line.length)));
 /** An amount with fewer decimals than the others, in a column whose lines do not make their total: the last of them stand elsewhere. */
 function lostDecimals(rows: readonly PlacedRow<FundKey>[], decimals: number): boolean {
   return (['initialBudget', 'annualBudget', 'executed'] as const).some((key) => {
@@ -72,7 +87,8 @@ function lostDecimals(rows: readonly PlacedRow<FundKey>[], decimals: number): bo
   });
 }
 const SUM_ERROR = 0.000001;
-const LABEL = /^[\p{Script=Han}:()]{3,}$/u;
+/** 合计 is the shortest. */
+const LABEL = /^[\p{Script=Han}:()、]{2,}$/u;
 
 function lineOf(row: PlacedRow<FundKey>, i: number, ledger: Ledger): DraftFundLine {
   const parts = (key: FundKey) => (row[key] ?? []).map(({ content }) => content);

@@ -1,4 +1,4 @@
-/** 项目支出绩效自评表: how a project did against its targets. */
+/** 项目支出绩效自评表: how a project did against its targets; 部门整体支出绩效自评表: how a department did. */
 import type { Region } from '../../pipeline/stages/segment.js';
 import { cell, NOTHING, type DraftCell } from '../cells.js';
 import { concat, type Traced } from '../text.js';
@@ -7,6 +7,7 @@ import { isFundHeader, readFunds } from './evaluation-funds.js';
 import { readEvaluationHead } from './evaluation-head.js';
 import { readEvaluationIndicators } from './evaluation-indicators.js';
 import { columnPieces, ENDS_SENTENCE, gridRow, gridRows, marksEnds, type GridRow } from './grid-rows.js';
+import { isTaskHeader, tasksInRows, type TaskReading } from './evaluation-tasks.js';
 import { readEvaluationPlaced } from './evaluation-placed.js';
 import { readEvaluationText } from './evaluation-text.js';
 import { fromHead } from './head.js';
@@ -29,25 +30,43 @@ export function readSelfEvaluation(region: Region, known: Known): SheetReading<D
   return ledger.close(headed, [...lines, ...region.notes].map(({ line }) => line.content));
 }
 
+/** Whether rows of cells have the header of funds, tasks or indicators. */
+export function isSelfEvaluation(region: Region): boolean {
+  return region.pages.some(({ lines }) => lines.some(({ line }) => {
+    const row = gridRow(line.cells ?? [], false);
+    return isFundHeader(row) || isTaskHeader(row) || row.texts.some((text) => LEVEL1.includes(text));
+  }));
+}
+
 const LEVEL1: readonly string[] = EVALUATION_COLUMNS.level1;
 
 function readRows(rows: readonly GridRow[], known: Known, ledger: Ledger): DraftSelfEvaluation | null {
-  const fundsAt = rows.findIndex(isFundHeader);
-  const indicatorsAt = rows.findIndex(({ texts }, i) => i > fundsAt && texts.some((text) => LEVEL1.includes(text)));
-  if (fundsAt < 0 && indicatorsAt < 0) return null;
+  const tasksAt = rows.findIndex(isTaskHeader);
+  const fundsAt = rows.findIndex((row, i) => i !== tasksAt && isFundHeader(row));
+  const above = Math.max(fundsAt, tasksAt);
+  const indicatorsAt = rows.findIndex(({ texts }, i) => i > above && texts.some((text) => LEVEL1.includes(text)));
+  if (above < 0 && indicatorsAt < 0) return null;
   const indicatorStart = indicatorsAt < 0 ? rows.length : indicatorsAt;
-  const goalIndex = rows.findIndex((row, i) => i > fundsAt && i < indicatorStart && isGoalRow(row));
+  const goalIndex = rows.findIndex((row, i) => i > above && i < indicatorStart && isGoalRow(row));
   const goalsAt = goalIndex < 0 ? indicatorStart : goalIndex;
   const moneyAt = fundsAt < 0 ? goalsAt : fundsAt - labelAbove(rows, fundsAt, FUND_SIDES);
   const goalsEnd = indicatorStart - labelAbove(rows, indicatorStart, SIDES);
-  const head = readEvaluationHead(rows.slice(0, moneyAt), known, ledger);
+  const head = readEvaluationHead(rows.slice(0, tasksAt < 0 ? moneyAt : Math.min(moneyAt, tasksAt)), known, ledger);
+  const tasks = tasksAt < 0 ? null : readTasks(rows.slice(tasksAt, fundsAt > tasksAt ? moneyAt : goalsAt), ledger);
   const money = fundsAt < 0 ? { funds: [], currencyUnit: NOTHING }
-    : readFunds(rows.slice(fundsAt + 1, goalsAt), gridRow([...rows.slice(moneyAt, fundsAt + 1).flatMap(({ cells }) => cells)], rows[fundsAt]!.loose), ledger);
+    : readFunds(rows.slice(fundsAt + 1, tasksAt > fundsAt ? tasksAt : goalsAt), gridRow([...rows.slice(moneyAt, fundsAt + 1).flatMap(({ cells }) => cells)], rows[fundsAt]!.loose), ledger);
   const goals = readGoals(rows.slice(goalsAt, goalsEnd), ledger);
   for (const { cells } of rows.slice(goalsEnd, indicatorStart)) ledger.label(...cells);
   const results = indicatorsAt < 0 ? { indicators: [], totalWeight: NOTHING, totalScore: NOTHING }
     : readEvaluationIndicators(rows.slice(indicatorsAt + 1), rows[indicatorsAt]!, ledger);
-  return { ...head, ...money, ...goals, ...results };
+  return { ...head, ...money, ...tasks, currencyUnit: money.currencyUnit === NOTHING && tasks ? tasks.currencyUnit : money.currencyUnit, ...goals, ...results };
+}
+
+/** The tasks below their header; what does not stand below it is not read. */
+function readTasks(rows: readonly GridRow[], ledger: Ledger): TaskReading {
+  const read = tasksInRows(rows, ledger);
+  if (!read) ledger.unread(concat(rows.flatMap(({ cells }) => cells)), 'tasks');
+  return read ?? { currencyUnit: NOTHING };
 }
 
 const FUND_SIDES = labelSet(EVALUATION_LABELS.fundSide);

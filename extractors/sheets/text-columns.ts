@@ -1,12 +1,14 @@
 /** What may stand in the columns of a form whose cells come one behind the other. */
+import { ENUMERATED } from '../labels.js';
 import { canonical } from '../text.js';
 import { fitOfName, fitOfTarget } from './indicator-cells.js';
 import { levelLabel } from './level-labels.js';
 import type { TextColumn } from './text-rows.js';
-import { FUND_LINES, OCR_DASHES, OPERATORS } from './vocabulary.js';
+import type { DraftTaskResult } from './draft.js';
+import { DESCRIPTION_START, FUND_LINES, isNoScore, OCR_DASHES, OPERATORS, TARGET_WORDS } from './vocabulary.js';
 
 /** How ill a text stands in a column it does not belong to. */
-const MISFIT = { level: 6, shortLevel: 1.5, figure: 8, dash: 0.5, noUnit: 3, scoreAsReason: 5, boundAsReason: 4, line: 4, unknownLine: 1.5, broken: 5, words: 12, shortUnit: 1, oneCharacter: 3, aboveFull: 3, sentence: 5, bareLevel: 1, decimals: 1, whole: 0.5, rate: 1 } as const;
+const MISFIT = { level: 6, shortLevel: 1.5, figure: 8, dash: 0.5, moneyDash: 2.5, noUnit: 3, scoreAsReason: 5, boundAsReason: 4, line: 4, unknownLine: 1.5, broken: 5, words: 12, shortUnit: 1, oneCharacter: 3, aboveFull: 3, sentence: 5, bareLevel: 1, decimals: 1, whole: 0.5, rate: 1 } as const;
 
 const SCORE = /^\d{1,3}(?:\.\d{1,2})?分?$/u;
 /** Units that forms print; others are short. */
@@ -42,7 +44,7 @@ export const INDICATOR_TEXT: Readonly<Record<IndicatorKey, TextColumn<IndicatorK
 };
 
 function scoreFit(text: string): number {
-  return SCORE.test(text) && !ZERO_FIRST.test(text) ? (Number.parseFloat(text) > FULL_MARK ? MISFIT.aboveFull : 0) : OCR_DASHES.test(text) ? MISFIT.dash : HAN.test(text) ? MISFIT.words : MISFIT.figure;
+  return SCORE.test(text) && !ZERO_FIRST.test(text) ? (Number.parseFloat(text) > FULL_MARK ? MISFIT.aboveFull : 0) : isNoScore(text) ? MISFIT.dash : HAN.test(text) ? MISFIT.words : MISFIT.figure;
 }
 
 function reasonFit(text: string): number {
@@ -52,22 +54,42 @@ function reasonFit(text: string): number {
 
 export type FundKey = 'label' | 'initialBudget' | 'annualBudget' | 'executed' | 'weight' | 'executionRate' | 'score';
 
-/** The columns of funds; `decimals`: how many the amounts of the form print. */
-export function fundText(keys: readonly Exclude<FundKey, 'label'>[], decimals: number): TextColumn<FundKey>[] {
+/** How well figures stand in the columns of money and marks; `decimals`: how many the amounts of the form print. */
+function figureColumns(decimals: number): { readonly money: (text: string) => number; readonly rate: (text: string) => number } {
   const money = (text: string): number => {
-    if (OCR_DASHES.test(text)) return MISFIT.dash;
+    if (OCR_DASHES.test(text)) return MISFIT.moneyDash;
     const match = AMOUNT.exec(text);
     if (HAN.test(text)) return MISFIT.words;
     if (!match || ZERO_FIRST.test(text)) return MISFIT.broken;
     return (match[1]?.length ?? 0) === decimals || text === '0' ? 0 : match[1] === undefined ? MISFIT.whole : MISFIT.decimals;
   };
-  const rate = (text: string): number => (OCR_DASHES.test(text) ? MISFIT.dash : HAN.test(text) ? MISFIT.words : !RATE.test(text) || ZERO_FIRST.test(text) ? MISFIT.broken : /[%％]$/u.test(text) ? 0 : MISFIT.rate);
+  const rate = (text: string): number => (isNoScore(text) ? MISFIT.dash : HAN.test(text) ? MISFIT.words : !RATE.test(text) || ZERO_FIRST.test(text) ? MISFIT.broken : /[%％]$/u.test(text) ? 0 : MISFIT.rate);
+  return { money, rate };
+}
+
+/** The columns of funds. */
+export function fundText(keys: readonly Exclude<FundKey, 'label'>[], decimals: number): TextColumn<FundKey>[] {
+  const { money, rate } = figureColumns(decimals);
   const fits: Readonly<Record<Exclude<FundKey, 'label'>, (text: string) => number>> = { initialBudget: money, annualBudget: money, executed: money, weight: scoreFit, executionRate: rate, score: scoreFit };
   return [
     { key: 'label', skip: 6, most: 8, words: true, fit: lineFit },
     ...keys.map((key): TextColumn<FundKey> => ({ key, skip: fits[key] === money ? 2 : 0.7, most: 3, words: false, fit: fits[key] })),
   ];
 }
+
+/** The columns of the year's main tasks. */
+export function taskText(keys: readonly (keyof DraftTaskResult)[], decimals: number): TextColumn<keyof DraftTaskResult>[] {
+  const { money, rate } = figureColumns(decimals);
+  return keys.map((key): TextColumn<keyof DraftTaskResult> => {
+    if (key === 'weight' || key === 'score') return { key, skip: 0.7, most: 2, words: false, fit: scoreFit };
+    if (key === 'executionRate') return { key, skip: 0.7, most: 3, words: false, fit: rate };
+    if (key === 'name') return { key, skip: 8, most: 8, words: true, fit: (text) => placedName(text) + (DESCRIPTION_START.test(text) ? 1 : 0) };
+    if (key === 'description' || key === 'completion') return { key, skip: 2, most: 30, words: true, fit: (text) => (AMOUNT.test(text) ? MISFIT.figure : DESCRIPTION_START.test(text) || TARGET_WORDS.test(text) || DONE.test(text) ? 0 : 0.5) };
+    return { key, skip: 4, most: 3, words: false, fit: money };
+  });
+}
+/** What is said of a task that is done. */
+const DONE = /^(?:已|全部|未|基本|部分|目标\d|正在)/u;
 
 /** How many decimals the amounts of a form print: a narrow cell may break off the last of them, and adds none. */
 export function usualDecimals(texts: readonly string[]): number {
@@ -76,7 +98,7 @@ export function usualDecimals(texts: readonly string[]): number {
 const DECIMALS = /^-?[\d,]*\.(\d{1,6})$/u;
 const FEWEST_DECIMALS = 2;
 
-const plain = (text: string): string => text.replace(/^其中:/u, '').replace(/:$/u, '');
+const plain = (text: string): string => text.replace(ENUMERATED, '').replace(/^其中:/u, '').replace(/:$/u, '');
 const LINES = new Set(FUND_LINES.map((line) => plain(canonical(line))));
 
 /** Whether a text names a line of the funds. */
@@ -84,5 +106,5 @@ export const isFundLabel = (text: string): boolean => LINES.has(plain(text));
 
 function lineFit(text: string): number {
   if (isFundLabel(text)) return 0;
-  return /^[\p{Script=Han}:()]{3,}$/u.test(text) ? MISFIT.unknownLine : MISFIT.line + (/\d/u.test(text) ? MISFIT.line : 0);
+  return /^[\p{Script=Han}:()、]{3,}$/u.test(text) ? MISFIT.unknownLine : MISFIT.line + (/\d/u.test(text) ? MISFIT.line : 0);
 }

@@ -88,4 +88,11 @@ function fieldEnd(pieces: readonly Piece[], at: number, wordings: readonly strin
 export const labelName = (text: string): string => text.replace(/:$/u, '').replace(YEARS, '').replace(/:$/u, '');
 const YEARS = /\((?=[^()]{0,20}(?:\d{4}|年))[^()]{1,24}\)$/u;
 
+/** The end of the labels that stand one behind the other at the beginning of a range. */
+export function labelled(pieces: readonly Piece[], { start, end }: Range, wordings: readonly string[]): number {
+  let at = start;
+  for (let to = labelEnd(pieces, at, wordings); at < end && to > at && to <= end; to = labelEnd(pieces, at, wordings)) at = to;
+  return at;
+}
+
 export const contents = (pieces: readonly Piece[], range: Range): Traced[] => (range.end > range.start ? [contentOf(pieces, range)] : []);

@@ -1,4 +1,5 @@
 /** What the performance sheets print about themselves: field labels, level names, words of targets. Data only. */
+import { wordings } from '../forms/form.js';
 import { canonical } from '../text.js';
 
 /** Fields and headers of 整体支出绩效目标表; every wording in canonical form. */
@@ -24,22 +25,35 @@ export const TARGET_LABELS = {
   target: ['目标值', '指标值', '年度指标值', '年度目标值', '指标目标值', '指标值(包含数字及文字描述)', '目标值(包含数字及文字描述)'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Fields and headers of 项目支出绩效自评表. */
+/** The lines of money of a self-evaluation; of a department's also by what it is spent for. */
+export const FUND_LINES: readonly string[] = [
+  '年度资金总额', '资金总额', '其中:当年财政拨款', '当年财政拨款', '其中:财政拨款', '财政拨款', '上年结转资金', '上年结转', '其他资金', '其它资金',
+  ...wordings('{[部门][年度|整体]{支出|预算|预算资金|预算支出}|整体支出}总额|[部门]整体支出|部门预算支出|总额|合计|支出合计|总计'),
+  ...wordings('[其中:]{{基本|项目|人员|公用}{支出|经费}|{政府预算|单位|自有|财政专户管理}资金|{一般公共|政府性基金|国有资本经营}预算[[财政]拨款|资金]|政府性基金|财政专户|事业收入}'),
+];
+
+/** A label beside the lines that no line begins with. */
+const isNoLine = (label: string): boolean => !FUND_LINES.some((line) => line.startsWith(label));
+
+/** Fields and headers of 项目支出绩效自评表, and of 部门整体支出绩效自评表, in which the department stands for the project. */
 export const EVALUATION_LABELS = {
-  title: ['项目支出绩效自评表', '部门项目支出绩效自评表', '支出绩效自评表', '绩效自评表'],
+  title: ['项目支出绩效自评表', '部门项目支出绩效自评表', '支出绩效自评表', '绩效自评表', ...wordings('[部门|单位|部门(单位)]整体[支出]绩效[目标]{自评|评价}表')],
   projectCode: ['项目编码', '项目代码', '项目编号'],
   projectName: ['项目名称'],
   year: ['绩效自评年度', '自评年度', '评价年度', '预算年度', '年度', '度'],
-  unit: ['实施单位', '项目单位', '项目实施单位', '填报单位'],
-  supervisor: ['一级预算单位', '主管部门', '主管单位'],
+  unit: ['实施单位', '项目单位', '项目实施单位', '填报单位', ...wordings('{部门|单位|部门(单位)|部门单位|预算部门|预算单位}名称'), '预算部门', '预算单位'],
+  supervisor: ['一级预算单位', '一级预算部门', '主管部门', '主管单位'],
   unitCode: ['单位编码', '单位代码', '预算单位编码'],
   funds: ['预算执行情况'],
-  fundSide: ['项目资金(元)', '项目资金(万元)', '项目资金'],
+  fundSide: [
+    '项目资金(元)', '项目资金(万元)', '项目资金',
+    ...wordings('{[部门|单位|年度]预算执行[情况]|[部门|单位|部门(单位)][年度]整体{支出|资金}[情况]|{部门|单位|年度|部门年度}{预算|资金|预算资金|预算支出|支出}[情况]|预算资金[情况]}[(万元)|(元)]').filter(isNoLine),
+  ],
   completion: ['项目目标完成情况', '目标完成情况'],
-  expected: ['预期目标', '年初设定目标', '年初预期目标'],
-  actualGoal: ['*实际完成情况', '实际完成情况', '全年实际完成情况'],
-  goal: ['年度总体目标', '总体目标'],
-  side: ['年度绩效指标', '绩效指标'],
+  expected: ['预期目标', '年初设定目标', '年初预期目标', '预期目标(年初设定)'],
+  actualGoal: ['*实际完成情况', '实际完成情况', '全年实际完成情况', '目标实际完成情况', '实际完成目标'],
+  goal: wordings('{[年度|部门年度|年度部门]总体目标|[部门]年度{绩效|工作}目标|部门绩效目标|整体绩效目标}[完成情况]'),
+  side: wordings('{年度|部门}绩效指标[完成情况]|绩效指标[完成情况]'),
   total: ['总分', '合计', '总计'],
   /** Fields above the funds that the contract has no leaf for. */
   otherField: ['项目负责人', '项目负责人及电话', '项目负责人及联系电话', '负责人', '联系人', '联系电话', '填报人', '项目类型', '项目类别', '项目属性', '项目期', '项目周期', '自评时间', '主管部门代码'],
@@ -68,33 +82,42 @@ export const PROJECT_LABELS = {
 
 /** Columns of the fund lines of a self-evaluation. */
 export const FUND_COLUMNS = {
-  initialBudget: ['年初预算数', '年初预算', '年初数'],
-  annualBudget: ['全年预算数', '全年预算', '调整后预算数'],
-  executed: ['全年执行数', '执行数', '全年支出数'],
+  initialBudget: wordings('年初预算[数]|年初数'),
+  annualBudget: wordings('{全年|调整|调整后|全年调整}预算[数][(A)]|预算数(A)'),
+  executed: wordings('[全年|预算]执行数[(B)]|全年支出数'),
   weight: ['分值', '权重'],
-  executionRate: ['执行率(%)', '执行率', '预算执行率'],
+  executionRate: wordings('[预算]执行率[(%)|(B/A)|(B/A*100%)]'),
   score: ['得分'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** The lines of money of a self-evaluation. */
-export const FUND_LINES = [
-  '年度资金总额', '资金总额', '其中:当年财政拨款', '当年财政拨款', '其中:财政拨款', '财政拨款', '上年结转资金', '上年结转', '其他资金', '其它资金',
-] as const;
+/** Columns of the year's main tasks in the self-evaluation of a department; the money of a task may be split into 总额, 财政拨款 and 其他资金. */
+export const TASK_RESULT_COLUMNS = {
+  name: TARGET_LABELS.taskName,
+  description: TARGET_LABELS.description,
+  completion: ['完成情况', '实际完成情况'],
+  budget: wordings('{{全年|年度|年初|调整后}预算数|预算{数|金额|资金|安排}}[(万元)|(元)][(A)]'),
+  executed: wordings('{[全年|实际|预算]{执行|支出|完成}数|执行金额|实际支出}[(万元)|(元)][(B)]'),
+  weight: FUND_COLUMNS.weight,
+  executionRate: FUND_COLUMNS.executionRate,
+  score: FUND_COLUMNS.score,
+} as const satisfies Record<string, readonly string[]>;
+/** The label beside them. */
+export const TASK_SIDES = wordings('[年度|部门年度]{主要|重点}[工作]任务[完成情况|情况]');
 
 /** Columns of the indicator rows of a self-evaluation. */
 export const EVALUATION_COLUMNS = {
   level1: ['一级指标'],
   level2: ['二级指标'],
   level3: ['三级指标'],
-  target: ['年度指标值', '年度(/项目)指标值', '指标值', '目标值', '年初指标值', '年度目标值'],
+  target: ['年度指标值', '年度(/项目)指标值', '指标值', '目标值', '年初指标值', '年度目标值', '年初目标值', '年度指标值(A)', '年初目标值(A)', '指标值(A)'],
   measureUnit: ['度量单位', '计量单位', '单位'],
-  actual: ['*实际完成值', '实际完成值', '全年完成值', '实际完成'],
+  actual: ['*实际完成值', '实际完成值', '全年完成值', '实际完成', '全年实际完成值', '完成值', '实际完成值(B)', '全年完成值(B)'],
   weight: ['*权重', '权重', '分值'],
   score: ['*得分', '得分', '自评得分'],
-  deviation: ['偏差原因分析及改进措施', '偏差原因及改进措施', '偏差原因分析', '偏差原因', '原因分析', '改进措施'],
+  deviation: ['偏差原因分析及改进措施', '偏差原因及改进措施', '偏差原因分析', '偏差原因', '原因分析', '改进措施', ...wordings('{未完成|偏差}原因[分析]{与|和|及}[拟采取的]改进措施|未完成原因[分析]')],
 } as const satisfies Record<string, readonly string[]>;
 
-export type Group = 'output' | 'benefit' | 'satisfaction' | 'cost' | 'process' | 'duty' | 'effect';
+export type Group = 'output' | 'benefit' | 'satisfaction' | 'cost' | 'process' | 'duty' | 'effect' | 'capacity' | 'input';
 
 /** First-level indicators; 指标 behind them is optional. */
 export const LEVEL1: ReadonlyMap<string, Group> = new Map<string, Group>([
@@ -102,11 +125,11 @@ export const LEVEL1: ReadonlyMap<string, Group> = new Map<string, Group>([
   ['效益', 'benefit'], ['效果', 'benefit'], ['履职效益', 'benefit'], ['履职效果', 'benefit'], ['效益类', 'benefit'],
   ['满意度', 'satisfaction'], ['满意', 'satisfaction'], ['满意度类', 'satisfaction'],
   ['成本', 'cost'], ['预算执行', 'process'], ['管理', 'process'], ['管理效能', 'process'], ['管理效率', 'process'], ['部门管理', 'process'],
-  ['履职效能', 'duty'], ['社会效应', 'effect'],
+  ['履职效能', 'duty'], ['社会效应', 'effect'], ['能力建设', 'capacity'], ['可持续发展能力', 'capacity'], ['投入管理', 'input'], ['投入', 'input'], ['过程', 'process'], ['决策', 'input'],
 ]);
 
 /** A first level under which second levels of other groups stand, where these have no first level of their own. */
-export const WIDER: Readonly<Partial<Record<Group, readonly Group[]>>> = { effect: ['benefit', 'satisfaction'], duty: ['output', 'process'], process: ['duty'] };
+export const WIDER: Readonly<Partial<Record<Group, readonly Group[]>>> = { effect: ['benefit', 'satisfaction'], duty: ['output', 'process'], process: ['duty'], input: ['process'], benefit: ['duty'], output: ['duty'] };
 
 /** Second-level indicators and the first level they stand under. */
 export const LEVEL2: ReadonlyMap<string, Group> = new Map<string, Group>([
@@ -119,7 +142,11 @@ export const LEVEL2: ReadonlyMap<string, Group> = new Map<string, Group>([
   ['经济成本', 'cost'], ['社会成本', 'cost'], ['生态环境成本', 'cost'],
   ['整体效能', 'duty'], ['专项效能', 'duty'], ['职责履行', 'duty'],
   ['预算编制', 'process'], ['预算执行', 'process'], ['预算管理', 'process'], ['信息公开', 'process'], ['绩效管理', 'process'], ['采购管理', 'process'],
-  ['资产管理', 'process'], ['财务管理', 'process'], ['资金管理', 'process'], ['人员管理', 'process'], ['运行成本', 'process'],
+  ['资产管理', 'process'], ['财务管理', 'process'], ['资金管理', 'process'], ['人员管理', 'process'], ['运行成本', 'process'], ['资金投入', 'process'], ['重点工作管理', 'process'],
+  ['预算编制管理', 'process'], ['预算执行监督', 'process'], ['决算管理', 'process'], ['业务管理', 'process'], ['战略管理', 'process'], ['组织管理', 'process'], ['制度建设', 'process'],
+  ['部门履职目标', 'benefit'], ['部门效果目标', 'benefit'], ['长效管理', 'capacity'], ['人力资源建设', 'capacity'], ['档案管理', 'capacity'], ['体制机制改革', 'capacity'], ['创新能力', 'capacity'],
+  ['人才支撑', 'capacity'], ['信息化建设', 'capacity'], ['工作目标管理', 'input'], ['预算和财务管理', 'input'], ['目标设定', 'input'], ['预算配置', 'input'], ['重点工作任务完成', 'output'], ['履职目标实现', 'output'],
+  ['公用经费控制', 'cost'], ['在职人员控制', 'cost'], ['总体成本节约', 'cost'],
 ]);
 
 /** What the ending of an indicator's name tells of its second level: breaks a tie, never decides alone. */
@@ -187,8 +214,10 @@ export const BARE_SCORE = /^\d{1,3}(?:\.\d{1,2})?$/u;
 
 /** Signs that OCR makes of a dash, and of 个 behind a figure. */
 export const OCR_DASHES = /^[_—–\-－|Il一]$/u;
+/** What is printed where nothing is marked: a dash, or a stroke. */
+export const isNoScore = (text: string): boolean => text === '/' || OCR_DASHES.test(text);
 /** A weight, a score, or the dash in its place. */
-export const isScore = (text: string): boolean => BARE_SCORE.test(text) || OCR_DASHES.test(text);
+export const isScore = (text: string): boolean => BARE_SCORE.test(text) || isNoScore(text);
 export const OCR_PIECE = /(?<=\d\s*)[↑个]$/u;
 /** A note below the form. */
 export const NOTE = /^(?:备注|注释?|说明)\d?[:.]|^(?:本套报表|本表)/u;

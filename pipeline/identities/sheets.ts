@@ -1,7 +1,8 @@
 /** The amounts of the forms that are no tables, as ledgers. */
-import { PERFORMANCE_TARGETS, PROJECT_TARGETS, SELF_EVALUATION, type SheetIdentities } from '../../extractors/forms/sheet-identities.js';
+import { PERFORMANCE_TARGETS, PROJECT_TARGETS, SELF_EVALUATION, TASK_RESULTS, type SheetIdentities } from '../../extractors/forms/sheet-identities.js';
+import { plain } from '../../extractors/labels.js';
 import { canonical } from '../../extractors/text.js';
-import type { FormCell, Forms } from '../../schemas/types.js';
+import type { FormCell, Forms, TaskMoney } from '../../schemas/types.js';
 import type { FigureCollector } from './figures.js';
 import { slotsOf, type Entry, type Ledger } from './ledger.js';
 
@@ -32,6 +33,11 @@ export function sheetLedgers(forms: Forms, figures: FigureCollector): Ledger[] {
       cells: { initialBudget: line.initialBudget, annualBudget: line.annualBudget, executed: line.executed },
     }));
     ledgers.push(sheetLedger({ ...SELF_EVALUATION, id: `${SELF_EVALUATION.id}-${s + 1}` }, unitText(sheet.currencyUnit), rows, figures));
+    if (!sheet.tasks) return;
+    const cellsOf = ({ total, fiscal, other, executedTotal, executedFiscal, executedOther }: TaskMoney): SheetRow['cells'] => ({ total, fiscal, other, executedTotal, executedFiscal, executedOther });
+    const tasks = sheet.tasks.map((task, i): SheetRow => ({ path: `forms/selfEvaluations/${s}/tasks/${i}`, label: task.name.text, cells: cellsOf(task) }));
+    if (sheet.tasksTotal) tasks.push({ path: `forms/selfEvaluations/${s}/tasksTotal`, label: '金额合计', cells: cellsOf(sheet.tasksTotal) });
+    ledgers.push(sheetLedger({ ...TASK_RESULTS, id: `${TASK_RESULTS.id}-${s + 1}` }, unitText(sheet.currencyUnit), tasks, figures));
   });
   return ledgers;
 }
@@ -42,7 +48,7 @@ function sheetLedger(declared: SheetIdentities, unit: string | null, rows: reado
   const sheet = figures.newSheet();
   const keys = Object.keys(rows[0]?.cells ?? {});
   const entries = rows.map(({ path: at, label, cells }, row): Entry => {
-    const name = canonical(label);
+    const name = plain(label);
     const number = figures.newRow();
     const [first = -1] = keys.map((key, column) => figures.add(`${at}/${key}`, cells[key]!, unit, { sheet, row: number, column }));
     return {

@@ -31,7 +31,7 @@ function signedKeys(side: string, source: string): SignedKey[] {
   for (let i = 0; i < words.length; i += 2) {
     const sign = i === 0 ? '+' : words[i - 1];
     const key = words[i]!;
-    if ((sign !== '+' && sign !== '-') || !/^[a-z0-9-]*[a-z0-9]$/u.test(key)) throw new Error(`cannot read the sum "${source}" at "${key}"`);
+    if ((sign !== '+' && sign !== '-') || !/^[a-zA-Z0-9-]*[a-z0-9]$/u.test(key)) throw new Error(`cannot read the sum "${source}" at "${key}"`);
     keys.push({ key, sign: sign === '+' ? 1 : -1 });
   }
   if (words.length % 2 === 0) throw new Error(`the sum "${source}" ends in a sign`);

@@ -6,7 +6,7 @@ import { valueOf } from './amounts.js';
 import type { ClaimBook } from './claims.js';
 
 /** Leaves that hold figures; everything else is text even where it looks like a number. */
-const FIGURES = new Set(['total', 'fiscal', 'other', 'initialBudget', 'annualBudget', 'executed', 'weight', 'executionRate', 'score', 'totalWeight', 'totalScore']);
+const FIGURES = new Set(['total', 'fiscal', 'other', 'initialBudget', 'annualBudget', 'executed', 'executedTotal', 'executedFiscal', 'executedOther', 'weight', 'executionRate', 'score', 'totalWeight', 'totalScore']);
 
 type Formed<T> = T extends DraftCell ? FormCell : T extends readonly (infer I)[] ? Formed<I>[] : T extends object ? { -readonly [K in keyof T]: Formed<T[K]> } : T;
 

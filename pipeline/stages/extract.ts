@@ -13,7 +13,7 @@ import type { Names } from '../../extractors/names.js';
 import { readFacts, statingTexts, type DraftFact } from '../../extractors/narrative/index.js';
 import { noteParagraphs } from '../../extractors/document/outline.js';
 import { repairEvents } from '../../extractors/repairs.js';
-import { readPerformanceTargets, readProjectTargets, readSelfEvaluation, type DraftPerformanceTargets, type DraftProjectTargets, type DraftSelfEvaluation, type SheetReading } from '../../extractors/sheets/index.js';
+import { isSelfEvaluation, readPerformanceTargets, readProjectTargets, readSelfEvaluation, type DraftPerformanceTargets, type DraftProjectTargets, type DraftSelfEvaluation, type SheetReading } from '../../extractors/sheets/index.js';
 import { filter, type Traced } from '../../extractors/text.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { Refusable } from '../artefacts.js';
@@ -78,10 +78,10 @@ export function extract(found: Segmented): Refusable<Extracted> {
   return { value: { segmented, metadata, names, tables, performanceTargets, projectTargets, selfEvaluations, surplus, facts: prose.facts, findings: events }, events };
 }
 
-/** The forms of projects. Rows under the title of one that make none are those of a table nobody described. */
+/** The forms of projects. Rows under the title of a form that make none are those of a table nobody described. */
 function projectForms(found: Segmented): { readonly segmented: Segmented; readonly projects: ReadonlyMap<Region, SheetReading<DraftProjectTargets>> } {
   const projects = new Map(found.regions.flatMap((region) => (region.match.sheet === 'project-targets' ? [[region, readProjectTargets(region)] as const] : [])));
-  const isTable = (region: Region): boolean => projects.get(region)?.value === null && region.pages.some(({ lines }) => lines.some(({ line }) => line.cells));
+  const isTable = (region: Region): boolean => (projects.get(region)?.value === null || (region.match.sheet === 'self-evaluation' && !isSelfEvaluation(region))) && region.pages.some(({ lines }) => lines.some(({ line }) => line.cells));
   return { segmented: { ...found, regions: found.regions.map((region) => (isTable(region) ? { ...region, match: { ...region.match, sheet: null } } : region)) }, projects };
 }
 

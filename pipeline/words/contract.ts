@@ -56,7 +56,7 @@ export const FORM_FIELDS: Readonly<Record<string, string>> = {
   other: '其他资金', overallGoal: '年度总体目标', indicators: '绩效指标', level1: '一级指标', level2: '二级指标', level3: '三级指标', target: '指标值',
   projectCode: '项目编码', projectName: '项目名称', unit: '预算单位', unitCode: '单位编码', funds: '项目资金', label: '项目资金', initialBudget: '年初预算数',
   annualBudget: '全年预算数', executed: '全年执行数', weight: '分值', executionRate: '执行率', score: '得分', expectedGoal: '预期目标',
-  actualCompletion: '实际完成情况', measureUnit: '计量单位', actual: '实际完成值', deviation: '偏差原因', totalWeight: '总分值', totalScore: '总得分', note: '备注',
+  actualCompletion: '实际完成情况', measureUnit: '计量单位', actual: '实际完成值', deviation: '偏差原因', totalWeight: '总分值', totalScore: '总得分', note: '备注', completion: '完成情况', executedTotal: '执行总额', executedFiscal: '财政拨款执行数', executedOther: '其他资金执行数', tasksTotal: '金额合计',
 };
 
 /** A group of a form's leaves, as the form prints it: the sums have the keys of what they sum. */

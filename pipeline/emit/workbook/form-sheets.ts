@@ -41,16 +41,23 @@ export function projectSheet(subject: Subject, form: ProjectTargets, index: numb
 }
 
 export function evaluationSheet(subject: Subject, form: SelfEvaluation, index: number, name: string): SheetBuilder {
-  const sheet = new FormSheet(subject, name, 9, `forms/selfEvaluations/${index}`, form as unknown as Keyed);
+  const sheet = new FormSheet(subject, name, form.tasks ? 12 : 9, `forms/selfEvaluations/${index}`, form as unknown as Keyed);
   sheet.title([form.number, form.title], '项目支出绩效自评表', form.currencyUnit);
+  // A department's own has no project.
+  const whole = form.projectName.text === '' && form.projectCode.text === '';
   sheet.fields([
-    ['项目编码', 'projectCode'], ['项目名称', 'projectName'], ['年度', 'year'], ['预算单位', 'unit'], ['主管部门', 'supervisor'], ['单位编码', 'unitCode'],
+    ...(whole ? [] : [['项目编码', 'projectCode'], ['项目名称', 'projectName']] as const), ['年度', 'year'], [whole ? '部门（单位）名称' : '预算单位', 'unit'], ['主管部门', 'supervisor'], ['单位编码', 'unitCode'],
   ]);
   if (form.fields) sheet.table(['其他栏目', '内容'], 'fields', ['label', 'value']);
   sheet.table(
     ['项目资金', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'], 'funds',
     ['label', 'initialBudget', 'annualBudget', 'executed', 'weight', 'executionRate', 'score'],
   );
+  if (form.tasks) {
+    const money = ['total', 'fiscal', 'other', 'executedTotal', 'executedFiscal', 'executedOther', 'weight', 'executionRate', 'score'];
+    sheet.table(['任务名称', '主要内容', '完成情况', '预算总额', '财政拨款', '其他资金', '执行总额', '财政拨款', '其他资金', '分值', '执行率', '得分'], 'tasks', ['name', 'description', 'completion', ...money]);
+    if (form.tasksTotal) sheet.sums('金额合计', 3, 'tasksTotal', money);
+  }
   sheet.fields([['预期目标', 'expectedGoal'], ['实际完成情况', 'actualCompletion']]);
   sheet.table(
     ['一级指标', '二级指标', '三级指标', '年度指标值', '计量单位', '实际完成值', '分值', '得分', '偏差原因分析及改进措施'], 'indicators',
