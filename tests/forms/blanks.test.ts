@@ -141,6 +141,14 @@ describe('placement by the tree', () => {
     expect(repairs(rows).slice(1)).toEqual(Array(2).fill(['place-by-sums', 'ambiguous-placement']));
   });
 
+  const damaged = (basic: string, project: string) => [row('', '100.00', '40.00', '60.00'), row('201', '30.00', '30.00'), row('204', '20.00', '20.00'), row('212', '50.00', basic, project)];
+  it('knows the rows beside a wrong figure by the other columns', () => {
+    expect(placed(damaged('1.00', '40.00')).slice(1)).toEqual([['30.00', '30.00', ''], ['20.00', '', '20.00'], ['50.00', '1.00', '40.00']]);
+    expect(repairs(damaged('1.00', '40.00')).slice(1, 3)).toEqual([['place-by-sums'], ['place-by-sums']]);
+    expect(repairs(damaged('10.00', '4.00')).slice(1, 3)).toEqual([['place-by-sums'], ['place-by-sums']]);
+  });
+  it('calls it a guess beside two wrong figures', () => expect(repairs(damaged('1.00', '4.00')).slice(1, 3)).toEqual(Array(2).fill(['place-by-sums', 'ambiguous-placement'])));
+
   it('leaves rows alone that add up to nothing', () => {
     const rows = [row('201', '99.00', '10.00', '89.00'), row('20101', '10.00', '10.00')];
     expect(placed(rows)[1]).toEqual(['10.00', '10.00', '']);

@@ -27,6 +27,8 @@ interface Node {
   readonly row: number;
   readonly figures: readonly DraftCell[];
   readonly options: readonly Option[];
+  /** Where none fits the row's own sums, as a figure of it is wrong: all that leave its total where it stands. */
+  readonly loose: readonly Option[];
   readonly children: Node[];
 }
 
@@ -38,12 +40,14 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
   const relations = relationsOf(form, columns);
   const doubts = amounts.map((i) => DOUBTS[String(columnUse.get(columns[i]!.key)) as keyof typeof DOUBTS]);
   const never = amounts.map((i) => empty.has(columns[i]!.key));
-  const top = treeOf(rows, columns, amounts, isOpen, (values) => optionsOf(values, relations, doubts, never));
+  const totals = new Set(relations.map(({ total }) => total));
+  const top = treeOf(rows, columns, amounts, isOpen, (values, bound) => optionsOf(values, bound ? relations : [], doubts, never), totals);
   if (!top) return untouched;
   const solver = new Solver();
   const events: TrailEvent[] = [];
   const result = [...rows];
-  const settle = (node: Node, option: Option, certain: boolean): void => {
+  /** `wrong`: the column in which the rows below do not add up. */
+  const settle = (node: Node, option: Option, certain: boolean, wrong = NONE): void => {
     const row = rows[node.row]!;
     if (isOpen(row)) {
       const cells = [...row.cells];
@@ -58,19 +62,31 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
       if (certain) events.push(extracted('place-by-sums', 'The rows above and below leave one place for each figure of this row.', { at: `rows/${node.row}` }));
     }
     if (node.children.length === 0) return;
-    const solutions = solver.solutions(node, option);
+    const solutions = solver.solutions(node, option, wrong);
     const [first] = solutions;
     if (!first) return;
     node.children.forEach((child, c) => {
       const chosen = first[c]!;
-      settle(child, chosen, certain && solutions.length < MAX_SOLUTIONS && solutions.every((solution) => solution[c] === chosen));
+      const sure = certain && !solver.unfinished.has(solutions) && solutions.every((solution) => solution[c] === chosen);
+      settle(child, chosen, sure, solver.feasible(child, chosen) ? NONE : wrong);
     });
+  };
+  /** The one way to place all rows where a single figure is wrong: the others of its row, and all other columns, still add up. */
+  const settleWithout = (node: Node): boolean => {
+    const ways = node.options.length < MAX_OPTIONS ? node.options.flatMap((option) => option.values.flatMap((value, column) => {
+      const others = option.values.some((other, i) => other > 0 && i !== column && !totals.has(i));
+      return value > 0 && !totals.has(column) && others && solver.solutions(node, option, column).length > 0 ? [{ option, column }] : [];
+    })) : [];
+    const [way, ...others] = ways;
+    if (!way || others.length > 0) return false;
+    settle(node, way.option, true, way.column);
+    return true;
   };
   const start = (node: Node): void => {
     const feasible = node.options.filter((option) => solver.feasible(node, option));
-    if (feasible[0]) settle(node, feasible[0], feasible.length === 1 && node.options.length < MAX_OPTIONS);
+    if (feasible[0]) settle(node, feasible[0], feasible.length === 1 && node.options.length < MAX_OPTIONS && !node.options.some((option) => solver.isUnfinished(node, option)));
     // Rows that do not add up to theirs may still add up below.
-    else {
+    else if (!settleWithout(node)) {
       if (node.options[0]) settle({ ...node, children: [] }, node.options[0], false);
       for (const child of node.children) start(child);
     }
@@ -82,7 +98,7 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
 /**
  * 合计 or a unit over its classes, a department over its units; the classes where neither is printed; every row by itself where no row has a code. Null where codes make no tree.
  */
-function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly Whole[]) => Option[]): Node[] | null {
+function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly Whole[], bound: boolean) => Option[], totals: ReadonlySet<number>): Node[] | null {
   const codes = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
   const wholes: Node[] = [];
   const classes: Node[] = [];
@@ -97,9 +113,10 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
     const printed = figures.map((figure) => exact(figure.text));
     if (printed.some((value) => value === null)) return null;
     const values = printed as Whole[];
-    const options = isOpen(row) ? optionsFor(values)
+    const options = isOpen(row) ? optionsFor(values, true)
       : [{ columns: amounts.flatMap((i, c) => (row.cells[i]!.text === '' ? [] : [c])), values: amounts.map((i) => exact(row.cells[i]!.text) ?? 0) }];
-    const node: Node = { row: r, figures, options, children: [] };
+    const loose = options.length > 0 ? options : optionsFor(values, false).filter(({ columns: [at] }) => at !== undefined && totals.has(at));
+    const node: Node = { row: r, figures, options, loose, children: [] };
     if (!coded) { (isSummary(label) ? wholes : classes).push(node); continue; }
     if (/^\d{3}(?:\d{2}){0,2}$/u.test(code)) {
       const parent = code.length === 3 ? null : byCode.get(code.slice(0, -2));
@@ -150,9 +167,14 @@ function optionsOf(values: readonly Whole[], relations: readonly Relation[], dou
   return options.sort((a, b) => doubt(a) - doubt(b));
 }
 
+/** No column. */
+const NONE = -1;
+
 class Solver {
-  private readonly known = new Map<Option, Option[][]>();
+  private readonly known = new Map<Option, Map<number, Option[][]>>();
   private readonly possible = new Map<Option, boolean>();
+  /** Searches that were given up: there may be other ways. */
+  readonly unfinished = new Set<readonly Option[][]>();
 
   /** Whether the rows below can be placed so that they add up to the option. */
   feasible(node: Node, option: Option): boolean {
@@ -164,32 +186,53 @@ class Solver {
     return result;
   }
 
-  /** The ways to place the children, each one option for every child. */
-  solutions(node: Node, option: Option): Option[][] {
-    const known = this.known.get(option);
-    if (known) return known;
+  /** Whether the search for places of the rows below was given up before it found any. */
+  isUnfinished(node: Node, option: Option): boolean {
+    if (node.children.length === 0) return false;
+    const solutions = this.solutions(node, option);
+    return solutions.length === 0 && this.unfinished.has(solutions);
+  }
+
+  /** The ways to place the children, each one option for every child. `wrong`: a column in which they need not add up. */
+  solutions(node: Node, option: Option, wrong = NONE): Option[][] {
+    let known = this.known.get(option);
+    if (!known) this.known.set(option, (known = new Map<number, Option[][]>()));
+    const before = known.get(wrong);
+    if (before) return before;
     const solutions: Option[][] = [];
     const { children } = node;
     let steps = 0;
     const sums = option.values.map((): Whole => 0);
     const slack = (children.length + 1) * CENT;
     const walk = (c: number, chosen: Option[]): void => {
-      if (++steps > MAX_STEPS || solutions.length >= MAX_SOLUTIONS) return;
+      if (++steps > MAX_STEPS || solutions.length >= MAX_SOLUTIONS) {
+        this.unfinished.add(solutions);
+        return;
+      }
       if (c === children.length) {
-        if (sums.every((sum, i) => near(option.values[i]!, sum, children.length))) solutions.push([...chosen]);
+        if (sums.every((sum, i) => i === wrong || near(option.values[i]!, sum, children.length))) solutions.push([...chosen]);
         return;
       }
       const child = children[c]!;
-      for (const way of child.options) {
-        const fits = way.values.every((value, i) => value <= 0 || add(sums[i]!, value) <= add(option.values[i]!, slack));
-        if (!fits || !this.feasible(child, way)) continue;
+      for (const way of wrong === NONE ? child.options : child.loose) {
+        const fits = way.values.every((value, i) => i === wrong || value <= 0 || add(sums[i]!, value) <= add(option.values[i]!, slack));
+        if (!fits) continue;
+        if (!(child.options.includes(way) && this.feasible(child, way)) && !(wrong !== NONE && this.isBut(child, way, wrong))) {
+          if (this.isUnfinished(child, way)) this.unfinished.add(solutions);
+          continue;
+        }
         way.values.forEach((value, i) => { sums[i] = add(sums[i]!, value); });
         walk(c + 1, [...chosen, way]);
         way.values.forEach((value, i) => { sums[i] = subtract(sums[i]!, value); });
       }
     };
     walk(0, []);
-    this.known.set(option, solutions);
+    known.set(wrong, solutions);
     return solutions;
+  }
+
+  /** Whether the rows below a row with a figure in the wrong column add up in all others. */
+  private isBut(node: Node, option: Option, wrong: number): boolean {
+    return option.values[wrong]! > 0 && (node.children.length === 0 ? !node.options.includes(option) : this.solutions(node, option, wrong).length > 0);
   }
 }
