@@ -103,10 +103,16 @@ function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string
       return rows.flatMap(({ cells }, r) => (known.includes(labels[r]!) ? [{ row: r, cell: cells[amount]! }] : []));
     };
     const empty = emptyLines(identity.root, found).filter((id) => !isFiscalSummary(form!) || FUNDS.has(id));
+    // The summary of another unit of the same publication tells anew what is empty.
+    if (!isFiscalSummary(form!)) for (const id of [...linesInUse(identity.root, found), ...(identity.root.parts?.lines.some(({ id }) => id === 'reserves-used') ? SPENT_OF_OTHER_MONEY : [])]) emptyColumns.delete(id);
     for (const id of empty) emptyColumns.add(id);
     if (OTHER_MONEY.every((id) => empty.includes(id))) for (const id of SPENT_OF_OTHER_MONEY) emptyColumns.add(id);
   }
 }
+
+/** The lines that hold anything. */
+const linesInUse = (line: Line, found: Found): string[] =>
+  [...(found(line).some(({ cell }) => /[1-9]/u.test(cell.text)) ? [line.id] : []), ...(line.parts?.lines.flatMap((part) => linesInUse(part, found)) ?? [])];
 
 /** Where the fiscal appropriation is all that was spent, nothing was of other money, whatever was carried over. */
 function learnSpent({ form, columns, rows }: TableReading, spent: Learned['spent'], emptyColumns: Set<string>): void {
@@ -118,7 +124,11 @@ function learnSpent({ form, columns, rows }: TableReading, spent: Learned['spent
     const known = wordings(year.label);
     const cell = label < 0 || amount < 0 ? undefined : rows.find(({ cells }) => known.includes(plain(cells[label]!.text)))?.cells[amount];
     const value = cell && !isGuess(cell) ? exact(cell.text) : null;
-    if (value !== null && value > 0) spent.set(isFiscalSummary(form!) ? 'fiscal' : 'all', value);
+    if (value === null || value <= 0) continue;
+    const money = isFiscalSummary(form!) ? 'fiscal' : 'all';
+    // The second of a kind is of another unit.
+    if (spent.has(money)) spent.clear();
+    spent.set(money, value);
   }
   if (spent.has('all') && spent.get('all') === spent.get('fiscal')) for (const id of SPENT_OF_OTHER_MONEY) emptyColumns.add(id);
 }

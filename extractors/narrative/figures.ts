@@ -180,7 +180,7 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Fig
           }
           if (dated) { dismiss('calendar'); continue; }
         }
-        if (!quotation && /\.\d{2}$/u.test(token.decimal) && NAMED_MONEY.test(before) && /^(?:[,;。、]|$)/u.test(follow)) bare.push(token);
+        if (!quotation && /\.\d{2}$|^0$/u.test(token.decimal) && NAMED_MONEY.test(before) && /^(?:[,;。、]|$)/u.test(follow)) bare.push(token);
         const digits = token.end - token.start <= 2 && /^[.、)]/u.test(follow);
         dismiss(digits && /(?:^|[。;:,(])$/u.test(before) ? 'enumeration' : 'no-unit');
         continue;
@@ -199,9 +199,12 @@ function withImpliedUnits(prose: Prose, figures: Figure[], bare: readonly Token[
   for (const token of bare) {
     const next = figures.findIndex(({ start }) => start > token.start);
     const [before, after] = [figures[next - 1], figures[next]];
-    if (before?.type !== 'money' || after?.type !== 'money' || before.unit !== after.unit) continue;
+    // 年初预算为 | 0 | ，支出决算为150万元: nothing is nothing in any unit.
+    const unit = Number(token.decimal) === 0 ? [after, before].find((figure) => figure?.type === 'money')?.unit
+      : before?.type === 'money' && after?.type === 'money' && before.unit === after.unit ? before.unit : undefined;
+    if (unit === undefined || next < 0) continue;
     figures.splice(next, 0, {
-      start: token.start, end: token.end, type: 'money', unit: before.unit, approximate: null, bound: null, unitEnd: token.end, repair: 'implied-currency',
+      start: token.start, end: token.end, type: 'money', unit, approximate: null, bound: null, unitEnd: token.end, repair: 'implied-currency',
       printed: printedIn(prose, token), decimal: token.decimal, uncertainSign: false,
     });
   }

@@ -124,7 +124,7 @@ export const MEASURE_PREFIXES: readonly RegExp[] = [
   /^在.{1,14}?中(?=.)/u,
   /^截至\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:底|末)?,?/u,
   /^\d{4}(?:年度(?![末底初])|年(?![度年末底初])|(?=年[末底初]))/u,
-  /^(?:涉及(?=.{4})|设置并编报|累计|已|拥有|现有|实现|推动|安排的?|包含|含(?!税))(?=.)/u,
+  /^(?:涉及(?=.{4})|设置并编报|累计|已经?|拥有|现有|实现|推动|安排的?|包含|含(?!税))(?=.)/u,
 ];
 /** Filler between the name and the figure. */
 export const MEASURE_SUFFIXES: readonly RegExp[] = [

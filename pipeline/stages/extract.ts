@@ -3,6 +3,7 @@ import { extracted } from '../../extractors/cells.js';
 import { decimalsOf } from '../../extractors/figures/decimals.js';
 import { endsInsideRow, endsTheText } from '../../extractors/grid/cut-off.js';
 import { restoreLostName } from '../../extractors/grid/lost-names.js';
+import { isFiscalSummary } from '../../extractors/forms/form.js';
 import { printsOf, readTable } from '../../extractors/grid/read-table.js';
 import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
 import { restoreCutFigures } from '../../extractors/grid/sums/restore.js';
@@ -109,7 +110,9 @@ function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<Rea
     learn(reading, context);
     if (isGuessed(reading)) guessed.push({ region, known: context.emptyColumns.size });
   }
-  // A summary may stand below the list whose columns it tells to be empty.
+  // A summary may stand below the list whose columns it tells to be empty; of several it may be that of another unit.
+  const summaries = [...readings.values()].filter(({ form }) => form?.layout === 'sides' && !isFiscalSummary(form) && form.identities?.some(({ kind }) => kind === 'lines'));
+  if (summaries.length > 1) return readings;
   for (const { region, known } of guessed) {
     const again = known < context.emptyColumns.size ? read(region) : null;
     if (again && !isGuessed(again)) readings.set(region, again);

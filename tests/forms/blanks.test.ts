@@ -112,6 +112,30 @@ ${rows.map((row) => row.join(' ')).join('\n')}
   });
 });
 
+it('what one unit has no money for, another of the same publication may', () => {
+  const unit = (name: string, fiscal: string, business: string, total: string) => `收支总表
+单位名称：${name} 单位：万元
+收入 支出
+项目 预算数 项目 预算数
+一、一般公共预算拨款收入 ${fiscal} 一、公共安全支出 ${total}
+五、事业单位经营收入 ${business}
+本年收入合计 ${total} 本年支出合计 ${total}
+上年结转 结转下年
+收入总计 ${total} 支出总计 ${total}
+支出总表
+单位名称：${name} 单位：万元
+科目编码 科目名称 合计 基本支出 项目支出 上缴上级支出 事业单位经营支出 对附属单位补助支出
+合计 ${total} 70.00 30.00
+204 公共安全支出 ${total} 70.00 30.00
+20406 司法 ${total} 70.00 30.00
+2040601 行政运行 70.00 70.00
+2040604 基层司法业务 30.00 30.00
+`;
+  const draft = read(`临江市平山区司法局2023年部门预算\n${unit('临江市平山区司法局本级', '100.00', '', '100.00')}${unit('临江市平山区司法局服务中心', '70.00', '30.00', '100.00')}`);
+  const repairs = draft.publication.tables.filter(({ id }) => id === 'expenditure-summary').map(({ rows }) => [...new Set(rows.flatMap(({ cells: own }) => own.flatMap((cell) => cell.repairs)))]);
+  expect(repairs).toEqual([['place-by-sums'], ['place-by-sums', 'ambiguous-placement']]);
+});
+
 describe('placement by the tree', () => {
   const form = FINAL_ACCOUNTS.find(({ id }) => id === 'final-general-public')!;
   const column = (key: string, type: DraftColumn['type']): DraftColumn => ({ key, type, role: type === 'code' ? 'code' : type === 'text' ? 'name' : null, path: [key] });

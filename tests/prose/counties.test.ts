@@ -64,6 +64,7 @@ describe('money that lost its unit', () => {
     expect(stated(read)).toContain('卫生健康支出253.77');
     expect(failing(read)).toEqual([]);
   });
+  it('is nothing in any unit', () => expect(stated(accounts('“减排专项支出（项）”150.00万元。年初预算为0，支出决算为150.00万元。'))).toContain('减排专项支出（项）年初预算0'));
   it('has none where they differ, or where it stands last', () => {
     expect(stated(budget('教育支出3,855.59万元，卫生健康支出253.77，住房保障支出331.49元。'))).not.toContain('卫生健康支出253.77');
     expect(stated(budget('教育支出3,855.59万元，卫生健康支出253.77。'))).not.toContain('卫生健康支出253.77');
