@@ -119,7 +119,7 @@ export const PROJECT_FUNDS: Line = {
   id: 'funds', label: FUNDS_TOTAL,
   parts: { printed: 'below', lines: [
     {
-      id: 'funds-fiscal', label: '[其中:]{[当年|本年]财政拨款[资金]|政府预算资金}',
+      id: 'funds-fiscal', label: '[其中:]{[当年|本年]财政{拨款[资金]|资金}|政府预算资金}',
       parts: { printed: 'below', lines: [
         { id: 'funds-general-public', label: '[其中:]一般公共预算[[财政]拨款|资金]' },
         { id: 'funds-government-fund', label: '[其中:]政府性基金[预算][[财政]拨款|资金]' },

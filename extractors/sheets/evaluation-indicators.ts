@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.js';
 import { joinWrapped } from './loose-rows.js';
 import { levelLabel } from './level-labels.js';
 import { assignLevels, levelCells, levelsBelow, type LevelMark, type Levels } from './levels.js';
-import { LEVEL_COLUMNS, MISFIT, mendedTarget, targetFit } from './target-columns.js';
+import { LEVEL_COLUMNS, MISFIT, NATURE_COLUMN, mendedTarget, targetFit, targetOf } from './target-columns.js';
 import { headerEnd } from './targets-text.js';
 import { EVALUATION_COLUMNS, EVALUATION_LABELS, labelSet, OCR_DASHES } from './vocabulary.js';
 
@@ -31,6 +31,7 @@ const score = (key: 'weight' | 'score'): Column<Key> =>
 
 const COLUMNS: readonly Column<Key>[] = [
   ...LEVEL_COLUMNS,
+  NATURE_COLUMN,
   { key: 'target', labels: EVALUATION_COLUMNS.target, skip: 3, fit: targetFit },
   { key: 'measureUnit', labels: EVALUATION_COLUMNS.measureUnit, skip: 0.2, fit: (text) => (MEASURE_UNIT.test(text) ? 0 : NO_UNIT) },
   { key: 'actual', labels: EVALUATION_COLUMNS.actual, skip: 3, fit: targetFit },
@@ -47,6 +48,13 @@ const SIDES = labelSet(EVALUATION_LABELS.side);
 function columnsBelow(header: readonly GridRow[]): readonly Column<Key>[] {
   const legible = header[0]!.loose || header[0]!.texts.every((text) => text === '' || SIDES.has(text) || HEADERS.has(text));
   return legible && !SCORES.test(header.flatMap(({ texts }) => texts).join('')) ? WITHOUT_SCORES : COLUMNS;
+}
+/** So many headings above 一级指标 belong to its row. */
+const LEAST_ABOVE = 2;
+/** The header of two rows, the upper of which prints 实际完成值 and what stands behind it: the lower says more of what it divides. */
+export function wholeHeader(above: GridRow | undefined, row: GridRow): GridRow | null {
+  if (!above || above.loose || above.cells.length !== row.cells.length || above.texts.filter((text) => HEADERS.has(text)).length < LEAST_ABOVE) return null;
+  return { cells: [...above.cells, ...row.cells], texts: row.texts.map((text, j) => text || above.texts[j]!), loose: false };
 }
 const isLabel = (text: string, labels: readonly string[]): boolean => labels.includes(canonical(text).replace(/:$/u, ''));
 const textOf = (parts: readonly Traced[]): string => canonical(concat([...parts]).text);
@@ -86,7 +94,7 @@ export function readEvaluationIndicators(rows: readonly GridRow[], header: GridR
         if (mark) marks.push(mark);
       }
     }
-    if (!named) { for (const content of [...row.measureUnit, ...row.weight, ...row.score, ...row.deviation]) ledger.drop(content, 'unplaced-text'); continue; }
+    if (!named) { for (const content of [...row.nature, ...row.measureUnit, ...row.weight, ...row.score, ...row.deviation]) ledger.drop(content, 'unplaced-text'); continue; }
     const own: Row = twice && above ? withoutGhost(row, above, indicators.length, ledger) : row;
     indicators.push(leavesOf(own, `indicators/${indicators.length}`, ledger));
     above = own;
@@ -131,9 +139,9 @@ function sideText(side: readonly Traced[], ledger: Ledger): void {
 }
 
 function leavesOf(row: Row, at: string, ledger: Ledger): Omit<DraftEvaluationIndicator, 'level1' | 'level2'> {
-  const text = (key: 'level3' | 'target' | 'measureUnit' | 'actual' | 'deviation'): DraftCell => joinCut(row[key], ledger, `${at}/${key}`);
+  const text = (key: 'level3' | 'measureUnit' | 'actual' | 'deviation'): DraftCell => joinCut(row[key], ledger, `${at}/${key}`);
   return {
-    level3: text('level3'), target: mendedTarget(text('target')), measureUnit: text('measureUnit'), actual: mendedTarget(text('actual')),
+    level3: text('level3'), target: targetOf(row.nature, row.target, [], ledger, `${at}/target`), measureUnit: text('measureUnit'), actual: mendedTarget(text('actual')),
     weight: markCell(row.weight, [], `${at}/weight`, ledger), score: markCell(row.score, [], `${at}/score`, ledger), deviation: text('deviation'),
   };
 }

@@ -1,4 +1,4 @@
-/** 年度主要任务 of 部门整体支出绩效自评表: what each was to cost and what was spent for it, in rows of cells, in a stream of pieces and in text that keeps its places. */
+/** 年度主要任务 of a department: what each was to cost and what was spent for it, in rows of cells, in a stream of pieces and in text that keeps its places. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
 import { concat, type Traced } from '../text.js';
 import type { DraftSelfEvaluation, DraftTaskMoney, DraftTaskResult } from './draft.js';
@@ -43,7 +43,8 @@ const hasHeadings = (texts: readonly string[]): boolean => (Object.values(TASK_R
 /** Whether a row is the header of the tasks. */
 export const isTaskHeader = ({ texts }: GridRow): boolean => texts.some((text) => NAMES.has(text)) && hasHeadings(texts);
 /** Whether a line of text that keeps its places is, with what stands `near` it. */
-export const isTaskLine = (line: readonly Word[], near: readonly Word[]): boolean => line.some(({ text }) => NAMES.has(text)) && hasHeadings(near.map(({ text }) => text));
+export const isTaskLine = (line: readonly Word[], near: readonly Word[]): boolean => isNameLine(line) && hasHeadings(near.map(({ text }) => text));
+export const isNameLine = (line: readonly Word[]): boolean => line.some(({ text }) => NAMES.has(text));
 
 /** Tasks in rows of cells, their header first; null where they do not stand below it. */
 export function tasksInRows(rows: readonly GridRow[], ledger: Ledger): TaskReading | null {
@@ -100,7 +101,8 @@ export function tasksPlaced(lines: Lines, at: number, end: number, ledger: Ledge
   const name = lines[at]!.find(({ text }) => NAMES.has(text))!;
   const heads = lines.slice(Math.max(0, at - 1), at + HEADER_REACH).flat().filter((word) => pieceOf(HEADINGS, word.text) && (word.start >= name.start || !pieceOf(ALL_SIDES, word.text)));
   const headings = (Object.keys(TASK_RESULT_COLUMNS) as Heading[]).filter((key) => heads.some(({ text }) => text.length > 1 && (TASK_RESULT_COLUMNS[key] as readonly string[]).includes(text)));
-  const split = heads.filter(({ text }) => (TARGET_LABELS.fiscal as readonly string[]).includes(text)).length > 1;
+  const groups = headings.filter((key) => key === 'budget' || key === 'executed').length;
+  const split = groups > 0 && heads.filter(({ text }) => (TARGET_LABELS.fiscal as readonly string[]).includes(text)).length === groups;
   const keys = keysOf(headings, split);
   const body = lines.map((line, i) => (i < at - 1 || i >= end ? [] : line.filter((word) => !heads.includes(word) && (i >= at || (word.start < name.start && pieceOf(ALL_SIDES, word.text))))));
   const used = new Set([...heads, ...body.flat()]);

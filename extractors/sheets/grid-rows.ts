@@ -136,12 +136,13 @@ function alignColumns<K extends string>(rows: readonly GridRow[], columns: reado
  * header, headings are not all known, or a text cannot stand below its heading.
  */
 export function byHeader<K extends string>(rows: readonly GridRow[], columns: readonly Column<K>[], header: GridRow, stands: (text: string, key: K) => boolean): Record<K, Traced[]>[] | null {
-  if (header.loose || rows.some(({ loose, cells }) => loose || cells.length !== header.cells.length)) return null;
+  if (header.loose || rows.some(({ loose, cells }) => loose || cells.length !== header.texts.length)) return null;
   let key: K | null = null;
   const seen = new Set<K>();
   const keys = header.texts.map((text): K | null => {
     if (text === '') return key;
-    key = columns.find(({ labels }) => labels.includes(text))?.key ?? null;
+    const name = text.replace(WEIGHT_NOTE, '');
+    key = columns.find(({ labels }) => labels.includes(name))?.key ?? null;
     if (key === null || seen.has(key)) return key = null;
     seen.add(key);
     return key;

@@ -1,19 +1,19 @@
 /** Indicators of a form whose cells come one behind the other: levels, names and what their header says of them. */
 import { NOTHING, type DraftCell } from '../cells.js';
-import { canonical } from '../text.js';
+import { canonical, type Traced } from '../text.js';
 import { levelMark } from './grid-rows.js';
 import type { Ledger } from './ledger.js';
 import { levelLabel, unknownLabel } from './level-labels.js';
 import { assignLevels, levelCells, type LevelMark } from './levels.js';
 import { cellOf, contentOf, labelEnd, type Piece, type Range } from './pieces.js';
-import { mendedTarget } from './target-columns.js';
+import { mendedTarget, targetOf } from './target-columns.js';
 import { INDICATOR_TEXT, type IndicatorKey } from './text-columns.js';
 import { cutRows, type TextLabel } from './text-rows.js';
 import type { Heading } from './text-sections.js';
 import type { EVALUATION_COLUMNS } from './vocabulary.js';
 
 export type IndicatorHeading = keyof typeof EVALUATION_COLUMNS;
-type Key = Exclude<IndicatorKey, 'other'>;
+type Key = Exclude<IndicatorKey, 'other' | 'nature'>;
 export type IndicatorCells = Readonly<Record<Key | 'level1' | 'level2', DraftCell>>;
 
 /** The name of a level is broken over so many pieces at most. */
@@ -69,12 +69,13 @@ export function indicatorTexts(pieces: readonly Piece[], headings: readonly Head
     }
   }
   const text = (own: Range | undefined): DraftCell => (own ? cellOf(pieces, own) : NOTHING);
+  const part = (own: Range | undefined): Traced[] => (own ? [cellOf(pieces, own).content] : []);
   const names = rows.map(({ level3 }) => canonical(text(level3).text));
   const levels = levelCells(assignLevels(rows.map((cells) => heightOf(pieces, cells)), names, marks), marks, ledger);
   return rows.map((cells, i) => {
     if (cells.other) ledger.drop(contentOf(pieces, cells.other), 'unplaced-text');
     return {
-      ...levels[i]!, level3: text(cells.level3), target: mendedTarget(text(cells.target)), measureUnit: text(cells.measureUnit), actual: mendedTarget(text(cells.actual)),
+      ...levels[i]!, level3: text(cells.level3), target: targetOf(part(cells.nature), part(cells.target), [], ledger, `indicators/${i}/target`), measureUnit: text(cells.measureUnit), actual: mendedTarget(text(cells.actual)),
       weight: text(cells.weight), score: text(cells.score), deviation: text(cells.deviation),
     };
   });

@@ -7,7 +7,7 @@ import type { ProseLine } from '../document/outline.js';
 import { canonical } from '../text.js';
 import { Ledger, type Known, type SheetReading } from './ledger.js';
 import { gridRows } from './grid-rows.js';
-import { placedTargets } from './placed-targets.js';
+import { placedTargets, readTargetsPlaced } from './placed-targets.js';
 import { readTargetsText } from './targets-text.js';
 import { readTargetsGrid } from './targets-grid.js';
 
@@ -21,8 +21,9 @@ export function readPerformanceTargets(region: Region, known: Known): SheetReadi
   if (end < all.length) ledger.warn('surplus-form', 'A second performance target form: only the first is read.', null, all[end]!.line.content);
   for (const { line } of region.notes) ledger.note(line.content);
   const tabular = lines.filter(({ line }) => line.cells !== null).length * 2 > lines.length;
-  const rows = tabular ? gridRows(lines, ledger) : placedTargets(lines, ledger);
-  const value = rows ? readTargetsGrid(rows, ledger) : readTargetsText(lines, known, ledger);
+  const placed = tabular ? null : readTargetsPlaced(lines, ledger);
+  const rows = tabular ? gridRows(lines, ledger) : placed ? null : placedTargets(lines, ledger);
+  const value = placed ?? (rows ? readTargetsGrid(rows, ledger) : readTargetsText(lines, known, ledger));
   const headed = value && {
     ...value,
     year: value.year.text === '' ? fromHead(region, 'year', ledger) : value.year,

@@ -48,7 +48,7 @@ export function fundsOf(lines: Lines, at: number, ledger: Ledger): { funds: Draf
   const anchors = body.flatMap((_, i) => (isRow[i] || (amounts[i] === 0 && marks[i]! > 1 && ![i - 1, i + 1].some((near) => isRow[near] && marks[near] === 0)) ? [i] : []));
   if (anchors.length === 0) return { funds: [], currencyUnit: NOTHING, used };
   const decimals = usualDecimals(body.flat().map(({ text }) => text));
-  const rows = rowsOf<FundKey>(body, places.map((line) => line.map((c) => c - 1)), fundText(keys, decimals), anchors);
+  const rows = rowsOf<FundKey>(body, places.map((line) => line.map((c) => c - 1)), fundText(keys, decimals), anchors).flatMap((row, i) => parted(row, anchors[i]!));
   for (const word of all.flat()) used.add(word);
   if (!rows.every((row) => isWhole(row, decimals)) || lostDecimals(rows, decimals)) {
     ledger.unread(contentOf(all.flat()), 'funds');
@@ -66,6 +66,16 @@ export function figureFit(text: string, key: 'amount' | 'weight' | 'executionRat
   return MONEY.test(text) ? (/[.,]/u.test(text) ? 0 : 0.5) : 8;
 }
 
+/** A line without figures has no line of its own: its label stands with that of its neighbour, of which the one beside the figures has them. */
+function parted(row: PlacedRow<FundKey>, anchor: number): PlacedRow<FundKey>[] {
+  const words = row.label ?? [];
+  const at = words.findIndex((_, k) => k > 0 && LINES.includes(textOf(words.slice(0, k))) && LINES.includes(textOf(words.slice(k))));
+  if (at < 0 || LINES.includes(textOf(words))) return [row];
+  const [first, second] = [words.slice(0, at), words.slice(at)];
+  const off = (label: readonly Word[]): number => Math.abs((label[0]!.line + label.at(-1)!.line) / 2 - anchor);
+  return off(first) <= off(second) ? [{ ...row, label: first }, { label: second }] : [{ label: first }, { ...row, label: second }];
+}
+
 /** Whether a line has a label, and nothing but whole amounts: where lines shift against each other, pieces of them meet. */
 function isWhole(row: PlacedRow<FundKey>, decimals: number): boolean {
   const text = (key: FundKey): string => textOf(row[key] ?? []);
@@ -73,10 +83,13 @@ function isWhole(row: PlacedRow<FundKey>, decimals: number): boolean {
   const whole = new RegExp(`^-?(?:\\d{1,3}(?:,\\d{3})*|\\d+)(?:\\.\\d{1,${decimals}})?$`, 'u');
   const broken = amounts.some((amount) => amount !== '' && !OCR_DASHES.test(amount) && !whole.test(amount));
   const short = amounts.some((amount) => amount.includes('.')) && amounts.some((amount) => /^\d$/u.test(amount) && amount !== '0');
-  return LABEL.test(text('label')) && !isTwo(text('label')) && !broken && !short && (amounts.some((amount) => amount !== '') || !/\d/u.test(text('executionRate')));
+  return isLabel(text('label')) && !broken && !short && (amounts.some((amount) => amount !== '') || !/\d/u.test(text('executionRate')));
 }
-/** Two lines whose labels met. */
-const isTwo = (label: string): boolean => !LINES.includes(label) && LINES.some((line) => label.startsWith(line) && LINES.includes(label.slice(line.length)));
+/** The name of a line, and neither the beginning of one nor two that met. */
+function isLabel(label: string): boolean {
+  if (LINES.includes(label)) return true;
+  return LABEL.test(label) && !LINES.some((line) => line.startsWith(label) || (label.startsWith(line) && LINES.includes(label.slice(line.length))));
+}
 /** An amount with fewer decimals than the others, in a column whose lines do not make their total: the last of them stand elsewhere. */
 function lostDecimals(rows: readonly PlacedRow<FundKey>[], decimals: number): boolean {
   return (['initialBudget', 'annualBudget', 'executed'] as const).some((key) => {
@@ -87,8 +100,7 @@ function lostDecimals(rows: readonly PlacedRow<FundKey>[], decimals: number): bo
   });
 }
 const SUM_ERROR = 0.000001;
-/** 合计 is the shortest. */
-const LABEL = /^[\p{Script=Han}:()、]{2,}$/u;
+const LABEL = /^[\p{Script=Han}:()、]{3,}$/u;
 
 function lineOf(row: PlacedRow<FundKey>, i: number, ledger: Ledger): DraftFundLine {
   const parts = (key: FundKey) => (row[key] ?? []).map(({ content }) => content);

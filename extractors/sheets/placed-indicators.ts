@@ -8,9 +8,9 @@ import { asFirstLevel, levelLabel, unknownLabel } from './level-labels.js';
 import { assignLevels, levelCells, type LevelMark } from './levels.js';
 import { columnsOf, rowsOf, type Lines, type PlacedRow, type Word } from './placed-cells.js';
 import { contentOf, pieceOf, textOf } from './placed-fields.js';
-import { mendedTarget } from './target-columns.js';
+import { mendedTarget, targetOf } from './target-columns.js';
 import { INDICATOR_TEXT, isUnit, placedName, type IndicatorKey } from './text-columns.js';
-import { BARE_SCORE, EVALUATION_LABELS, isQuantities, labelSet, LEVEL1, LEVEL2, isScore } from './vocabulary.js';
+import { BARE_SCORE, EVALUATION_LABELS, isOperator, isQuantities, labelSet, LEVEL1, LEVEL2, isScore, NATURE } from './vocabulary.js';
 
 type Column = 'side' | 'level1' | 'level2' | IndicatorKey;
 
@@ -27,7 +27,7 @@ const FULL_LINE = 3;
 function columnsIn(header: ReadonlySet<Word>): Column[] {
   const text = textOf([...header]);
   return [
-    'side', 'level1', 'level2', 'level3', 'target', ...(/度量|计量/u.test(text) ? ['measureUnit' as const] : []), ...(/完成|实际/u.test(text) ? ['actual' as const] : []),
+    'side', 'level1', 'level2', 'level3', ...(/性质/u.test(text) ? ['nature' as const] : []), 'target', ...(/度量|计量/u.test(text) ? ['measureUnit' as const] : []), ...(/完成|实际/u.test(text) ? ['actual' as const] : []),
     ...(/分值|权重/u.test(text) ? ['weight' as const] : []), ...(/得分|评分/u.test(text) ? ['score' as const] : []), ...(/偏差|原因|改进/u.test(text) ? ['deviation' as const] : []),
   ];
 }
@@ -53,6 +53,7 @@ function pieceFit(text: string, column: Column): number {
     case 'level1': return levelFit(text, 1);
     case 'level2': return levelFit(text, 2);
     case 'weight': case 'score': return isScore(text) ? 0 : 8;
+    case 'nature': return isOperator(text) || NATURE.test(text) ? 0 : 8;
     case 'measureUnit': return isUnit(text) ? 0 : 3;
     case 'level3': return isQuantities(text) && text.length > 1 ? 3 : levelLabel(text) && text.endsWith('指标') ? 4 : text.length >= 3 && text.includes('指') && pieceOf([...FIRST, ...SECOND], text) ? 1 : 0;
     case 'deviation': return isScore(text) ? 4 : levelLabel(text) ? 4 : 0.5;
@@ -94,9 +95,10 @@ export function indicatorsOf({ body, places, rows, anchors }: PlacedIndicators, 
   const bands = bandsOf(rows, anchors);
   const marks = levelsOf(body, places, bands, ledger);
   const text = (words: readonly Word[] | undefined): DraftCell => (words ? cell(contentOf(words), words.length > 1 ? ['join-wrapped-text'] : []) : NOTHING);
+  const part = (words: readonly Word[] | undefined) => (words ? [contentOf(words)] : []);
   const levels = levelCells(assignLevels(bands.slice(1).map((edge, i) => edge - bands[i]!), rows.map((row) => text(row.level3).text), marks), marks, ledger);
   return rows.map((row, i) => ({
-    ...levels[i]!, level3: text(row.level3), target: mendedTarget(text(row.target)), measureUnit: text(row.measureUnit), actual: mendedTarget(text(row.actual)),
+    ...levels[i]!, level3: text(row.level3), target: targetOf(part(row.nature), part(row.target), [], ledger, `indicators/${i}/target`), measureUnit: text(row.measureUnit), actual: mendedTarget(text(row.actual)),
     weight: text(row.weight), score: text(row.score), deviation: text(row.deviation),
   }));
 }

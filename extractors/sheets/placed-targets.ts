@@ -3,13 +3,22 @@ import type { ProseLine } from '../document/outline.js';
 import { concat, slice, type Traced } from '../text.js';
 import { displayWidth } from '../../pipeline/width.js';
 import { gridRow, gridRows, type GridRow } from './grid-rows.js';
-import type { Ledger } from './ledger.js';
-import { columnsOf, overlaps, pieceRow, piecesOf, rowsOf, wholeHeading, type Piece } from './placed-rows.js';
+import { Ledger } from './ledger.js';
+import { NOTHING, cell, type DraftCell } from '../cells.js';
+import type { DraftPerformanceTargets } from './draft.js';
+import { isNameLine, tasksPlaced } from './evaluation-tasks.js';
+import { besideRows, contentOf as wordsContent, placedFields, textOf } from './placed-fields.js';
+import { placedIndicators, targetsIn } from './project-placed.js';
+import { projectYear } from './project-fields.js';
+import { columnsOf, isLaidOut, overlaps, pieceRow, piecesOf, rowsOf, wholeHeading, type Piece } from './placed-rows.js';
 import { labelSet, TARGET_LABELS } from './vocabulary.js';
 
 const AMOUNT = /^-?[\d,]+\.\d+$/u;
 const ALL = labelSet(...Object.values(TARGET_LABELS));
 const LEVELS = labelSet(TARGET_LABELS.level1, TARGET_LABELS.level2, TARGET_LABELS.side, TARGET_LABELS.indicators);
+const FIELDS = [...labelSet(TARGET_LABELS.organization, TARGET_LABELS.supervisor)];
+const GOALS = labelSet(TARGET_LABELS.goal);
+const SUMS = labelSet(TARGET_LABELS.sum);
 const SPANNING = labelSet(TARGET_LABELS.amounts);
 /** A header takes so many lines at most. */
 const MOST_HEADER = 6;
@@ -37,6 +46,41 @@ function rowsBy(widthOf: (text: string) => number, lines: readonly ProseLine[], 
   if (!tasks || !indicators) return null;
   printed.forEach((pieces, i) => { if (again[i]) ledger.label(...pieces.map(({ content }) => content)); });
   return [...gridRows(lines.slice(0, tasksAt), ledger), ...tasks, ...gridRows(lines.slice(sumAt, sumAt + 1), ledger), goalOf(between(sumAt + 1, indicatorsAt)), ...indicators];
+}
+
+/** The form whose narrow cells are broken over lines: tasks beside whose amounts cells are centred, the goal, and indicators; null where one of them does not stand so, or stands twice. */
+export function readTargetsPlaced(printed: readonly ProseLine[], ledger: Ledger): DraftPerformanceTargets | null {
+  const way = isLaidOut(printed) ? placedIndicators(printed) : null;
+  const names = way?.lines.flatMap((line, i) => (isNameLine(line) ? [i] : [])) ?? [];
+  const sumAt = way?.lines.findIndex((line, i) => i < way.at && line.some(({ text }) => SUMS.has(text))) ?? -1;
+  if (!way || names.length !== 1 || sumAt < names[0]! || way.at < sumAt) return null;
+  const { lines, at, header, reading } = way;
+  // A page may say again what stands above the tasks.
+  const heads = new Set(lines.slice(0, names[0]!).map(textOf));
+  if (lines.slice(names[0]!).some((line) => line.length > 0 && heads.has(textOf(line)))) return null;
+  const tried = tasksPlaced(lines, names[0]!, sumAt + 1, new Ledger()).reading.tasks;
+  if (!tried || tried.length === 0) return null;
+  const { reading: money, used } = tasksPlaced(lines, names[0]!, sumAt + 1, ledger);
+  const head = placedFields(lines.map((line, i) => (i < names[0]! ? line.filter((word) => !used.has(word)) : [])), FIELDS);
+  const { year, rest } = projectYear(head.rest.map(({ content }) => content), ledger);
+  for (const content of rest) ledger.drop(content, 'unplaced-text');
+  for (const word of header) ledger.label(word.content);
+  for (const { label } of head.fields) ledger.label(wordsContent(label));
+  const field = (labels: readonly string[]): DraftCell => {
+    const own = head.fields.find(({ name, value }) => labels.includes(name) && value.length > 0);
+    return own ? cell(wordsContent(own.value), own.value.length > 1 ? ['join-wrapped-text'] : []) : NOTHING;
+  };
+  const below = lines.slice(sumAt + 1, at).flat();
+  const beside = besideRows(below, Infinity, GOALS);
+  ledger.label(...[...beside].map(({ content }) => content));
+  const goal = below.filter((word) => !beside.has(word));
+  const { tasks = [], tasksTotal, currencyUnit } = money;
+  const total = tasksTotal ?? { total: NOTHING, fiscal: NOTHING, other: NOTHING };
+  return {
+    year, currencyUnit, organization: field(TARGET_LABELS.organization), supervisor: field(TARGET_LABELS.supervisor),
+    tasks: tasks.map(({ name, description, total, fiscal, other }) => ({ name, description, total, fiscal, other })), total: { total: total.total, fiscal: total.fiscal, other: total.other },
+    overallGoal: goal.length > 0 ? cell(wordsContent(goal), goal.length > 1 ? ['join-wrapped-text'] : []) : NOTHING, indicators: targetsIn(reading, ledger),
+  };
 }
 
 const keyOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('|');

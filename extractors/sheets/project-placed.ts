@@ -7,7 +7,7 @@ import type { DraftIndicator, DraftProjectTargets } from './draft.js';
 import type { Ledger } from './ledger.js';
 import { wordsOf, type Lines, type Word } from './placed-cells.js';
 import { contentOf, pieceOf, placedFields, sideBySide, type PlacedField } from './placed-fields.js';
-import { indicatorsOf, readIndicators } from './placed-indicators.js';
+import { indicatorsOf, readIndicators, type PlacedIndicators } from './placed-indicators.js';
 import { fieldCells, kindOf, projectFunds, projectYear, type NamedField } from './project-fields.js';
 import { labelName } from './text-sections.js';
 import { EVALUATION_COLUMNS, labelSet, PROJECT_LABELS } from './vocabulary.js';
@@ -21,8 +21,8 @@ const FUNDS = [...labelSet(PROJECT_LABELS.fund)];
 const FUND_SIDES = [...labelSet(PROJECT_LABELS.fundSide)];
 const TOTAL = /资金总额:?$/u;
 
-/** Reads the form; null where its parts do not follow each other, or its indicators have no rows. */
-export function readProjectPlaced(printed: readonly ProseLine[], ledger: Ledger): DraftProjectTargets | null {
+/** The indicators of a form of targets below their header, in the places that fit better; null where they have no rows. */
+export function placedIndicators(printed: readonly ProseLine[]): { readonly lines: Lines; readonly at: number; readonly header: ReadonlySet<Word>; readonly reading: PlacedIndicators } | null {
   const ways = [(text: string) => text.length, displayWidth].flatMap((widthOf) => {
     const lines = wordsOf(printed, widthOf);
     const at = lines.findIndex((line) => line.filter(({ text }) => HEADINGS.includes(text)).length >= 3 && line.some(({ text }) => LEVEL3.has(text)));
@@ -33,6 +33,12 @@ export function readProjectPlaced(printed: readonly ProseLine[], ledger: Ledger)
     return reading ? [{ lines, at, header, reading }] : [];
   });
   const [way] = ways.sort((a, b) => a.reading.cost - b.reading.cost);
+  return way ?? null;
+}
+
+/** Reads the form; null where its parts do not follow each other, or its indicators have no rows. */
+export function readProjectPlaced(printed: readonly ProseLine[], ledger: Ledger): DraftProjectTargets | null {
+  const way = placedIndicators(printed);
   if (!way) return null;
   const { lines, at, header, reading } = way;
   const moneyAt = lines.findIndex((line, i) => i < at && line.some(({ text }) => TOTAL.test(text)));
@@ -49,12 +55,14 @@ export function readProjectPlaced(printed: readonly ProseLine[], ledger: Ledger)
   const { year, rest } = projectYear(head.rest.map(({ content }) => content), ledger);
   for (const content of rest) ledger.drop(content, 'unplaced-text');
   const { currencyUnit, funds } = projectFunds(named(money.fields), contentOf(money.rest), ledger);
-  const indicators = indicatorsOf(reading, ledger).map(({ level1, level2, level3, target, ...others }): DraftIndicator => {
-    for (const { content } of Object.values(others)) ledger.drop(content, 'unplaced-text');
-    return { level1, level2, level3, target };
-  });
-  return { ...fieldCells(named(head.fields), ledger), year, currencyUnit, funds, ...goals, indicators };
+  return { ...fieldCells(named(head.fields), ledger), year, currencyUnit, funds, ...goals, indicators: targetsIn(reading, ledger) };
 }
+
+/** Indicators of a form of targets: what else is printed has no leaf. */
+export const targetsIn = (reading: PlacedIndicators, ledger: Ledger): DraftIndicator[] => indicatorsOf(reading, ledger).map(({ level1, level2, level3, target, ...others }) => {
+  for (const { content } of Object.values(others)) ledger.drop(content, 'unplaced-text');
+  return { level1, level2, level3, target };
+});
 
 /** The goals beside or below their labels. */
 function goalsOf(lines: Lines, ledger: Ledger): { overallGoal: DraftCell; longTermGoal: DraftCell } {

@@ -1,6 +1,6 @@
 /** 项目支出绩效目标(申报)表: what one project wants to reach with its money; a publication may have one for each project. */
 import type { Region } from '../../pipeline/stages/segment.js';
-import { NOTHING, type DraftCell } from '../cells.js';
+import { NOTHING, cell, type DraftCell } from '../cells.js';
 import { canonical, concat } from '../text.js';
 import type { DraftIndicator, DraftProjectTargets } from './draft.js';
 import { parted } from './goal-texts.js';
@@ -106,8 +106,9 @@ function goalsOf(pieces: readonly Piece[], goals: readonly Field[], ledger: Ledg
   return read;
 }
 
-/** Marks and units stand in forms of targets, too; they have no leaf. */
-function indicatorOf({ level1, level2, level3, target, ...rest }: IndicatorCells, ledger: Ledger): DraftIndicator {
-  for (const { content } of Object.values(rest)) ledger.drop(content, 'unplaced-text');
-  return { level1, level2, level3, target };
+/** A unit in a column of its own stands behind the number of the target; marks have no leaf. */
+function indicatorOf({ level1, level2, level3, target, measureUnit, ...rest }: IndicatorCells, ledger: Ledger): DraftIndicator {
+  const joins = /\d$/u.test(target.text);
+  for (const { content } of [...(joins ? [] : [measureUnit]), ...Object.values(rest)]) ledger.drop(content, 'unplaced-text');
+  return { level1, level2, level3, target: joins && measureUnit.text !== '' ? { ...cell(concat([target.content, measureUnit.content])), repairs: target.repairs } : target };
 }

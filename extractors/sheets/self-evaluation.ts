@@ -5,7 +5,7 @@ import { concat, type Traced } from '../text.js';
 import type { DraftSelfEvaluation } from './draft.js';
 import { isFundHeader, readFunds } from './evaluation-funds.js';
 import { readEvaluationHead } from './evaluation-head.js';
-import { readEvaluationIndicators } from './evaluation-indicators.js';
+import { readEvaluationIndicators, wholeHeader } from './evaluation-indicators.js';
 import { columnPieces, ENDS_SENTENCE, gridRow, gridRows, marksEnds, type GridRow } from './grid-rows.js';
 import { isTaskHeader, tasksInRows, type TaskReading } from './evaluation-tasks.js';
 import { readEvaluationPlaced } from './evaluation-placed.js';
@@ -46,7 +46,8 @@ function readRows(rows: readonly GridRow[], known: Known, ledger: Ledger): Draft
   const above = Math.max(fundsAt, tasksAt);
   const indicatorsAt = rows.findIndex(({ texts }, i) => i > above && texts.some((text) => LEVEL1.includes(text)));
   if (above < 0 && indicatorsAt < 0) return null;
-  const indicatorStart = indicatorsAt < 0 ? rows.length : indicatorsAt;
+  const header = indicatorsAt < 0 || indicatorsAt - 1 === above ? null : wholeHeader(rows[indicatorsAt - 1], rows[indicatorsAt]!);
+  const indicatorStart = indicatorsAt < 0 ? rows.length : header ? indicatorsAt - 1 : indicatorsAt;
   const goalIndex = rows.findIndex((row, i) => i > above && i < indicatorStart && isGoalRow(row));
   const goalsAt = goalIndex < 0 ? indicatorStart : goalIndex;
   const moneyAt = fundsAt < 0 ? goalsAt : fundsAt - labelAbove(rows, fundsAt, FUND_SIDES);
@@ -58,7 +59,7 @@ function readRows(rows: readonly GridRow[], known: Known, ledger: Ledger): Draft
   const goals = readGoals(rows.slice(goalsAt, goalsEnd), ledger);
   for (const { cells } of rows.slice(goalsEnd, indicatorStart)) ledger.label(...cells);
   const results = indicatorsAt < 0 ? { indicators: [], totalWeight: NOTHING, totalScore: NOTHING }
-    : readEvaluationIndicators(rows.slice(indicatorsAt + 1), rows[indicatorsAt]!, ledger);
+    : readEvaluationIndicators(rows.slice(indicatorsAt + 1), header ?? rows[indicatorsAt]!, ledger);
   return { ...head, ...money, ...tasks, currencyUnit: money.currencyUnit === NOTHING && tasks ? tasks.currencyUnit : money.currencyUnit, ...goals, ...results };
 }
 

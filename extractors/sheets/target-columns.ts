@@ -1,9 +1,10 @@
 /** The columns of 整体支出绩效目标表 and what may stand in them. */
-import type { DraftCell } from '../cells.js';
-import { canonical } from '../text.js';
-import type { Column } from './grid-rows.js';
+import { cell, type DraftCell } from '../cells.js';
+import { canonical, concat, type Traced } from '../text.js';
+import { joinCut, type Column } from './grid-rows.js';
+import type { Ledger } from './ledger.js';
 import { asFirstLevel, levelLabel, unknownLabel, WEIGHT_NOTE } from './level-labels.js';
-import { DATE, isQuantities, OCR_PIECE, TARGET_LABELS, TARGET_WORDS } from './vocabulary.js';
+import { DATE, EVALUATION_COLUMNS, isOperator, isQuantities, NATURE, OCR_PIECE, TARGET_LABELS, TARGET_WORDS } from './vocabulary.js';
 
 /** How ill a text stands in a column it does not belong to. */
 export const MISFIT = { side: 3, label: 4, name: 5, figure: 5, target: 6, plainTarget: 1 } as const;
@@ -24,6 +25,9 @@ export const TASK_COLUMNS: readonly Column<'side' | 'name' | 'description' | 'to
   { key: 'expected', labels: TARGET_LABELS.expected, skip: 0, fit: (text) => (isAmount(text) ? MISFIT.figure : MISFIT.side) },
 ];
 
+/** 指标性质: the sign before the number, or what kind of target it is. */
+export const NATURE_COLUMN: Column<'nature'> = { key: 'nature', labels: EVALUATION_COLUMNS.nature, skip: 0, fit: (text) => (isOperator(text) || NATURE.test(text) ? 0 : MISFIT.name) };
+
 /** Columns of the three levels, shared by both forms. */
 export const LEVEL_COLUMNS: readonly Column<'side' | 'level1' | 'level2' | 'level3'>[] = [
   { key: 'side', labels: TARGET_LABELS.indicators, skip: 0.1, fit: (text) => (is(text, TARGET_LABELS.indicators) ? 0 : MISFIT.side) },
@@ -35,6 +39,12 @@ export const LEVEL_COLUMNS: readonly Column<'side' | 'level1' | 'level2' | 'leve
 export const INDICATOR_COLUMNS: readonly Column<'side' | 'level1' | 'level2' | 'level3' | 'target'>[] = [
   ...LEVEL_COLUMNS,
   { key: 'target', labels: TARGET_LABELS.target, skip: 6, fit: targetFit },
+];
+/** Those of forms that print the target in several cells. */
+export const PARTED_COLUMNS: readonly Column<'side' | 'level1' | 'level2' | 'level3' | 'nature' | 'target' | 'measureUnit'>[] = [
+  ...LEVEL_COLUMNS, NATURE_COLUMN,
+  { key: 'target', labels: TARGET_LABELS.target, skip: 6, fit: targetFit },
+  { key: 'measureUnit', labels: EVALUATION_COLUMNS.measureUnit, skip: 0, fit: () => 0 },
 ];
 
 const isSide = (text: string): boolean => is(text, TARGET_LABELS.indicators);
@@ -54,6 +64,15 @@ function secondLevel(text: string): number {
   const half = text.slice(0, text.length / 2);
   if (half + half === text && levelLabel(half)) return 0;
   return unknownLabel(text) ? 1 : MISFIT.label;
+}
+
+/** A target of the cells that it is printed in: its sign before it, and behind it its unit where that has no leaf of its own. */
+export function targetOf(nature: readonly Traced[], target: readonly Traced[], unit: readonly Traced[], ledger: Ledger, at: string): DraftCell {
+  const signed = nature.every(({ text }) => isOperator(canonical(text)));
+  if (!signed) for (const content of nature) ledger.drop(content, 'unplaced-text', at);
+  const own = joinCut(target, ledger, at);
+  const beside = [...(signed ? nature : []), ...target, ...unit];
+  return beside.length === target.length ? mendedTarget(own) : mendedTarget({ ...cell(concat(beside)), repairs: own.repairs });
 }
 
 /** How ill a text stands in a column of targets or results. */

@@ -2,11 +2,11 @@
 import { NOTHING, cell, type DraftCell } from '../cells.js';
 import { canonical, concat, slice, type Traced } from '../text.js';
 import type { DraftIndicator, DraftPerformanceTargets, DraftTask } from './draft.js';
-import { mendedTarget, INDICATOR_COLUMNS, TASK_COLUMNS } from './target-columns.js';
-import { amountCell, columnPieces, joinCut, levelMark, tabulate, type GridRow } from './grid-rows.js';
+import { INDICATOR_COLUMNS, PARTED_COLUMNS, TASK_COLUMNS, targetOf } from './target-columns.js';
+import { amountCell, byHeader, columnPieces, joinCut, levelMark, tabulate, type GridRow } from './grid-rows.js';
 import type { Ledger } from './ledger.js';
 import { assignLevels, levelCells, type LevelMark } from './levels.js';
-import { CURRENCY, DESCRIPTION_START, TARGET_LABELS, YEAR } from './vocabulary.js';
+import { CURRENCY, DESCRIPTION_START, EVALUATION_COLUMNS, TARGET_LABELS, YEAR } from './vocabulary.js';
 import { append } from '../../pipeline/many.js';
 
 const UNIT_CELL = /^(?:金额)?单位:(?:人民币)?(亿元|百万元|万元|千元|元)$/u;
@@ -156,7 +156,9 @@ function readGoal(rows: readonly GridRow[], ledger: Ledger): DraftCell {
 function readIndicators(rows: readonly GridRow[], header: GridRow | null, ledger: Ledger): DraftIndicator[] {
   const marks: LevelMark[] = [];
   const found: { level3: DraftCell; target: DraftCell }[] = [];
-  for (const row of tabulate(rows, INDICATOR_COLUMNS, header)) {
+  // Where the target has several cells, only their headings say which is which.
+  const parts = header?.texts.some((text) => (EVALUATION_COLUMNS.nature as readonly string[]).includes(text)) ? byHeader(rows, PARTED_COLUMNS, header, () => true) : null;
+  for (const row of parts ?? tabulate(rows, INDICATOR_COLUMNS, header).map((own) => ({ ...own, nature: [], measureUnit: [] }))) {
     for (const content of row.side) sideText(content, ledger);
     const words = [...row.level1, ...row.level2, ...row.level3, ...row.target];
     if (words.length > 1 && words.every(({ text }) => ALL_LABELS.has(text.replace(/\s+/gu, '')))) { ledger.label(...words); continue; }
@@ -169,7 +171,7 @@ function readIndicators(rows: readonly GridRow[], header: GridRow | null, ledger
     }
     if (alone) continue;
     const at = `indicators/${found.length}`;
-    found.push({ level3: joinCut(row.level3, ledger, `${at}/level3`), target: mendedTarget(joinCut(row.target, ledger, `${at}/target`)) });
+    found.push({ level3: joinCut(row.level3, ledger, `${at}/level3`), target: targetOf(row.nature, row.target, row.measureUnit, ledger, `${at}/target`) });
   }
   const levels = levelCells(assignLevels(found.map(() => 1), found.map(({ level3 }) => level3.text), marks), marks, ledger);
   return found.map((cells, i) => ({ ...levels[i]!, ...cells }));

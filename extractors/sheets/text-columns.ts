@@ -5,7 +5,7 @@ import { fitOfName, fitOfTarget } from './indicator-cells.js';
 import { levelLabel } from './level-labels.js';
 import type { TextColumn } from './text-rows.js';
 import type { DraftTaskResult } from './draft.js';
-import { DESCRIPTION_START, FUND_LINES, isNoScore, OCR_DASHES, OPERATORS, TARGET_WORDS } from './vocabulary.js';
+import { DESCRIPTION_START, FUND_LINES, isNoScore, isOperator, NATURE, OCR_DASHES, OPERATORS, TARGET_WORDS } from './vocabulary.js';
 
 /** How ill a text stands in a column it does not belong to. */
 const MISFIT = { level: 6, shortLevel: 1.5, figure: 8, dash: 0.5, moneyDash: 2.5, noUnit: 3, scoreAsReason: 5, boundAsReason: 4, line: 4, unknownLine: 1.5, broken: 5, words: 12, shortUnit: 1, oneCharacter: 3, aboveFull: 3, sentence: 5, bareLevel: 1, decimals: 1, whole: 0.5, rate: 1 } as const;
@@ -29,11 +29,12 @@ const nameFit = (text: string): number => {
   return level + placedName(text);
 };
 
-export type IndicatorKey = 'level3' | 'target' | 'measureUnit' | 'actual' | 'weight' | 'score' | 'deviation' | 'other';
+export type IndicatorKey = 'level3' | 'nature' | 'target' | 'measureUnit' | 'actual' | 'weight' | 'score' | 'deviation' | 'other';
 
 /** The columns of indicators, by what their header says. */
 export const INDICATOR_TEXT: Readonly<Record<IndicatorKey, TextColumn<IndicatorKey>>> = {
   level3: { key: 'level3', skip: 6, most: 8, words: true, fit: nameFit },
+  nature: { key: 'nature', skip: 1, most: 2, words: false, fit: (text) => (isOperator(text) || NATURE.test(text) ? 0 : MISFIT.figure) },
   target: { key: 'target', skip: 4, most: 8, words: true, fit: fitOfTarget },
   measureUnit: { key: 'measureUnit', skip: 0.5, most: 3, words: true, fit: (text) => (UNIT.test(text) ? 0 : SHORT_UNIT.test(text) ? MISFIT.shortUnit : MISFIT.noUnit) },
   actual: { key: 'actual', skip: 4, most: 12, words: true, fit: fitOfTarget },

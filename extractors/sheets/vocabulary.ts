@@ -27,7 +27,7 @@ export const TARGET_LABELS = {
 
 /** The lines of money of a self-evaluation; of a department's also by what it is spent for. */
 export const FUND_LINES: readonly string[] = [
-  '年度资金总额', '资金总额', '其中:当年财政拨款', '当年财政拨款', '其中:财政拨款', '财政拨款', '上年结转资金', '上年结转', '其他资金', '其它资金',
+  '年度资金总额', '资金总额', '其中:当年财政拨款', '当年财政拨款', '其中:财政拨款', '财政拨款', '其中:财政资金', '财政资金', '上年结转资金', '上年结转', '其他资金', '其它资金',
   ...wordings('{[部门][年度|整体]{支出|预算|预算资金|预算支出}|整体支出}总额|[部门]整体支出|部门预算支出|总额|合计|支出合计|总计'),
   ...wordings('[其中:]{{基本|项目|人员|公用}{支出|经费}|{政府预算|单位|自有|财政专户管理}资金|{一般公共|政府性基金|国有资本经营}预算[[财政]拨款|资金]|政府性基金|财政专户|事业收入}'),
 ];
@@ -92,7 +92,7 @@ export const FUND_COLUMNS = {
 
 /** Columns of the year's main tasks in the self-evaluation of a department; the money of a task may be split into 总额, 财政拨款 and 其他资金. */
 export const TASK_RESULT_COLUMNS = {
-  name: TARGET_LABELS.taskName,
+  name: ['任务名称', '主要任务名称', '重点任务名称', '主要任务', '重点任务', '工作任务'],
   description: TARGET_LABELS.description,
   completion: ['完成情况', '实际完成情况'],
   budget: wordings('{{全年|年度|年初|调整后}预算数|预算{数|金额|资金|安排}}[(万元)|(元)][(A)]'),
@@ -109,6 +109,7 @@ export const EVALUATION_COLUMNS = {
   level1: ['一级指标'],
   level2: ['二级指标'],
   level3: ['三级指标'],
+  nature: ['指标性质', '指标类型', '性质', '符号'],
   target: ['年度指标值', '年度(/项目)指标值', '指标值', '目标值', '年初指标值', '年度目标值', '年初目标值', '年度指标值(A)', '年初目标值(A)', '指标值(A)'],
   measureUnit: ['度量单位', '计量单位', '单位'],
   actual: ['*实际完成值', '实际完成值', '全年完成值', '实际完成', '全年实际完成值', '完成值', '实际完成值(B)', '全年完成值(B)'],
@@ -170,6 +171,12 @@ const INSIDE_RANGE = new RegExp(`^${MEASURE}[-—~至到](?:${OPERATOR}=?)?$`, '
 const BEHIND_NUMBER = new RegExp(`^${MEASURE}${BOUND}$`, 'u');
 /** More characters than any of these takes. */
 const LONGEST_BETWEEN = 40;
+
+/** What stands before the number of a target, in a cell of its own perhaps. */
+export const isOperator = (text: string): boolean => OPERATOR_ALONE.test(text);
+const OPERATOR_ALONE = new RegExp(`^(?:${OPERATOR}=?|大于|小于|等于|大于等于|小于等于|不低于|不高于|不超过)$`, 'u');
+/** What kind of target it is, in words. */
+export const NATURE = /^(?:定[量性](?:指标)?|正向指标?|反向指标?)$/u;
 
 /** One or several quantities and nothing else: `≥4批次`, `≥100张;≥50份`, `每月≥95%`, `3-5个工作日`. */
 export function isQuantities(text: string): boolean {

@@ -29,7 +29,7 @@ export function sheetLedgers(forms: Forms, figures: FigureCollector): Ledger[] {
   });
   forms.selfEvaluations.forEach((sheet, s) => {
     const rows = sheet.funds.map((line, i): SheetRow => ({
-      path: `forms/selfEvaluations/${s}/funds/${i}`, label: line.label.text,
+      path: `forms/selfEvaluations/${s}/funds/${i}`, label: line.label.text.replace(FIRST_PART, ''),
       cells: { initialBudget: line.initialBudget, annualBudget: line.annualBudget, executed: line.executed },
     }));
     ledgers.push(sheetLedger({ ...SELF_EVALUATION, id: `${SELF_EVALUATION.id}-${s + 1}` }, unitText(sheet.currencyUnit), rows, figures));
@@ -41,6 +41,9 @@ export function sheetLedgers(forms: Forms, figures: FigureCollector): Ledger[] {
   });
   return ledgers;
 }
+
+/** What the first of the parts begins with: no sum goes without it. */
+const FIRST_PART = /^\s*其中[:：]/u;
 
 const unitText = (cell: FormCell | undefined): string | null => canonical(cell?.text ?? '').replace(/[()]|^(金额)?单位:?/gu, '') || null;
 

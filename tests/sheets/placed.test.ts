@@ -69,3 +69,21 @@ describe('项目支出绩效目标表 that keeps the places of the print', () =>
     expect(form!.indicators.map(texts)).toEqual([['产出指标', '数量指标', '巡查次数', '≥12次'], ['产出指标', '质量指标', '问题整改率', '≥95%'], ['满意度指标', '服务对象满意度指标', '沿河居民满意度', '≥90%']]);
   });
 });
+
+describe('goals of a department that keep the places of the print', () => {
+  const { forms, checks } = publication(
+    '                             部门整体支出绩效目标表', '                                  （2023年度）', '  部门（单位）名称                              青山市水务局',
+    '                                                           预算金额（万元）', '       任务名称             主要内容', '                                                      总额       财政拨款      其他资金',
+    '                   巡查全市河道，养护堤岸，', '年度主 河道巡查和                                          600.00     500.00     100.00', '要任务 养护        保障安全度汛。',
+    '       供水保障       保障全市供水。                            1,400.00   1,400.00      0.00', '                   金额合计                           2,000.00   1,900.00    100.00',
+    '年度总                    巡查全市河道，', '体目标                    保障全市供水。',
+    '年度绩    一级指标      二级指标           三级指标                      指标值', '效指标    产出指标      数量指标           巡查次数                      ≥12次', '       满意度指标     服务对象满意度指标      居民满意度                     ≥90%',
+  );
+  const form = forms.performanceTargets!;
+
+  it('have their tasks beside whose amounts cells are centred, and the goal without its label', () => {
+    expect(form.tasks.map(texts)).toEqual([['河道巡查和养护', '巡查全市河道，养护堤岸，保障安全度汛。', '600.00', '500.00', '100.00'], ['供水保障', '保障全市供水。', '1,400.00', '1,400.00', '0.00']]);
+    expect([form.organization, form.year!, form.currencyUnit!, form.overallGoal, form.total.total].map(({ text }) => text)).toEqual(['青山市水务局', '2023年度', '万元', '巡查全市河道，保障全市供水。', '2,000.00']);
+    expect([form.indicators.map(texts), checks.filter(({ outcome }) => outcome === 'fails')]).toEqual([[['产出指标', '数量指标', '巡查次数', '≥12次'], ['满意度指标', '服务对象满意度指标', '居民满意度', '≥90%']], []]);
+  });
+});
