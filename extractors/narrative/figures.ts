@@ -1,5 +1,5 @@
 /** Finds the figures of a sentence: numbers with a unit that are no dates, names, ordinals or labels. */
-import { printedIn, quotationsOf, type Prose, type Range } from './pieces.js';
+import { printedIn, quotationsOf, type Prose, type Quotation, type Range } from './pieces.js';
 import { bracketSign, isForm, signBefore, type Sign } from './signs.js';
 import {
   CALENDAR_UNITS, COUNT_UNITS, CURRENCIES, DURATION_UNITS, MAGNITUDES, MEASURES_DURATION, PERCENTS, TIMES_UNIT,
@@ -123,75 +123,126 @@ export interface FigureReading {
   readonly dismissed: Dismissed[];
 }
 
+/** A number, and what stands around it. */
+interface Place {
+  readonly token: Token;
+  readonly before: string;
+  readonly follow: string;
+  /** Where its unit may stand. */
+  readonly next: number;
+  readonly sign: Sign | null;
+  readonly quotation: Quotation | undefined;
+}
+
+/** Reads the numbers of a sentence; what is known of the whole sentence is found out once. */
+class NumberReader {
+  readonly #prose: Prose;
+  readonly #sentence: Range;
+  readonly #wordsFrom: number;
+  readonly #body: string;
+  /** Those that end before the number asked for are passed by. */
+  readonly #quotations: readonly Quotation[];
+  #quote = 0;
+  readonly #inMoney: boolean;
+  #form: boolean | null = null;
+  /** Numbers without a unit that may be money. */
+  readonly bare: Token[] = [];
+
+  constructor(prose: Prose, sentence: Range, wordsFrom: number) {
+    this.#prose = prose;
+    this.#sentence = sentence;
+    this.#wordsFrom = wordsFrom;
+    this.#body = prose.text.slice(sentence.start, sentence.end);
+    this.#quotations = quotationsOf(prose.text, sentence).sort((a, b) => a.start - b.start);
+    this.#inMoney = this.#body.includes('元');
+  }
+
+  /** The figure that a number is, or why it is none; numbers are asked for in their order. */
+  read(token: Token): Figure | Dismissal {
+    const place = this.#placeOf(token);
+    const { quotation } = place;
+    const none = this.#isNone(place);
+    if (none) return none;
+    const figure = withUnit(this.#prose, token, place.next, this.#from, this.#inMoney, place.sign);
+    if (!figure) {
+      const begin = this.#beginOfRange(place);
+      if (begin === null && isBareMoney(place)) this.bare.push(token);
+      return begin ?? withoutUnit(place);
+    }
+    // “1元捐”配捐: a name that begins with money.
+    const named = quotation && quotation.start === token.start - 1 && figure.unitEnd < quotation.end - 1;
+    return quotation && (figure.type !== 'money' || named) ? 'quotation' : figure;
+  }
+
+  get #from(): number {
+    return Math.max(this.#sentence.start, this.#wordsFrom);
+  }
+
+  #placeOf(token: Token): Place {
+    const { text } = this.#prose;
+    while (this.#quote < this.#quotations.length && this.#quotations[this.#quote]!.end <= token.start) this.#quote++;
+    const quotation = this.#quotations.slice(this.#quote, this.#quote + 3).find((q) => q.start < token.start && token.end < q.end);
+    const before = text.slice(Math.max(this.#sentence.start, token.start - WORDS_BEFORE), token.start);
+    let next = token.end;
+    if (text[next] === ' ') next++;
+    // 增加（-4.79）万元.
+    if (text[next] === ')' && /[(][-负]$/u.test(before)) next++;
+    const bracketed = text[next] === ')' && before.endsWith('(') && token.decimal.includes('.') && (unitAt(MONEY, text, next + 1) ?? unitAt(PERCENT, text, next + 1));
+    const sign = bracketed ? bracketSign(token.start, (this.#form ??= isForm(this.#body))) : null;
+    return { token, before, follow: text.slice(token.end, token.end + 6).replace(/^ /u, ''), next: sign ? next + 1 : next, sign, quotation };
+  }
+
+  /** What it is instead of a figure, whatever its unit. */
+  #isNone({ token, before, follow, next, quotation }: Place): Dismissal | null {
+    const { text } = this.#prose;
+    if (quotation?.title) return 'title';
+    if (token.start < this.#wordsFrom) return 'enumeration';
+    if (before.endsWith('第')) return 'ordinal';
+    if (/[A-Za-z_]$|[A-Za-z]-$|[×xX*+]$/u.test(before) || (/^(?:[+×*]|[A-Za-z](?!万))/u.test(follow) && !DATA_UNIT.test(follow))) return 'name';
+    if (!unitAt(DURATION, text, next)) return unitAt(CALENDAR, text, next) ? 'calendar' : null;
+    return MEASURES_DURATION.test(text.slice(Math.max(this.#sentence.start, token.start - 12), token.start)) ? null : 'duration';
+  }
+
+  /** `30-50个`, `3至5人`: the first number of a range has the unit of the second. */
+  #beginOfRange({ token, before, follow }: Place): Figure | Dismissal | null {
+    const range = /^[-~～—至](?=\d)/u.exec(follow)?.[0];
+    if (!range) return null;
+    const { text } = this.#prose;
+    const start = token.end + range.length;
+    const last = text.slice(start, token.end + 24);
+    const number = /^[\d,.]+/u.exec(last)?.[0];
+    if (!number || /^\d{1,3}-\d/u.test(last)) return null;
+    const end = start + number.length;
+    if (unitAt(CALENDAR, text, end)) return 'calendar';
+    const second = /[-—]$/u.test(before) ? null : withUnit(this.#prose, { ...token, decimal: number }, end, this.#from, this.#inMoney);
+    return second && { ...second, start: token.start, end: token.end, printed: printedIn(this.#prose, token), decimal: token.decimal, unitEnd: token.end, bound: null, repair: token.repair };
+  }
+}
+
+const isBareMoney = ({ token, before, follow, quotation }: Place): boolean =>
+  !quotation && /\.\d{2}$|^0$/u.test(token.decimal) && NAMED_MONEY.test(before) && /^(?:[,;。、]|$)/u.test(follow);
+/** Words of money right before a number. */
+const NAMED_MONEY = /(?:支出|收入|费|拨款|资金|预算|补助|结转|结余)(?:为|是)?$/u;
+
+/** A number that nothing counts: that of an item, or any other. */
+const withoutUnit = ({ token, before, follow }: Place): Dismissal =>
+  (token.end - token.start <= 2 && /^[.、)]/u.test(follow) && /(?:^|[。;:,(])$/u.test(before) ? 'enumeration' : 'no-unit');
+
 /** All numbers of a sentence: each is either a figure or dismissed with its reason. */
 export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): FigureReading {
-  const { text } = prose;
   const figures: Figure[] = [];
   const dismissed: Dismissed[] = [];
-  const body = text.slice(sentence.start, sentence.end);
-  const runs = [...body.matchAll(NUMBER)];
-  if (runs.length === 0) return { figures, dismissed };
-  const quotations = quotationsOf(text, sentence);
-  let quote = 0;
-  quotations.sort((a, b) => a.start - b.start);
-  const inMoney = body.includes('元');
-  let form: boolean | null = null;
-  const bare: Token[] = [];
-
-  for (let r = 0; r < runs.length; r++) {
-    const run = runs[r]!;
+  const runs = [...prose.text.slice(sentence.start, sentence.end).matchAll(NUMBER)];
+  const reader = runs.length > 0 ? new NumberReader(prose, sentence, wordsFrom) : null;
+  for (const run of runs) {
     const from = sentence.start + run.index;
-    const tokens = tokensOf(run[0], from, text.slice(from, Math.min(sentence.end, from + run[0].length + 6)));
-    for (let k = 0; k < tokens.length; k++) {
-      const token = tokens[k]!;
-      const dismiss = (reason: Dismissal) => dismissed.push({ start: token.start, end: token.end, reason, printed: printedIn(prose, token) });
-      while (quote < quotations.length && quotations[quote]!.end <= token.start) quote++;
-      const quotation = quotations.slice(quote, quote + 3).find((q) => q.start < token.start && token.end < q.end);
-      const before = text.slice(Math.max(sentence.start, token.start - WORDS_BEFORE), token.start);
-      const follow = text.slice(token.end, token.end + 6).replace(/^ /u, '');
-      let next = token.end;
-      if (text[next] === ' ') next++;
-      // 增加（-4.79）万元.
-      if (text[next] === ')' && /[(][-负]$/u.test(before)) next++;
-      const sign = text[next] === ')' && before.endsWith('(') && token.decimal.includes('.') && (unitAt(MONEY, text, next + 1) ?? unitAt(PERCENT, text, next + 1)) ? bracketSign(token.start, (form ??= isForm(body))) : null;
-      if (sign) next++;
-
-      if (quotation?.title) { dismiss('title'); continue; }
-      if (token.start < wordsFrom) { dismiss('enumeration'); continue; }
-      if (before.endsWith('第')) { dismiss('ordinal'); continue; }
-      if (/[A-Za-z_]$|[A-Za-z]-$|[×xX*+]$/u.test(before) || /^(?:[+×*]|[A-Za-z](?!万))/u.test(follow) && !DATA_UNIT.test(follow)) { dismiss('name'); continue; }
-      if (unitAt(CALENDAR, text, next) && !unitAt(DURATION, text, next)) { dismiss('calendar'); continue; }
-      if (unitAt(DURATION, text, next)) {
-        const left = text.slice(Math.max(sentence.start, token.start - 12), token.start);
-        if (!MEASURES_DURATION.test(left)) { dismiss('duration'); continue; }
-      }
-      const figure = withUnit(prose, token, next, Math.max(sentence.start, wordsFrom), inMoney, sign);
-      if (!figure) {
-        // `30-50个`, `3至5人`: the first number of a range has the unit of the second.
-        const range = /^[-~～—至](?=\d)/u.exec(follow);
-        const last = range ? text.slice(token.end + range[0].length, token.end + 24) : '';
-        const number = /^[\d,.]+/u.exec(last)?.[0];
-        if (number && !/^\d{1,3}-\d/u.test(last)) {
-          const second = withUnit(prose, { ...token, decimal: number }, token.end + range![0].length + number.length, Math.max(sentence.start, wordsFrom), inMoney);
-          const dated = unitAt(CALENDAR, text, token.end + range![0].length + number.length);
-          if (second && !dated && !/[-—]$/u.test(before)) {
-            figures.push({ ...second, start: token.start, end: token.end, printed: printedIn(prose, token), decimal: token.decimal, unitEnd: token.end, bound: null, repair: token.repair });
-            continue;
-          }
-          if (dated) { dismiss('calendar'); continue; }
-        }
-        if (!quotation && /\.\d{2}$|^0$/u.test(token.decimal) && NAMED_MONEY.test(before) && /^(?:[,;。、]|$)/u.test(follow)) bare.push(token);
-        const digits = token.end - token.start <= 2 && /^[.、)]/u.test(follow);
-        dismiss(digits && /(?:^|[。;:,(])$/u.test(before) ? 'enumeration' : 'no-unit');
-        continue;
-      }
-      // “1元捐”配捐: a name that begins with money.
-      const named = quotation && quotation.start === token.start - 1 && figure.unitEnd < quotation.end - 1;
-      if (quotation && (figure.type !== 'money' || named)) { dismiss('quotation'); continue; }
-      figures.push(figure);
+    for (const token of tokensOf(run[0], from, prose.text.slice(from, Math.min(sentence.end, from + run[0].length + 6)))) {
+      const read = reader!.read(token);
+      if (typeof read === 'string') dismissed.push({ start: token.start, end: token.end, reason: read, printed: printedIn(prose, token) });
+      else figures.push(read);
     }
   }
-  return { figures: withImpliedUnits(prose, figures, bare), dismissed: dismissed.filter(({ start }) => !figures.some((figure) => figure.start === start)) };
+  return { figures: withImpliedUnits(prose, figures, reader?.bare ?? []), dismissed: dismissed.filter(({ start }) => !figures.some((figure) => figure.start === start)) };
 }
 
 /** 教育支出9.00万元，卫生健康支出 | 5.30 | ，住房保障支出1.00万元: money that lost its unit, between figures that all have the same. */
@@ -210,8 +261,6 @@ function withImpliedUnits(prose: Prose, figures: Figure[], bare: readonly Token[
   }
   return figures;
 }
-/** Words of money right before a number. */
-const NAMED_MONEY = /(?:支出|收入|费|拨款|资金|预算|补助|结转|结余)(?:为|是)?$/u;
 
 /** `from`: where its sentence begins, or the words of it; `bracket`: the sign of a figure in brackets, of which one stands before `next`. */
 function withUnit(prose: Prose, token: Token, next: number, from: number, inMoney: boolean, bracket: Sign | null = null): Figure | null {

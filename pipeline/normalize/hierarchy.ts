@@ -5,7 +5,7 @@ import { codedName, isSummary, plain } from '../../extractors/labels.js';
 import type { Names } from '../../extractors/names.js';
 import { isBeside } from '../../extractors/grid/header/near-form.js';
 import { listsOf } from '../../extractors/grid/stream/groups.js';
-import { secondCodes } from '../../extractors/grid/stream/list.js';
+import { secondCodes } from '../../extractors/grid/stream/row-codes.js';
 import { sidesOf, type SideColumns } from '../../extractors/grid/stream/sides.js';
 import type { DraftColumn, TableReading } from '../../extractors/grid/reading.js';
 import type { ExtractedTable } from '../stages/extract.js';

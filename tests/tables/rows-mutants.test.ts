@@ -7,7 +7,8 @@ import { amount, type FormGroup, type FormNode } from '../../extractors/forms/fo
 import { readDescribed } from '../../extractors/grid/stream/described.js';
 import { describedRows, isGhost } from '../../extractors/grid/cells/described-rows.js';
 import { settleLabels } from '../../extractors/grid/header/label-places.js';
-import { labelCells, listRows, type RawRow } from '../../extractors/grid/stream/list.js';
+import type { RawRow } from '../../extractors/grid/stream/assemble.js';
+import { labelCells, listRows } from '../../extractors/grid/stream/list.js';
 import type { DraftColumn, ReadingContext } from '../../extractors/grid/reading.js';
 import type { Token } from '../../extractors/grid/stream/tokens.js';
 import { Names } from '../../extractors/names.js';

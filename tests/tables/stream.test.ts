@@ -1,7 +1,8 @@
 /** Tables in PDF text that are not wholly those of their form, or that other print stands in. */
 import { describe, expect, it } from 'vitest';
 import type { DraftColumn, ReadingContext } from '../../extractors/grid/reading.js';
-import { labelCells, listRows, type RawRow } from '../../extractors/grid/stream/list.js';
+import type { RawRow } from '../../extractors/grid/stream/assemble.js';
+import { labelCells, listRows } from '../../extractors/grid/stream/list.js';
 import type { Token } from '../../extractors/grid/stream/tokens.js';
 import { sumOf } from '../../extractors/grid/unknown/typed-rows.js';
 import { Names } from '../../extractors/names.js';

@@ -9,10 +9,11 @@ import { canonical } from '../../text.js';
 import { arrange } from '../sums/arrange.js';
 import { rowsBetweenWords } from '../unknown/generic-stream.js';
 import { parallelLists } from './groups.js';
-import { assemble, listRows, misreadCodes, type ListShape, type RawList } from './list.js';
+import { assemble, misreadCodes, type RawList } from './assemble.js';
+import { listRows } from './list.js';
 import { placer } from '../sums/place.js';
 import { holdsFigure, isPercentage, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from '../reading.js';
-import { withCodesApart } from './row-codes.js';
+import { withCodesApart, type ListShape } from './row-codes.js';
 import { byLine, joinTokens, type Token } from './tokens.js';
 import { placeByTree } from '../sums/tree-place.js';
 

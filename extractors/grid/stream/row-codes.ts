@@ -1,4 +1,5 @@
-/** Codes that open the rows of a list: parted from the names that they are glued to, and told from amounts by the print. */
+/** Codes that open the rows of a list: what may be one, parted from the names that they are glued to, and told from amounts by the print. */
+import { CODE } from '../../labels.js';
 import { halfWidth } from '../../figures/figures.js';
 import { slice } from '../../text.js';
 import type { DraftColumn } from '../reading.js';
@@ -55,3 +56,61 @@ export function plainCodes(tokens: readonly Token[], isCode: ((digits: string, p
   if (amounts < FEWEST_AMOUNTS || pointed < amounts * MOST_POINTED) return () => false;
   return ({ opens, figure, alone, content }) => opens && figure && !alone && /^[235]\d{2}(?:\d{2}){0,2}$/u.test(halfWidth(content.text)) && isCode(halfWidth(content.text), 1);
 }
+
+/** Classes of the functional classification begin with 2, of the economic with 3 or 5: what is put together of pieces must too. */
+const JOINED_CODE = /^[235]/u;
+/** … and a number of three digits that does not may be that of a page. */
+const OF_PAGE_101 = /^1\d{2}$/u;
+const JOINED_UNIT_CODE = /^\d{6,9}$/u;
+/** 款 or 项 printed in a column of its own. */
+const CODE_PART = /^\d{2}$/u;
+/** Numbers of budget units. */
+const UNIT_CODE = /^\d{3,12}$/u;
+/** Codes of the procurement catalogue (政府采购品目): A goods, B works, C services. */
+export const CATALOGUE = /^[A-C](?:\d{2}){0,4}$/u;
+
+export interface ListShape {
+  readonly columns: readonly DraftColumn[];
+  /** The table prints rows with fewer amounts than it has columns. */
+  readonly ragged: boolean;
+  readonly flat: boolean;
+  /** Codes are those of the procurement catalogue. */
+  readonly catalogue: boolean;
+  /** … of expenditure by function or economic nature. */
+  readonly classified?: boolean;
+}
+
+/** Where the codes of another classification begin, behind a name that has its own (政府预算 beside 部门预算经济分类); -1 where there are none. */
+export function secondCodes(columns: readonly DraftColumn[]): number {
+  const isCode = ({ type, role }: DraftColumn): boolean => type === 'code' && role !== 'unit-code';
+  const first = columns.findIndex(isCode);
+  const name = first < 0 ? -1 : columns.findIndex(({ type }, i) => i > first && type === 'text');
+  return name < 0 ? -1 : columns.findIndex((column, i) => i > name && isCode(column));
+}
+
+/** What may stand in the code columns of a table; null where it has none. */
+export function codeTest({ columns, catalogue, classified = false }: ListShape): ((digits: string, pieces: number) => boolean) | null {
+  const codes = columns.filter(({ type }) => type === 'code');
+  if (codes.length === 0) return null;
+  const split = codes.some(({ role }) => role === 'class');
+  // Where a code has several columns, pieces are not joined: each stands in its own.
+  const units = codes.every(({ role }) => role === 'unit-code');
+  return (digits, pieces) => (pieces === 1 ? !(classified && OF_PAGE_101.test(digits)) : !split && (catalogue || (units ? JOINED_UNIT_CODE : JOINED_CODE).test(digits))) && codes.some((column) => codeFits(digits, column, catalogue));
+}
+
+export function codeFits(digits: string, { role }: DraftColumn, catalogue: boolean): boolean {
+  if (role === 'division' || role === 'item') return CODE_PART.test(digits);
+  return (role === 'unit-code' ? UNIT_CODE : catalogue ? CATALOGUE : CODE).test(catalogue ? halfWidth(digits) : digits);
+}
+
+/** Where no column is one of codes, numbers that open a line are part of the name behind them, no figures: 12345 政务服务热线, 201 一般公共服务支出. */
+export function withNumberedNames(tokens: readonly Token[], columns: readonly DraftColumn[]): readonly Token[] {
+  if (columns.some(({ type }) => type === 'code')) return tokens;
+  return tokens.map((token, i) => {
+    const next = tokens[i + 1];
+    const numbers = token.figure && token.opens && NAME_NUMBER.test(token.content.text) && next !== undefined && !next.opens && /^[\p{Script=Han}（(]/u.test(next.content.text);
+    return numbers ? { ...token, figure: false } : token;
+  });
+}
+const NAME_NUMBER = /^\d{3,7}$/u;
+

@@ -10,7 +10,7 @@ import { readRun } from '../../figures/run.js';
 import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { SIDE_OPENERS } from '../../forms/vocabulary.js';
-import { placementsWithout, relationsOf } from '../sums/place.js';
+import { placementsWithout, relationsOf, type Placement, type Relation } from '../sums/place.js';
 import type { Names } from '../../names.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
 import { joinBroken, joinTokens, type Token } from './tokens.js';
@@ -76,90 +76,133 @@ export interface SidesReading {
 /** The rows of a two-sided table; `form`: null where nobody described it, and its words say which side they are of. */
 export function readSides(printed: readonly Token[], columns: readonly DraftColumn[], form: Form | null, context: ReadingContext): SidesReading {
   const tokens = joinBroken(printed, context.decimals);
-  const sides = sidesOf(columns);
-  const [left, right] = sides;
-  const events: TrailEvent[] = [];
-  const pageNumbers: Traced[] = [];
-  const stray: Traced[] = [];
-  const rows: DraftRow[] = [];
-  if (!left || !right) return { rows, pageNumbers, stray: tokens.map((t) => t.content), events };
-
-  let open: OpenRow | null = null;
-  const flush = () => {
-    if (open) rows.push({ cells: columns.map((column) => open!.cells.get(column) ?? NOTHING), indent: open.indent });
-    open = null;
-  };
-  let previous: Side = 'left';
+  const [left, right] = sidesOf(columns);
+  if (!left || !right) return { rows: [], pageNumbers: [], stray: tokens.map(({ content }) => content), events: [] };
   const vocabulary = form?.vocabulary ?? LIKELY_SIDES;
-  const entries = entriesOf(tokens, left, vocabulary, context.names);
-  const lined = left.line !== undefined && right.line !== undefined;
-  const labelAt = (e: number): string => (entries[e] ? canonical(joinTokens(entries[e].words).text) : '');
-  const totalAt = (e: number): boolean => isSummary(labelAt(e));
-  let firstRight: number | null = null;
-  let lastRight = 0;
-  const relations = new Map(sides.map((side) => [side, form ? relationsOf(form, side.amounts) : []]));
-  for (const [e, entry] of entries.entries()) {
-    const label = joinTokens(entry.words);
-    const line = lined && entry.figures[0] && LINE_NUMBER.test(entry.figures[0].content.text) ? Number(entry.figures[0].content.text) : null;
-    const leftIsOpen = open !== null && !(open as OpenRow).hasRight;
-    // Of two totals side by side the first is the left one; said twice in a row, the second is the right one.
-    const totalFollows = totalAt(e) && totalAt(e + 1) && (!leftIsOpen || labelAt(e) !== labelAt(e - 1));
-    // The right side's 行次 go on where the left side's end.
-    const side: Side = line !== null && firstRight !== null ? (line >= firstRight ? 'right' : 'left')
-      : sideOf({ label: canonical(label.text), entry, next: entries[e + 1], previous, leftIsOpen, totalFollows }, vocabulary, context.names);
-    const target = side === 'left' ? left : right;
-    if (side === 'left' || !open || open.hasRight) {
-      flush();
-      open = { cells: new Map(), indent: entry.words[0]?.opens ? entry.words[0].gap : null, hasRight: false };
+  return new SidesReader(columns, { left, right }, form, context).read(entriesOf(tokens, left, vocabulary, context.names), vocabulary);
+}
+
+class SidesReader {
+  readonly #columns: readonly DraftColumn[];
+  readonly #sides: Readonly<Record<Side, SideColumns>>;
+  readonly #relations: Readonly<Record<Side, readonly Relation[]>>;
+  readonly #context: ReadingContext;
+  /** Both sides number their lines (行次). */
+  readonly #lined: boolean;
+
+  readonly #rows: DraftRow[] = [];
+  readonly #pageNumbers: Traced[] = [];
+  readonly #stray: Traced[] = [];
+  readonly #events: TrailEvent[] = [];
+  #open: OpenRow | null = null;
+  /** 行次 that the right side begins with, and the last one it has. */
+  #firstRight: number | null = null;
+  #lastRight = 0;
+
+  constructor(columns: readonly DraftColumn[], sides: Readonly<Record<Side, SideColumns>>, form: Form | null, context: ReadingContext) {
+    this.#columns = columns;
+    this.#sides = sides;
+    this.#relations = { left: form ? relationsOf(form, sides.left.amounts) : [], right: form ? relationsOf(form, sides.right.amounts) : [] };
+    this.#context = context;
+    this.#lined = sides.left.line !== undefined && sides.right.line !== undefined;
+  }
+
+  read(entries: readonly Entry[], vocabulary: SideVocabulary): SidesReading {
+    const labels = entries.map(({ words }) => canonical(joinTokens(words).text));
+    let previous: Side = 'left';
+    for (const [e, entry] of entries.entries()) {
+      const label = labels[e]!;
+      const leftIsOpen = this.#open !== null && !this.#open.hasRight;
+      // Of two totals side by side the first is the left one; said twice in a row, the second is the right one.
+      const totalFollows = isSummary(label) && isSummary(labels[e + 1] ?? '') && (!leftIsOpen || label !== (labels[e - 1] ?? ''));
+      previous = this.#sideByLine(entry) ?? sideOf({ label, entry, next: entries[e + 1], previous, leftIsOpen, totalFollows }, vocabulary, this.#context.names);
+      this.#take(entry, previous);
     }
+    this.#close();
+    return { rows: this.#rows, pageNumbers: this.#pageNumbers, stray: this.#stray, events: this.#events };
+  }
+
+  /** 行次 of an entry; null where it prints none. */
+  #lineOf({ figures: [first] }: Entry): number | null {
+    return this.#lined && first && LINE_NUMBER.test(first.content.text) ? Number(first.content.text) : null;
+  }
+
+  /** The right side's 行次 go on where the left side's end. */
+  #sideByLine(entry: Entry): Side | null {
+    const line = this.#lineOf(entry);
+    if (line === null || this.#firstRight === null) return null;
+    return line >= this.#firstRight ? 'right' : 'left';
+  }
+
+  #close(): void {
+    const row = this.#open;
+    if (row) this.#rows.push({ cells: this.#columns.map((column) => row.cells.get(column) ?? NOTHING), indent: row.indent });
+    this.#open = null;
+  }
+
+  #take(entry: Entry, side: Side): void {
+    const { words, figures } = entry;
+    if (side === 'left' || !this.#open || this.#open.hasRight) {
+      this.#close();
+      this.#open = { cells: new Map(), indent: words[0]?.opens ? words[0].gap : null, hasRight: false };
+    }
+    const row = this.#open;
     if (side === 'right') {
-      open.hasRight = true;
-      if (line !== null) { firstRight ??= line; lastRight = line; }
+      const line = this.#lineOf(entry);
+      row.hasRight = true;
+      if (line !== null) { this.#firstRight ??= line; this.#lastRight = line; }
     }
-    previous = side;
-    const wrapped = entry.words.some((t, i) => i > 0 && t.line !== entry.words[i - 1]!.line);
-    if (entry.words.length > 0) open.cells.set(target.label, cell(label, wrapped ? ['join-wrapped-text'] : []));
+    const wrapped = words.some((token, i) => i > 0 && token.line !== words[i - 1]!.line);
+    if (words.length > 0) row.cells.set(this.#sides[side].label, cell(joinTokens(words), wrapped ? ['join-wrapped-text'] : []));
     // 行次 of the right side behind the left side's figures: the right side prints nothing else.
-    const rest = side === 'left' && lined && firstRight !== null ? entry.figures.findIndex((token, i) => i > 0 && isNextLine(token, lastRight)) : -1;
-    fill(rest > 0 ? entry.figures.slice(0, rest) : entry.figures, target, open.cells);
+    const rest = side === 'left' && this.#lined && this.#firstRight !== null ? figures.findIndex((token, i) => i > 0 && isNextLine(token, this.#lastRight)) : -1;
+    this.#fill(rest > 0 ? figures.slice(0, rest) : figures, side, row.cells);
     if (rest > 0) {
-      fill(entry.figures.slice(rest), right, open.cells);
-      open.hasRight = true;
-      lastRight = Number(entry.figures[rest]!.content.text);
+      this.#fill(figures.slice(rest), 'right', row.cells);
+      row.hasRight = true;
+      this.#lastRight = Number(figures[rest]!.content.text);
     }
   }
-  flush();
-  return { rows, pageNumbers, stray, events };
 
-  function fill(printed: readonly Token[], target: SideColumns, cells: Map<DraftColumn, DraftCell>): void {
-    const order = [...target.amounts];
-    const numbered = target.line !== undefined && printed[0] !== undefined && LINE_NUMBER.test(printed[0].content.text);
-    if (numbered) cells.set(target.line!, cell(printed[0]!.content));
-    const figures = numbered ? printed.slice(1) : printed;
-    if (figures.length === 0) return;
-    const reading = readRun(figures, {
-      arity: order.length, isCode: null, codes: 0, spaced: false, started: 0, mayBreak: true, ragged: true, lastPage: context.lastPage, decimals: context.decimals,
-    });
-    const read: Figure[] = [];
-    for (const item of reading?.items ?? []) {
-      if (item.kind === 'amount') read.push(item.figure);
-      else if (item.kind === 'page-number') pageNumbers.push(item.content);
-    }
-    if (!reading) for (const token of figures) stray.push(token.content);
+  /** Puts the figures of an entry into the columns of its side. */
+  #fill(printed: readonly Token[], side: Side, cells: Map<DraftColumn, DraftCell>): void {
+    const { line, amounts } = this.#sides[side];
+    const numbered = line !== undefined && printed[0] !== undefined && LINE_NUMBER.test(printed[0].content.text);
+    if (numbered) cells.set(line, cell(printed[0]!.content));
+    const figures = this.#amountsIn(numbered ? printed.slice(1) : printed, amounts.length);
+    const short = figures.length > 0 && figures.length < amounts.length;
     // Fewer amounts than columns: the sums say where they stand; else the first is the total of the side.
-    const short = read.length > 0 && read.length < order.length;
-    const { way, ways, settled } = short ? placementsWithout(order.map((column) => context.emptyColumns?.has(keyOf(column)) === true), read, relations.get(target)!, order.map((column) => context.columnUse.get(keyOf(column)) === false)) : { way: read.map((_, i) => i), ways: 1, settled: [] };
+    const place = short ? this.#placed(figures, side) : null;
     // More than columns: something among them is no amount by itself, and nobody knows what.
-    const doubtful = short ? ways !== 1 : read.length > order.length;
-    read.forEach((figure, i) => {
-      const column = order[way[i] ?? i];
-      const repairs = doubtful && !settled[i] ? [...figure.repairs, DOUBT] : short ? [...figure.repairs, 'place-by-sums'] : figure.repairs;
+    const doubtful = place ? place.ways !== 1 : figures.length > amounts.length;
+    figures.forEach((figure, i) => {
+      const column = amounts[place?.way[i] ?? i];
+      const repairs = doubtful && !place?.settled[i] ? [...figure.repairs, DOUBT] : short ? [...figure.repairs, 'place-by-sums'] : figure.repairs;
       if (column) cells.set(column, { text: figure.text, content: figure.content, repairs });
       else {
-        stray.push(figure.content);
-        events.push(extracted('surplus-figure', `More figures than columns: ${figure.text}.`, { severity: 'warning', content: figure.content }));
+        this.#stray.push(figure.content);
+        this.#events.push(extracted('surplus-figure', `More figures than columns: ${figure.text}.`, { severity: 'warning', content: figure.content }));
       }
     });
+  }
+
+  #placed(figures: readonly Figure[], side: Side): Placement {
+    const { emptyColumns, columnUse } = this.#context;
+    const keys = this.#sides[side].amounts.map(keyOf);
+    return placementsWithout(keys.map((key) => emptyColumns?.has(key) === true), figures, this.#relations[side], keys.map((key) => columnUse.get(key) === false));
+  }
+
+  #amountsIn(printed: readonly Token[], arity: number): Figure[] {
+    if (printed.length === 0) return [];
+    const { lastPage, decimals } = this.#context;
+    const reading = readRun(printed, { arity, isCode: null, codes: 0, spaced: false, started: 0, mayBreak: true, ragged: true, lastPage, decimals });
+    if (!reading) for (const { content } of printed) this.#stray.push(content);
+    const figures: Figure[] = [];
+    for (const item of reading?.items ?? []) {
+      if (item.kind === 'amount') figures.push(item.figure);
+      else if (item.kind === 'page-number') this.#pageNumbers.push(item.content);
+    }
+    return figures;
   }
 }
 

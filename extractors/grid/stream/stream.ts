@@ -11,7 +11,7 @@ import { readDescribed } from './described.js';
 import { readGenericStream } from '../unknown/generic-stream.js';
 import { parallelLists, readGroups } from './groups.js';
 import { headingsApart } from '../header/label-places.js';
-import { withNumberedNames } from './list.js';
+import { withNumberedNames } from './row-codes.js';
 import { isUnfinished, overflows, readListTable } from './list-table.js';
 import { opensRow, readLonger, readNarrower, readWider, widerForm, type NearTable } from './near-table.js';
 import { pageNumbersAmong } from './page-numbers.js';

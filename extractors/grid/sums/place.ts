@@ -4,7 +4,7 @@ import { decimalOf, type Figure } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';
 import { abs, multiply, plainExact, pow10, subtract, wholeOf, type Whole } from '../../../pipeline/exact.js';
 import type { TrailEvent } from '../../../schemas/types.js';
-import type { RawRow } from '../stream/list.js';
+import type { RawRow } from '../stream/assemble.js';
 import { holdsFigure, isPercentage, isShare, type DraftColumn } from '../reading.js';
 
 export interface Placer {
