@@ -1,8 +1,8 @@
 /** Runs of figures: how what narrow cells broke, and what stands close, is cut into amounts, codes and page numbers. */
-import { append } from '../../pipeline/many.js';
 import { isAdded } from '../cells.js';
 import { concat, type Traced } from '../text.js';
 import { commaToPoint, COMMA_POINT, DASH, halfWidth, INTEGER, isBroken, LEADING_ZERO, oddity, PERFECT, REPAIR, splitGlued, type Figure } from './figures.js';
+import { Lattice } from './lattice.js';
 import { areListed } from './listed.js';
 import { pageNumbersIn, type PageNumbers } from './page-numbers.js';
 
@@ -48,6 +48,10 @@ const AMOUNT_BEFORE_NAME = 0.5;
 const RAGGED_CROSSING = 0.5;
 /** Less than a figure that lost the comma between its thousands: a row has a name. */
 const DIGIT_NAME = 0.9;
+/** Two amounts that nothing parts. */
+const GLUED = 0.3;
+/** A run that ends inside a row. */
+const INSIDE_ROW = 3;
 
 export interface RunOptions {
   /** Amounts a row. */
@@ -104,85 +108,59 @@ export function readRun(pieces: readonly Piece[], options: RunOptions): RunReadi
 
 /** The cheapest of all cuts of a run. */
 export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], options: RunOptions): RunReading | null {
-  const { arity } = options;
-  // best[i][k]: the cheapest way to have read i pieces with k amounts of the open row.
-  interface Cell { cost: number; from: number; state: number; items: RunItem[]; second: number }
-  const width = arity + 1;
-  const best: (Cell | undefined)[] = new Array((pieces.length + 1) * width);
-  const first = options.started % (arity || 1);
-  best[first] = { cost: 0, from: -1, state: 0, items: [], second: Infinity };
-  const whole = !texts.some((text) => /[.,]/u.test(text));
-  // The states that can be reached lie close together, however wide the rows are.
-  const low = new Array<number>(pieces.length + 1).fill(width);
-  const high = new Array<number>(pieces.length + 1).fill(-1);
-  low[0] = high[0] = first;
-  const relax = (from: number, state: number, to: number, next: number, cost: number, items: RunItem[]) => {
-    const origin = best[from * width + state]!;
-    const total = origin.cost + cost;
-    const key = to * width + next;
-    const known = best[key];
-    if (next < low[to]!) low[to] = next;
-    if (next > high[to]!) high[to] = next;
-    if (!known || total < known.cost) best[key] = { cost: total, from, state, items, second: known ? known.cost : Infinity };
-    else if (total < known.second) known.second = total;
-  };
+  const { arity, ragged, mayBreak } = options;
+  const lattice = new Lattice<RunItem>(pieces.length, arity, options.started % (arity || 1));
   const pages = pageNumbersIn(pieces, texts, options.lastPage);
-  // Behind its code a row prints its name: where figures follow, the digits are an amount (2100000 元). The next page may begin there.
-  let named = pieces.length;
-  if (pages.isNext(named - 1)) named--;
-  const last = named;
-  while (options.isCode && named > 0 && last - named < options.codes && options.isCode(texts[named - 1]!, 1)) named--;
+  const whole = !texts.some((text) => /[.,]/u.test(text));
+  const lastCodes = codesAtEnd(pieces, texts, options, pages);
   // Where each figure has a line of its own, lines end no row; a code does.
   const ownLine = options.behindName ? pieces.findIndex(({ opens }) => opens) : 0;
   const firstCode = ownLine < 0 ? pieces.length : ownLine;
-  const endsLine = (i: number): boolean => pieces[i]!.opens && !(i > 0 && pieces[i]!.alone && pieces[i - 1]!.alone && !(options.isCode?.(texts[i]!, 1) && !/^[.,]/u.test(texts[i + 1] ?? '')));
   for (let i = 0; i < pieces.length; i++) {
+    const endsLine = ragged && opensRow(pieces, texts, i, options);
     // A row of blanks and figures ends with its line.
-    if (options.ragged && i > 0 && endsLine(i)) {
-      for (let state = Math.max(1, low[i]!), last = Math.min(arity - 1, high[i]!); state <= last; state++) if (best[i * width + state]) relax(i, state, i, 0, RAGGED_END, [{ kind: 'row-end' }]);
+    if (endsLine && i > 0) {
+      for (let state = Math.max(1, lattice.lowest(i)), last = Math.min(arity - 1, lattice.highest(i)); state <= last; state++) {
+        if (lattice.has(i, state)) lattice.lead(i, state, i, 0, RAGGED_END, [{ kind: 'row-end' }]);
+      }
     }
-    const choices = amountsAt(pieces, texts, i, options, whole);
-    const glued = splitGlued(pieces[i]!.content);
-    const coded = options.mayBreak && i >= named && i < last ? AMOUNT_BEFORE_NAME : 0;
+    const amounts = arity > 0 ? amountsAt(pieces, texts, i, options, whole) : [];
+    const glued = splitGlued(pieces[i]!.content)?.map((content): RunItem => ({ kind: 'amount', figure: { content, text: halfWidth(content.text), repairs: [REPAIR.glued] } }));
+    const coded = mayBreak && i >= lastCodes.start && i < lastCodes.end ? AMOUNT_BEFORE_NAME : 0;
     let codes: readonly Choice[] | undefined;
-    for (let state = low[i]!, last = high[i]!; state <= last; state++) {
-      if (!best[i * width + state]) continue;
+    for (let state = lattice.lowest(i), last = lattice.highest(i); state <= last; state++) {
+      if (!lattice.has(i, state)) continue;
       const row = state === arity ? 0 : state;
-      const crossing = options.ragged && row > 0 && endsLine(i) ? RAGGED_CROSSING : 0;
-      if (arity > 0) {
-        for (const { length, cost, items } of choices) relax(i, state, i + length, row + 1, cost + crossing + coded, items);
-      }
-      if (glued && row + glued.length <= arity) {
-        relax(i, state, i + 1, row + glued.length, 0.3, glued.map((content) =>
-          ({ kind: 'amount', figure: { content, text: halfWidth(content.text), repairs: [REPAIR.glued] } })));
-      }
+      const crossing = row > 0 && endsLine ? RAGGED_CROSSING : 0;
+      for (const { length, cost, items } of amounts) lattice.lead(i, state, i + length, row + 1, cost + crossing + coded, items);
+      if (glued && row + glued.length <= arity) lattice.lead(i, state, i + 1, row + glued.length, GLUED, glued);
       if (row === 0 && i >= firstCode) {
-        codes ??= codesAt(pieces, texts, i, options, pages, named);
-        for (const { length, cost, items } of codes) relax(i, state, i + length, 0, cost, items);
-        if (i >= (options.digitNamesFrom ?? Infinity) && isDigitName(pieces, texts, i, options.decimals)) relax(i, state, i + 1, 0, DIGIT_NAME, [{ kind: 'name', piece: i, content: pieces[i]!.content }]);
+        codes ??= codesAt(pieces, texts, i, options, pages, lastCodes.start);
+        for (const { length, cost, items } of codes) lattice.lead(i, state, i + length, 0, cost, items);
+        if (i >= (options.digitNamesFrom ?? Infinity) && isDigitName(pieces, texts, i, options.decimals)) lattice.lead(i, state, i + 1, 0, DIGIT_NAME, [{ kind: 'name', piece: i, content: pieces[i]!.content }]);
       }
-      if (pages.isOne(i)) relax(i, state, i + 1, state, pages.cost(i, state !== arity), [{ kind: 'page-number', content: pieces[i]!.content }]);
+      if (pages.isOne(i)) lattice.lead(i, state, i + 1, state, pages.cost(i, state !== arity), [{ kind: 'page-number', content: pieces[i]!.content }]);
     }
   }
-  let end: Cell | undefined;
-  for (let state = low[pieces.length]!; state <= high[pieces.length]!; state++) {
-    const cell = best[pieces.length * width + state];
-    if (!cell) continue;
-    const whole = state === arity || state === 0 || options.ragged;
-    if (!whole && !options.mayBreak) continue;
-    const cost = cell.cost + (whole ? 0 : 3);
-    if (!end || cost < end.cost) end = { ...cell, cost };
-  }
-  if (!end) return null;
-  const items: RunItem[][] = [];
-  let ambiguous = false;
-  for (let cell: Cell | undefined = end; cell && cell.from >= 0; cell = best[cell.from * width + cell.state]) {
-    items.push(cell.items);
-    if (cell.second - cell.cost < 0.05) ambiguous = true;
-  }
-  const inOrder: RunItem[] = [];
-  for (let i = items.length - 1; i >= 0; i--) append(inOrder, items[i]!);
-  return { items: inOrder, cost: end.cost, ambiguous };
+  return lattice.cheapest((state) => (state === arity || state === 0 || ragged ? 0 : mayBreak ? INSIDE_ROW : Infinity));
+}
+
+/**
+ * The codes that end a run. Behind its code a row prints its name: where figures follow, the digits are an amount (2100000 元). The next page
+ * may begin there.
+ */
+function codesAtEnd(pieces: readonly Piece[], texts: readonly string[], { isCode, codes }: RunOptions, pages: PageNumbers): { readonly start: number; readonly end: number } {
+  const end = pages.isNext(pieces.length - 1) ? pieces.length - 1 : pieces.length;
+  let start = end;
+  while (isCode && start > 0 && end - start < codes && isCode(texts[start - 1]!, 1)) start--;
+  return { start, end };
+}
+
+/** Whether a row may begin at a piece because its line does: not where each figure has a line of its own, unless a code opens it. */
+function opensRow(pieces: readonly Piece[], texts: readonly string[], i: number, { isCode }: RunOptions): boolean {
+  if (!pieces[i]!.opens) return false;
+  const column = i > 0 && pieces[i]!.alone && pieces[i - 1]!.alone;
+  return !column || (isCode !== null && isCode(texts[i]!, 1) && !/^[.,]/u.test(texts[i + 1] ?? ''));
 }
 
 /** Digits that open a line, a whole amount behind them on the same: no page number stands so, and no amount where the others have decimals. */
@@ -197,7 +175,7 @@ const ownRepairs = ({ content, torn }: Piece): string[] => (isAdded(content) ? [
 function wholeAmounts(pieces: readonly Piece[], texts: readonly string[], { arity, started, mayBreak, decimals }: RunOptions): RunReading | null {
   const whole = (started + pieces.length) % arity === 0;
   if (!whole && !mayBreak) return null;
-  let cost = whole ? 0 : 3;
+  let cost = whole ? 0 : INSIDE_ROW;
   for (const text of texts) cost += oddity(text, decimals);
   const items = pieces.map(({ content }, i): RunItem => ({ kind: 'amount', figure: { content, text: texts[i]!, repairs: ownRepairs(pieces[i]!) } }));
   return { items, cost, ambiguous: false };

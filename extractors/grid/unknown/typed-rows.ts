@@ -54,75 +54,108 @@ const blanks = (total: boolean, count: number): number => (total ? COST.blankOfT
 /** `tokens`: those below the header, broken figures whole; null where too many rows would have no name. */
 export function readTypedRows(tokens: readonly Token[], columns: readonly DraftColumn[], { decimals, doubtful, unsure }: { decimals: number; doubtful: boolean; unsure: ReadonlySet<DraftColumn> }): LinesReading & { readonly cost: number } | null {
   if (tokens.length * columns.length ** 2 > MOST_WORK || tokens.length === 0) return null;
-  const seen = new Set<string>();
-  const again = new Set<string>();
-  for (const { content: { text } } of tokens) if (text.length > 2) (seen.has(text) ? again : seen).add(text);
-  const print: Print = { decimals, unsure, shares: columns.some(isShare) };
-  const repeats = (one: Token, other: Token): number => (again.has(one.content.text) || again.has(other.content.text) ? COST.again : 0);
-  let states: State[] = [];
-  for (const [t, token] of tokens.entries()) {
-    const before = tokens[t - 1];
-    const next: (State | undefined)[] = [];
-    const own = displayWidth(token.content.text);
-    const put = (state: State): void => {
-      const other = next[state.column];
-      if (state.cost < Infinity && (!other || state.cost < other.cost - 1e-9)) next[state.column] = state;
-    };
-    for (let column = 0; column < columns.length; column++) {
-      const fit = fitCost(token, columns[column]!, print);
-      if (fit === Infinity) continue;
-      const open = { column, joins: false, widest: own, last: own };
-      const total = isSummary(canonical(token.content.text));
-      const first = { ...open, opensRow: true, total };
-      const row = fit + COST.row + blanks(total, column);
-      if (t === 0) put({ ...first, cost: row, from: null });
-      for (const state of states) {
-        const left = columns.length - 1 - state.column;
-        if (state.column < column) {
-          const words = state.total && !holdsFigure(columns[column]!) ? COST.wordsOfTotal : 0;
-          put({ ...open, total: state.total, cost: state.cost + fit + words + blanks(state.total, column - state.column - 1), from: state, opensRow: false });
-        }
-        put({ ...first, cost: state.cost + row + blanks(state.total, left) + (token.opens ? 0 : COST.notInLine), from: state });
-      }
-    }
-    for (const state of states) {
-      const joining = joinCost(before!, token, state, columns[state.column]!, print) + repeats(before!, token);
-      const line = before!.line === token.line ? state.last + own : own;
-      put({ cost: state.cost + joining, from: state, column: state.column, joins: true, opensRow: false, total: state.total, widest: Math.max(state.widest, line), last: line });
-    }
-    states = next.filter((state) => state !== undefined);
-    if (states.length === 0) return null;
-  }
-  const end = states.reduce((best, state) => (closed(state) < closed(best) ? state : best));
-  const set = rowsOf(end);
+  const end = cheapestSetting(tokens, columns, { decimals, unsure, shares: columns.some(isShare), repeated: repeatedTexts(tokens) });
+  if (!end) return null;
+  const set = rowsOf(setTokens(tokens, end, columns.length), columns, decimals, doubtful);
   const typed = columns.map((column, i): DraftColumn => (unsure.has(column) && set.some(({ cells }) => /\p{L}/u.test(cells[i]!.text)) ? { ...column, type: 'text', role: 'name' } : column));
   const rows = withTotals(set, typed);
   const named = rows.filter(({ cells }) => cells.some(({ text }, i) => text !== '' && !holdsFigure(typed[i]!)));
-  return named.length < rows.length * NAMED ? null : { columns: typed, rows, cost: closed(end) };
+  return named.length < rows.length * NAMED ? null : { columns: typed, rows, cost: closed(end, columns.length) };
+}
 
-  function closed({ cost, column, total }: State): number {
-    return cost + blanks(total, columns.length - 1 - column);
+/** What is printed more than once. */
+function repeatedTexts(tokens: readonly Token[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { content: { text } } of tokens) if (text.length > 2) (seen.has(text) ? repeated : seen).add(text);
+  return repeated;
+}
+
+/** Cost of a setting whose last row has blanks to its end. */
+const closed = ({ cost, column, total }: State, columns: number): number => cost + blanks(total, columns - 1 - column);
+
+/** The last state of the cheapest setting of all tokens; null where none fits. */
+function cheapestSetting(tokens: readonly Token[], columns: readonly DraftColumn[], print: Print): State | null {
+  let states: readonly State[] = [];
+  for (const [t, token] of tokens.entries()) {
+    const best = new Cheapest();
+    const fits = columns.map((column) => fitCost(token, column, print));
+    opening(token, columns, fits, t === 0 ? null : states, best);
+    if (t > 0) for (const state of states) best.put(joining(tokens[t - 1]!, token, state, columns[state.column]!, print));
+    states = best.states();
+    if (states.length === 0) return null;
+  }
+  return states.reduce((best, state) => (closed(state, columns.length) < closed(best, columns.length) ? state : best));
+}
+
+/** The cheapest state that ends in each column. */
+class Cheapest {
+  readonly #byColumn: (State | undefined)[] = [];
+
+  put(state: State): void {
+    const other = this.#byColumn[state.column];
+    if (state.cost < Infinity && (!other || state.cost < other.cost - 1e-9)) this.#byColumn[state.column] = state;
   }
 
-  function rowsOf(last: State): LinesReading['rows'] {
-    const path: State[] = [];
-    for (let state: State | null = last; state; state = state.from) path.unshift(state);
-    const rows: { parts: Token[][]; indent: number | null }[] = [];
-    path.forEach((state, t) => {
-      if (state.opensRow) rows.push({ parts: columns.map(() => []), indent: tokens[t]!.opens ? tokens[t]!.gap : null });
-      rows.at(-1)!.parts[state.column]!.push(tokens[t]!);
-    });
-    const amounts = columns.filter(({ type }) => type === 'amount').length;
-    // A count with decimals is an amount that stands in the wrong column, and the others with it.
-    const shifted = rows.some(({ parts }) => columns.some((column, i) => isCount(column) && parts[i]!.some((token) => isAmount(token, decimals))));
-    // Figures side by side in the place of a name: a row has more of them than there are headings.
-    const overfull = rows.some(({ parts }) => columns.some(({ type }, i) => type === 'text' && parts[i]!.length > 1 && parts[i]!.every(({ figure }) => figure)));
-    return rows.map(({ parts, indent }) => {
-      // A whole number among amounts may be the end of what is broken before it, and no figure.
-      const figures = columns.filter(({ type }, i) => type === 'amount' && parts[i]!.some((token) => !isInteger(token) || decimals === 0 || token.content.text === '0')).length;
-      return { indent, cells: parts.map((own, i) => cellOf(own, columns[i]!, doubtful || shifted || overfull || figures < amounts)) };
-    });
+  states(): State[] { return this.#byColumn.filter((state) => state !== undefined); }
+}
+
+/** A token opens a cell: the first of a row (of the table where there are no `states`), or one behind those that its row has. */
+function opening(token: Token, columns: readonly DraftColumn[], fits: readonly number[], states: readonly State[] | null, best: Cheapest): void {
+  const width = displayWidth(token.content.text);
+  const total = isSummary(canonical(token.content.text));
+  for (const [column, fit] of fits.entries()) {
+    if (fit === Infinity) continue;
+    const open = { column, joins: false, widest: width, last: width };
+    const row = fit + COST.row + blanks(total, column);
+    if (!states) best.put({ ...open, opensRow: true, total, cost: row, from: null });
+    for (const state of states ?? []) {
+      if (state.column < column) {
+        const words = state.total && !holdsFigure(columns[column]!) ? COST.wordsOfTotal : 0;
+        best.put({ ...open, total: state.total, cost: state.cost + fit + words + blanks(state.total, column - state.column - 1), from: state, opensRow: false });
+      }
+      best.put({ ...open, opensRow: true, total, cost: closed(state, columns.length) + row + (token.opens ? 0 : COST.notInLine), from: state });
+    }
   }
+}
+
+/** A token goes on with the cell of the one before it. */
+function joining(before: Token, token: Token, state: State, column: DraftColumn, print: Print): State {
+  const width = displayWidth(token.content.text);
+  const again = print.repeated.has(before.content.text) || print.repeated.has(token.content.text) ? COST.again : 0;
+  const line = before.line === token.line ? state.last + width : width;
+  return { cost: state.cost + joinCost(before, token, state, column, print) + again, from: state, column: state.column, joins: true, opensRow: false, total: state.total, widest: Math.max(state.widest, line), last: line };
+}
+
+/** The tokens of each cell, row by row. */
+interface SetRow {
+  readonly parts: readonly Token[][];
+  readonly indent: number | null;
+}
+
+function setTokens(tokens: readonly Token[], last: State, columns: number): SetRow[] {
+  const path: State[] = [];
+  for (let state: State | null = last; state; state = state.from) path.push(state);
+  const rows: SetRow[] = [];
+  path.reverse().forEach((state, t) => {
+    const token = tokens[t]!;
+    if (state.opensRow) rows.push({ parts: Array.from({ length: columns }, () => []), indent: token.opens ? token.gap : null });
+    rows.at(-1)!.parts[state.column]!.push(token);
+  });
+  return rows;
+}
+
+function rowsOf(rows: readonly SetRow[], columns: readonly DraftColumn[], decimals: number, doubtful: boolean): LinesReading['rows'] {
+  const amounts = columns.filter(({ type }) => type === 'amount').length;
+  // A count with decimals is an amount that stands in the wrong column, and the others with it.
+  const shifted = rows.some(({ parts }) => columns.some((column, i) => isCount(column) && parts[i]!.some((token) => isAmount(token, decimals))));
+  // Figures side by side in the place of a name: a row has more of them than there are headings.
+  const overfull = rows.some(({ parts }) => columns.some(({ type }, i) => type === 'text' && parts[i]!.length > 1 && parts[i]!.every(({ figure }) => figure)));
+  return rows.map(({ parts, indent }) => {
+    // A whole number among amounts may be the end of what is broken before it, and no figure.
+    const figures = columns.filter(({ type }, i) => type === 'amount' && parts[i]!.some((token) => !isInteger(token) || decimals === 0 || token.content.text === '0')).length;
+    return { indent, cells: parts.map((own, i) => cellOf(own, columns[i]!, doubtful || shifted || overfull || figures < amounts)) };
+  });
 }
 
 /** A total has its figures in the columns whose sums they are, where only one way is right. */
@@ -171,6 +204,8 @@ interface Print {
   readonly unsure: ReadonlySet<DraftColumn>;
   /** There is a column of percentages. */
   readonly shares: boolean;
+  /** What is printed more than once. */
+  readonly repeated: ReadonlySet<string>;
 }
 
 /** What it costs that a cell of the column begins with the token. */
