@@ -32,7 +32,7 @@ export class Alignments {
 }
 
 /** How the physical columns of a page align with the columns of one form or another. */
-class PageAlignment {
+export class PageAlignment {
   private readonly columns: PhysicalColumns;
   private readonly labels: PrintedLabels;
   private readonly width: number;
