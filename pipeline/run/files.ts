@@ -23,15 +23,19 @@ const PACKAGE_FILE = 'datapackage.json';
 /** What run.json says about the run itself. */
 export type Timing = Pick<RunFile, 'startedAt' | 'milliseconds' | 'jobs'>;
 
-/** Writes the files of a run over `publications`; what is remembered of `earlier` ones stays so. `parquetWritten` is the SHA-256 of records.parquet where it is written already. */
-export async function writeRunFiles(
-  out: string,
-  publications: readonly Remembered[],
-  earlier: ReadonlyMap<string, Remembered>,
-  code: Code,
-  timing: Timing,
-  parquetWritten: string | null,
-): Promise<void> {
+/** What a run was, when its last publication is done. */
+export interface Finished {
+  readonly publications: readonly Remembered[];
+  /** Publications of runs before: what is remembered of them stays so. */
+  readonly earlier: ReadonlyMap<string, Remembered>;
+  readonly code: Code;
+  readonly timing: Timing;
+  /** SHA-256 of records.parquet where it is written already. */
+  readonly parquet: string | null;
+}
+
+/** Writes the files of a run. */
+export async function writeRunFiles(out: string, { publications, earlier, code, timing, parquet: parquetWritten }: Finished): Promise<void> {
   const entries = indexOf(publications);
   const index = pretty(entries);
   const records = await joinRecords(out, publications);
