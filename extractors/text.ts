@@ -98,7 +98,7 @@ export function isSpace(code: number): boolean {
 
 const isLatin = (code: number) =>
   (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-const isDigit = (code: number) => code >= 48 && code <= 57;
+export const isDigit = (code: number) => code >= 48 && code <= 57;
 
 /**
  * Undoes what typesetting put between characters: white space stays only between two Latin words,

@@ -92,6 +92,8 @@ function isStacked(page: readonly ProseLine[]): boolean {
   return stacksFigures(lines) || stacksCodes(lines);
 }
 
+const YEAR = /^(?:19|20)\d{2}年度?$/u;
+
 interface PageParts { readonly titled: boolean; readonly before: number[]; readonly head: number[]; readonly body: number[]; readonly notes: number[] }
 
 /** The parts of a page with one table at most; null where it prints more, a form with descriptions, rows of cells, or prose. */
@@ -103,9 +105,11 @@ function partsOf(page: readonly number[], lines: readonly ProseLine[], text: rea
   let noted = false;
   let begun = false;
   const head: { role: string; i: number }[] = [];
+  // A head says one year; rows of years say several.
+  const years = page.filter((i) => YEAR.test(text[i]!)).length;
   for (const i of page) {
     noted = isNote(text[i]!) || (noted && lines[i]!.line.row === lines[i - 1]!.line.row + 1);
-    const role = titles.includes(i) ? 'title' : headRole(text[i]!);
+    const role = titles.includes(i) ? 'title' : years > 1 && YEAR.test(text[i]!) ? null : headRole(text[i]!);
     const isPart = PART_NUMBER.test(text[i]!);
     if (isPart && !begun && !noted) { parts.before.push(i); continue; }
     begun = true;

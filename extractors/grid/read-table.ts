@@ -15,6 +15,7 @@ import { unnumbered, type Unnumbered } from './lines/numbered-lines.js';
 import { asPrinted, withStandIns } from './lines/stand-ins.js';
 import { amountPrintOf, blanksPartThousands, plainFigures } from './lines/plain-figures.js';
 import type { ReadingContext, TableReading } from './reading.js';
+import { addsUp } from './sums/adds-up.js';
 import { doubtBlankTotals } from './sums/blank-totals.js';
 import { readStreamTable } from './stream/stream.js';
 
@@ -32,7 +33,7 @@ export interface Print {
 }
 
 /** How the tables of a publication are printed: what one of them leaves open, all together tell. */
-export function printsOf(regions: readonly Region[]): ReadonlyMap<Region, Print> {
+export function printsOf(regions: readonly Region[], context: ReadingContext): ReadonlyMap<Region, Print> {
   const all = regions.map((region) => {
     const lines = linesOf(region);
     return { region, lines, plain: unnumbered(lines) };
@@ -41,8 +42,22 @@ export function printsOf(regions: readonly Region[]): ReadonlyMap<Region, Print>
   // Where most tables are numbered, one row that is tells as much as many.
   const mostly = all.filter(({ plain }) => plain !== null).length > all.length / 2;
   const [blanks, glued] = [blanksPartThousands(lines), printsGlued(lines)];
-  return new Map(all.map(({ region, lines, plain }) => [region, { lines, unnumbered: plain ?? (mostly ? unnumbered(lines, 1) : null), blanks, glued, blocks: region.pages.some((page) => page.blocks === true) }]));
+  const prints = all.map(({ region, lines, plain }) => [region, { lines, unnumbered: plain ?? (mostly ? unnumbered(lines, 1) : null), blanks, glued, blocks: region.pages.some((page) => page.blocks === true) }] as const);
+  return new Map(printsRows(prints, context) ? prints.map(([region, print]) => [region, { ...print, blocks: false }]) : prints);
 }
+
+/** Whether tables whose pages seem to come out block by block are printed row by row all the same: more of them add up so than cannot be read so. */
+function printsRows(prints: readonly (readonly [Region, Print])[], context: ReadingContext): boolean {
+  let [proven, unread] = [0, 0];
+  for (const [{ match, pages }, print] of prints) {
+    if (!print.blocks || match.forms.length === 0) continue;
+    const reading = readStreamTable(plainPages(pages.map(({ lines }) => lines.map(({ line }) => line)), print, context), match.forms, context);
+    if (addsUp(reading)) proven++;
+    else if (!reading.form) unread++;
+  }
+  return proven >= FEWEST_PROVEN && proven > unread;
+}
+const FEWEST_PROVEN = 2;
 
 const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
 
@@ -76,12 +91,19 @@ function readPages(forms: readonly Form[], printed: readonly (readonly LineNode[
   return plain === printed ? reading : asPrinted(reading, context.source);
 }
 
-function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued, blocks }: Print, context: ReadingContext): TableReading {
-  const printed = all.flatMap((lines) => cutAtHeaders(glued ? unglued(lines, context.decimals) : lines).map((own) => ({ lines: own })));
-  const tabular = printed.some((page) => page.lines.some((line) => line.cells));
+interface PlainPage { readonly lines: readonly LineNode[] }
+
+/** The pages of a table, each with one header, their figures as others print them. */
+function plainPages(all: readonly (readonly LineNode[])[], { blanks, glued }: Print, context: ReadingContext): PlainPage[] {
+  const printed = all.flatMap((lines) => cutAtHeaders(glued ? unglued(lines, context.decimals) : lines));
   const print = amountPrintOf(all.flat(), blanks);
-  const pages = printed.map(({ lines }) => ({ lines: lines.map((line) => plainFigures(line, print)) }));
-  if (tabular) return readTabularTable(pages, forms, context);
+  return printed.map((lines) => ({ lines: lines.map((line) => plainFigures(line, print)) }));
+}
+
+function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], print: Print, context: ReadingContext): TableReading {
+  const { blocks } = print;
+  const pages = plainPages(all, print, context);
+  if (pages.some(({ lines }) => lines.some((line) => line.cells))) return readTabularTable(pages, forms, context);
   const columnwise = readColumnOrder(pages, forms, context, blocks);
   if (columnwise) return columnwise;
   const laid = laidOutPages(pages, forms, context);

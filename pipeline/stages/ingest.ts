@@ -6,6 +6,7 @@ import { sha256 } from '../hash.js';
 import { decode } from '../ingest/decode.js';
 import { isTraditional } from '../ingest/common-characters.js';
 import { jsonText } from '../ingest/json-text.js';
+import { withIdeographs } from '../ingest/radicals.js';
 import { baseName, safeId } from '../ingest/safe-id.js';
 
 /** No publication comes near it; what is larger is not read into memory at all. */
@@ -50,7 +51,8 @@ export function ingest(bytes: Uint8Array, file: string): Refusable<Ingested> {
   if (/^[\s\0-\x1f\u200b-\u200f\u2060\ufeff]*$/u.test(text)) {
     return refuse('blank-file', `${name} holds nothing but white space. Save the text again and re-run.`);
   }
-  const printed = jsonText(text) ?? text;
+  const strings = jsonText(text);
+  const printed = withIdeographs(strings ?? text);
   if (isTraditional(printed)) {
     return refuse('traditional-characters', `${name} is written in traditional characters; forms and words are known in simplified ones. Convert it (e.g. with opencc -c t2s) and re-run.`);
   }
@@ -63,7 +65,7 @@ export function ingest(bytes: Uint8Array, file: string): Refusable<Ingested> {
     text,
     printed,
   };
-  return { value, events: eventsOf(value) };
+  return { value, events: eventsOf(value, strings) };
 }
 
 /** The refusal of a file that is not worth reading into memory. */
@@ -84,13 +86,15 @@ function undecodable(name: string, failure: 'binary' | 'garbled' | 'utf-32'): Re
   };
 }
 
-function eventsOf({ file, id, encoding, text, printed }: Ingested): TrailEvent[] {
+/** `strings`: what a JSON document says in them. */
+function eventsOf({ file, id, encoding, text, printed }: Ingested, strings: string | null): TrailEvent[] {
   const events: TrailEvent[] = [];
-  if (printed !== text) events.push(event('json-text', 'the text stands in the strings of a JSON document'));
+  if (strings !== null) events.push(event('json-text', 'the text stands in the strings of a JSON document'));
   const stem = file.replace(/(?<=.)\.[^.]*$/u, '');
   if (encoding !== 'utf-8') events.push(event('decode', `decoded from ${encoding}`));
   if (id !== stem) events.push(event('rename-id', 'the file name is not safe for a path; the id differs from it', { before: stem, after: id }));
   report('undecodable-characters', 'warning', /\ufffd+/gu, 'could not be decoded: the file is damaged there');
+  if (printed !== (strings ?? text)) events.push(event('ideographs', 'characters that only look like ideographs (⻔, ⽀) are read as these (门, 支)'));
   report('control-characters', 'info', /[\0-\x08\x0e-\x1f\x7f]+/gu, 'hold control characters, kept as they are');
   return events;
 

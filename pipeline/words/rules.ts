@@ -42,6 +42,7 @@ const REPAIRS: Readonly<Record<string, RuleWords>> = {
 /** What was left out, guessed or noticed while reading. */
 const READING: Readonly<Record<string, RuleWords>> = {
   decode: rule('编码转换', '原文件不是 UTF-8 编码，已转换。'),
+  ideographs: rule('部首字符', '原文用部首等形近字符（⻔、⽀）代替汉字，按相应的汉字（门、支）读取。'),
   'json-text': rule('JSON 文本', '文本在 JSON 的字符串里，转义字符按其所表示的字符读取。'),
   'rename-id': rule('文件编号改写', '文件名不能直接用作文件夹名，编号与文件名不同。'),
   'undecodable-characters': rule('无法解码的字符', '原文件在此处损坏，字符无法解码。'),

@@ -13,6 +13,7 @@ import { blocksOf, isFigure, stacksCodes, stacksFigures } from './blocks.js';
 import { columnsOf } from './columns.js';
 import { panelsOf, rowsOf } from './panels.js';
 import { sideBySide } from './sides.js';
+import { addsUp } from '../sums/adds-up.js';
 import { isTotal } from './sums.js';
 
 /** The table, or null where it is printed in another order; `inBlocks`: its pages come out block by block. */
@@ -46,9 +47,9 @@ export function readColumnOrder(pages: readonly { readonly lines: readonly LineN
   };
 }
 
-/** A table that stands in column order, read in another: where its figures stand is a guess. */
+/** A table that stands in column order, read in another: where its figures stand is a guess, unless its sums prove the rows. */
 export function asGuess(reading: TableReading, pages: readonly { readonly lines: readonly LineNode[] }[], inBlocks: boolean): TableReading {
-  if (!pages.some(({ lines }) => stacksCodes(lines) || (inBlocks && stacksFigures(lines)))) return reading;
+  if (!pages.some(({ lines }) => stacksCodes(lines) || (inBlocks && stacksFigures(lines))) || addsUp(reading)) return reading;
   const rows = reading.rows.map((row) => ({ ...row, cells: row.cells.map((own, c) => (holdsFigure(reading.columns[c]!) ? doubted(own) : own)) }));
   return { ...reading, rows, events: [...reading.events, extracted(DOUBT, 'The cells are printed column by column, and which of them make a row cannot be told.', { severity: 'warning' })] };
 }

@@ -36,6 +36,21 @@ export function withCodesApart(tokens: readonly Token[], columns: readonly Draft
   });
 }
 
+/** Codes behind the amounts of the list beside them, with nothing between: `基本工资 214.3630201 办公费`. */
+export function withCodesBehind(tokens: readonly Token[], columns: readonly DraftColumn[], decimals: number): readonly Token[] {
+  const beside = decimals === CENTS && columns.some(({ type }, c) => type === 'code' && columns.slice(0, c).some((before) => before.type === 'amount'));
+  if (!beside) return tokens;
+  return tokens.flatMap((token, i) => {
+    const next = tokens[i + 1];
+    const amount = token.figure && next !== undefined && !next.opens && !next.figure ? CODE_BEHIND.exec(halfWidth(token.content.text))?.[0].length : undefined;
+    if (amount === undefined) return [token];
+    const { content } = token;
+    return [{ ...token, content: slice(content, 0, amount), ends: false, alone: false }, { ...token, content: slice(content, amount), gap: 0, opens: false, alone: false }];
+  });
+}
+const CENTS = 2;
+const CODE_BEHIND = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}(?=[235]\d{2}(?:\d{2}){0,2}$)/u;
+
 /** Share of amounts with decimals from which on one without them is no amount. */
 const MOST_POINTED = 0.9;
 const FEWEST_AMOUNTS = 6;

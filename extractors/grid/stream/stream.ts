@@ -11,7 +11,7 @@ import { readDescribed } from './described.js';
 import { readGenericStream } from '../unknown/generic-stream.js';
 import { parallelLists, readGroups } from './groups.js';
 import { headingsApart } from '../header/label-places.js';
-import { withNumberedNames } from './row-codes.js';
+import { withCodesBehind, withNumberedNames } from './row-codes.js';
 import { isUnfinished, overflows, readListTable } from './list-table.js';
 import { opensRow, readLonger, readNarrower, readWider, widerForm, type NearTable } from './near-table.js';
 import { pageNumbersAmong } from './page-numbers.js';
@@ -55,7 +55,7 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
   if (wider) return besides(readWider(printed, wider, context));
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
   const cut = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
-  const body = cut && { ...cut, tokens: withNumberedNames(cut.tokens, columns) };
+  const body = cut && { ...cut, tokens: withCodesBehind(withNumberedNames(cut.tokens, columns), columns, context.decimals) };
   if (!found || !body) return besides(flat ? null : readNarrower(printed, forms, found, context));
   if (!flat && found.form.layout === 'list' && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens))) return besides(readLonger(printed, found, context) ?? readNarrower(printed, forms, found, context));
   const { form } = found;

@@ -1,7 +1,7 @@
 /** The tokens of PDF text lines: what white space separates, with what the white space tells. */
 import { FRAGMENT, halfWidth, isBroken, oddity, splitGlued } from '../../figures/figures.js';
 import type { Piece } from '../../figures/run.js';
-import { concat, isSpace, slice, type Traced } from '../../text.js';
+import { concat, EMPTY, isDigit, isSpace, slice, type Traced } from '../../text.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 
 export interface Token extends Piece {
@@ -16,8 +16,11 @@ export interface Token extends Piece {
 /** A year printed apart from its 年 (`2022 年`) is text. */
 const YEAR_TAIL = '年';
 const YEAR = /^(?:19|20)\d{2}$/u;
-/** A figure glued to the text behind it: `0.00理局(本级)`, or one without decimals to a numbered label: `52,600一、教育支出`. */
-const GLUED_TEXT = /^(?:((?:-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})+)(?=[\p{Script=Han}(（])|-?(?:\d{1,3}(?:,\d{3})+|\d+)(?=[一二三四五六七八九十]{1,3}、))/u;
+/** A figure glued to the text behind it: `0.00理局(本级)`, one without decimals to a numbered label: `52,600一、教育支出`, or nought to any: `0行政运行`. */
+const GLUED_TEXT = /^(?:((?:-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})+)(?=[\p{Script=Han}(（])|-?(?:\d{1,3}(?:,\d{3})+|\d+)(?=[一二三四五六七八九十]{1,3}、)|0(?=[\p{Script=Han}(（]{2}))/u;
+
+/** Amounts behind a label. */
+const FIGURES_BEHIND = /(?<=[\p{Script=Han}）)])(?:-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})+$/u;
 
 interface Part { readonly content: Traced; readonly gap: number }
 
@@ -40,6 +43,7 @@ export function tokenize(line: LineNode, index: number, page: number): Token[] {
     while (i < text.length && isSpace(text.charCodeAt(i))) i++;
     gap = i - space;
   }
+  unglueLabel(parts);
   return parts.map(({ content, gap: before }, k): Token => ({
     content, gap: before, line: index, page, torn: isBroken(content),
     figure: isFigureText(content.text) && !(k === 0 && numbersLabel(content.text, parts[1])),
@@ -74,6 +78,17 @@ function unglue(content: Traced, gap: number, add: (content: Traced, gap: number
   if (glued) glued.forEach((part, i) => add(part, i === 0 ? gap : 0));
   else add(figures, gap);
   if (match) add(slice(content, match[0].length), 0);
+}
+
+/** `保险缴费支出45.15 45.15 0.00`: a label with nothing before the first of the figures that the line ends with. */
+function unglueLabel(parts: Part[]): void {
+  const last = parts.findLastIndex(({ content: { text } }) => !isFigureText(text));
+  const { content, gap } = parts[last] ?? { content: EMPTY, gap: 0 };
+  const figures = isDigit(content.text.charCodeAt(content.text.length - 1)) ? FIGURES_BEHIND.exec(halfWidth(content.text)) : null;
+  if (!figures) return;
+  const glued: Part[] = [];
+  unglue(slice(content, figures.index), 0, (own) => glued.push({ content: own, gap: 0 }));
+  parts.splice(last, 1, { content: slice(content, 0, figures.index), gap }, ...glued);
 }
 
 /** The space between two tokens; the character before a token may also be a mark. */
