@@ -1,9 +1,10 @@
 /** How a table is read: which reader it is given to, by how it is printed. */
 import type { LineNode } from '../../pipeline/tree.js';
 import type { Region } from '../../pipeline/stages/segment.js';
+import { DOUBT } from '../cells.js';
 import { ownDecimals } from '../figures/decimals.js';
 import { leaves, type Form } from '../forms/form.js';
-import { canonical } from '../text.js';
+import { canonical, type Traced } from '../text.js';
 import { readKnownTable, readTabularTable } from './cells/tabular.js';
 import { asGuess, readColumnOrder } from './column-order/index.js';
 import { formsInside, readByHeader } from './header/by-header.js';
@@ -14,7 +15,7 @@ import { isLaidOut, laidOut } from './lines/laid-out.js';
 import { unnumbered, type Unnumbered } from './lines/numbered-lines.js';
 import { asPrinted, withStandIns } from './lines/stand-ins.js';
 import { amountPrintOf, blanksPartThousands, plainFigures } from './lines/plain-figures.js';
-import type { ReadingContext, TableReading } from './reading.js';
+import { holdsFigure, type ReadingContext, type TableReading } from './reading.js';
 import { addsUp } from './sums/adds-up.js';
 import { doubtBlankTotals } from './sums/blank-totals.js';
 import { readStreamTable } from './stream/stream.js';
@@ -33,7 +34,7 @@ export interface Print {
 }
 
 /** How the tables of a publication are printed: what one of them leaves open, all together tell. */
-export function printsOf(regions: readonly Region[], context: ReadingContext): ReadonlyMap<Region, Print> {
+export function printsOf(regions: readonly Region[]): ReadonlyMap<Region, Print> {
   const all = regions.map((region) => {
     const lines = linesOf(region);
     return { region, lines, plain: unnumbered(lines) };
@@ -42,22 +43,8 @@ export function printsOf(regions: readonly Region[], context: ReadingContext): R
   // Where most tables are numbered, one row that is tells as much as many.
   const mostly = all.filter(({ plain }) => plain !== null).length > all.length / 2;
   const [blanks, glued] = [blanksPartThousands(lines), printsGlued(lines)];
-  const prints = all.map(({ region, lines, plain }) => [region, { lines, unnumbered: plain ?? (mostly ? unnumbered(lines, 1) : null), blanks, glued, blocks: region.pages.some((page) => page.blocks === true) }] as const);
-  return new Map(printsRows(prints, context) ? prints.map(([region, print]) => [region, { ...print, blocks: false }]) : prints);
+  return new Map(all.map(({ region, lines, plain }) => [region, { lines, unnumbered: plain ?? (mostly ? unnumbered(lines, 1) : null), blanks, glued, blocks: region.pages.some((page) => page.blocks === true) }]));
 }
-
-/** Whether tables whose pages seem to come out block by block are printed row by row all the same: more of them add up so than cannot be read so. */
-function printsRows(prints: readonly (readonly [Region, Print])[], context: ReadingContext): boolean {
-  let [proven, unread] = [0, 0];
-  for (const [{ match, pages }, print] of prints) {
-    if (!print.blocks || match.forms.length === 0) continue;
-    const reading = readStreamTable(plainPages(pages.map(({ lines }) => lines.map(({ line }) => line)), print, context), match.forms, context);
-    if (addsUp(reading)) proven++;
-    else if (!reading.form) unread++;
-  }
-  return proven >= FEWEST_PROVEN && proven > unread;
-}
-const FEWEST_PROVEN = 2;
 
 const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
 
@@ -91,27 +78,34 @@ function readPages(forms: readonly Form[], printed: readonly (readonly LineNode[
   return plain === printed ? reading : asPrinted(reading, context.source);
 }
 
-interface PlainPage { readonly lines: readonly LineNode[] }
-
-/** The pages of a table, each with one header, their figures as others print them. */
-function plainPages(all: readonly (readonly LineNode[])[], { blanks, glued }: Print, context: ReadingContext): PlainPage[] {
-  const printed = all.flatMap((lines) => cutAtHeaders(glued ? unglued(lines, context.decimals) : lines));
+function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued, blocks }: Print, context: ReadingContext): TableReading {
+  const printed = all.flatMap((lines) => cutAtHeaders(glued ? unglued(lines, context.decimals) : lines).map((own) => ({ lines: own })));
+  const tabular = printed.some((page) => page.lines.some((line) => line.cells));
   const print = amountPrintOf(all.flat(), blanks);
-  return printed.map((lines) => ({ lines: lines.map((line) => plainFigures(line, print)) }));
-}
-
-function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], print: Print, context: ReadingContext): TableReading {
-  const { blocks } = print;
-  const pages = plainPages(all, print, context);
-  if (pages.some(({ lines }) => lines.some((line) => line.cells))) return readTabularTable(pages, forms, context);
+  const pages = printed.map(({ lines }) => ({ lines: lines.map((line) => plainFigures(line, print)) }));
+  if (tabular) return readTabularTable(pages, forms, context);
   const columnwise = readColumnOrder(pages, forms, context, blocks);
   if (columnwise) return columnwise;
   const laid = laidOutPages(pages, forms, context);
   const known = laid && readKnownTable(laid, forms, context);
-  if (known) return doubtBlankTotals(known);
+  if (known && !isDoubtful(known, context.source)) return doubtBlankTotals(known);
   const read = asGuess(readStreamTable(pages, forms, context), pages, blocks);
+  // Rows that print all of their amounts need no places; their labels do.
+  if (known) return addsUp(read) && haveSameLabels(read, known) ? read : doubtBlankTotals(known);
   // Of a table that nobody described the places of its cells tell more than their order.
   return laid && !read.form ? readTabularTable(laid, [], context) : read;
+}
+
+/** A figure stands nowhere or nobody knows where, or white space parts one that may be two. */
+function isDoubtful({ columns, rows, stray }: TableReading, source: string): boolean {
+  const isParted = ({ at }: Traced): boolean => at.some((offset, i) => i > 0 && offset > at[i - 1]! + 1 && !source.slice(at[i - 1]! + 1, offset).includes('\n'));
+  return stray.length > 0 || rows.some(({ cells }) => cells.some(({ content, repairs }, c) => repairs.includes(DOUBT) || (holdsFigure(columns[c]!) && isParted(content))));
+}
+
+function haveSameLabels(one: TableReading, other: TableReading): boolean {
+  const labelsOf = ({ rows, columns }: TableReading): string[] => rows.map(({ cells }) => canonical(cells.map(({ text }, c) => (holdsFigure(columns[c]!) ? '' : text)).join('|').replace(/^\|+|\|+$/gu, '')));
+  const labels = labelsOf(other);
+  return one.rows.length === labels.length && labelsOf(one).every((label, r) => label === labels[r]);
 }
 
 /** The rows of a table by the places of their cells, where white space tells them. */

@@ -98,7 +98,7 @@ const byNeed = (region: Region): number => {
 function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<ReadingContext, 'columnUse' | 'emptyColumns' | 'lastPage'>, numbers: readonly Traced[]): Map<Region, TableReading> {
   const context = { ...of, columnUse: new Map<string, boolean>(), emptyColumns: new Set<string>(), spent: new Map<'all' | 'fiscal', Whole>() };
   const pages = [...numbers];
-  const prints = printsOf(regions, { ...context, lastPage: 0 });
+  const prints = printsOf(regions);
   const readings = new Map<Region, TableReading>();
   const read = (region: Region): TableReading => restoreCutFigures(readTable(region, kind, prints.get(region)!, { ...context, lastPage: lastPageBefore(region, pages) }));
   /** Tables with figures in guessed columns, and how many columns were known to be empty by then. */

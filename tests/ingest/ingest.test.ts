@@ -130,3 +130,13 @@ describe('refusals name the file and the way out', () => {
     expect(value(ingest(utf8('hello\n'), 'a.txt')).encoding).toBe('utf-8');
   });
 });
+
+describe('characters that only look like ideographs', () => {
+  const text = '部⻔预算⽀出：⼾籍⼈⼝';
+  it('are read as ideographs, each at its place; the text stays as it is', () => {
+    const result = ingest(utf8(text), 'a.txt');
+    expect(value(result).text).toBe(text);
+    expect(value(result).printed).toBe('部门预算支出：户籍人口');
+    expect(result.events.map(({ rule }) => rule)).toEqual(['ideographs']);
+  });
+});

@@ -92,3 +92,14 @@ describe('rows of units among codes', () => {
     ]);
   });
 });
+
+describe('a page in rows, each cell on a line of its own', () => {
+  it('keeps its years in the rows: a head says one year', () => {
+    const row = (...own: readonly string[]) => `${own.join('\n')}\n\n`;
+    const text = `某某局2024年部门预算\n\f第一部分 概况\n本部门负责有关工作。\n\f表九 一般公共预算“三公”经费支出表\n\n单位：万元\n\n${row('预算单位', '年度', '“三公”经费财政拨款预算总额', '因公出国(境)费', '公务接待费')}` +
+      `${row('公务用车购置及运行维护费')}${row('小计', '公务用车购置费', '公务用车运行维护费')}${row('某某局', '2023年', '2.65', '0.00', '0.00', '2.65', '0.00', '2.65')}${row('2024年', '3.65', '0.00', '0.00', '3.65', '0.00', '3.65')}` +
+      `${row('增减变化金额', '1.00', '0.00', '0.00', '1.00', '0.00', '1.00')}\f`;
+    expect(rowsOf(text).map((cells) => cells.slice(0, 3))).toEqual([['某某局', '2023年', '2.65'], ['', '2024年', '3.65'], ['', '增减变化金额', '1.00']]);
+    expect(tablesOf(text)[0]!.rows[1]!.cells[2]!.repairs).toEqual([]);
+  });
+});

@@ -34,6 +34,24 @@ describe('cells with nothing between them', () => {
   });
 });
 
+describe('some cells with nothing between them', () => {
+  const wrapped = (row: readonly string[]): string[] => (row[1]!.length > 6 ? [`${row[0]!} ${row[1]!.slice(0, 6)}`, row[1]!.slice(6) + row.slice(2).join(' ')] : [row.join(' ')]);
+  it('are a figure behind the last line of a name', () => {
+    const rows = ROWS.map((row) => row.map((cell) => (cell === '0' ? '0.00' : cell)));
+    expect(rowsOf(publication('科目编码 科目名称 合计 基本支出 项目支出', ...rows.flatMap(wrapped)))).toEqual(rows);
+  });
+  it('are a code behind the amount of the list beside it', () => {
+    const lines = ['301 工资福利支出 9,000.00302 商品和服务支出 1,277.00', '30101 基本工资 4,000.0030201 办公费 1,000.00', '30102 津贴补贴 5,000.0030202 印刷费 277.00', '人员经费合计 9,000.00 公用经费合计 1,277.00'];
+    const text = `某某局2023年部门决算\n\n一般公共预算财政拨款基本支出决算明细表\n\n单位：万元\n\n人员经费 公用经费\n科目编码 科目名称 决算数 科目编码 科目名称 决算数\n${lines.join('\n')}\n`;
+    expect(stagesOf(text).draft.publication.tables[0]!.rows[1]!.cells.map(({ text: cell }) => cell)).toEqual(['30101', '基本工资', '4,000.00', '30201', '办公费', '1,000.00']);
+  });
+  it('are nought before the name on the other side', () => {
+    const lines = ['一、政府预算拨款 12.00 一、一般公共服务支出 12.00', '二、财政专户管理资金 0行政运行 8.00', '三、单位资金 0一般行政管理事务 4.00', '本年收入合计 12.00本年支出合计 12.00'];
+    const [table] = stagesOf(`某某局2024年部门预算\n\n收支总表\n\n单位：万元\n\n收入 支出\n项目 2024年预算数 项目 2024年预算数\n${lines.join('\n')}\n`).draft.publication.tables;
+    expect(table!.rows.slice(1, 3).map(({ cells }) => cells.map(({ text }) => text))).toEqual([['二、财政专户管理资金', '0', '行政运行', '8.00'], ['三、单位资金', '0', '一般行政管理事务', '4.00']]);
+  });
+});
+
 describe('a text that ends without the end of a line', () => {
   const text = (last: string): string => publication('科目编码科目名称合计基本支出项目支出', ...ROWS.slice(0, 4).map((row) => row.join(' ')), last).trimEnd();
   it('is not cut off where its last figures are those of a whole row', () => {
@@ -70,6 +88,42 @@ describe('headings that a tool printed behind the rows', () => {
     const cells = stagesOf(text).draft.publication.tables[0]!.rows.flatMap((row) => row.cells.filter(({ text: cell }) => cell.endsWith('.00')));
     expect(cells.length).toBeGreaterThan(0);
     expect(cells.every(({ repairs }) => repairs.includes('ambiguous-placement'))).toBe(true);
+  });
+});
+
+describe('rows that print all of their amounts', () => {
+  it('need no places, where narrow columns leave one blank between two of them', () => {
+    const lines = [
+      '                        表8 一般公共预算“三公”经费支出表',
+      '                                                                                           单位：万元',
+      '             预算单位        年度    总计      因公出国(境)费       公务接待费               公务用车购置及运行维护费',
+      '                                                                小计     公务用车购置费     公务用车运行维护费',
+      '深圳市福田区政务服务数据管理局（本级）   2021年     3.67              0           0 3.67            0            3.67',
+      '                      2022年     3.67              0           0 3.67            0            3.67',
+      '                      增减变化金额       0              0           0    0            0               0',
+      '深圳市福田区政务服务中心          2021年     5.67              0           2 3.67            0            3.67',
+      '                      2022年     5.67              0           2 3.67            0            3.67',
+      '                      增减变化金额       0              0           0    0            0               0',
+      '深圳市福田区数据管理中心          2021年        0              0           0    0            0               0',
+      '                      2022年        0              0           0    0            0               0',
+      '                      增减变化金额       0              0           0    0            0               0',
+    ];
+    const [table] = stagesOf(`深圳市福田区政务服务数据管理局2022年部门预算\n\n${lines.join('\n')}\n`).draft.publication.tables;
+    expect(table!.rows.map(({ cells }) => cells.slice(-5, -2).map(({ text: cell }) => cell)).slice(0, 4)).toEqual([['0', '0', '3.67'], ['0', '0', '3.67'], ['0', '0', '0'], ['0', '2', '3.67']]);
+  });
+  it('stand in no columns of another form, where all headings are printed beside the figures', () => {
+    const lines = [
+      '现昌                                            本年支出合计          基本支出         项目支出',
+      '功能分类科目编码                                                     科目名称',
+      '合计                                                                                                          14,929.08              2,569.19               12,359.89',
+      '20103                                    政府办公厅(室)及相关机构事务                                                                                11,208.17              1,601.42                 9,606.75',
+      '2010302                                  一般行政管理事务                                                                                              3,630.98                   0.00                 3,630.98',
+      '2010399                                  其他政府办公打(室)及相关机构事务支出                                                                         5,975.77                   0.00                 5,975.77',
+      '20805                                                    行政事业单位养老支出                                                                                                                                   279.99                       279.99                              0.00',
+      '2080505                                                机关事业单位基本养老保险缴费支出                                                                                                                179.31                       179.31                              0.00',
+    ];
+    const [table] = stagesOf(`某某市某某局2023年度部门决算\n\n一般公共预算财政拨款支出决算表\n\n单位: 万元\n${lines.join('\n')}\n`).draft.publication.tables;
+    expect(table!.columns.map(({ key }) => key)).not.toContain('opening');
   });
 });
 

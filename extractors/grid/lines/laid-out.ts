@@ -29,6 +29,8 @@ const LAID_OUT = 0.6;
 const FEWEST_LINES = 2;
 /** Where more of the lines have a figure and something else in one column, white space only parts the cells. */
 const CROWDED = 0.1;
+/** As many of the columns of figures have a heading above them, at least. */
+const HEADED = 0.25;
 /** A label broken over more lines than this is none. */
 const MOST_LINES = 5;
 /** A line is broken where its column ends: less than an ideograph and a half before its edge. */
@@ -92,7 +94,11 @@ function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext):
   addHeadings(columns, figureColumns, printed.slice(0, body).reverse());
   const row = ({ cells }: Printed): Traced[] => columns.map((column) => concat(cells.filter((cell) => columns.find((own) => overlaps(own, cell)) === column).map(({ content }) => content)));
   const full = ({ cells }: Printed): boolean[] => columns.map((column) => cells.some((cell) => overlaps(column, cell) && cell.end > column.end - FULL));
-  const head = printed.slice(0, body).map((line) => rowNode([line.line], row(line)));
+  const heads = printed.slice(0, body).map((line) => ({ line, cells: row(line) }));
+  // Where the headings are all beside the figures, white space keeps no places.
+  const headed = figureColumns.filter((column) => heads.some(({ cells }) => cells[columns.indexOf(column)]!.text !== ''));
+  if (heads.length > 0 && headed.length < figureColumns.length * HEADED) return null;
+  const head = heads.map(({ line, cells }) => rowNode([line.line], cells));
   const cut = printed.slice(body).map((line): Cut => ({ line: line.line, cells: row(line), full: full(line) }));
   return [...head, ...joined(withNamesWhole(mendBrokenLines(cut, decimals)), names)];
 }

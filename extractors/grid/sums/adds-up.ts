@@ -6,6 +6,7 @@ import { holdsFigure, type DraftColumn, type DraftRow, type TableReading } from 
 import { sidesOf } from '../stream/sides.js';
 import { exact, near, relationsOf } from './place.js';
 import { add, type Whole } from '../../../pipeline/exact.js';
+import { append } from '../../../pipeline/many.js';
 
 /** So many of the sums tell something: those of a row that is not nought, those of rows with two parts and more that are not. */
 const FEWEST_TELLING = 2;
@@ -50,7 +51,7 @@ function sumsOfSides(form: Form, columns: readonly DraftColumn[], rows: readonly
     const own = lineSums(form, label.key, texts);
     const at = amounts.map((column) => columns.indexOf(column));
     if (own.length === 0 || rows.some((row, r) => texts[r] === '' && at.some((c) => valueOf(row, c) !== null))) return null;
-    for (const c of at) sums.push(...own.map(({ total, parts }): Sum => ({ total: valueOf(rows[total]!, c) ?? 0, parts: parts.map((part) => valueOf(rows[part]!, c) ?? 0) })));
+    for (const c of at) append(sums, own.map(({ total, parts }): Sum => ({ total: valueOf(rows[total]!, c) ?? 0, parts: parts.map((part) => valueOf(rows[part]!, c) ?? 0) })));
   }
   return sums;
 }
