@@ -6,7 +6,8 @@ import type { LineNode } from '../../../pipeline/tree.js';
 import { mostCommon } from '../../../pipeline/group.js';
 import type { Names } from '../../names.js';
 import { canonical, concat, slice, type Traced } from '../../text.js';
-import { cellsOf, isAmount, rowNode, type Placed } from './laid-out.js';
+import { cellsOf, isAmount, type Placed } from './laid-out.js';
+import { rowNode } from './laid-rows.js';
 
 /** So far from the margin a text begins that has names and amounts before it. */
 const LEAST_EDGE = 12;
