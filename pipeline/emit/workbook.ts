@@ -2,7 +2,7 @@
 import type { Publication } from '../../schemas/types.js';
 import { safeFileName } from '../ingest/safe-id.js';
 import { cut } from '../width.js';
-import { targetsTitle } from '../words/contract.js';
+import { evaluationName, targetsTitle } from '../words/contract.js';
 import { ADDRESS_SHEET } from '../review/addresses.js';
 import { REVIEW_SHEET } from '../review/columns.js';
 import { addressSheet } from './workbook/address-sheet.js';
@@ -42,7 +42,7 @@ export function sheetsOf(bound: Bound): Book {
   const forms = [
     ...(performanceTargets ? [performanceSheet(subject, performanceTargets, names.take(targetsTitle(performanceTargets)))] : []),
     ...projectTargets.map((form, index) => projectSheet(subject, form, index, names.take(`目标${index + 1} ${cut(form.projectName.text, PROJECT_WIDTH)}`))),
-    ...selfEvaluations.map((form, index) => evaluationSheet(subject, form, index, names.take(`自评${index + 1} ${cut(form.projectName.text, PROJECT_WIDTH)}`))),
+    ...selfEvaluations.map((form, index) => evaluationSheet(subject, form, index, names.take(`自评${index + 1} ${cut(evaluationName(form)[1], PROJECT_WIDTH)}`))),
   ];
   const facts = factsSheet(subject, own.facts);
   const locate: Locate = locator([...tables.map(({ sheet }) => sheet), ...forms, facts]);

@@ -1,6 +1,6 @@
 /** Everything an editor can decide on: cells of tables, leaves of forms, figures of the prose, each with what finds it again. */
 import type { Cell, Fact, FiscalRecord, FormCell, Publication, Span, Status, Table } from '../../schemas/types.js';
-import { FORM_FIELDS, itemName } from '../words/contract.js';
+import { evaluationName, FORM_FIELDS, itemName } from '../words/contract.js';
 
 export type LeafKind = 'amount' | 'text' | 'fact';
 
@@ -92,7 +92,7 @@ function formLeaves({ forms }: Publication): Leaf[] {
     walk(total, 'forms/performanceTargets/total', PERFORMANCE_TARGETS, '金额合计', '');
   }
   projectTargets?.forEach((form, i) => walk(form, `forms/projectTargets/${i}`, `绩效目标 ${form.projectName.text}`.trim(), '', ''));
-  selfEvaluations.forEach((form, i) => walk(form, `forms/selfEvaluations/${i}`, `绩效自评 ${form.projectName.text}`.trim(), '', ''));
+  selfEvaluations.forEach((form, i) => walk(form, `forms/selfEvaluations/${i}`, `绩效自评 ${evaluationName(form)[1]}`.trim(), '', ''));
   let last: readonly Span[] = [];
   return leaves.map((leaf) => {
     const beside = last;

@@ -1,5 +1,5 @@
 /** Chinese words for what the contract calls by an English id: one vocabulary for the workbook, the page and the review. */
-import type { Check, Claim, Fact, IndexEntry, PerformanceTargets, PublicationKind, Severity, Status, TrailEvent } from '../../schemas/types.js';
+import type { Check, Claim, Fact, IndexEntry, PerformanceTargets, PublicationKind, SelfEvaluation, Severity, Status, TrailEvent } from '../../schemas/types.js';
 
 export const KINDS: Readonly<Record<PublicationKind, string>> = { budget: '部门预算', 'final-accounts': '部门决算' };
 
@@ -71,3 +71,8 @@ export function itemName(item: unknown, i: number): string {
 /** The form by its printed number and title. */
 export const targetsTitle = ({ number, title }: Pick<PerformanceTargets, 'number' | 'title'>): string =>
   [number?.text, title?.text || FORM_FIELDS['performanceTargets']].filter(Boolean).join(' ');
+
+/** What a self-evaluation is one of, and whose: a department's own has no project. */
+export function evaluationName({ title, projectName, unit }: Pick<SelfEvaluation, 'title' | 'projectName' | 'unit'>): readonly [form: string, whose: string] {
+  return /整体/u.test(title?.text ?? '') ? ['部门整体支出绩效自评表', unit.text] : [FORM_FIELDS['selfEvaluations']!, projectName.text];
+}

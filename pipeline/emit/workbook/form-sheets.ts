@@ -1,6 +1,7 @@
 /** The forms that are no tables of amounts, as sheets. */
 import type { FormCell, PerformanceTargets, ProjectTargets, SelfEvaluation } from '../../../schemas/types.js';
 import { displayWidth } from '../../width.js';
+import { evaluationName, FORM_FIELDS } from '../../words/contract.js';
 import { isRemarkable, noteOf } from './notes.js';
 import { SheetBuilder } from './sheet.js';
 import * as style from './styles.js';
@@ -44,7 +45,7 @@ export function evaluationSheet(subject: Subject, form: SelfEvaluation, index: n
   const sheet = new FormSheet(subject, name, form.tasks ? 12 : 9, `forms/selfEvaluations/${index}`, form as unknown as Keyed);
   sheet.title([form.number, form.title], '项目支出绩效自评表', form.currencyUnit);
   // A department's own has no project.
-  const whole = form.projectName.text === '' && form.projectCode.text === '';
+  const whole = evaluationName(form)[0] !== FORM_FIELDS['selfEvaluations'];
   sheet.fields([
     ...(whole ? [] : [['项目编码', 'projectCode'], ['项目名称', 'projectName']] as const), ['年度', 'year'], [whole ? '部门（单位）名称' : '预算单位', 'unit'], ['主管部门', 'supervisor'], ['单位编码', 'unitCode'],
   ]);

@@ -1,6 +1,7 @@
 /** Places of a publication in words an editor finds again: the quote with the figure in it, the cell with its row and column. */
 import { isSpace } from '../../../extractors/text.js';
 import type { FormCell, Table } from '../../../schemas/types.js';
+import { evaluationName } from '../../words/contract.js';
 import { type ProseFact, type ProsePublication } from './types.js';
 
 /** Characters of the sentence to keep before a figure, and after it. */
@@ -66,7 +67,7 @@ function formQuote(path: string, publication: ProsePublication): string {
     const sheet = publication.forms.selfEvaluations[Number(list)]!;
     const line = sheet.funds[Number(path.split('/')[4])];
     const cell = line?.[path.split('/')[5] as keyof typeof line];
-    return `项目支出绩效自评表 ${sheet.projectName.text}${line ? `, ${line.label.text}` : ''}${cell ? ` “${cell.text}”` : ''}`;
+    return `${evaluationName(sheet).join(' ')}${line ? `, ${line.label.text}` : ''}${cell ? ` “${cell.text}”` : ''}`;
   }
   return path;
 }

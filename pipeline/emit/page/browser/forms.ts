@@ -1,6 +1,6 @@
 /** The pane of the forms that are no tables of amounts: performance targets and self-evaluations. */
 import type { FormCell } from '../../../../schemas/types.js';
-import { FORM_FIELDS, formGroup, STATUSES, targetsTitle } from '../../../words/contract.js';
+import { evaluationName, FORM_FIELDS, formGroup, STATUSES, targetsTitle } from '../../../words/contract.js';
 import { classes, fill, h } from './dom.js';
 import { Lazy } from './lazy.js';
 import type { Place } from './model.js';
@@ -34,7 +34,7 @@ export class FormsView {
     const forms: (readonly [at: string, title: string, form: Leaves])[] = [
       ...(performanceTargets ? [['forms/performanceTargets', targetsTitle(performanceTargets), performanceTargets as unknown as Leaves] as const] : []),
       ...projectTargets.map((form, i) => [`forms/projectTargets/${i}`, `${FORM_FIELDS['projectTargets']}：${form.projectName.text}`, form as unknown as Leaves] as const),
-      ...selfEvaluations.map((form, i) => [`forms/selfEvaluations/${i}`, `${FORM_FIELDS['selfEvaluations']}：${form.projectName.text}`, form as unknown as Leaves] as const),
+      ...selfEvaluations.map((form, i) => [`forms/selfEvaluations/${i}`, evaluationName(form).join('：'), form as unknown as Leaves] as const),
     ];
     this.#lazy.clear();
     fill(this.#scroller, forms.length === 0 && h('p', { class: 'nothing' }, '没有读到绩效目标表或绩效自评表。'));

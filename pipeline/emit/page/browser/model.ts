@@ -1,7 +1,7 @@
 /** The publication as the page asks for it: what stands at a place, what was made of an offset, which checks a figure is in. */
 import type { Cell, Check, Claim, Fact, FormCell, Issue, Span, Status, Table, TrailEvent } from '../../../../schemas/types.js';
 import type { PackedRecord, PageData } from '../data.js';
-import { FORM_FIELDS, formGroup, itemName, KINDS, targetsTitle } from '../../../words/contract.js';
+import { evaluationName, FORM_FIELDS, formGroup, itemName, KINDS, targetsTitle } from '../../../words/contract.js';
 import { failingOf } from '../../../words/sentences.js';
 import { lastNotAfter, linesOf, SpanIndex } from './spans.js';
 
@@ -70,7 +70,7 @@ export class Model {
     data.forms.projectTargets?.forEach((form, i) =>
       this.#walk(form, `forms/projectTargets/${i}`, [FORM_FIELDS['projectTargets']!, form.projectName.text], form.currencyUnit.text));
     data.forms.selfEvaluations.forEach((form, i) =>
-      this.#walk(form, `forms/selfEvaluations/${i}`, [FORM_FIELDS['selfEvaluations']!, form.projectName.text], form.currencyUnit.text));
+      this.#walk(form, `forms/selfEvaluations/${i}`, evaluationName(form), form.currencyUnit.text));
     this.figures = this.#allFigures();
   }
 
