@@ -152,7 +152,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
     for (const name of cover.filter((line) => NAME_ALONE.test(line) && !isOwnTitle(line))) vote(printed(name), 1);
     const prose = segmented.sections.flatMap(({ heading, paragraphs }) => [heading?.title ?? '', ...paragraphs.map(({ content }) => content.text)]);
     for (const line of [...segmented.regions.flatMap(({ title }) => title?.text ?? []), ...prose]) {
-      const name = ownerOf(canonical(line)) ?? NAMED.exec(packed(line))?.[1] ?? PLACE_NAMED.exec(packed(line))?.[1];
+      const name = ownerOf(canonical(line)) ?? NAMED.exec(packed(line))?.[1]?.replace(/^.*(?:关于|说明|情况)(?=.{3})|^[一二三四五六七八九十]+、/u, '') ?? PLACE_NAMED.exec(packed(line))?.[1];
       if (name) vote(printed(name), 1);
     }
   }

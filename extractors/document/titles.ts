@@ -169,7 +169,7 @@ const SEAL = /^\((?:盖章|公章|签章)\)/u;
 export function ownerOf(printed: string): string | null {
   const line = printed.replace(NUMBER, '');
   if (!isOwnerLine(line)) return null;
-  const name = line.replace(OWNER_LINE, '').replace(SEAL, '').replace(/\(?(?:金额|货币)?单位:.*$/u, '').replace(/(?:\d{4}年度?|(?:部门|单位)?(?:预算|决算)?公开\d+表){1,4}$/u, '').replace(OWNER_CODE, '');
+  const name = line.replace(OWNER_LINE, '').replace(SEAL, '').replace(/\(?(?:金额|货币)?单位:.*$/u, '').replace(/(?:\d{4}年度?|(?:部门|单位)?(?:预算|决算)?公开\d+表){1,4}$/u, '').replace(/\[[^\]]{1,8}\]$/u, '').replace(OWNER_CODE, '');
   return name.length >= 2 && !UNIT_LINE.test(line.slice(0, line.indexOf(':') + 4)) ? name : null;
 }
 

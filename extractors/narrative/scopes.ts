@@ -10,6 +10,8 @@ interface Scope {
   readonly word: string;
   readonly key: string;
   readonly openedIn: number;
+  /** …9万元；其中：甲0元；乙9元；…: semicolons part its items, too. */
+  readonly behindSemicolon: boolean;
   readonly depth: number;
   readonly items: Draft[];
   /** What stands in it, whether a part or not. */
@@ -37,8 +39,8 @@ export class Scopes {
     if (continued) this.stack = [{ ...this.top, parent: continued, word: '：', key }];
   }
 
-  private open(kind: Scope['kind'], parent: Draft | null, word: string): void {
-    this.stack.push({ kind, parent, word, key: `${this.prefix}/${this.keys++}`, openedIn: this.segment, depth: this.depth, items: [], stated: [], last: null, lastMoney: null, lastIn: 0 });
+  private open(kind: Scope['kind'], parent: Draft | null, word: string, behindSemicolon = false): void {
+    this.stack.push({ kind, parent, word, key: `${this.prefix}/${this.keys++}`, openedIn: this.segment, behindSemicolon, depth: this.depth, items: [], stated: [], last: null, lastMoney: null, lastIn: 0 });
   }
 
   private reset(): void {
@@ -90,18 +92,18 @@ export class Scopes {
         const { top } = this;
         if (top.kind === 'bracket' && top.depth === this.depth) this.stack.pop();
         if (this.depth > 0) this.depth--;
-      } else if (!word.includes('用于') || LIST_OF_PURPOSES.test(word)) this.list(word.replace(/[:,]$/u, ''), at <= sentenceStart + 1 || LISTS_ITEMS.test(text.slice(sentenceStart, at)), SIDE.exec(text.slice(from, at))?.[1] ?? '');
+      } else if (!word.includes('用于') || LIST_OF_PURPOSES.test(word)) this.list(word.replace(/[:,]$/u, ''), at <= sentenceStart + 1 || LISTS_ITEMS.test(text.slice(sentenceStart, at)), SIDE.exec(text.slice(from, at))?.[1] ?? '', text[at - 1] === ';');
     }
   }
 
   private semicolon(): void {
     const lists = () => this.stack.filter((scope) => scope.parent !== null).length;
-    while (this.top.kind === 'list' && this.top.openedIn === this.segment && (lists() > 1 || isComplete(this.top))) this.stack.pop();
+    while (this.top.kind === 'list' && (this.top.openedIn === this.segment ? (lists() > 1 && !this.top.behindSemicolon) || isComplete(this.top) : this.top.behindSemicolon && lists() > 1 && isComplete(this.top))) this.stack.pop();
     this.segment++;
   }
 
   /** `side`: whether the words before say that it is one of revenue or of expenditure. */
-  private list(word: string, opensSentence: boolean, side: string): void {
+  private list(word: string, opensSentence: boolean, side: string, behindSemicolon: boolean): void {
     const { top } = this;
     let parent = top.lastMoney ?? top.last ?? (opensSentence || side !== '' ? this.lead : null);
     // 收入包括拨款9元、上年结转1元；支出包括…: what it spends is told of the whole, wherever that stands.
@@ -111,13 +113,15 @@ export class Scopes {
       while (this.top.kind === 'list') this.stack.pop();
       parent = top.parent && !isOtherSide(top.parent, side, null) ? top.parent : null;
     }
-    if (parent) this.open('list', parent, word);
+    if (parent) this.open('list', parent, word, behindSemicolon && word.startsWith('其中'));
   }
 
   /** Enters a statement into the innermost list; false where it is a part of nothing. */
   add(draft: Draft): boolean {
     // 在职职工37人,其中甲19人、乙18人,退休5人: the last are none of the first.
     if (PENSIONERS.test(draft.measure) && this.top.kind === 'list' && isComplete(this.top)) this.stack.pop();
+    // What is more than the rest of such a list is none of it.
+    if (this.top.behindSemicolon && this.stack.length > 2 && exceeds(this.top, draft)) this.stack.pop();
     const { top } = this;
     top.last = draft;
     top.lastIn = this.segment;
@@ -166,6 +170,11 @@ export class Scopes {
     }
     return found;
   }
+}
+
+function exceeds({ parent, items }: Scope, { figure }: Draft): boolean {
+  const listed = items.reduce((sum, item) => sum + worth(item.figure), 0);
+  return parent !== null && sameDimension(parent.figure, figure) && listed + worth(figure) > worth(parent.figure) + quantum(figure);
 }
 
 /** What stands between a figure and the end of its share. */

@@ -80,3 +80,10 @@ it('the number of an item may stand before the quotation mark that its point sli
 it('主要是 is no part of a name', () => {
   expect(stated(budget('收入预算较上年减少10,292.87万元，主要是一般公共预算财政拨款较上年减少10,542.87万元，上年结转收入较上年增加250万元。')).some((name) => name.startsWith('主要'))).toBe(false);
 });
+
+it('parts behind a semicolon may be parted by semicolons', () => {
+  const read = accounts('“三公”经费支出决算为62.07万元。其中：因公出国费支出决算为12.02万元；用车费支出决算为27.46万元；其中：用车购置费支出决算为0万元；用车运行费支出决算为27.46万元；公务接待费支出决算为22.59万元。');
+  expect(failing(read)).toEqual([]);
+  expect(partsOf(read, '用车费支出决算')).toHaveLength(2);
+  expect(partsOf(read, '“三公”经费支出决算')).toHaveLength(3);
+});

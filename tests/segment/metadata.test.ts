@@ -99,5 +99,8 @@ it.each([
 it('a cover may break the year from its sign, and an owner line say where the seal goes', () => {
   expect(said('某市某区人民政府\n甲路街道办事处 2024\n年度部门决算\n\n第一部分 某市某区人民政府甲路街道办事处概况')).toEqual(['final-accounts', 2024, '某市某区人民政府甲路街道办事处']);
   expect(said('某市环境卫生管理处2024年部门预算\n填报单位：（盖章）')[2]).toBe('某市环境卫生管理处');
+  expect(ownerOf(canonical('编制单位：某市中医院[单户表]'))).toBe('某市中医院');
+  const line = '一、某县中医院概况 (一)主要职能 提供医疗服务。 二、某县中医院2024年收支预算情况的总体说明 (一)关于某县中医院2024年收支预算情况的说明 某县中医院2024年收支总预算46.39万元。';
+  expect(extract(Buffer.from(line), { file: 'a.txt' }).publication.organization.name).toBe('某县中医院');
   expect(ownerOf(canonical('填报单位：（盖章） 单位：万元'))).toBeNull();
 });
