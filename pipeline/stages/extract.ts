@@ -6,6 +6,7 @@ import { restoreLostName } from '../../extractors/grid/lost-names.js';
 import { isFiscalSummary } from '../../extractors/forms/form.js';
 import { printsOf, readTable } from '../../extractors/grid/read-table.js';
 import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
+import { doubtRests } from '../../extractors/grid/sums/doubt-rests.js';
 import { restoreCutFigures } from '../../extractors/grid/sums/restore.js';
 import { isGuessed, learn, namesOf } from '../../extractors/learned.js';
 import type { SheetKind } from '../../extractors/document/titles.js';
@@ -100,7 +101,7 @@ function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<Rea
   const pages = [...numbers];
   const prints = printsOf(regions);
   const readings = new Map<Region, TableReading>();
-  const read = (region: Region): TableReading => restoreCutFigures(readTable(region, kind, prints.get(region)!, { ...context, lastPage: lastPageBefore(region, pages) }));
+  const read = (region: Region): TableReading => doubtRests(restoreCutFigures(readTable(region, kind, prints.get(region)!, { ...context, lastPage: lastPageBefore(region, pages) })), of.decimals, of.source);
   /** Tables with figures in guessed columns, and how many columns were known to be empty by then. */
   const guessed: { readonly region: Region; readonly known: number }[] = [];
   for (const region of [...regions].sort((a, b) => byNeed(a) - byNeed(b))) {

@@ -127,6 +127,25 @@ describe('rows that print all of their amounts', () => {
   });
 });
 
+describe('beginnings of figures that stand in no cell', () => {
+  it('leave the figures below them a guess: rests add up as whole amounts do', () => {
+    const lines = [
+      '                                          表3 支出总表',
+      '                                                                                          单位：万元',
+      '             科目           支出    基本    项目    事业单位   对附属单位   上缴上           2024年政府采购项目',
+      '  预算单位       编码   科目名称    总计 支出 支出 经营支出 补助支出 级支出 小计 其中:面向中小企                        其中:面向小型、微型',
+      '                                                                       业政府采购项目 企业政府采购项目',
+      '深圳市政务服务和                  44,97 3,99 40,98    0.00    0.00 0.00 36,20        808.46         0.00',
+      '数据管理局(本级)                  2.11 1.53 0.57                         2.77',
+      '          201 一般公共服务支出 43,54     2,56 40,98',
+    ];
+    const cells = stagesOf(`某某局2024年部门预算\n\n${lines.join('\n')}\n`).draft.publication.tables[0]!.rows.flatMap((row) => row.cells);
+    const rests = cells.filter(({ text }) => ['2.11', '1.53', '0.57'].includes(text));
+    expect(rests).toHaveLength(3);
+    expect(rests.every(({ repairs }) => repairs.includes('ambiguous-placement'))).toBe(true);
+  });
+});
+
 describe('a row by itself at its places', () => {
   const read = (title: string, ...lines: readonly string[]): string[][] =>
     stagesOf(`某某局2024年部门预算\n\n${title}\n单位：万元\n${lines.join('\n')}\n`).draft.publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text, repairs }) => text + (repairs.includes('ambiguous-placement') ? '?' : '')));

@@ -158,8 +158,10 @@ export function joinRestsBelow(tokens: readonly Token[], decimals: number): read
     if (!below || cut.length === 0 || cut.length > below.length) return;
     const rests = below.slice(-cut.length);
     if (below.filter(({ figure }) => figure).length !== cut.length || !cut.every((token, i) => completes(token, rests[i]!, decimals))) return;
-    // One that its line ends with goes on in the next one anyway; one with a decimal may be whole, and a row of its own stand below.
-    const certain = cut.every(({ content }) => ENDS_CUT.test(content.text));
+    // One that its line ends with goes on in the next one anyway; one with a decimal may be whole, and a row of its own stand below,
+    // unless the others of its line have all of theirs and the row below would have fewer figures.
+    const others = line.filter((token) => token.figure && !cut.includes(token) && !joined.has(token));
+    const certain = cut.every(({ content }) => ENDS_CUT.test(content.text)) || (others.length >= cut.length && others.every(({ content }) => DECIMALS.exec(halfWidth(content.text))?.[1]!.length === decimals));
     if (cut.length === 1 ? cut[0]!.ends || !certain : below.length > cut.length && !certain) return;
     cut.forEach((token, i) => {
       joined.set(token, { ...token, content: concat([token.content, rests[i]!.content]), torn: false });
@@ -200,10 +202,13 @@ const ENDS_CUT = /[.,．，]$/u;
 const ITEM_NUMBER = /^\d{1,2}[.．]$/u;
 const WHOLE = /^-?\d+$|^-?\d{1,3}(?:,\d{3})+$|%$/u;
 
-const isCut = ({ figure, content }: Token, decimals: number): boolean => {
-  const text = halfWidth(content.text);
-  return figure && /\d/u.test(text) && !WHOLE.test(text) && (DECIMALS.exec(text)?.[1]!.length ?? 0) < decimals;
-};
+const isCut = ({ figure, content }: Token, decimals: number): boolean => figure && isCutFigure(content.text, decimals);
+
+/** Whether a text is the beginning of an amount, and no whole one. */
+export function isCutFigure(printed: string, decimals: number): boolean {
+  const text = halfWidth(printed);
+  return /\d/u.test(text) && !WHOLE.test(text) && (DECIMALS.exec(text)?.[1]!.length ?? 0) < decimals;
+}
 
 function completes(before: Token, after: Token, decimals: number): boolean {
   const [first, rest] = [halfWidth(before.content.text), halfWidth(after.content.text)];
