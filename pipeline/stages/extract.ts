@@ -6,6 +6,7 @@ import { restoreLostName } from '../../extractors/grid/lost-names.js';
 import { isFiscalSummary } from '../../extractors/forms/form.js';
 import { printsOf, readTable } from '../../extractors/grid/read-table.js';
 import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
+import { outOfOrder } from '../../extractors/grid/column-order/out-of-order.js';
 import { doubtRests } from '../../extractors/grid/sums/doubt-rests.js';
 import { restoreCutFigures } from '../../extractors/grid/sums/restore.js';
 import { isGuessed, learn, namesOf } from '../../extractors/learned.js';
@@ -72,6 +73,8 @@ export function extract(found: Segmented): Refusable<Extracted> {
     repairEvents(reading, t, text, events);
     return { region, reading, notes: notesOf(region) };
   });
+  const order = outOfOrder(tables.map(({ region, reading }) => ({ lines: region.pages.flatMap(({ lines }) => lines.map(({ line }) => line)), reading })));
+  if (order) events.push(order);
   const sheets = readSheets(segmented, projects, tables, names);
   append(events, sheets.events);
   const prose = readFacts(statingTexts(segmented, tables), { ...metadata, units: names.listOrganizations() });

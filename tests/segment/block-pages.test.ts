@@ -103,3 +103,10 @@ describe('a page in rows, each cell on a line of its own', () => {
     expect(tablesOf(text)[0]!.rows[1]!.cells[2]!.repairs).toEqual([]);
   });
 });
+
+describe('a text in blocks of which no rows can be made', () => {
+  const table = (title: string) => blocks([title], ['金额单位：万元'], ['科目编码'], ['201', '20103', '2010301', '2010302', '205', '20502'], ['0.00', '9.00'], ['一般公共服务支出', '行政运行', '5.00'], ['4.00', '9.00', '5.00', '3.00', '2.00'], ['教育支出', '本年支出合计'], ['8.00', '3.00', '1.00', '7.00', '2.00', '6.00']);
+  const warnings = (...titles: readonly string[]) => stagesOf(COVER + titles.map(table).join('')).draft.publication.issues.filter(({ code }) => code === 'text-out-of-order');
+  it('says what to do, once', () => { expect(warnings('收入决算表', '支出决算表', '一般公共预算财政拨款支出决算表').map(({ severity, at }) => [severity, at])).toEqual([['warning', null]]); });
+  it('not of a table or two, which any print may have', () => { expect(warnings('支出决算表')).toEqual([]); });
+});
