@@ -32,13 +32,15 @@ export interface Continuous {
 
 /** `text`: the canonical text of the `printed` lines of `source`. */
 export function withoutFurniture(source: string, printed: readonly ProseLine[], text: readonly string[]): Continuous {
-  const edges = pageEdges(source, printed.map(({ line }) => line.position!.start.offset!));
+  const starts = printed.map(({ line }) => line.position!.start.offset!);
+  const edges = pageEdges(source, starts);
   const bare = numberedPages(text, printed.map(({ line }) => line.row), edges, printed.map(({ line }) => line.indent));
   const marks = pageMarks(text, (i) => printed[i]!.line.marks.length > 0);
   const isNumber = text.map((line, i) => !printed[i]!.line.cells && (bare.has(i) || marks.has(i) || isPageNumber(line, true)));
   const beside = pageHeads(text, text.flatMap((_, i) => (edges.has(i) || isNumber[i] ? [i] : [])));
   const parts = repeatedParts(text);
-  const isHead = printed.map(({ line }, i) => !isNumber[i] && !line.cells && (beside.has(i) || parts.has(i)));
+  const everywhere = watermarks(text, feedsOf(source), starts);
+  const isHead = printed.map(({ line }, i) => !isNumber[i] && !line.cells && (beside.has(i) || parts.has(i) || everywhere.has(i)));
   const stays = isNumber.map((number, i) => !number && !isHead[i]);
   const nodes = (of: readonly boolean[]): LineNode[] => printed.flatMap(({ line }, i) => (of[i] ? [line] : []));
   return { lines: printed.filter((_, i) => stays[i]), text: text.filter((_, i) => stays[i]), numbers: nodes(isNumber), heads: nodes(isHead) };
@@ -201,6 +203,17 @@ function pageHeads(lines: readonly string[], breaks: readonly number[]): Readonl
 const SHORTEST_HEAD = 4;
 /** Left and right pages may have heads of their own. */
 const LEAST_PAGES = 1 / 3;
+
+/** Words that stand once on nearly every page, anywhere on it: a watermark. */
+function watermarks(lines: readonly string[], feeds: readonly number[], starts: readonly number[]): ReadonlySet<number> {
+  if (feeds.length < FEWEST_MARKED) return new Set();
+  let page = 0;
+  const pages = lines.map((_, i) => { while (page < feeds.length && feeds[page]! < starts[i]!) page++; return page; });
+  const alike = groupBy(lines.keys(), (i) => (lines[i]!.length >= SHORTEST_HEAD && lines[i]!.length <= LONGEST_HEAD && !SENTENCE.test(lines[i]!) && !AMOUNT.test(lines[i]!) ? lines[i]! : null));
+  const once = (places: readonly number[]): boolean => new Set(places.map((i) => pages[i])).size === places.length;
+  return new Set([...alike].filter(([line, places]) => places.length >= Math.max(FEWEST_MARKED, new Set(pages).size * NEARLY_ALL) && once(places) && !belongsToTable(line)).flatMap(([, places]) => places));
+}
+const FEWEST_MARKED = 5;
 
 /** Whether the line is what pages of one table begin or end with: a part of its head, a label, a total, the rest of a name. */
 const belongsToTable = (line: string): boolean =>

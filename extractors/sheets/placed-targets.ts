@@ -14,6 +14,7 @@ import { columnsOf, isLaidOut, overlaps, pieceRow, piecesOf, rowsOf, wholeHeadin
 import { labelSet, TARGET_LABELS } from './vocabulary.js';
 
 const AMOUNT = /^-?[\d,]+\.\d+$/u;
+const AMOUNT_AMONG = /\d\.\d{2}(?!\d)/u;
 const ALL = labelSet(...Object.values(TARGET_LABELS));
 const LEVELS = labelSet(TARGET_LABELS.level1, TARGET_LABELS.level2, TARGET_LABELS.side, TARGET_LABELS.indicators);
 const FIELDS = [...labelSet(TARGET_LABELS.organization, TARGET_LABELS.supervisor)];
@@ -59,7 +60,8 @@ export function readTargetsPlaced(printed: readonly ProseLine[], ledger: Ledger)
   const heads = new Set(lines.slice(0, names[0]!).map(textOf));
   if (lines.slice(names[0]!).some((line) => line.length > 0 && heads.has(textOf(line)))) return null;
   const tried = tasksPlaced(lines, names[0]!, sumAt + 1, new Ledger()).reading.tasks;
-  if (!tried || tried.length === 0) return null;
+  // An amount among words: the columns are others than these.
+  if (!tried || tried.length === 0 || tried.some(({ name, description }) => AMOUNT_AMONG.test(`${name.text} ${description.text}`))) return null;
   const { reading: money, used } = tasksPlaced(lines, names[0]!, sumAt + 1, ledger);
   const head = placedFields(lines.map((line, i) => (i < names[0]! ? line.filter((word) => !used.has(word)) : [])), FIELDS);
   const { year, rest } = projectYear(head.rest.map(({ content }) => content), ledger);

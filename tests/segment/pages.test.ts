@@ -68,3 +68,13 @@ it('numbers of rows that count up beside those of the other side of a table are 
   const { publication } = stagesOf(`某市统计局2024年部门决算\n\n收入支出决算总表\n\n公开01表\n\n单位：万元\n\n收入\n\n支出\n\n项目\n\n行次\n\n金额\n\n项目\n\n行次\n\n金额\n\n栏次\n\n\n1\n\n栏次\n\n\n2\n\n${rows}`).draft;
   expect(publication.tables[0]!.rows.map(({ cells }) => cells[1]!.text)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
 });
+
+describe('a watermark', () => {
+  it('stands once on nearly every page, also between the title of a table and its header', () => {
+    const page = (title: string) => `${title}\n内部校对稿\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n205 教育支出 21.00 11.00 10.00\n\f`;
+    const text = `某某局2024年部门预算\n内部校对稿\n\f第一部分 概况\n本部门负责有关工作。\n内部校对稿\n\f第二部分 表\n内部校对稿\n\f${page('支出总表')}第三部分 说明\n收支平衡。\n内部校对稿\n\f第四部分 名词解释\n内部校对稿\n一、基本支出：保障运转的支出。\n`;
+    const { publication } = stagesOf(text).draft;
+    expect(publication.tables.map(({ id, rows }) => [id, rows.length])).toEqual([['expenditure-summary', 1]]);
+    expect(JSON.stringify(publication)).not.toContain('内部校对稿');
+  });
+});

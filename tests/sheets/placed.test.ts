@@ -87,3 +87,17 @@ describe('goals of a department that keep the places of the print', () => {
     expect([form.indicators.map(texts), checks.filter(({ outcome }) => outcome === 'fails')]).toEqual([[['产出指标', '数量指标', '巡查次数', '≥12次'], ['满意度指标', '服务对象满意度指标', '居民满意度', '≥90%']], []]);
   });
 });
+
+describe('goals whose columns are not told by their places', () => {
+  it('lose no amount to the words beside it', () => {
+    const { forms } = publication(
+      '                                        部门整体支出绩效目标表',
+      '年度主要      任务名称              主要内容                            预算金额（万元）',
+      '          党群服务阵地运营          主要用于安全生产及应急保障，安                        220.32        220.32          0.00',
+      '          金额合计                                                  21,664.75     21,664.75          0.00',
+      '年度绩效      一级指标              二级指标                            三级指标                        目标值',
+      '          产出指标              数量指标                            群众满意度                       2023年12月31',
+    );
+    expect(forms.performanceTargets!.tasks.map(({ total }) => total.text)).toContain('220.32');
+  });
+});

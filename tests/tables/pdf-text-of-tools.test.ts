@@ -52,6 +52,13 @@ describe('some cells with nothing between them', () => {
   });
 });
 
+describe('a nought that a line begins with', () => {
+  it('may be the rest of a name', () => {
+    const text = publication('预算单位 科目编码 科目名称 支出总计 基本支出 项目支出', '某某市12', '0急救指挥中心', '21.00 11.00 10.00', '205 教育支出 21.00 11.00 10.00');
+    expect(rowsOf(text)[0]!.join('|')).toContain('某某市120急救指挥中心');
+  });
+});
+
 describe('a text that ends without the end of a line', () => {
   const text = (last: string): string => publication('科目编码科目名称合计基本支出项目支出', ...ROWS.slice(0, 4).map((row) => row.join(' ')), last).trimEnd();
   it('is not cut off where its last figures are those of a whole row', () => {

@@ -16,8 +16,10 @@ export interface Token extends Piece {
 /** A year printed apart from its 年 (`2022 年`) is text. */
 const YEAR_TAIL = '年';
 const YEAR = /^(?:19|20)\d{2}$/u;
-/** A figure glued to the text behind it: `0.00理局(本级)`, one without decimals to a numbered label: `52,600一、教育支出`, or nought to any: `0行政运行`. */
-const GLUED_TEXT = /^(?:((?:-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})+)(?=[\p{Script=Han}(（])|-?(?:\d{1,3}(?:,\d{3})+|\d+)(?=[一二三四五六七八九十]{1,3}、)|0(?=[\p{Script=Han}(（]{2}))/u;
+/** A figure glued to the text behind it: `0.00理局(本级)`, one without decimals to a numbered label: `52,600一、教育支出`. */
+const GLUED_TEXT = /^(?:((?:-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})+)(?=[\p{Script=Han}(（])|-?(?:\d{1,3}(?:,\d{3})+|\d+)(?=[一二三四五六七八九十]{1,3}、))/u;
+/** … or nought to any, behind others on its line: `0行政运行`. */
+const GLUED_NOUGHT = /^0(?=[\p{Script=Han}（(]{2})/u;
 
 /** Amounts behind a label. */
 const FIGURES_BEHIND = /(?<=[\p{Script=Han}）)])(?:-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})+$/u;
@@ -38,7 +40,7 @@ export function tokenize(line: LineNode, index: number, page: number): Token[] {
   while (i < text.length) {
     const start = i;
     while (i < text.length && !isSpace(text.charCodeAt(i))) i++;
-    if (i > start) { unglue(slice(line.content, start, i), gap, add); gap = 0; }
+    if (i > start) { unglue(slice(line.content, start, i), gap, add, start > 0); gap = 0; }
     const space = i;
     while (i < text.length && isSpace(text.charCodeAt(i))) i++;
     gap = i - space;
@@ -70,9 +72,10 @@ function mayBeFigure(text: string): boolean {
   return code < 0x3000 || code > 0xff00;
 }
 
-function unglue(content: Traced, gap: number, add: (content: Traced, gap: number) => void): void {
+/** `inside`: it stands behind others on its line; what a line begins with may be the rest of a name (`…12` above `0急救指挥中心`). */
+function unglue(content: Traced, gap: number, add: (content: Traced, gap: number) => void, inside: boolean): void {
   if (!mayBeFigure(content.text)) { add(content, gap); return; }
-  const match = GLUED_TEXT.exec(halfWidth(content.text));
+  const match = GLUED_TEXT.exec(halfWidth(content.text)) ?? (inside ? GLUED_NOUGHT.exec(content.text) : null);
   const figures = match ? slice(content, 0, match[0].length) : content;
   const glued = splitGlued(figures);
   if (glued) glued.forEach((part, i) => add(part, i === 0 ? gap : 0));
@@ -87,7 +90,7 @@ function unglueLabel(parts: Part[]): void {
   const figures = isDigit(content.text.charCodeAt(content.text.length - 1)) ? FIGURES_BEHIND.exec(halfWidth(content.text)) : null;
   if (!figures) return;
   const glued: Part[] = [];
-  unglue(slice(content, figures.index), 0, (own) => glued.push({ content: own, gap: 0 }));
+  unglue(slice(content, figures.index), 0, (own) => glued.push({ content: own, gap: 0 }), true);
   parts.splice(last, 1, { content: slice(content, 0, figures.index), gap }, ...glued);
 }
 
