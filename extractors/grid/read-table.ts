@@ -14,6 +14,7 @@ import { laidDescribed } from './lines/laid-described.js';
 import { isLaidOut, laidOut } from './lines/laid-out.js';
 import { unnumbered, type Unnumbered } from './lines/numbered-lines.js';
 import { asPrinted, withStandIns } from './lines/stand-ins.js';
+import { rowsOverLines } from './lines/rows-over-lines.js';
 import { amountPrintOf, blanksPartThousands, plainFigures } from './lines/plain-figures.js';
 import { holdsFigure, type ReadingContext, type TableReading } from './reading.js';
 import { addsUp } from './sums/adds-up.js';
@@ -89,7 +90,8 @@ function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode
   const laid = laidOutPages(pages, forms, context);
   const known = laid && readKnownTable(laid, forms, context);
   if (known && !isDoubtful(known, context.source)) return doubtBlankTotals(known);
-  const read = asGuess(readStreamTable(pages, forms, context), pages, blocks);
+  const whole = pages.map(({ lines }) => ({ lines: rowsOverLines(lines, context.decimals, context.names) }));
+  const read = asGuess(readStreamTable(whole, forms, context), pages, blocks);
   // Rows that print all of their amounts need no places; their labels do.
   if (known) return addsUp(read) && haveSameLabels(read, known) ? read : doubtBlankTotals(known);
   // Of a table that nobody described the places of its cells tell more than their order.

@@ -56,6 +56,13 @@ describe('columns', () => {
     expect(read([line([0, '项目'], [20, '预算数'], [28, '项目'], [44, '预算数']), line([0, '甲拨款'], [22, '9.00'], [27, '乙支出'], [46, '9.00']), line([0, '丙拨款'], [25, '0'], [27, '丁支出'], [46, '4.00'])])!.slice(1)).toEqual(['甲拨款|9.00|乙支出|9.00', '丙拨款|0|丁支出|4.00']);
   });
 
+  it('are those of numbers that count on from line to line, also right behind names and where their lines drift', () => {
+    const head = put(1, [2, '项目'], [7, '行'], [12, '金额']);
+    const rows = [put(1, [0, '一、甲某拨款'], [7, '9'], [14, '9.00']), put(1, [0, '二、乙某拨'], [6, '10'], [14, '4.00']), put(1, [0, '款']), put(1, [8, '11']), put(1, [0, '本年收入合计'], [7, '12'], [13, '13.00'])];
+    expect(read([head, ...rows])!.slice(1)).toEqual(['一、甲某拨款|9|9.00', '二、乙某拨款|10|4.00', '|11|', '本年收入合计|12|13.00']);
+    expect(read([head, rows[0]!, rows[4]!])!.slice(1)).not.toContain('本年收入合计|12|13.00');
+  });
+
   it('are one where an indented name goes on at the margin', () => {
     const rows = [put(1, [2, '甲市乙区公共服务'], [16, '201'], [26, '9.00']), put(1, [0, '中心']), put(1, [16, '202'], [26, '4.00'])];
     expect(read([put(1, [4, '单位'], [16, '编码'], [26, '合计']), ...rows], ['甲市乙区公共服务中心'])).toEqual(['单位|编码|合计', '甲市乙区公共服务中心|201|9.00', '|202|4.00']);

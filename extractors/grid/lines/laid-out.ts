@@ -6,6 +6,7 @@ import { CODE, ENUMERATED } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import { FRAGMENT, halfWidth, isDash } from '../../figures/figures.js';
 import { concat, isSpace, slice, type Traced } from '../../text.js';
+import { numbersApart } from './counting.js';
 import { isPiece, mendBrokenLines } from './broken-lines.js';
 import { AMOUNT, joined, LINE_NUMBER, MOST_LINES, rowNode, withNamesWhole, type Cut } from './laid-rows.js';
 import type { ReadingContext } from '../reading.js';
@@ -59,7 +60,7 @@ function sheetsOf(lines: readonly LineNode[], source: string): LineNode[][] {
 
 function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext): LineNode[] | null {
   // Some tools count an ideograph as two columns, some as one: with the right count figures end flush.
-  const [wide, narrow] = [2, 1].map((width) => lines.map((line): Printed => ({ line, cells: cellsOf(line, width) }))) as [Printed[], Printed[]];
+  const [wide, narrow] = [2, 1].map((width) => numbersApart(lines.map((line) => cellsOf(line, width))).map((cells, l): Printed => ({ line: lines[l]!, cells }))) as [Printed[], Printed[]];
   const first = wide.findIndex(({ cells }) => cells.some(isAmount));
   // One row has nothing to be flush with; then the headings tell.
   const alone = first >= 0 && wide.findLastIndex(({ cells }) => cells.some(isAmount)) === first;
