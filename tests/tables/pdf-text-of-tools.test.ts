@@ -143,7 +143,7 @@ describe('beginnings of figures that stand in no cell', () => {
       '  预算单位       编码   科目名称    总计 支出 支出 经营支出 补助支出 级支出 小计 其中:面向中小企                        其中:面向小型、微型',
       '                                                                       业政府采购项目 企业政府采购项目',
       '深圳市政务服务和                  44,97 3,99 40,98    0.00    0.00 0.00 36,20        808.46         0.00',
-      '数据管理局(本级)                  2.11 1.53 0.57                         2.77',
+      '数据管理局(本级)                  2.11 1.53 0.57',
       '          201 一般公共服务支出 43,54     2,56 40,98',
     ];
     const cells = stagesOf(`某某局2024年部门预算\n\n${lines.join('\n')}\n`).draft.publication.tables[0]!.rows.flatMap((row) => row.cells);

@@ -47,6 +47,17 @@ it('行次 go on where the number of a line was taken for that of a page', () =>
   expect(rows(lines, { columns: LINED })).toEqual(['甲拨款|1|9.00|一、乙支出|31|9.00', '|2||二、丙支出|32|0.00', '|||三、丁支出|33|0.00', '|4||四、戊支出|34|4.00']);
 });
 
+describe('a right label higher than the left one', () => {
+  const around = ['一、社会保障和就业', '一、公共预算拨款 9.00 5.00', '支出', '二、基金预算拨款 4.00 二、教育支出 8.00'];
+  it('is that of the figures behind those of the left side', () => {
+    expect(rows(around)).toEqual(['一、公共预算拨款|9.00|一、社会保障和就业支出|5.00', '二、基金预算拨款|4.00|二、教育支出|8.00']);
+    expect(repairs(around)[2]).toEqual(['join-wrapped-text']);
+  });
+  it('is none where figures are those of one side only', () => {
+    expect(rows([around[0]!, '一、公共预算拨款 9.00', '支出', around[3]!])).not.toContain('一、公共预算拨款|9.00|一、社会保障和就业支出|');
+  });
+});
+
 describe('the side of an entry', () => {
   it.each<[string, readonly string[], readonly string[], Given?]>([
     ['is told by its words', ['预算拨款收入 9.00 教育支出 9.00', '卫生支出 4.00', '事业收入 3.00', '其他收入 2.00'],

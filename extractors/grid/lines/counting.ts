@@ -3,7 +3,7 @@ import { largest } from '../../../pipeline/many.js';
 import { slice } from '../../text.js';
 import type { Placed } from './laid-out.js';
 
-interface Number { readonly line: number; readonly cell: Placed; readonly value: number; readonly start: number }
+interface Counted { readonly line: number; readonly cell: Placed; readonly value: number; readonly start: number }
 /** Where a number was read, and where those of its column stand. */
 interface Place { readonly from: number; readonly start: number; readonly end: number }
 
@@ -16,12 +16,12 @@ const BESIDE = 3;
 
 /** The cells of lines with such numbers cut off the names before them. */
 export function numbersApart(lines: readonly (readonly Placed[])[]): (readonly Placed[])[] {
-  const counts: Number[][] = [];
+  const counts: Counted[][] = [];
   lines.forEach((cells, line) => {
     for (const cell of cells) {
       const digits = BEHIND_NAME.exec(cell.content.text)?.[1];
       if (!digits) continue;
-      const number: Number = { line, cell, value: Number(digits), start: cell.end - digits.length };
+      const number: Counted = { line, cell, value: Number(digits), start: cell.end - digits.length };
       const count = counts.find((own) => goesOn(own.at(-1)!, number));
       if (count) count.push(number);
       else counts.push([number]);
@@ -32,7 +32,7 @@ export function numbersApart(lines: readonly (readonly Placed[])[]): (readonly P
   return cut.size === 0 ? [...lines] : lines.map((cells) => cells.flatMap((cell) => apart(cell, cut.get(cell))));
 }
 
-const goesOn = (last: Number, next: Number): boolean =>
+const goesOn = (last: Counted, next: Counted): boolean =>
   next.value === last.value + 1 && next.line > last.line && next.line - last.line <= LINES_BELOW && Math.abs(next.start - last.start) <= BESIDE;
 
 function apart(cell: Placed, number: Place | undefined): Placed[] {

@@ -13,6 +13,7 @@ import { SIDE_OPENERS } from '../../forms/vocabulary.js';
 import { placementsWithout, relationsOf, type Placement, type Relation } from '../sums/place.js';
 import type { Names } from '../../names.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
+import { rightLabelsInside } from './right-around.js';
 import { joinBroken, joinTokens, type Token } from './tokens.js';
 
 /** Functional categories are expenditure, whatever their wording. */
@@ -75,10 +76,11 @@ export interface SidesReading {
 
 /** The rows of a two-sided table; `form`: null where nobody described it, and its words say which side they are of. */
 export function readSides(printed: readonly Token[], columns: readonly DraftColumn[], form: Form | null, context: ReadingContext): SidesReading {
-  const tokens = joinBroken(printed, context.decimals);
+  const broken = joinBroken(printed, context.decimals);
   const [left, right] = sidesOf(columns);
-  if (!left || !right) return { rows: [], pageNumbers: [], stray: tokens.map(({ content }) => content), events: [] };
+  if (!left || !right) return { rows: [], pageNumbers: [], stray: broken.map(({ content }) => content), events: [] };
   const vocabulary = form?.vocabulary ?? LIKELY_SIDES;
+  const tokens = rightLabelsInside(broken, left, right, vocabulary, context.names);
   return new SidesReader(columns, { left, right }, form, context).read(entriesOf(tokens, left, vocabulary, context.names), vocabulary);
 }
 
