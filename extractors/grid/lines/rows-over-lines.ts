@@ -23,6 +23,8 @@ interface Kinds { readonly whole: RegExp; readonly begun: RegExp; readonly nough
 
 /** A row is not higher. */
 const MOST_LINES = 5;
+/** … and two of its lines do not have more cells. */
+const MOST_CELLS = 80;
 /** So far beside its place a piece stands at most. */
 const BESIDE = 3;
 /** … and so far above another cell one of its own. */
@@ -107,7 +109,7 @@ interface Way { readonly cost: number; readonly ways: number; readonly row: read
 
 /** The cells of a row with those of the line below, each piece below its beginning or beside all; null where there is no one way. */
 function alone(row: readonly Cell[], line: readonly Cell[], kinds: Kinds, names: Names): readonly Cell[] | null {
-  if (line.length === 0 || line.every(({ figure }) => !figure)) return null;
+  if (line.length === 0 || row.length + line.length > MOST_CELLS || line.every(({ figure }) => !figure)) return null;
   // best[j]: the cheapest way in which what stands so far stands among the first j cells of the row.
   let best: (Way | null)[] = [{ cost: 0, ways: 1, row: [] }];
   for (const cell of line) {
