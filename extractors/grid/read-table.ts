@@ -9,6 +9,7 @@ import { readKnownTable, readTabularTable } from './cells/tabular.js';
 import { asGuess, readColumnOrder } from './column-order/index.js';
 import { formsInside, readByHeader } from './header/by-header.js';
 import { cutAtHeaders } from './header/repeated-header.js';
+import { printsBrokenRuns, withWholeRuns } from './lines/broken-runs.js';
 import { asGlued, gluesNumbers, printsGlued, unglued } from './lines/glued-lines.js';
 import { laidDescribed } from './lines/laid-described.js';
 import { isLaidOut, laidOut } from './lines/laid-out.js';
@@ -30,12 +31,14 @@ export interface Print {
   readonly blanks: boolean;
   /** Nothing parts the cells. */
   readonly glued: boolean;
+  /** … and lines break its figures. */
+  readonly broken: boolean;
   /** Its pages come out block by block. */
   readonly blocks: boolean;
 }
 
 /** How the tables of a publication are printed: what one of them leaves open, all together tell. */
-export function printsOf(regions: readonly Region[]): ReadonlyMap<Region, Print> {
+export function printsOf(regions: readonly Region[], decimals: number): ReadonlyMap<Region, Print> {
   const all = regions.map((region) => {
     const lines = linesOf(region);
     return { region, lines, plain: unnumbered(lines) };
@@ -43,8 +46,8 @@ export function printsOf(regions: readonly Region[]): ReadonlyMap<Region, Print>
   const lines = all.map((one) => one.lines);
   // Where most tables are numbered, one row that is tells as much as many.
   const mostly = all.filter(({ plain }) => plain !== null).length > all.length / 2;
-  const [blanks, glued] = [blanksPartThousands(lines), printsGlued(lines)];
-  return new Map(all.map(({ region, lines, plain }) => [region, { lines, unnumbered: plain ?? (mostly ? unnumbered(lines, 1) : null), blanks, glued, blocks: region.pages.some((page) => page.blocks === true) }]));
+  const [blanks, glued, broken] = [blanksPartThousands(lines), printsGlued(lines), printsBrokenRuns(lines, decimals)];
+  return new Map(all.map(({ region, lines, plain }) => [region, { lines, unnumbered: plain ?? (mostly ? unnumbered(lines, 1) : null), blanks, glued, broken, blocks: region.pages.some((page) => page.blocks === true) }]));
 }
 
 const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
@@ -79,8 +82,8 @@ function readPages(forms: readonly Form[], printed: readonly (readonly LineNode[
   return plain === printed ? reading : asPrinted(reading, context.source);
 }
 
-function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued, blocks }: Print, context: ReadingContext): TableReading {
-  const printed = all.flatMap((lines) => cutAtHeaders(glued ? unglued(lines, context.decimals) : lines).map((own) => ({ lines: own })));
+function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued, broken, blocks }: Print, context: ReadingContext): TableReading {
+  const printed = (broken ? withWholeRuns(all, context.decimals) : all).flatMap((lines) => cutAtHeaders(glued || (broken && areDescribed(forms)) ? unglued(lines, context.decimals) : lines).map((own) => ({ lines: own })));
   const tabular = printed.some((page) => page.lines.some((line) => line.cells));
   const print = amountPrintOf(all.flat(), blanks);
   const pages = printed.map(({ lines }) => ({ lines: lines.map((line) => plainFigures(line, print)) }));
@@ -110,9 +113,12 @@ function haveSameLabels(one: TableReading, other: TableReading): boolean {
   return one.rows.length === labels.length && labelsOf(one).every((label, r) => label === labels[r]);
 }
 
+/** Rows of a name, an amount and a long text. */
+const areDescribed = (forms: readonly Form[]): boolean => forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description');
+
 /** The rows of a table by the places of their cells, where white space tells them. */
 function laidOutPages(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): { readonly lines: readonly LineNode[] }[] | null {
-  if (forms.some((form) => leaves(form.header).at(-1)?.column.role === 'description')) return laidDescribed(pages, context.names);
+  if (areDescribed(forms)) return laidDescribed(pages, context.names);
   if (!isLaidOut(pages.flatMap(({ lines }) => lines))) return null;
   const laid = pages.map(({ lines }) => laidOut(lines, context));
   return laid.includes(null) ? null : laid.map((lines) => ({ lines: lines! }));

@@ -95,14 +95,16 @@ const byNeed = (region: Region): number => {
   const rows = region.pages[0]?.lines[0]?.line.cells ? 0 : 1;
   const described = region.match.forms.some((form) => form.untitled !== undefined);
   const flat = rows === 1 && region.pages.every((page) => page.lines.length <= 3);
-  return described ? 3 : flat ? 2 : rows;
+  // What an untitled table is only its header tells; in text its names are seldom parted from its figures without others that print them.
+  const untitled = rows === 1 && region.match.title === '';
+  return described || untitled ? 3 : flat ? 2 : rows;
 };
 
 /** All tables, each told by those before it what stands whole in them. */
 function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<ReadingContext, 'columnUse' | 'emptyColumns' | 'lastPage'>, numbers: readonly Traced[]): Map<Region, TableReading> {
   const context = { ...of, columnUse: new Map<string, boolean>(), emptyColumns: new Set<string>(), spent: new Map<'all' | 'fiscal', Whole>() };
   const pages = [...numbers];
-  const prints = printsOf(regions);
+  const prints = printsOf(regions, of.decimals);
   const readings = new Map<Region, TableReading>();
   const read = (region: Region): TableReading => doubtRests(restoreCutFigures(readTable(region, kind, prints.get(region)!, { ...context, lastPage: lastPageBefore(region, pages) })), of.decimals, of.source);
   /** Tables with figures in guessed columns, and how many columns were known to be empty by then. */

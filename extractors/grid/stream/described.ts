@@ -32,7 +32,7 @@ export function readDescribed(tokens: readonly Token[], columns: readonly DraftC
     pageNumbers.push(line.content);
     return false;
   });
-  const figureOf = lines.map((line, i) => (isAnchor(line, context) || named.has(line) ? line.tokens.length - 1 : inlineFigure(line, lines[i - 1], context)));
+  const figureOf = lines.map((line, i) => (isAnchor(line, context) || named.has(line) ? line.tokens.length - 1 : inlineFigure(lines, i, context)));
   const anchors = lines.flatMap((_, i) => (figureOf[i] === -1 ? [] : [i]));
   const width = largest([0, ...lines.map((line) => displayWidth(line.content.text))]);
   const rows: DraftRow[] = [];
@@ -83,7 +83,12 @@ const isKnown = (tokens: readonly Token[], names: ReadingContext['names']): bool
 function isNamedAnchor(lines: readonly Line[], i: number, { names }: ReadingContext): boolean {
   const { tokens } = lines[i]!;
   if (!ROUGH.test(halfWidth(tokens.at(-1)!.content.text)) || tokens.slice(0, -1).some((token) => token.figure)) return false;
-  let name = tokens.length > 1 ? joinTokens(tokens.slice(0, -1)).text : '';
+  return endsName(lines, i, tokens.length > 1 ? joinTokens(tokens.slice(0, -1)).text : '', names);
+}
+
+/** Whether words that line `i` begins with are a name that other tables print, or the end of one that begins on the lines above. */
+function endsName(lines: readonly Line[], i: number, words: string, names: ReadingContext['names']): boolean {
+  let name = words;
   for (let k = i - 1; k >= -1 && k >= i - MOST_NAME_LINES; k--) {
     if (name !== '' && names.has(canonical(name))) return true;
     name = (lines[k]?.content.text ?? '') + name;
@@ -97,7 +102,8 @@ const MOST_NAME_LINES = 5;
  * A name, its amount and the beginning of its text on one line: the index of the amount, -1 where there is none. The
  * name is known from other tables, or the text above has ended; what follows makes no 万元 of the figure.
  */
-function inlineFigure(line: Line, above: Line | undefined, { names }: ReadingContext): number {
+function inlineFigure(lines: readonly Line[], i: number, { names }: ReadingContext): number {
+  const [line, above] = [lines[i]!, lines[i - 1]];
   const first = line.tokens.findIndex((token) => token.figure);
   const amount = line.tokens.findIndex((token) => token.figure && isAmount(halfWidth(token.content.text)));
   const at = amount > first && isKnown(line.tokens.slice(0, amount), names) ? amount : first;
@@ -105,7 +111,7 @@ function inlineFigure(line: Line, above: Line | undefined, { names }: ReadingCon
   const name = canonical(line.tokens.slice(0, Math.max(0, at)).map((token) => token.content.text).join(''));
   if (!isAmount(halfWidth(figure)) || !/^(?!万|亿|元|%|个|人|次|平方)\p{Script=Han}/u.test(line.tokens[at + 1]?.content.text ?? '')) return -1;
   if (name === '' || /[，。；、：,;:]/u.test(name)) return -1;
-  return names.has(name) || (above !== undefined && SENTENCE_END.test(above.content.text)) ? at : -1;
+  return endsName(lines, i, name, names) || (above !== undefined && SENTENCE_END.test(above.content.text)) ? at : -1;
 }
 
 const KNOWN_NAME = 5;

@@ -3,7 +3,7 @@ import { isSummary } from '../../labels.js';
 import { cell, doubted, extracted, joined, NOTHING, type DraftCell } from '../../cells.js';
 import { type Figure } from '../../figures/figures.js';
 import type { Names } from '../../names.js';
-import { canonical } from '../../text.js';
+import { canonical, slice } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import type { RawList, RawRow } from './assemble.js';
 import { pairSplit, YEAR_LABEL } from './label-ends.js';
@@ -99,9 +99,15 @@ function wordsAndYear(words: readonly Token[], year: DraftColumn, { all, texts, 
     return [{ column: year, tokens: words.slice(0, end) }, { column: unit, tokens: words.slice(end) }];
   }
   const start = words.findIndex((_, i) => isYear(words.slice(i)));
+  // Nothing may part them: `管理局（本级）2023年`.
+  const last = words.at(-1)!;
+  const glued = start < 0 ? last.content.text.search(YEAR_BEHIND) : -1;
+  if (glued > 0) return [{ column: unit ?? texts[0], tokens: [...words.slice(0, -1), { ...last, content: slice(last.content, 0, glued) }] }, { column: year, tokens: [{ ...last, gap: 0, content: slice(last.content, glued) }] }];
   const end = start < 0 ? words.length : start;
   return [{ column: unit ?? texts[0], tokens: words.slice(0, end) }, { column: year, tokens: words.slice(end) }];
 }
+
+const YEAR_BEHIND = /(?<=[\p{Script=Han}）)])(?:19|20)\d{2}年(?:度|预算数?|决算数?)?$/u;
 
 /** Words over so many columns: parted where two names meet. */
 function spread(words: readonly Token[], over: readonly DraftColumn[], unit: DraftColumn | undefined, names: Names, closing: boolean): PlacedWords[] {

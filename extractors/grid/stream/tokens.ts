@@ -60,7 +60,7 @@ const numbersLabel = (text: string, label: Part | undefined): boolean =>
 /** Tokens of lines, where a narrow cell may break a year from its 年: no figure either. */
 export const withBrokenYears = (tokens: readonly Token[]): Token[] => tokens.map((token, i) => {
   const next = tokens[i + 1];
-  return token.figure && token.alone && next?.alone === true && next.content.text === YEAR_TAIL && YEAR.test(token.content.text) ? { ...token, figure: false } : token;
+  return token.figure && token.alone && next?.opens === true && next.content.text === YEAR_TAIL && YEAR.test(token.content.text) ? { ...token, figure: false } : token;
 });
 
 /** Whether it may be a figure or a part of one. */
