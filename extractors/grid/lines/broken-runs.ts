@@ -118,13 +118,14 @@ function runAt(lines: readonly LineNode[], i: number, print: AmountPrint): Run |
   let certain = false;
   for (let to = i + 1; to < lines.length && to - i < MOST_LINES; to++) {
     const next = lines[to]!;
-    // Nothing stands between the lines of a row: what was taken from there may be the rest of a figure.
-    const own = next.cells || next.row !== lines[to - 1]!.row + 1 ? null : BEGINNING.exec(halfWidth(next.content.text))?.[0];
+    // Nothing stands between the lines of a row (what was taken from there may be the rest of a figure), nor before them: white space tells places.
+    const own = next.cells || next.indent > 0 || next.row !== lines[to - 1]!.row + 1 ? null : BEGINNING.exec(halfWidth(next.content.text))?.[0];
     if (!own || UNIT.test(next.content.text[own.length] ?? '')) return null;
     const cut = cutBehind(open, slice(next.content, 0, own.length), print);
     // A line of digits alone may be a page number: not where the figure goes on without it as well.
     if (!cut || (/^\s*\d+\s*$/u.test(next.content.text) && goesOn(open, lines[to + 1], print))) return null;
-    certain ||= cut.amounts.length + (cut.open === EMPTY ? 0 : 1) > 1 && !areWhole(slice(next.content, 0, own.length), print);
+    const goes = cut.open !== EMPTY && own.length === next.content.text.length;
+    certain ||= cut.amounts.length + (goes ? 1 : 0) > 1 && !areWhole(slice(next.content, 0, own.length), print);
     append(amounts, cut.amounts);
     ({ open } = cut);
     // Digits before words that make no amount are theirs: the number of a sentence, a year, a code.
