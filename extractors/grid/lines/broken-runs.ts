@@ -84,7 +84,7 @@ function withWholeCodes(lines: readonly LineNode[]): LineNode[] {
 }
 /** No code has so many digits. */
 const BEGUN_CODE = /^[235]\d{3}(?:\d\d)?$/u;
-const CODE_REST = /^\d{1,3}(?=\p{Script=Han})/u;
+const CODE_REST = /^\d{1,3}(?=\s*\p{Script=Han})/u;
 
 /** Where a line goes on behind an amount with fewer decimals, such an amount may stand at the end of a line, too. */
 function printsFewerDecimals(lines: readonly LineNode[], decimals: number): boolean {
