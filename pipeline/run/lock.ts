@@ -1,7 +1,7 @@
 /** One run at a time in an output folder: the lock says who is at work, and dies with him. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { freshName } from '../emit/folder.js';
 
@@ -41,7 +41,7 @@ export async function lock(out: string): Promise<() => Promise<void>> {
       if (holder !== 'unreadable' && isAlive(holder)) {
         throw new Locked(`another run (process ${holder.pid}, since ${holder.since}) is writing to ${out}. Wait until it is done, or choose another folder with --out.`);
       }
-      await takeAway(place, `${fresh}-stale`, holder);
+      await takeAway(place, fresh, holder);
     }
     throw new Locked(`other runs keep taking ${out}. Wait until they are done, or choose another folder with --out.`);
   } finally {
@@ -66,13 +66,24 @@ async function linked(fresh: string, place: string): Promise<boolean> {
   }
 }
 
-/** Removes a stale lock, and nothing but it: another run may have taken it over in the meantime. */
-async function takeAway(place: string, aside: string, stale: Holder | 'unreadable'): Promise<void> {
-  if (!(await rename(place, aside).then(() => true, () => false))) return;
-  const moved = await holderOf(aside);
-  const same = stale === 'unreadable' ? moved === 'unreadable' : moved !== null && moved !== 'unreadable' && moved.token === stale.token;
-  if (!same) await linked(aside, place);
-  await rm(aside, { force: true });
+/**
+ * Removes a stale lock, and nothing but it: one run at a time may do so, and asks once more whose the lock is. (Were it moved aside to be
+ * looked at, a lock that another run has just taken would be gone for a moment, and a third could take it, too.)
+ */
+async function takeAway(place: string, fresh: string, stale: Holder | 'unreadable'): Promise<void> {
+  const guard = `${place}-takeover`;
+  if (!(await linked(fresh, guard))) {
+    const other = await holderOf(guard);
+    if (other === 'unreadable' || (other !== null && !isAlive(other))) await rm(guard, { force: true });
+    return;
+  }
+  try {
+    const now = await holderOf(place);
+    const same = stale === 'unreadable' ? now === 'unreadable' : now !== null && now !== 'unreadable' && now.token === stale.token;
+    if (same) await rm(place, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
 }
 
 async function release(place: string, token: string): Promise<void> {
