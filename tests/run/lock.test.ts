@@ -7,14 +7,13 @@ import { lock, Locked, LOCK_FILE } from '../../pipeline/run/lock.js';
 import { Sandbox } from '../support/sandbox.js';
 
 /** What is done before, or instead of, the real thing. */
-const before: { link?: ((fresh: string) => void) | undefined; rename?: (() => void) | undefined; write?: ((file: string) => void) | undefined } = {};
+const before: { link?: ((fresh: string, target: string) => void) | undefined; write?: ((file: string) => void) | undefined } = {};
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof Files>();
-  const after = <T extends unknown[], R>(first: (file: string) => void, then: (...given: T) => Promise<R>) => async (...given: T): Promise<R> => { first(String(given[0])); return then(...given); };
+  const after = <T extends unknown[], R>(first: (file: string, target: string) => void, then: (...given: T) => Promise<R>) => async (...given: T): Promise<R> => { first(String(given[0]), String(given[1])); return then(...given); };
   return {
     ...real,
-    link: after((fresh) => before.link?.(fresh), real.link),
-    rename: after(() => before.rename?.(), real.rename),
+    link: after((fresh, target) => before.link?.(fresh, target), real.link),
     writeFile: after((file) => before.write?.(file), real.writeFile),
   };
 });
@@ -25,13 +24,15 @@ let place: string;
 beforeEach(() => { box = new Sandbox(); place = box.path(LOCK_FILE); });
 afterEach(() => {
   box.remove();
-  for (const name of ['link', 'rename', 'write'] as const) before[name] = undefined;
+  for (const name of ['link', 'write'] as const) before[name] = undefined;
   vi.restoreAllMocks();
 });
 const holder = (token: string, more: object = {}): string => JSON.stringify({ pid: process.pid, born: null, since: '2026-01-01T00:00:00Z', token, ...more });
 const STALE = { born: 'never' };
 const leave = (content: string): void => { writeFileSync(place, content); };
 const left = (): string[] => readdirSync(box.root);
+/** What happens between the look at a stale lock and its removal. */
+const meanwhile = (happens: () => void): void => { before.link = (_, target) => { if (target !== place) happens(); }; };
 
 it.each(['EPERM', 'ENOTSUP', 'ENOSYS'])('is taken by one where the file system has no links (%s)', async (code) => {
   before.link = fail(code);
@@ -67,7 +68,7 @@ it('is given up where others keep taking it', async () => {
 
 it('that was stale and is another run\'s now stays that run\'s', async () => {
   leave(holder('stale', STALE));
-  before.rename = () => { leave(holder('other')); };
+  meanwhile(() => { leave(holder('other')); });
   await expect(lock(box.root)).rejects.toThrow(/another run/u);
   expect(JSON.parse(readFileSync(place, 'utf8'))).toMatchObject({ token: 'other' });
   expect(left()).toEqual([LOCK_FILE]);
@@ -75,9 +76,19 @@ it('that was stale and is another run\'s now stays that run\'s', async () => {
 
 it('that was stale and is gone now is free', async () => {
   leave(holder('stale', STALE));
-  before.rename = () => { rmSync(place); before.rename = undefined; };
+  meanwhile(() => { rmSync(place); before.link = undefined; });
   await (await lock(box.root))();
   expect(left()).toEqual([]);
+});
+
+it('is taken over though a run that died left its takeover behind, not while one is at work at it', async () => {
+  leave(holder('stale', STALE));
+  writeFileSync(`${place}-takeover`, holder('dead', STALE));
+  await (await lock(box.root))();
+  expect(left()).toEqual([]);
+  leave(holder('stale', STALE));
+  writeFileSync(`${place}-takeover`, holder('other'));
+  await expect(lock(box.root)).rejects.toThrow(/other runs keep taking/u);
 });
 
 it('is not released where it is another run\'s, or gone', async () => {
