@@ -4,6 +4,8 @@ import { canonical } from './text.js';
 
 /** Codes of the functional (3, 5, 7 digits) and economic (3, 5) classification. */
 export const CODE = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
+/** The beginning of one of five or seven digits that is no code itself. */
+export const BEGUN_CODE = /^[235]\d{3}(?:\d\d)?$/u;
 
 /** What numbers the entries of a list: 一、, 1., （一）. */
 export const ENUMERATED = /^(?:[一二三四五六七八九十]+、|\d{1,2}[.、．](?!\d)|[(（][一二三四五六七八九十\d]+[)）])/u;

@@ -33,13 +33,14 @@ export interface Continuous {
 /** `text`: the canonical text of the `printed` lines of `source`. */
 export function withoutFurniture(source: string, printed: readonly ProseLine[], text: readonly string[]): Continuous {
   const starts = printed.map(({ line }) => line.position!.start.offset!);
-  const edges = pageEdges(source, starts);
+  const feeds = feedsOf(source);
+  const edges = pageEdges(feeds, starts);
   const bare = numberedPages(text, printed.map(({ line }) => line.row), edges, printed.map(({ line }) => line.indent));
   const marks = pageMarks(text, (i) => printed[i]!.line.marks.length > 0);
   const isNumber = text.map((line, i) => !printed[i]!.line.cells && (bare.has(i) || marks.has(i) || isPageNumber(line, true)));
   const beside = pageHeads(text, text.flatMap((_, i) => (edges.has(i) || isNumber[i] ? [i] : [])));
   const parts = repeatedParts(text);
-  const everywhere = watermarks(text, feedsOf(source), starts);
+  const everywhere = watermarks(text, feeds, starts);
   const isHead = printed.map(({ line }, i) => !isNumber[i] && !line.cells && (beside.has(i) || parts.has(i) || everywhere.has(i)));
   const stays = isNumber.map((number, i) => !number && !isHead[i]);
   const nodes = (of: readonly boolean[]): LineNode[] => printed.flatMap(({ line }, i) => (of[i] ? [line] : []));
@@ -165,11 +166,11 @@ export function feedsOf(source: string): number[] {
   return feeds;
 }
 
-/** The lines before and behind each form feed of `source`; `starts` are the lines' offsets. */
-function pageEdges(source: string, starts: readonly number[]): ReadonlySet<number> {
+/** The lines before and behind each form feed; `starts` are the lines' offsets. */
+function pageEdges(feeds: readonly number[], starts: readonly number[]): ReadonlySet<number> {
   const edges = new Set<number>();
   let next = 0;
-  for (const feed of feedsOf(source)) {
+  for (const feed of feeds) {
     while (next < starts.length && starts[next]! <= feed) next++;
     edges.add(next - 1).add(next);
   }

@@ -107,3 +107,6 @@ export function splitGlued(content: Traced): Traced[] | null {
   }
   return parts.length > 1 ? parts : null;
 }
+
+/** What fits the beginning of an amount of so many decimals, and no whole one with all of them. */
+export const begunAmount = (decimals: number): RegExp => new RegExp(`^-?(?:0|[1-9]\\d{0,2}(?:,\\d{3})*(?:,\\d{0,2})?|[1-9]\\d*)(?:\\.\\d{0,${decimals - 1}})?$`, 'u');

@@ -50,7 +50,8 @@ export function printsOf(regions: readonly Region[], decimals: number): Readonly
   return new Map(all.map(({ region, lines, plain }) => [region, { lines, unnumbered: plain ?? (mostly ? unnumbered(lines, 1) : null), blanks, glued, broken, blocks: region.pages.some((page) => page.blocks === true) }]));
 }
 
-const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
+/** All lines of a table, whatever page they stand on. */
+export const linesOf = (region: Region): LineNode[] => region.pages.flatMap(({ lines }) => lines.map(({ line }) => line));
 
 /** The table of a region; of the form that its header says where it has no title. */
 export function readTable(region: Region, kind: Form['kind'], print: Print, of: ReadingContext): TableReading {

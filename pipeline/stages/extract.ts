@@ -4,7 +4,7 @@ import { decimalsOf } from '../../extractors/figures/decimals.js';
 import { endsInsideRow, endsTheText } from '../../extractors/grid/cut-off.js';
 import { restoreLostName } from '../../extractors/grid/lost-names.js';
 import { isFiscalSummary } from '../../extractors/forms/form.js';
-import { printsOf, readTable } from '../../extractors/grid/read-table.js';
+import { linesOf, printsOf, readTable } from '../../extractors/grid/read-table.js';
 import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
 import { outOfOrder } from '../../extractors/grid/column-order/out-of-order.js';
 import { doubtRests } from '../../extractors/grid/sums/doubt-rests.js';
@@ -73,7 +73,7 @@ export function extract(found: Segmented): Refusable<Extracted> {
     repairEvents(reading, t, text, events);
     return { region, reading, notes: notesOf(region) };
   });
-  const order = outOfOrder(tables.map(({ region, reading }) => ({ lines: region.pages.flatMap(({ lines }) => lines.map(({ line }) => line)), reading })));
+  const order = outOfOrder(tables.map(({ region, reading }) => ({ lines: linesOf(region), reading })));
   if (order) events.push(order);
   const sheets = readSheets(segmented, projects, tables, names);
   append(events, sheets.events);

@@ -4,8 +4,8 @@
  * with its decimals, one cut makes amounts of all of it; where another does, the lines stay as they are.
  */
 import type { LineNode } from '../../../pipeline/tree.js';
-import { CODE } from '../../labels.js';
-import { halfWidth } from '../../figures/figures.js';
+import { BEGUN_CODE, CODE } from '../../labels.js';
+import { begunAmount, halfWidth } from '../../figures/figures.js';
 import { append } from '../../../pipeline/many.js';
 import { concat, EMPTY, isSpace, slice, trim, type Traced } from '../../text.js';
 import { BLANK } from '../stream/tokens.js';
@@ -82,8 +82,6 @@ function withWholeCodes(lines: readonly LineNode[]): LineNode[] {
   }
   return result;
 }
-/** No code has so many digits. */
-const BEGUN_CODE = /^[235]\d{3}(?:\d\d)?$/u;
 const CODE_REST = /^\d{1,3}(?=\s*\p{Script=Han})/u;
 
 /** Where a line goes on behind an amount with fewer decimals, such an amount may stand at the end of a line, too. */
@@ -104,7 +102,7 @@ interface AmountPrint {
 
 const amountPrint = (decimals: number, bareZeros: boolean): AmountPrint => ({
   whole: new RegExp(`-?(?:0|[1-9]\\d{0,2}(?:,\\d{3})+|[1-9]\\d*)\\.\\d{${decimals}}${bareZeros ? '|0(?![.,])' : ''}`, 'uy'),
-  begun: new RegExp(`^-?(?:0|[1-9]\\d{0,2}(?:,\\d{3})*(?:,\\d{0,2})?|[1-9]\\d*)(?:\\.\\d{0,${decimals - 1}})?$`, 'u'),
+  begun: begunAmount(decimals),
 });
 
 /** The run that line `i` ends with, if it goes on in the next. */

@@ -5,11 +5,12 @@
 import { CODE, ENUMERATED } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import { FRAGMENT, halfWidth, isDash } from '../../figures/figures.js';
-import { concat, isSpace, slice, type Traced } from '../../text.js';
+import { concat, slice, type Traced } from '../../text.js';
 import { numbersApart } from './counting.js';
 import { isPiece, mendBrokenLines } from './broken-lines.js';
 import { AMOUNT, joined, LINE_NUMBER, MOST_LINES, rowNode, withNamesWhole, type Cut } from './laid-rows.js';
 import type { ReadingContext } from '../reading.js';
+import { wordsOf } from './words.js';
 import { largest, smallest } from '../../../pipeline/many.js';
 
 export interface Placed {
@@ -143,17 +144,7 @@ function aside(printed: readonly Printed[], first: number): number {
 /** What wide gaps part, and codes and figures that a single space parts, with their places on the line. */
 export function cellsOf(line: LineNode, width: number): Placed[] {
   const { text } = line.content;
-  const words: { from: number; to: number; start: number; end: number; gap: number }[] = [];
-  let x = line.indent;
-  let gap = 2;
-  for (let i = 0; i < text.length;) {
-    if (isSpace(text.charCodeAt(i))) { const step = text.charCodeAt(i) === 0x3000 ? width : 1; x += step; gap += step; i++; continue; }
-    const from = i;
-    const start = x;
-    while (i < text.length && !isSpace(text.charCodeAt(i))) { x += text.charCodeAt(i) < 0x2e80 ? 1 : width; i++; }
-    words.push({ from, to: i, start, end: x, gap });
-    gap = 0;
-  }
+  const words = wordsOf(line, width);
   const cells: { from: number; to: number; start: number; end: number }[] = [];
   const apart = (word: string, gap: number): boolean => FRAGMENT.test(halfWidth(word)) && (/[.,]/u.test(word) || CODE.test(word) || (word === '0' && gap > 1));
   words.forEach((word, w) => {

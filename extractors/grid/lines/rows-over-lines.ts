@@ -3,12 +3,13 @@
  * with `2.11 1.53` below. What is no whole amount goes on below its place; lines whose pieces all go together so are one row.
  */
 import type { LineNode } from '../../../pipeline/tree.js';
-import { FRAGMENT, halfWidth } from '../../figures/figures.js';
-import { CODE, ENUMERATED } from '../../labels.js';
+import { begunAmount, FRAGMENT, halfWidth } from '../../figures/figures.js';
+import { BEGUN_CODE, CODE, ENUMERATED } from '../../labels.js';
 import type { Names } from '../../names.js';
-import { canonical, concat, isSpace, slice, type Traced } from '../../text.js';
+import { canonical, concat, slice, type Traced } from '../../text.js';
 import { smallest } from '../../../pipeline/many.js';
 import { BLANK } from '../stream/tokens.js';
+import { wordsOf } from './words.js';
 
 interface Cell {
   readonly pieces: readonly Traced[];
@@ -29,8 +30,6 @@ const MOST_CELLS = 80;
 const BESIDE = 3;
 /** … and so far above another cell one of its own. */
 const OVER = 1;
-/** The beginning of a code of five or seven digits that is no code. */
-const BEGUN_CODE = /^[235](?:\d{3}|\d{5})$/u;
 /** So many lines with wide gaps keep the places of the print. */
 const KEEP_PLACES = 2;
 const WIDE_GAP = /\S {3}/u;
@@ -55,7 +54,7 @@ function kindsOf(decimals: number, lines: readonly LineNode[]): Kinds {
     // Where nought has decimals, a digit is the rest of something.
     nought: noughts ? /^[-－—–]{1,2}$/u : /^0$|^[-－—–]{1,2}$/u,
     whole: new RegExp(`^-?(?:0|[1-9]\\d{0,2}(?:,\\d{3})*|[1-9]\\d+)\\.\\d{${decimals}}$`, 'u'),
-    begun: new RegExp(`^-?(?:0|[1-9]\\d{0,2}(?:,\\d{3})*(?:,\\d{0,2})?|[1-9]\\d*)(?:\\.\\d{0,${decimals - 1}})?$`, 'u'),
+    begun: begunAmount(decimals),
   };
 }
 
@@ -168,21 +167,14 @@ function lineOf(line: LineNode, cells: readonly Cell[]): LineNode {
 }
 
 /** The words of a line with their places; figures by themselves. */
-function cellsOf({ content, indent }: LineNode, width: number): Cell[] {
+function cellsOf(line: LineNode, width: number): Cell[] {
   const cells: Cell[] = [];
-  const { text } = content;
-  let x = indent;
-  let gap = 2;
-  for (let i = 0; i < text.length;) {
-    if (isSpace(text.charCodeAt(i))) { const step = text.charCodeAt(i) === 0x3000 ? width : 1; x += step; gap += step; i++; continue; }
-    const [from, start] = [i, x];
-    while (i < text.length && !isSpace(text.charCodeAt(i))) { x += text.charCodeAt(i) < 0x2e80 ? 1 : width; i++; }
-    const word = slice(content, from, i);
+  for (const { from, to, start, end, gap } of wordsOf(line, width)) {
+    const word = slice(line.content, from, to);
     const figure = FRAGMENT.test(halfWidth(word.text));
     const last = cells.at(-1);
-    if (last && gap < 2 && !figure && !last.figure) cells[cells.length - 1] = { ...last, pieces: [...last.pieces, BLANK, word], text: `${last.text} ${word.text}`, end: x };
-    else cells.push({ pieces: [word], text: halfWidth(word.text), start, end: x, figure });
-    gap = 0;
+    if (last && gap < 2 && !figure && !last.figure) cells[cells.length - 1] = { ...last, pieces: [...last.pieces, BLANK, word], text: `${last.text} ${word.text}`, end };
+    else cells.push({ pieces: [word], text: halfWidth(word.text), start, end, figure });
   }
   return cells;
 }
