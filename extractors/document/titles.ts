@@ -72,10 +72,12 @@ export function matchTitle(printed: string): TitleMatch | null {
   if (printed.length < 3 || printed.length > MAX_TITLE_LINE || !TITLE_ENDS.has(printed.at(-1)!)) return null;
   const line = printed.replace(SUFFIX, '');
   if (!/[表)]$/u.test(line)) return null;
-  const { number, rest } = splitNumber(line);
-  const from = Math.max(0, rest.length - LONGEST);
-  // The longest title wins: 财政拨款收支总表 before 收支总表.
-  for (let start = from; start < rest.length; start++) {
+  return knownTitle(splitNumber(line));
+}
+
+/** The longest title of a form that a line ends with, and nothing but whose it is before it: 财政拨款收支总表 wins over 收支总表. */
+function knownTitle({ number, rest }: { readonly number: string; readonly rest: string }): TitleMatch | null {
+  for (let start = Math.max(0, rest.length - LONGEST); start < rest.length; start++) {
     const tail = rest.slice(start);
     // 部门收入总表 and 收入总表 are one title, whichever of them a form is known by.
     const bare = tail.replace(/^(?:部门|单位)/u, '');
@@ -92,10 +94,10 @@ export function matchTitle(printed: string): TitleMatch | null {
 /** A printed title without the unit behind it. */
 export const withoutUnit = (title: string): string => title.replace(UNIT_AT_END, '').trimEnd();
 
-/** A title that no form knows, to be believed only below a table number or above a unit line. */
+/** A title that no form knows, or one that a heading may say as well, to be believed only below a table number or above a unit line. */
 export function genericTitle(line: string): TitleMatch | null {
   const { number, rest } = splitNumber(line.replace(SUFFIX, ''));
-  if (!GENERIC_TITLE.test(rest)) return null;
+  if (!GENERIC_TITLE.test(rest)) return rest.length > MAX_TITLE_LINE || TITLE_ENDS.has(rest.at(-1) ?? '') ? null : knownTitle({ number, rest });
   return { number, sheet: null, ...(misread(rest) ?? { forms: [], title: rest }) };
 }
 

@@ -119,7 +119,7 @@ const areDescribed = (forms: readonly Form[]): boolean => forms.some((form) => l
 
 /** The rows of a table by the places of their cells, where white space tells them. */
 function laidOutPages(pages: readonly { readonly lines: readonly LineNode[] }[], forms: readonly Form[], context: ReadingContext): { readonly lines: readonly LineNode[] }[] | null {
-  if (areDescribed(forms)) return laidDescribed(pages, context.names);
+  if (areDescribed(forms)) return laidDescribed(pages, forms, context);
   if (!isLaidOut(pages.flatMap(({ lines }) => lines))) return null;
   const laid = pages.map(({ lines }) => laidOut(lines, context));
   return laid.includes(null) ? null : laid.map((lines) => ({ lines: lines! }));
