@@ -120,7 +120,8 @@ function isTable(text: string, { rows }: Separated, separator: string): boolean 
   const bare = separator === ',' ? rows.map(({ line }) => text.slice(line.start, line.end)).filter((printed) => !printed.includes('"')).join('\n') : '';
   if ((bare.match(THOUSANDS)?.length ?? 0) > (bare.split(',').length - 1) * MOST_THOUSANDS) return false;
   if (cells.filter((row) => row.some((cell) => STATED.test(cell))).length * 2 > rows.length) return false;
-  const whole = all.filter((cell) => FIGURE.test(cell)).length;
+  // A line that is one amount with its thousands has no cells.
+  const whole = rows.flatMap(({ line }, r) => (separator === ',' && FIGURE.test(text.slice(line.start, line.end).trim()) ? [] : cells[r]!)).filter((cell) => FIGURE.test(cell)).length;
   const blank = all.filter((cell) => cell === '').length;
   const labelled = cells.some((row) => row.every((cell) => !/\d[.,]\d/u.test(cell)) && row.some((cell) => /\p{Script=Han}/u.test(cell)) && (separator !== ',' || !partsFigures(row)));
   // Where every cell stands in quotes, blanks are enough: a table of nothing.

@@ -10,7 +10,7 @@ import { asGuess, readColumnOrder } from './column-order/index.js';
 import { formsInside, readByHeader } from './header/by-header.js';
 import { cutAtHeaders } from './header/repeated-header.js';
 import { printsBrokenRuns, withWholeRuns } from './lines/broken-runs.js';
-import { asGlued, gluesNumbers, printsGlued, unglued } from './lines/glued-lines.js';
+import { asGlued, gluesNumbers, gluesTexts, printsGlued, unglued } from './lines/glued-lines.js';
 import { laidDescribed } from './lines/laid-described.js';
 import { isLaidOut, laidOut } from './lines/laid-out.js';
 import { unnumbered, type Unnumbered } from './lines/numbered-lines.js';
@@ -84,7 +84,7 @@ function readPages(forms: readonly Form[], printed: readonly (readonly LineNode[
 }
 
 function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued, broken, blocks }: Print, context: ReadingContext): TableReading {
-  const printed = (broken ? withWholeRuns(all, context.decimals) : all).flatMap((lines) => cutAtHeaders(glued || (broken && areDescribed(forms)) ? unglued(lines, context.decimals) : lines).map((own) => ({ lines: own })));
+  const printed = (broken ? withWholeRuns(all, context.decimals) : all).flatMap((lines) => cutAtHeaders(glued || (areDescribed(forms) && (broken || gluesTexts(lines))) ? unglued(lines, context.decimals) : lines).map((own) => ({ lines: own })));
   const tabular = printed.some((page) => page.lines.some((line) => line.cells));
   const print = amountPrintOf(all.flat(), blanks);
   const pages = printed.map(({ lines }) => ({ lines: lines.map((line) => plainFigures(line, print)) }));

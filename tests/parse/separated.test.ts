@@ -50,6 +50,11 @@ describe('commas between thousands', () => {
     const { publication: { tables, facts } } = stagesOf(`某市统计局2024年部门决算\n\n一、支出情况\n\n财政拨款支出\n${sentence.join('\n')}\n`).draft;
     expect([tables.length, facts.map(({ amount }) => amount)]).toEqual([0, [2942.63, null, 2000, 11000, 10584, null]]);
   });
+  it('of an amount by itself separate no cells, whatever commas the texts below it have', () => {
+    const lines = ['政务综合管理', '20,439.03', '加强评估,降低立项风险和实施风险', '支撑智慧城市建设,打造总客服', '按时提供后勤保障,大厅正常运行。'];
+    const { cells } = stagesOf(`某市政务局2024年部门预算\n\n重点项目绩效目标情况\n单位：万元\n项目名称\n预算数\n绩效目标\n${lines.join('\n')}\n`).draft.publication.tables[0]!.rows[0]!;
+    expect(cells.map(({ text }) => text)).toEqual(['政务综合管理', '20,439.03', '加强评估,降低立项风险和实施风险支撑智慧城市建设,打造总客服按时提供后勤保障,大厅正常运行。']);
+  });
   it('separate no cells, however many a figure has', () => {
     const text = '海丰市数据局2024年部门预算\n\n一般公共预算支出表\n单位：元\n科目编码 科目名称 合计 基本支出 项目支出\n201 一般公共服务支出 12,100,000 12,000,000 100,000\n20103 政府办公厅事务 12,100,000 12,000,000 100,000\n2010301 行政运行 12,100,000 12,000,000 100,000\n合计 12,100,000 12,000,000 100,000\n';
     expect(stagesOf(text).draft.publication.tables[0]!.rows[0]!.cells.map((cell) => cell.text)).toEqual(['201', '一般公共服务支出', '12,100,000', '12,000,000', '100,000']);

@@ -38,6 +38,10 @@ function areGlued(lines: readonly LineNode[], least: number, share: number): boo
 export const gluesNumbers = (lines: readonly LineNode[]): boolean => areGlued(lines, FEW_LINES, SOME) &&
   canonical(concat(lines.slice(0, HEADER_REACH).map(({ content }) => content)).text).includes(NUMBER);
 
+/** Whether names, amounts and texts of a table are printed so (`备金30.00预算准备金`): what its texts say of figures counts something. */
+export const gluesTexts = (lines: readonly LineNode[]): boolean => lines.filter(({ cells, content }) => !cells && GLUED_TEXT.test(content.text)).length >= FEW_LINES;
+const GLUED_TEXT = /^[^\d。；，;,]{0,30}[\p{Script=Han}）)]\s?\d[\d,]*\.\d{2}(?!万|亿|元|个|人|次|平方)(?:\d\.)?[\p{Script=Han}“"]/u;
+
 /** A table with such numbers: no sum tells how many digits its figures have, as another table has the same numbers. */
 export function asGlued(reading: TableReading): TableReading {
   const rows = reading.rows.map((row) => ({ ...row, cells: row.cells.map((own, c) => (holdsFigure(reading.columns[c]!) ? doubted(own) : own)) }));
@@ -56,14 +60,19 @@ function parted(content: Traced, decimals: number): Traced {
   for (const { 0: run, index } of content.text.matchAll(RUN)) {
     const end = index + run.length;
     const amounts = index < at ? null : amountsIn(slice(content, index, end), decimals);
-    if (!amounts) continue;
+    // A number of a list may begin the text behind them (`11,452.251.实现`).
+    const number = amounts ? 0 : LIST_NUMBER.exec(run)?.[0].length ?? 0;
+    const own = number > 0 && index >= at && end < content.text.length ? amountsIn(slice(content, index, end - number), decimals) : amounts;
+    if (!own) continue;
     parts.push(slice(content, at, index));
-    for (const amount of amounts) parts.push(BLANK, amount);
+    for (const amount of own) parts.push(BLANK, amount);
     if (end < content.text.length) parts.push(BLANK);
-    at = end;
+    at = end - number;
   }
   return at === 0 ? content : concat([...parts, slice(content, at, content.text.length)]);
 }
+
+const LIST_NUMBER = /\d\.$/u;
 
 /** The amounts of a run of figures, zeros printed without decimals among them, and a code behind them; null where it holds anything else. */
 function amountsIn(run: Traced, decimals: number): Traced[] | null {

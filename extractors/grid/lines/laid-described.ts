@@ -84,26 +84,30 @@ function inColumns(line: LineNode, edge: number, width: number): Line | null {
 /** The amounts of the lines, those whole that a narrow cell broke (`1,65` above `4.90`); null where the pieces make none. */
 function figuresOf(lines: readonly Line[], decimals: number): Figure[] | null {
   const [whole, begun] = [PERFECT[decimals]!, begunAmount(decimals)];
+  const joined = (above: string, below: string): string => (/[.,]/u.test(above) || /^[.,]/u.test(below) ? above + below : '');
   const figures: Figure[] = [];
   let open: Figure | null = null;
-  for (let i = 0; i <= lines.length; i++) {
-    const piece = lines[i]?.piece ?? null;
-    // Fewer decimals than the others may be printed, a broken group of thousands is none.
-    if (open && !piece) {
-      if (!/^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u.test(halfWidth(open.content.text))) return null;
-      figures.push(open);
-      open = null;
-    }
+  for (let i = 0; i < lines.length; i++) {
+    const { piece } = lines[i]!;
     if (!piece) continue;
-    const content: Traced = open ? concat([open.content, piece]) : piece;
-    const figure: Figure = { content, first: open?.first ?? i, last: i };
-    const text = halfWidth(content.text);
-    if (!whole.test(text) && !begun.test(text)) return null;
-    if (whole.test(text)) figures.push(figure);
-    open = whole.test(text) ? null : figure;
+    const text = halfWidth(piece.text);
+    const more: string = open ? joined(halfWidth(open.content.text), text) : '';
+    // Lines of a cell with an odd number of them stand between those of one with an even number.
+    const near: boolean = open !== null && (i === open.last + 1 ? whole.test(more) || begun.test(more) : i === open.last + 2 && whole.test(more));
+    if (open && !near && !FEWER_DECIMALS.test(halfWidth(open.content.text))) return null;
+    if (open && !near) figures.push(open);
+    const figure: Figure = near ? { content: concat([open!.content, piece]), first: open!.first, last: i } : { content: piece, first: i, last: i };
+    const own: string = near ? more : text;
+    if (!whole.test(own) && !begun.test(own)) return null;
+    open = whole.test(own) ? null : figure;
+    if (!open) figures.push(figure);
   }
+  if (open && !FEWER_DECIMALS.test(halfWidth(open.content.text))) return null;
+  if (open) figures.push(open);
   return figures.length > 0 ? figures : null;
 }
+/** An amount may be printed with fewer decimals than the others, or none; half a group of thousands is none. */
+const FEWER_DECIMALS = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u;
 
 /** Above which line the header ends, before line `body` at most: the name of the first row may begin between them. */
 function headEnd(lines: readonly LineNode[], body: number, forms: readonly Form[], width: number): number {
@@ -120,7 +124,8 @@ function headerRow(lines: readonly LineNode[], width: number): LineNode | null {
   for (const line of lines) {
     for (const { from, to, start, end } of wordsOf(line, width)) {
       const content = slice(line.content, from, to);
-      const column = columns.find((own) => own.start < end && start < own.end);
+      const shared = (own: { readonly start: number; readonly end: number }): number => Math.min(own.end, end) - Math.max(own.start, start);
+      const column = columns.reduce((best, own) => (shared(own) > (best ? shared(best) : 0) ? own : best), null as (typeof columns)[number] | null);
       if (!column) { columns.push({ content: [content], start, end }); continue; }
       column.content.push(content);
       column.start = Math.min(column.start, start);

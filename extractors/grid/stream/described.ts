@@ -32,9 +32,9 @@ export function readDescribed(tokens: readonly Token[], columns: readonly DraftC
     pageNumbers.push(line.content);
     return false;
   });
-  const figureOf = lines.map((line, i) => (isAnchor(line, context) || named.has(line) ? line.tokens.length - 1 : inlineFigure(lines, i, context)));
-  const anchors = lines.flatMap((_, i) => (figureOf[i] === -1 ? [] : [i]));
   const width = largest([0, ...lines.map((line) => displayWidth(line.content.text))]);
+  const figureOf = lines.map((line, i) => (isAnchor(line, context) || named.has(line) ? line.tokens.length - 1 : inlineFigure(lines, i, width, context)));
+  const anchors = lines.flatMap((_, i) => (figureOf[i] === -1 ? [] : [i]));
   const rows: DraftRow[] = [];
   let labelStart = 0;
   anchors.forEach((anchor, a) => {
@@ -100,23 +100,33 @@ const MOST_NAME_LINES = 5;
 
 /**
  * A name, its amount and the beginning of its text on one line: the index of the amount, -1 where there is none. The
- * name is known from other tables, or the text above has ended; what follows makes no 万元 of the figure.
+ * name is known from other tables, or the text above has ended; what follows makes no 万元 of the figure. All of the name may stand above.
  */
-function inlineFigure(lines: readonly Line[], i: number, { names }: ReadingContext): number {
+function inlineFigure(lines: readonly Line[], i: number, width: number, { names }: ReadingContext): number {
   const [line, above] = [lines[i]!, lines[i - 1]];
   const first = line.tokens.findIndex((token) => token.figure);
   const amount = line.tokens.findIndex((token) => token.figure && isAmount(halfWidth(token.content.text)));
   const at = amount > first && isKnown(line.tokens.slice(0, amount), names) ? amount : first;
   const figure = line.tokens[at]?.content.text ?? '';
   const name = canonical(line.tokens.slice(0, Math.max(0, at)).map((token) => token.content.text).join(''));
-  if (!isAmount(halfWidth(figure)) || !/^(?!万|亿|元|%|个|人|次|平方)\p{Script=Han}/u.test(line.tokens[at + 1]?.content.text ?? '')) return -1;
-  if (name === '' || /[，。；、：,;:]/u.test(name)) return -1;
-  return endsName(lines, i, name, names) || (above !== undefined && SENTENCE_END.test(above.content.text)) ? at : -1;
+  const next = line.tokens[at + 1];
+  if (!isAmount(halfWidth(figure)) || !next || !BEGINS_TEXT.test(next.content.text)) return -1;
+  if (at === 0 ? next.gap === 0 : name === '' || /[，。；、：,;:]/u.test(name)) return -1;
+  return endsName(lines, i, name, names) || (at > 0 && above !== undefined && SENTENCE_END.test(above.content.text)) || standsBelowName(lines, i, width) ? at : -1;
+}
+const BEGINS_TEXT = /^(?!万|亿|元|%|个|人|次|平方)(?:\d[.、])?\p{Script=Han}/u;
+
+/** Above line `i` stand short lines without figures, below the end of a text or nothing at all. */
+function standsBelowName(lines: readonly Line[], i: number, width: number): boolean {
+  let top = i;
+  while (top > 0 && i - top < MOST_NAME_LINES && displayWidth(lines[top - 1]!.content.text) <= width * SHORT && !/[\d，。；]/u.test(lines[top - 1]!.content.text)) top--;
+  return top < i && (top === 0 || SENTENCE_END.test(lines[top - 1]!.content.text));
 }
 
 const KNOWN_NAME = 5;
 /** The lines of a name are short; a full line is text. */
-const lineCost = ({ content }: Line, width: number): number => (displayWidth(content.text) > width * 0.6 ? 3 : 0.3);
+const lineCost = ({ content }: Line, width: number): number => (displayWidth(content.text) > width * SHORT ? 3 : 0.3);
+const SHORT = 0.6;
 
 /** How many of the lines between two amounts are the text of the first row; the rest is the name of the next. */
 function textEnd(lines: readonly Line[], inline: string, width: number, context: ReadingContext): number {

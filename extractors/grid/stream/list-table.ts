@@ -103,11 +103,14 @@ export function overflows(tokens: readonly Token[], columns: readonly DraftColum
     .map((line) => line.length - 1 - line.findLastIndex((token) => !token.figure)).filter((count) => count > 0);
   const arity = columns.filter(holdsFigure).length;
   const lists = Math.max(1, parallelLists(columns).length);
+  // A text tells of amounts as well: what stands behind its first word is no cell.
+  const described = columns.at(-1)?.role === 'description';
+  const figuresIn = (line: readonly Token[]): Token[] => line.filter(({ figure }, t) => figure && !(described && line.some((token, w) => w < t && !token.figure && line[w - 1]?.figure)));
   const alone = rowsBetweenWords(tokens, decimals);
   if (alone && alone.whole > arity / lists) return true;
   if (counts.length >= FEWEST_ROWS && counts.filter((count) => count > arity / lists).length > counts.length / 2) return true;
   // Blanks leave no trace: one line with all of its amounts says more than those without.
-  const amounts = (line: readonly Token[]): number => line.filter((token) => token.figure && /\./u.test(token.content.text) && oddity(halfWidth(token.content.text), decimals) === 0).length;
+  const amounts = (line: readonly Token[]): number => figuresIn(line).filter(({ content: { text } }) => /\./u.test(text) && oddity(halfWidth(text), decimals) === 0).length;
   return lists === 1 && byLine(tokens).some((line) => line.some((token) => !token.figure) && amounts(line) > arity);
 }
 const FEWEST_ROWS = 2;

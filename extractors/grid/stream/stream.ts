@@ -19,7 +19,7 @@ import type { ReadingContext, TableReading } from '../reading.js';
 import { readSides } from './sides.js';
 import { placeSide } from '../sums/side-place.js';
 import { chooseHeader, cutHeaders, hasCodes, head } from '../header/stream-header.js';
-import { joinCodeRests, joinRestsBelow, tokenize, withBrokenYears, type Token } from './tokens.js';
+import { joinBroken, joinCodeRests, joinRestsBelow, tokenize, withBrokenYears, type Token } from './tokens.js';
 import { append } from '../../../pipeline/many.js';
 
 export interface StreamPage {
@@ -72,7 +72,7 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
   }
   const lists = parallelLists(columns);
   if (lists.length > 0) return { ...empty, ...readGroups(body.tokens, columns, lists, context) };
-  if (columns.at(-1)?.role === 'description') return { ...empty, events: [], ...readDescribed(body.tokens, columns, context) };
+  if (columns.at(-1)?.role === 'description') return { ...empty, events: [], ...readDescribed(joinBroken(body.tokens, context.decimals), columns, context) };
   const list = readListTable(body.tokens, columns, form, context, flat);
   if (!list) return undescribed();
   return { ...empty, rows: list.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: list.events };
