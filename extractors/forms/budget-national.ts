@@ -204,7 +204,7 @@ export const BUDGET_NATIONAL: readonly Form[] = [
     header: [
       { ...text('type', '类型|项目类别|项目类型'), optional: true }, { ...text('project-code', '项目{代码|编码|编号}'), optional: true }, text('project', '项目名称', 'project'), { ...text('unit', '项目单位|单位名称'), optional: true }, amount('total', '合计|总计'),
       group('本年拨款|本年财政拨款', [amount('general-public', GENERAL_PUBLIC), amount('government-fund', GOVERNMENT_FUND), amount('state-capital', STATE_CAPITAL)]),
-      ...bySource, amount('special-account', '财政专户管理资金'), amount('own-funds', '单位资金'), ...(bySource.length > 0 ? [] : [amount('carry-over', CARRY_OVER)]),
+      ...bySource, amount('special-account', '财政专户管理资金'), amount('own-funds', '单位资金'), ...(bySource.length > 0 ? [] : [amount('carry-over', `${CARRY_OVER}|财政拨款结转[结余]`)]),
     ],
     sums: [`total = general-public + government-fund + state-capital + ${bySource.length > 0 ? 'carry-over-general-public + carry-over-government-fund + carry-over-state-capital' : 'carry-over'} + special-account + own-funds`],
     identities: rows('flat', 'S6'),

@@ -37,6 +37,11 @@ describe('columns', () => {
     expect(read([line([0, '科目'], [10, '编号'], [33, '基本支出']), ...rows])).toEqual(['科目|编号|基本支出', '甲|9.00|9.00', '乙|4.00|4.00']);
   });
 
+  it('have the heading before their figures rather than the one behind, which is that of a blank column', () => {
+    const rows = [line([0, '甲'], [10, '9.00'], [30, '9.00']), line([0, '乙'], [9, '14.00'], [29, '14.00'])];
+    expect(read([line([0, '科目'], [10, '合计'], [20, '事业收入'], [37, '经营']), line([10, '金额'], [37, '收入']), ...rows])).toEqual(['科目|合计|事业收入|经营', '|金额||收入', '甲|9.00|9.00|', '乙|14.00|14.00|']);
+  });
+
   it('are counted with ideographs of one column where figures end flush then', () => {
     const rows = [['甲项支出', '9.00', '5.00'], ['乙支出', '14.00', '4.00'], ['丙', '123.00', '3.00']].map(([name, ...figures]) => put(1, [0, name!], ...figures.map((figure, i): Cell => [14 + 12 * i - figure.length, figure])));
     expect(read([put(1, [0, '科目'], [10, '合计'], [22, '基本']), ...rows])).toEqual(['科目|合计|基本', '甲项支出|9.00|5.00', '乙支出|14.00|4.00', '丙|123.00|3.00']);

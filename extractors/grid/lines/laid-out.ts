@@ -33,8 +33,8 @@ const FEWEST_LINES = 2;
 const CROWDED = 0.1;
 /** As many of the columns of figures have a heading above them, at least. */
 const HEADED = 0.25;
-/** A line is broken where its column ends: less than an ideograph and a half before its edge. */
-const FULL = 4;
+/** A line is broken where its column ends: less than two ideographs before its edge. */
+const FULL = 2;
 /** So far apart a heading and the figures below it stand at most. */
 const BESIDE = 8;
 
@@ -65,7 +65,7 @@ function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext):
   const first = wide.findIndex(({ cells }) => cells.some(isAmount));
   // One row has nothing to be flush with; then the headings tell.
   const alone = first >= 0 && wide.findLastIndex(({ cells }) => cells.some(isAmount)) === first;
-  const printed = edges(narrow) < edges(wide) || (alone && aside(narrow, first) < aside(wide, first)) ? narrow : wide;
+  const printed = edges(narrow) < edges(wide) || (alone && lastAside(narrow, first) < lastAside(wide, first)) ? narrow : wide;
   if (first < 0) return printed.map(({ line, cells }) => rowNode([line], cells.map(({ content }) => content)));
   let body = first;
   const opens = ({ cells }: Printed): boolean => cells.every(({ content }) => ENUMERATED.test(content.text)) || cells.some(({ content }) => isPiece(content.text)) ||
@@ -90,7 +90,8 @@ function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext):
   const figureColumns = columns.filter((column) => figured.some(({ cells }) => cells.some((cell) => isNumeric(cell) && overlaps(column, cell))));
   addHeadings(columns, figureColumns, printed.slice(0, body).reverse());
   const row = ({ cells }: Printed): Traced[] => columns.map((column) => concat(cells.filter((cell) => columns.find((own) => overlaps(own, cell)) === column).map(({ content }) => content)));
-  const full = ({ cells }: Printed): boolean[] => columns.map((column) => cells.some((cell) => overlaps(column, cell) && cell.end > column.end - FULL));
+  const ideograph = printed === narrow ? 1 : 2;
+  const full = ({ cells }: Printed): boolean[] => columns.map((column) => cells.some((cell) => overlaps(column, cell) && cell.end > column.end - FULL * ideograph));
   const heads = printed.slice(0, body).map((line) => ({ line, cells: row(line) }));
   // Where the headings are all beside the figures, white space keeps no places.
   const headed = figureColumns.filter((column) => heads.some(({ cells }) => cells[columns.indexOf(column)]!.text !== ''));
@@ -136,7 +137,7 @@ function edges(printed: readonly Printed[]): number {
 }
 
 /** How far from the last figure of row `first` the headings above it end, at best. */
-function aside(printed: readonly Printed[], first: number): number {
+function lastAside(printed: readonly Printed[], first: number): number {
   const end = printed[first]!.cells.at(-1)!.end;
   return smallest([Infinity, ...printed.slice(0, first).map(({ cells }) => Math.abs(end - (cells.at(-1)?.end ?? 0)))]);
 }
@@ -211,6 +212,11 @@ function addHeadings(columns: Column[], figured: readonly Column[], head: readon
   };
   const bare = new Set(columns.filter((column) => !all.some((cell) => overlaps(column, cell))));
   const gap = (column: Column, cell: Placed): number => Math.max(column.start - cell.end, cell.start - column.end);
+  // Figures end where their column does: a heading behind them is theirs only where none is before them.
+  const aside = (column: Column, cell: Placed): number => gap(column, cell) + (cell.start >= column.end ? BESIDE + 1 : 0);
+  const nearest = (column: Column, cell: Placed): number => smallest(all.filter((other) => other === cell || overlaps(other, cell)).map((other) => aside(column, other)));
+  const isOwn = (column: Column, cell: Placed): boolean => gap(column, cell) <= BESIDE
+    && !all.some((other) => !overlaps(other, cell) && !columns.some((taken) => overlaps(taken, other)) && nearest(column, other) < nearest(column, cell));
   for (const { cells } of head) {
     const numbers = cells.filter(({ content }) => LINE_NUMBER.test(content.text));
     if (numbers.length > 1 && numbers.length === figured.length && isColumnCount(numbers)) {
@@ -226,7 +232,7 @@ function addHeadings(columns: Column[], figured: readonly Column[], head: readon
     }
     for (const cell of cells) {
       if (columns.some((column) => overlaps(column, cell))) continue;
-      const [near] = [...bare].filter((column) => gap(column, cell) <= BESIDE).sort((a, b) => gap(a, cell) - gap(b, cell));
+      const [near] = [...bare].filter((column) => isOwn(column, cell)).sort((a, b) => aside(a, cell) - aside(b, cell));
       if (!near) columns.push({ start: cell.start, end: cell.end });
       else {
         widen(near, cell);

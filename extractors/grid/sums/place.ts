@@ -2,6 +2,7 @@
 import { DOUBT, extracted } from '../../cells.js';
 import { decimalOf, type Figure } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';
+import { seldomIn } from '../../forms/seldom.js';
 import { abs, multiply, plainExact, pow10, subtract, wholeOf, type Whole } from '../../../pipeline/exact.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import type { RawRow } from '../stream/assemble.js';
@@ -75,13 +76,14 @@ export function placer(columns: readonly DraftColumn[], form: Form, empty: Reado
   const never = columns.filter(holdsFigure).map(({ key }) => empty.has(key));
   const shares = columns.filter(holdsFigure).map(isShare);
   const width = shares.length;
+  const seldom = seldomIn(form, columns.filter(holdsFigure));
   const relations = relationsOf(form, columns);
   const figuresOf = (row: RawRow, label: string): (Figure | null)[] => {
     const { figures } = row;
     // A percentage stands under a heading of its kind, and nothing else there then.
     const printed = figures.map(({ text }) => isPercentage(text));
     const fits = shares.includes(true) && printed.includes(true) ? (figure: number, column: number) => printed[figure] === shares[column] : undefined;
-    const { way, ways, settled } = placementsWithout(never, figures, relations, [], fits);
+    const { way, ways, settled } = placementsWithout(never, figures, relations, seldom, fits);
     const certain = ways === 1;
     const result: (Figure | null)[] = new Array<Figure | null>(width).fill(null);
     figures.forEach((figure, i) => {

@@ -2,13 +2,15 @@
 import type { TrailEvent } from '../../../schemas/types.js';
 import { DOUBT } from '../../cells.js';
 import type { Form } from '../../forms/form.js';
+import { isSummary } from '../../labels.js';
 import { canonical } from '../../text.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
 import { placeByTree } from './tree-place.js';
 
 /** What the rows above add up to: 本年支出合计 where more stands below it, else the last line. */
-const TOTALS = [/^本年支出(?:合计|小计)?$/u, /^(?:支出)?(?:合计|总计)$/u] as const;
+const TOTALS = [/^(?:一、)?本年支出(?:合计|小计)?$/u, /^(?:支出)?(?:合计|总计)$/u] as const;
 const TOTAL = '合计';
+const ENTRY = /^[一二三四五六七八九十]+、/u;
 /** Label, total and a part at least. */
 const FEWEST_COLUMNS = 3;
 
@@ -17,9 +19,13 @@ export function placeSide(rows: readonly DraftRow[], columns: readonly DraftColu
   const own = columns.flatMap(({ type }, c) => (c === start || (c > start && type === 'amount') ? [c] : []));
   const isOpen = ({ cells }: DraftRow): boolean => own.some((c) => cells[c]!.repairs.includes(DOUBT));
   const labels = rows.map(({ cells }) => canonical(cells[start]?.text ?? ''));
-  const last = TOTALS.map((total) => labels.findIndex((label) => total.test(label))).find((r) => r >= 0) ?? -1;
+  const isFilled = ({ cells }: DraftRow): boolean => own.some((c, i) => i > 0 && cells[c]!.text !== '');
+  const last = TOTALS.map((total) => labels.findIndex((label, r) => total.test(label) && isFilled(rows[r]!))).find((r) => r >= 0) ?? -1;
   if (last < 0 || own.length < FEWEST_COLUMNS || !rows.some(isOpen)) return { rows: [...rows], events: [] };
-  const filled = rows.slice(0, last + 1).flatMap((row, r) => (own.some((c, i) => i > 0 && row.cells[c]!.text !== '') ? [r] : []));
+  // A total that is the first entry of a list (一、本年支出) is the sum of those below it, up to the next.
+  const next = labels.findIndex((label, r) => r > last && (ENTRY.test(label) || isSummary(label)));
+  const summed = ENTRY.test(labels[last]!) && next > 0 ? rows.slice(0, next).map((_, r) => r).slice(last) : rows.slice(0, last + 1).map((_, r) => r);
+  const filled = summed.filter((r) => isFilled(rows[r]!));
   const side = filled.map((r): DraftRow => {
     const [label, ...amounts] = own.map((c) => rows[r]!.cells[c]!);
     return { indent: null, cells: [r === last ? { ...label!, text: TOTAL } : label!, ...amounts] };

@@ -6,6 +6,7 @@ import type { TrailEvent } from '../../../schemas/types.js';
 import { DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
 import { codedName, isSummary } from '../../labels.js';
 import type { Form } from '../../forms/form.js';
+import { seldomIn } from '../../forms/seldom.js';
 import { add, subtract, type Whole } from '../../../pipeline/exact.js';
 import { CENT, exact, near, relationsOf, type Relation } from './place.js';
 import { holdsFigure, isShare, type DraftColumn, type DraftRow } from '../reading.js';
@@ -16,6 +17,8 @@ const MAX_STEPS = 30_000;
 const MAX_SOLUTIONS = 40;
 /** By whether other tables know the column to be in use. */
 const DOUBTS = { true: 0, undefined: 1, false: 2 } as const;
+/** … and it is seldom in use at all. */
+const SELDOM = 2;
 
 /** A way to place a row's figures: the column of each, and the row that it makes. */
 interface Option {
@@ -38,7 +41,8 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
   const isOpen = (row: DraftRow): boolean => amounts.some((i) => row.cells[i]!.repairs.includes(DOUBT));
   if (!rows.some(isOpen)) return untouched;
   const relations = relationsOf(form, columns);
-  const doubts = amounts.map((i) => DOUBTS[String(columnUse.get(columns[i]!.key)) as keyof typeof DOUBTS]);
+  const seldom = seldomIn(form, columns);
+  const doubts = amounts.map((i) => DOUBTS[String(columnUse.get(columns[i]!.key)) as keyof typeof DOUBTS] + (seldom[i] ? SELDOM : 0));
   const never = amounts.map((i) => empty.has(columns[i]!.key));
   const totals = new Set(relations.map(({ total }) => total));
   const top = treeOf(rows, columns, amounts, isOpen, (values, bound) => optionsOf(values, bound ? relations : [], doubts, never), totals);
