@@ -69,6 +69,22 @@ it('numbers of rows that count up beside those of the other side of a table are 
   expect(publication.tables[0]!.rows.map(({ cells }) => cells[1]!.text)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
 });
 
+describe('digits by themselves between the cells of a table, printed one below the other with gaps,', () => {
+  const read = (...rows: readonly (readonly string[])[]): string[][] => {
+    const text = `某某市某某局2024年部门预算\n\n一般公共预算支出表（按经济分类）\n\n单位：万元\n\n科目编码\n科目名称\n支出总计\n基本支出\n项目支出\n\n${rows.map((row) => row.join('\n')).join('\n\n')}\n`;
+    return stagesOf(text).draft.publication.tables[0]!.rows.map(({ cells }) => cells.map((cell) => cell.text));
+  };
+  it('are classes where codes below begin with them', () => {
+    const rows = ['工资福利支出', '商品和服务支出', '对个人和家庭的补助'].flatMap((name, i) => [[`30${i + 1}`, name, `${i + 1}.50`, `${i + 1}.50`, '0.00'], [`30${i + 1}99`, `其他${name}`, `${i + 1}.50`, `${i + 1}.50`, '0.00']]);
+    expect(read(...rows)).toEqual(rows);
+  });
+  it('are the rests of amounts where these go on with them', () => {
+    const rows = [['301', '工资福利支出', '13.85', '13.85', '0.00'], ['30101', '基本工资', '7.44', '7.44', '0.00'], ['30102', '津贴补贴', '4.35', '4.35', '0.00'], ['30103', '奖金', '2.06', '2.06', '0.00']];
+    const rests = rows.map(([code, name, total, basic, project], r) => (r === 0 ? [code!, name!, total!, basic!, project!] : [code!, name!, total!.slice(0, -1), '', total!.slice(-1), '', basic!, project!]));
+    expect(read(...rests)).toEqual(rows);
+  });
+});
+
 describe('a watermark', () => {
   it('stands once on nearly every page, also between the title of a table and its header', () => {
     const page = (title: string) => `${title}\n内部校对稿\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n205 教育支出 21.00 11.00 10.00\n\f`;

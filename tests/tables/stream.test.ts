@@ -32,6 +32,17 @@ describe('a header', () => {
   });
 });
 
+describe('figures by themselves on their lines', () => {
+  const rows = [['某某局', '0.00', '0.00', '0.00'], ['档案馆', '0.00', '0.00', '0.00'], ['', '0.00', '0.00', '0.00'], ['', '0.00', '0.00', '0.00']];
+  const printed = (of: readonly (readonly string[])[]): string[] => of.flatMap((row) => row.filter((cell) => cell !== ''));
+  it('of several rows that print noughts and no name are those rows', () => {
+    expect(cells(tableOf(...UNITS.split(' '), ...printed(rows)))).toEqual(rows);
+  });
+  it('are those of more columns than the form has where they are not nought', () => {
+    expect(tableOf(...UNITS.split(' '), ...printed(rows), '5.00', '3.00', '2.00').form).toBe('generic');
+  });
+});
+
 describe('a table of another form', () => {
   it('has a heading more on the last line of its header, though its rows have no figure for it', () => {
     const table = tableOf(`${UNITS} 上年数`, ...ROWS);

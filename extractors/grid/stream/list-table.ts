@@ -107,13 +107,19 @@ export function overflows(tokens: readonly Token[], columns: readonly DraftColum
   const described = columns.at(-1)?.role === 'description';
   const figuresIn = (line: readonly Token[]): Token[] => line.filter(({ figure }, t) => figure && !(described && line.some((token, w) => w < t && !token.figure && line[w - 1]?.figure)));
   const alone = rowsBetweenWords(tokens, decimals);
-  if (alone && alone.whole > arity / lists) return true;
+  if (alone && alone.whole > arity / lists && !printsNamelessNoughts(alone.runs, arity)) return true;
   if (counts.length >= FEWEST_ROWS && counts.filter((count) => count > arity / lists).length > counts.length / 2) return true;
   // Blanks leave no trace: one line with all of its amounts says more than those without.
   const amounts = (line: readonly Token[]): number => figuresIn(line).filter(({ content: { text } }) => /\./u.test(text) && oddity(halfWidth(text), decimals) === 0).length;
   return lists === 1 && byLine(tokens).some((line) => line.some((token) => !token.figure) && amounts(line) > arity);
 }
 const FEWEST_ROWS = 2;
+
+/** Behind the amounts of a row stand those of rows without a name: as many as the form has columns, again and again, and all nought. */
+function printsNamelessNoughts(runs: readonly (readonly string[])[], arity: number): boolean {
+  return runs.some(({ length }) => length === arity) && runs.every((run) => run.length % arity === 0 && run.slice(arity).every((text) => NOUGHT.test(text)));
+}
+const NOUGHT = /^0(?:\.0+)?$/u;
 
 /** Rows that begin with figures and have their name behind them: the rows above have more figures than the form has columns. */
 function isShifted({ rows }: RawList): boolean {

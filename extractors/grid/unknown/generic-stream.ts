@@ -112,27 +112,20 @@ const STRANGE = 0.5;
  * Where every cell has a line of its own: the figures between two labels are those of a row (`whole`: those with all their
  * decimals). Null where lines hold rows.
  */
-export function rowsBetweenWords(tokens: readonly Token[], decimals: number): { arity: number; whole: number; coded: boolean } | null {
+export function rowsBetweenWords(tokens: readonly Token[], decimals: number): { readonly arity: number; readonly whole: number; readonly coded: boolean; readonly runs: readonly (readonly string[])[] } | null {
   if (tokens.some((token) => !token.alone && token.figure)) return null;
-  const counts: number[] = [];
-  const wholes: number[] = [];
-  let count = 0;
-  let whole = 0;
+  const all: string[][] = [[]];
   let codes = 0;
-  const end = (): void => {
-    if (count > 0) { counts.push(count); wholes.push(whole); }
-    count = whole = 0;
-  };
-  joinBroken(tokens, decimals).forEach((token, i, all) => {
-    const opens = all[i + 1] !== undefined && !all[i + 1]!.figure && CODE.test(token.content.text);
+  joinBroken(tokens, decimals).forEach((token, i, joined) => {
+    const opens = joined[i + 1] !== undefined && !joined[i + 1]!.figure && CODE.test(token.content.text);
     if (opens) codes++;
-    if (!token.figure || opens) { end(); return; }
-    count++;
-    if (oddity(halfWidth(token.content.text), decimals) === 0) whole++;
+    if (!token.figure || opens) all.push([]);
+    else all.at(-1)!.push(halfWidth(token.content.text));
   });
-  end();
-  const arity = mostCommon(counts);
-  return arity !== null && arity <= MAX_AMOUNTS ? { arity, whole: mostCommon(wholes)!, coded: codes >= counts.length / 3 } : null;
+  const runs = all.filter(({ length }) => length > 0);
+  const arity = mostCommon(runs.map(({ length }) => length));
+  const whole = mostCommon(runs.map((run) => run.filter((text) => oddity(text, decimals) === 0).length));
+  return arity !== null && arity <= MAX_AMOUNTS ? { arity, whole: whole!, coded: codes >= runs.length / 3, runs } : null;
 }
 
 /** Labels of the first row may stand on lines of their own above its figures; they look like header lines and cannot be told from them. */
