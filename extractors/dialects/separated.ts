@@ -13,6 +13,7 @@ const FIGURE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/u;
 /** Commas between thousands separate no cells. */
 const THOUSANDS = /(?<=\d),\d{3}(?!\d)/gu;
 const MOST_THOUSANDS = 0.8;
+const GROUPED = /(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)/gu;
 
 /** No line without one of the separators is a row. */
 export const maySeparate = (text: string): boolean => SEPARATORS.some((separator) => text.includes(separator));
@@ -120,8 +121,9 @@ function isTable(text: string, { rows }: Separated, separator: string): boolean 
   const bare = separator === ',' ? rows.map(({ line }) => text.slice(line.start, line.end)).filter((printed) => !printed.includes('"')).join('\n') : '';
   if ((bare.match(THOUSANDS)?.length ?? 0) > (bare.split(',').length - 1) * MOST_THOUSANDS) return false;
   if (cells.filter((row) => row.some((cell) => STATED.test(cell))).length * 2 > rows.length) return false;
-  // A line that is one amount with its thousands has no cells.
-  const whole = rows.flatMap(({ line }, r) => (separator === ',' && FIGURE.test(text.slice(line.start, line.end).trim()) ? [] : cells[r]!)).filter((cell) => FIGURE.test(cell)).length;
+  // A line whose commas are all those of its amounts has no cells.
+  const parts = ({ line }: { readonly line: PhysicalLine }): boolean => separator !== ',' || text.slice(line.start, line.end).replace(GROUPED, '').includes(',');
+  const whole = rows.flatMap((row, r) => (parts(row) ? cells[r]! : [])).filter((cell) => FIGURE.test(cell)).length;
   const blank = all.filter((cell) => cell === '').length;
   const labelled = cells.some((row) => row.every((cell) => !/\d[.,]\d/u.test(cell)) && row.some((cell) => /\p{Script=Han}/u.test(cell)) && (separator !== ',' || !partsFigures(row)));
   // Where every cell stands in quotes, blanks are enough: a table of nothing.

@@ -1,6 +1,7 @@
 /** The header of a table in PDF text: which form's labels the beginning of its first page prints, and where the headers of its pages end. */
 import { fits, isGroup, leaves, wordings, type Form, type FormNode } from '../../forms/form.js';
 import { beginning, disorder, inPrintedOrder, legible, readHeader, readInterleaved, stream, type Found, type HeaderReading, type Stream } from './header.js';
+import { readMixed } from './mixed-header.js';
 import { readScrambled } from './scrambled-header.js';
 import { canonical, concat, type Traced } from '../../text.js';
 import { holdsFigure } from '../reading.js';
@@ -42,7 +43,7 @@ function leavesHeadings(tokens: readonly Token[], end: number): boolean {
   return lines.some((line, i) => lines[i + LEAST_HEADINGS - 1] === line);
 }
 
-/** The header with the ends of its labels that stand behind it from token `end` on, single characters alone on their lines: `2023年预算` above `数`. */
+/** The header with the ends of its labels that stand behind it from token `end` on, single characters or units alone on their lines: `2023年预算` above `数`. */
 function endsBehind(tokens: readonly Token[], end: number, reading: HeaderReading): HeaderReading | null {
   const labels = new Map(reading.labels);
   let { length } = reading;
@@ -52,7 +53,7 @@ function endsBehind(tokens: readonly Token[], end: number, reading: HeaderReadin
     const longer = new Map(labels);
     for (const { figure, content } of line) {
       const word = canonical(content.text);
-      const whole = figure || word.length > 1 ? undefined : [...longer].find(([node, label]) => wordings(node.label).some((wording) => fits(wording, canonical(label.text) + word)));
+      const whole = figure || !LABEL_END.test(word) ? undefined : [...longer].find(([node, label]) => wordings(node.label).some((wording) => fits(wording, canonical(label.text) + word)));
       if (!whole) return length > reading.length ? { ...reading, labels, length } : null;
       longer.set(whole[0], concat([whole[1], content]));
     }
@@ -62,6 +63,7 @@ function endsBehind(tokens: readonly Token[], end: number, reading: HeaderReadin
   return null;
 }
 const MOST_ENDS = 20;
+const LABEL_END = /^(?:.|\(\p{Script=Han}{1,3}\))$/u;
 
 /** Columns side by side whose headings a line of the print shows in another order than the form has: in that of the print. */
 function alongLines({ form, reading }: Found, tokens: readonly Token[]): Found {
@@ -106,17 +108,19 @@ function interleaved(source: Stream, forms: readonly Form[], least: number): Fou
 /** The rows begin with the line of the first figures, or with words on so many lines above it. */
 const MOST_LINES_OF_WORDS = 2;
 
-/** The form whose labels the lines above the rows make, in whatever order they are printed. */
+/** The form whose labels the lines above the rows make, in whatever order their pieces, or all of their characters, are printed. */
 function scrambled(tokens: readonly Token[], source: Stream, forms: readonly Form[]): Found | null {
   const figure = tokens.findIndex((token) => token.figure && /\d\.\d/u.test(token.content.text));
   const last = tokens[figure]?.line ?? 0;
-  for (let line = last; line > Math.max(0, last - MOST_LINES_OF_WORDS); line--) {
-    const end = tokens.findIndex((token) => token.line >= line);
-    const part = beginning(source, end);
-    const lines = tokens.slice(0, end).map((token) => token.line);
-    for (const form of forms) {
-      const reading = readScrambled(form, part, lines);
-      if (reading) return { form, reading };
+  for (const read of [readScrambled, readMixed]) {
+    for (let line = last; line > Math.max(0, last - MOST_LINES_OF_WORDS); line--) {
+      const end = tokens.findIndex((token) => token.line >= line);
+      const part = beginning(source, end);
+      const lines = tokens.slice(0, end).map((token) => token.line);
+      for (const form of forms) {
+        const reading = read(form, part, lines);
+        if (reading) return { form, reading };
+      }
     }
   }
   return null;

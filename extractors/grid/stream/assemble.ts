@@ -6,9 +6,9 @@ import { append } from '../../../pipeline/many.js';
 import { halfWidth, type Figure } from '../../figures/figures.js';
 import { readRun, type RunItem, type RunOptions } from '../../figures/run.js';
 import { isSummary } from '../../labels.js';
-import type { Traced } from '../../text.js';
+import { canonical, type Traced } from '../../text.js';
 import { holdsFigure, type ReadingContext } from '../reading.js';
-import { tailLength } from './label-ends.js';
+import { tailLength, YEAR_LABEL } from './label-ends.js';
 import { CATALOGUE, codeTest, plainCodes, secondCodes, withNumberedNames, type ListShape } from './row-codes.js';
 import { joinTokens, type Token } from './tokens.js';
 
@@ -50,6 +50,7 @@ class Assembly {
   readonly #texts: number;
   /** A row has codes of two classifications, each before a name. */
   readonly #paired: boolean;
+  readonly #dated: boolean;
   /** Some cells end with white space, others do not: it says where a cell ends. */
   readonly #closing: boolean;
   readonly #isCode: ReturnType<typeof codeTest>;
@@ -73,6 +74,7 @@ class Assembly {
     this.#arity = columns.filter(holdsFigure).length;
     this.#codes = columns.filter(({ type }) => type === 'code').length;
     this.#texts = columns.filter(({ type }) => type === 'text').length;
+    this.#dated = columns.some(({ role }) => role === 'year');
     this.#paired = secondCodes(columns) >= 0;
     this.#closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
     this.#isCode = codeTest(shape);
@@ -97,6 +99,11 @@ class Assembly {
 
   #isFigure(token: Token): boolean {
     return token.figure || (this.#shape.catalogue && CATALOGUE.test(halfWidth(token.content.text)));
+  }
+
+  /** A year in its own column is no part of the name beside it. */
+  #isYear({ text }: Traced): boolean {
+    return this.#dated && YEAR_LABEL.test(canonical(text));
   }
 
   /** Behind the last of the words, or of the figures, that begin at `start`. */
@@ -159,7 +166,7 @@ class Assembly {
     const isCode = this.#isCode;
     const coded = isCode !== null && next !== undefined && (isCode(next.content.text, 1) || isCode(next.content.text + (this.#tokens[end + 1]?.content.text ?? ''), 2));
     // Above its code stands the beginning of the name, or the unit.
-    const around = [...before, ...after];
+    const around = [...before, ...after].filter(({ content }) => !this.#isYear(content));
     const named = codes.length > 0 && (!names.isOrganization(joinTokens(before).text) || names.continues(joinTokens(around).text));
     const tail = tailLength({
       words, coded, names, label: named || after.length === 0 ? around : after, bare: coded && this.#isFigure(this.#tokens[end + 1] ?? next),

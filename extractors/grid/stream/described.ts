@@ -1,9 +1,10 @@
 /** Tables of a name, an amount and a long text in PDF text: the amount is the anchor of each row. */
 import { balance } from '../../labels.js';
-import { cell, joined, NOTHING } from '../../cells.js';
-import { oddity, halfWidth } from '../../figures/figures.js';
+import { cell, joined, NOTHING, type DraftCell } from '../../cells.js';
+import { oddity, halfWidth, isBroken, REPAIR } from '../../figures/figures.js';
 import { canonical, concat, type Traced } from '../../text.js';
 import { displayWidth } from '../../../pipeline/width.js';
+import { centredRows, type CentredLine } from '../lines/centred-rows.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
 import { byLine, joinTokens, type Token } from './tokens.js';
 import { largest } from '../../../pipeline/many.js';
@@ -23,7 +24,14 @@ export interface DescribedReading {
   readonly stray: Traced[];
 }
 
+/** Names stand in the lines above their amounts, or in those beside the texts: the reading stands whose names other tables print. */
 export function readDescribed(tokens: readonly Token[], columns: readonly DraftColumn[], context: ReadingContext): DescribedReading {
+  const [above, beside] = [readBelowNames(tokens, columns, context), readBesideTexts(tokens, columns, context)];
+  const named = ({ rows }: DescribedReading): number => rows.filter(({ cells }) => context.names.has(cells[0]!.text)).length;
+  return beside && named(beside) > named(above) ? beside : above;
+}
+
+function readBelowNames(tokens: readonly Token[], columns: readonly DraftColumn[], context: ReadingContext): DescribedReading {
   const pageNumbers: Traced[] = [];
   const printed = linesOf(tokens);
   const named = new Set(printed.filter((_, i) => isNamedAnchor(printed, i, context)));
@@ -50,17 +58,37 @@ export function readDescribed(tokens: readonly Token[], columns: readonly DraftC
     const goal = [...(opening.length > 0 ? [joinTokens(opening)] : []), ...between.slice(0, cut).map((l) => l.content)];
     rows.push({
       indent: line.tokens[0]!.gap,
-      cells: columns.map((column) => {
-        if (column.type === 'amount') return { text: halfWidth(figure.text), content: figure, repairs: [] };
-        if (column.role === 'description') return goal.length === 0 ? NOTHING : cell(concat(goal), goal.length > 1 ? ['join-wrapped-text'] : []);
-        return joined(label);
-      }),
+      cells: cellsOf(columns, label, figure, goal),
     });
     labelStart = anchor + 1 + cut;
   });
   const stray = anchors.length === 0 ? lines.map((l) => l.content) : [];
   return { rows, pageNumbers, stray };
 }
+
+const cellsOf = (columns: readonly DraftColumn[], label: readonly Traced[], figure: Traced, goal: readonly Traced[]): DraftCell[] => columns.map((column) => {
+  if (column.type === 'amount') return { text: halfWidth(figure.text), content: figure, repairs: isBroken(figure) ? [REPAIR.wrapped] : [] };
+  if (column.role === 'description') return goal.length === 0 ? NOTHING : cell(concat(goal), goal.length > 1 ? ['join-wrapped-text'] : []);
+  return joined(label);
+});
+
+/** Rows whose lines a tool printed from top to bottom, each with what stands on it of name, amount and text (pdfplumber); null where the amounts make none. */
+function readBesideTexts(tokens: readonly Token[], columns: readonly DraftColumn[], { names, decimals }: ReadingContext): DescribedReading | null {
+  const lines = byLine(tokens);
+  const width = largest([0, ...lines.map((line) => displayWidth(joinTokens(line).text))]);
+  const isName = ({ figure, content: { text } }: Token): boolean => !figure && displayWidth(text) <= width * SHORT_NAME && !/[，。；：,;:]/u.test(text);
+  const rows = centredRows(lines.map((line): CentredLine => {
+    const name = isName(line[0]!) ? line[0]! : null;
+    const piece = line[name ? 1 : 0]?.figure === true ? line[name ? 1 : 0]! : null;
+    const text = line.slice((name ? 1 : 0) + (piece ? 1 : 0));
+    return { name: name?.content ?? null, piece: piece?.content ?? null, text: text.length > 0 ? joinTokens(text) : null };
+  }), names, decimals);
+  if (!rows) return null;
+  const part = (of: readonly (Traced | null)[]): Traced[] => of.flatMap((own) => own ?? []);
+  return { rows: rows.map(({ lines: own, amount }) => ({ indent: null, cells: cellsOf(columns, part(own.map(({ name }) => name)), amount, part(own.map(({ text }) => text))) })), pageNumbers: [], stray: [] };
+}
+/** Of the longest line. */
+const SHORT_NAME = 0.3;
 
 function linesOf(tokens: readonly Token[]): Line[] {
   return byLine(tokens).map((line) => ({ tokens: line, content: joinTokens(line), closed: line.at(-1)!.closed }));

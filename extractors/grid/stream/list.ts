@@ -67,10 +67,19 @@ function wordsOfCodedRow({ before, after }: RawRow, { all, codes, unit, behind }
   const other = second < 0 ? undefined : codes.find((column) => cells.has(column) && all.indexOf(column) >= second);
   const at = other ? cells.get(other)!.content.at[0]! : Infinity;
   const end = other ? after.findLastIndex(({ content }) => content.at[0]! < at) + 1 : 0;
+  const name = unit && !other ? nameAbove(before, after, names) : before.length;
   return [
-    { column: unit ?? behind[0], tokens: before }, { column: behind[0], tokens: after.slice(0, end) },
+    { column: unit ?? behind[0], tokens: before.slice(0, name) }, { column: behind[0], tokens: [...before.slice(name), ...after.slice(0, end)] },
     ...spread(after.slice(end), other ? behind.slice(1) : behind, unit, names, closing),
   ];
+}
+
+/** Where the name of a row begins among the words above its code, the unit before it: what stands behind the code may be the rest of it. */
+function nameAbove(before: readonly Token[], after: readonly Token[], names: Names): number {
+  const isKnown = (from: number): boolean => names.has(joinTokens([...before.slice(from), ...after]).text);
+  if (after.length === 0 || isKnown(before.length)) return before.length;
+  const start = before.findIndex((_, from) => isKnown(from));
+  return start < 0 ? before.length : start;
 }
 
 /** The words of a row without a code. */
@@ -103,6 +112,9 @@ function wordsAndYear(words: readonly Token[], year: DraftColumn, { all, texts, 
   const last = words.at(-1)!;
   const glued = start < 0 ? last.content.text.search(YEAR_BEHIND) : -1;
   if (glued > 0) return [{ column: unit ?? texts[0], tokens: [...words.slice(0, -1), { ...last, content: slice(last.content, 0, glued) }] }, { column: year, tokens: [{ ...last, gap: 0, content: slice(last.content, glued) }] }];
+  // The name of the unit goes on below it.
+  const inside = start < 0 ? words.findIndex((word) => isYear([word])) : -1;
+  if (inside > 0) return [{ column: unit ?? texts[0], tokens: words.filter((_, i) => i !== inside) }, { column: year, tokens: words.slice(inside, inside + 1) }];
   const end = start < 0 ? words.length : start;
   return [{ column: unit ?? texts[0], tokens: words.slice(0, end) }, { column: year, tokens: words.slice(end) }];
 }
