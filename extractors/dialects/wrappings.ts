@@ -133,9 +133,20 @@ function withoutGaps(text: string): string {
   return text.replace(/(?<= )\t/gu, NO_WIDTH).replaceAll('\t', ' ');
 }
 
+/** The text without the blanks that a tool put between all characters, where wider ones part words (LangChain: `总 计   3 , 020 . 16`). */
+function withoutSpacing(text: string): string {
+  if (!SPACED.test(text.slice(0, SPACED_REACH))) return text;
+  const count = (pairs: RegExp): number => text.match(pairs)?.length ?? 0;
+  const apart = count(/\p{Script=Han} (?=\p{Script=Han})/gu);
+  if (apart < (apart + count(/\p{Script=Han}(?=\p{Script=Han})/gu)) * MOSTLY_BLANKS) return text;
+  return text.replace(/(?<! ) (?! )/gu, NO_WIDTH);
+}
+const SPACED = /(?:\p{Script=Han} ){6}/u;
+const SPACED_REACH = 2_000;
+
 /** The text with blanks around such signs, as a Markdown parser wants them, and without those inside figures. */
 function withBlanks(printed: string): string {
-  const text = withThousands(withoutGaps(printed));
+  const text = withThousands(withoutSpacing(withoutGaps(printed)));
   if (!STRANGE.test(text)) return text;
   return text.replace(OPENING, (whole, before: string, sign: string, behind: string) => {
     // What only looks like white space does not part a sign from its figure.

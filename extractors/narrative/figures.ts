@@ -42,6 +42,8 @@ const NUMBER = /\d[\d,. ]*/gu;
 const PLAIN = /^\d+(?:\.\d+)?$/u;
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
 const DECIMAL_COMMA = /^\d{1,3}(?:,\d{3})*,\d{2}$/u;
+/** Digits of one number with a blank between them: `支出5 10.38万元`. */
+const PARTED = /^\d{1,3} \d{1,3}(?:\.\d{1,2})?$/u;
 const THOUSANDS_POINT = /^\d{1,3}(?:\.\d{3})+\.\d{2}$/u;
 const LONGEST_NUMBER = 40;
 const WORDS_BEFORE = 8;
@@ -76,7 +78,7 @@ const tokenOf = (start: number, raw: string, decimal: string, repair: Figure['re
   ({ start, end: start + raw.length, decimal, repair });
 
 /** The numbers in a run of digits, points, commas and spaces. */
-function tokensOf(run: string, start: number, after: string): Token[] {
+function tokensOf(run: string, start: number, before: string, after: string): Token[] {
   const raw = run.replace(/(?<![,. ])[,. ]+$/u, '');
   if (TOO_LONG.test(raw)) return [];
   if (PLAIN.test(raw)) return [tokenOf(start, raw, raw)];
@@ -84,6 +86,8 @@ function tokensOf(run: string, start: number, after: string): Token[] {
   if (raw.length <= LONGEST_NUMBER) {
     if (GROUPED.test(tight)) return [tokenOf(start, raw, tight.replace(/,/gu, ''), tight === raw ? null : 'split-number')];
     const unit = after.slice(raw.length);
+    // Nothing parts it from its words, and digits alone say nothing there.
+    if (PARTED.test(raw) && /\p{Script=Han}/u.test(before) && before !== '第' && /^(?:[万亿]|元|%|[人个辆台套家名项])/u.test(unit)) return [tokenOf(start, raw, tight, 'split-number')];
     const counted = /^(?:[万亿]|元|%)/u.test(unit);
     if (counted && DECIMAL_COMMA.test(tight)) return [tokenOf(start, raw, tight.replace(/,(\d{2})$/u, '.$1').replace(/,/gu, ''), 'decimal-comma')];
     if (counted && THOUSANDS_POINT.test(tight)) {
@@ -236,7 +240,7 @@ export function figuresOf(prose: Prose, sentence: Range, wordsFrom: number): Fig
   const reader = runs.length > 0 ? new NumberReader(prose, sentence, wordsFrom) : null;
   for (const run of runs) {
     const from = sentence.start + run.index;
-    for (const token of tokensOf(run[0], from, prose.text.slice(from, Math.min(sentence.end, from + run[0].length + 6)))) {
+    for (const token of tokensOf(run[0], from, prose.text[from - 1] ?? '', prose.text.slice(from, Math.min(sentence.end, from + run[0].length + 6)))) {
       const read = reader!.read(token);
       if (typeof read === 'string') dismissed.push({ start: token.start, end: token.end, reason: read, printed: printedIn(prose, token) });
       else figures.push(read);

@@ -133,6 +133,10 @@ describe('refusals name the file and the way out', () => {
 
 describe('characters that only look like ideographs', () => {
   const text = '部⻔预算⽀出：⼾籍⼈⼝';
+  it('or were folded to another form of them by a tool are read as these', () => {
+    const result = ingest(Buffer.from('财政专戶管理资金\n'), 'a.txt');
+    expect('value' in result && result.value.printed).toBe('财政专户管理资金\n');
+  });
   it('are read as ideographs, each at its place; the text stays as it is', () => {
     const result = ingest(utf8(text), 'a.txt');
     expect(value(result).text).toBe(text);

@@ -100,6 +100,16 @@ describe('white space that no parser of Markdown knows', () => {
   ])('%j is read as %j', (text, plain) => { expect(unwrapped(text).text).toBe(plain); });
 });
 
+describe('blanks between all characters', () => {
+  const spaced = (cell: string): string => cell.replace(/(?<=\p{Script=Han}|[.,，。、])(?=.)|(?<=\d)(?=[.,\p{Script=Han}])/gu, ' ');
+  const lines = [...HEAD, ...CELLS, '', '第三部分 说明', '', '本单位负责教育工作，拟订教育规划。'].map((line) => (typeof line === 'string' ? [line] : line).map(spaced).join('   '));
+  it('are none of the text, and wider ones part its cells', () => { expect(read(lines.map((line) => ` ${line} `).join('\n'))).toEqual(READ); });
+  it('are where most stand side by side without', () => {
+    const printed = `${TEXT.join('\n')}\n单 位 领 导 ： 某 某`;
+    expect(unwrapped(printed).text).toBe(printed);
+  });
+});
+
 describe('blanks inside figures', () => {
   const amounts = (count: number, amount: string) => Array.from({ length: count }, (_, i) => `项目 ${i + 1}${amount}`).join('\n');
   const joined = (text: string) => unwrapped(text).text !== text;

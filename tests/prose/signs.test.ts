@@ -13,6 +13,14 @@ const figures = (text: string): string[] => {
   return facts.map(({ measure, decimal, spans }) => `${measure} ${decimal}${flagged.includes(JSON.stringify(spans)) ? '?' : ''}`);
 };
 
+describe('a blank between digits', () => {
+  it.each([
+    ['parts nothing right behind words and before a unit', '人员支出5 10.38万元。', '人员支出 510.38'],
+    ['parts a number from a figure where white space stands before it', '人员支出 5 10.38万元。', '人员支出 10.38'],
+    ['parts a year from a figure', '人员支出2024 10.38万元。', '人员支出 10.38'],
+  ])('%s', (_, text, figure) => { expect(figures(text)).toEqual([figure]); });
+});
+
 describe('a sign', () => {
   it.each([
     ['项目支出为-4.79万元。', '项目支出 -4.79'], ['年末结转和结余：-4.79万元。', '年末结转和结余 -4.79'], ['收支结余-4.79万元。', '收支结余 -4.79'],

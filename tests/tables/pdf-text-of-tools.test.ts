@@ -59,6 +59,26 @@ describe('a nought that a line begins with', () => {
   });
 });
 
+describe('cells with nothing between them, of other forms:', () => {
+  const tablesOf = (lines: readonly string[]): string[][][] => stagesOf(`某某局2024年部门预算\n\n${lines.join('\n')}\n`).draft.publication.tables.map(({ rows }) => rows.map(({ cells }) => cells.map(({ text }) => text)));
+  const glued = [...publication('科目编码科目名称合计基本支出项目支出', ...ROWS.map((row) => row.join(''))).split('\n').slice(2), ''];
+  it('codes of catalogues begin with a letter', () => {
+    expect(tablesOf([...glued, '政府采购项目支出表', '单位：万元', '单位品目编码采购品目金额', '某某局321.17', 'C服务321.17', 'C21040000物业管理服务167.17', 'C99000000其他服务154.00'])[1]).toEqual([
+      ['某某局', '', '', '321.17'], ['', 'C', '服务', '321.17'], ['', 'C21040000', '物业管理服务', '167.17'], ['', 'C99000000', '其他服务', '154.00'],
+    ]);
+  });
+  it('noughts without decimals are amounts, one or several', () => {
+    expect(tablesOf([...glued, '政府性基金预算支出表', '单位：万元', '预算单位科目编码科目名称支出总计基本支出项目支出', '某某局000', '某某局（本级）000'])[1]).toEqual([['某某局', '', '', '0', '0', '0'], ['某某局（本级）', '', '', '0', '0', '0']]);
+    const sides = ['收支总表', '单位：万元', '收入支出', '项目预算数项目预算数', '一、财政拨款21,234.50一、一般公共服务支出21,234.50', '二、事业收入0二、外交支出0', '收入总计21,234.50支出总计21,234.50'];
+    expect(tablesOf([...glued, ...sides])[1]![1]).toEqual(['二、事业收入', '0', '二、外交支出', '0']);
+  });
+  it('a header comes again on the next page', () => {
+    const header = '科目编码科目名称支出总计基本支出项目支出';
+    const [first, second] = [ROWS.slice(0, 4), ROWS.slice(4)].map((rows) => rows.map((row) => row.join('')));
+    expect(rowsOf(publication(header, ...first!, '', header, ...second!))).toEqual(ROWS);
+  });
+});
+
 describe('a text that ends without the end of a line', () => {
   const text = (last: string): string => publication('科目编码科目名称合计基本支出项目支出', ...ROWS.slice(0, 4).map((row) => row.join(' ')), last).trimEnd();
   it('is not cut off where its last figures are those of a whole row', () => {

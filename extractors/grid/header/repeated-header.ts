@@ -17,12 +17,15 @@ function sayTheSame({ content: { text: a } }: LineNode, { content: { text: b } }
 
 const isPlain = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39);
 
+/** Headings that a tool printed with nothing between them: no label of a row is as long. */
+const GLUED_HEADINGS = /^[\p{Script=Han}（）()]{18,}$/u;
+
 /** The lines cut where the first of them come again. */
 export function cutAtHeaders(lines: readonly LineNode[]): readonly (readonly LineNode[])[] {
   if (lines.some(({ cells }) => cells)) return [lines];
   const starts = [0];
   const { text: first } = lines[0]?.content ?? { text: '' };
-  const least = first.split(/\s+/u).filter((word) => /^\p{Script=Han}/u.test(word)).length >= LEAST_WORDS ? 1 : LEAST_LINES;
+  const least = first.split(/\s+/u).filter((word) => /^\p{Script=Han}/u.test(word)).length >= LEAST_WORDS || GLUED_HEADINGS.test(first) ? 1 : LEAST_LINES;
   for (let i = 1; i < lines.length; i++) {
     if (!sayTheSame(lines[0]!, lines[i]!)) continue;
     let same = 0;

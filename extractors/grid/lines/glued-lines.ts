@@ -23,7 +23,10 @@ const FEW_LINES = 2;
 const SOME = 0.2;
 /** Figures from a name, or the beginning of the line, to the next name or the end. */
 const RUN = /(?:^|(?<=[\p{Script=Han}）)"”』」]))\s*-?\d[-\d.,\s]*(?=$|[\p{Script=Han}（(“"])/gu;
-const CODE_BEFORE_NAME = /^\s*[1-9]\d{2}(?:\d{2}){0,2}(?=\p{Script=Han})/u;
+const CODE_BEFORE_NAME = /^\s*(?:[1-9]\d{2}(?:\d{2}){0,2}|[ABC]\d{2,12})(?=\p{Script=Han})/u;
+/** The first letter alone, where others have digits behind it. */
+const LETTER_BEFORE_NAME = /^\s*[ABC](?=\p{Script=Han})/u;
+const CATALOGUE_CODE = /^\s*[ABC]\d{2,12}\p{Script=Han}/u;
 
 /** Whether a tool printed the tables of a publication so. */
 export const printsGlued = (tables: readonly (readonly LineNode[])[]): boolean => areGlued(tables.flat(), LEAST_LINES, MOSTLY);
@@ -50,12 +53,13 @@ export function asGlued(reading: TableReading): TableReading {
 
 /** The lines of a table with white space between their cells. */
 export function unglued(lines: readonly LineNode[], decimals: number): readonly LineNode[] {
-  return lines.map((line) => (line.cells ? line : { ...line, content: parted(line.content, decimals) }));
+  const lettered = lines.some(({ content: { text } }) => CATALOGUE_CODE.test(text));
+  return lines.map((line) => (line.cells ? line : { ...line, content: parted(line.content, decimals, lettered) }));
 }
 
-function parted(content: Traced, decimals: number): Traced {
+function parted(content: Traced, decimals: number, lettered: boolean): Traced {
   const parts: Traced[] = [];
-  let at = CODE_BEFORE_NAME.exec(content.text)?.[0].length ?? 0;
+  let at = (CODE_BEFORE_NAME.exec(content.text) ?? (lettered ? LETTER_BEFORE_NAME.exec(content.text) : null))?.[0].length ?? 0;
   if (at > 0) parts.push(slice(content, 0, at), BLANK);
   for (const { 0: run, index } of content.text.matchAll(RUN)) {
     const end = index + run.length;
@@ -88,5 +92,5 @@ function amountsIn(run: Traced, decimals: number): Traced[] | null {
     amounts.push(concat(places.slice(i, i + length).map((at) => slice(run, at, at + 1))));
     i += length;
   }
-  return amounts.some(({ text: one }) => one.includes('.')) ? amounts : null;
+  return amounts.some(({ text: one }) => one.includes('.') || one === '0') ? amounts : null;
 }
