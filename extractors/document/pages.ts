@@ -4,7 +4,7 @@ import { groupBy } from '../../pipeline/group.js';
 import type { LineNode } from '../../pipeline/tree.js';
 import type { ProseLine } from './outline.js';
 import { decimalsOf } from '../figures/decimals.js';
-import { begunAmount } from '../figures/figures.js';
+import { PERFECT } from '../figures/figures.js';
 import { labelsOf } from '../forms/form.js';
 import { FORMS } from '../forms/index.js';
 import { headRole, matchTitle } from './titles.js';
@@ -57,11 +57,6 @@ export function withoutFurniture(source: string, printed: readonly ProseLine[], 
  * space before the lines.
  */
 function numberedPages(lines: readonly string[], rows: readonly number[], edges: ReadonlySet<number>, indents: readonly number[], decimals: number): ReadonlySet<number> {
-  const begun = begunAmount(decimals);
-  const ending = (print: RegExp): number => lines.filter((line) => print.test(line)).length;
-  // Digits below the beginning of an amount are its rest, where amounts have more decimals than one.
-  let tenths: boolean | null = null;
-  const isCut = (line: string): boolean => CUT.test(line) && begun.test(line.slice(line.lastIndexOf(' ') + 1)) && !(tenths ??= ending(HUNDREDTHS) * MOSTLY_TENTHS < ending(TENTHS));
   const gaps = new Map<number, number>();
   for (let i = 1; i < rows.length; i++) gaps.set(rows[i]! - rows[i - 1]!, (gaps.get(rows[i]! - rows[i - 1]!) ?? 0) + 1);
   const usual = [...gaps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
@@ -70,7 +65,7 @@ function numberedPages(lines: readonly string[], rows: readonly number[], edges:
   let longest: readonly number[] = [];
   const apart: number[] = [];
   lines.forEach((line, i) => {
-    if (i === 0 || !BARE_NUMBER.test(line) || line.startsWith('0') || isCut(lines[i - 1]!) || (rows[i]! - rows[i - 1]! <= usual && !edges.has(i) && indents[i]! < CENTRED && !isBetweenTables(lines, i))) return;
+    if (i === 0 || !BARE_NUMBER.test(line) || line.startsWith('0') || (rows[i]! - rows[i - 1]! <= usual && !edges.has(i) && indents[i]! < CENTRED && !isBetweenTables(lines, i))) return;
     apart.push(i);
     const run = [...(runs.get(Number(line) - 1) ?? []), i];
     if (run.length >= (runs.get(Number(line))?.length ?? 0)) runs.set(Number(line), run);
@@ -78,20 +73,17 @@ function numberedPages(lines: readonly string[], rows: readonly number[], edges:
   });
   const some = countingUp(apart, (i) => Number(lines[i]));
   if (some.length > longest.length && some.length >= apart.length * NEARLY_ALL) longest = some;
-  return new Set(longest.length >= RUNNING_TIMES && !areOfRows(lines, longest) && !areCodes(lines, longest) ? longest : []);
+  return new Set(longest.length >= RUNNING_TIMES && !areOfRows(lines, longest) && !areCodes(lines, longest) && !areRests(lines, longest, decimals) ? longest : []);
 }
-
-/** Of an amount that a narrow cell broke: behind its point, or inside its thousands. */
-const CUT = /\d(?:\.\d*|,\d{0,2})$/u;
-const HUNDREDTHS = /\.\d{2}$/u;
-const TENTHS = /\.\d$/u;
-const MOSTLY_TENTHS = 10;
 
 /** 行次 of both sides of a table, a cell a line: between two of the numbers stands one of another run that counts up with them. */
 function areOfRows(lines: readonly string[], run: readonly number[]): boolean {
   const beside = run.slice(1).map((at, k) => Number(lines.slice(run[k]! + 1, at).find((line) => BARE_NUMBER.test(line)) ?? NaN));
   return beside.filter((number, k) => k > 0 && number === beside[k - 1]! + 1).length > beside.length * MOSTLY;
 }
+/** Rests of amounts that narrow cells broke: with what stands above them they are whole. */
+const areRests = (lines: readonly string[], run: readonly number[], decimals: number): boolean =>
+  run.filter((at) => { const above = lines[at - 1]!.slice(lines[at - 1]!.lastIndexOf(' ') + 1); return /[.,]/u.test(above) && PERFECT[decimals]!.test(above + lines[at]!); }).length > run.length * MOSTLY;
 /** Classes (301, 302, 303), a cell a line: the code of a division follows that begins with the number. */
 const areCodes = (lines: readonly string[], run: readonly number[]): boolean =>
   run.filter((at) => lines.slice(at + 1, at + DIVISION_REACH).find((line) => DIVISION.test(line))?.startsWith(lines[at]!)).length > run.length * MOSTLY;

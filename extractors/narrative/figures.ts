@@ -86,7 +86,7 @@ function tokensOf(run: string, start: number, before: string, after: string): To
   if (raw.length <= LONGEST_NUMBER) {
     if (GROUPED.test(tight)) return [tokenOf(start, raw, tight.replace(/,/gu, ''), tight === raw ? null : 'split-number')];
     const unit = after.slice(raw.length);
-    // Nothing parts it from its words, and digits alone say nothing there.
+    // Digits alone say nothing behind words.
     if (PARTED.test(raw) && /\p{Script=Han}/u.test(before) && before !== '第' && /^(?:[万亿]|元|%|[人个辆台套家名项])/u.test(unit)) return [tokenOf(start, raw, tight, 'split-number')];
     const counted = /^(?:[万亿]|元|%)/u.test(unit);
     if (counted && DECIMAL_COMMA.test(tight)) return [tokenOf(start, raw, tight.replace(/,(\d{2})$/u, '.$1').replace(/,/gu, ''), 'decimal-comma')];
