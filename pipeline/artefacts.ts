@@ -33,7 +33,7 @@ export interface Ingested {
   readonly encoding: Source['encoding'];
   /** The decoded file; all spans are offsets into it. */
   readonly text: string;
-  /** What it says, at the same offsets: of a JSON document the text in its strings, else the file itself; ideographs in place of what looks like them. */
+  /** What it says, at the same offsets: of a JSON document the text in its strings, else the file itself; ideographs in place of what looks like them, ends of lines in place of the blanks that a program put for them. */
   readonly printed: string;
 }
 

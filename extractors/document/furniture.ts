@@ -12,7 +12,7 @@ const NAMES_OWNER = new RegExp(`(?:部门|单位)(?:预算|决算)|${ORGANIZATIO
 const NUMBER_BEFORE = /^-*\d{1,3}-*(?=[^\d-])/u;
 const NUMBER_BEHIND = /(?<=[^\d-])-*\d{1,3}-*$/u;
 /** Below the title nothing but a name. */
-const ISSUER = new RegExp(`^(?!第|.*[、.:])\\p{Script=Han}{2,24}${ORGANIZATION}$`, 'u');
+export const ISSUER = new RegExp(`^(?!第|.*[、.:])\\p{Script=Han}{2,24}${ORGANIZATION}$`, 'u');
 const COVER_LINES = 12;
 const LONGEST_COVER_LINE = 60;
 
@@ -24,7 +24,7 @@ export function isOwnTitle(printed: string): boolean {
 
 /** 8.某某站2021年度单位决算.pdf: the name of the file that the text was taken from is its title. */
 export const withoutFileName = (line: string): string => FILE_NAME.exec(line)?.[1] ?? line;
-const FILE_NAME = /^(?:\d{1,3}[.、_-])?([^.]{4,80})\.(?:pdf|docx?|xlsx?|wps|et|ofd|txt|html?)$/iu;
+const FILE_NAME = /^(?:\d{1,3}[.、_-]|\d{5,9}(?=\p{Script=Han}))?([^.]{4,80})\.(?:pdf|docx?|xlsx?|wps|et|ofd|txt|html?)$/iu;
 
 /** Titles of the publication that come again page by page: the lines that print one, with the number of the page or without. */
 export function runningTitles(lines: readonly string[]): ReadonlySet<string> {

@@ -5,6 +5,7 @@ import { eventMaker } from '../events.js';
 import { sha256 } from '../hash.js';
 import { decode } from '../ingest/decode.js';
 import { isTraditional } from '../ingest/common-characters.js';
+import { withPartedLines } from '../ingest/joined-lines.js';
 import { jsonText } from '../ingest/json-text.js';
 import { withIdeographs } from '../ingest/radicals.js';
 import { baseName, safeId } from '../ingest/safe-id.js';
@@ -52,7 +53,8 @@ export function ingest(bytes: Uint8Array, file: string): Refusable<Ingested> {
     return refuse('blank-file', `${name} holds nothing but white space. Save the text again and re-run.`);
   }
   const strings = jsonText(text);
-  const printed = withIdeographs(strings ?? text);
+  const whole = withIdeographs(strings ?? text);
+  const printed = withPartedLines(whole);
   if (isTraditional(printed)) {
     return refuse('traditional-characters', `${name} is written in traditional characters; forms and words are known in simplified ones. Convert it (e.g. with opencc -c t2s) and re-run.`);
   }
@@ -65,7 +67,7 @@ export function ingest(bytes: Uint8Array, file: string): Refusable<Ingested> {
     text,
     printed,
   };
-  return { value, events: eventsOf(value, strings) };
+  return { value, events: eventsOf(value, strings, whole) };
 }
 
 /** The refusal of a file that is not worth reading into memory. */
@@ -86,15 +88,16 @@ function undecodable(name: string, failure: 'binary' | 'garbled' | 'utf-32'): Re
   };
 }
 
-/** `strings`: what a JSON document says in them. */
-function eventsOf({ file, id, encoding, text, printed }: Ingested, strings: string | null): TrailEvent[] {
+/** `strings`: what a JSON document says in them; `whole`: the text before its lines were parted. */
+function eventsOf({ file, id, encoding, text, printed }: Ingested, strings: string | null, whole: string): TrailEvent[] {
   const events: TrailEvent[] = [];
   if (strings !== null) events.push(event('json-text', 'the text stands in the strings of a JSON document'));
   const stem = file.replace(/(?<=.)\.[^.]*$/u, '');
   if (encoding !== 'utf-8') events.push(event('decode', `decoded from ${encoding}`));
   if (id !== stem) events.push(event('rename-id', 'the file name is not safe for a path; the id differs from it', { before: stem, after: id }));
   report('undecodable-characters', 'warning', /\ufffd+/gu, 'could not be decoded: the file is damaged there');
-  if (printed !== (strings ?? text)) events.push(event('ideographs', 'characters that only look like ideographs (⻔, ⽀) are read as these (门, 支)'));
+  if (whole !== (strings ?? text)) events.push(event('ideographs', 'characters that only look like ideographs (⻔, ⽀) are read as these (门, 支)'));
+  if (printed !== whole) events.push(event('joined-lines', 'a program made one line of many; they are parted again where a blank stands in the place of an end of line'));
   report('control-characters', 'info', /[\0-\x08\x0e-\x1f\x7f]+/gu, 'hold control characters, kept as they are');
   return events;
 

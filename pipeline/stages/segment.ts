@@ -7,7 +7,7 @@ import { Heads, type Head, type HeadLine } from '../../extractors/document/heads
 import { isPageNumber, withoutFurniture } from '../../extractors/document/pages.js';
 import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/document/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
-import { isPublication } from '../../extractors/document/metadata.js';
+import { governmentTitle, isPublication } from '../../extractors/document/metadata.js';
 import { isNote, isParagraph, isProseHeading, isRow, isSentence, isSignature } from '../../extractors/document/below-tables.js';
 import { genericTitle, headRole, isLong, MAX_HEAD_LINE, unitBehind, unitOf, untitledForm, type TitleMatch } from '../../extractors/document/titles.js';
 import { isDescribed } from '../../extractors/forms/form.js';
@@ -54,6 +54,10 @@ export interface Segmented {
 export function segment({ ingested, tree }: Parsed): Refusable<Segmented> {
   const value = new Segmenter(ingested, tree.children.flatMap((block) => block.children.map((line): ProseLine => ({ line, block })))).run();
   const events = [...value.findings];
+  const government = governmentTitle(value);
+  if (government !== null) {
+    return { refusal: { code: 'government-budget', message: `${ingested.file} is the budget or the accounts of a whole government (${government}), not of a department. Leave it out of the run.` }, events };
+  }
   if (isPublication(value)) return { value, events };
   return {
     refusal: {

@@ -27,6 +27,10 @@ describe('a page without cover and parts', () => {
     ['a title in a row of the particulars', `索引号 | 001/2022-1 | 文号 | |\n标题 | 甲县乙小学2022年单位预算情况说明 | | |\n成文日期 | 2022-02-28 | 发布日期 | 2022-02-28 |\n一、单位收支情况\n${PROSE}`, ['甲县乙小学', 2022, 'budget']],
     ['a title of the three-public expenses', '甲市乙部2022年“三公”经费增减情况说明\n\n2022年“三公”经费支出合计9.50万元，比上年减少0.50万元。\n', ['甲市乙部', 2022, 'budget']],
     ['a title of final accounts', '甲县乙医院2022年度单位决算\n\n2022年度收入总计9.50万元，支出总计9.50万元。\n', ['甲县乙医院', 2022, 'final-accounts']],
+    ['a title beside a budget of the government', `甲县2022年财政预算\n甲县乙局2022年部门预算\n\n${PROSE}`, ['甲县乙局', 2022, 'budget']],
+    ['a title below the name', `共享文库-海量资料，即搜即得。\n附件\n甲县乙小学校\n2022年部门预算\n\n${PROSE}`, ['甲县乙小学校', 2022, 'budget']],
+    ['the name of its file, with the number of the unit', `302088甲县乙小学校2022年部门预算信息公开.pdf\n\n${PROSE}`, ['甲县乙小学校', 2022, 'budget']],
+    ['a township in the prose', '乙镇2022年“三公”经费决算数共计9.50万元，其中公务接待费9.50万元。\n', ['乙镇', 2022, 'final-accounts']],
     ['no title but a department in the prose', '甲县乙局2022年度“三公”经费支出决算为9.50万元，其中公务接待费9.50万元。\n', ['甲县乙局', 2022, 'final-accounts']],
   ])('is read by %s', (_, text, expected) => {
     expect(whose(text)).toEqual(expected);
@@ -35,6 +39,9 @@ describe('a page without cover and parts', () => {
 
   it.each([
     ['rules about budgets', '甲市部门预算管理办法\n\n第一条 为规范部门预算管理，制定本办法。\n第二条 单项支出100万元以上的，应当论证。\n', 'not-a-publication'],
+    ['the report of a government', `甲县2021年预算执行情况和2022年预算草案的报告\n\n各位代表：\n2022年收入预算9.50万元。\n`, 'government-budget'],
+    ['the budget of a government', `2022年度甲市政府预算公开\n目录\n第一部分 预算草案报告\n第二部分 “四本”预算公开表\n第一部分 预算草案报告\n${PROSE}`, 'government-budget'],
+    ['the accounts of all departments', '关于2022年中央本级经济分类支出决算的说明\n2022年中央本级支出决算数为40720.18亿元。\n', 'government-budget'],
     ['a statement of nobody', '2022年度“三公”经费支出决算为9.50万元，其中公务接待费9.50万元。\n', 'unknown-organization'],
   ])('is refused with its reason: %s', (_, text, code) => {
     expect(refusal(text)).toBe(code);

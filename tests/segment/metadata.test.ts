@@ -104,3 +104,35 @@ it('a cover may break the year from its sign, and an owner line say where the se
   expect(extract(Buffer.from(line), { file: 'a.txt' }).publication.organization.name).toBe('某县中医院');
   expect(ownerOf(canonical('填报单位：（盖章） 单位：万元'))).toBeNull();
 });
+
+describe('contents without a cover', () => {
+  const listed = (head: string, prose: string) => {
+    const { publication } = extract(Buffer.from(`${head}目录\n第一部分 部门概况\n一、主要职能\n二、部门基本情况\n第二部分 2023年度部门决算表\n一、收入支出决算总表\n二、财政拨款收入支出决算总表\n三、一般公共预算财政拨款支出决算表\n第三部分 2023年度部门决算情况说明\n一、收入支出决算总体情况说明\n第一部分 部门概况\n一、主要职能\n${prose}\n`), { file: 'a.txt' });
+    return [publication.kind, publication.fiscalYear, publication.organization.name];
+  };
+  it.each([
+    ['', '某县人民法院是国家审判机关，负责全县审判工作。', '某县人民法院'],
+    // The day of a report is no year of its money.
+    ['部门名称：某市审计局\n报送日期：2024年9月\n', '负责审计工作。', '某市审计局'],
+    // A name in the menu of a page is nobody's.
+    ['首页\n招商引资\n新闻中心\n来源：驻沪办 日期：2024-10-15\n', '根据《某省人民政府驻上海办事处职能配置规定》（某委厅〔2024〕76号），某省人民政府驻上海办事处主要履行以下职责：', '某省人民政府驻上海办事处'],
+    ['', '某乡人民政府作为一级政府，履行的是政府职能。', '某乡人民政府'],
+  ])('%j tell year and kind, prose the name', (head, prose, name) => expect(listed(head, prose)).toEqual(['final-accounts', 2023, name]));
+});
+
+it('a report of what projects achieved is one of accounts', () => {
+  const { publication } = extract(Buffer.from('某市数据中心2023年度项目支出绩效单位自评报告\n一、基本情况\n2023年，某市数据中心年初批复预算985万元，实际到位资金334.67万元。\n'), { file: 'a.txt' });
+  expect([publication.kind, publication.fiscalYear, publication.organization.name]).toEqual(['final-accounts', 2023, '某市数据中心']);
+});
+
+it('a form alone names the unit that filled it in, and is one of accounts', () => {
+  const { publication } = extract(Buffer.from('部门预算项目支出绩效自评表\n（2023年度）\n项目名称\n委托审计费\n主管部门\n某县财政局\n实施单位\n219001-某县市场监督管理局\n项目资金\n（万元）\n年初预算数\n'), { file: 'a.txt' });
+  expect([publication.kind, publication.fiscalYear, publication.organization.name]).toEqual(['final-accounts', 2023, '某县市场监督管理局']);
+});
+
+it('a township in a sentence, and a title that says only what it makes public', () => {
+  const { publication } = extract(Buffer.from('按照工作要求,现将某镇2020年度“三公”经费决算情况公布如下:\n2020年度“三公”经费41万元,其中:公务用车运行维护费21万元,公务接待费20万元。\n经比较2020年度“三公”经费41万元,较年初预算数减少4万元。\n'), { file: 'a.txt' });
+  expect([publication.kind, publication.organization.name]).toEqual(['final-accounts', '某镇']);
+  expect(publication.facts.filter(({ printed }) => printed === '41').map(({ measure }) => measure)).toEqual(['“三公”经费', '“三公”经费']);
+  expect(said('政府信息公开\n2023年度某自治区机关事务管理局(本级)公开文档\n目录\n第一部分 单位概况\n第二部分 单位决算表\n一、收入支出决算总表').slice(1)).toEqual([2023, '某自治区机关事务管理局(本级)']);
+});
