@@ -75,11 +75,18 @@ export function justBefore(text: string, previous: Draft | null, from: number): 
   return isBase(previous) && previous.figure.type === 'money' ? previous : null;
 }
 
-/** 收入9元。本年收入中，拨款8元，专户0元。与上年相比减少 …: the last statement that the comparison fits, where `place` is of another sentence, not named and does not fit. */
+/**
+ * 收入9元。本年收入中，拨款8元，专户0元。与上年相比减少 …: the last statement that the comparison fits, where `place` is of another sentence, not named and does not fit.
+ * 收支9元，含甲1元、乙2元；比上年增加 …: the one statement of the same sentence that decimals of a percentage fit.
+ */
 export function whatFits(drafts: readonly Draft[], place: Draft | undefined, { sentence }: Draft, compared: Compared): Draft | null {
   const { words, delta, percent } = compared;
-  if (!place || delta === null || percent === null || place.sentence === sentence || (words !== '' && !namesWhole(words, place.measure))) return null;
-  return fits(place.figure, compared) ? null : drafts.findLast((d) => statesAmount(d) && d.figure.type === 'money' && fits(d.figure, compared)) ?? null;
+  if (!place || delta === null || percent === null || (words !== '' && !namesWhole(words, place.measure))) return null;
+  if (fits(place.figure, compared)) return null;
+  const isMeant = (d: Draft): boolean => statesAmount(d) && d.figure.type === 'money' && fits(d.figure, compared);
+  if (place.sentence !== sentence) return drafts.findLast(isMeant) ?? null;
+  const meant = percent.includes('.') ? drafts.filter((d) => d.sentence === sentence && isMeant(d)) : [];
+  return meant.length === 1 ? meant[0]! : null;
 }
 
 /** 预算10元，实际支出9元，执行率 | 90%: the statement before, and of the budgets before it the one that the percentage fits. */

@@ -68,8 +68,8 @@ function stagedName(around: Surroundings, draft: Draft, spot: Spot, name: string
   // …（项），主要用于办公。年初预算为 …: the class that the sentences before begin with.
   const path = classBefore(text, around.piece.start, from);
   if (path) return joined(path, name);
-  // 公务接待费。2024年预算数 ….
-  if (title) return joined(title, name);
+  // 公务接待费。2024年预算数 …; 支出预算。2022年支出预算 … says no more than its title.
+  if (title && !GENERIC_MEASURE.test(title)) return joined(title, name);
   const compared = !other && LIKENED_TO_BUDGET.test(text.slice(draft.sentence.start, from).trim()) ? drafts.at(-1) : null;
   return compared?.change && compared.measure.length >= SHORTEST_STEM ? joined(compared.measure.replace(STAGE_SUFFIX, ''), name) : null;
 }

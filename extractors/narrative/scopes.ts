@@ -4,6 +4,10 @@ import type { Figure } from './figures.js';
 import { LIST_OF_PURPOSES, PENSIONERS, PER_UNIT, TURNS, TURN_SIGNS } from './vocabulary.js';
 import { smallest } from '../../pipeline/many.js';
 
+/** Where the list of the sentence before goes on. */
+const RESUMED = -1;
+const CARRIED = /结转|结余/u;
+
 interface Scope {
   readonly kind: 'root' | 'list' | 'bracket';
   readonly parent: Draft | null;
@@ -65,7 +69,7 @@ export class Scopes {
   /** The next figure goes on with the list of the sentence before, unless that is complete. */
   resume(): boolean {
     if (!this.resumable || isComplete(this.resumable)) return false;
-    this.stack.push({ ...this.resumable, openedIn: -1, depth: 0, items: this.resumable.items, last: null, lastMoney: null, lastIn: 0 });
+    this.stack.push({ ...this.resumable, openedIn: RESUMED, depth: 0, items: this.resumable.items, last: null, lastMoney: null, lastIn: 0 });
     this.resumable = null;
     return true;
   }
@@ -122,6 +126,8 @@ export class Scopes {
     if (PENSIONERS.test(draft.measure) && this.top.kind === 'list' && isComplete(this.top)) this.stack.pop();
     // What is more than the rest of such a list is none of it.
     if (this.top.behindSemicolon && this.stack.length > 2 && exceeds(this.top, draft)) this.stack.pop();
+    // 收入合计9元,其中:拨款9元。年初结转1元: what was carried over stands beside a year's revenue that is all there.
+    if (this.top.openedIn === RESUMED && CARRIED.test(draft.measure) && exceeds(this.top, draft) && this.top.parent && isMadeUp(this.top.parent, this.top.items)) this.stack.pop();
     const { top } = this;
     top.last = draft;
     top.lastIn = this.segment;
@@ -194,8 +200,10 @@ function isComplete({ parent, items }: Scope): boolean {
 }
 
 /** Whether several parts together are the whole. */
-export function makesUp(parent: Draft, items: readonly Draft[]): boolean {
-  if (items.length < 2 || worth(parent.figure) === 0) return false;
+export const makesUp = (parent: Draft, items: readonly Draft[]): boolean => items.length > 1 && isMadeUp(parent, items);
+
+function isMadeUp(parent: Draft, items: readonly Draft[]): boolean {
+  if (items.length === 0 || worth(parent.figure) === 0) return false;
   const rest = worth(parent.figure) - items.reduce((sum, { figure }) => sum + worth(figure), 0);
   const printed = [parent, ...items].map(({ figure }) => figure).filter((figure) => worth(figure) !== 0);
   const bound = parent.figure.type === 'money' ? (printed.length * smallest(printed.map(quantum))) / 2 : 0;

@@ -111,6 +111,7 @@ export const MEASURE_PREFIXES: readonly RegExp[] = [
   /^(?:其中|具体)?(?:主要)?(?:是|为)?(?:用于|包括|包含|分别为|分别是)[:,]?/u,
   /^主要(?:是|为|系)(?=.{2})/u,
   /^(?:共有|共计|总共|共设|设有)(?=.)/u,
+  /^经(?:比较|汇总|统计)(?=.{4})/u,
   /^[^,;。:]{2,8}指标类?(?:在|[:,])(?=.)/u,
   /^(?:其中|以及|另外|此外|同时|因此|综上|截至目前|截止目前|目前|并且|并(?!网)|及(?!时|格)|和(?!平|谐)|与|且|均(?!衡)|等(?!级|候)|共(?!产|享|同|青|建|性))(?=.)/u,
   /^为(?=.{6})/u,
@@ -144,7 +145,7 @@ export const COUNTED_BY: Readonly<Record<string, RegExp>> = { 辆: /^.*?车辆?/
 export const COUNT_VERBS = /^(?:累计|共|全年|发生|开展|接待|提供|涉及|组织|完成|处理|收集|发放|发布|办理|受理|新建|建成|推出|助力|汇聚|上门为|搭建涵盖全区|搭建涵盖|涵盖|督促|安排的)+/u;
 
 /** Names that mean nothing without the title they stand under. */
-export const GENERIC_MEASURE = /^(?:年初|全年|本年|当年|上年|调整)?(?:支出|收入)?(?:(?:预算|决算|(?:预算)?执行)(?:数|额)?(?:安排)?|决算支出)$/u;
+export const GENERIC_MEASURE = /^(?:年初|全年|本年|当年|上年|调整)?(?:支出|收入)?(?:(?:预算|决算|(?:预算)?执行)(?:数|额)?(?:安排)?|(?:预算|决算)支出)$/u;
 /** A name that says the same figure of another stage of the budget: 支出决算 → 支出全年预算. */
 export const STAGE_SUFFIX = /(?:(?:年初|全年|调整后?)?预算|决算)(?:数|额)?$|决算支出$/u;
 /** 与年初预算相比， at the head of a sentence: what it says is of what the sentence before compared. */

@@ -157,3 +157,37 @@ it.each(['五', '十', '十一'])('a list of twelve items goes on behind item %s
   expect(partsOf(read, '项目支出')).toEqual(numbers.map((_, i) => String(i + 1)));
   expect(failing(read)).toEqual([]);
 });
+
+describe('what stands beside what a sentence listed', () => {
+  const revenue = (last: string) => accounts(`2.收入情况。2023年度收入合计9.90万元。其中：财政拨款收入9.90万元，占100%。${last}`);
+  it('is what was carried over, where the year\'s revenue is all there', () => {
+    expect(failing(revenue('年初结转和结余1.20万元。'))).toEqual([]);
+    expect(partsOf(revenue('年初结转和结余1.20万元。'), '收入合计')).toEqual(['9.90']);
+  });
+  it('and nothing else: more revenue than the whole is told', () => {
+    expect(failing(revenue('事业收入1.20万元。'))).toEqual(['prose-parts']);
+  });
+});
+
+describe('a comparison behind several figures', () => {
+  const total = (percent: string) => budget(`甲局2023年收支总预算4,471.22万元，含乙处经费250.00万元，丙园经费537.31万元；比2022年预算增加755.18万元，增长${percent}%。`);
+  it('is of the one of its sentence that its percentage fits', () => {
+    expect(failing(total('20.32'))).toEqual([]);
+    expect(total('20.32').facts.find(({ printed }) => printed === '4,471.22')!.change).toMatchObject({ amount: 755.18, percent: 20.32 });
+  });
+  it('is of the last where it fits none, and where a percentage without decimals may fit by chance', () => {
+    expect(failing(total('31.32'))).toContain('prior-below-nought');
+    expect(failing(total('20'))).toContain('prior-below-nought');
+  });
+});
+
+describe('a heading with a full stop before its statement', () => {
+  it('says of what 预算支出 is', () => {
+    const costs = budget('（一）因公出国费用。2023年预算支出为0万元。\n（二）公务接待费。2023年预算支出11.77万元。');
+    expect(stated(costs)).toEqual(['因公出国费用预算支出0', '公务接待费预算支出11.77']);
+    expect(failing(costs)).toEqual([]);
+  });
+  it('is not said twice', () => {
+    expect(stated(budget('（二）支出预算。2023年支出预算9.00万元。'))).toEqual(['支出预算9.00']);
+  });
+});
