@@ -217,8 +217,8 @@ const PLACE_NAMED = /(?:^|[，。；,;的]|现将)((?![全各本我]|现将)\p{S
 /** A place that gives account of all that is its own: 某镇2020年度“三公”经费决算情况. */
 const PLACE = /^(?![全本我各]).*[乡镇县区市旗州盟]$/u;
 
-/** What every place has: 市本级, 区级. */
-const ANY_PLACE = /^[全省市县区乡镇州旗盟]{1,2}(?:本?级)?$/u;
+/** What every place has, 市本级, 区级; a year that lost a digit. */
+const ANY_PLACE = /^[全省市县区乡镇州旗盟]{1,2}(?:本?级)?$|^\d*年度?$/u;
 
 const undatedOf = (line: string): string => arabicYear(line).replace(/\d{4}年度?/gu, '');
 const nameIn = (undated: string): string => undated.replace(BEFORE_NAME, '').replace(BEHIND_NAME, '');

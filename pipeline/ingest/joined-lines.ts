@@ -19,6 +19,8 @@ const HAS_CELLS = /[|\t]|<t[dr]\b/iu;
 
 const FIGURE = /^-?(?:\d[\d,]*(?:\.\d*)?|\.\d+)%?$/u;
 const CODE = /^\d{3}(?:\d\d){0,2}$/u;
+/** 301 | 01基本工资: the rest of a code, with its name. */
+const CODED = /^\d\d\p{Script=Han}/u;
 /** A line may break inside a figure only where cells are narrow: then rests of figures stand by themselves. */
 const REST = /(?<= )(?:[.,]\d{1,3}|\d{1,3}(?:,\d{3})*[.,])(?= )/gu;
 const LEAST_RESTS = 3;
@@ -40,10 +42,11 @@ const LABEL = /(?:部门|单位)(?:名称)?[:：]$/u;
 export function withPartedLines(text: string): string {
   const lines = [...longLines(text)];
   if (!lines.some(({ line }) => (line.match(OPENS_LINE)?.length ?? 0) >= LEAST_OPENED)) return text;
+  const whole = lines.reduce((rests, { line }) => rests + (line.match(REST)?.length ?? 0), 0) < LEAST_RESTS;
   let out = '';
   let at = 0;
   for (const { start, line } of lines) {
-    out += text.slice(at, start) + parted(line);
+    out += text.slice(at, start) + parted(line, whole);
     at = start + line.length;
   }
   return out + text.slice(at);
@@ -63,8 +66,8 @@ function* longLines(text: string): Generator<{ readonly start: number; readonly 
   }
 }
 
-function parted(line: string): string {
-  const whole = (line.match(REST)?.length ?? 0) < LEAST_RESTS;
+/** `whole`: no figure is broken over lines. */
+function parted(line: string, whole: boolean): string {
   const words = [...line.matchAll(WORD)];
   let out = line.slice(0, words[0]?.index);
   // Inside a sentence a blank stands for no end of a line, or for one that only wrapped it.
@@ -85,7 +88,7 @@ function parted(line: string): string {
       return;
     }
     let stays: boolean;
-    if (SIGN.test(word) || LABEL.test(word) || isCounted(word, next[0], prose) || (/^附?表$/u.test(word) && /^[一二三四五六七八九十\d]/u.test(next[0]))) stays = true;
+    if (SIGN.test(word) || (CODE.test(word) && CODED.test(next[0])) || LABEL.test(word) || isCounted(word, next[0], prose) || (/^附?表$/u.test(word) && /^[一二三四五六七八九十\d]/u.test(next[0]))) stays = true;
     else if (OPENS.test(next[0])) stays = false;
     else if (money) stays = prose = true;
     else if (FIGURE.test(next[0])) {
