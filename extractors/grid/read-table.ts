@@ -10,6 +10,7 @@ import { asGuess, readColumnOrder } from './column-order/index.js';
 import { formsInside, readByHeader } from './header/by-header.js';
 import { cutAtHeaders } from './header/repeated-header.js';
 import { printsBrokenRuns, withWholeRuns } from './lines/broken-runs.js';
+import { numbersParted } from './lines/glued-numbers.js';
 import { asGlued, gluesNumbers, gluesTexts, printsGlued, unglued } from './lines/glued-lines.js';
 import { laidDescribed } from './lines/laid-described.js';
 import { isLaidOut, laidOut } from './lines/laid-out.js';
@@ -69,9 +70,11 @@ const HEADER_REACH = 200;
 function readAs(region: Region, forms: readonly Form[], print: Print, context: ReadingContext): TableReading {
   const { unnumbered: plain } = print;
   if (!plain) {
-    const numbers = gluesNumbers(print.lines);
-    const reading = readPages(forms, region.pages.map(({ lines }) => lines.map(({ line }) => line)), numbers ? { ...print, glued: false } : print, context);
-    return numbers ? asGlued(reading) : reading;
+    const printed = region.pages.map(({ lines }) => lines.map(({ line }) => line));
+    if (!gluesNumbers(print.lines)) return readPages(forms, printed, print, context);
+    const parted = numbersParted(printed.flat(), context.decimals);
+    const reading = readPages(forms, parted ? [parted] : printed, { ...print, glued: false }, context);
+    return parted ? reading : asGlued(reading);
   }
   const reading = readPages(forms, [plain.lines], print, context);
   return { ...reading, dropped: [...reading.dropped, ...plain.dropped] };

@@ -79,6 +79,24 @@ describe('cells with nothing between them, of other forms:', () => {
   });
 });
 
+describe('numbers of lines with nothing between them and what stands beside them', () => {
+  const rows = [
+    ['一、一般公共预算财政拨款', '1', '14,929.43', '一、一般公共服务支出', '33', '13,919.27'], ['二、政府性基金预算财政拨款', '2', '11,000.00', '二、外交支出', '34', '0.00'],
+    ['三、国有资本经营预算财政拨款', '3', '0.00', '三、国防支出', '35', '42.27'], ['', '4', '', '四、公共安全支出', '36', '967.89'], ['', '5', '', '二十三、其他支出', '37', '11,000.00'],
+    ['本年收入合计', '6', '25,929.43', '本年支出合计', '38', '25,929.43'], ['年初结转和结余', '7', '8.89', '', '39', ''], ['总计', '8', '25,938.32', '总计', '40', '25,938.32'],
+  ];
+  const text = (of: readonly (readonly string[])[]): string => `某某局2024年部门决算\n\n收入支出决算总表\n单位：万元\n收入支出\n项目行次金额项目行次金额\n${of.map((row) => row.join('')).join('\n')}\n\n第二部分 说明\n`;
+  const read = (of: readonly (readonly string[])[]) => stagesOf(text(of)).draft.publication.tables[0]!.rows.map(({ cells }) => cells);
+  it('count on from line to line, and whole amounts are left', () => {
+    expect(read(rows).map((cells) => cells.map((cell) => cell.text))).toEqual(rows);
+  });
+  it('are not told where one does not: no figure is more than a guess', () => {
+    const figures = read(rows.map((row, r) => (r === 4 ? row.with(4, '47') : row))).flat().filter(({ text: cell }) => /^[\d.,]+$/u.test(cell));
+    expect(figures.length).toBeGreaterThan(2);
+    for (const { repairs } of figures) expect(repairs).toContain('ambiguous-placement');
+  });
+});
+
 describe('a text that ends without the end of a line', () => {
   const text = (last: string): string => publication('科目编码科目名称合计基本支出项目支出', ...ROWS.slice(0, 4).map((row) => row.join(' ')), last).trimEnd();
   it('is not cut off where its last figures are those of a whole row', () => {
