@@ -33,8 +33,8 @@ const FEWEST_LINES = 2;
 const CROWDED = 0.1;
 /** As many of the columns of figures have a heading above them, at least. */
 const HEADED = 0.25;
-/** A line is broken where its column ends: less than two ideographs before its edge. */
-const FULL = 2;
+/** A line is broken where its column ends: so many places before its edge at most, by how many an ideograph takes; white space before a line takes two anyway. */
+const FULL = { 1: 3, 2: 4 } as const;
 /** So far apart a heading and the figures below it stand at most. */
 const BESIDE = 8;
 
@@ -90,8 +90,8 @@ function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext):
   const figureColumns = columns.filter((column) => figured.some(({ cells }) => cells.some((cell) => isNumeric(cell) && overlaps(column, cell))));
   addHeadings(columns, figureColumns, printed.slice(0, body).reverse());
   const row = ({ cells }: Printed): Traced[] => columns.map((column) => concat(cells.filter((cell) => columns.find((own) => overlaps(own, cell)) === column).map(({ content }) => content)));
-  const ideograph = printed === narrow ? 1 : 2;
-  const full = ({ cells }: Printed): boolean[] => columns.map((column) => cells.some((cell) => overlaps(column, cell) && cell.end > column.end - FULL * ideograph));
+  const edge = FULL[printed === narrow ? 1 : 2];
+  const full = ({ cells }: Printed): boolean[] => columns.map((column) => cells.some((cell) => overlaps(column, cell) && cell.end > column.end - edge));
   const heads = printed.slice(0, body).map((line) => ({ line, cells: row(line) }));
   // Where the headings are all beside the figures, white space keeps no places.
   const headed = figureColumns.filter((column) => heads.some(({ cells }) => cells[columns.indexOf(column)]!.text !== ''));
