@@ -6,6 +6,9 @@ import type { Piece } from './pieces.js';
 /** How many comparisons may wait for the paragraph that explains them. */
 const LONGEST_WAIT = 40;
 
+/** The words of a heading, and its full stop. */
+const TITLE = /^[^，,。；;：:]{2,30}。/u;
+
 export class AwaitedReasons {
   /** Comparisons without a reason. */
   #awaiting: readonly Draft[] = [];
@@ -18,7 +21,9 @@ export class AwaitedReasons {
   /** Gives the reason of the next piece to the comparisons that it explains; those of its own that have none wait. */
   next(piece: Piece, clauses: readonly Clause[], drafts: readonly Draft[]): void {
     const clause = clauses.find(({ kind }) => kind === 'reason');
-    if (clause && !drafts.some(({ figure }) => figure.start < clause.start)) this.#explain(clause, clause.start <= piece.start);
+    const alone = clause !== undefined && clause.start <= piece.start;
+    // （三）公务用车费。未安排此项支出，原因是…: an item that says of what it speaks explains nothing else.
+    if (clause && (alone || piece.marker === null || !TITLE.test(piece.prose.text.slice(piece.start, clause.start))) && !drafts.some(({ figure }) => figure.start < clause.start)) this.#explain(clause, alone);
     const compared = drafts.filter((d) => d.change !== null && d.reason === null && d.context === 'statement');
     this.#awaiting = [...this.#awaiting.filter(({ reason }) => reason === null), ...compared].slice(-LONGEST_WAIT);
   }

@@ -191,3 +191,9 @@ describe('a heading with a full stop before its statement', () => {
     expect(stated(budget('（二）支出预算。2023年支出预算9.00万元。'))).toEqual(['支出预算9.00']);
   });
 });
+
+it('an item that says of what it speaks, and states nothing, explains nothing before it', () => {
+  const read = budget('2023年“三公”经费支出预算为11.77万元，比2022年预算减少0.13万元，下降1.09%。\n（一）公务用车购置及运行费。2023年预算未安排此项支出，原因主要是本单位无公务用车。');
+  expect(read.facts.map(({ reason }) => reason)).toEqual([null, null, null]);
+  expect(budget('2023年“三公”经费支出预算为11.77万元，比2022年预算减少0.13万元。\n（一）减少的主要原因是厉行节约。').facts[0]!.reason).toBe('厉行节约');
+});
