@@ -134,9 +134,10 @@ const BEHIND_NAME = /[-\d]{0,9}(?:关于)?(?:部门|单位)?(?:\((?:部门|单�
 /** What a table is of, no department: 一般公共预算支出预算表. */
 const FUND = /^(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)$|拨款|经费|[及和与的]$/u;
 /** Sections of the web site and the verb that stand before it: 【财政预算】某局…, 关于某局…的说明. */
-const BEFORE_NAME = /^[•·●■▪*-]?(?:【[^】]*】|\[[^\]]*\])*《?(?:关于)?/u;
+const BEFORE_NAME = /^(?:【[^】]*】|\[[^\]]*\])*《?(?:关于)?/u;
 /** What a sentence begins with that is about no department by name. */
 const NO_NAME = '本|我|该|各|全|其|由|对|按|根据|截|从|经|将|纳入';
+const BULLET = /^[•·●■▪*]/u;
 /** What is told of departments: their budgets and years, what they are, do and consist of, and by what other name they go. */
 const TELLS_NAME = [
   '(?:部门|单位)?(?:一般公共预算)?(?:财政拨款)?(?:预算|决算|年度|[“"]三公)', '\\d{4}年度?', '(?:部门|单位)?(?:基本)?概况$', '[下内]设|设[立有]', '(?:为|是|属于?)[^，。]{0,12}(?:单位|机关|部门)',
@@ -152,7 +153,7 @@ function organizationOf(segmented: Segmented, cover: readonly string[]): string 
   const source = (): string => (text ??= packed(segmented.ingested.printed));
   const printed = (name: string) => (name.includes('(') ? printedLike(source(), name) : name);
   const titled = cover.some((line) => isOwnTitle(line));
-  for (const line of wholeNames(wholeYears(cover), source)) {
+  for (const line of wholeNames(wholeYears(cover.map((printedLine) => printedLine.replace(BULLET, ''))), source)) {
     const owner = ownerOf(line);
     if (owner) vote(printed(owner), 2);
     if (PARTICULARS_OF_PAGE.test(line) || isGovernmentTitle(line)) continue;

@@ -136,3 +136,8 @@ it('a township in a sentence, and a title that says only what it makes public', 
   expect(publication.facts.filter(({ printed }) => printed === '41').map(({ measure }) => measure)).toEqual(['“三公”经费', '“三公”经费']);
   expect(said('政府信息公开\n2023年度某自治区机关事务管理局(本级)公开文档\n目录\n第一部分 单位概况\n第二部分 单位决算表\n一、收入支出决算总表').slice(1)).toEqual([2023, '某自治区机关事务管理局(本级)']);
 });
+
+it('particulars behind bullets name nobody', () => {
+  const { publication } = extract(Buffer.from('• 索引号\n  • 11500243009150363J/2024-00140\n  • 发布机构\n  • 某县财政局\n  • 标题\n  • 某县中医院2024年部门预算情况说明\n某县中医院\n2024年部门预算情况说明\n二、收支\n2024年收入总计5,545.08万元。\n'), { file: 'a.txt' });
+  expect(publication.organization.name).toBe('某县中医院');
+});
