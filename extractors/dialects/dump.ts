@@ -56,3 +56,10 @@ function without(line: LineNode, leave: (cell: Traced, column: number) => boolea
   });
   return { ...line, cells, content: concat(cells), marks };
 }
+
+/** A table of one column is none: its cells are lines of text (the cover of a workbook). */
+export function asText(block: BlockNode): BlockNode {
+  const rows = block.children.flatMap(({ cells }) => (cells ? [cells] : []));
+  if (block.kind !== 'table' || rows.length === 0 || rows.some(({ length }) => length > 1)) return block;
+  return { ...block, kind: 'text', dialect: 'pdf-text', children: block.children.map((line) => ({ ...line, cells: null })) };
+}

@@ -2,8 +2,9 @@
 import { barBlock, barTable, isMarkdownTable, mayHoldBars } from '../../extractors/dialects/bars.js';
 import { barCellTables } from '../../extractors/dialects/bar-cells.js';
 import { cellLineTables, tabLineTables } from '../../extractors/dialects/cell-lines.js';
-import { withoutDump } from '../../extractors/dialects/dump.js';
+import { asText, withoutDump } from '../../extractors/dialects/dump.js';
 import { enclosedBlock, enclosedTables, rowsBlock, type EnclosedBlock } from '../../extractors/dialects/enclosed.js';
+import { frameTables } from '../../extractors/dialects/frames.js';
 import { htmlBlock, htmlTables } from '../../extractors/dialects/html-table.js';
 import { labelledTables } from '../../extractors/dialects/labelled.js';
 import { listTables } from '../../extractors/dialects/lists.js';
@@ -14,6 +15,7 @@ import { drawnBlock } from '../../extractors/dialects/rows.js';
 import { marksColumns, MOST_RUNS, ruledTable } from '../../extractors/dialects/ruled.js';
 import { maySeparate, separatedBlock, separatedTable } from '../../extractors/dialects/separated.js';
 import { joinQuoted, tabularBlock } from '../../extractors/dialects/tabular.js';
+import { wrappedBarTable } from '../../extractors/dialects/wrapped-bars.js';
 import { unwrapped } from '../../extractors/dialects/wrappings.js';
 import { inkOf, lineNode, physicalLines, position, type PhysicalLine } from '../../extractors/lines.js';
 import { EMPTY, type Span } from '../../extractors/text.js';
@@ -67,7 +69,7 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
   }
   const none = ingested.printed === ingested.text ? marks : [...marks, ...unprinted(ingested.text, ingested.printed)].sort((a, b) => a[0] - b[0]);
   if (none.length > 0) children.push(marksBlock(ingested.text, none));
-  return { value: { ingested, tree: { type: 'root', children: children.map(withoutDump) } }, events: [] };
+  return { value: { ingested, tree: { type: 'root', children: children.map((block) => asText(withoutDump(block))) } }, events: [] };
 }
 
 /** What is no text of the publication. */
@@ -89,7 +91,7 @@ function tablesIn(text: string): Standing[] {
   const all: Standing[] = [
     ...htmlTables(text).map((span) => ({ span, read: (row: number) => htmlBlock(text, span, row) })),
     ...enclosedTables(text).map((table) => ({ span: table.span, read: (row: number) => enclosedBlock(text, table, row) })),
-    ...[...listTables(text), ...labelledTables(text), ...cellLineTables(text), ...tabLineTables(text), ...barCellTables(text)].map(({ span, rows }) => ({ span, read: (row: number) => rowsBlock(text, span, rows, row) })),
+    ...[...listTables(text), ...labelledTables(text), ...frameTables(text), ...cellLineTables(text), ...tabLineTables(text), ...barCellTables(text)].map(({ span, rows }) => ({ span, read: (row: number) => rowsBlock(text, span, rows, row) })),
   ];
   const tables: Standing[] = [];
   for (const table of all.sort((a, b) => a.span[0] - b.span[0])) if (table.span[0] >= (tables.at(-1)?.span[1] ?? 0)) tables.push(table);
@@ -141,6 +143,11 @@ function untabbedBlocks(text: string, run: readonly PhysicalLine[]): BlockNode[]
 
 function* drawnTables(text: string, run: readonly PhysicalLine[], bars: boolean): Generator<Part> {
   if (bars) {
+    const wrapped = wrappedBarTable(text, run);
+    if (wrapped) {
+      yield { ...wrapped, blocks: [wrapped.block] };
+      return;
+    }
     for (let table = barTable(text, run, 0); table; table = barTable(text, run, table.to)) {
       yield { ...table, blocks: isMarkdownTable(text, table) ? plainBlocks(text, run.slice(table.from, table.to)) : [barBlock(text, table)] };
     }

@@ -46,7 +46,7 @@ export function recutting(form: Form, columns: readonly DraftColumn[], { names, 
       if (columns[a + 1]?.type !== 'amount' || !right || left.parts.length === 0 || right.parts.length === 0) continue;
       if (!DIGITS.test(textOf(left)) || !DIGITS.test(textOf(right)) || amountsIn(concat(left.parts))) continue;
       const own = amountsIn(concat(right.parts));
-      if (own?.length === 1 && oddity(halfWidth(own[0]!.text)) === 0) continue;
+      if (own?.length === 1 && (oddity(halfWidth(own[0]!.text)) === 0 || bothStand(left.parts, own[0]!))) continue;
       // `12,34|5.00 6.00|`: may be three figures as well.
       if (readFigure(concat(left.parts)) && columns[a + 2]?.type === 'amount' && row[a + 2]!.parts.length === 0) continue;
       const both = amountsIn(concat([...left.parts, ...right.parts]));
@@ -118,6 +118,10 @@ export function recutting(form: Form, columns: readonly DraftColumn[], { names, 
     return rows.map((own) => recutCode(own, columns).map(mended));
   };
 }
+
+/** `0.0|36202.77`: both are figures as they stand, of a program that prints neither noughts at the end nor signs between thousands. */
+const bothStand = (left: readonly Traced[], right: Traced): boolean => PLAIN.test(concat(left).text.trim()) && PLAIN.test(right.text);
+const PLAIN = /^(?:0|[1-9]\d*)(?:\.\d{1,2})?$/u;
 
 /** Where white space, an edge or a mark that is none of the text parts it. */
 function piecesOf(parts: readonly Traced[]): Traced[] {

@@ -21,7 +21,7 @@ export function wholeHeads(page: PhysicalPage): Traced[] {
   const first = rows.findIndex(({ kind }) => kind === 'header');
   let end = first;
   while (rows[end]?.kind === 'header') end++;
-  const heads = first < 0 ? [] : shifted(rows.slice(first, end), width);
+  const heads = first < 0 ? [] : shifted(unpadded(rows.slice(first, end), width), width);
   const levels = heads.length === 1 ? levelsOf(heads[0]!.cells, marks) : null;
   if (levels) rows.splice(first, 1, ...levels.map((cells) => rowOf(heads[0]!, cells)));
   else if (heads.length > 1 && heads.at(-1)!.cells.length < width) {
@@ -48,6 +48,16 @@ function shifted(heads: readonly PhysicalRow[], width: number): readonly Physica
   const cells = row!.cells.slice(0, row!.cells.findLastIndex(({ text }) => text !== '') + 1);
   const open = top.cells.filter(({ text }, k) => text === '' || top.cells[k + 1]?.text === '').length;
   return cells.length === open && cells.length < row!.cells.length && cells.every(({ text }) => text !== '') ? [top, rowOf(row!, cells)] : heads;
+}
+
+/**
+ * A head of several levels none of whose rows has a blank cell before another, nor a cell for the last column: a program left out the blanks that spans are and put as
+ * many behind (Markdown of Word). A head that keeps its places has blanks where its spans are.
+ */
+function unpadded(heads: readonly PhysicalRow[], width: number): readonly PhysicalRow[] {
+  const ends = heads.map(({ cells }) => cells.findLastIndex(({ text }) => text !== '') + 1);
+  const packed = heads.length > 1 && heads.every(({ cells }, r) => ends[r]! < width && !cells.slice(0, ends[r]).some(({ text }) => text === ''));
+  return packed ? heads.map((row, r) => rowOf(row, row.cells.slice(0, ends[r]))) : heads;
 }
 
 const rowOf = (row: PhysicalRow, cells: readonly Traced[]): PhysicalRow => ({ ...row, cells, kinds: cells.map(kindOf) });
