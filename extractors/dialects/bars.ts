@@ -71,7 +71,7 @@ function drawnLines(text: string, run: readonly PhysicalLine[]): DrawnLine[] | n
   const inner = places.map((at) => at.slice(left ? 1 : 0, right && at.length > (left ? 1 : 0) ? -1 : undefined));
   const counts = inner.filter((_, i) => !rules[i]).map((at) => at.length);
   const usual = mostCommon(counts)!;
-  if (usual === 0 || counts.filter((n) => n === usual).length < counts.length / 2) return null;
+  if ((usual === 0 && !(left && right && rules.some((rule) => rule))) || counts.filter((n) => n === usual).length < counts.length / 2) return null;
   const grid = gridOf(printed, inner, usual);
   return run.map((line, i): DrawnLine => {
     if (rules[i]) return { line, cells: null };

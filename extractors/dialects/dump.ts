@@ -16,8 +16,9 @@ export function withoutDump(block: BlockNode): BlockNode {
   const rows = block.children.map(withoutWords);
   const first = indexedFrom(rows);
   const children = first < 0 ? rows : rows.map((line, i) => (line.cells && (i >= first || line.cells[0]?.text === '') ? without(line, (_, c) => c === 0, true) : line));
-  const names = children[0]?.cells ?? [];
-  if (names.length > 1 && names.every(({ text }, i) => text === String(i))) children[0] = without(children[0]!, () => true);
+  const top = children.findIndex(({ cells }) => cells !== null);
+  const names = children[top]?.cells ?? [];
+  if ((names.length > 1 || first > 0) && isCounted(names)) children[top] = without(children[top]!, () => true);
   return children.every((line, i) => line === block.children[i]) ? block : { ...block, children };
 }
 
@@ -43,8 +44,13 @@ function indexedFrom(rows: readonly LineNode[]): number {
 /** The only row above has a name for each column but the first, as an index has none: a few rows are enough then. */
 function namesAllBut(above: readonly LineNode[]): boolean {
   const heads = above.filter(({ cells }) => cells !== null);
-  return heads.length === 1 && heads[0]!.cells!.length > LEAST_NAMES && heads[0]!.cells!.every(({ text }, i) => (text === '') === (i === 0));
+  if (heads.length !== 1) return false;
+  const [index, ...names] = heads[0]!.cells!;
+  return index?.text === '' && (isCounted(names) || (names.length >= LEAST_NAMES && names.every(({ text }) => text !== '')));
 }
+
+/** The names of columns that have none. */
+const isCounted = (names: readonly Traced[]): boolean => names.length > 0 && names.every(({ text }, i) => text === String(i));
 
 /** The row with cells blank, or gone. */
 function without(line: LineNode, leave: (cell: Traced, column: number) => boolean, gone = false): LineNode {
@@ -57,9 +63,16 @@ function without(line: LineNode, leave: (cell: Traced, column: number) => boolea
   return { ...line, cells, content: concat(cells), marks };
 }
 
-/** A table of one column is none: its cells are lines of text (the cover of a workbook). */
-export function asText(block: BlockNode): BlockNode {
-  const rows = block.children.flatMap(({ cells }) => (cells ? [cells] : []));
-  if (block.kind !== 'table' || rows.length === 0 || rows.some(({ length }) => length > 1)) return block;
-  return { ...block, kind: 'text', dialect: 'pdf-text', children: block.children.map((line) => ({ ...line, cells: null })) };
+/** A table of one column is none: its cells are lines of text. So are rows with nothing but their first cell above all tables: the cover of a workbook. */
+export function withoutColumns(blocks: readonly BlockNode[]): BlockNode[] {
+  let above = true;
+  return blocks.map((block) => {
+    const rows = block.children.flatMap(({ cells }) => (cells ? [cells] : []));
+    if (block.kind !== 'table' || rows.length === 0) return block;
+    if (rows.every(({ length }) => length === 1) || (above && rows.every((cells) => cells.every(({ text }, c) => c === 0 || text === '')))) {
+      return { ...block, kind: 'text', dialect: 'pdf-text', children: block.children.map((line) => ({ ...line, cells: null })) };
+    }
+    above = false;
+    return block;
+  });
 }

@@ -1,6 +1,6 @@
 /** Rows whose cells a sign separates, quoted where they hold it: CSV with commas or semicolons, and their like. */
 import { position, rowNode, type PhysicalLine } from '../lines.js';
-import { trace, trim, type Span } from '../text.js';
+import { filter, trace, trim, type Span, type Traced } from '../text.js';
 import type { BlockNode } from '../../pipeline/tree.js';
 import { plainText } from './inline.js';
 
@@ -43,9 +43,16 @@ export function separatedTable(text: string, run: readonly PhysicalLine[], from:
 export function separatedBlock(text: string, { rows }: Separated): BlockNode {
   return {
     type: 'block', kind: 'table', dialect: 'tabular', depth: 0,
-    children: rows.map(({ line, cells }) => rowNode(text, line, cells.map(([start, end]) => trim(plainText(trace(text, start, end)))))),
+    children: rows.map(({ line, cells }) => rowNode(text, line, cells.map(([start, end]) => trim(plainText(text[start - 1] === '"' ? singleQuotes(trace(text, start, end)) : trace(text, start, end)))))),
     position: position(rows[0]!.line, rows.at(-1)!.line),
   };
+}
+
+/** Two quotes within the quotes of a cell are one. */
+export function singleQuotes(cell: Traced): Traced {
+  if (!cell.text.includes('""')) return cell;
+  let second = false;
+  return filter(cell, (char, i) => !(second = char === '"' && cell.text[i - 1] === '"' && !second));
 }
 
 /** Neighbouring rows of as many cells. */

@@ -3,6 +3,7 @@ import { position, rowNode, type PhysicalLine } from '../lines.js';
 import { slice, trace, trim, type Traced } from '../text.js';
 import type { BlockNode } from '../../pipeline/tree.js';
 import { plainText } from './inline.js';
+import { singleQuotes } from './separated.js';
 
 export function tabularBlock(text: string, run: readonly PhysicalLine[]): BlockNode {
   return {
@@ -28,10 +29,10 @@ function unquoted(cells: Traced[]): Traced[] {
   return cells.map((cell) => (cell.text === '' ? cell : trim(slice(cell, 1, cell.text.length - 1))));
 }
 
-/** The quotes around a cell of several lines are none of it. */
+/** The quotes around a cell that has lines, quotes or commas of its own (Excel), or blanks (Gnumeric), are none of it. */
 function unwrapped(cell: Traced): Traced {
   const { text } = cell;
-  return text.length > 1 && text.startsWith('"') && text.endsWith('"') && /[\r\n]/u.test(text) ? slice(cell, 1, text.length - 1) : cell;
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"') && /[\r\n ,]|""/u.test(text) ? singleQuotes(slice(cell, 1, text.length - 1)) : cell;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { barBlock, barTable, isMarkdownTable, mayHoldBars } from '../../extractors/dialects/bars.js';
 import { barCellTables } from '../../extractors/dialects/bar-cells.js';
 import { cellLineTables, tabLineTables } from '../../extractors/dialects/cell-lines.js';
-import { asText, withoutDump } from '../../extractors/dialects/dump.js';
+import { withoutColumns, withoutDump } from '../../extractors/dialects/dump.js';
 import { enclosedBlock, enclosedTables, rowsBlock, type EnclosedBlock } from '../../extractors/dialects/enclosed.js';
 import { frameTables } from '../../extractors/dialects/frames.js';
 import { htmlBlock, htmlTables } from '../../extractors/dialects/html-table.js';
@@ -69,7 +69,7 @@ export function parse(ingested: Ingested): Outcome<Parsed> {
   }
   const none = ingested.printed === ingested.text ? marks : [...marks, ...unprinted(ingested.text, ingested.printed)].sort((a, b) => a[0] - b[0]);
   if (none.length > 0) children.push(marksBlock(ingested.text, none));
-  return { value: { ingested, tree: { type: 'root', children: children.map((block) => asText(withoutDump(block))) } }, events: [] };
+  return { value: { ingested, tree: { type: 'root', children: withoutColumns(children.map(withoutDump)) } }, events: [] };
 }
 
 /** What is no text of the publication. */

@@ -110,8 +110,8 @@ export function recutting(form: Form, columns: readonly DraftColumn[], { names, 
   const usual = decimals === USUAL_DECIMALS;
   return (printed) => {
     const row = printed.map((parts): CutCell => ({ parts, repairs: [] }));
-    // Most rows have one whole amount in each cell.
-    const odd = usual && amounts.some((i) => row[i]!.parts.length > 0 && !WHOLE.test(textOf(row[i]!)));
+    // Most rows have one whole amount in each cell. Where a program leaves out noughts (`1781.9|0`), the sums hold as it is.
+    const odd = usual && amounts.some((i) => row[i]!.parts.length > 0 && !WHOLE.test(textOf(row[i]!))) && !sumsHold(row);
     if (odd) overEdges(row);
     const rows = (odd ? rowsIn(row) : null) ?? [row];
     if (odd && rows.length === 1) spread(row);
@@ -121,7 +121,7 @@ export function recutting(form: Form, columns: readonly DraftColumn[], { names, 
 
 /** `0.0|36202.77`: both are figures as they stand, of a program that prints neither noughts at the end nor signs between thousands. */
 const bothStand = (left: readonly Traced[], right: Traced): boolean => PLAIN.test(concat(left).text.trim()) && PLAIN.test(right.text);
-const PLAIN = /^(?:0|[1-9]\d*)(?:\.\d{1,2})?$/u;
+const PLAIN = /^(?:0|[1-9]\d*)(?:\.(?:\d{1,2}|\d{8,}))?$/u;
 
 /** Where white space, an edge or a mark that is none of the text parts it. */
 function piecesOf(parts: readonly Traced[]): Traced[] {

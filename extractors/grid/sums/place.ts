@@ -52,9 +52,11 @@ export function exact(text: string): Whole | null {
   if (decimal === null) return null;
   const point = decimal.indexOf('.');
   const fraction = point < 0 ? '' : decimal.slice(point + 1);
-  if (fraction.length > DECIMALS) return null;
+  if (fraction.length > DECIMALS) return NOISE.test(fraction) ? exact(Number(decimal).toFixed(DECIMALS)) : null;
   return wholeOf((point < 0 ? decimal : decimal.slice(0, point)) + fraction.padEnd(DECIMALS, '0'));
 }
+/** What programs print behind amounts that they hold in binary: `92.40000000000001`, `1286.8499999999999`. */
+const NOISE = /^\d{0,4}(?:0{6}|9{6})\d{2,}$/u;
 /** 0.01, the rounding of a printed sum. */
 export const CENT = 1_000_000;
 
