@@ -32,6 +32,18 @@ const SIGNS: readonly { readonly part: string; readonly sign: RegExp }[] = [
   { part: '\\', sign: /^[ \t]{0,9}\\(?:(?:begin|end)\{(?:table\*?|center|document|abstract|landscape)\}(?:\[[^\]\n]{0,20}\])?|centering|maketitle|(?:new|clear)page|(?:documentclass|usepackage)(?:\[[^\]\n]{0,99}\])?\{[^{}\n]{0,99}\})[ \t]*$/gmu },
   // So does Org, which keeps its own words behind such a sign.
   { part: '#+', sign: /^(?:#\+[a-z_]{2,20}:?|\*{1,6}(?= ))/gimu },
+  { part: ':PROPERTIES:', sign: /^[ \t]{0,20}:(?:PROPERTIES|CUSTOM_ID|END):[^\n]{0,200}$/gmu },
+  // Textile and the wiki of Jira: `h1(#anchor). `, and of a cell that it is a heading or stands right.
+  { part: '. ', sign: /^h[1-6](?:\([^()\n]{0,200}\))?\.[ \t](?:\{anchor:[^{}\n]{0,200}\})?/gmu },
+  { part: '|_.', sign: /(?<=\|)(?:[_<>=~^-]|[\\/]\d{1,2}){1,4}\.(?=[ |])/gu },
+  // MediaWiki, DokuWiki and AsciiDoc: `== heading ==`, `= heading`.
+  { part: '= ', sign: /^(={1,6} )([^=\n]{1,200})( ={1,6}[ \t]*)$/gmu },
+  { part: '= ', sign: /^={1,6} (?=\S)/gmu },
+  // A line of its own set bold: `*heading*`, `'''heading'''`.
+  { part: '*', sign: /^(\*)((?=[^\s*])[^*\n]{1,200}(?<!\s))(\*[ \t]*)$/gmu },
+  { part: "''", sign: /^('{2,3})([^'\n]{1,200})('{2,3}[ \t]*)$/gmu },
+  // Pandoc gives headings names.
+  { part: '{#', sign: /[ \t]\{#[^{}\n]{1,200}\}[ \t]*$/gmu },
   // AsciiDoc says what a table is like, and where it begins and ends.
   { part: '|===', sign: /^(?:\[[a-z%][^\]\n]{0,200}\]\r?\n)?\|={3,}[ \t]*$/gmu },
 ];
@@ -85,6 +97,7 @@ export function unwrapped(text: string): Unwrapped {
     }
   }
   for (const leader of leaders(text)) marks.push(leader);
+  for (const bar of headingBars(text)) marks.push(bar);
   const tables = barCellTables(text);
   for (const bar of cellBars(text)) if (!tables.some(({ span: [start, end] }) => start <= bar[0] && bar[0] < end)) marks.push(bar);
   for (const { 0: { length }, index } of text.matchAll(INVISIBLE)) marks.push([index, index + length]);
@@ -209,6 +222,16 @@ function stringOf(text: string, line: PhysicalLine): { opens: Span; closes: Span
   if (end - start === 1 && (text[start] === '[' || text[start] === ']')) return { opens: [line.start, end], closes: [end, line.end] };
   return end - start >= 2 && text[start] === '"' && text[end - 1] === '"' ? { opens: [line.start, start + 1], closes: [end - 1, line.end] } : null;
 }
+
+/** The first of the two bars before and behind each heading of a table (Jira): `|| 科目编码 || 科目名称 ||`. */
+function headingBars(text: string): Span[] {
+  if (!HEADING_BARS.test(text)) return [];
+  return [...text.matchAll(new RegExp(HEADING_BARS, 'gmu'))].flatMap(({ 0: row, index }) => {
+    const bars = [...row.matchAll(/\|+/gu)];
+    return bars.every(({ 0: { length } }) => length === 2) ? bars.map(({ index: bar }): Span => [index + bar, index + bar + 1]) : [];
+  });
+}
+const HEADING_BARS = /^\|\|[^|\n]{1,200}\|\|[^\n]{0,4000}\|\|[ \t]*$/mu;
 
 /** So many cells in a row, each with a bar behind it. */
 const LEAST_CELLS = 6;
