@@ -42,7 +42,7 @@ Every common misreading of it would break an identity that holds:
 2. exchanged with any other amount of its row (or with the one above or below, if it is a zero or an identity of one of the two fails);
 3. its row printed one column to the left or right;
 4. it is anchored: a sum with two or more non-zero addends, or the same quantity in the text or in a form, contains it or a figure that it repeats. Another table that prints it once more carries a proof from one to the other and is none itself: what misread the one misread the other alike;
-5. its end cut off, as narrow cells do: a figure with fewer decimals than the others of a table that prints final zeros needs an identity in which no other looks so.
+5. its end cut off, as narrow cells do: a figure with fewer decimals than the others of a table that prints final zeros needs an identity in which no other looks so; nor rounded to six digits, as some programs print all their figures.
 
 \`conflict\` are the figures at fault where an identity fails: the smallest change (one figure, two exchanged, a row shifted, a row missing) that mends most failing identities and breaks fewest that hold. The other terms keep what their other identities say, and so does a figure of a table that only the text contradicts: it is named, with what its own sums say.
 

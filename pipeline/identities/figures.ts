@@ -1,4 +1,5 @@
 /** The amounts of a publication, each with its address and its exact value on one common scale. */
+import { largest } from '../many.js';
 import type { Span } from '../../extractors/text.js';
 import { exactOf, isDash, pow10, remainder, scaled, unitExponent, type Whole } from '../exact.js';
 
@@ -45,6 +46,8 @@ export interface Figure {
   readonly comparable: boolean;
   /** It has fewer decimals than its table prints throughout: a narrow cell may have cut its end off. */
   readonly short: boolean;
+  /** The program that printed it left it six digits: what it is of, its last digit does not say. */
+  readonly rounded: boolean;
 }
 
 /** Figures of tables; those of forms and of the prose stand otherwise and are not misread alike. */
@@ -76,6 +79,10 @@ export interface Place {
   readonly row: number;
   readonly column: number;
 }
+
+/** What `%g` prints of a figure. */
+const MOST_DIGITS = 6;
+const LEAST_ROUNDED = 3;
 
 type Collected = { -readonly [key in keyof Figure]: Figure[key] };
 
@@ -111,7 +118,7 @@ export class FigureCollector {
     if (repairs?.some((repair) => repair.startsWith(GUESS))) this.#guessed.add(row);
     return this.#all.push({
       path, row, column, sheet, printed: exact !== null, unreadable: exact === null && text.trim() !== '' && !isDash(text), signed: repairs?.includes(READ_MINUS) ?? false, text, spans,
-      value: exact?.digits ?? 0, quantum: 0, unit: power ?? 0, unitText: unit, comparable: power !== null, short: false,
+      value: exact?.digits ?? 0, quantum: 0, unit: power ?? 0, unitText: unit, comparable: power !== null, short: false, rounded: false,
     }) - 1;
   }
 
@@ -119,6 +126,7 @@ export class FigureCollector {
     const usual = this.#usualDecimals((value) => value !== 0);
     const usualOfZeros = this.#usualDecimals((value) => value === 0);
     const throughout = this.#decimalsThroughout(usualOfZeros);
+    const rounded = this.#rounded(usual);
     let exponent = 0;
     for (const [index, { unit, sheet }] of this.#all.entries()) exponent = Math.min(exponent, unit - Math.max(this.#decimals[index]!, usual[sheet]!));
     const rows: number[][] = Array.from({ length: this.#rows }, () => []);
@@ -126,13 +134,28 @@ export class FigureCollector {
     for (const [index, figure] of this.#all.entries()) {
       figure.short = figure.printed && this.#decimals[index]! < (figure.value === 0 ? usualOfZeros : throughout)[figure.sheet]! && isOfTable(figure);
       figure.value = scaled({ digits: figure.value, decimals: this.#decimals[index]! }, figure.unit, exponent);
-      figure.quantum = pow10(figure.unit - usual[figure.sheet]! - exponent);
+      figure.rounded = rounded.has(index);
+      figure.quantum = pow10(figure.unit - (figure.rounded ? this.#decimals[index]! : usual[figure.sheet]!) - exponent);
       const row = rows[figure.row]!;
       if (row.length > 0 && this.#all[row.at(-1)!]!.column > figure.column) unordered.add(row);
       row.push(index);
     }
     for (const row of unordered) row.sort((a, b) => this.#all[a]!.column - this.#all[b]!.column);
     return { all: this.#all, exponent, rows, guessed: this.#guessed };
+  }
+
+  /** Amounts that a program printed in six digits (`%g`: 44037.8 for 44,037.77), where next to none of the tables has more (a figure may be restored), and some have fewer decimals for it. */
+  #rounded(usual: readonly number[]): ReadonlySet<number> {
+    const found = new Set<number>();
+    const most = largest(usual);
+    let more = 0;
+    for (const [index, figure] of this.#all.entries()) {
+      if (!figure.printed || !isOfTable(figure)) continue;
+      const digits = figure.text.replace(/^-?[0.]*|[.]/gu, '').length;
+      if (digits > MOST_DIGITS || figure.text.includes(',')) more++;
+      else if (digits === MOST_DIGITS && this.#decimals[index]! < most) found.add(index);
+    }
+    return found.size < LEAST_ROUNDED || more * LEAST_ROUNDED > found.size ? new Set() : found;
   }
 
   /** The decimals that each sheet prints of every amount: its zeros have them, or several of its amounts end in a zero. */

@@ -13,7 +13,7 @@
  *    or contains a figure that it repeats. (A sum with one non-zero addend only says that two cells print the same figure, and so
  *    does another table: it carries a proof from one to the other and is none itself, since a program that misreads the one
  *    misreads the other alike. A sum of zeros proves no figure; it only tells that none has been moved into its place.)
- * 5. its end was not cut off, as in all figures that would have to tell (see cut-short.ts);
+ * 5. its end was not cut off, as in all figures that would have to tell (see cut-short.ts), nor rounded by the program that printed it (see figures.ts);
  * 6. and brackets or a triangle around it are a minus: some identity would notice if none of the figures that print one were below nought.
  *
  * If a misreading of this kind gave a grid in which the misread figure is verified, undoing it would break an identity that
@@ -66,7 +66,7 @@ class Proof {
       return other === null || !(all[index]!.value === 0 || doubted.has(index) || doubted.has(other)) || this.#exchangeShows(index, other);
     };
     return all.map((figure, index): FigureStatus => {
-      if (!figure.printed || !anchored(index) || cut.has(index) || unsigned.has(index) || movable.has(index) || this.#anotherFitsBetter(index)) return 'unverified';
+      if (!figure.printed || figure.rounded || !anchored(index) || cut.has(index) || unsigned.has(index) || movable.has(index) || this.#anotherFitsBetter(index)) return 'unverified';
       for (const other of rows[figure.row]!) if (other !== index && !this.#exchangeShows(index, other)) return 'unverified';
       return tellsBeside(index, -1) && tellsBeside(index, 1) ? 'verified' : 'unverified';
     });

@@ -45,6 +45,7 @@ export function recutting(form: Form, columns: readonly DraftColumn[], { names, 
       const [left, right] = [row[a]!, row[a + 1]];
       if (columns[a + 1]?.type !== 'amount' || !right || left.parts.length === 0 || right.parts.length === 0) continue;
       if (!DIGITS.test(textOf(left)) || !DIGITS.test(textOf(right)) || amountsIn(concat(left.parts))) continue;
+      if (LONG_PLAIN.test(textOf(left)) && PLAIN.test(textOf(right))) continue;
       const own = amountsIn(concat(right.parts));
       if (own?.length === 1 && (oddity(halfWidth(own[0]!.text)) === 0 || bothStand(left.parts, own[0]!))) continue;
       // `12,34|5.00 6.00|`: may be three figures as well.
@@ -122,6 +123,9 @@ export function recutting(form: Form, columns: readonly DraftColumn[], { names, 
 /** `0.0|36202.77`: both are figures as they stand, of a program that prints neither noughts at the end nor signs between thousands. */
 const bothStand = (left: readonly Traced[], right: Traced): boolean => PLAIN.test(concat(left).text.trim()) && PLAIN.test(right.text);
 const PLAIN = /^(?:0|[1-9]\d*)(?:\.(?:\d{1,2}|\d{8,}))?$/u;
+
+/** `40046.2|0`: nor does such a program part thousands. */
+const LONG_PLAIN = /^[1-9]\d{3,}(?:\.\d{1,2})?$/u;
 
 /** Where white space, an edge or a mark that is none of the text parts it. */
 function piecesOf(parts: readonly Traced[]): Traced[] {
