@@ -126,7 +126,7 @@ export class FigureCollector {
     const usual = this.#usualDecimals((value) => value !== 0);
     const usualOfZeros = this.#usualDecimals((value) => value === 0);
     const throughout = this.#decimalsThroughout(usualOfZeros);
-    const rounded = this.#rounded(usual);
+    const rounded = this.#rounded();
     let exponent = 0;
     for (const [index, { unit, sheet }] of this.#all.entries()) exponent = Math.min(exponent, unit - Math.max(this.#decimals[index]!, usual[sheet]!));
     const rows: number[][] = Array.from({ length: this.#rows }, () => []);
@@ -145,9 +145,9 @@ export class FigureCollector {
   }
 
   /** Amounts that a program printed in six digits (`%g`: 44037.8 for 44,037.77), where next to none of the tables has more (a figure may be restored), and some have fewer decimals for it. */
-  #rounded(usual: readonly number[]): ReadonlySet<number> {
+  #rounded(): ReadonlySet<number> {
     const found = new Set<number>();
-    const most = largest(usual);
+    const most = largest(this.#all.map((figure, index) => (isOfTable(figure) ? this.#decimals[index]! : 0)));
     let more = 0;
     for (const [index, figure] of this.#all.entries()) {
       if (!figure.printed || !isOfTable(figure)) continue;

@@ -19,6 +19,8 @@ describe('bars between the cells', () => {
     ['outer bars, no rule', CELLS.map((row) => `| ${row.join(' | ')} |`)],
     ['no outer bars: an empty first cell is no outer bar', CELLS.map((row) => row.join(' | '))],
     ['no outer bars, a rule', CELLS.map((row) => row.join(' | ')).toSpliced(1, 0, '---|---|---|---|---')],
+    ['two bars around headings (Jira)', [`|| ${CELLS[0]!.join(' || ')} ||`, ...READ.map((row) => `| ${row.join(' | ')} |`)]],
+    ['signs of headings and of cells set right (Textile)', [CELLS[0]!.map((cell) => `|_. ${cell}`).join(''), ...READ.map((row) => row.map((cell, i) => `|${i < 2 ? '' : '>. '}${cell}`).join(''))].map((row) => `${row}|`)],
     ['rules of org-mode', CELLS.map((row) => `| ${row.join(' | ')} |`).toSpliced(1, 0, '|---+---+---+---+---|')],
     ['a rule of short marks, blank cells left (Mistral)', CELLS.map((row) => `|  ${row.join(' | ')}  |`).toSpliced(1, 0, '| :--: | :--: | :--: | :--: | :--: |').toSpliced(3, 0, '| :--: | :--: | :--: | :--: | :--: |')],
     ['the rule again below a header that comes again', [CELLS[0]!, CELLS[1]!, CELLS[0]!, CELLS[2]!].map((row) => `|${row.join('|')}|`).flatMap((row, i) => (i % 2 === 0 ? [row, '|---|---|---|---|---|'] : [row]))],

@@ -60,3 +60,11 @@ describe('commas between thousands', () => {
     expect(stagesOf(text).draft.publication.tables[0]!.rows[0]!.cells.map((cell) => cell.text)).toEqual(['201', '一般公共服务支出', '12,100,000', '12,000,000', '100,000']);
   });
 });
+
+it('two quotes within the quotes of a cell are one', () => {
+  const rows = CELLS.map((cells) => cells.map((cell) => (cell === '教育支出' ? '"教育""三公""支出"' : cell.includes(',') ? `"${cell}"` : cell)));
+  const expected = READ.map((row) => row.map((cell) => (cell === '教育支出' ? '教育"三公"支出' : cell)));
+  expect(rowsOf([...TITLE, ...rows.map((row) => row.join(',')), '', '注：无。'])).toEqual(expected);
+  // Excel and Gnumeric write them between tabs, too: around commas and blanks.
+  expect(rowsOf([...TITLE, ...rows.map((row) => row.join('\t')), '', '注：无。'])).toEqual(expected);
+});

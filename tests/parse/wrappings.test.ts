@@ -79,6 +79,19 @@ describe('signs around the text', () => {
     expect(unwrapped(text).text).toBe(text);
   });
 
+  it.each([
+    ['Textile', (title: string) => `h2(#a-${title}). ${title}`, (title: string) => `*${title}*`],
+    ['Jira', (title: string) => `h2. {anchor:${title}}${title}`, (title: string) => `*${title}*`],
+    ['MediaWiki', (title: string) => `== ${title} ==`, (title: string) => `'''${title}'''`],
+    ['AsciiDoc', (title: string) => `== ${title}`, (title: string) => `*${title}*`],
+    ['Org', (title: string) => `** ${title}\n   :PROPERTIES:\n   :CUSTOM_ID: ${title}\n   :END:`, (title: string) => `*${title}*`],
+    ['Pandoc', (title: string) => `## ${title} {#${title} .unnumbered}`, (title: string) => `**${title}**`],
+  ])('headings of %s', (_, heading, bold) => {
+    const text = ['某某市某某局2024年部门预算', '', heading('第一部分 部门概况'), '', bold('一、主要职责'), '', '本单位负责教育工作。', '', ...TABS.slice(2), '', heading('第三部分 说明'), '', '2024年收入预算1,234.50万元。', ''].join('\n');
+    const { publication } = stagesOf(text).draft;
+    expect(publication.sections.map(({ number, title }) => `${number}${title}`)).toEqual(['第一部分部门概况', '一、主要职责', '第三部分说明']);
+    expect(publication.organization.name).toBe('某某市某某局');
+  });
   it('AsciiDoc', () => {
     const rows = CELLS.map((row) => (row.length < 5 ? ['', ...row] : row).map((cell) => `|${cell}`).join(' '));
     expect(read([...HEAD, '', '[cols="1,2,1,1,1"]', '|===', ...rows, '|===', ''].join('\n'))).toEqual(READ);
