@@ -25,9 +25,9 @@ interface Language {
 
 const LANGUAGES: readonly Language[] = [
   {
-    open: /\\begin\{(?:tabular[x*]?|longtable|array)\}(?:\{[^{}\n]{0,40}\})?\{(?:[^{}\n]|\{[^{}\n]*\}){0,400}\}/gu, close: /\\end\{(?:tabular[x*]?|longtable|array)\}/gu,
+    open: /\\begin\{(?:tabular[x*]?|longtable|array)\}(?:\[[a-z]{0,3}\])?(?:\{[^{}\n]{0,40}\})?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,40}\}){0,200}\}){0,4000}\}/gu, close: /\\end\{(?:tabular[x*]?|longtable|array)\}/gu,
     row: /\\\\(?:\[[^\]\n]{0,20}\])?|\\tabularnewline/gu, cell: /(?<!\\)&/gu, opens: false, wrapped: texCell,
-    noise: /\\(?:hline|toprule|midrule|bottomrule|(?:cline|cmidrule)(?:\([a-z]{1,2}\))?\{[^{}\n]{0,20}\})/gu,
+    noise: /\\(?:hline|toprule|midrule|bottomrule|end(?:first)?head|end(?:last)?foot|begin\{minipage\}\[[a-z]\]\{\\linewidth\}(?:\\raggedright|\\raggedleft|\\centering)?|end\{minipage\}|strut|(?:cline|cmidrule)(?:\([a-z]{1,2}\))?\{[^{}\n]{0,20}\})/gu,
   },
   { open: /<otsl>(?:<loc_\d{1,4}>){0,8}/gu, close: /<\/otsl>/gu, row: /<nl>/gu, cell: /<(?:fcel|ecel|lcel|ucel|xcel|ched|rhed|srow)>/gu, opens: true },
   { open: /^\{\|[^\n]{0,400}$/gmu, close: /^\|\}/gmu, row: /^\|-[^\n]{0,400}$/gmu, cell: /\|\||!!|^(?:\|\+|[|!])/gmu, opens: true, wrapped: wikiCell },

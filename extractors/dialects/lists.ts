@@ -1,4 +1,4 @@
-/** Tables as programs print lists: `[['科目编码', None], ['201', '3,020.16']]` of Python, JSON, or one list a line; records as `{"科目编码": "201"}`. */
+/** Tables as programs print lists: `[['科目编码', None], ['201', '3,020.16']]` of Python, JSON, or one list or tuple a line; records as `{"科目编码": "201"}`. */
 import { isSpace, EMPTY, type Span, type Traced } from '../text.js';
 import { recordRows, type LabelledCell } from './records.js';
 import type { EnclosedRow } from './enclosed.js';
@@ -14,9 +14,9 @@ const LEAST_CELLS = 2;
 /** A page may hold a single row: a list in a list, of so many cells and no more. */
 const LEAST_ALONE = 3;
 const MOST_ALONE = 100;
-const OPENING = /^[ \t]{0,40}[[{]/gmu;
+const OPENING = /^[ \t]{0,40}[[{(]/gmu;
 /** A value without quotes: a number, or a word for nothing. */
-const BARE = /(?:-?\d[\d.eE+-]{0,40}|None|null|nan|NaN|true|false|True|False)(?=\s*[,\]}\s])/uy;
+const BARE = /(?:-?\d[\d.eE+-]{0,40}|None|null|nan|NaN|true|false|True|False)(?=\s*[,\]})\s])/uy;
 const NUMBER = /^-?\d/u;
 const LONGEST_TEXT = 5000;
 
@@ -31,9 +31,26 @@ export function listTables(text: string): ListTable[] {
     const { rows } = scanner;
     end = Math.max(scanner.end, index + 1);
     const alone = rows.length === 1 && scanner.nested && rows[0]!.cells.length >= LEAST_ALONE && rows[0]!.cells.length <= MOST_ALONE;
-    if ((rows.length >= LEAST_ROWS || alone) && rows.every(({ cells }) => cells.length >= LEAST_CELLS)) tables.push({ span: [index, scanner.end], rows });
+    const sheets = sheetsOf(scanner.rows, scanner.ends, text);
+    if (sheets.length > 1 && sheets.some(isTable)) {
+      sheets.forEach((own, i) => tables.push({ span: [sheets[i - 1]?.at(-1)!.end ?? index, i === sheets.length - 1 ? scanner.end : own.at(-1)!.end], rows: own }));
+    } else if (alone || isTable(rows)) tables.push({ span: [index, scanner.end], rows });
   }
   return tables;
+}
+
+const isTable = (rows: readonly EnclosedRow[]): boolean => rows.length >= LEAST_ROWS && rows.every(({ cells }) => cells.length >= LEAST_CELLS);
+
+/** Tables one behind the other: each a list of its own, or tuples of other widths (the rows of a sheet have one); a sheet of one cell a row is a cover. */
+function sheetsOf(rows: readonly EnclosedRow[], ends: ReadonlySet<number>, text: string): EnclosedRow[][] {
+  const sheets: EnclosedRow[][] = [];
+  for (const row of rows) {
+    const before = sheets.at(-1)?.at(-1);
+    const apart = before && (ends.has(before.end) || (text[row.start] === '(' && before.cells.length !== row.cells.length));
+    if (before && !apart) sheets.at(-1)!.push(row);
+    else sheets.push([row]);
+  }
+  return sheets;
 }
 
 /** Reads lists within lists from one place on, as far as they go. */
@@ -41,6 +58,8 @@ class Scanner {
   rows: EnclosedRow[] = [];
   /** A list stands within another. */
   nested = false;
+  /** Where the last rows of lists of rows end. */
+  readonly ends = new Set<number>();
   private readonly records: { start: number; end: number; cells: LabelledCell[] }[] = [];
   /** Behind the last list that is whole. */
   end: number;
@@ -52,9 +71,11 @@ class Scanner {
   }
 
   run(): void {
-    for (this.space(); this.text[this.at] === '[' || this.text[this.at] === '{'; this.space()) {
+    for (this.space(); OPENS.has(this.text[this.at]!); this.space()) {
       if (!this.value(0)) break;
       this.end = this.at;
+      const last = this.rows.at(-1);
+      if (last && last.end < this.at) this.ends.add(last.end);
     }
     this.rows = this.rows.filter(({ end }) => end <= this.end);
     const records = this.records.filter(({ end }) => end <= this.end);
@@ -66,13 +87,13 @@ class Scanner {
   private value(depth: number): boolean {
     const { text } = this;
     const start = this.at;
-    const closing = text[this.at] === '[' ? ']' : '}';
+    const closing = OPENS.get(text[this.at]!)!;
     const cells: LabelledCell[] = [];
     let nested = false;
     this.at++;
     for (this.space(); text[this.at] !== closing; this.space()) {
       if (this.at >= text.length) return false;
-      if (text[this.at] === '[' || text[this.at] === '{') {
+      if (OPENS.has(text[this.at]!)) {
         if (depth >= DEEPEST || closing === '}' || !this.value(depth + 1)) return false;
         nested = true;
         this.nested = true;
@@ -86,7 +107,7 @@ class Scanner {
     }
     this.at++;
     const row = { start, end: this.at };
-    if (!nested && closing === ']') this.rows.push({ ...row, cells: cells.map(({ cell }) => cell) });
+    if (!nested && closing !== '}') this.rows.push({ ...row, cells: cells.map(({ cell }) => cell) });
     else if (!nested) this.records.push({ ...row, cells });
     return true;
   }
@@ -136,4 +157,5 @@ class Scanner {
   }
 }
 const DEEPEST = 6;
+const OPENS: ReadonlyMap<string, string> = new Map([['[', ']'], ['{', '}'], ['(', ')']]);
 const WHITE = new Set(['n', 'r', 't', 'f', 'v']);

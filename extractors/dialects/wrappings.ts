@@ -28,7 +28,8 @@ const SIGNS: readonly { readonly part: string; readonly sign: RegExp }[] = [
   { part: '}---', sign: /^\{\d{1,4}\}-{10,}[ \t]*$/gmu },
   { part: 'selected:', sign: /:(?:un)?selected:/gu },
   // TeX says of a line that it is a heading, and where what is no table begins and ends.
-  { part: '\\', sign: /^([ \t]{0,9}\\(?:(?:sub){0,2}section|title|chapter|part|paragraph|caption|author|date)\*?\{)([^{}]{1,400})(\}[ \t]*)$/gmu },
+  { part: '\\', sign: /^([ \t]{0,9}\\(?:(?:sub){0,2}section|title|chapter|part|paragraph|caption|author|date|textbf)\*?\{)([^{}]{1,400})(\}(?:\\label\{[^{}]{0,1000}\}\}?)?[ \t]*)$/gmu },
+  { part: '\\hypertarget', sign: /^[ \t]{0,9}\\hypertarget\{[^{}]{0,1000}\}\{%[ \t]*$/gmu },
   { part: '\\', sign: /^[ \t]{0,9}\\(?:(?:begin|end)\{(?:table\*?|center|document|abstract|landscape)\}(?:\[[^\]\n]{0,20}\])?|centering|maketitle|(?:new|clear)page|(?:documentclass|usepackage)(?:\[[^\]\n]{0,99}\])?\{[^{}\n]{0,99}\})[ \t]*$/gmu },
   // So does Org, which keeps its own words behind such a sign.
   { part: '#+', sign: /^(?:#\+[a-z_]{2,20}:?|\*{1,6}(?= ))/gimu },
