@@ -21,6 +21,11 @@ describe('tabular', () => {
   it('on one line', () => {
     expect(texts(read(`\\begin{tabular}{lllll} 科目编码 & 科目名称 & 合计 & 基本支出 & 项目支出 \\\\ ${ROWS.map((row) => row.join(' & ')).join(' \\\\ ')} \\end{tabular}`))).toEqual(ROWS);
   });
+  it('as Pandoc writes it: columns of a width over lines, commands between the rows', () => {
+    const columns = ['[]{@{}', ...ROWS[0]!.map(() => '  >{\\raggedright\\arraybackslash}p{(\\columnwidth - 8\\tabcolsep) * \\real{0.2000}}'), '@{}}'].join('\n');
+    const head = ['科目编码', '科目名称', '合计', '基本支出', '项目支出'].map((cell) => `\\begin{minipage}[b]{\\linewidth}\\raggedright\n${cell}\\strut\n\\end{minipage}`).join(' & ');
+    expect(texts(read(`\\begin{longtable}${columns}\n\\toprule\n${head} \\\\\n\\midrule\n\\endhead\n${ROWS.map((row) => row.join(' & ')).join(' \\\\\n')} \\\\\n\\bottomrule\n\\end{longtable}`))).toEqual(ROWS);
+  });
   it('that is never closed is text', () => {
     const { coverage } = stagesOf('某某局2024年部门预算\n\n第一部分 概况\n\n\\begin{tabular}{ll} 甲 & 乙 \\\\\n\n负责教育工作。\n').draft;
     expect(coverage.unclaimed).toEqual([]);

@@ -14,10 +14,22 @@ describe('lists', () => {
     ['of Python, one a page', [`[${python.slice(0, 2).join(', ')}]`, `[${python.slice(2).join(', ')}]`]],
     ['of Python, the last page of one row', [`[${python.slice(0, 3).join(', ')}]`, '=== Page 2 ===', `[${python[3]}]`]],
     ['of Python, one a row', python],
+    ['of Python, tuples, one a row', CELLS.map((row) => `(${row.map((cell) => (cell === '' ? 'None' : `'${cell}'`)).join(', ')})`)],
     ['of JSON, one a row', CELLS.map((row) => JSON.stringify(row))],
     ['of JSON, one value a line', JSON.stringify(CELLS, null, 2).split('\n')],
     ['of JSON without anything but ASCII', [JSON.stringify(CELLS).replace(/[^\0-~]/gu, (char) => `\\u${char.charCodeAt(0).toString(16)}`)]],
   ])('%s', (_, lines) => { expect(read(lines)).toEqual(READ); });
+
+  it.each([
+    ['tuples of a width', (rows: readonly (readonly (string | null)[])[]) => rows.map((row) => `(${row.map((cell) => (cell === null ? 'None' : `'${cell}'`)).join(', ')}${row.length === 1 ? ',' : ''})`).join('\n')],
+    ['lists of their own', (rows: readonly (readonly (string | null)[])[]) => JSON.stringify(rows)],
+  ])('sheets one behind the other are %s; one of a cell a row is the cover', (_, print) => {
+    const sheets = [[['某某市某某局'], ['2024年部门预算']], [['支出总表', null, null, null, null], [null, null, null, null, '单位：万元'], ...CELLS.map((row) => row.map((cell) => cell || null))], [['政府采购项目支出表', null], ['项目', '金额'], ['设备', '5.50'], ['服务', '6.50']]];
+    const { publication } = stagesOf(`${sheets.map(print).join('\n')}\n`).draft;
+    expect([publication.organization.name, publication.fiscalYear]).toEqual(['某某市某某局', 2024]);
+    expect(publication.tables.map(({ title }) => title)).toEqual(['支出总表', '政府采购项目支出表']);
+    expect(publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual(READ);
+  });
 
   it('brackets of the text are none, nor is a list without an end', () => {
     for (const text of ['[注] 无\n[1] 数据\n', "['a', 'b'\n", '[[[[[[[[[[1]]]]]]]]]]', '{"a": [1, 2]}\n{"b"', '{"a": 1, "b": [1, 2]}\n{"a": 2, "b": [3, 4]}', "['a\n', 'b']\n['c', 'd']"]) expect(listTables(text)).toEqual([]);

@@ -85,6 +85,7 @@ describe('signs around the text', () => {
     ['MediaWiki', (title: string) => `== ${title} ==`, (title: string) => `'''${title}'''`],
     ['AsciiDoc', (title: string) => `== ${title}`, (title: string) => `*${title}*`],
     ['Org', (title: string) => `** ${title}\n   :PROPERTIES:\n   :CUSTOM_ID: ${title}\n   :END:`, (title: string) => `*${title}*`],
+    ['TeX of Pandoc', (title: string) => `\\hypertarget{ux7b2c}{%\n\\subsection{${title}}\\label{ux7b2c}}`, (title: string) => `\\textbf{${title}}`],
     ['Pandoc', (title: string) => `## ${title} {#${title} .unnumbered}`, (title: string) => `**${title}**`],
   ])('headings of %s', (_, heading, bold) => {
     const text = ['某某市某某局2024年部门预算', '', heading('第一部分 部门概况'), '', bold('一、主要职责'), '', '本单位负责教育工作。', '', ...TABS.slice(2), '', heading('第三部分 说明'), '', '2024年收入预算1,234.50万元。', ''].join('\n');
