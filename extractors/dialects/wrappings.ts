@@ -39,7 +39,7 @@ const SIGNS: readonly { readonly part: string; readonly sign: RegExp }[] = [
   { part: '|_.', sign: /(?<=\|)(?:[_<>=~^-]|[\\/]\d{1,2}){1,4}\.(?=[ |])/gu },
   // MediaWiki, DokuWiki and AsciiDoc: `== heading ==`, `= heading`.
   { part: '= ', sign: /^(={1,6} )([^=\n]{1,200})( ={1,6}[ \t]*)$/gmu },
-  { part: '= ', sign: /^={1,6} (?=\S)/gmu },
+  { part: '= ', sign: /^={1,6} (?=[^\s=])/gmu },
   // A line of its own set bold: `*heading*`, `'''heading'''`.
   { part: '*', sign: /^(\*)((?=[^\s*])[^*\n]{1,200}(?<!\s))(\*[ \t]*)$/gmu },
   { part: "''", sign: /^('{2,3})([^'\n]{1,200})('{2,3}[ \t]*)$/gmu },

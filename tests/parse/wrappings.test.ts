@@ -75,8 +75,7 @@ describe('signs around the text', () => {
   ])('%s', (_, lines) => { expect(read(`${lines.join('\n')}\n`)).toEqual(READ); });
 
   it('stand alone on their lines', () => {
-    const text = '```js 见下文\n甲 ``` 乙';
-    expect(unwrapped(text).text).toBe(text);
+    for (const text of ['```js 见下文\n甲 ``` 乙', '====== ====\n甲乙   9.00\n====== ====']) expect(unwrapped(text).text).toBe(text);
   });
 
   it.each([
