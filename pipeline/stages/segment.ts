@@ -4,6 +4,7 @@ import { missingTables } from '../../extractors/document/missing-tables.js';
 import { headsFirst, type BlockPages } from '../../extractors/document/block-pages.js';
 import { coverEnd, isOwnTitle, runningTitles } from '../../extractors/document/furniture.js';
 import { Heads, type Head, type HeadLine } from '../../extractors/document/heads.js';
+import { lateCellsInPlace } from '../../extractors/document/late-cells.js';
 import { isPageNumber, withoutFurniture } from '../../extractors/document/pages.js';
 import { sectionsOf, type ProseLine, type ProseSection } from '../../extractors/document/outline.js';
 import { canonical, concat, type Traced } from '../../extractors/text.js';
@@ -85,7 +86,7 @@ class Segmenter {
 
   constructor(private readonly ingested: Ingested, printed: readonly ProseLine[]) {
     const text = printed.map(({ line }) => (isLong(line.content.text) ? '' : canonical(line.content.text)));
-    ({ lines: this.lines, text: this.text, numbers: this.pageNumbers, heads: this.runningTitles, pages: this.blockPages } = headsFirst(ingested.printed, withoutFurniture(ingested.printed, printed, text)));
+    ({ lines: this.lines, text: this.text, numbers: this.pageNumbers, heads: this.runningTitles, pages: this.blockPages } = headsFirst(ingested.printed, lateCellsInPlace(ingested.printed, withoutFurniture(ingested.printed, printed, text))));
     this.heads = new Heads(this.lines, this.text);
   }
 

@@ -40,3 +40,41 @@ describe('text that keeps the places of the print', () => {
       .toEqual(['|合计', '131001|某某市农业农村局机关', '131004|某某市动物疫病预防控制中心（某某市动物卫生监督所）', '131006|某某市农业科学院']);
   });
 });
+
+describe('cells of spreadsheets that are drawn behind all others: those whose text breaks, or mixes scripts', () => {
+  const HEAD = ['单位：万元', '预算单位 科目编码 科目名称 支出总计 基本支出 项目支出'];
+  const page = (n: number, rows: readonly string[], late: readonly string[]): string => [`\f第 ${n} 页`, ...HEAD, ...rows, ...late].join('\n');
+  const whole = (...pages: readonly string[]): string => `某某市某某局2024年部门预算\n目录\n${pages.join('\n')}\n`;
+  const functions = page(3, ['9.00 5.00 4.00', '201 一般公共服务支出 9.00 5.00 4.00', '20103 9.00 5.00 4.00', '2010301 行政运行 5.00 5.00 0.00', '2010399 4.00 0.00 4.00'],
+    ['表7 一般公共预算支出表（按功能分类）', '某某市某某局（本级）', '政府办公厅（室）及相关机构事务', '其他政府办公厅（室）及相关机构事务', '支出']);
+  const funds = page(4, ['3.00 0.00 3.00', '229 其他支出 3.00 0.00 3.00', '22960 3.00 0.00 3.00'], ['表9 政府性基金预算支出表', '某某市某某局（本级）', '彩票公益金安排的', '支出']);
+
+  it('go back to their places: title, names of rows without one', () => {
+    const text = whole(functions, funds);
+    expect(rowsOf(text, '一般公共预算支出表（按功能分类）')).toEqual([
+      '某某市某某局（本级）|||9.00|5.00|4.00', '|201|一般公共服务支出|9.00|5.00|4.00', '|20103|政府办公厅（室）及相关机构事务|9.00|5.00|4.00', '|2010301|行政运行|5.00|5.00|0.00', '|2010399|其他政府办公厅（室）及相关机构事务支出|4.00|0.00|4.00',
+    ]);
+    expect(rowsOf(text, '政府性基金预算支出表')).toEqual(['某某市某某局（本级）|||3.00|0.00|3.00', '|229|其他支出|3.00|0.00|3.00', '|22960|彩票公益金安排的支出|3.00|0.00|3.00']);
+  });
+
+  it('… headings in the order of the form, not of drawing', () => {
+    const rows = ['支出项目类别 总计', '政府预算拨款 单位资金', '小计 事业收入 上级补助收入 其他收入', '9.00 6.00 6.00 0.00 0.00 0.00 0.00 2.00 1.00 0.00 0.00 0.00', '工资福利支出 9.00 6.00 6.00 0.00 0.00 0.00 0.00 2.00 1.00 0.00 0.00 0.00'];
+    const late = ['表4 基本支出总表', '财政专户管理', '资金', '上年结余、结', '转', '一般公共预算', '拨款', '政府性基金预', '算拨款', '国有资本经营', '预算拨款', '事业单位经营', '收入', '附属单位上缴', '收入', '某某市某某局（本级）'];
+    const { tables } = stagesOf(whole(functions, ['\f第 4 页', '单位：万元', ...rows, ...late].join('\n'))).draft.publication;
+    const table = tables.find(({ title }) => title === '基本支出总表')!;
+    expect(table.columns.map(({ key }) => key)).toEqual(['category', 'total', 'fiscal', 'general-public', 'government-fund', 'state-capital', 'special-account', 'institutional-income', 'business-income', 'higher-level-subsidy', 'affiliated-remittance', 'other-income', 'carry-over']);
+    expect(table.rows.map(({ cells }) => cells[0]!.text)).toEqual(['某某市某某局（本级）', '工资福利支出']);
+  });
+
+  it('are cells of their own where each cell has a line', () => {
+    const cells = (text: string): string => text.replace(/^(?!表|第|\f|单位)(.*)$/gmu, (line) => line.replaceAll(' ', '\n'));
+    expect(rowsOf(cells(whole(functions, funds)), '政府性基金预算支出表')).toEqual(['某某市某某局（本级）|||3.00|0.00|3.00', '|229|其他支出|3.00|0.00|3.00', '|22960|彩票公益金安排的支出|3.00|0.00|3.00']);
+  });
+
+  it('leave the head of the next table at the foot of a page where it is', () => {
+    const plain = ['表一', '一般公共预算支出表（按功能分类）', ...HEAD, '某某市某某局 9.00 5.00 4.00', '201 一般公共服务支出 9.00 5.00 4.00', '表二', '政府性基金预算支出表', '单位：万元', '\f预算单位 科目编码 科目名称 支出总计 基本支出 项目支出', '某某市某某局 3.00 0.00 3.00', '229 其他支出 3.00 0.00 3.00'];
+    const text = whole(plain.join('\n'));
+    expect(rowsOf(text, '政府性基金预算支出表')).toEqual(['某某市某某局|||3.00|0.00|3.00', '|229|其他支出|3.00|0.00|3.00']);
+    expect(rowsOf(text, '一般公共预算支出表（按功能分类）')).toHaveLength(2);
+  });
+});

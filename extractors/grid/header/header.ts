@@ -156,10 +156,11 @@ const rank = (source: Stream, at: number, length: number, cells: boolean): numbe
 const isWord = ({ text, starts }: Stream, at: number, length: number): boolean => starts.includes(at) && (at + length === text.length || starts.includes(at + length));
 
 /** How many times the print puts a column or group before one that stands before it in the form. */
-export function disorder({ header }: Form, { labels }: HeaderReading): number {
+export function disorder({ header }: Form, { labels }: HeaderReading, printed?: Stream): number {
+  const placeOf = placesIn(printed);
   let count = 0;
   const walk = (nodes: readonly FormNode[]): void => {
-    const places = nodes.flatMap((node) => labels.get(node)?.at[0] ?? []);
+    const places = nodes.flatMap((node) => placeOf(labels.get(node)) ?? []);
     places.forEach((place, i) => { count += places.slice(i + 1).filter((later) => later < place).length; });
     for (const node of nodes) if (isGroup(node)) walk(node.columns);
   };
@@ -171,9 +172,10 @@ export function disorder({ header }: Form, { labels }: HeaderReading): number {
  * The form with columns that stand side by side, without a group between them, in the order of the print. Groups stay: their
  * headings come out before what stands beside them.
  */
-export function inPrintedOrder(form: Form, { labels }: HeaderReading): Form {
+export function inPrintedOrder(form: Form, { labels }: HeaderReading, stream?: Stream): Form {
+  const place = placesIn(stream);
   const sorted = (nodes: readonly FormNode[]): readonly FormNode[] => {
-    const placeOf = (node: FormNode): number => labels.get(node)?.at[0] ?? -1;
+    const placeOf = (node: FormNode): number => place(labels.get(node)) ?? -1;
     const result = nodes.map((node) => (isGroup(node) ? { ...node, columns: sorted(node.columns) } : node));
     for (let start = 0, end = 0; start < nodes.length; start = Math.max(start + 1, end)) {
       // Tools that sort the print from top to bottom put a heading of more lines first: codes and names stay before their figures.
@@ -181,11 +183,17 @@ export function inPrintedOrder(form: Form, { labels }: HeaderReading): Form {
       const run = nodes.slice(start, end);
       const places = run.flatMap((node, i) => (labels.has(node) ? [start + i] : []));
       const printed = run.filter((node) => labels.has(node)).sort((a, b) => placeOf(a) - placeOf(b));
-      places.forEach((place, i) => { result[place] = printed[i]!; });
+      places.forEach((at, i) => { result[at] = printed[i]!; });
     }
     return result;
   };
   return { ...form, header: sorted(form.header) };
+}
+
+/** Where labels begin: in the stream, whose lines may have been put into another order than that of the source, else in the source. */
+function placesIn(printed: Stream | undefined): (label: Traced | undefined) => number | undefined {
+  const ranks = printed && new Map(printed.at.map((offset, i) => [offset, i]));
+  return (label) => { const offset = label?.at[0]; return offset === undefined ? undefined : ranks?.get(offset) ?? offset; };
 }
 
 const isAlike = (one: FormNode, other: FormNode): boolean => !isGroup(one) && !isGroup(other) && one.type === other.type;

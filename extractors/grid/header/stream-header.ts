@@ -30,7 +30,7 @@ export function chooseHeader(tokens: readonly Token[], source: Stream, forms: re
   const end = best ? tokensOf(source, best.reading.length) : 0;
   const ends = best ? endsBehind(tokens, end, best.reading) : null;
   if (best && (ends || leavesHeadings(tokens, end))) return scrambled(tokens, source, forms) ?? (ends ? { form: best.form, reading: ends } : best);
-  if (best) return disorder(best.form, best.reading) > 0 ? ordered(best, source) : best;
+  if (best) return disorder(best.form, best.reading, source) > 0 ? ordered(best, source) : best;
   const one = interleaved(source, forms, 1);
   return one ? alongLines(one, tokens) : scrambled(tokens, source, forms);
 }
@@ -96,7 +96,7 @@ function interleaved(source: Stream, forms: readonly Form[], least: number): Fou
     let best: (Found & { readonly disorder: number }) | null = null;
     for (const { form, length } of readable) {
       const reading = length >= end ? readInterleaved(form, part) : null;
-      const found = reading ? { form, reading, disorder: disorder(form, reading) } : null;
+      const found = reading ? { form, reading, disorder: disorder(form, reading, part) } : null;
       if (found && found.disorder < (best?.disorder ?? Infinity)) best = found;
       if (best?.disorder === 0) break;
     }
@@ -138,21 +138,21 @@ function longest(tokens: readonly Token[], source: Stream, forms: readonly Form[
       const without = readHeader(form, before);
       if (without && without.length === before.text.length) [reading, row] = [without, false];
     }
-    if (!best || (row === best.row ? isBetter({ form, reading }, best) : best.row)) best = { form, reading, row };
+    if (!best || (row === best.row ? isBetter({ form, reading }, best, source) : best.row)) best = { form, reading, row };
   }
   return best;
 }
 
 /** Columns of the form that the print has in another order. */
 function ordered(found: Found, source: Stream): Found {
-  const form = inPrintedOrder(found.form, found.reading);
+  const form = inPrintedOrder(found.form, found.reading, source);
   const reading = readHeader(form, source);
   return reading?.length === found.reading.length ? { form, reading } : found;
 }
 
 /** More of the header, then its columns in the order of the print. */
-const isBetter = (one: Found, other: Found): boolean =>
-  one.reading.length > other.reading.length || (one.reading.length === other.reading.length && disorder(one.form, one.reading) < disorder(other.form, other.reading));
+const isBetter = (one: Found, other: Found, source: Stream): boolean =>
+  one.reading.length > other.reading.length || (one.reading.length === other.reading.length && disorder(one.form, one.reading, source) < disorder(other.form, other.reading, source));
 
 /** An amount stands right behind the header, though rows begin with labels: the header's last word (合计) is the first row's. */
 function amountFollows(tokens: readonly Token[], end: number, { header }: Form): boolean {
