@@ -8,6 +8,7 @@ import { append, largest } from '../../pipeline/many.js';
 import type { LineNode } from '../../pipeline/tree.js';
 import { isGroup, labelsOf, leaves, wordings, type Form, type FormNode } from '../forms/form.js';
 import { canonical, maskDigits, slice } from '../text.js';
+import { stacksCodes } from '../grid/column-order/blocks.js';
 import { isNote, isSentence } from './below-tables.js';
 import type { ProseLine } from './outline.js';
 import { feedsOf, type Continuous } from './pages.js';
@@ -98,7 +99,8 @@ function pageOf(own: readonly number[], lines: readonly ProseLine[], text: reado
   if (own.some((i) => lines[i]!.line.cells !== null || isProse(i))) return null;
   const amounts = own.filter((i) => hasAmount(lines[i]!));
   const titles = amounts.length === 0 ? [] : own.filter((i) => isTitle(text[i]!));
-  if (amounts.length === 0 || titles.length > 1) return null;
+  // Codes below each other are a column in one block: there nothing was drawn row by row.
+  if (amounts.length === 0 || titles.length > 1 || stacksCodes(own.map((i) => lines[i]!.line))) return null;
   const [first, last] = [amounts[0]!, amounts.at(-1)!];
   const head = own.find((i) => i > last && isHead(text[i]!)) ?? -1;
   const forms = titles[0] === undefined ? [] : matchTitle(text[titles[0]]!)!.forms;
