@@ -100,10 +100,7 @@ export function tasksInText(pieces: readonly Piece[], header: Header<Heading>, e
 export function tasksPlaced(lines: Lines, at: number, end: number, ledger: Ledger): { readonly reading: TaskReading; readonly used: ReadonlySet<Word> } {
   const name = lines[at]!.find(({ text }) => NAMES.has(text))!;
   const heads = lines.slice(Math.max(0, at - 1), at + HEADER_REACH).flat().filter((word) => pieceOf(HEADINGS, word.text) && (word.start >= name.start || !pieceOf(ALL_SIDES, word.text)));
-  const headings = (Object.keys(TASK_RESULT_COLUMNS) as Heading[]).filter((key) => heads.some(({ text }) => text.length > 1 && (TASK_RESULT_COLUMNS[key] as readonly string[]).includes(text)));
-  const groups = headings.filter((key) => key === 'budget' || key === 'executed').length;
-  const split = groups > 0 && heads.filter(({ text }) => (TARGET_LABELS.fiscal as readonly string[]).includes(text)).length === groups;
-  const keys = keysOf(headings, split);
+  const keys = placedKeys(heads);
   const body = lines.map((line, i) => (i < at - 1 || i >= end ? [] : line.filter((word) => !heads.includes(word) && (i >= at || (word.start < name.start && pieceOf(ALL_SIDES, word.text))))));
   const used = new Set([...heads, ...body.flat()]);
   // 金额合计 stands in the middle of the columns of words.
@@ -111,34 +108,53 @@ export function tasksPlaced(lines: Lines, at: number, end: number, ledger: Ledge
   const beside = besideRows(body.flat(), name.start, WHOLE_SIDES);
   const cells = body.map((line, i) => line.filter((word) => sums.get(i) !== word && !beside.has(word)));
   const unit = unitIn(wordsContent(heads), UNIT, ledger);
-  const columns = ['side', ...keys] as const;
-  const fit = (text: string, c: number): number => {
-    const key = columns[c]!;
-    if (key === 'side') return beside.size === 0 && pieceOf(ALL_SIDES, text) ? 0.2 : 8;
-    if (key === 'name' || key === 'description' || key === 'completion') return /^[\d,]+\.\d+$/u.test(text) ? 8 : 0.1;
-    return figureFit(text, key === 'weight' || key === 'score' || key === 'executionRate' ? key : 'amount');
-  };
-  const amountKeys = keys.filter((key) => (MONEY as readonly string[]).includes(key));
-  const money = amountKeys.map((key) => keys.indexOf(key) + 1);
-  const isAmount = ({ text }: Word): boolean => /^[\d,]+\.\d+$/u.test(text);
-  const placed = columnsOf(cells, columns.length, fit, (line) => line.filter(isAmount).length >= money.length).places;
-  // Long words push what stands behind them to the right: the amounts of a whole row stand in their order, and so do its marks.
-  const places = placed.map((own, i) => {
-    const amounts = cells[i]!.flatMap((word, k) => (isAmount(word) ? [k] : []));
-    const from = amounts[0] ?? 0;
-    const behind = own.length - from - money.length;
-    return amounts.length < money.length || amounts[money.length - 1] !== from + money.length - 1 || (behind > 0 && behind !== columns.length - 1 - money.at(-1)!) ? own : own.map((c, k) => (k < from ? c : money[0]! + k - from));
-  });
-  const anchors = cells.flatMap((line, i) => (line.filter(({ text }, k) => money.includes(places[i]![k]!) && /\d/u.test(text)).length >= Math.min(2, money.length) ? [i] : []));
-  const texts = taskText(keys, usualDecimals(body.flat().map(({ text }) => text)));
-  const tasks = anchors.filter((line) => !sums.has(line));
-  const words = rowsOf<TaskKey>(cells, places.map((line) => line.map((c) => (texts[c - 1]?.words ? c - 1 : -1))), texts, tasks);
-  const rows = rowsOf<TaskKey>(cells, places.map((line) => line.map((c) => (texts[c - 1]?.words ? -1 : c - 1))), texts, anchors)
-    .map((row, i) => (sums.has(anchors[i]!) ? { ...row, name: [sums.get(anchors[i]!)!] } : { ...row, ...words[tasks.indexOf(anchors[i]!)] }));
-  if (rows.length === 0 || !rows.every((row) => row.name && amountKeys.every((key) => row[key]?.length === 1))) return { reading: unread(wordsContent(body.flat()), unit, ledger), used };
+  const places = placesOf(cells, keys, beside.size === 0);
+  const rows = placedRows(cells, places, keys, sums, usualDecimals(body.flat().map(({ text }) => text)));
+  const amounts = keys.filter(isMoney);
+  if (rows.length === 0 || !rows.every((row) => row.name && amounts.every((key) => row[key]?.length === 1))) return { reading: unread(wordsContent(body.flat()), unit, ledger), used };
   const side = cells.flatMap((line, i) => line.filter((_, k) => places[i]![k] === 0));
   ledger.label(...[...beside, ...side].map(({ content }) => content));
   return { reading: tasksOf(rows.map((row) => Object.fromEntries(keys.map((key) => [key, row[key] ? [wordsContent(row[key])] : []]))), unit, ledger), used };
+}
+
+/** The columns below these headings: the money of each group is split where each has a heading of its own for the fiscal part. */
+function placedKeys(heads: readonly Word[]): TaskKey[] {
+  const headings = (Object.keys(TASK_RESULT_COLUMNS) as Heading[]).filter((key) => heads.some(({ text }) => text.length > 1 && (TASK_RESULT_COLUMNS[key] as readonly string[]).includes(text)));
+  const groups = headings.filter((key) => key === 'budget' || key === 'executed').length;
+  return keysOf(headings, groups > 0 && heads.filter(({ text }) => (TARGET_LABELS.fiscal as readonly string[]).includes(text)).length === groups);
+}
+
+const isMoney = (key: TaskKey): boolean => (MONEY as readonly string[]).includes(key);
+const isAmount = ({ text }: Word): boolean => /^[\d,]+\.\d+$/u.test(text);
+
+/** The column of each word: 0 beside the rows, the others behind it in the order of their keys. `sided`: the label of the rows is among the words. */
+function placesOf(cells: Lines, keys: readonly TaskKey[], sided: boolean): (readonly number[])[] {
+  const fit = (text: string, column: number): number => {
+    const key = keys[column - 1];
+    if (key === undefined) return sided && pieceOf(ALL_SIDES, text) ? 0.2 : 8;
+    if (key === 'name' || key === 'description' || key === 'completion') return /^[\d,]+\.\d+$/u.test(text) ? 8 : 0.1;
+    return figureFit(text, key === 'weight' || key === 'score' || key === 'executionRate' ? key : 'amount');
+  };
+  const money = keys.flatMap((key, k) => (isMoney(key) ? [k + 1] : []));
+  const { places } = columnsOf(cells, keys.length + 1, fit, (line) => line.filter(isAmount).length >= money.length);
+  // Long words push what stands behind them to the right: the amounts of a whole row stand in their order, and so do its marks.
+  return places.map((own, i) => {
+    const amounts = cells[i]!.flatMap((word, k) => (isAmount(word) ? [k] : []));
+    const from = amounts[0] ?? 0;
+    const behind = own.length - from - money.length;
+    return amounts.length < money.length || amounts[money.length - 1] !== from + money.length - 1 || (behind > 0 && behind !== keys.length - money.at(-1)!) ? own : own.map((c, k) => (k < from ? c : money[0]! + k - from));
+  });
+}
+
+/** The words of each task by its columns, and those of the row that sums them: a task has its amounts on one line, words around it. */
+function placedRows(cells: Lines, places: readonly (readonly number[])[], keys: readonly TaskKey[], sums: ReadonlyMap<number, Word>, decimals: number): Partial<Record<TaskKey, readonly Word[]>>[] {
+  const money = keys.flatMap((key, k) => (isMoney(key) ? [k + 1] : []));
+  const anchors = cells.flatMap((line, i) => (line.filter(({ text }, k) => money.includes(places[i]![k]!) && /\d/u.test(text)).length >= Math.min(2, money.length) ? [i] : []));
+  const tasks = anchors.filter((line) => !sums.has(line));
+  const texts = taskText(keys, decimals);
+  const of = (words: boolean, lines: readonly number[]) => rowsOf<TaskKey>(cells, places.map((line) => line.map((c) => ((texts[c - 1]?.words ?? false) === words ? c - 1 : -1))), texts, lines);
+  const words = of(true, tasks);
+  return of(false, anchors).map((row, i) => (sums.has(anchors[i]!) ? { ...row, name: [sums.get(anchors[i]!)!] } : { ...row, ...words[tasks.indexOf(anchors[i]!)] }));
 }
 /** A header takes so many lines. */
 const HEADER_REACH = 3;
