@@ -108,5 +108,12 @@ export function splitGlued(content: Traced): Traced[] | null {
   return parts.length > 1 ? parts : null;
 }
 
+/** Cuts noughts without decimals off the amount that they are glued to (`03.67`): no amount begins so. */
+export function splitNoughts(content: Traced, decimals: number): Traced[] | null {
+  const noughts = /^0+(?=[1-9])/u.exec(halfWidth(content.text))?.[0].length ?? 0;
+  const rest = slice(content, noughts);
+  return noughts > 0 && PERFECT[decimals]!.test(halfWidth(rest.text)) ? [...Array.from({ length: noughts }, (_, i) => slice(content, i, i + 1)), rest] : null;
+}
+
 /** What fits the beginning of an amount of so many decimals, and no whole one with all of them. */
 export const begunAmount = (decimals: number): RegExp => new RegExp(`^-?(?:0|[1-9]\\d{0,2}(?:,\\d{3})*(?:,\\d{0,2})?|[1-9]\\d*)(?:\\.\\d{0,${decimals - 1}})?$`, 'u');

@@ -1,7 +1,7 @@
 /** Runs of figures: how what narrow cells broke, and what stands close, is cut into amounts, codes and page numbers. */
 import { isAdded } from '../cells.js';
 import { concat, type Traced } from '../text.js';
-import { commaToPoint, COMMA_POINT, DASH, halfWidth, INTEGER, isBroken, LEADING_ZERO, oddity, PERFECT, REPAIR, splitGlued, type Figure } from './figures.js';
+import { commaToPoint, COMMA_POINT, DASH, halfWidth, INTEGER, isBroken, LEADING_ZERO, oddity, PERFECT, REPAIR, splitGlued, splitNoughts, type Figure } from './figures.js';
 import { Lattice } from './lattice.js';
 import { areListed } from './listed.js';
 import { pageNumbersIn, type PageNumbers } from './page-numbers.js';
@@ -125,7 +125,7 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
       }
     }
     const amounts = arity > 0 ? amountsAt(pieces, texts, i, options, whole) : [];
-    const glued = splitGlued(pieces[i]!.content)?.map((content): RunItem => ({ kind: 'amount', figure: { content, text: halfWidth(content.text), repairs: [REPAIR.glued] } }));
+    const glued = (splitGlued(pieces[i]!.content) ?? splitNoughts(pieces[i]!.content, options.decimals))?.map((content): RunItem => ({ kind: 'amount', figure: { content, text: halfWidth(content.text), repairs: [REPAIR.glued] } }));
     const coded = mayBreak && i >= lastCodes.start && i < lastCodes.end ? AMOUNT_BEFORE_NAME : 0;
     let codes: readonly Choice[] | undefined;
     for (let state = lattice.lowest(i), last = lattice.highest(i); state <= last; state++) {

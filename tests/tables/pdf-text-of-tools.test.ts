@@ -79,6 +79,12 @@ describe('cells with nothing between them, of other forms:', () => {
   });
 });
 
+it('noughts without decimals glued to the amount behind them are those of other columns', () => {
+  const rows = [['合计', '9.00', '0', '9.00'], ['教育支出', '5.00', '0', '5.00'], ['科学技术支出', '4.00', '0', '4.00']];
+  const text = publication('预算单位 支出总计 基本支出 项目支出', ...rows.map(([name, total, basic, project], r) => `${name} ${total} ${basic}${r === 1 ? '' : ' '}${project}`));
+  expect(rowsOf(text)).toEqual(rows);
+});
+
 describe('numbers of lines with nothing between them and what stands beside them', () => {
   const rows = [
     ['一、一般公共预算财政拨款', '1', '14,929.43', '一、一般公共服务支出', '33', '13,919.27'], ['二、政府性基金预算财政拨款', '2', '11,000.00', '二、外交支出', '34', '0.00'],
