@@ -21,7 +21,7 @@ export function wholeHeads(page: PhysicalPage): Traced[] {
   const first = rows.findIndex(({ kind }) => kind === 'header');
   let end = first;
   while (rows[end]?.kind === 'header') end++;
-  const heads = first < 0 ? [] : shifted(unpadded(rows.slice(first, end), width), width);
+  const heads = first < 0 ? [] : shifted(unpadded(rows.slice(first, end), largest(rows.map(lastFilled))), width);
   const levels = heads.length === 1 ? levelsOf(heads[0]!.cells, marks) : null;
   if (levels) rows.splice(first, 1, ...levels.map((cells) => rowOf(heads[0]!, cells)));
   else if (heads.length > 1 && heads.at(-1)!.cells.length < width) {
@@ -50,12 +50,15 @@ function shifted(heads: readonly PhysicalRow[], width: number): readonly Physica
   return cells.length === open && cells.length < row!.cells.length && cells.every(({ text }) => text !== '') ? [top, rowOf(row!, cells)] : heads;
 }
 
+/** How many cells a row has up to the last that is not blank: a scan may leave a blank column behind all of them. */
+const lastFilled = ({ cells }: PhysicalRow): number => cells.findLastIndex(({ text }) => text !== '') + 1;
+
 /**
  * A head of several levels none of whose rows has a blank cell before another, nor a cell for the last column: a program left out the blanks that spans are and put as
  * many behind (Markdown of Word). A head that keeps its places has blanks where its spans are.
  */
 function unpadded(heads: readonly PhysicalRow[], width: number): readonly PhysicalRow[] {
-  const ends = heads.map(({ cells }) => cells.findLastIndex(({ text }) => text !== '') + 1);
+  const ends = heads.map(lastFilled);
   const packed = heads.length > 1 && heads.every(({ cells }, r) => ends[r]! < width && !cells.slice(0, ends[r]).some(({ text }) => text === ''));
   return packed ? heads.map((row, r) => rowOf(row, row.cells.slice(0, ends[r]))) : heads;
 }
