@@ -1,5 +1,5 @@
 /** The amounts of a publication, each with its address and its exact value on one common scale. */
-import { largest } from '../many.js';
+import { roundedAmong } from '../../extractors/figures/rounded.js';
 import type { Span } from '../../extractors/text.js';
 import { exactOf, isDash, pow10, remainder, scaled, unitExponent, type Whole } from '../exact.js';
 
@@ -80,10 +80,6 @@ export interface Place {
   readonly column: number;
 }
 
-/** What `%g` prints of a figure. */
-const MOST_DIGITS = 6;
-const LEAST_ROUNDED = 3;
-
 type Collected = { -readonly [key in keyof Figure]: Figure[key] };
 
 /** Collects amounts and gives each a number; `finish` puts them on one scale. */
@@ -126,7 +122,8 @@ export class FigureCollector {
     const usual = this.#usualDecimals((value) => value !== 0);
     const usualOfZeros = this.#usualDecimals((value) => value === 0);
     const throughout = this.#decimalsThroughout(usualOfZeros);
-    const rounded = this.#rounded();
+    const tabular = this.#all.filter((figure) => figure.printed && isOfTable(figure));
+    const rounded = new Map([...roundedAmong(tabular.map(({ text }) => text))].map(([i, decimals]) => [tabular[i]!, decimals]));
     let exponent = 0;
     for (const [index, { unit, sheet }] of this.#all.entries()) exponent = Math.min(exponent, unit - Math.max(this.#decimals[index]!, usual[sheet]!));
     const rows: number[][] = Array.from({ length: this.#rows }, () => []);
@@ -134,28 +131,14 @@ export class FigureCollector {
     for (const [index, figure] of this.#all.entries()) {
       figure.short = figure.printed && this.#decimals[index]! < (figure.value === 0 ? usualOfZeros : throughout)[figure.sheet]! && isOfTable(figure);
       figure.value = scaled({ digits: figure.value, decimals: this.#decimals[index]! }, figure.unit, exponent);
-      figure.rounded = rounded.has(index);
-      figure.quantum = pow10(figure.unit - (figure.rounded ? this.#decimals[index]! : usual[figure.sheet]!) - exponent);
+      figure.rounded = rounded.has(figure);
+      figure.quantum = pow10(figure.unit - (rounded.get(figure) ?? usual[figure.sheet]!) - exponent);
       const row = rows[figure.row]!;
       if (row.length > 0 && this.#all[row.at(-1)!]!.column > figure.column) unordered.add(row);
       row.push(index);
     }
     for (const row of unordered) row.sort((a, b) => this.#all[a]!.column - this.#all[b]!.column);
     return { all: this.#all, exponent, rows, guessed: this.#guessed };
-  }
-
-  /** Amounts that a program printed in six digits (`%g`: 44037.8 for 44,037.77), where next to none of the tables has more (a figure may be restored), and some have fewer decimals for it. */
-  #rounded(): ReadonlySet<number> {
-    const found = new Set<number>();
-    const most = largest(this.#all.map((figure, index) => (isOfTable(figure) ? this.#decimals[index]! : 0)));
-    let more = 0;
-    for (const [index, figure] of this.#all.entries()) {
-      if (!figure.printed || !isOfTable(figure)) continue;
-      const digits = figure.text.replace(/^-?[0.]*|[.]/gu, '').length;
-      if (digits > MOST_DIGITS || figure.text.includes(',')) more++;
-      else if (digits === MOST_DIGITS && this.#decimals[index]! < most) found.add(index);
-    }
-    return found.size < LEAST_ROUNDED || more * LEAST_ROUNDED > found.size ? new Set() : found;
   }
 
   /** The decimals that each sheet prints of every amount: its zeros have them, or several of its amounts end in a zero. */

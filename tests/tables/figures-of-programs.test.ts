@@ -1,6 +1,7 @@
 /** Figures as programs print them: without final noughts and signs between thousands, with the noise of binary, rounded to six digits. */
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../pipeline/index.js';
+import { roundedAmong } from '../../extractors/figures/rounded.js';
 import { exact } from '../../extractors/grid/sums/place.js';
 import { HEAD, HEADER } from '../support/toy-table.js';
 
@@ -32,5 +33,12 @@ describe('figures rounded to six digits', () => {
     expect(publication.checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
     const cells = publication.tables[0]!.rows.flatMap(({ cells: own }) => own);
     expect(cells.filter(({ text }) => /^\d{5}\.\d$/u.test(text)).every(({ status }) => status !== 'verified')).toBe(true);
+  });
+  it('may have lost a nought, and no sum says what was behind it', () => {
+    expect(roundedAmong(['44037.8', '43549.7', '44036.9', '20439', '3004.32', '0'])).toEqual(new Map([[0, 1], [1, 1], [2, 1], [3, 1]]));
+    expect(roundedAmong(['44037.80', '43549.70', '44036.9', '40545.4', '41033.5'])).toEqual(new Map());
+    // The parts come to 20439.01 as they are printed, the print before had 20,439.03.
+    const cut = [...rows, ['207', '文化支出', '20439', '12345.6', '8093.41']];
+    expect(texts(cut).at(-1)).toEqual(cut.at(-1));
   });
 });

@@ -3,6 +3,7 @@ import { abs, add, divide, remainder, subtract, type Whole } from '../../../pipe
 import type { TrailEvent } from '../../../schemas/types.js';
 import { extracted, type DraftCell } from '../../cells.js';
 import { cutShort, mayBe } from '../../figures/misread-figures.js';
+import { roundedAmong } from '../../figures/rounded.js';
 import { CENT, exact, relationsOf } from './place.js';
 import { holdsFigure, type TableReading } from '../reading.js';
 
@@ -16,8 +17,10 @@ export function restoreCutFigures(reading: TableReading): TableReading {
   const relations = relationsOf(form, columns);
   const amounts = columns.flatMap((column, i) => (holdsFigure(column) ? [i] : []));
   const cents = reading.rows.filter(({ cells }) => amounts.some((i) => POINT.test(cells[i]!.text))).length;
-  // Where the rows print cents, a figure without them has lost its point.
-  const isUnread = ({ text }: DraftCell): boolean => text !== '' && (exact(text) === null || (cents * 2 > reading.rows.length && POINTLESS.test(text)));
+  const rounded = (): boolean => roundedAmong(reading.rows.flatMap(({ cells }) => amounts.map((i) => cells[i]!.text).filter((text) => text !== ''))).size > 0;
+  // Where the rows print cents, a figure without them has lost its point, unless a program left it six digits: then the sums are of such, too.
+  const pointless = cents * 2 > reading.rows.length && !rounded();
+  const isUnread = ({ text }: DraftCell): boolean => text !== '' && (exact(text) === null || (pointless && POINTLESS.test(text)));
   const events: TrailEvent[] = [];
   const rows = reading.rows.map((row, r) => {
     if (!amounts.some((i) => isUnread(row.cells[i]!))) return row;
