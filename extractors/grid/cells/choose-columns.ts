@@ -1,6 +1,6 @@
 /** Which form the header of a table of cells is, and which of its columns stand where: as printed, nearly so, or damaged. */
 import { largest, smallest } from '../../../pipeline/many.js';
-import { labelsOf, type Form } from '../../forms/form.js';
+import { allLabels, labelsOf, type Form } from '../../forms/form.js';
 import { canonical, concat } from '../../text.js';
 import { CleanHeader } from '../header/clean-header.js';
 import { DamagedPrint, damagedHeaders, outOfOrder, tooFew, type DamagedHeader } from '../header/damaged-header.js';
@@ -24,6 +24,9 @@ const MOST_MISFIT = 2;
 const ASTRAY = 0.1;
 /** Columns whose label the print does not show as often as there are of them: all of them cost so much. */
 const TOO_FEW = 0.2;
+
+/** A heading that stands in the print and not in the form. */
+const LACKING = 0.25;
 
 /** The form and the columns of it that fit the figures best; null where none does. Rows of the header that are none become rows of data. */
 export function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], alignments: Alignments, context: ReadingContext): Columns | null {
@@ -55,6 +58,9 @@ function damagedColumns(forms: readonly Form[], page: PhysicalPage | undefined, 
   const labelled = labelledColumns(page);
   const heads = page?.rows.flatMap(({ kind, cells }) => (kind === 'header' ? [cells] : [])) ?? [];
   const [legible, illegible] = [legibleHeadings(heads, labelled), illegibleHeadings(heads, labelled)];
+  // Headings that a form of the title prints, and the others do not.
+  const printed = heads.flat().map(({ text }) => canonical(text)).filter((text) => text.length > 1 && forms.some(({ header }) => allLabels(header).has(text)));
+  const lacking = new Map(forms.map((form) => [form, printed.filter((text) => !allLabels(form.header).has(text)).length]));
   const readable = illegible.filter((one) => one).length <= labelled * FEW_ILLEGIBLE;
   /** What a header costs, the print held against it and the figures below; Infinity where it is another's. */
   const costOf = ({ types, labels, score, scores }: DamagedHeader, most: number): number => {
@@ -72,7 +78,7 @@ function damagedColumns(forms: readonly Form[], page: PhysicalPage | undefined, 
       // A header with a label for every column is hardly damaged: it has as many columns as labels, and says something of each. What it says plainly is what stands below it.
       if (labelled > 0 && damaged.types.length !== labelled) continue;
       const header = labelled > 0 ? inLegibleOrder(damaged, legible) : damaged;
-      const cost: number = header ? costOf(header, best?.cost ?? Infinity) : Infinity;
+      const cost: number = header ? costOf(header, best?.cost ?? Infinity) + LACKING * lacking.get(form)! : Infinity;
       if (header && cost < (best?.cost ?? Infinity) - 1e-9) best = { form, header, cost };
     }
   }
