@@ -1,6 +1,6 @@
 /** Which form the header of a table of cells is, and which of its columns stand where: as printed, nearly so, or damaged. */
 import { largest, smallest } from '../../../pipeline/many.js';
-import { allLabels, labelsOf, type Form } from '../../forms/form.js';
+import { allLabels, labelsOf, leaves, wordings, type Form } from '../../forms/form.js';
 import { canonical, concat } from '../../text.js';
 import { CleanHeader } from '../header/clean-header.js';
 import { DamagedPrint, damagedHeaders, outOfOrder, tooFew, type DamagedHeader } from '../header/damaged-header.js';
@@ -27,6 +27,10 @@ const TOO_FEW = 0.2;
 
 /** A heading that stands in the print and not in the form. */
 const LACKING = 0.25;
+/** Pieces of headings are shorter (收入, 项目拨款). */
+const LONG_HEADING = 6;
+
+const isColumn = (header: Form['header'], text: string): boolean => leaves(header).some(({ column }) => wordings(column.label).includes(text));
 
 /** The form and the columns of it that fit the figures best; null where none does. Rows of the header that are none become rows of data. */
 export function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPage[], alignments: Alignments, context: ReadingContext): Columns | null {
@@ -58,9 +62,9 @@ function damagedColumns(forms: readonly Form[], page: PhysicalPage | undefined, 
   const labelled = labelledColumns(page);
   const heads = page?.rows.flatMap(({ kind, cells }) => (kind === 'header' ? [cells] : [])) ?? [];
   const [legible, illegible] = [legibleHeadings(heads, labelled), illegibleHeadings(heads, labelled)];
-  // Headings that a form of the title prints, and the others do not.
-  const printed = heads.flat().map(({ text }) => canonical(text)).filter((text) => text.length > 1 && forms.some(({ header }) => allLabels(header).has(text)));
-  const lacking = new Map(forms.map((form) => [form, printed.filter((text) => !allLabels(form.header).has(text)).length]));
+  // Headings of columns that a form of the title prints, and the others do not.
+  const printed = heads.flat().map(({ text }) => canonical(text)).filter((text) => text.length >= LONG_HEADING);
+  const lacking = new Map(forms.map((form) => [form, printed.filter((text) => !allLabels(form.header).has(text) && forms.some(({ header }) => isColumn(header, text))).length]));
   const readable = illegible.filter((one) => one).length <= labelled * FEW_ILLEGIBLE;
   /** What a header costs, the print held against it and the figures below; Infinity where it is another's. */
   const costOf = ({ types, labels, score, scores }: DamagedHeader, most: number): number => {
