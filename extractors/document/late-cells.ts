@@ -237,26 +237,34 @@ function around(row: Line, words: number, name: readonly Line[]): Line[] {
   return [plain(code), ...name, ...(at < text.length ? [plain(figures)] : [])];
 }
 
+/** The cheapest way to end names so, the last of them before line `end`. */
+interface Way { readonly end: number; readonly cost: number; readonly before: Way | null }
+
 /** The lines of each of so many names: a line that is not full ends one, and so do brackets. Null where there are too few or too many. */
 function sharesOf(lines: readonly Line[], count: number): Line[][] | null {
-  if (count === 0 || lines.length < count || lines.length > count * MOST_PIECES) return null;
+  if (count === 0 || count > MOST_ROWS || lines.length < count || lines.length > count * MOST_PIECES) return null;
   const full = largest(lines.map(({ text }) => displayWidth(text))) - SHORT;
   // By lines taken: the cheapest way with so many names.
-  let ways = new Map<number, { cost: number; ends: readonly number[] }>([[0, { cost: 0, ends: [] }]]);
+  let ways = new Map<number, Way>([[0, { end: 0, cost: 0, before: null }]]);
   for (let n = 0; n < count; n++) {
     const next: typeof ways = new Map();
-    for (const [from, { cost, ends }] of ways) {
-      for (let to = from + 1; to <= Math.min(lines.length, from + MOST_PIECES); to++) {
-        const own = lines.slice(from, to).map(({ text }) => text);
-        const total = cost + own.slice(0, -1).filter((text) => displayWidth(text) < full).length * 2 + (displayWidth(own.at(-1)!) >= full ? 1 : 0) + (balance(own.join('')) === 0 ? 0 : 2);
-        if (total < (next.get(to)?.cost ?? Infinity)) next.set(to, { cost: total, ends: [...ends, to] });
+    for (const [from, before] of ways) {
+      for (let end = from + 1; end <= Math.min(lines.length, from + MOST_PIECES); end++) {
+        const own = lines.slice(from, end).map(({ text }) => text);
+        const cost = before.cost + own.slice(0, -1).filter((text) => displayWidth(text) < full).length * 2 + (displayWidth(own.at(-1)!) >= full ? 1 : 0) + (balance(own.join('')) === 0 ? 0 : 2);
+        if (cost < (next.get(end)?.cost ?? Infinity)) next.set(end, { end, cost, before });
       }
     }
     ways = next;
   }
   const best = ways.get(lines.length);
-  return best && best.cost <= count * DEAREST ? best.ends.map((end, n) => lines.slice(best.ends[n - 1] ?? 0, end)) : null;
+  if (!best || best.cost > count * DEAREST) return null;
+  const shares: Line[][] = [];
+  for (let way: Way | null = best; way?.before; way = way.before) shares.unshift(lines.slice(way.before.end, way.end));
+  return shares;
 }
+/** No page has more rows. */
+const MOST_ROWS = 300;
 /** Names that cost more are not those that are lacking. */
 const DEAREST = 2;
 /** A line is full where no further ideograph and sign fit. */

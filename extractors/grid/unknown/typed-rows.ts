@@ -92,9 +92,14 @@ function cheapestSetting(tokens: readonly Token[], columns: readonly DraftColumn
 class Cheapest {
   readonly #byColumn: (State | undefined)[] = [];
 
+  /** Whether a state of that cost would be kept: most are not, and need not be made. */
+  beats(column: number, cost: number): boolean {
+    const other = this.#byColumn[column];
+    return cost < Infinity && (!other || cost < other.cost - 1e-9);
+  }
+
   put(state: State): void {
-    const other = this.#byColumn[state.column];
-    if (state.cost < Infinity && (!other || state.cost < other.cost - 1e-9)) this.#byColumn[state.column] = state;
+    if (this.beats(state.column, state.cost)) this.#byColumn[state.column] = state;
   }
 
   states(): State[] { return this.#byColumn.filter((state) => state !== undefined); }
@@ -106,15 +111,15 @@ function opening(token: Token, columns: readonly DraftColumn[], fits: readonly n
   const total = isSummary(canonical(token.content.text));
   for (const [column, fit] of fits.entries()) {
     if (fit === Infinity) continue;
-    const open = { column, joins: false, widest: width, last: width };
+    const put = (cost: number, opensRow: boolean, ofTotal: boolean, from: State | null): void => {
+      if (best.beats(column, cost)) best.put({ column, joins: false, widest: width, last: width, opensRow, total: ofTotal, cost, from });
+    };
     const row = fit + COST.row + blanks(total, column);
-    if (!states) best.put({ ...open, opensRow: true, total, cost: row, from: null });
+    if (!states) put(row, true, total, null);
+    const words = holdsFigure(columns[column]!) ? 0 : COST.wordsOfTotal;
     for (const state of states ?? []) {
-      if (state.column < column) {
-        const words = state.total && !holdsFigure(columns[column]!) ? COST.wordsOfTotal : 0;
-        best.put({ ...open, total: state.total, cost: state.cost + fit + words + blanks(state.total, column - state.column - 1), from: state, opensRow: false });
-      }
-      best.put({ ...open, opensRow: true, total, cost: closed(state, columns.length) + row + (token.opens ? 0 : COST.notInLine), from: state });
+      if (state.column < column) put(state.cost + fit + (state.total ? words : 0) + blanks(state.total, column - state.column - 1), false, state.total, state);
+      put(closed(state, columns.length) + row + (token.opens ? 0 : COST.notInLine), true, total, state);
     }
   }
 }
