@@ -21,11 +21,11 @@ const COMPILED_WORKER = import.meta.url.endsWith('.js') ? { workers: { module: n
 interface RunFlags {
   readonly out: string;
   readonly jobs: number;
-  readonly force: boolean;
-  readonly strict: boolean;
-  readonly quiet: boolean;
-  readonly watch: boolean;
-  readonly json: boolean;
+  readonly force?: true;
+  readonly strict?: true;
+  readonly quiet?: true;
+  readonly watch?: true;
+  readonly json?: true;
 }
 
 // A reader that has seen enough (`| head`) closes the pipe.
@@ -42,14 +42,14 @@ const program = new Command('fiscaltext')
 program
   .command('run')
   .description('read publications and write records, workbooks and audit trail')
-  .argument('<paths...>', 'text files, and folders that are searched for .txt and .md files')
+  .argument('<paths...>', 'text files, whatever their names, and folders that are searched for .txt and .md files')
   .requiredOption('-o, --out <dir>', 'folder for the outputs; made where it does not exist')
   .addOption(new Option('-j, --jobs <n>', 'publications worked on at the same time').argParser(jobs).default(availableParallelism(), 'number of cores'))
-  .option('-f, --force', 'do also what is unchanged since the last run', false)
-  .option('--strict', 'exit with 1 also when a publication is flagged', false)
-  .option('-q, --quiet', 'print only what needs a person', false)
-  .option('-w, --watch', 'go on, and read what is dropped into the folders', false)
-  .option('--json', 'print the index of the run as JSON instead of lines', false)
+  .option('-f, --force', 'do also what is unchanged since the last run')
+  .option('--strict', 'exit with 1 also when a publication is flagged')
+  .option('-q, --quiet', 'print only what needs a person')
+  .option('-w, --watch', 'go on, and read what is dropped into the folders')
+  .option('--json', 'print the index of the run as JSON instead of lines')
   .addHelpText('after', `
 Examples:
   $ fiscaltext run seeds --out out
@@ -63,7 +63,7 @@ Exit status: 0 all read, 1 something was quarantined (with --strict: flagged), 2
     setEngine();
     const printLine = printer(process.stdout, isColorful(process.stdout, process.env));
     const once = () => run({
-      ...flags, paths, read: { load: async () => (await import('./read.js')).read }, ...COMPILED_WORKER,
+      force: false, strict: false, quiet: false, ...flags, paths, read: { load: async () => (await import('./read.js')).read }, ...COMPILED_WORKER,
       print: flags.json ? () => undefined : printLine,
       warn: (line) => process.stderr.write(`${line}\n`),
     });
@@ -84,14 +84,15 @@ program
   .command('explain')
   .description('the life of one figure: source lines, repairs, value, checks')
   .argument('<publication>', 'id of a publication, or its folder')
-  .argument('<figure>', '<table>!<row>,<column> counted from 0, or the id of a record')
+  .argument('<figure>', '<table>!<row>,<column> counted from 0, a pointer as issues and checks name it (facts/3), or the id of a record')
   .addOption(OUT)
-  .option('--json', 'as JSON', false)
+  .option('--json', 'as JSON')
   .addHelpText('after', `
 Examples:
   $ fiscaltext explain 000_2d4e30454e5437e8 'expenditure-summary!3,3'
+  $ fiscaltext explain 000_2d4e30454e5437e8 facts/28
   $ fiscaltext explain out/000_2d4e30454e5437e8 a1ebf3756bbe6165f6cf --json`)
-  .action(async (publication: string, figure: string, { out, json }: { out: string; json: boolean }) => {
+  .action(async (publication: string, figure: string, { out, json }: { out: string; json?: true }) => {
     const [{ loadPublication }, { explain, explained }] = await Promise.all([import('./commands/load.js'), import('./commands/explain.js')]);
     const explanation = explain(figure, loadPublication(publication, out));
     print(json ? [JSON.stringify(explanation, null, 2)] : explained(explanation, process.stdout.isTTY ? (text) => `\u001b[1;33m${text}\u001b[0m` : undefined));
@@ -119,18 +120,18 @@ program
   .command('across')
   .description('what publications say of each other: opening and closing balances, budgets that accounts and later budgets quote, departments and their units')
   .argument('<out...>', 'output folder of a run, or of the runs of several years')
-  .option('--all', 'list also what holds', false)
-  .option('--json', 'as JSON', false)
+  .option('--all', 'list also what holds')
+  .option('--json', 'as JSON')
   .addHelpText('after', `
 Examples:
   $ fiscaltext across out
   $ fiscaltext across out-2023 out-2024 --json
 
 Exit status: 0 nothing fails, 1 something does.`)
-  .action(async (folders: string[], { all, json }: { all: boolean; json: boolean }) => {
+  .action(async (folders: string[], { all, json }: { all?: true; json?: true }) => {
     const { across, acrossLines } = await import('./commands/across.js');
     const found = across(folders);
-    print(json ? [JSON.stringify(found, null, 2)] : acrossLines(found, all));
+    print(json ? [JSON.stringify(found, null, 2)] : acrossLines(found, all === true));
     if (found.checks.some(({ outcome }) => outcome === 'fails')) process.exitCode = EXIT_ATTENTION;
   });
 
@@ -164,14 +165,14 @@ review
   .argument('<workbook>', 'a workbook that fiscaltext wrote and an editor filled in')
   .option('-o, --out <dir>', 'output folder of the run (default: the one the workbook lies in, else out)')
   .option('--reviews <dir>', 'the folder reviews/ beside the input, where the output folder is gone')
-  .option('--json', 'as JSON', false)
+  .option('--json', 'as JSON')
   .addHelpText('after', `
 Examples:
   $ fiscaltext review apply out/000_2d4e30454e5437e8/*.xlsx
   $ fiscaltext review apply ~/Downloads/checked.xlsx --out out
 
 Rows that can be taken are taken, the others are named. Exit status: 0 all taken, 1 some refused, 2 no usable workbook.`)
-  .action(async (workbook: string, { json, ...named }: { json: boolean; out?: string; reviews?: string }) => {
+  .action(async (workbook: string, { json, ...named }: { json?: true; out?: string; reviews?: string }) => {
     const [{ applyWorkbook }, { appliedLines, refusedLines }, { read }] = await Promise.all([import('./review/apply.js'), import('./review/report.js'), import('./read.js')]);
     const applied = await applyWorkbook({ workbook, read, now: new Date(), ...named });
     print(json ? [JSON.stringify(applied, null, 2)] : appliedLines(applied));
@@ -183,12 +184,12 @@ review
   .command('status')
   .description('what is open: flagged figures without a decision')
   .argument('[out]', 'output folder of the run', 'out')
-  .option('--all', 'list also the zeros that nothing proves', false)
-  .option('--json', 'as JSON', false)
-  .action(async (out: string, { all, json }: { all: boolean; json: boolean }) => {
+  .option('--all', 'list also the zeros that nothing proves')
+  .option('--json', 'as JSON')
+  .action(async (out: string, { all, json }: { all?: true; json?: true }) => {
     const [{ reviewStatus }, { statusLines }] = await Promise.all([import('./review/status.js'), import('./review/report.js')]);
     const statuses = await reviewStatus(out);
-    print(json ? [JSON.stringify(statuses, null, 2)] : statusLines(statuses, all));
+    print(json ? [JSON.stringify(statuses, null, 2)] : statusLines(statuses, all === true));
   });
 
 try {

@@ -5,7 +5,7 @@ import pLimit from 'p-limit';
 import { recover } from './emit/folder.js';
 import { QUARANTINE } from './emit/refused.js';
 import type { Reader } from './publication.js';
-import { byCodeUnit, collectInputs, UsageError, type Input } from './run/inputs.js';
+import { byCodeUnit, collectInputs, UsageError, type Input, type Inputs } from './run/inputs.js';
 import { guarded, OutputError, readInto, type Done, type Reading } from './run/one.js';
 import { count, needsPerson, progressLine, summaryTable, type Reported } from './run/report.js';
 import { lock, Locked } from './run/lock.js';
@@ -64,7 +64,7 @@ async function runAll(options: RunOptions): Promise<number> {
   }
 }
 
-async function runLocked(options: RunOptions, inputs: readonly Input[]): Promise<number> {
+async function runLocked(options: RunOptions, { inputs, passedOver }: Inputs): Promise<number> {
   const { out } = options;
   const startedAt = new Date();
   const start = performance.now();
@@ -83,7 +83,7 @@ async function runLocked(options: RunOptions, inputs: readonly Input[]): Promise
   }
   // Empty when the last input in it was read after all; never removed while others are being written.
   await rmdir(path.join(out, QUARANTINE)).catch(() => undefined);
-  await report(options, all, nothingToDo);
+  await report(options, all, passedOver, nothingToDo);
   const quarantined = all.some(({ entry }) => entry.status === 'quarantined');
   const flagged = all.some(({ entry }) => entry.status === 'flagged');
   return quarantined || (options.strict && flagged) ? EXIT.attention : EXIT.done;
@@ -134,8 +134,8 @@ const readsHere = (reader: RunOptions['read']): Reading['read'] => async (task) 
   return work(task, typeof reader === 'function' ? reader : await reader.load());
 };
 
-async function report({ out, print, warn, quiet }: RunOptions, all: readonly Reported[], nothingToDo: boolean): Promise<void> {
-  const attention = needsPerson(all, out);
+async function report({ out, print, warn, quiet }: RunOptions, all: readonly Reported[], passedOver: readonly string[], nothingToDo: boolean): Promise<void> {
+  const attention = needsPerson(all, out, passedOver);
   if (quiet) return attention.forEach(warn);
   print('');
   summaryTable(all).forEach(print);

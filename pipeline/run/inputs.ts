@@ -2,6 +2,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { safeId, sameFolder } from '../ingest/safe-id.js';
+import { REVIEWS_FOLDER } from '../review/store.js';
 
 /** What counts as a text in a folder; a file that is named on the command line is read whatever its name. */
 const TEXT_FILE = /\.(txt|text|md|markdown)$/iu;
@@ -20,19 +21,27 @@ export interface Input {
 /** Wrong usage: the message says what is wrong with which argument. */
 export class UsageError extends Error {}
 
+/** What a run reads, and the files of its folders that it does not. */
+export interface Inputs {
+  readonly inputs: Input[];
+  /** Relative to the folder that was typed. */
+  readonly passedOver: string[];
+}
+
 /** Finds the inputs under `paths`. What is under `out` is output, not input. */
-export async function collectInputs(paths: readonly string[], out: string): Promise<Input[]> {
+export async function collectInputs(paths: readonly string[], out: string): Promise<Inputs> {
   const excluded = await realpath(out).catch(() => path.resolve(out));
   const seen = new Set<string>();
   const found: { path: string; label: string }[] = [];
+  const others: { real: string; label: string }[] = [];
   for (const given of paths) {
     const info = await stat(given).catch((error: unknown) => {
       throw new UsageError(`${given}: ${isMissing(error) ? 'no such file or folder' : reasonOf(error)}`);
     });
     if (!info.isDirectory()) await add(given, given);
-    else if ((await walk(given, '')) === 0) throw new UsageError(`${given}: the folder holds no .txt or .md file to read`);
+    else if ((await walk(given, '')) === 0) throw new UsageError(`${given}: the folder holds no .txt or .md file to read${others.length > 0 ? '; other files are read where they are named' : ''}`);
   }
-  return withIds(found);
+  return { inputs: withIds(found), passedOver: others.filter(({ real }) => !seen.has(real)).map(({ label }) => label) };
 
   async function add(file: string, label: string): Promise<void> {
     const real = await realpath(file).catch(() => path.resolve(file));
@@ -52,10 +61,11 @@ export async function collectInputs(paths: readonly string[], out: string): Prom
       const inner = label === '' ? name : `${label}/${name}`;
       const info = await stat(place).catch(() => undefined);
       if (info?.isDirectory()) texts += await walk(place, inner, [...above, real]);
-      else if (info && TEXT_FILE.test(name) && !README.test(name)) {
+      else if (!info || README.test(name)) continue;
+      else if (TEXT_FILE.test(name)) {
         await add(place, inner);
         texts++;
-      }
+      } else if (path.basename(folder) !== REVIEWS_FOLDER) others.push({ real: await realpath(place), label: inner });
     }
     return texts;
   }

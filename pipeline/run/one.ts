@@ -56,7 +56,7 @@ export async function readInto(out: string, input: Input, before: Remembered | u
   const stored = await loadReview(reviewFile(input.path, input.id), input.id);
   const fingerprint = fingerprintOf(sha256(bytes), `${file}\n${input.duplicateOf ?? ''}\n${stored.sha256 ?? ''}`, code);
   if (!force && before?.fingerprint === fingerprint && (await isCurrent(out, before))) {
-    return { entry: before.entry, milliseconds: null, remembered: before };
+    return { path: input.path, entry: before.entry, milliseconds: null, remembered: before };
   }
   const result = await rendered(input, bytes, stored, read);
   if ('folder' in result) return finish(result, fingerprint);
@@ -80,7 +80,7 @@ export async function readInto(out: string, input: Input, before: Remembered | u
     const place = path.relative(path.resolve(out), path.resolve(input.path));
     const stamp = stampOf(path.join(out, written.folder), Object.keys(files));
     const remembered = { fingerprint: mark, milliseconds, files, stamp, folder: written.folder, input: place, entry: written.entry };
-    return { entry: written.entry, milliseconds, remembered };
+    return { path: input.path, entry: written.entry, milliseconds, remembered };
   }
 }
 

@@ -8,12 +8,21 @@ import { Sandbox } from '../support/sandbox.js';
 let box: Sandbox;
 beforeEach(() => { box = new Sandbox(); });
 afterEach(() => { box.remove(); });
-const labels = async (...paths: string[]) => (await collectInputs(paths.map((place) => box.path(place)), box.path('out'))).map(({ label }) => label);
+const labels = async (...paths: string[]) => (await collectInputs(paths.map((place) => box.path(place)), box.path('out'))).inputs.map(({ label }) => label);
 
 describe('inputs', () => {
   it('of a folder are its texts at every depth, in the order of their names', async () => {
     for (const name of ['in/b.txt', 'in/a.MD', 'in/sub/c.markdown', 'in/readme.md', 'in/README.txt', 'in/.hidden.txt', 'in/.git/x.txt', 'in/table.xlsx', 'in/B.text']) box.write(name, 'x');
     expect(await labels('in')).toEqual(['B.text', 'a.MD', 'b.txt', 'sub/c.markdown']);
+  });
+
+  it('of a folder that are no texts by their names are passed over, and named', async () => {
+    for (const name of ['in/a.txt', 'in/page.html', 'in/sub/b.pdf', 'in/named.csv', 'in/README', 'in/reviews/a.json']) box.write(name, 'x');
+    const { inputs, passedOver } = await collectInputs([box.path('in/named.csv'), box.path('in')], box.path('out'));
+    expect(inputs.map(({ id }) => id)).toEqual(['named', 'a']);
+    expect(passedOver).toEqual(['page.html', 'sub/b.pdf']);
+    box.write('pages/page.html', 'x');
+    await expect(collectInputs([box.path('pages')], box.path('out'))).rejects.toThrow('holds no .txt or .md file to read; other files are read where they are named');
   });
 
   it('named one by one are read whatever their extension', async () => {
@@ -44,8 +53,8 @@ describe('inputs', () => {
 
   it('with one id are told apart: the first keeps it', async () => {
     for (const name of ['x/a.txt', 'x/sub/A.md', 'x/a-duplicate-2.txt']) box.write(name, 'x');
-    const found = await collectInputs([box.path('x')], box.path('out'));
-    expect(found.map(({ label, id, duplicateOf }) => [label, id, duplicateOf])).toEqual([
+    const { inputs } = await collectInputs([box.path('x')], box.path('out'));
+    expect(inputs.map(({ label, id, duplicateOf }) => [label, id, duplicateOf])).toEqual([
       ['a-duplicate-2.txt', 'a-duplicate-2', null],
       ['a.txt', 'a', null],
       ['sub/A.md', 'A-duplicate-3', 'a.txt'],
@@ -62,9 +71,9 @@ describe('the report', () => {
   const counts = { tables: 14, rows: 9, amounts: 812, verified: 790, unverified: 20, conflict: 2, corrected: 0, records: 800, sections: 3, facts: 4, checks: 5, failed: 1, errors: 1, warnings: 2, infos: 0, unclaimed: 0 };
   const entry = { id: 'a', file: 'a.txt', sha256: null, kind: 'budget', fiscalYear: 2024, organization: '深圳市测试局（本级）', counts, paths: { workbook: 'a/甲.xlsx' }, reason: null } as const;
   const all: Reported[] = [
-    { entry: { ...entry, status: 'flagged' }, milliseconds: 1234 },
-    { entry: { ...entry, id: 'b-long-name', status: 'read', counts: { ...counts, errors: 0, warnings: 0 }, organization: 'B' }, milliseconds: null },
-    { entry: { ...entry, id: '坏', status: 'quarantined', kind: null, fiscalYear: null, organization: null, counts: null, paths: { reason: 'quarantine/坏/reason.json' }, reason: '坏.txt is empty.' }, milliseconds: 3 },
+    { path: 'in/a.txt', entry: { ...entry, status: 'flagged' }, milliseconds: 1234 },
+    { path: 'in/b-long-name.txt', entry: { ...entry, id: 'b-long-name', status: 'read', counts: { ...counts, errors: 0, warnings: 0 }, organization: 'B' }, milliseconds: null },
+    { path: 'in/坏.txt', entry: { ...entry, id: '坏', status: 'quarantined', kind: null, fiscalYear: null, organization: null, counts: null, paths: { reason: 'quarantine/坏/reason.json' }, reason: '坏.txt is empty.' }, milliseconds: 3 },
   ];
 
   it('says in a line what became of a publication', () => {
@@ -88,9 +97,21 @@ describe('the report', () => {
     expect(needsPerson(all, 'out')).toEqual([
       '1 publication to look at (sheet 问题 of the workbook):',
       '  out/a/甲.xlsx: 1 error, 2 warnings',
-      '1 input in quarantine, not read:',
-      '  out/quarantine/坏/reason.json: 坏.txt is empty.',
+      '1 input in quarantine, not read (out/quarantine/):',
+      '  in/坏.txt: 坏.txt is empty.',
     ]);
     expect(needsPerson([all[1]!], 'out')).toEqual([]);
+    expect(needsPerson([all[1]!], 'out', ['a.html', 'sub/b.pdf'])).toEqual(['2 files of the folders not read, only .txt and .md files are unless they are named: a.html, sub/b.pdf']);
+  });
+
+  it('puts the worst first, and names inputs that are one publication', () => {
+    const [a, b] = [all[0]!, { path: 'more/b.md', entry: { ...entry, id: 'b', status: 'flagged' as const, organization: '深圳市测试局(本级)', counts: { ...counts, errors: 3 }, paths: { workbook: 'b/甲.xlsx' } }, milliseconds: 1 }];
+    expect(needsPerson([a, b], 'out')).toEqual([
+      '2 publications to look at (sheet 问题 of the workbook):',
+      '  out/b/甲.xlsx: 3 errors, 2 warnings',
+      '  out/a/甲.xlsx: 1 error, 2 warnings',
+      '1 publication read from more than one input: records.csv holds the amounts of each. Leave out all but one:',
+      '  深圳市测试局(本级) 2024 budget: in/a.txt, more/b.md',
+    ]);
   });
 });
