@@ -1,35 +1,28 @@
 /** The life of one figure: from its source lines through every stage and repair to the checks that prove it. */
-import type { Cell, Check, FiscalRecord, Span, Table } from '../../schemas/types.js';
-import { printedOf } from '../review/leaves.js';
+import type { Check, FiscalRecord, Publication, Span } from '../../schemas/types.js';
+import { quoteOf } from '../identities/prose/quotes.js';
+import { leavesOf, type Leaf } from '../review/leaves.js';
 import { relationOf } from '../words/sentences.js';
 import { CommandError, type Written } from './load.js';
 
-/** `expenditure-summary!3,3`: table id (or index), row and column, 0-based. */
+/** `expenditure-summary!3,3`: table id, title, number or index, row and column, 0-based. */
 const REFERENCE = /^(.+)!(\d+),(\d+)$/u;
 
-export interface Place {
-  readonly table: number;
-  readonly row: number;
-  readonly column: number;
-}
-
-/** Finds a figure by `<table>!<row>,<column>` or by its record id. */
-function placeOf(reference: string, { publication, records }: Written): Place {
+/** Finds a figure by the pointer that issues, checks and the trail name it by, by `<table>!<row>,<column>` or by its record id. */
+function leafOf(reference: string, leaves: readonly Leaf[], { id, tables }: Publication): Leaf {
   const match = REFERENCE.exec(reference);
-  if (match) {
-    const [, name, row, column] = match as unknown as [string, string, string, string];
-    const table = /^\d+$/u.test(name) ? Number(name) : publication.tables.findIndex(({ id, number, title }) => [id, number, title].includes(name));
-    const found = publication.tables[table]?.rows[Number(row)]?.cells[Number(column)];
-    if (!found) throw new CommandError(`${reference}: no such cell. Tables: ${publication.tables.map(({ id, rows, columns }) => `${id} (${rows.length} rows, ${columns.length} columns)`).join(', ')}. Rows and columns count from 0.`);
-    return { table, row: Number(row), column: Number(column) };
+  if (!match) {
+    const found = leaves.find(({ at, record }) => at === reference || record === reference);
+    if (!found) throw new CommandError(`${reference}: neither <table>!<row>,<column>, nor a pointer such as facts/3 or tables/1/rows/0/cells/2, nor the id of a record of ${id}.`);
+    return found;
   }
-  const record = records.find(({ id }) => id === reference);
-  if (!record) throw new CommandError(`${reference}: neither <table>!<row>,<column> nor the id of a record of ${publication.id}.`);
-  return { table: tableOf(record, publication.tables), row: record.row, column: record.column };
-}
-
-function tableOf(record: FiscalRecord, tables: readonly Table[]): number {
-  return tables.findIndex(({ id, rows }) => id === record.table && rows[record.row]?.cells[record.column]?.spans[0]?.[0] === record.spans[0]?.[0]);
+  const [, name, row, column] = match as unknown as [string, string, string, string];
+  const t = /^\d+$/u.test(name) ? Number(name) : tables.findIndex((table) => [table.id, table.number, table.title].includes(name));
+  const table = tables[t];
+  if (!table) throw new CommandError(`${reference}: no such table. There are: ${tables.map((one) => `${one.id} (${`${one.number} ${one.title}`.trim()})`).join(', ')}.`);
+  const found = leaves.find(({ at }) => at === `tables/${t}/rows/${row}/cells/${column}`);
+  if (!found) throw new CommandError(`${reference}: no such cell. ${table.id} has ${table.rows.length} rows and ${table.columns.length} columns, counted from 0.`);
+  return found;
 }
 
 export interface Explanation {
@@ -37,50 +30,57 @@ export interface Explanation {
   readonly title: string;
   readonly label: string;
   readonly columnPath: readonly string[];
-  readonly cell: Cell;
+  readonly cell: Pick<Leaf, 'text' | 'value' | 'spans' | 'repairs' | 'status'>;
   readonly record: FiscalRecord | null;
+  /** The sentence that states it; null for a cell of a table or form. */
+  readonly sentence: string | null;
   /** The source lines that hold its characters: 1-based number, text, and where in the line they stand. */
   readonly lines: readonly { readonly line: number; readonly text: string; readonly marks: readonly Span[] }[];
   readonly events: readonly { readonly stage: string; readonly rule: string; readonly before: string | null; readonly after: string | null; readonly message: string }[];
   readonly checks: readonly (Pick<Check, 'id' | 'identity' | 'outcome' | 'left' | 'right' | 'difference'> & { readonly relation: string; readonly terms: readonly { readonly at: string; readonly text: string; readonly label: string }[] })[];
 }
 
-export function explain(reference: string, written: Written): Explanation {
-  const place = placeOf(reference, written);
-  const { publication, records, events, source } = written;
-  const at = `tables/${place.table}/rows/${place.row}/cells/${place.column}`;
-  const table = publication.tables[place.table]!;
-  const row = table.rows[place.row]!;
-  const cell = row.cells[place.column]!;
+const CELL = /^tables\/(\d+)\/rows\/(\d+)\/cells\/(\d+)$/u;
+const MAX_NAME = 60;
+const FACT = /^facts\/(\d+)$/u;
+
+export function explain(reference: string, { publication, records, events, source }: Written): Explanation {
+  const leaves = leavesOf(publication, records);
+  const byAt = new Map(leaves.map((leaf) => [leaf.at, leaf]));
+  const leaf = leafOf(reference, leaves, publication);
+  const { at, table, text, value, spans, repairs, status } = leaf;
+  const fact = FACT.exec(at);
+  const termOf = (term: string): { text: string; label: string } => {
+    const other = byAt.get(term);
+    if (!other) return { text: '', label: term };
+    if (other.kind === 'fact') return { text: other.text, label: quoteOf(term, publication) };
+    return { text: other.text, label: [other.table, labelOf(other, publication), columnPathOf(other, publication).at(-1)].filter(Boolean).join(' · ') };
+  };
   return {
-    at, title: `${table.number} ${table.title}`.trim(), label: labelOf(table, place.row), columnPath: table.columns[place.column]!.path, cell,
-    record: records.find((record) => record.table === table.id && record.row === place.row && record.column === place.column && record.spans[0]?.[0] === cell.spans[0]?.[0]) ?? null,
-    lines: linesUnder(cell.spans, source),
-    events: events.filter((event) => event.at === at).map(({ stage, rule, before, after, message }) => ({ stage, rule, before, after, message })),
+    at, title: table, label: labelOf(leaf, publication), columnPath: columnPathOf(leaf, publication), cell: { text, value, spans, repairs, status },
+    record: records.find(({ id }) => id === leaf.record) ?? null,
+    sentence: fact ? publication.facts[Number(fact[1])]!.text : null,
+    lines: linesUnder(spans, source),
+    events: events.filter((event) => event.at === at || (fact && event.at === null && event.spans.some((span) => spans.some(([start, end]) => span[0] === start && span[1] === end))))
+      .map(({ stage, rule, before, after, message }) => ({ stage, rule, before, after, message })),
     checks: publication.checks.filter(({ terms }) => terms.includes(at)).map((check) => {
       const { id, identity, outcome, left, right, difference, terms } = check;
-      return { id, identity, outcome, left, right, difference, relation: relationOf(check).normalize('NFKC'), terms: terms.map((term) => ({ at: term, ...termOf(term, written) })) };
+      return { id, identity, outcome, left, right, difference, relation: relationOf(check).normalize('NFKC'), terms: terms.map((term) => ({ at: term, ...termOf(term) })) };
     }),
   };
 }
 
-const labelOf = (table: Table, row: number): string =>
-  table.rows[row]!.cells.filter((cell, c) => cell.text !== '' && ['text', 'code'].includes(table.columns[c]!.type)).map(({ text }) => text).join(' ') || `row ${row}`;
+/** What names the row of a table: its code and name, no long text beside them. */
+function labelOf({ at, row }: Leaf, { tables }: Publication): string {
+  const [, t, r] = CELL.exec(at) ?? [];
+  if (t === undefined) return row;
+  const { columns, rows } = tables[Number(t)]!;
+  return rows[Number(r)]!.cells.filter(({ text }, c) => text !== '' && text.length <= MAX_NAME && ['text', 'code'].includes(columns[c]!.type)).map(({ text }) => text).join(' ') || `row ${r}`;
+}
 
-function termOf(at: string, { publication }: Written): { text: string; label: string } {
-  const parts = at.split('/');
-  const [kind, index, , row, , column] = parts;
-  if (kind === 'tables' && column !== undefined) {
-    const table = publication.tables[Number(index)]!;
-    return { text: table.rows[Number(row)]!.cells[Number(column)]!.text, label: `${table.title} · ${labelOf(table, Number(row))} · ${table.columns[Number(column)]!.path.at(-1)!}` };
-  }
-  if (kind === 'facts') {
-    const fact = publication.facts[Number(index)]!;
-    return { text: printedOf(fact), label: fact.text };
-  }
-  let node: unknown = publication;
-  for (const part of parts) node = (node as Record<string, unknown>)[part];
-  return { text: (node as { text: string }).text, label: at };
+function columnPathOf({ at, column }: Leaf, { tables }: Publication): readonly string[] {
+  const [, t, , c] = CELL.exec(at) ?? [];
+  return t === undefined ? [column] : tables[Number(t)]!.columns[Number(c)]!.path;
 }
 
 function linesUnder(spans: readonly Span[], source: string): { line: number; text: string; marks: Span[] }[] {
@@ -98,9 +98,10 @@ function linesUnder(spans: readonly Span[], source: string): { line: number; tex
 
 /** The explanation as lines for a terminal. */
 export function explained(e: Explanation, color: (text: string) => string = (text) => `⟦${text}⟧`): string[] {
-  const out = [`${e.title} · ${e.label} · ${e.columnPath.join(' / ')}`, `  ${e.at}${e.record ? `  record ${e.record.id}` : ''}`, '', 'Source'];
+  const out = [[e.title, e.label, e.columnPath.join(' / ')].filter(Boolean).join(' · '), `  ${e.at}${e.record ? `  record ${e.record.id}` : ''}`, '', 'Source'];
   for (const { line, text, marks } of e.lines) out.push(`  line ${line}: ${marked(text, marks, color)}`);
   if (e.lines.length === 0) out.push('  nothing is printed in this cell');
+  if (e.sentence !== null) out.push(`  ${e.sentence}`);
   out.push('', 'Stages');
   for (const { stage, rule, before, after, message } of e.events) out.push(`  ${stage} ${rule}: ${before === null && after === null ? '' : `${before ?? ''} → ${after ?? ''}  `}${message}`);
   if (e.events.length === 0) out.push(e.lines.length === 0 ? '  nothing mended' : '  read as printed, nothing mended');

@@ -31,7 +31,8 @@ describe('explain', () => {
   });
 
   it('names what there is when the place does not exist', () => {
-    expect(() => explain('general-public-by-function!9,9', load('earlier'))).toThrow(/general-public-by-function \(2 rows, 6 columns\)/u);
+    expect(() => explain('general-public-by-function!9,9', load('earlier'))).toThrow('general-public-by-function has 2 rows and 6 columns');
+    expect(() => explain('表9!0,0', load('earlier'))).toThrow(/no such table\. There are: general-public-by-function \(表1 /u);
     expect(() => explain('nothing', load('earlier'))).toThrow(CommandError);
     expect(() => load('nobody')).toThrow(/nobody/u);
   });
@@ -85,7 +86,17 @@ describe('what explain prints', () => {
   it('of a figure that the prose repeats: the sentence with the figure as it prints it', () => {
     const checks = under(told('seed', 'final-general-public!0,2'), 'Checks');
     const at = checks.findIndex((line) => line.startsWith('  fails  prose-final-general-public-spending  14938.32 ≠ 14929.08  (difference 9.24)'));
-    expect(checks.slice(at + 1)).toEqual([expect.stringMatching(/^ {4}14,938\.32 {2}组织部门整体支出绩效自评/u), '    14,929.08  一般公共预算财政拨款支出决算表 · 合计 · 本年支出合计']);
+    expect(checks.slice(at + 1)).toEqual([expect.stringMatching(/^ {4}14,938\.32 {2}第三部分 “.*14,938\.32万元”$/u), '    14,929.08  一般公共预算财政拨款支出决算表 · 合计 · 本年支出合计']);
+  });
+
+  it('of a figure of the prose or of a form, by the pointer that its issue names: the same', () => {
+    const { publication: { issues } } = loadPublication('seed', box.path('out-more'));
+    const stated = told('seed', issues.find(({ code, message }) => code === 'identity-fails' && message.includes('14,938.32'))!.at!);
+    expect(under(stated, 'Source')).toEqual([expect.stringContaining('⟦14,938.32⟧'), expect.stringContaining('组织部门整体支出绩效自评')]);
+    expect(stated).toContain('Status conflict');
+    const restored = told('seed', issues.find(({ code, at }) => code === 'restore-from-identity' && at!.startsWith('forms/'))!.at!);
+    expect(restored[0]).toBe('绩效自评 信息系统维护与开发 · 年度资金总额 · 全年执行数');
+    expect(under(restored, 'Stages')).toContainEqual(expect.stringMatching(/^ {2}extract restore-from-identity: /u));
   });
 
   it('of a bound: that it is one', () => {
