@@ -121,7 +121,7 @@ class PieceReader {
     if (figure.repair) tell(`narrative-${figure.repair}`, 'info', 'A figure of the prose was not printed as it is read.', `${decimal} ${unit}`);
     if (figure.uncertainSign) tell('narrative-uncertain-sign', 'warning', 'The dash before this figure, or the brackets around it, may be a minus sign or none.', `${decimal} ${unit}`);
     if (figure.type === 'count' && /^\d{1,3}\.\d{3}$/u.test(decimal)) {
-      tell('narrative-count-with-decimals', 'warning', 'A count with three decimals: the point may stand for a thousands separator.', decimal.replace('.', ''));
+      tell('narrative-count-with-decimals', 'info', 'A count with three decimals: the point may stand for a thousands separator.', decimal.replace('.', ''));
     }
   }
 

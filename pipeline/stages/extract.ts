@@ -80,6 +80,8 @@ export function extract(found: Segmented): Refusable<Extracted> {
   const prose = readFacts(statingTexts(segmented, tables), { ...metadata, units: names.listOrganizations() });
   append(events, prose.events);
   const { performanceTargets, projectTargets, selfEvaluations, surplus } = sheets;
+  const isEmpty = performanceTargets === null && projectTargets.length === 0 && selfEvaluations.length === 0 && tables.every(({ reading }) => reading.rows.length === 0);
+  if (isEmpty) events.push(extracted('no-tables', 'No row of a table was read: the publication has its tables elsewhere, or its text came without them.', { severity: 'warning' }));
   return { value: { segmented, metadata, names, tables, performanceTargets, projectTargets, selfEvaluations, surplus, facts: prose.facts, findings: events }, events };
 }
 

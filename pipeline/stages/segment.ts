@@ -60,14 +60,11 @@ export function segment({ ingested, tree }: Parsed): Refusable<Segmented> {
     return { refusal: { code: 'government-budget', message: `${ingested.file} is the budget or the accounts of a whole government (${government}), not of a department. Leave it out of the run.` }, events };
   }
   if (isPublication(value)) return { value, events };
-  return {
-    refusal: {
-      code: 'not-a-publication',
-      message: `${ingested.file} is no budget (部门预算) or final-accounts (部门决算) publication: it has neither their tables nor their parts. Leave it out of the run.`,
-    },
-    events,
-  };
+  const why = HAN.test(ingested.printed) ? 'it has neither their tables nor their parts. Leave it out of the run.' : 'it has no Chinese character. If it had some, they were lost when the text was saved: save it again as UTF-8.';
+  return { refusal: { code: 'not-a-publication', message: `${ingested.file} is no budget (部门预算) or final-accounts (部门决算) publication: ${why}` }, events };
 }
+
+const HAN = /\p{Script=Han}/u;
 
 class Segmenter {
   private readonly lines: readonly ProseLine[];

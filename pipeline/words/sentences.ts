@@ -1,7 +1,7 @@
 /** Checks and issues as Chinese sentences. */
 import type { Check, Issue } from '../../schemas/types.js';
 import { identityName } from './identities.js';
-import { ruleWords } from './rules.js';
+import { RULES, ruleWords } from './rules.js';
 
 /** An issue that stands for many checks tells so many. */
 const MAX_CHECKS = 5;
@@ -19,12 +19,18 @@ export function relationOf(check: Check): string {
   return check.outcome === 'fails' ? '≠' : check.outcome === 'holds-within-rounding' ? '≈' : '＝';
 }
 
-/** `行内合计：3,020.16 ≠ 3,021.00，差额 -0.84 万元`; what has no two sides says only whether it holds. */
+/** Years are no amounts; the other side of a count is what it may have been. */
+const YEARS = 'text-of-another-year';
+const COUNTS = 'whole-count';
+
+/** `行内合计：3,020.16 ≠ 3,021.00，差额 -0.84 万元`; what has no two sides says what is wrong. */
 export function checkWords(check: Check): string {
   const { identity, outcome, left, right, difference, currencyUnit } = check;
   const name = identityName(identity);
-  if (left === null || right === null) return outcome === 'fails' ? `${name}：不成立` : name;
+  if (left === null || right === null) return outcome === 'fails' ? RULES[identity]?.text.replace(/。$/u, '') ?? `${name}：不成立` : name;
   const unit = currencyUnit ? ` ${currencyUnit}` : '';
+  if (identity === YEARS) return `${name}：${left} ${relationOf(check)} ${right}`;
+  if (identity === COUNTS) return `${name}：${digits(left)}${unit}，或为 ${digits(right)}${unit}`;
   if (outcome === 'holds' && !isBound(check)) return `${name}：${digits(left)} 相符`;
   return `${name}：${digits(left)} ${relationOf(check)} ${digits(right)}，差额 ${digits(difference ?? left - right)}${unit}`;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LAYOUT_REPAIRS, nameOf, RULES } from '../../pipeline/words/rules.js';
 import { isRefused } from '../../pipeline/publication.js';
 import { read } from '../../pipeline/read.js';
+import { SourceLines } from '../../pipeline/emit/workbook/source-lines.js';
 import { checkWords, failingOf, issueWords } from '../../pipeline/words/sentences.js';
 import type { Check } from '../../schemas/types.js';
 
@@ -86,12 +87,24 @@ describe('sentences', () => {
     expect(checkWords(check)).toBe('行内合计：1,234.5 ≠ 1,234.6，差额 -0.1 万元');
     expect(checkWords({ ...check, outcome: 'holds', right: 1234.5, difference: 0 })).toBe('行内合计：1,234.5 相符');
     expect(checkWords({ ...check, identity: 'cost-target', left: 25, right: 22, difference: 3 })).toBe('成本指标不超预算：25 ＞ 22，差额 3 万元');
-    expect(checkWords({ ...check, identity: 'whole-count', right: null, difference: null })).toBe('数量为整数：不成立');
+    expect(checkWords({ ...check, identity: 'whole-count', right: null, difference: null })).toBe('按个计数的数量不应带小数');
+    expect(checkWords({ ...check, identity: 'whole-count', left: 9.3, right: 9300, difference: -9290.7, currencyUnit: '件' })).toBe('数量为整数：9.3 件，或为 9,300 件');
+    expect(checkWords({ ...check, identity: 'text-of-another-year', left: 2024, right: 2022, difference: 2, currencyUnit: null })).toBe('所写年度与本文件一致：2024 ≠ 2022');
   });
 
   it('tell an issue by its failing checks, else by its rule', () => {
     const issue = { severity: 'error', code: 'identity-fails', message: 'English.', at: null, spans: [] } as const;
     expect(issueWords({ ...issue, spans: [], checks: ['a'] }, failingOf([check]))).toBe(checkWords(check));
     expect(issueWords({ ...issue, spans: [], code: 'illegible' }, failingOf([check]))).toBe('扫描把文字切成碎片，读出的次序或内容可能有误，请对照原文。');
+  });
+});
+
+describe('lines of the source', () => {
+  it('are told as ranges where a cell goes over several, one by one where places are far apart', () => {
+    const lines = new SourceLines('一\n'.repeat(3000));
+    const at = (line: number): [number, number] => [2 * line - 2, 2 * line - 1];
+    expect([[], [at(321)], [at(321), at(323), at(325)], [at(2960), at(129)], [at(5), at(6), at(400)]].map((spans) => lines.words(spans))).toEqual([
+      '', '第 321 行', '第 321–325 行', '第 129、2960 行', '第 5–6、400 行',
+    ]);
   });
 });

@@ -34,17 +34,25 @@ describe('a page without cover and parts', () => {
     ['no title but a department in the prose', '甲县乙局2022年度“三公”经费支出决算为9.50万元，其中公务接待费9.50万元。\n', ['甲县乙局', 2022, 'final-accounts']],
   ])('is read by %s', (_, text, expected) => {
     expect(whose(text)).toEqual(expected);
-    expect(publication(text).facts.length).toBeGreaterThan(1);
+    const { facts, issues } = publication(text);
+    expect(facts.length).toBeGreaterThan(1);
+    expect(issues.map(({ code }) => code)).toContain('no-tables');
   });
 
   it.each([
     ['rules about budgets', '甲市部门预算管理办法\n\n第一条 为规范部门预算管理，制定本办法。\n第二条 单项支出100万元以上的，应当论证。\n', 'not-a-publication'],
     ['the report of a government', `甲县2021年预算执行情况和2022年预算草案的报告\n\n各位代表：\n2022年收入预算9.50万元。\n`, 'government-budget'],
     ['the budget of a government', `2022年度甲市政府预算公开\n目录\n第一部分 预算草案报告\n第二部分 “四本”预算公开表\n第一部分 预算草案报告\n${PROSE}`, 'government-budget'],
+    ['the budget of a government, its year in the middle', `甲市2024年政府预算\n\n${PROSE}`, 'government-budget'],
     ['the accounts of all departments', '关于2022年中央本级经济分类支出决算的说明\n2022年中央本级支出决算数为40720.18亿元。\n', 'government-budget'],
     ['a statement of nobody', '2022年度“三公”经费支出决算为9.50万元，其中公务接待费9.50万元。\n', 'unknown-organization'],
   ])('is refused with its reason: %s', (_, text, code) => {
     expect(refusal(text)).toBe(code);
+  });
+
+  it('is refused with another reason where saving it lost all Chinese characters', () => {
+    const lost = reading(Buffer.from(`甲县乙局2022年部门预算\n${PROSE}`).toString('latin1'));
+    expect(isRefused(lost) && lost.refusal.message).toContain('save it again as UTF-8');
   });
 });
 

@@ -1,10 +1,11 @@
 /** Where a range of the source stands, as an editor counts: lines from 1. */
 import type { Span } from '../../../schemas/types.js';
-import { largest, smallest } from '../../many.js';
 
 /** A piece of the source longer than this is shortened in the middle. */
 const MAX_PIECE = 60;
 const MAX_PIECES = 6;
+/** Lines of one cell or sentence: others may stand between its own, blank or of the cells beside it. */
+const MAX_GAP = 20;
 
 export class SourceLines {
   readonly #starts: number[] = [0];
@@ -25,12 +26,17 @@ export class SourceLines {
     return low + 1;
   }
 
-  /** `第 321 行`, `第 321–325 行`; empty where there is no range. */
+  /** `第 321 行`, `第 321–325 行`, `第 321、2960 行`; empty where there is no range. */
   words(spans: readonly Span[]): string {
-    if (spans.length === 0) return '';
-    const first = this.lineOf(smallest(spans.map(([start]) => start)));
-    const last = this.lineOf(largest(spans.map(([start, end]) => Math.max(start, end - 1))));
-    return first === last ? `第 ${first} 行` : `第 ${first}–${last} 行`;
+    const runs: [first: number, last: number][] = [];
+    for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
+      const [first, last] = [this.lineOf(start), this.lineOf(Math.max(start, end - 1))];
+      const run = runs.at(-1);
+      if (run && first - run[1] <= MAX_GAP) run[1] = Math.max(run[1], last);
+      else runs.push([first, last]);
+    }
+    const told = runs.slice(0, MAX_PIECES).map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join('、');
+    return runs.length === 0 ? '' : `第 ${told}${runs.length > MAX_PIECES ? ' …' : ''} 行`;
   }
 
   /** The characters as printed, each range in quotes. */

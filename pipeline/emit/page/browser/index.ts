@@ -35,7 +35,8 @@ const share = ({ counts }: IndexEntry): number | null => (counts && counts.amoun
 const percent = (value: number): string => (value === 1 ? '100%' : `${(Math.floor(value * 1000) / 10).toFixed(1)}%`);
 
 const COLUMNS: readonly Column[] = [
-  { title: '状态', numeric: false, value: ({ status }) => ORDER[status], cell: ({ status }) => h('span', { class: `chip i-${status}` }, STATES[status]) },
+  // Within a state the most errors come first.
+  { title: '状态', numeric: false, value: ({ status, counts }) => ORDER[status] - (counts?.errors ?? 0) / 1e6, cell: ({ status }) => h('span', { class: `chip i-${status}` }, STATES[status]) },
   {
     title: '单位', numeric: false, value: ({ organization, file }) => organization ?? file,
     cell: (entry) => h('span', {}, entry.paths['review'] ? h('a', { href: href(entry.paths['review']) }, entry.organization ?? entry.file) : entry.organization ?? entry.file,
