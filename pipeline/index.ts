@@ -3,7 +3,7 @@ import type { Coverage, FiscalRecord, Publication, TrailEvent } from '../schemas
 import { isRefused } from './publication.js';
 import { read } from './read.js';
 
-export type { Cell, Check, Claim, Column, Coverage, Fact, FiscalRecord, Issue, Publication, Row, Section, Span, Table, TrailEvent } from '../schemas/types.js';
+export type { Cell, Check, Claim, Column, Coverage, Fact, FiscalRecord, IndexFile, Issue, Publication, Row, Section, Span, Table, TrailEvent } from '../schemas/types.js';
 export { SCHEMA_VERSION, VERSION } from './version.js';
 
 /** What was read of one publication. */

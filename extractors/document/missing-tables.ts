@@ -1,4 +1,4 @@
-/** Tables that the publication says it has and the text does not hold: named in the contents, or left out by the numbers of the others. */
+/** Tables and parts that the publication says it has and the text does not hold: named in the contents, or left out by the numbers of the other tables. */
 import type { Region } from '../../pipeline/stages/segment.js';
 import type { Span, TrailEvent } from '../../schemas/types.js';
 import { eventMaker } from '../../pipeline/events.js';
@@ -6,7 +6,7 @@ import { groupBy } from '../../pipeline/group.js';
 import { largest } from '../../pipeline/many.js';
 import { countIn } from '../numerals.js';
 import { canonical, spansOf } from '../text.js';
-import { PAGE_REFERENCE } from './contents.js';
+import { PAGE_REFERENCE, PART_NUMBER } from './contents.js';
 import type { ProseLine } from './outline.js';
 import { bareTitle, matchTitle, printedNumber } from './titles.js';
 
@@ -21,10 +21,26 @@ const MOST_NUMBERED = 200;
 export function missingTables(regions: readonly Region[], contents: readonly ProseLine[], bodyOf: () => readonly string[]): TrailEvent[] {
   let lines: readonly string[] | null = null;
   const body = (): readonly string[] => (lines ??= bodyOf());
-  return [...listed(regions, contents, body), ...leftOut(regions, body)];
+  return [...listed(regions, contents, body), ...leftOut(regions, body), ...missingParts(contents, body)];
 }
 
 const segmented = eventMaker('segment');
+/** What hangs on a publication is often published by itself. */
+const APPENDIX = /附[件表录]/u;
+
+/** Parts in the contents of which no line of the body has the number or the title, where it has those of others. */
+function missingParts(contents: readonly ProseLine[], body: () => readonly string[]): TrailEvent[] {
+  const parts = contents.flatMap(({ line }) => {
+    const printed = canonical(line.content.text).replace(PAGE_REFERENCE, '');
+    const number = PART_NUMBER.exec(printed)?.[0];
+    return number === undefined ? [] : [{ line, printed, number, title: printed.slice(number.length).replace(/^[:、]/u, '') }];
+  });
+  const absent = parts.filter(({ number, title }) => !body().some((text) => text.startsWith(number) || (title !== '' && text.endsWith(title))));
+  const told = absent.length === parts.length ? [] : absent.filter(({ printed }) => !APPENDIX.test(printed));
+  if (told.length === 0) return [];
+  return [segmented('part-missing', `The contents name "${told.map(({ printed }) => printed).join('", "')}", and no such part stands in the text.`, { severity: 'warning', spans: told.flatMap(({ line }) => spansOf(line.content)) })];
+}
+
 const missing = (message: string, spans: Span[]): TrailEvent => segmented('table-missing', message, { severity: 'warning', spans });
 
 /** Titles in the contents that no table has and no line of the body prints. */

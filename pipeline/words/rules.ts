@@ -67,6 +67,7 @@ const READING: Readonly<Record<string, RuleWords>> = {
   'another-organization': rule('他单位的表', '表头所印的单位不是本文件的单位，可能误贴。'),
   'another-year': rule('其他年度的表或标题', '表题、表头或正文标题只写着其他年度，可能误贴或往年文字未改。'),
   'table-missing': rule('可能缺表', '目录列有这张表，或表格编号在此中断，而文本中没有这张表，可能漏页。'),
+  'part-missing': rule('可能缺少部分', '目录列有这一部分，而文本中没有，文本可能不完整。'),
   'no-tables': rule('没有表格', '文本中没有读到表格的任何一行：可能表格另附，或转成文本时丢失，请对照原文件。'),
   'text-out-of-order': rule('文字次序混乱', '文本按版面块或逐列导出，多张表无法逐行还原；请用 pdftotext -layout 或 -raw 按版面次序重新导出后再运行。'),
   'generic-table': rule('未知表式', '没有预先描述过这种表式，按一般表格读取，请核对表头和列次。'),

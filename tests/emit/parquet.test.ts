@@ -1,4 +1,5 @@
 /** records.parquet, read back by a reader that shares no code with its writer. */
+import { readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,6 +31,16 @@ describe('records.parquet', () => {
       .toEqual([{ organization: '甲局', fiscalYear: 2023, n: 1, yuan: 5_550_800 }, { organization: '乙局', fiscalYear: 2024, n: 1, yuan: 5_550_800 }]);
     const [types] = await query(`SELECT typeof(amount) AS amount, typeof(row) AS "row", typeof(unit) AS unit FROM '${file}' LIMIT 1`);
     expect(types).toEqual({ amount: 'DOUBLE', row: 'INTEGER', unit: 'VARCHAR' });
+  });
+
+  it('answers the question that the README asks', async () => {
+    box.write('seeds/a.txt', readFileSync('seeds/004_6c963a1a94987370.txt'));
+    await box.run([box.path('seeds')], { out: box.path('seeds-out') });
+    const [, sql] = /```sql\n([^]*?)```/u.exec(readFileSync('README.md', 'utf8'))!;
+    expect(await query(sql!.replace('out/records.parquet', box.path('seeds-out', 'records.parquet')))).toEqual(
+      [['201', '一般公共服务支出', 11770.76], ['208', '社会保障和就业支出', 320.36], ['210', '卫生健康支出', 63.8], ['221', '住房保障支出', 355.08]]
+        .map(([code, name, amount]) => ({ kind: 'budget', fiscalYear: 2022, code, class: name, 万元: amount, proven: true })),
+    );
   });
 
   it('keeps amounts exact that a floating-point number cannot hold, and blanks blank', async () => {

@@ -12,6 +12,24 @@ function without(text: string, id: string): string {
   return text.slice(0, start) + text.slice(end);
 }
 
+describe('a part that the text does not hold', () => {
+  const text = seedText('002_51cb01cab0605595');
+  const toldParts = (of: string): string[] => stagesOf(of).draft.publication.issues.filter(({ code }) => code === 'part-missing').map(({ message }) => message);
+
+  it('is told by the contents, where the text ends before it', () => {
+    expect(toldParts(text.slice(0, text.lastIndexOf('第四部分')))).toEqual(['The contents name "第四部分:名词解释", and no such part stands in the text.']);
+  });
+
+  it('is none where its heading has another number or none, where it is an appendix, and where the body numbers no part', () => {
+    const body = text.indexOf('第一部分', 200);
+    const reworded = (change: (body: string) => string): string[] => toldParts(text.slice(0, body) + change(text.slice(body)));
+    expect([
+      reworded((rest) => rest), reworded((rest) => rest.replace('第四部分: ', '四、')), toldParts(text.replaceAll('第四部分: 名词解释', (_, at: number) => (at < body ? '第四部分: 附件' : ''))),
+      reworded((rest) => rest.replace(/第[一二三四]部分:/gu, '')),
+    ]).toEqual([[], [], [], []]);
+  });
+});
+
 describe('a table that the text does not hold', () => {
   const [numbered, listed] = ['003_8d23f654fef9b6bc', '002_51cb01cab0605595'].map(seedText) as [string, string];
 
