@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LAYOUT_REPAIRS, nameOf, RULES } from '../../pipeline/words/rules.js';
 import { isRefused } from '../../pipeline/publication.js';
 import { read } from '../../pipeline/read.js';
+import { issuePlace } from '../../pipeline/emit/workbook/list-sheets.js';
 import { SourceLines } from '../../pipeline/emit/workbook/source-lines.js';
 import { checkWords, failingOf, issueWords } from '../../pipeline/words/sentences.js';
 import type { Check } from '../../schemas/types.js';
@@ -106,5 +107,7 @@ describe('lines of the source', () => {
     expect([[], [at(321)], [at(321), at(323), at(325)], [at(2960), at(129)], [at(5), at(6), at(400)]].map((spans) => lines.words(spans))).toEqual([
       '', '第 321 行', '第 321–325 行', '第 129、2960 行', '第 5–6、400 行',
     ]);
+    const issue = { severity: 'warning', code: 'no-tables', message: '', at: null } as const;
+    expect([[at(7)], []].map((spans) => issuePlace({ ...issue, spans }, lines))).toEqual(['第 7 行', '整份文件']);
   });
 });

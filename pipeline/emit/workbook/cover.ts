@@ -7,7 +7,7 @@ import { KINDS, MENDED, STATUS_REASONS } from '../../words/contract.js';
 import { checkWords, issueWords } from '../../words/sentences.js';
 import { countAmounts } from '../counts.js';
 import { breakdownsOf, putBreakdown } from './charts.js';
-import { placeWords } from './list-sheets.js';
+import { issuePlace, placeWords } from './list-sheets.js';
 import { reference } from './names.js';
 import type { Located, Locate } from './places.js';
 import { SheetBuilder } from './sheet.js';
@@ -138,7 +138,7 @@ function attentionOf(subject: Subject, locate: Locate): Attention[] {
   const { publication, flagged, decisions } = subject;
   const issues = publication.issues.filter(({ severity }) => severity !== 'info').map((issue): Attention => ({
     rank: issue.severity === 'error' ? 1 : 3, name: style.SEVERITY[issue.severity].name, look: issue.severity === 'error' ? 'conflict' : 'unverified',
-    place: issue.at === null ? undefined : locate(issue.at), elsewhere: issue.at === null ? subject.lines.words(issue.spans) : placeWords(issue.at), words: issueWords(issue, subject.failing),
+    place: issue.at === null ? undefined : locate(issue.at), elsewhere: issuePlace(issue, subject.lines), words: issueWords(issue, subject.failing),
   }));
   const told = new Set(publication.issues.filter(({ severity }) => severity !== 'info').map(({ at }) => at));
   const figures = flagged.filter(({ leaf, gravity }) => gravity < 4 && !told.has(leaf.at) && !decisions.has(leaf.at)).map(({ leaf, gravity, failing }): Attention => ({

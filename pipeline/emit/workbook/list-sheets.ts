@@ -1,5 +1,5 @@
 /** Sheets that are lists: issues (问题), figures of the prose (正文数据), checks (勾稽核对), what was done to the text (处理记录). */
-import type { Check, Severity } from '../../../schemas/types.js';
+import type { Check, Issue, Severity } from '../../../schemas/types.js';
 import { DIRECTIONS, FACT_KINDS, OUTCOMES, reasonWords, STAGES } from '../../words/contract.js';
 import { identityName } from '../../words/identities.js';
 import { nameOf, ruleWords } from '../../words/rules.js';
@@ -7,6 +7,7 @@ import { checkWords, issueWords } from '../../words/sentences.js';
 import { decisionWords } from './notes.js';
 import type { Locate } from './places.js';
 import { SheetBuilder } from './sheet.js';
+import type { SourceLines } from './source-lines.js';
 import * as style from './styles.js';
 import type { Subject } from './subject.js';
 
@@ -51,6 +52,9 @@ function putPlace(sheet: SheetBuilder, row: number, column: number, pointer: str
 /** A place that no sheet shows: the text of the sections stands in none. */
 export const placeWords = (pointer: string): string => (pointer.startsWith('sections/') ? '正文' : pointer);
 
+/** Where an issue stands that no sheet shows. */
+export const issuePlace = ({ at, spans }: Issue, lines: SourceLines): string => (at === null ? lines.words(spans) || '整份文件' : placeWords(at));
+
 export function issuesSheet(subject: Subject, name: string, locate: Locate): SheetBuilder {
   const sheet = list(name, [['程度', 8], ['问题类型', 22], ['说明', 64], ['位置', 30], ['原文', 44], ['原文行', 14]]);
   for (const issue of SEVERITIES.flatMap((severity) => subject.publication.issues.filter((one) => one.severity === severity))) {
@@ -59,7 +63,8 @@ export function issuesSheet(subject: Subject, name: string, locate: Locate): She
     sheet.put(row, 0, look.name, style.looking(style.CENTRED, look));
     sheet.put(row, 1, nameOf(issue.code), style.TEXT);
     sheet.put(row, 2, issueWords(issue, subject.failing), style.TEXT);
-    putPlace(sheet, row, 3, issue.at, locate);
+    if (issue.at === null) sheet.put(row, 3, issuePlace(issue, subject.lines), style.TEXT);
+    else putPlace(sheet, row, 3, issue.at, locate);
     sheet.put(row, 4, subject.lines.raw(issue.spans), style.TEXT);
     sheet.put(row, 5, subject.lines.words(issue.spans), style.TEXT);
   }

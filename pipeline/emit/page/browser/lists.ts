@@ -22,6 +22,8 @@ abstract class ListView<T> {
   readonly #scroller = h('div', { class: 'scroller', tabindex: -1 });
   readonly #lazy = new Lazy(this.#scroller);
   protected abstract readonly height: number;
+  /** What stands in place of an empty list. */
+  protected readonly nothing: string = '没有可显示的内容。';
 
   constructor(readonly app: App) {
     this.element.append(this.bar, this.#scroller);
@@ -35,7 +37,7 @@ abstract class ListView<T> {
   refresh(): void {
     const items = this.items();
     this.#lazy.clear();
-    fill(this.#scroller, items.length === 0 && h('p', { class: 'nothing' }, '没有可显示的内容。'));
+    fill(this.#scroller, items.length === 0 && h('p', { class: 'nothing' }, this.nothing));
     lazyList(this.#lazy, this.#scroller, items, this.height, (item) => {
       const element = this.item(item);
       element.dataset['at'] = this.at(item);
@@ -142,6 +144,7 @@ export function checkButton(app: App, check: Check): HTMLElement {
 
 export class IssuesView extends ListView<Issue> {
   protected readonly height = HEIGHTS.issue;
+  protected override readonly nothing = '没有发现问题。';
   readonly #sorted: readonly Issue[];
   readonly #index: ReadonlyMap<Issue, number>;
 
