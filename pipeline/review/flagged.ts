@@ -53,9 +53,10 @@ function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
 function gravityOf(leaf: Leaf, issues: readonly Issue[]): Gravity | null {
   if (leaf.status === 'conflict' || issues.some(({ severity }) => severity === 'error')) return 1;
   if (issues.length > 0) return 2;
-  if (leaf.status !== 'unverified' || leaf.kind === 'fact') return null;
-  if (leaf.value === null) return /\d/u.test(leaf.text) ? 2 : null;
+  if (leaf.kind === 'fact' || leaf.status === 'verified' || leaf.status === 'corrected') return null;
   if (leaf.repairs.some((repair) => GUESSES.has(repair))) return 2;
+  if (leaf.status !== 'unverified') return null;
+  if (leaf.value === null) return /\d/u.test(leaf.text) ? 2 : null;
   return leaf.value === 0 ? 4 : 3;
 }
 

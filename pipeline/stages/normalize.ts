@@ -6,6 +6,7 @@ import { canonical, spansOf, squeeze } from '../../extractors/text.js';
 import type { Cell, Coverage, Fact, Issue, Publication, Review, Section, Table, TrailEvent } from '../../schemas/types.js';
 import type { Draft, Refusable } from '../artefacts.js';
 import { eventMaker } from '../events.js';
+import { groupBy } from '../group.js';
 import { headEvents } from '../normalize/agreement.js';
 import { valueOf } from '../normalize/amounts.js';
 import { isCounted } from '../normalize/counts.js';
@@ -71,7 +72,7 @@ export function normalize(extracted: Extracted, review: Review | null = null): R
     schemaVersion: SCHEMA_VERSION, id: ingested.id,
     source: { file: ingested.file, sha256: ingested.sha256, bytes: ingested.bytes, encoding: ingested.encoding, characters: ingested.text.length },
     kind: metadata.kind, fiscalYear: metadata.fiscalYear, organization: owner,
-    sections, tables, forms, facts, checks: [], issues: issuesOf([...segmented.findings, ...extracted.findings, ...events]),
+    sections, tables, forms, facts, checks: [], issues: issuesOnce([...segmented.findings, ...extracted.findings, ...events]),
   };
   const meaning: TableMeaning[] = tables.map((table, t) => ({ table, columns: extracted.tables[t]!.reading.columns, rows: meaningsOf[t]! }));
   const draft: Draft = { publication, records: recordsOf(publication, meaning), coverage };
@@ -105,10 +106,25 @@ function unread(text: string, book: ClaimBook, coverage: Coverage, facts: readon
   return [...doubled, ...unclaimed, ...amongWords];
 }
 
+/** What is said of more places of a table than these is said once. */
+const MAX_ALIKE = 5;
+const CELL_OF = /^(tables\/\d+)\/rows\//u;
+
 /** Events that a person should see as issues of the publication. */
-function issuesOf(events: readonly TrailEvent[]): Issue[] {
-  return events.filter(({ severity, rule }) => severity !== 'info' || rule === 'generic-table')
-    .map(({ severity, rule, message, at, spans }) => ({ severity, code: rule, message, at, spans: [...spans] }));
+const issuesOf = (events: readonly TrailEvent[]): Issue[] => events.filter(isTold).map(issueOf);
+const isTold = ({ severity, rule }: TrailEvent): boolean => severity !== 'info' || rule === 'generic-table';
+const issueOf = ({ severity, rule, message, at, spans }: TrailEvent): Issue => ({ severity, code: rule, message, at, spans: [...spans] });
+
+/** The same, but what is said alike of many places of a table once, of the table: 审核, trail and repairs tell of which. */
+function issuesOnce(events: readonly TrailEvent[]): Issue[] {
+  const told = events.filter(isTold);
+  const alike = groupBy(told, ({ rule, message, at }) => { const table = CELL_OF.exec(at ?? '')?.[1]; return table && `${table} ${rule} ${message}`; });
+  const many = new Map([...alike.values()].filter(({ length }) => length > MAX_ALIKE).flatMap((group) => group.map((one) => [one, group] as const)));
+  return told.flatMap((one): Issue[] => {
+    const group = many.get(one);
+    if (!group) return [issueOf(one)];
+    return group[0] === one ? [{ ...issueOf(one), message: `${group.length} places: ${one.message}`, at: CELL_OF.exec(one.at!)![1]!, spans: group.flatMap(({ spans }) => [...spans]) }] : [];
+  });
 }
 
 /**

@@ -30,7 +30,7 @@ export function checkWords(check: Check): string {
   if (left === null || right === null) return outcome === 'fails' ? RULES[identity]?.text.replace(/。$/u, '') ?? `${name}：不成立` : name;
   const unit = currencyUnit ? ` ${currencyUnit}` : '';
   if (identity === YEARS) return `${name}：${left} ${relationOf(check)} ${right}`;
-  if (identity === COUNTS) return `${name}：${digits(left)}${unit}，或为 ${digits(right)}${unit}`;
+  if (identity === COUNTS) return `${name}：${digits(left)}${unit}，可能是 ${digits(right)}${unit}`;
   if (outcome === 'holds' && !isBound(check)) return `${name}：${digits(left)} 相符`;
   return `${name}：${digits(left)} ${relationOf(check)} ${digits(right)}，差额 ${digits(difference ?? left - right)}${unit}`;
 }

@@ -89,7 +89,7 @@ describe('sentences', () => {
     expect(checkWords({ ...check, outcome: 'holds', right: 1234.5, difference: 0 })).toBe('行内合计：1,234.5 相符');
     expect(checkWords({ ...check, identity: 'cost-target', left: 25, right: 22, difference: 3 })).toBe('成本指标不超预算：25 ＞ 22，差额 3 万元');
     expect(checkWords({ ...check, identity: 'whole-count', right: null, difference: null })).toBe('按个计数的数量不应带小数');
-    expect(checkWords({ ...check, identity: 'whole-count', left: 9.3, right: 9300, difference: -9290.7, currencyUnit: '件' })).toBe('数量为整数：9.3 件，或为 9,300 件');
+    expect(checkWords({ ...check, identity: 'whole-count', left: 9.3, right: 9300, difference: -9290.7, currencyUnit: '件' })).toBe('数量为整数：9.3 件，可能是 9,300 件');
     expect(checkWords({ ...check, identity: 'text-of-another-year', left: 2024, right: 2022, difference: 2, currencyUnit: null })).toBe('所写年度与本文件一致：2024 ≠ 2022');
   });
 

@@ -89,7 +89,7 @@ export const REVIEW_SCRIPT = [
   "`:identity===COUNTS?`${name}",
   "：${digits(left)}",
   "${unit}",
-  "，或为 ${digits(right)}",
+  "，可能是 ${digits(right)}",
   "${unit}",
   "`:outcome===\"holds\"&&!isBound(check)?`${name}",
   "：${digits(left)}",
