@@ -113,7 +113,8 @@ class Segmenter {
     }
     const findings = missingTables(this.regions, this.contents, () => {
       const listed = new Set(this.contents);
-      return text.filter((_, n) => n >= body && !listed.has(lines[n]!));
+      // Of a line too long for a heading its beginning may be one.
+      return lines.flatMap((item, n) => (n >= body && !listed.has(item) ? [text[n]! || canonical(item.line.content.text.slice(0, MAX_HEAD_LINE))] : []));
     });
     return {
       ingested: this.ingested, cover: this.cover, contents: this.contents, sections: sectionsOf(this.prose, new Set([...chapters].map((n) => lines[n]!.line))),

@@ -20,13 +20,13 @@ describe('a part that the text does not hold', () => {
     expect(toldParts(text.slice(0, text.lastIndexOf('第四部分')))).toEqual(['The contents name "第四部分:名词解释", and no such part stands in the text.']);
   });
 
-  it('is none where its heading has another number or none, where it is an appendix, and where the body numbers no part', () => {
+  it('is none where its heading has another number or none, where it is an appendix, where the body numbers no part, and where its text follows on the line', () => {
     const body = text.indexOf('第一部分', 200);
     const reworded = (change: (body: string) => string): string[] => toldParts(text.slice(0, body) + change(text.slice(body)));
     expect([
       reworded((rest) => rest), reworded((rest) => rest.replace('第四部分: ', '四、')), toldParts(text.replaceAll('第四部分: 名词解释', (_, at: number) => (at < body ? '第四部分: 附件' : ''))),
-      reworded((rest) => rest.replace(/第[一二三四]部分:/gu, '')),
-    ]).toEqual([[], [], [], []]);
+      reworded((rest) => rest.replace(/第[一二三四]部分:/gu, '')), reworded((rest) => rest.replace('第四部分: 名词解释', `第四部分: 名词解释 ${'财政拨款收入：指当年从财政取得的资金。'.repeat(20)}`)),
+    ]).toEqual([[], [], [], [], []]);
   });
 });
 
