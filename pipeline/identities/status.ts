@@ -14,7 +14,8 @@
  *    does another table: it carries a proof from one to the other and is none itself, since a program that misreads the one
  *    misreads the other alike. A sum of zeros proves no figure; it only tells that none has been moved into its place.)
  * 5. its end was not cut off, as in all figures that would have to tell (see cut-short.ts), nor rounded by the program that printed it (see figures.ts);
- * 6. and brackets or a triangle around it are a minus: some identity would notice if none of the figures that print one were below nought.
+ * 6. it is of no rows or columns that look exchanged (see exchanged.ts);
+ * 7. and brackets or a triangle around it are a minus: some identity would notice if none of the figures that print one were below nought.
  *
  * If a misreading of this kind gave a grid in which the misread figure is verified, undoing it would break an identity that
  * holds; but undone, the grid is the printed one. So only publications that break their own identities can mislead it.
@@ -22,6 +23,7 @@
 import { abs, add, divide, multiply, remainder, subtract, type Whole } from '../exact.js';
 import { cutShort } from './cut-short.js';
 import { figuresOf, type Evaluated } from './evaluate.js';
+import { exchangedFigures } from './exchanged.js';
 import { columnNeighbour, isOfTable, type Figures } from './figures.js';
 import type { Term } from './instances.js';
 import type { Uses } from './uses.js';
@@ -59,6 +61,7 @@ class Proof {
     const doubted = this.#doubted();
     const cut = cutShort(this.checks, this.uses, this.figures, (order) => this.#evidence[order]!);
     const unsigned = this.#unsigned();
+    const exchanged = exchangedFigures(this.checks, this.uses, this.figures);
     const movable = new Set<number>();
     for (const row of rows) for (const step of [1, -1] as const) for (const figure of this.#unnoticedShift(row, step)) movable.add(figure);
     const tellsBeside = (index: number, step: 1 | -1): boolean => {
@@ -66,7 +69,7 @@ class Proof {
       return other === null || !(all[index]!.value === 0 || doubted.has(index) || doubted.has(other)) || this.#exchangeShows(index, other);
     };
     return all.map((figure, index): FigureStatus => {
-      if (!figure.printed || figure.rounded || !anchored(index) || cut.has(index) || unsigned.has(index) || movable.has(index) || this.#anotherFitsBetter(index)) return 'unverified';
+      if (!figure.printed || figure.rounded || !anchored(index) || cut.has(index) || unsigned.has(index) || exchanged.has(index) || movable.has(index) || this.#anotherFitsBetter(index)) return 'unverified';
       for (const other of rows[figure.row]!) if (other !== index && !this.#exchangeShows(index, other)) return 'unverified';
       return tellsBeside(index, -1) && tellsBeside(index, 1) ? 'verified' : 'unverified';
     });

@@ -46,7 +46,7 @@ describe('trust', () => {
   it('is not misplaced: damaged figures are not called verified', () => {
     const report = measureTrust(all, ROUNDS);
     expect(report.total.cells).toBeGreaterThan(100);
-    expect(report.total.verified / report.total.cells).toBeLessThanOrEqual(MOST_ESCAPED);
+    expect(report.total.told / report.total.cells).toBeLessThanOrEqual(MOST_ESCAPED);
     expect(report.escaped.filter((one) => one.explanation.startsWith('UNEXPLAINED'))).toEqual([]);
   }, 120_000);
 });

@@ -4,7 +4,7 @@ import { reconcile, type Reconciliation } from '../../pipeline/identities/reconc
 import type { Column, Status, Table } from '../../schemas/types.js';
 import { cellOf } from './reconcile-grids.js';
 
-export const DAMAGES = ['digit changed', 'cells swapped in a row', 'cells swapped in a column', 'row shifted', 'decimal point lost', 'row dropped'] as const;
+export const DAMAGES = ['digit changed', 'cells swapped in a row', 'cells swapped in a column', 'row shifted', 'decimal point lost', 'row dropped', 'rows exchanged', 'columns exchanged', 'columns exchanged in a class'] as const;
 export type Damage = (typeof DAMAGES)[number];
 
 /** A deterministic random number generator (mulberry32): numbers in [0, 1). */
@@ -69,6 +69,21 @@ function attempt(kind: Damage, truth: Reconcilable, draw: Draw): Damaged | null 
     }
     case 'decimal point lost':
       return /\./u.test(here) ? change([[place.row, place.column, here.replace(/[.,]/gu, '').replace(/^0+(?=\d)/u, '')]]) : null;
+    // Parts that move whole: the sums within them stay as they were.
+    case 'rows exchanged': {
+      const other = draw(table.rows.map((_, r) => r));
+      return change(amounts.flatMap((column): [number, number, string][] => [[place.row, column, text(other, column)], [other, column, text(place.row, column)]]));
+    }
+    case 'columns exchanged':
+    case 'columns exchanged in a class': {
+      const other = draw(amounts);
+      const codes = table.columns.flatMap(({ type }, c) => (type === 'code' ? [c] : []));
+      const codeOf = (row: number) => codes.map((c) => text(row, c)).join('');
+      const code = codeOf(place.row);
+      if (kind === 'columns exchanged in a class' && code === '') return null;
+      const rows = table.rows.flatMap((_, r) => (kind === 'columns exchanged' || codeOf(r).startsWith(code) ? [r] : []));
+      return change(rows.flatMap((r): [number, number, string][] => [[r, place.column, text(r, other)], [r, other, text(r, place.column)]]));
+    }
     case 'row dropped': {
       const filled = table.rows[place.row]!.cells.some((cell) => cell.value !== null && cell.value !== 0);
       const tables = truth.tables.map((one, i) => (i === place.table ? { ...one, rows: one.rows.filter((_, r) => r !== place.row) } : one));
