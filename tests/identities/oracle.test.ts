@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { coefficientsOf, evaluate, type Evaluated } from '../../pipeline/identities/evaluate.js';
+import { exchangedFigures } from '../../pipeline/identities/exchanged.js';
 import { FigureCollector, type Figures } from '../../pipeline/identities/figures.js';
 import { DECLARED, instanceOf, type Term } from '../../pipeline/identities/instances.js';
 import { statusesOf } from '../../pipeline/identities/status.js';
@@ -95,8 +96,10 @@ function expected({ checks, figures, values }: ReturnType<typeof evaluated>): st
   }
   const contains = (check: Evaluated, at: number) => (coefficients.get(check)!.get(at) ?? 0) !== 0;
   const vouched = (at: number) => telling.some((check) => contains(check, at) && terms(check).every((other) => values[other] === 0 || anchored.has(other)));
+  // Whole rows and columns are asked in exchanged.test.ts.
+  const parts = exchangedFigures(checks, usesOf(checks, figures), figures);
   return all.map(({ printed, path, row, column }, at) => {
-    if (!printed || !(values[at] === 0 ? vouched(at) : anchored.has(at)) || !telling.some((check) => contains(check, at)) || moved.has(at) || open.has(at)) return 'unverified';
+    if (!printed || parts.has(at) || !(values[at] === 0 ? vouched(at) : anchored.has(at)) || !telling.some((check) => contains(check, at)) || moved.has(at) || open.has(at)) return 'unverified';
     if (rows[row]!.some((other) => exchanged(at, other))) return 'unverified';
     const neighbours = path.startsWith('facts/') ? [] : [row - 1, row + 1].flatMap((r) => all.flatMap((other, i) => (other.row === r && other.column === column && other.path.startsWith('tables/') ? [i] : [])));
     return neighbours.some((other) => (values[at] === 0 || doubted.has(at) || doubted.has(other)) && exchanged(at, other)) ? 'unverified' : 'verified';

@@ -38,7 +38,7 @@ it('takes a bracket that closes before one opens for unbalanced', () => {
 
 it('gives words before a coded row to the row above, but for the name of an organization', () => {
   const boundary = (name: string): Boundary => ({
-    label: words(['甲乙事务']), words: words([name]), coded: true, bare: false, above: 0, last: false, names: new Names(), closing: false, flat: false,
+    label: words(['甲乙事务']), words: words([name]), coded: true, bare: false, above: 0, last: false, names: new Names(), closing: false, flat: false, fills: null,
   });
   expect(tailLength(boundary('丙丁费'))).toBe(1);
   expect(tailLength(boundary('丙丁局'))).toBe(0);
@@ -48,7 +48,7 @@ describe('words behind a complete row', () => {
   const tail = (label: readonly string[], behind: readonly (readonly string[])[], known: readonly string[], more: Partial<Boundary> = {}): number => {
     const names = named(...known);
     names.addOrganization('某某局');
-    return tailLength({ label: words(label), words: words(...behind), coded: true, bare: false, above: 0, last: false, names, closing: false, flat: false, ...more });
+    return tailLength({ label: words(label), words: words(...behind), coded: true, bare: false, above: 0, last: false, names, closing: false, flat: false, fills: null, ...more });
   };
 
   it('go on with a label that a longer name begins with', () => {

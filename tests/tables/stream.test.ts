@@ -24,6 +24,20 @@ describe('a table without figures', () => {
   });
 });
 
+describe('names that fold in a narrow column', () => {
+  it('go on behind their figures where a line is full, and end where it is not', () => {
+    const figures = ['5.00 3.00 2.00', '4.00 3.00 1.00', '3.00 3.00 0.00', '6.00 3.00 3.00', '7.00 3.00 4.00'];
+    const lines = [['城中村供用电安全', '专项整治'], ['国有企业退休人员', '社会化管理'], ['综治维稳及人民调', '解'], ['市容环境提升'], ['社区民生微实事资', '金']];
+    const { rows } = tableOf(UNITS, ...lines.flatMap(([first, ...rest], i) => [`${first!} ${figures[i]!}`, ...rest]));
+    expect(rows.map((row) => row.cells.map(({ text }) => text))).toEqual(lines.map((name, i) => [name.join(''), ...figures[i]!.split(' ')]));
+  });
+
+  it('end with their line where the next begins with a number', () => {
+    const lines = ['二、政府性基金收入 5.00 3.00 2.00', '三、国有资本经营收', '入', '四、专户管理的资金 4.00 3.00 1.00', '五、单位的其他收入 3.00 3.00 0.00'];
+    expect(tableOf(UNITS, ...lines).rows[0]!.cells[0]!.text).toBe('二、政府性基金收入');
+  });
+});
+
 describe('a header', () => {
   it('takes the ends of its labels that stand below them', () => {
     const { columns, rows } = read(document('表1 收支总表', '单位：万元', '收入 支出', '项目 2024年预算 项目 2024年预算', '数', '数', '一、财政拨款 9.00 一、教育支出 9.00', '收入总计 9.00 支出总计 9.00')).publication.tables[0]!;

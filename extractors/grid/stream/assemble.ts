@@ -8,7 +8,7 @@ import { readRun, type RunItem, type RunOptions } from '../../figures/run.js';
 import { isSummary } from '../../labels.js';
 import { canonical, type Traced } from '../../text.js';
 import { holdsFigure, type ReadingContext } from '../reading.js';
-import { tailLength, YEAR_LABEL } from './label-ends.js';
+import { foldsOf, tailLength, YEAR_LABEL } from './label-ends.js';
 import { CATALOGUE, codeTest, plainCodes, secondCodes, withNumberedNames, type ListShape } from './row-codes.js';
 import { joinTokens, type Token } from './tokens.js';
 
@@ -53,6 +53,8 @@ class Assembly {
   readonly #dated: boolean;
   /** Some cells end with white space, others do not: it says where a cell ends. */
   readonly #closing: boolean;
+  /** How full lines are where all words are those of one column. */
+  readonly #fills: ReturnType<typeof foldsOf>;
   readonly #isCode: ReturnType<typeof codeTest>;
   readonly #opensWithCode: (token: Token) => boolean;
 
@@ -77,6 +79,7 @@ class Assembly {
     this.#dated = columns.some(({ role }) => role === 'year');
     this.#paired = secondCodes(columns) >= 0;
     this.#closing = tokens.some((t) => t.ends && t.closed) && tokens.some((t) => t.ends && !t.closed);
+    this.#fills = this.#texts === 1 && !shape.flat ? foldsOf(tokens) : null;
     this.#isCode = codeTest(shape);
     this.#opensWithCode = plainCodes(tokens, this.#isCode);
     this.#lastPage = context.lastPage;
@@ -170,7 +173,7 @@ class Assembly {
     const named = codes.length > 0 && (!names.isOrganization(joinTokens(before).text) || names.continues(joinTokens(around).text));
     const tail = tailLength({
       words, coded, names, label: named || after.length === 0 ? around : after, bare: coded && this.#isFigure(this.#tokens[end + 1] ?? next),
-      above: codes.length === 0 ? 0 : new Set(before.map(({ line }) => line)).size, last: next === undefined, closing: this.#closing, flat: this.#shape.flat,
+      above: codes.length === 0 ? 0 : new Set(before.map(({ line }) => line)).size, last: next === undefined, closing: this.#closing, flat: this.#shape.flat, fills: this.#fills,
     });
     return this.#texts > 2 && this.#codes === 0 ? lineOfNext(words, next, this.#texts) ?? tail : tail;
   }

@@ -1,4 +1,5 @@
 /** Which printed words belong to which cell: evidence weighed, never a guess in silence. */
+import { displayWidth } from '../../../pipeline/width.js';
 import type { Names } from '../../names.js';
 import { canonical } from '../../text.js';
 import { balance, codedName, withoutCode } from '../../labels.js';
@@ -30,9 +31,11 @@ export interface Boundary {
   readonly closing: boolean;
   /** Everything stands on one line: words may be cut inside a line. */
   readonly flat: boolean;
+  /** Whether the words of a line fill their column; null where nothing tells how wide it is. */
+  readonly fills: ((line: number) => boolean) | null;
 }
 
-const COST = { tail: 2, nothingLeft: 5, notAnOrganization: 4, unbalanced: 3, indented: 3, closedLabel: 3 } as const;
+const COST = { tail: 2, nothingLeft: 5, notAnOrganization: 4, unbalanced: 3, indented: 3, closedLabel: 3, fold: 2 } as const;
 const GAIN = { knownWhole: 4, knownLabel: 2, knownNext: 2, nextIndented: 1.5, openLabel: 4, continues: 1, centred: 4 } as const;
 
 /** How many of the words behind a complete row still belong to its label; the rest opens the next row. */
@@ -51,7 +54,7 @@ export function tailLength(boundary: Boundary): number {
   return best;
 }
 
-function boundaryCost({ label, words, coded, bare, above, last, names, closing }: Boundary, own: string, s: number): number {
+function boundaryCost({ label, words, coded, bare, above, last, names, closing, fills }: Boundary, own: string, s: number): number {
   const tail = words.slice(0, s);
   const next = words.slice(s);
   const whole = own + canonical(joinTokens(tail).text);
@@ -77,7 +80,38 @@ function boundaryCost({ label, words, coded, bare, above, last, names, closing }
     if (balance(rest) < 0 || SUFFIXED.test(rest)) cost += COST.unbalanced;
   }
   if (balance(whole) !== 0) cost += COST.unbalanced;
-  return cost;
+  return fills ? cost + foldCost([...label, ...tail], next, fills, names.has(whole)) : cost;
+}
+
+/** A number opens a name, and goes on with none. */
+const NUMBERED = /^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])/u;
+
+/** Lines that go on in their cell are full, and hardly one that ends it is, unless a known name does. */
+function foldCost(own: readonly Token[], next: readonly Token[], fills: (line: number) => boolean, known: boolean): number {
+  let cost = 0;
+  for (const cell of [own, next]) {
+    cell.forEach(({ line }, i) => { if (i > 0 && line !== cell[i - 1]!.line && !fills(cell[i - 1]!.line)) cost += COST.fold; });
+  }
+  const end = own.at(-1);
+  return end && !known && next.length > 0 && next[0]!.line !== end.line && fills(end.line) && !NUMBERED.test(next[0]!.content.text) ? cost + COST.fold : cost;
+}
+
+/** So many lines as full as the widest are no chance, and so many wider ones another column's. */
+const LEAST_FULL = 3;
+const MOST_WIDER = 0.1;
+/** Names of a level may stand so much further in than those above. */
+const INDENT = 2;
+
+/** How the words of a table's lines fill a column that names fold in. */
+export function foldsOf(tokens: readonly Token[]): Boundary['fills'] {
+  const widths = new Map<number, number>();
+  for (const { line, figure, content } of tokens) if (!figure) widths.set(line, (widths.get(line) ?? 0) + displayWidth(content.text));
+  const sorted = [...widths.values()].sort((a, b) => b - a);
+  for (let wider = 0; wider <= sorted.length * MOST_WIDER && wider < sorted.length; wider++) {
+    const full = sorted[wider]! - 1;
+    if (sorted.filter((width, i) => i >= wider && width >= full).length >= LEAST_FULL) return (line) => (widths.get(line) ?? 0) >= full - INDENT;
+  }
+  return null;
 }
 
 /** Where the first of two neighbouring text cells ends. */
