@@ -16,6 +16,8 @@ type Pair = readonly [number, number];
 const MOST_PLACES = 12;
 /** How often the rows of two columns are completed by those that their sums ask for, too. */
 const ROUNDS = 6;
+/** What is no more a part of a table. */
+const MOST_ROWS = 300;
 /** An identity that an exchange breaks weighs more than one that it mends. */
 const BREAKING = 4;
 
@@ -42,16 +44,15 @@ class Exchanges {
   found(): ReadonlySet<number> {
     for (const check of this.checks) {
       if (check.outcome !== 'fails') continue;
-      const { left, right } = check.instance;
-      const terms = new Set([...left, ...right].map(({ figure }) => figure));
-      for (const figure of terms) if (isOfTable(this.figures.all[figure]!)) this.#tryPlaces(figure, check, terms);
+      const [left, right] = [check.instance.left, check.instance.right].map((terms) => new Set(terms.map(({ figure }) => figure))) as [Set<number>, Set<number>];
+      for (const [side, beyond] of [[left, right], [right, left]] as const) for (const figure of side) if (isOfTable(this.figures.all[figure]!)) this.#tryPlaces(figure, check, beyond);
     }
     for (const { sheet, pair, rows } of this.#columns.values()) this.#tryColumns(sheet, pair, rows);
     return this.#found;
   }
 
-  /** What another figure of its column or of its row would do in its place. */
-  #tryPlaces(figure: number, check: Evaluated, terms: ReadonlySet<number>): void {
+  /** What another figure of its column or of its row would do in its place; `beyond`: the figures of the other side of the sum. */
+  #tryPlaces(figure: number, check: Evaluated, beyond: ReadonlySet<number>): void {
     const { all, rows } = this.figures;
     const { value, row, column, sheet } = all[figure]!;
     const coefficient = this.#coefficient(figure, check);
@@ -60,7 +61,7 @@ class Exchanges {
       const asked = subtract(value, divide(check.difference, coefficient));
       for (const other of this.#inColumn(figure, asked)) this.#tryRows(figure, other);
     }
-    for (const other of terms) if (all[other]!.sheet === sheet && all[other]!.column === column) this.#tryRows(figure, other);
+    for (const other of beyond) if (all[other]!.sheet === sheet && all[other]!.column === column) this.#tryRows(figure, other);
     for (const other of rows[row]!) {
       if (other === figure || !this.#mends(check, add(multiply(coefficient, subtract(all[other]!.value, value)), multiply(this.#coefficient(other, check), subtract(value, all[other]!.value))))) continue;
       const pair: Pair = column < all[other]!.column ? [column, all[other]!.column] : [all[other]!.column, column];
@@ -113,12 +114,13 @@ class Exchanges {
       return [...left, ...right].flatMap(({ figure }) => (all[figure]!.sheet === sheet && columns.includes(all[figure]!.column) ? [all[figure]!.row] : []));
     };
     /** Whether an identity of the row alone would break. */
-    const stays = (row: number) => this.#try([pairs.get(row)!], false).some((order) => rowsOf(order).every((other) => other === row));
+    const known = new Map<number, boolean>();
+    const stays = (row: number) => memo(known, row, () => this.#try([pairs.get(row)!], false).some((order) => rowsOf(order).every((other) => other === row)));
     const swap = (some: Iterable<number>, doubts: boolean) => this.#try([...some].map((row) => pairs.get(row)!), doubts);
     /** The rows and those that their sums ask for, too; null where something still breaks. */
     const completed = (some: readonly number[]): ReadonlySet<number> | null => {
       const moved = new Set(some);
-      for (let round = 0; round < ROUNDS && moved.size > 0; round++) {
+      for (let round = 0; round < ROUNDS && moved.size > 0 && moved.size <= MOST_ROWS; round++) {
         const broken = swap(moved, false);
         if (this.#isLikely(broken)) return moved;
         const before = moved.size;
