@@ -77,6 +77,8 @@ export function learn(reading: TableReading, { names, columnUse, emptyColumns, s
 /** Whether figures of the table stand in guessed columns. */
 export const isGuessed = ({ rows }: TableReading): boolean => rows.some(({ cells }) => cells.some(isGuess));
 
+export const guessCount = ({ rows }: TableReading): number => rows.reduce((sum, { cells }) => sum + cells.filter(isGuess).length, 0);
+
 const isGuess = ({ repairs }: DraftCell): boolean => repairs.includes(DOUBT);
 
 /** The lines of a summary say which columns of the other tables hold anything: 其他收入 is a line here and a column there. */

@@ -1,4 +1,5 @@
 /** What every table reader makes: a grid whose cells know their characters. */
+import type { Whole } from '../../pipeline/exact.js';
 import type { TrailEvent } from '../../schemas/types.js';
 import type { DraftCell } from '../cells.js';
 import type { ColumnRole, ColumnType, Form } from '../forms/form.js';
@@ -54,6 +55,12 @@ export interface TableReading {
   readonly events: readonly TrailEvent[];
 }
 
+/** An amount and all it is the sum of, each by the words of the text, canonical. */
+export interface MadeOf {
+  readonly total: Whole;
+  readonly parts: readonly { readonly measure: string; readonly amount: Whole }[];
+}
+
 /** What the rest of the publication tells a table reader. */
 export interface ReadingContext {
   /** The decoded source, for the printed form of header labels. */
@@ -67,6 +74,8 @@ export interface ReadingContext {
   readonly columnUse: ReadonlyMap<string, boolean>;
   /** Column keys under which nothing can stand: the lines of a summary, without these, add up to its total. */
   readonly emptyColumns?: ReadonlySet<string>;
+  /** What the prose says totals are made of. */
+  readonly statements?: readonly MadeOf[];
   /** Decimals of a whole amount. */
   readonly decimals: number;
 }

@@ -11,6 +11,7 @@
  * - Bounds (单价100万元以上) are `threshold`; in the goals of key projects money and staff are `target`, indicator values no facts.
  * - Every other number is in `dismissed` with its reason: nothing with a digit is lost in silence.
  */
+export { madeOf } from './made-of.js';
 export { readFacts, type Narrative } from './read.js';
 export { statingTexts } from './sources.js';
 export type { Change, Direction, DraftFact, FactKind, PartGroup, ProseContext, ProseParagraph, Relation } from './types.js';

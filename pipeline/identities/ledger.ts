@@ -122,8 +122,8 @@ export function ledgersOf(table: Table, index: number, form: Form | null, figure
       const { path, number } = rows[r]!;
       const cell = (c: number) => canonical(row.cells[c]?.text ?? '');
       const printedUnit = reader.unit === null ? '' : cell(reader.unit);
-      // 合计 may stand across the columns of codes and names.
-      const words = firstText(row, reader.label) || printedUnit || (reader.codes.map(cell).find((text) => !CODE.test(text)) ?? '');
+      // 合计 may stand across the columns of codes and names, the name of a unit across that of the kind and that of the project.
+      const words = firstText(row, reader.label) || printedUnit || (reader.codes.map(cell).find((text) => !CODE.test(text)) ?? '') || firstText(row, reader.before);
       const match = ENUMERATION.exec(words);
       const code = reader.codes.map(cell).join('');
       let first = -1;
@@ -201,7 +201,7 @@ function split(columns: readonly Column[]): Part[][] {
 }
 
 /** Which columns name a row: by the role the form gives them, else by type and header. */
-function readerOf(part: readonly Part[], known: ReadonlyMap<string, Leaf>): { unit: number | null; year: number | null; codes: number[]; label: number[] } {
+function readerOf(part: readonly Part[], known: ReadonlyMap<string, Leaf>): { unit: number | null; year: number | null; codes: number[]; label: number[]; before: number[] } {
   const leaf = ({ column }: Part) => canonical(column.path.at(-1) ?? '');
   const role = (p: Part): ColumnRole | null => {
     const given = known.get(p.column.key)?.column.role;
@@ -218,5 +218,6 @@ function readerOf(part: readonly Part[], known: ReadonlyMap<string, Leaf>): { un
   const [year = null] = of('year');
   const codes = of('code', 'class', 'division', 'item');
   if (label.length === 0 && unit === null) label = of('description').slice(0, 1);
-  return { unit, year, codes, label };
+  const before = of('description').filter((column) => column < (label[0] ?? 0));
+  return { unit, year, codes, label, before };
 }

@@ -5,15 +5,15 @@ import { endsInsideRow, endsTheText } from '../../extractors/grid/cut-off.js';
 import { restoreLostName } from '../../extractors/grid/lost-names.js';
 import { isFiscalSummary } from '../../extractors/forms/form.js';
 import { linesOf, printsOf, readTable } from '../../extractors/grid/read-table.js';
-import type { ReadingContext, TableReading } from '../../extractors/grid/reading.js';
+import type { MadeOf, ReadingContext, TableReading } from '../../extractors/grid/reading.js';
 import { outOfOrder } from '../../extractors/grid/column-order/out-of-order.js';
 import { doubtRests } from '../../extractors/grid/sums/doubt-rests.js';
 import { restoreCutFigures } from '../../extractors/grid/sums/restore.js';
-import { isGuessed, learn, namesOf } from '../../extractors/learned.js';
+import { guessCount, isGuessed, learn, namesOf } from '../../extractors/learned.js';
 import type { SheetKind } from '../../extractors/document/titles.js';
 import { metadataOf, type Metadata } from '../../extractors/document/metadata.js';
 import type { Names } from '../../extractors/names.js';
-import { readFacts, statingTexts, type DraftFact } from '../../extractors/narrative/index.js';
+import { madeOf, readFacts, statingTexts, type DraftFact } from '../../extractors/narrative/index.js';
 import { noteParagraphs } from '../../extractors/document/outline.js';
 import { repairEvents } from '../../extractors/repairs.js';
 import { isSelfEvaluation, readPerformanceTargets, readProjectTargets, readSelfEvaluation, type DraftPerformanceTargets, type DraftProjectTargets, type DraftSelfEvaluation, type SheetReading } from '../../extractors/sheets/index.js';
@@ -52,14 +52,14 @@ export interface Extracted {
   readonly findings: readonly TrailEvent[];
 }
 
-export function extract(found: Segmented): Refusable<Extracted> {
-  const { segmented, projects } = projectForms(found);
+export function extract(draft: Segmented): Refusable<Extracted> {
+  const { segmented, projects } = projectForms(draft);
   const metadata = metadataOf(segmented);
   const names = namesOf(segmented, metadata);
   const events: TrailEvent[] = [];
   const { file, printed: text } = segmented.ingested;
   const regions = segmented.regions.filter((region) => !region.match.sheet);
-  const readings = readTables(regions, metadata, { source: text, fiscalYear: metadata.fiscalYear, names, decimals: decimalsOf(text) }, segmented.pageNumbers.map(({ content }) => content));
+  const { readings, readAgain } = readTables(regions, metadata, { source: text, fiscalYear: metadata.fiscalYear, names, decimals: decimalsOf(text) }, segmented.pageNumbers.map(({ content }) => content));
   const last = segmented.regions.at(-1);
   if (last && readings.has(last) && endsTheText(last, text) && endsInsideRow(readings.get(last)!, text.length)) {
     return {
@@ -67,17 +67,17 @@ export function extract(found: Segmented): Refusable<Extracted> {
       events: readings.get(last)!.events,
     };
   }
-  const tables = regions.map((region, t): ExtractedTable => {
-    const reading = restoreLostName(readings.get(region)!, readings.values(), names);
+  const found = regions.map((region): ExtractedTable => ({ region, reading: restoreLostName(readings.get(region)!, readings.values(), names), notes: notesOf(region) }));
+  const prose = readFacts(statingTexts(segmented, found), { ...metadata, units: names.listOrganizations() });
+  const tables = found.map((table): ExtractedTable => ({ ...table, reading: readAgain(table.region, prose.facts) ?? table.reading }));
+  for (const [t, { reading }] of tables.entries()) {
     for (const event of reading.events) events.push({ ...event, at: event.at === null ? `tables/${t}` : `tables/${t}/${event.at}` });
     repairEvents(reading, t, text, events);
-    return { region, reading, notes: notesOf(region) };
-  });
+  }
   const order = outOfOrder(tables.map(({ region, reading }) => ({ lines: linesOf(region), reading })));
   if (order) events.push(order);
   const sheets = readSheets(segmented, projects, tables, names);
   append(events, sheets.events);
-  const prose = readFacts(statingTexts(segmented, tables), { ...metadata, units: names.listOrganizations() });
   append(events, prose.events);
   const { performanceTargets, projectTargets, selfEvaluations, surplus } = sheets;
   const isEmpty = performanceTargets === null && projectTargets.length === 0 && selfEvaluations.length === 0 && tables.every(({ reading }) => reading.rows.length === 0);
@@ -103,12 +103,13 @@ const byNeed = (region: Region): number => {
 };
 
 /** All tables, each told by those before it what stands whole in them. */
-function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<ReadingContext, 'columnUse' | 'emptyColumns' | 'lastPage'>, numbers: readonly Traced[]): Map<Region, TableReading> {
+function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<ReadingContext, 'columnUse' | 'emptyColumns' | 'lastPage'>, numbers: readonly Traced[]): Readings {
   const context = { ...of, columnUse: new Map<string, boolean>(), emptyColumns: new Set<string>(), spent: new Map<'all' | 'fiscal', Whole>() };
   const pages = [...numbers];
   const prints = printsOf(regions, of.decimals);
   const readings = new Map<Region, TableReading>();
-  const read = (region: Region): TableReading => doubtRests(restoreCutFigures(readTable(region, kind, prints.get(region)!, { ...context, lastPage: lastPageBefore(region, pages) })), of.decimals, of.source);
+  const read = (region: Region, statements: readonly MadeOf[] = []): TableReading =>
+    doubtRests(restoreCutFigures(readTable(region, kind, prints.get(region)!, { ...context, statements, lastPage: lastPageBefore(region, pages) })), of.decimals, of.source);
   /** Tables with figures in guessed columns, and how many columns were known to be empty by then. */
   const guessed: { readonly region: Region; readonly known: number }[] = [];
   for (const region of [...regions].sort((a, b) => byNeed(a) - byNeed(b))) {
@@ -120,12 +121,24 @@ function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<Rea
   }
   // A summary may stand below the list whose columns it tells to be empty; of several it may be that of another unit.
   const summaries = [...readings.values()].filter(({ form }) => form?.layout === 'sides' && !isFiscalSummary(form) && form.identities?.some(({ kind }) => kind === 'lines'));
-  if (summaries.length > 1) return readings;
-  for (const { region, known } of guessed) {
+  for (const { region, known } of summaries.length > 1 ? [] : guessed) {
     const again = known < context.emptyColumns.size ? read(region) : null;
     if (again && !isGuessed(again)) readings.set(region, again);
   }
-  return readings;
+  let statements: readonly MadeOf[] | null = null;
+  const readAgain: Readings['readAgain'] = (region, facts) => {
+    const guesses = guessCount(readings.get(region)!);
+    if (guesses === 0) return null;
+    const again = read(region, (statements ??= madeOf(facts)));
+    return guessCount(again) < guesses ? again : null;
+  };
+  return { readings, readAgain };
+}
+
+interface Readings {
+  readonly readings: ReadonlyMap<Region, TableReading>;
+  /** A table with figures in guessed columns, read with what the prose says; null where that tells nothing. */
+  readonly readAgain: (region: Region, facts: readonly DraftFact[]) => TableReading | null;
 }
 
 /** The last page number above the table. */

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { placeByTree } from '../../extractors/grid/sums/tree-place.js';
 import { FINAL_ACCOUNTS } from '../../extractors/forms/final-accounts.js';
 import { NOTHING, type DraftCell } from '../../extractors/cells.js';
+import { Names } from '../../extractors/names.js';
 import type { DraftColumn, DraftRow } from '../../extractors/grid/reading.js';
+import { reconcile } from '../../pipeline/stages/reconcile.js';
 import { cells, read, tableOf, unclaimed } from '../support/forms/read.js';
 
 const TEXT = `临江市平山区司法局2023年度部门决算
@@ -112,6 +114,74 @@ ${rows.map((row) => row.join(' ')).join('\n')}
   });
 });
 
+describe('what the prose says 合计 is made of', () => {
+  const text = (prose: string) => `临江市平山区司法局2023年部门预算
+支出总表
+单位：万元
+科目编码 科目名称 合计 基本支出 项目支出 上缴上级支出 事业单位经营支出 对附属单位补助支出
+合计 105.00 70.00 30.00 5.00
+204 公共安全支出 105.00 70.00 30.00 5.00
+20406 司法 105.00 70.00 30.00 5.00
+2040601 行政运行 70.00 70.00
+2040604 基层司法业务 35.00 30.00 5.00
+第三部分 2023年部门预算情况说明
+一、支出预算情况说明
+${prose}
+`;
+  const table = (prose: string) => tableOf(read(text(prose)), 'expenditure-summary');
+  const repairs = (prose: string) => [...new Set(table(prose).rows.flatMap(({ cells: own }) => own.flatMap((cell) => cell.repairs)))];
+  const said = (parts: string) => `2023年支出预算105.00万元，其中：基本支出70.00万元，${parts}。`;
+  it('tells which columns are empty', () => {
+    expect(cells(table(said('项目支出30.00万元，事业单位经营支出5.00万元'))).map((row) => row.slice(2))).toEqual([
+      ['105.00', '70.00', '30.00', '', '5.00', ''], ['105.00', '70.00', '30.00', '', '5.00', ''], ['105.00', '70.00', '30.00', '', '5.00', ''],
+      ['70.00', '70.00', '', '', '', ''], ['35.00', '', '30.00', '', '5.00', ''],
+    ]);
+    expect(repairs(said('项目支出30.00万元，事业单位经营支出5.00万元'))).toEqual(['place-by-sums']);
+    expect(repairs(said('项目支出30.00万元，上缴上级支出0万元，事业单位经营支出5.00万元，对附属单位补助支出0万元'))).toEqual(['place-by-sums']);
+  });
+  it.each(['项目支出30.00万元', '项目支出30.00万元，其他支出5.00万元', '项目支出31.00万元，事业单位经营支出4.00万元', '事业单位经营支出30.00万元，项目支出5.00万元'])('tells nothing where it is another amount, or not all of it: %s', (parts) => {
+    expect(repairs(said(parts))).toContain('ambiguous-placement');
+  });
+});
+
+describe('projects by unit', () => {
+  const TEXT = `临江市平山区司法局2023年部门预算
+部门收入总表
+单位：万元
+部门（单位）代码 部门（单位）名称 合计 本年收入 上年结转结余
+小计 一般公共预算 政府性基金预算 国有资本经营预算 财政专户管理资金 单位资金
+合计 60.00 60.00 45.00 15.00
+101001 平山区司法局本级 40.00 40.00 30.00 10.00
+101002 平山区公证处 20.00 20.00 15.00 5.00
+部门项目支出表
+单位：万元
+类型 项目名称 合计 本年拨款 财政专户管理资金 单位资金 财政拨款结转结余
+一般公共预算 政府性基金预算 国有资本经营预算
+合计 60.00 45.00 15.00
+平山区司法局本级 40.00 30.00 10.00
+特定目标类 设备购置 30.00 30.00
+其他运转类 工作补助 10.00 10.00
+平山区公证处 20.00 15.00 5.00
+特定目标类 设备购置 15.00 15.00
+其他运转类 信息系统 5.00 5.00
+`;
+  it('are placed by the sums of each unit', () => {
+    expect(cells(tableOf(read(TEXT), 'project-expenditure')).map((row) => row.slice(0, 5))).toEqual([
+      ['合计', '', '60.00', '45.00', '15.00'], ['平山区司法局本级', '', '40.00', '30.00', '10.00'], ['特定目标类', '设备购置', '30.00', '30.00', ''], ['其他运转类', '工作补助', '10.00', '', '10.00'],
+      ['平山区公证处', '', '20.00', '15.00', '5.00'], ['特定目标类', '设备购置', '15.00', '15.00', ''], ['其他运转类', '信息系统', '5.00', '', '5.00'],
+    ]);
+  });
+  it('are what each unit is the total of, whose name stands across the columns of words', () => {
+    const wrapped = TEXT.replaceAll('平山区公证处', '平山区法律援助服务中心').replace('\n平山区法律援助服务中心 20.00 15.00 5.00\n', '\n平山区法律援助\n服务中心 20.00 15.00 5.00\n');
+    for (const text of [TEXT, wrapped]) {
+      const { publication } = reconcile(read(text)).value;
+      const at = publication.tables.findIndex(({ id }) => id === 'project-expenditure');
+      const sums = publication.checks.filter(({ identity, scope, outcome }) => outcome === 'holds' && scope.startsWith(`tables/${at}/`) && identity !== 'row-total');
+      expect(sums.map(({ identity, right }) => `${identity} ${right}`)).toEqual(['list-total 60', 'list-total 45', 'list-total 15', 'unit-total 40', 'unit-total 30', 'unit-total 10', 'unit-total 20', 'unit-total 15', 'unit-total 5']);
+    }
+  });
+});
+
 it('what one unit has no money for, another of the same publication may', () => {
   const unit = (name: string, fiscal: string, business: string, total: string) => `收支总表
 单位名称：${name} 单位：万元
@@ -145,8 +215,8 @@ describe('placement by the tree', () => {
     const short = figures.length < 3;
     return { cells: [text(code), text(code === '' ? '合计' : `科目${code}`), ...[0, 1, 2].map((i) => text(figures[i] ?? '', short))], indent: null };
   };
-  const placed = (rows: DraftRow[]) => placeByTree(rows, columns, form, new Map()).rows.map((r) => r.cells.slice(2).map((c) => c.text));
-  const repairs = (rows: DraftRow[]) => placeByTree(rows, columns, form, new Map()).rows.map((r) => [...new Set(r.cells.flatMap((c) => c.repairs))]);
+  const placed = (rows: DraftRow[]) => placeByTree(rows, columns, form, { columnUse: new Map(), names: new Names() }).rows.map((r) => r.cells.slice(2).map((c) => c.text));
+  const repairs = (rows: DraftRow[]) => placeByTree(rows, columns, form, { columnUse: new Map(), names: new Names() }).rows.map((r) => [...new Set(r.cells.flatMap((c) => c.repairs))]);
 
   it('moves a figure to where the class needs it', () => {
     const rows = [row('', '30.00', '10.00', '20.00'), row('201', '30.00', '10.00', '20.00'), row('20101', '10.00', '10.00'), row('20102', '20.00', '20.00')];

@@ -12,6 +12,7 @@ import { parallelLists } from './groups.js';
 import { assemble, misreadCodes, type RawList } from './assemble.js';
 import { listRows } from './list.js';
 import { placer } from '../sums/place.js';
+import { emptyAsStated } from '../sums/stated.js';
 import { holdsFigure, isPercentage, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from '../reading.js';
 import { withCodesApart, type ListShape } from './row-codes.js';
 import { byLine, joinTokens, type Token } from './tokens.js';
@@ -68,9 +69,10 @@ const doubtsOf = (list: RawList, shape: ListShape): number => list.broken + misr
 /** The rows of a list, each of their figures in its column. */
 function settleList(list: RawList, shape: ListShape, form: Form, context: ReadingContext): Omit<ListTable, 'doubts'> {
   const { columns, flat } = shape;
-  const place = placer(columns, form, context.emptyColumns);
+  const emptyColumns = new Set([...context.emptyColumns ?? [], ...emptyAsStated(list.rows, columns, form, context.statements ?? [])]);
+  const place = placer(columns, form, emptyColumns);
   const { rows, events } = listRows(list, shape, context, place.figuresOf);
-  const turned = flat ? arrange(rows, columns, form, context.columnUse) : placeByTree(rows, columns, form, context.columnUse, context.emptyColumns);
+  const turned = flat ? arrange(rows, columns, form, context.columnUse) : placeByTree(rows, columns, form, { ...context, emptyColumns });
   const settled = new Set(turned.events.map(({ at }) => at));
   const arity = columns.filter(holdsFigure).length;
   const short = list.rows.flatMap(({ figures }, r) => (figures.length > 0 && figures.length !== arity ? [`rows/${r}`] : []));

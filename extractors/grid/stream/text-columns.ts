@@ -21,7 +21,9 @@ export function partWords(rows: readonly (readonly Token[])[], columns: number, 
     for (const key of new Set(options.flatMap((option) => option.map(({ text }, c) => `${c} ${text}`)))) printed.set(key, (printed.get(key) ?? 0) + 1);
   }
   const worth = ({ text }: Part, c: number): number => text.length ** LONGER * ((1 - 1 / (printed.get(`${c} ${text}`) ?? 1)) + (names.has(text) ? 1 : 0));
-  return candidates.map((options) => {
+  return candidates.map((options, r) => {
+    // The name of a unit stands across them.
+    if (names.knowsOrganization(joinTokens(rows[r]!).text)) return [[...rows[r]!]];
     const worths = options.map((option) => option.reduce((sum, part, c) => sum + worth(part, c), 0));
     const best = largest(worths);
     const at = worths.indexOf(best);

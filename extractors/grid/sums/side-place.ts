@@ -14,7 +14,7 @@ const ENTRY = /^[一二三四五六七八九十]+、/u;
 /** Label, total and a part at least. */
 const FEWEST_COLUMNS = 3;
 
-export function placeSide(rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, { columnUse, emptyColumns }: ReadingContext): { rows: DraftRow[]; events: TrailEvent[] } {
+export function placeSide(rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, context: ReadingContext): { rows: DraftRow[]; events: TrailEvent[] } {
   const start = columns.findLastIndex(({ role }) => role === 'label');
   const own = columns.flatMap(({ type }, c) => (c === start || (c > start && type === 'amount') ? [c] : []));
   const isOpen = ({ cells }: DraftRow): boolean => own.some((c) => cells[c]!.repairs.includes(DOUBT));
@@ -30,7 +30,7 @@ export function placeSide(rows: readonly DraftRow[], columns: readonly DraftColu
     const [label, ...amounts] = own.map((c) => rows[r]!.cells[c]!);
     return { indent: null, cells: [r === last ? { ...label!, text: TOTAL } : label!, ...amounts] };
   });
-  const placed = placeByTree(side, own.map((c) => columns[c]!), form, columnUse, emptyColumns);
+  const placed = placeByTree(side, own.map((c) => columns[c]!), form, context);
   const result = [...rows];
   filled.forEach((r, i) => {
     const { cells } = placed.rows[i]!;

@@ -9,7 +9,7 @@ import type { Form } from '../../forms/form.js';
 import { seldomIn } from '../../forms/seldom.js';
 import { add, subtract, type Whole } from '../../../pipeline/exact.js';
 import { CENT, exact, near, relationsOf, type Relation } from './place.js';
-import { holdsFigure, isShare, type DraftColumn, type DraftRow } from '../reading.js';
+import { holdsFigure, isShare, type DraftColumn, type DraftRow, type ReadingContext } from '../reading.js';
 import { append } from '../../../pipeline/many.js';
 
 const MAX_OPTIONS = 60;
@@ -35,7 +35,7 @@ interface Node {
   readonly children: Node[];
 }
 
-export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, columnUse: ReadonlyMap<string, boolean>, empty: ReadonlySet<string> = new Set()): { rows: DraftRow[]; events: TrailEvent[] } {
+export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, { columnUse, names, emptyColumns }: Pick<ReadingContext, 'columnUse' | 'names' | 'emptyColumns'>): { rows: DraftRow[]; events: TrailEvent[] } {
   const untouched = { rows: [...rows], events: [] };
   const amounts = columns.flatMap((column, i) => (holdsFigure(column) && !isShare(column) ? [i] : []));
   const isOpen = (row: DraftRow): boolean => amounts.some((i) => row.cells[i]!.repairs.includes(DOUBT));
@@ -43,9 +43,9 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
   const relations = relationsOf(form, columns);
   const seldom = seldomIn(form, columns);
   const doubts = amounts.map((i) => DOUBTS[String(columnUse.get(columns[i]!.key)) as keyof typeof DOUBTS] + (seldom[i] ? SELDOM : 0));
-  const never = amounts.map((i) => empty.has(columns[i]!.key));
+  const never = amounts.map((i) => emptyColumns?.has(columns[i]!.key) === true);
   const totals = new Set(relations.map(({ total }) => total));
-  const top = treeOf(rows, columns, amounts, isOpen, (values, bound) => optionsOf(values, bound ? relations : [], doubts, never), totals);
+  const top = treeOf(rows, columns, amounts, isOpen, (values, bound) => optionsOf(values, bound ? relations : [], doubts, never), totals, (label) => names.knowsOrganization(label));
   if (!top) return untouched;
   const solver = new Solver();
   const events: TrailEvent[] = [];
@@ -102,7 +102,7 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
 /**
  * 合计 or a unit over its classes, a department over its units; the classes where neither is printed; every row by itself where no row has a code. Null where codes make no tree.
  */
-function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly Whole[], bound: boolean) => Option[], totals: ReadonlySet<number>): Node[] | null {
+function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly Whole[], bound: boolean) => Option[], totals: ReadonlySet<number>, isUnit: (label: string) => boolean): Node[] | null {
   const codes = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
   const wholes: Node[] = [];
   const classes: Node[] = [];
@@ -110,6 +110,7 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
   const inNames = codes.length === 0 && labels.some((label) => codedName(label) !== null);
   const coded = codes.length > 0 || inNames;
   let byCode = new Map<string, Node>();
+  let units = 0;
   for (const [r, row] of rows.entries()) {
     const label = labels[r]!;
     const code = inNames ? codedName(label)?.code ?? '' : codes.map((i) => row.cells[i]!.text).join('');
@@ -121,7 +122,13 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
       : [{ columns: amounts.flatMap((i, c) => (row.cells[i]!.text === '' ? [] : [c])), values: amounts.map((i) => exact(row.cells[i]!.text) ?? 0) }];
     const loose = options.length > 0 ? options : optionsFor(values, false).filter(({ columns: [at] }) => at !== undefined && totals.has(at));
     const node: Node = { row: r, figures, options, loose, children: [] };
-    if (!coded) { (isSummary(label) ? wholes : classes).push(node); continue; }
+    if (!coded) {
+      // A unit is the whole of the rows below it, up to the next.
+      if (isSummary(label) || isUnit(label)) wholes.push(node);
+      else (units > 0 ? wholes.at(-1)!.children : classes).push(node);
+      if (isUnit(label)) units++;
+      continue;
+    }
     if (/^\d{3}(?:\d{2}){0,2}$/u.test(code)) {
       const parent = code.length === 3 ? null : byCode.get(code.slice(0, -2));
       if (parent === undefined || byCode.has(code)) return null;
@@ -134,7 +141,7 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
   }
   const [first, ...others] = wholes;
   // A list without codes: 合计 and its rows, else what other tables know of the columns is all there is.
-  if (!coded) return first && others.length === 0 ? [{ ...first, children: classes }] : [...wholes, ...classes];
+  if (!coded && !(first && units > 0 && classes.length === 0)) return first && others.length === 0 ? [{ ...first, children: classes }] : [...wholes, ...classes];
   if (!first) return classes;
   // 合计 below the classes that it is the sum of.
   if (classes.length > 0) return others.length === 0 && first.children.length === 0 ? [{ ...first, children: classes }] : null;
