@@ -69,7 +69,8 @@ export function extract(draft: Segmented): Refusable<Extracted> {
   }
   const found = regions.map((region): ExtractedTable => ({ region, reading: restoreLostName(readings.get(region)!, readings.values(), names), notes: notesOf(region) }));
   const prose = readFacts(statingTexts(segmented, found), { ...metadata, units: names.listOrganizations() });
-  const tables = found.map((table): ExtractedTable => ({ ...table, reading: readAgain(table.region, prose.facts) ?? table.reading }));
+  const statements = madeOf(prose.facts);
+  const tables = found.map((table): ExtractedTable => ({ ...table, reading: readAgain(table.region, statements) ?? table.reading }));
   for (const [t, { reading }] of tables.entries()) {
     for (const event of reading.events) events.push({ ...event, at: event.at === null ? `tables/${t}` : `tables/${t}/${event.at}` });
     repairEvents(reading, t, text, events);
@@ -108,29 +109,28 @@ function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<Rea
   const pages = [...numbers];
   const prints = printsOf(regions, of.decimals);
   const readings = new Map<Region, TableReading>();
-  const read = (region: Region, statements: readonly MadeOf[] = []): TableReading =>
-    doubtRests(restoreCutFigures(readTable(region, kind, prints.get(region)!, { ...context, statements, lastPage: lastPageBefore(region, pages) })), of.decimals, of.source);
-  /** Tables with figures in guessed columns, and how many columns were known to be empty by then. */
-  const guessed: { readonly region: Region; readonly known: number }[] = [];
+  const read = (region: Region, of: ReadingContext): TableReading => doubtRests(restoreCutFigures(readTable(region, kind, prints.get(region)!, of)), of.decimals, of.source);
+  /** Tables with figures in guessed columns, and what was known of columns by then. */
+  const guessed = new Map<Region, { readonly own: ReadingContext; readonly known: number }>();
   for (const region of [...regions].sort((a, b) => byNeed(a) - byNeed(b))) {
-    const reading = read(region);
+    const own = { ...context, lastPage: lastPageBefore(region, pages) };
+    const reading = read(region, own);
+    const before = isGuessed(reading) ? { ...own, columnUse: new Map(context.columnUse), emptyColumns: new Set(context.emptyColumns) } : null;
     readings.set(region, reading);
     append(pages, reading.pageNumbers);
     learn(reading, context);
-    if (isGuessed(reading)) guessed.push({ region, known: context.emptyColumns.size });
+    if (before) guessed.set(region, { own: before, known: context.emptyColumns.size });
   }
   // A summary may stand below the list whose columns it tells to be empty; of several it may be that of another unit.
   const summaries = [...readings.values()].filter(({ form }) => form?.layout === 'sides' && !isFiscalSummary(form) && form.identities?.some(({ kind }) => kind === 'lines'));
-  for (const { region, known } of summaries.length > 1 ? [] : guessed) {
-    const again = known < context.emptyColumns.size ? read(region) : null;
+  for (const [region, { own, known }] of summaries.length > 1 ? [] : guessed) {
+    const again = known < context.emptyColumns.size ? read(region, { ...context, lastPage: own.lastPage }) : null;
     if (again && !isGuessed(again)) readings.set(region, again);
   }
-  let statements: readonly MadeOf[] | null = null;
-  const readAgain: Readings['readAgain'] = (region, facts) => {
-    const guesses = guessCount(readings.get(region)!);
-    if (guesses === 0) return null;
-    const again = read(region, (statements ??= madeOf(facts)));
-    return guessCount(again) < guesses ? again : null;
+  const readAgain: Readings['readAgain'] = (region, statements) => {
+    const before = guessed.get(region);
+    const again = before && statements.length > 0 ? read(region, { ...before.own, statements }) : null;
+    return again && guessCount(again) < guessCount(readings.get(region)!) ? again : null;
   };
   return { readings, readAgain };
 }
@@ -138,7 +138,7 @@ function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<Rea
 interface Readings {
   readonly readings: ReadonlyMap<Region, TableReading>;
   /** A table with figures in guessed columns, read with what the prose says; null where that tells nothing. */
-  readonly readAgain: (region: Region, facts: readonly DraftFact[]) => TableReading | null;
+  readonly readAgain: (region: Region, statements: readonly MadeOf[]) => TableReading | null;
 }
 
 /** The last page number above the table. */

@@ -109,7 +109,7 @@ describe('two names side by side', () => {
   });
   it('stand behind a code that opens its line', () => {
     const list = { rows: [row], pageNumbers: [], stray: [], broken: 0 };
-    const { rows } = listRows(list, { columns, ragged: false, flat: false, catalogue: false }, context, () => []);
+    const rows = listRows(list, { columns, ragged: false, flat: false, catalogue: false }, context, () => []);
     expect(rows.map(({ indent }) => indent)).toEqual([1]);
   });
 });

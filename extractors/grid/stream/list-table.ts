@@ -71,13 +71,13 @@ function settleList(list: RawList, shape: ListShape, form: Form, context: Readin
   const { columns, flat } = shape;
   const emptyColumns = new Set([...context.emptyColumns ?? [], ...emptyAsStated(list.rows, columns, form, context.statements ?? [])]);
   const place = placer(columns, form, emptyColumns);
-  const { rows, events } = listRows(list, shape, context, place.figuresOf);
+  const rows = listRows(list, shape, context, place.figuresOf);
   const turned = flat ? arrange(rows, columns, form, context.columnUse) : placeByTree(rows, columns, form, { ...context, emptyColumns });
   const settled = new Set(turned.events.map(({ at }) => at));
   const arity = columns.filter(holdsFigure).length;
   const short = list.rows.flatMap(({ figures }, r) => (figures.length > 0 && figures.length !== arity ? [`rows/${r}`] : []));
   const placed: TrailEvent[] = place.events.map((event, e) => ({ ...event, at: short[e] ?? null })).filter(({ at }) => flat || !settled.has(at));
-  return { rows: turned.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, ...placed, ...turned.events] };
+  return { rows: turned.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...placed, ...turned.events] };
 }
 
 /** The units of a table without any figure: known names, a line or a few for each; none where anything else is printed. */

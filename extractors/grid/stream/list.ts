@@ -1,10 +1,9 @@
 /** Rows of a list in PDF text that were cut by arity: their words go into the text columns, their amounts into the columns of their turn. */
 import { isSummary } from '../../labels.js';
-import { cell, doubted, extracted, joined, NOTHING, type DraftCell } from '../../cells.js';
+import { cell, doubted, joined, NOTHING, type DraftCell } from '../../cells.js';
 import { type Figure } from '../../figures/figures.js';
 import type { Names } from '../../names.js';
 import { canonical, slice } from '../../text.js';
-import type { TrailEvent } from '../../../schemas/types.js';
 import type { RawList, RawRow } from './assemble.js';
 import { pairSplit, YEAR_LABEL } from './label-ends.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext } from '../reading.js';
@@ -135,8 +134,7 @@ const isRest = ({ before, after, codes, figures }: RawRow, arity: number): boole
 export function listRows(
   list: RawList, shape: ListShape, context: ReadingContext,
   place: (row: RawRow, label: string) => (Figure | null)[],
-): { rows: DraftRow[]; events: TrailEvent[] } {
-  const events: TrailEvent[] = [];
+): DraftRow[] {
   const { columns } = shape;
   const closing = list.rows.some(({ before, after }) => [...before, ...after].some((t) => t.closed));
   const amounts = columns.filter(holdsFigure);
@@ -152,9 +150,6 @@ export function listRows(
       const figure = figures[amounts.indexOf(column)];
       return figure ? { text: figure.text, content: figure.content, repairs: row.ambiguous ? [...figure.repairs, 'ambiguous-split'] : figure.repairs } : NOTHING;
     });
-    if (row.ambiguous) {
-      events.push(extracted('ambiguous-split', 'The figures of this row can be cut in more than one way.', { severity: 'warning', at: `rows/${r}` }));
-    }
     const first = row.before[0] ?? row.after[0];
     return { cells, indent: first?.opens ? first.gap : row.before.length === 0 && row.codes.length > 0 ? 1 : null };
   });
@@ -162,5 +157,5 @@ export function listRows(
     // What the row before had no column for: nobody knows which of its figures are amounts by themselves.
     if (r > 0 && isRest(row, amounts.length)) for (const [c, cell] of rows[r - 1]!.cells.entries()) if (holdsFigure(columns[c]!) && cell.text !== '') rows[r - 1]!.cells[c] = doubted(cell);
   });
-  return { rows, events };
+  return rows;
 }

@@ -97,7 +97,8 @@ export function placer(columns: readonly DraftColumn[], form: Form, empty: Reado
       certain ? 'place-by-sums' : DOUBT,
       certain ? `Blank cells left no trace in “${label}”; its sums leave one place for each figure.`
         : `Blank cells left no trace in “${label}”, and ${ways === 0 ? 'no place of its figures fits the sums' : 'more than one does'}.`,
-      { severity: certain ? 'info' : 'warning' },
+      // Of several places the figures themselves tell.
+      { severity: ways === 0 ? 'warning' : 'info' },
     ));
     return result;
   };

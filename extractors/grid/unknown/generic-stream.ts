@@ -47,13 +47,13 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
   const list = assemble(body.flat(), shape, context);
   // Cells one below the other, their columns unknown: they may as well be printed column by column.
   const guessed = alone !== null && paths === null;
-  const { rows, events } = listRows(list, shape, context, (row) => Array.from({ length: arity }, (_, i) => {
+  const rows = listRows(list, shape, context, (row) => Array.from({ length: arity }, (_, i) => {
     const figure = row.figures[i];
     return figure ? { ...figure, repairs: [...figure.repairs, ...(row.figures.length < arity ? [DOUBT] : [])] } : null;
   }));
   return {
     ...furniture, columns, rows: guessed ? rows.map((row) => ({ ...row, cells: row.cells.map((own, i) => (i >= labels && own.text !== '' ? doubted(own) : own)) })) : rows,
-    pageNumbers: list.pageNumbers, stray: list.stray, events: [...events, generic(paths !== null)],
+    pageNumbers: list.pageNumbers, stray: list.stray, events: [generic(paths !== null)],
   };
 }
 
