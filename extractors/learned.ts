@@ -3,12 +3,14 @@ import { CODE, plain } from './labels.js';
 import type { Segmented } from '../pipeline/stages/segment.js';
 import { DOUBT, type DraftCell } from './cells.js';
 import { isFiscalSummary, wordings } from './forms/form.js';
+import { isWhole, partsOfColumn } from './forms/wholes.js';
 import type { Line } from './forms/identity.js';
-import type { TableReading } from './grid/reading.js';
+import { codeReader, type DraftColumn, type DraftRow, type TableReading } from './grid/reading.js';
 import type { Metadata } from './document/metadata.js';
 import { exact } from './grid/sums/place.js';
 import { Names } from './names.js';
 import { add, type Whole } from '../pipeline/exact.js';
+import { append } from '../pipeline/many.js';
 import { canonical } from './text.js';
 import { ownerOf } from './document/titles.js';
 
@@ -49,13 +51,16 @@ interface Learned {
   readonly names: Names;
   readonly columnUse: Map<string, boolean>;
   readonly emptyColumns: Set<string>;
+  /** By code of the functional classification, the columns under which nothing can stand. */
+  readonly emptyByCode: Map<string, ReadonlySet<string>>;
   /** What was spent in the year, of all money and of the fiscal appropriation, as their summaries print it. */
   readonly spent: Map<'all' | 'fiscal', Whole>;
 }
 
 /** What a finished table tells the next ones: names that stand whole, and which columns are in use. */
-export function learn(reading: TableReading, { names, columnUse, emptyColumns, spent }: Learned): void {
+export function learn(reading: TableReading, { names, columnUse, emptyColumns, emptyByCode, spent }: Learned): void {
   learnLines(reading, columnUse, emptyColumns);
+  learnCodes(reading, emptyByCode);
   learnSpent(reading, spent, emptyColumns);
   // Where figures stand in guessed columns, nothing says that the other columns are empty.
   const guessed = isGuessed(reading);
@@ -104,7 +109,8 @@ function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string
       const known = wordings(line.label);
       return rows.flatMap(({ cells }, r) => (known.includes(labels[r]!) ? [{ row: r, cell: cells[amount]! }] : []));
     };
-    const empty = emptyLines(identity.root, found).filter((id) => !isFiscalSummary(form!) || FUNDS.has(id));
+    const empty = emptyLines(identity.root, found).filter((id) => !isFiscalSummary(form!) || FUNDS.has(id) || LEFT_OVER.test(id));
+    if (isFiscalSummary(form!)) append(empty, emptyAtClosing(identity.root, columns, rows, label));
     // The summary of another unit of the same publication tells anew what is empty.
     if (!isFiscalSummary(form!)) for (const id of [...linesInUse(identity.root, found), ...(identity.root.parts?.lines.some(({ id }) => id === 'reserves-used') ? SPENT_OF_OTHER_MONEY : [])]) emptyColumns.delete(id);
     for (const id of empty) emptyColumns.add(id);
@@ -115,6 +121,21 @@ function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string
 /** The lines that hold anything. */
 const linesInUse = (line: Line, found: Found): string[] =>
   [...(found(line).some(({ cell }) => /[1-9]/u.test(cell.text)) ? [line.id] : []), ...(line.parts?.lines.flatMap((part) => linesInUse(part, found)) ?? [])];
+
+/** What the rows of the table of all that is spent hold nothing of; of a code with several rows, what none of them holds. */
+export function learnCodes({ form, columns, rows }: TableReading, emptyByCode: Map<string, ReadonlySet<string>>): void {
+  if (!form || !isWhole(form)) return;
+  const codeOf = codeReader(columns);
+  const split = columns.flatMap(({ key }, c) => (partsOfColumn(key).length > 0 ? [{ c, parts: partsOfColumn(key) }] : []));
+  for (const { cells } of rows) {
+    const code = codeOf(cells);
+    if (code === '' || cells.some(isGuess)) continue;
+    const used = split.map(({ c }) => /[1-9]/u.test(cells[c]!.text));
+    const empty = used.includes(true) ? split.flatMap(({ parts }, i) => (used[i] ? [] : parts)) : [];
+    const before = emptyByCode.get(code);
+    emptyByCode.set(code, new Set(before ? empty.filter((key) => before.has(key)) : empty));
+  }
+}
 
 /** Where the fiscal appropriation is all that was spent, nothing was of other money, whatever was carried over. */
 function learnSpent({ form, columns, rows }: TableReading, spent: Learned['spent'], emptyColumns: Set<string>): void {
@@ -141,6 +162,17 @@ const OTHER_MONEY = ['higher-level-subsidy', 'institutional-income', 'business-i
 
 /** The rows that print a line, with its amount. */
 type Found = (line: Line) => readonly { readonly row: number; readonly cell: DraftCell }[];
+
+/** What was left over, by fund. */
+const LEFT_OVER = /^(?:opening|closing)-/u;
+
+/** The funds of which the line `closing` holds nothing, in the columns of the funds behind its label. */
+function emptyAtClosing(root: Line, columns: readonly DraftColumn[], rows: readonly DraftRow[], label: number): string[] {
+  const closing = root.parts?.lines.find(({ id }) => id === 'closing');
+  const row = closing && rows.find(({ cells }) => wordings(closing.label).includes(plain(cells[label]!.text)));
+  if (!row || row.cells.some(isGuess)) return [];
+  return columns.flatMap(({ key }, c) => (c > label && FUNDS.has(key) && !/[1-9]/u.test(row.cells[c]!.text) ? [`closing-${key}`] : []));
+}
 
 /** Lines in which, of revenue carried over, nothing says from which fund it came. */
 const FUNDS = new Set(['general-public', 'government-fund', 'state-capital']);

@@ -28,6 +28,12 @@ export const isPercentage = (text: string): boolean => /[%％]$/u.test(text);
 /** Whether a row prints a figure in the column: an amount, or a number such as 行次 or a percentage. */
 export const holdsFigure = ({ type }: Pick<DraftColumn, 'type'>): boolean => type === 'amount' || type === 'number';
 
+/** The code of a row, in one column or in three; empty where it has none. */
+export function codeReader(columns: readonly DraftColumn[]): (cells: readonly DraftCell[]) => string {
+  const codes = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
+  return (cells) => codes.map((i) => cells[i]!.text).join('');
+}
+
 export interface DraftRow {
   readonly cells: DraftCell[];
   /** Spaces before the row's first character; null where the dialect has none. */
@@ -74,6 +80,8 @@ export interface ReadingContext {
   readonly columnUse: ReadonlyMap<string, boolean>;
   /** Column keys under which nothing can stand: the lines of a summary, without these, add up to its total. */
   readonly emptyColumns?: ReadonlySet<string>;
+  /** By code of the functional classification, column keys under which nothing can stand: the table of all that is spent has nothing there. */
+  readonly emptyByCode?: ReadonlyMap<string, ReadonlySet<string>>;
   /** What the prose says totals are made of. */
   readonly statements?: readonly MadeOf[];
   /** Decimals of a whole amount. */

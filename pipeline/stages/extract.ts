@@ -9,7 +9,7 @@ import type { MadeOf, ReadingContext, TableReading } from '../../extractors/grid
 import { outOfOrder } from '../../extractors/grid/column-order/out-of-order.js';
 import { doubtRests } from '../../extractors/grid/sums/doubt-rests.js';
 import { restoreCutFigures } from '../../extractors/grid/sums/restore.js';
-import { guessCount, isGuessed, learn, namesOf } from '../../extractors/learned.js';
+import { guessCount, isGuessed, learn, learnCodes, namesOf } from '../../extractors/learned.js';
 import type { SheetKind } from '../../extractors/document/titles.js';
 import { metadataOf, type Metadata } from '../../extractors/document/metadata.js';
 import type { Names } from '../../extractors/names.js';
@@ -104,8 +104,8 @@ const byNeed = (region: Region): number => {
 };
 
 /** All tables, each told by those before it what stands whole in them. */
-function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<ReadingContext, 'columnUse' | 'emptyColumns' | 'lastPage'>, numbers: readonly Traced[]): Readings {
-  const context = { ...of, columnUse: new Map<string, boolean>(), emptyColumns: new Set<string>(), spent: new Map<'all' | 'fiscal', Whole>() };
+function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<ReadingContext, 'columnUse' | 'emptyColumns' | 'emptyByCode' | 'lastPage'>, numbers: readonly Traced[]): Readings {
+  const context = { ...of, columnUse: new Map<string, boolean>(), emptyColumns: new Set<string>(), emptyByCode: new Map<string, ReadonlySet<string>>(), spent: new Map<'all' | 'fiscal', Whole>() };
   const pages = [...numbers];
   const prints = printsOf(regions, of.decimals);
   const readings = new Map<Region, TableReading>();
@@ -129,8 +129,10 @@ function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<Rea
   }
   const readAgain: Readings['readAgain'] = (region, statements) => {
     const before = guessed.get(region);
-    const again = before && statements.length > 0 ? read(region, { ...before.own, statements }) : null;
-    return again && guessCount(again) < guessCount(readings.get(region)!) ? again : null;
+    const again = before ? read(region, { ...before.own, statements }) : null;
+    if (!again || guessCount(again) >= guessCount(readings.get(region)!)) return null;
+    learnCodes(again, context.emptyByCode);
+    return again;
   };
   return { readings, readAgain };
 }

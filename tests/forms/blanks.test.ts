@@ -144,6 +144,62 @@ ${prose}
   });
 });
 
+describe('what is spent of a fund', () => {
+  const text = (basic: string, closing: string) => `临江市平山区司法局2023年度部门决算
+支出决算表
+单位：万元
+科目编码 科目名称 本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补助支出
+合计 120.00 14.00 106.00
+204 公共安全支出 19.00 14.00 5.00
+20406 司法 19.00 14.00 5.00
+2040601 行政运行 14.00 14.00
+2040604 基层司法业务 5.00 5.00
+212 城乡社区支出 100.00 ${basic}100.00
+21208 国有土地使用权出让收入安排的支出 100.00 ${basic}100.00
+2120801 征地和拆迁补偿支出 100.00 ${basic}100.00
+223 国有资本经营预算支出 1.00 1.00
+22301 解决历史遗留问题及改革成本支出 1.00 1.00
+财政拨款收入支出决算总表
+单位：万元
+收入 支出
+项目 决算数 项目 合计 一般公共预算财政拨款 政府性基金预算财政拨款 国有资本经营预算财政拨款
+一、一般公共预算财政拨款 19.00 四、公共安全支出 19.00 19.00
+二、政府性基金预算财政拨款 100.00 十一、城乡社区支出 100.00 100.00
+三、国有资本经营预算财政拨款 1.00 二十一、国有资本经营预算支出 1.00 1.00
+本年收入合计 120.00 本年支出合计 120.00 19.00 100.00 1.00
+年初财政拨款结转和结余 6.00 年末财政拨款结转和结余 6.00 ${closing}
+一般公共预算财政拨款 6.00
+政府性基金预算财政拨款
+国有资本经营预算财政拨款
+总计 126.00 总计 126.00 25.00 100.00 1.00
+政府性基金预算财政拨款收入支出决算表
+单位：万元
+科目编码 科目名称 年初结转和结余 本年收入 本年支出 年末结转和结余
+小计 基本支出 项目支出
+合计 100.00 100.00 100.00
+212 城乡社区支出 100.00 100.00 100.00
+21208 国有土地使用权出让收入安排的支出 100.00 100.00 100.00
+2120801 征地和拆迁补偿支出 100.00 100.00 100.00
+第三部分 2023年度部门决算情况说明
+一、支出决算情况说明
+本年支出合计120.00万元，其中：基本支出14.00万元，项目支出106.00万元。
+`;
+  const guesses = (basic: string, closing: string) => {
+    const draft = read(text(basic, closing));
+    return ['final-fiscal-appropriation-summary', 'final-government-fund'].map((id) => tableOf(draft, id).rows.flatMap(({ cells: own }) => own.filter(({ repairs }) => repairs.includes('ambiguous-placement'))).length);
+  };
+  it('stands where the table of all that is spent has anything, and the summary something left over', () => {
+    const draft = read(text('', '6.00'));
+    expect(cells(tableOf(draft, 'final-government-fund')).map((row) => row.slice(2))).toEqual(Array(4).fill(['', '100.00', '100.00', '', '100.00', '']));
+    expect(cells(tableOf(draft, 'final-fiscal-appropriation-summary'))[4]!.slice(3)).toEqual(['6.00', '6.00', '', '']);
+    expect(guesses('', '6.00')).toEqual([0, 0]);
+  });
+  it('may stand elsewhere where the code has both kinds, or nobody knows of which fund what is left over is', () => {
+    expect(guesses('0.01 ', '6.00')[1]).toBeGreaterThan(0);
+    expect(guesses('', '')[1]).toBeGreaterThan(0);
+  });
+});
+
 describe('projects by unit', () => {
   const TEXT = `临江市平山区司法局2023年部门预算
 部门收入总表

@@ -3,6 +3,7 @@ import { DOUBT, extracted } from '../../cells.js';
 import { decimalOf, type Figure } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';
 import { seldomIn } from '../../forms/seldom.js';
+import { emptyUnder } from '../../forms/wholes.js';
 import { abs, multiply, plainExact, pow10, subtract, wholeOf, type Whole } from '../../../pipeline/exact.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import type { RawRow } from '../stream/assemble.js';
@@ -75,7 +76,7 @@ export function holds(row: readonly Whole[], relations: readonly Relation[]): bo
 /** `empty`: keys of columns under which nothing can stand. */
 export function placer(columns: readonly DraftColumn[], form: Form, empty: ReadonlySet<string> = new Set()): Placer {
   const events: TrailEvent[] = [];
-  const never = columns.filter(holdsFigure).map(({ key }) => empty.has(key));
+  const never = columns.filter(holdsFigure).map(({ key }) => emptyUnder(form, key, empty));
   const shares = columns.filter(holdsFigure).map(isShare);
   const width = shares.length;
   const seldom = seldomIn(form, columns.filter(holdsFigure));

@@ -7,9 +7,10 @@ import { DOUBT, extracted, NOTHING, type DraftCell } from '../../cells.js';
 import { codedName, isSummary } from '../../labels.js';
 import type { Form } from '../../forms/form.js';
 import { seldomIn } from '../../forms/seldom.js';
+import { emptyUnder, isWhole } from '../../forms/wholes.js';
 import { add, subtract, type Whole } from '../../../pipeline/exact.js';
 import { CENT, exact, near, relationsOf, type Relation } from './place.js';
-import { holdsFigure, isShare, type DraftColumn, type DraftRow, type ReadingContext } from '../reading.js';
+import { codeReader, holdsFigure, isShare, type DraftColumn, type DraftRow, type ReadingContext } from '../reading.js';
 import { append } from '../../../pipeline/many.js';
 
 const MAX_OPTIONS = 60;
@@ -35,7 +36,7 @@ interface Node {
   readonly children: Node[];
 }
 
-export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, { columnUse, names, emptyColumns }: Pick<ReadingContext, 'columnUse' | 'names' | 'emptyColumns'>): { rows: DraftRow[]; events: TrailEvent[] } {
+export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftColumn[], form: Form, { columnUse, names, emptyColumns = new Set(), emptyByCode }: Pick<ReadingContext, 'columnUse' | 'names' | 'emptyColumns' | 'emptyByCode'>): { rows: DraftRow[]; events: TrailEvent[] } {
   const untouched = { rows: [...rows], events: [] };
   const amounts = columns.flatMap((column, i) => (holdsFigure(column) && !isShare(column) ? [i] : []));
   const isOpen = (row: DraftRow): boolean => amounts.some((i) => row.cells[i]!.repairs.includes(DOUBT));
@@ -43,9 +44,14 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
   const relations = relationsOf(form, columns);
   const seldom = seldomIn(form, columns);
   const doubts = amounts.map((i) => DOUBTS[String(columnUse.get(columns[i]!.key)) as keyof typeof DOUBTS] + (seldom[i] ? SELDOM : 0));
-  const never = amounts.map((i) => emptyColumns?.has(columns[i]!.key) === true);
+  const keys = amounts.map((i) => columns[i]!.key);
+  const never = keys.map((key) => emptyUnder(form, key, emptyColumns));
+  const neverUnder = (code: string): readonly boolean[] => {
+    const empty = isWhole(form) || form.classification !== 'functional' ? undefined : emptyByCode?.get(code);
+    return empty ? keys.map((key, i) => never[i]! || empty.has(key)) : never;
+  };
   const totals = new Set(relations.map(({ total }) => total));
-  const top = treeOf(rows, columns, amounts, isOpen, (values, bound) => optionsOf(values, bound ? relations : [], doubts, never), totals, (label) => names.knowsOrganization(label));
+  const top = treeOf(rows, columns, amounts, isOpen, (values, bound, code) => optionsOf(values, bound ? relations : [], doubts, neverUnder(code)), totals, (label) => names.knowsOrganization(label));
   if (!top) return untouched;
   const solver = new Solver();
   const events: TrailEvent[] = [];
@@ -102,25 +108,26 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
 /**
  * 合计 or a unit over its classes, a department over its units; the classes where neither is printed; every row by itself where no row has a code. Null where codes make no tree.
  */
-function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly Whole[], bound: boolean) => Option[], totals: ReadonlySet<number>, isUnit: (label: string) => boolean): Node[] | null {
-  const codes = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
+function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly Whole[], bound: boolean, code: string) => Option[], totals: ReadonlySet<number>, isUnit: (label: string) => boolean): Node[] | null {
+  const codeOf = codeReader(columns);
+  const hasCodes = columns.some(({ type, role }) => type === 'code' && role !== 'unit-code');
   const wholes: Node[] = [];
   const classes: Node[] = [];
   const labels = rows.map((row) => columns.flatMap(({ type }, i) => (type === 'text' ? [row.cells[i]!.text] : [])).join(''));
-  const inNames = codes.length === 0 && labels.some((label) => codedName(label) !== null);
-  const coded = codes.length > 0 || inNames;
+  const inNames = !hasCodes && labels.some((label) => codedName(label) !== null);
+  const coded = hasCodes || inNames;
   let byCode = new Map<string, Node>();
   let units = 0;
   for (const [r, row] of rows.entries()) {
     const label = labels[r]!;
-    const code = inNames ? codedName(label)?.code ?? '' : codes.map((i) => row.cells[i]!.text).join('');
+    const code = inNames ? codedName(label)?.code ?? '' : codeOf(row.cells);
     const figures = amounts.map((i) => row.cells[i]!).filter((cell) => cell.text !== '');
     const printed = figures.map((figure) => exact(figure.text));
     if (printed.some((value) => value === null)) return null;
     const values = printed as Whole[];
-    const options = isOpen(row) ? optionsFor(values, true)
+    const options = isOpen(row) ? optionsFor(values, true, code)
       : [{ columns: amounts.flatMap((i, c) => (row.cells[i]!.text === '' ? [] : [c])), values: amounts.map((i) => exact(row.cells[i]!.text) ?? 0) }];
-    const loose = options.length > 0 ? options : optionsFor(values, false).filter(({ columns: [at] }) => at !== undefined && totals.has(at));
+    const loose = options.length > 0 ? options : optionsFor(values, false, code).filter(({ columns: [at] }) => at !== undefined && totals.has(at));
     const node: Node = { row: r, figures, options, loose, children: [] };
     if (!coded) {
       // A unit is the whole of the rows below it, up to the next.
