@@ -107,7 +107,12 @@ const CHANGES: readonly FormNode[] = [
 ];
 /** Budgets of all funds in one table, as Jiangsu prints them beside those of each. */
 const ALL_FUNDS = ['fiscal-expenditure', TITLES.fiscalByFunction, '[####年][本年]财政拨款支出|[####年]预算数|本年支出'] as const;
-const YEARS = [['last-', '{####年|上年}[预算数|执行数]'], ['', '{####年|本年|当年}[预算数]']] as const;
+const THIS_YEARS = ['', '{####年|本年|当年}[预算数]'] as const;
+/** Last year once, or what was planned and what was spent. */
+const YEARS = [
+  [['last-', '{####年|上年}[预算数|执行数]'], THIS_YEARS],
+  [['last-', '{####年|上年}预算数'], ['last-executed-', '{####年|上年}[预算]执行数'], THIS_YEARS],
+] as const;
 const ORDER = ['total', 'overseas-travel', 'vehicles', 'hospitality'] as const;
 const HOSPITALITY_FIRST = ['total', 'overseas-travel', 'hospitality', 'vehicles'] as const;
 
@@ -167,11 +172,11 @@ export const BUDGET_NATIONAL: readonly Form[] = [
   // What running the vehicles costs in parts: Beijing.
   { ...budget, id: 'three-public', titles: TITLES.threePublic, header: [text('year', '年度', 'year'), ...OPTIONAL_UNITS, ...threePublicOfVehicles(HOSPITALITY_FIRST)], sums: VEHICLE_PARTS_SUMS, identities: [] },
   ...[ORDER, HOSPITALITY_FIRST].flatMap((order): Form[] => [
-    ...[[], UNIT_COLUMNS].map((units): Form => ({
+    ...YEARS.flatMap((years) => [[], UNIT_COLUMNS].map((units): Form => ({
       ...budget, id: 'three-public', titles: TITLES.threePublic,
-      header: [...units, ...YEARS.map(([prefix, label]) => group(label, threePublic(order, prefix)))], sums: YEARS.flatMap(([prefix]) => threePublicSums(prefix)),
+      header: [...units, ...years.map(([prefix, label]) => group(label, threePublic(order, prefix)))], sums: years.flatMap(([prefix]) => threePublicSums(prefix)),
       identities: units.length > 0 ? rows('flat', 'S9') : [],
-    })),
+    }))),
     {
       ...budget, id: 'three-public', titles: TITLES.threePublic, header: [text('year', '年度', 'year'), ...OPTIONAL_UNITS, ...threePublic(order)], sums: threePublicSums(), identities: [],
     },

@@ -90,7 +90,13 @@ const threePublicSums = (prefix: string): string[] => [
   `${prefix}vehicles = ${prefix}vehicle-purchase + ${prefix}vehicle-operation`,
 ];
 const BOTH_SUMS = ['budget-', 'final-'].flatMap(threePublicSums);
-const WITHIN: readonly Identity[] = [{ kind: 'formula', id: 'three-public-within', formula: '@top.final-total <= @top.budget-total', ref: 'F42' }];
+const within = (plan: string): readonly Identity[] => [{ kind: 'formula', id: 'three-public-within', formula: `@top.final-total <= @top.${plan}total`, ref: 'F42' }];
+const WITHIN = within('budget-');
+/** What was planned, once or twice: the last plan is that which is kept. */
+const PLANS = [
+  { plans: [[BUDGETED, 'budget-']], identities: WITHIN },
+  { plans: [['年初预算[数]', 'budget-'], ['{全年|调整}预算[数]', 'adjusted-']], identities: within('adjusted-') },
+] as const;
 const THREE_PUBLIC_GROUP = '[一般公共预算[财政拨款[安排的]]|财政拨款[安排的]]"三公"经费';
 const THREE_PUBLIC = '[财政拨款|一般公共预算[财政拨款[安排的]]]"三公"经费';
 const ALSO = '{{及|和|、}机关运行经费|{及|和|、}会议费{、|和|及}培训费}';
@@ -175,12 +181,12 @@ export const FINAL_ACCOUNTS_VARIANTS: readonly Form[] = [
     sums: BOTH_SUMS, identities: WITHIN,
   },
   ...[false, true].flatMap((hospitalityFirst): Form[] => [
-    {
+    ...PLANS.map(({ plans, identities }): Form => ({
       ...base, id: 'final-three-public', titles: THREE_PUBLIC_TITLES,
-      header: ([[BUDGETED, 'budget-'], [SETTLED, 'final-']] as const).map(([label, prefix]) =>
+      header: [...plans, [SETTLED, 'final-'] as const].map(([label, prefix]) =>
         group(label, [...threePublic((key, own) => amount(prefix + key, own), '合计', hospitalityFirst), ...MEETINGS(prefix)])),
-      sums: BOTH_SUMS, identities: WITHIN,
-    },
+      sums: [...plans.flatMap(([, prefix]) => threePublicSums(prefix)), ...threePublicSums('final-')], identities,
+    })),
     {
       ...base, id: 'final-three-public', titles: THREE_PUBLIC_TITLES,
       header: [

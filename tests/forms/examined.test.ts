@@ -91,6 +91,14 @@ describe('forms', () => {
     expect(rowsOf(text).map((cells) => cells.slice(0, 4).join('|'))).toEqual(['1|某某局（本级）|6.00|0.00', '2|某某中心|3.00|0.00']);
   });
 
+  it('three-public with what was planned and what was spent last year', () => {
+    const kinds = '合计\n因公出国\n（境）费\n公务用车购置及运行费\n公务接待费\n';
+    const vehicles = '小计\n公务用车购\n置费\n公务用车运\n行费\n';
+    const text = `表7\n一般公共预算“三公”经费支出表\n单位：万元\n2023年预算数 2023年执行数 2024年预算数\n${kinds.repeat(3)}${vehicles.repeat(3)}6.00 0.00 5.00 1.00 4.00 1.00 5.50 0.00 5.00 1.50 3.50 0.50 3.00 0.00 3.00 0.00 3.00 0.00\n`;
+    expect(table(text).columns.map(({ key }) => key).filter((key) => key.endsWith('total'))).toEqual(['last-total', 'last-executed-total', 'total']);
+    expect(rowsOf(text)[0]!.join(' ')).toBe('6.00 0.00 5.00 1.00 4.00 1.00 5.50 0.00 5.00 1.50 3.50 0.50 3.00 0.00 3.00 0.00 3.00 0.00');
+  });
+
   it('by function with the year in the heading above the amounts', () => {
     const text = '表5\n一般公共预算支出情况表（按功能分类科目）\n单位：万元\n功能科目编码\n功能科目名称\n2023年一般公共预算支出\n小计\n基本支出\n项目支出\n合计 9.00 3.00 6.00\n205 教育支出 9.00 3.00 6.00\n';
     expect([table(text).id, rowsOf(text)[0]]).toEqual(['general-public-by-function', ['', '合计', '9.00', '3.00', '6.00']]);
