@@ -129,7 +129,8 @@ function readTables(regions: readonly Region[], { kind }: Metadata, of: Omit<Rea
   }
   const readAgain: Readings['readAgain'] = (region, statements) => {
     const before = guessed.get(region);
-    const again = before ? read(region, { ...before.own, statements }) : null;
+    const told = statements.length > 0 || context.emptyByCode.size > 0;
+    const again = before && told ? read(region, { ...before.own, statements }) : null;
     if (!again || guessCount(again) >= guessCount(readings.get(region)!)) return null;
     learnCodes(again, context.emptyByCode);
     return again;

@@ -80,7 +80,7 @@ function damagedColumns(forms: readonly Form[], page: PhysicalPage | undefined, 
   for (const form of forms) {
     for (const damaged of damagedHeaders(form, print, fiscalYear)) {
       // A header with a label for every column is hardly damaged: it has as many columns as labels, and says something of each. What it says plainly is what stands below it.
-      if (labelled > 0 && damaged.types.length !== labelled) continue;
+      if (damaged.headless || (labelled > 0 && damaged.types.length !== labelled)) continue;
       const header = labelled > 0 ? inLegibleOrder(damaged, legible) : damaged;
       const cost: number = header ? costOf(header, best?.cost ?? Infinity) + LACKING * lacking.get(form)! : Infinity;
       if (header && cost < (best?.cost ?? Infinity) - 1e-9) best = { form, header, cost };

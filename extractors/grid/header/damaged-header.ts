@@ -64,6 +64,8 @@ export interface DamagedHeader {
   readonly patterns: readonly string[];
   /** Mean resemblance of the labels to the print, 0–1. */
   readonly score: number;
+  /** Of several outermost headings that the form cannot do without, the print shows none. */
+  readonly headless: boolean;
   /** By column: the figures below it may as well be those of another optional one. */
   readonly doubtful: readonly boolean[];
   /** By column: how well the print shows its label. */
@@ -71,6 +73,8 @@ export interface DamagedHeader {
   readonly columns: () => DraftColumn[];
 }
 
+/** A heading that the print shows less of may be any other. */
+const SEEN = 0.5;
 /** A column left out that the print shows so nearly as well as one that is taken. */
 const AS_WELL = 0.1;
 
@@ -89,12 +93,14 @@ export function damagedHeaders(form: Form, print: DamagedPrint, fiscalYear: numb
     const scores = chosen.map(shown);
     const score = scores.reduce((sum, own) => sum + own, 0) / chosen.length;
     const alike = alikeAt(surplus);
+    const above = new Set(chosen.flatMap(({ groups: [top] }) => (top && !top.bare && !top.optional ? [top] : [])));
     const paths = (): FormNode[][] => pathsOf(chosen, print);
     // Which year is whose is asked only where the print names several.
     const years = several ? yearsOf(new Set(paths().flat()), print) : null;
     const word = (node: FormNode): string => (years?.get(node) ?? []).reduce((words, own) => words.replace(YEAR, own), print.likeliest(node.label).wording).replaceAll(YEAR, year);
     return {
       types: chosen.map(({ column }) => column.type), labels: chosen.map(({ column }) => word(column)), patterns: chosen.map(({ column }) => column.label), score, scores,
+      headless: above.size > 1 && [...above].every(({ label }) => print.likeliest(label).score < SEEN),
       doubtful: chosen.map((leaf) => alike !== null && all.indexOf(leaf) >= alike.first && all.indexOf(leaf) <= alike.last),
       columns: () => paths().map((path, i): DraftColumn => {
         const { key, type, role = null } = chosen[i]!.column;
