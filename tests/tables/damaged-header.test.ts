@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../../pipeline/stages/reconcile.js';
 import { waysOf } from '../../extractors/grid/cells/ways.js';
-import { outOfOrder, tooFew } from '../../extractors/grid/header/damaged-header.js';
+import { damagedHeaders, DamagedPrint, outOfOrder, tooFew } from '../../extractors/grid/header/damaged-header.js';
+import { amount, group, text as words, type Form } from '../../extractors/forms/form.js';
 import { seed, stagesOf } from '../support/stages.js';
 
 /** The figures of a table's last row: column key, what is printed, status, what it owes its column to. */
@@ -131,4 +132,15 @@ describe('headings that the print damages', () => {
   it('are no others', () => {
     expect(told('003_8d23f654fef9b6bc')).toEqual([]);
   });
+});
+
+it('a form of whose outermost headings the print shows nothing is another', () => {
+  const years = (...labels: string[]): Form => ({
+    id: 'three-public', kind: 'budget', titles: [], layout: 'list', sums: [],
+    header: [words('unit', '预算单位', 'unit'), ...labels.map((label, i) => group(label, [amount(`total-${i}`, '合计'), group('公务用车', [amount(`vehicles-${i}`, '小计')])]))],
+  });
+  const headless = (form: Form, print: string): boolean => damagedHeaders(form, new DamagedPrint(print), 2024)[0]!.headless;
+  expect(headless(years('上年预算数', '本年执行数'), '预算单位¦合计¦公务用车¦小计')).toBe(true);
+  expect(headless(years('上年预算数', '本年执行数'), '预算单位¦本年执行¦合计¦公务用车¦小计')).toBe(false);
+  expect(headless(years('上年预算数'), '预算单位¦合计¦公务用车¦小计')).toBe(false);
 });

@@ -24,6 +24,7 @@ const MOST_MISFIT = 2;
 const ASTRAY = 0.1;
 /** Columns whose label the print does not show as often as there are of them: all of them cost so much. */
 const TOO_FEW = 0.2;
+const MOST_TOO_FEW = 0.5;
 
 /** A heading that stands in the print and not in the form. */
 const LACKING = 0.25;
@@ -80,7 +81,9 @@ function damagedColumns(forms: readonly Form[], page: PhysicalPage | undefined, 
   for (const form of forms) {
     for (const damaged of damagedHeaders(form, print, fiscalYear)) {
       // A header with a label for every column is hardly damaged: it has as many columns as labels, and says something of each. What it says plainly is what stands below it.
-      if (damaged.headless || (labelled > 0 && damaged.types.length !== labelled)) continue;
+      if (labelled > 0 && damaged.types.length !== labelled) continue;
+      // Blocks of columns that no heading parts, and whose labels are printed once, are not there.
+      if (damaged.headless && tooFew(damaged.labels, texts) > MOST_TOO_FEW) continue;
       const header = labelled > 0 ? inLegibleOrder(damaged, legible) : damaged;
       const cost: number = header ? costOf(header, best?.cost ?? Infinity) + LACKING * lacking.get(form)! : Infinity;
       if (header && cost < (best?.cost ?? Infinity) - 1e-9) best = { form, header, cost };
