@@ -1,8 +1,8 @@
 /** Many publications: reads what is new, writes it, and says what came of it. */
-import { mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
+import { rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
-import { recover } from './emit/folder.js';
+import { makeFolder, recover } from './emit/folder.js';
 import { QUARANTINE } from './emit/refused.js';
 import type { Reader } from './publication.js';
 import { byCodeUnit, collectInputs, UsageError, type Input, type Inputs } from './run/inputs.js';
@@ -55,7 +55,7 @@ export async function run(options: RunOptions): Promise<number> {
 async function runAll(options: RunOptions): Promise<number> {
   const { out } = options;
   const inputs = await collectInputs(options.paths, out);
-  await guarded(out, () => mkdir(out, { recursive: true }));
+  await guarded(out, () => makeFolder(out));
   const release = await guarded(out, () => lock(out));
   try {
     return await runLocked(options, inputs);

@@ -1,6 +1,6 @@
 /** Brings files to disk so that a killed run leaves either the old ones or the new ones. */
 import { existsSync, renameSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Beside the place they are for; no publication id begins with a dot. */
@@ -11,6 +11,21 @@ const MARKS = ['publication.json', 'reason.json'];
 
 /** Where a file or folder is written before it takes the place of `name`. */
 export const freshName = (name: string): string => NEW + name;
+
+/** Makes the folder and those above it. Node's own way to do so never ends where the one above is there and takes none (/proc). */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const above = path.dirname(folder);
+    if (await isFolder(folder)) return;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === folder || (await isFolder(above))) throw error;
+    await makeFolder(above);
+    await makeFolder(folder);
+  }
+}
+
+const isFolder = (place: string): Promise<boolean> => stat(place).then((info) => info.isDirectory(), () => false);
 
 /** A place that is not ours to replace. */
 export class ForeignFolder extends Error {}

@@ -1,9 +1,9 @@
 /** reviews/<publication id>.json beside the input: what editors decided. */
-import { mkdir, readFile, rmdir, stat } from 'node:fs/promises';
+import { readFile, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Decision, Review } from '../../schemas/types.js';
 import { findings } from '../../schemas/validator.js';
-import { writeWhole } from '../emit/folder.js';
+import { makeFolder, writeWhole } from '../emit/folder.js';
 import { inSchemaOrder, pretty } from '../emit/json.js';
 import { sha256 } from '../hash.js';
 import { lock, Locked } from '../run/lock.js';
@@ -61,14 +61,14 @@ export async function saveReview(file: string, publication: string, decisions: r
   const review = inSchemaOrder('review', { schemaVersion: SCHEMA_VERSION, publication, decisions: [...decisions] });
   const wrong = findings('review', review);
   if (wrong.length > 0) throw new Error(`the review of ${publication} is not valid: ${wrong.join('; ')}`);
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   await writeWhole(path.dirname(file), path.basename(file), pretty(review));
 }
 
 /** Does work on a review file while nobody else may: of two at once, the second sees what the first has written. */
 export async function withReviews<T>(file: string, work: () => Promise<T>): Promise<T> {
   const folder = path.dirname(file);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const release = await waited(folder);
   try {
     return await work();
@@ -85,7 +85,7 @@ async function waited(folder: string): Promise<() => Promise<void>> {
       return await lock(folder);
     } catch (error) {
       // Another one that was done has taken its empty folder with it.
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') await mkdir(folder, { recursive: true });
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') await makeFolder(folder);
       else if (!(error instanceof Locked)) throw error;
       else if (Date.now() - start > PATIENCE) throw new WorkbookError(`another fiscaltext review apply has been writing to ${folder} for long. Wait until it is done, and try again.`);
     }

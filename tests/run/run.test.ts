@@ -136,6 +136,13 @@ describe('usage and places', () => {
     expect(warned).toContain('cannot write to the output folder');
   });
 
+  it('says when the output folder cannot be made where nothing can', async () => {
+    box.write('in/a.txt', budget('甲局', 2024));
+    const { status, warned } = await box.run([box.path('in')], { out: '/proc/fiscaltext/out' });
+    expect(status).toBe(1);
+    expect(warned).toContain('cannot write to the output folder /proc/fiscaltext/out');
+  });
+
   it('takes up no stray temporaries of a killed run', async () => {
     box.write('in/a.txt', budget('甲局', 2024));
     mkdirSync(box.path('out', '.fiscaltext-new-a'), { recursive: true });
