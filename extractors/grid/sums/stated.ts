@@ -9,6 +9,7 @@ import { exact, relationsOf } from './place.js';
 
 /** Keys of the columns under which nothing can stand; empty where no statement is of the 合计 of this table. */
 export function emptyAsStated(rows: readonly RawRow[], columns: readonly DraftColumn[], form: Form, statements: readonly MadeOf[]): string[] {
+  if (statements.length === 0) return [];
   const amounts = columns.filter(holdsFigure);
   const own = new Map(leaves(form.header).map((leaf) => [leaf.column.key, leaf]));
   const names = amounts.map(({ key }) => namesOf(own.get(key)));
