@@ -110,7 +110,7 @@ function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string
       return rows.flatMap(({ cells }, r) => (known.includes(labels[r]!) ? [{ row: r, cell: cells[amount]! }] : []));
     };
     const empty = emptyLines(identity.root, found).filter((id) => !isFiscalSummary(form!) || FUNDS.has(id) || LEFT_OVER.test(id));
-    if (isFiscalSummary(form!)) append(empty, emptyAtClosing(identity.root, columns, rows, label));
+    if (isFiscalSummary(form!)) append(empty, emptyAtClosing(identity.root, found, columns, rows, label));
     // The summary of another unit of the same publication tells anew what is empty.
     if (!isFiscalSummary(form!)) for (const id of [...linesInUse(identity.root, found), ...(identity.root.parts?.lines.some(({ id }) => id === 'reserves-used') ? SPENT_OF_OTHER_MONEY : [])]) emptyColumns.delete(id);
     for (const id of empty) emptyColumns.add(id);
@@ -167,9 +167,9 @@ type Found = (line: Line) => readonly { readonly row: number; readonly cell: Dra
 const LEFT_OVER = /^(?:opening|closing)-/u;
 
 /** The funds of which the line `closing` holds nothing, in the columns of the funds behind its label. */
-function emptyAtClosing(root: Line, columns: readonly DraftColumn[], rows: readonly DraftRow[], label: number): string[] {
+function emptyAtClosing(root: Line, found: Found, columns: readonly DraftColumn[], rows: readonly DraftRow[], label: number): string[] {
   const closing = root.parts?.lines.find(({ id }) => id === 'closing');
-  const row = closing && rows.find(({ cells }) => wordings(closing.label).includes(plain(cells[label]!.text)));
+  const row = closing && rows[found(closing)[0]?.row ?? -1];
   if (!row || row.cells.some(isGuess)) return [];
   return columns.flatMap(({ key }, c) => (c > label && FUNDS.has(key) && !/[1-9]/u.test(row.cells[c]!.text) ? [`closing-${key}`] : []));
 }

@@ -3,10 +3,10 @@
  * central departments before and since: 部门收支总表, 部门收入总表 …
  */
 import { amount, group, number, text, type Form, type FormNode } from './form.js';
-import { rows, threePublic, threePublicOfVehicles, threePublicSums, TITLES, VEHICLE_PARTS_SUMS } from './budget-parts.js';
+import { rows, threePublic, threePublicOfVehicles, TITLES, VEHICLE_PARTS_SUMS } from './budget-parts.js';
 import type { Identity } from './identity.js';
 import { THREE_PUBLIC_LINES } from './lines.js';
-import { BASIC_CLASSES, BASIC_CLASSES_SUM, BASIC_PARTS, BASIC_SPLIT, BASIC_SPLIT_SUM, BASIC_TOTALS, ECONOMIC_LISTS, FUNCTION_ITEMS, OPTIONAL_UNITS, UNIT_COLUMNS } from './parts.js';
+import { BASIC_CLASSES, BASIC_CLASSES_SUM, BASIC_PARTS, BASIC_SPLIT, BASIC_SPLIT_SUM, BASIC_TOTALS, ECONOMIC_LISTS, FUNCTION_ITEMS, OPTIONAL_UNITS, UNIT_COLUMNS, threePublicSums } from './parts.js';
 
 const budget = { kind: 'budget', layout: 'list' } as const;
 const functional = { ...budget, classification: 'functional' } as const;

@@ -1,4 +1,4 @@
-/** What the budget forms of several families share: titles, two-sided summaries, sums of the three-public table. */
+/** What the budget forms of several families share: titles, two-sided summaries, columns of the three-public table. */
 import { amount, group, isGroup, number, text, type FormNode } from './form.js';
 import type { Identity, RowOrder } from './identity.js';
 import { BUDGET_EXPENDITURE, BUDGET_REVENUE } from './lines.js';
@@ -106,9 +106,4 @@ export function threePublicOfVehicles(order: readonly Part[]): FormNode[] {
 }
 export const VEHICLE_PARTS_SUMS: readonly string[] = [
   'total = overseas-travel + vehicles + hospitality', 'vehicles = vehicle-purchase + vehicle-fuel + vehicle-repair + vehicle-insurance + vehicle-other',
-];
-
-export const threePublicSums = (prefix = ''): string[] => [
-  `${prefix}total = ${prefix}overseas-travel + ${prefix}vehicles + ${prefix}hospitality`,
-  `${prefix}vehicles = ${prefix}vehicle-purchase + ${prefix}vehicle-operation`,
 ];

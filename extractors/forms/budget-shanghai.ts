@@ -1,7 +1,7 @@
 /** 部门预算 as Shanghai and its districts publish it: nine tables, most of them in 元, codes in three columns. */
 import { amount, group, type Form } from './form.js';
-import { FUND_SIDES, FUND_SIDES_SUM, PLAIN_SIDES, SPLIT_SIDES, SPLIT_SIDES_SUM, rows, sideIdentities, threePublic, threePublicSums, TITLES } from './budget-parts.js';
-import { ECONOMIC_ITEMS, FUNCTION_ITEMS } from './parts.js';
+import { FUND_SIDES, FUND_SIDES_SUM, PLAIN_SIDES, SPLIT_SIDES, SPLIT_SIDES_SUM, rows, sideIdentities, threePublic, TITLES } from './budget-parts.js';
+import { ECONOMIC_ITEMS, FUNCTION_ITEMS, threePublicSums } from './parts.js';
 import { BUDGET_SIDES } from './vocabulary.js';
 
 const budget = { kind: 'budget', layout: 'list' } as const;

@@ -1,7 +1,7 @@
 /** 部门决算 where it is printed otherwise than in Shenzhen: codes in three columns, more or fewer columns, other years' layouts. */
 import { amount, code, group, number, text, type Form, type FormNode } from './form.js';
 import type { Identity } from './identity.js';
-import { BASIC_SPLIT, BASIC_SPLIT_SUM, ECONOMIC_ITEMS, FUNCTION_ITEMS } from './parts.js';
+import { BASIC_SPLIT, BASIC_SPLIT_SUM, ECONOMIC_ITEMS, FUNCTION_ITEMS, threePublicSums } from './parts.js';
 import { FISCAL_TITLES, SUMMARY_TITLES } from './final-accounts.js';
 import { FINAL_EXPENDITURE, FINAL_REVENUE, THREE_PUBLIC_LINES } from './lines.js';
 import { FINAL_SIDES } from './vocabulary.js';
@@ -85,11 +85,7 @@ const threePublic = (part: (key: string, label: string) => FormNode, total: stri
   const hospitality = part('hospitality', '公务接待[费[用]]');
   return [part('total', total), part('overseas-travel', '因公出国(境)[费[用]|经费]'), ...(hospitalityFirst ? [hospitality, vehicles] : [vehicles, hospitality])];
 };
-const threePublicSums = (prefix: string): string[] => [
-  `${prefix}total = ${prefix}overseas-travel + ${prefix}vehicles + ${prefix}hospitality`,
-  `${prefix}vehicles = ${prefix}vehicle-purchase + ${prefix}vehicle-operation`,
-];
-const BOTH_SUMS = ['budget-', 'final-'].flatMap(threePublicSums);
+const BOTH_SUMS = ['budget-', 'final-'].flatMap((prefix) => threePublicSums(prefix));
 const within = (plan: string): readonly Identity[] => [{ kind: 'formula', id: 'three-public-within', formula: `@top.final-total <= @top.${plan}total`, ref: 'F42' }];
 const WITHIN = within('budget-');
 /** What was planned, once or twice: the last plan is that which is kept. */

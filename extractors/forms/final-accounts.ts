@@ -2,6 +2,7 @@
 import { amount, code, group, number, text, type Form, type FormNode } from './form.js';
 import type { Identity } from './identity.js';
 import { FINAL_EXPENDITURE, FINAL_REVENUE } from './lines.js';
+import { threePublicSums } from './parts.js';
 import { FINAL_SIDES } from './vocabulary.js';
 
 const CODE = code('[支出]功能分类科目{编码|代码}|科目{编码|代码}');
@@ -26,10 +27,6 @@ const threePublic = (label: string, key: string): FormNode =>
     ]),
     amount(`${key}-hospitality`, '公务接待费'),
   ]);
-const threePublicSums = (key: string): string[] => [
-  `${key}-total = ${key}-overseas-travel + ${key}-vehicles + ${key}-hospitality`,
-  `${key}-vehicles = ${key}-vehicle-purchase + ${key}-vehicle-operation`,
-];
 
 const rowsByCode = (ref: string): Identity[] => [{ kind: 'rows', by: 'code', ref }];
 const sideIdentities = (expenditure: string, ref: string): Identity[] => [
@@ -132,7 +129,7 @@ export const FINAL_ACCOUNTS: readonly Form[] = [
     id: 'final-three-public', kind: 'final-accounts', layout: 'list',
     titles: ['[财政拨款|一般公共预算财政拨款|一般公共预算]"三公"经费[财政拨款]支出决算表'],
     header: [threePublic('预算数', 'budget'), threePublic('决算数', 'final')],
-    sums: [...threePublicSums('budget'), ...threePublicSums('final')],
+    sums: [...threePublicSums('budget-'), ...threePublicSums('final-')],
     identities: [{ kind: 'formula', id: 'three-public-within', formula: '@top.final-total <= @top.budget-total', ref: 'F42' }],
   },
 ];

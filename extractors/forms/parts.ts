@@ -1,4 +1,4 @@
-/** Columns that many forms share: classification codes in one, two or three columns, names, units. */
+/** What many forms share: columns of classification codes in one, two or three, of names and units; sums of the three-public table. */
 import { amount, code, group, text, type FormColumn, type FormGroup, type FormNode } from './form.js';
 
 const FUNCTION_CODE = '[支出]功能[分类]科目{编码|代码}|[支出|预算]科目{编码|代码}|编码';
@@ -75,3 +75,9 @@ export const BASIC_CLASSES: FormGroup = group('基本支出', [
 ]);
 /** Row sum of `BASIC_CLASSES`. */
 export const BASIC_CLASSES_SUM = 'basic = wages + goods-and-services + individuals-and-families + capital';
+
+/** 三公经费 and its vehicles by their parts; `prefix` tells years and plans apart. */
+export const threePublicSums = (prefix = ''): string[] => [
+  `${prefix}total = ${prefix}overseas-travel + ${prefix}vehicles + ${prefix}hospitality`,
+  `${prefix}vehicles = ${prefix}vehicle-purchase + ${prefix}vehicle-operation`,
+];

@@ -12,11 +12,9 @@ export const partsOfColumn = (key: string): readonly string[] => PARTS.get(key) 
 
 /** The fund whose money is all of a table. */
 const FUND_OF: Readonly<Record<string, string>> = { 'final-government-fund': 'government-fund', 'final-state-capital': 'state-capital' };
-/** Columns of such a table, and the line of the summary of the fiscal appropriation that says of each fund what stands there. */
-const LEFT_OVER = ['opening', 'closing'] as const;
 
 /** Whether nothing can stand in a column of the table: a line of a summary that it is the column of holds nothing, or the line of its fund does. */
 export function emptyUnder({ id }: Form, key: string, empty: ReadonlySet<string>): boolean {
   const fund = FUND_OF[id];
-  return empty.has(key) || (fund !== undefined && LEFT_OVER.some((line) => line === key && empty.has(`${line}-${fund}`)));
+  return empty.has(key) || (fund !== undefined && empty.has(`${key}-${fund}`));
 }

@@ -28,9 +28,12 @@ export const isPercentage = (text: string): boolean => /[%％]$/u.test(text);
 /** Whether a row prints a figure in the column: an amount, or a number such as 行次 or a percentage. */
 export const holdsFigure = ({ type }: Pick<DraftColumn, 'type'>): boolean => type === 'amount' || type === 'number';
 
+/** Whether it holds codes of a classification, or parts of them: those of units are none. */
+export const isCodeColumn = ({ type, role }: DraftColumn): boolean => type === 'code' && role !== 'unit-code';
+
 /** The code of a row, in one column or in three; empty where it has none. */
 export function codeReader(columns: readonly DraftColumn[]): (cells: readonly DraftCell[]) => string {
-  const codes = columns.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : []));
+  const codes = columns.flatMap((column, i) => (isCodeColumn(column) ? [i] : []));
   return (cells) => codes.map((i) => cells[i]!.text).join('');
 }
 

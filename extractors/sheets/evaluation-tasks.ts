@@ -125,17 +125,20 @@ function placedKeys(heads: readonly Word[]): TaskKey[] {
 }
 
 const isMoney = (key: TaskKey): boolean => (MONEY as readonly string[]).includes(key);
-const isAmount = ({ text }: Word): boolean => /^[\d,]+\.\d+$/u.test(text);
+/** The columns of money, counted as places are. */
+const moneyPlaces = (keys: readonly TaskKey[]): number[] => keys.flatMap((key, k) => (isMoney(key) ? [k + 1] : []));
+const AMOUNT = /^[\d,]+\.\d+$/u;
+const isAmount = ({ text }: Word): boolean => AMOUNT.test(text);
 
 /** The column of each word: 0 beside the rows, the others behind it in the order of their keys. `sided`: the label of the rows is among the words. */
 function placesOf(cells: Lines, keys: readonly TaskKey[], sided: boolean): (readonly number[])[] {
   const fit = (text: string, column: number): number => {
     const key = keys[column - 1];
     if (key === undefined) return sided && pieceOf(ALL_SIDES, text) ? 0.2 : 8;
-    if (key === 'name' || key === 'description' || key === 'completion') return /^[\d,]+\.\d+$/u.test(text) ? 8 : 0.1;
+    if (key === 'name' || key === 'description' || key === 'completion') return AMOUNT.test(text) ? 8 : 0.1;
     return figureFit(text, key === 'weight' || key === 'score' || key === 'executionRate' ? key : 'amount');
   };
-  const money = keys.flatMap((key, k) => (isMoney(key) ? [k + 1] : []));
+  const money = moneyPlaces(keys);
   const { places } = columnsOf(cells, keys.length + 1, fit, (line) => line.filter(isAmount).length >= money.length);
   // Long words push what stands behind them to the right: the amounts of a whole row stand in their order, and so do its marks.
   return places.map((own, i) => {
@@ -148,7 +151,7 @@ function placesOf(cells: Lines, keys: readonly TaskKey[], sided: boolean): (read
 
 /** The words of each task by its columns, and those of the row that sums them: a task has its amounts on one line, words around it. */
 function placedRows(cells: Lines, places: readonly (readonly number[])[], keys: readonly TaskKey[], sums: ReadonlyMap<number, Word>, decimals: number): Partial<Record<TaskKey, readonly Word[]>>[] {
-  const money = keys.flatMap((key, k) => (isMoney(key) ? [k + 1] : []));
+  const money = moneyPlaces(keys);
   const anchors = cells.flatMap((line, i) => (line.filter(({ text }, k) => money.includes(places[i]![k]!) && /\d/u.test(text)).length >= Math.min(2, money.length) ? [i] : []));
   const tasks = anchors.filter((line) => !sums.has(line));
   const texts = taskText(keys, decimals);

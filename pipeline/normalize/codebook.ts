@@ -1,6 +1,7 @@
 /** Codes by name, for tables that print names only: the code tables of the same publication, then the standard classification. */
 import { plain } from '../../extractors/labels.js';
 import { ECONOMIC_CODES } from '../../extractors/forms/classifications.js';
+import { isCodeColumn } from '../../extractors/grid/reading.js';
 import type { ExtractedTable } from '../stages/extract.js';
 import { parentOf } from './codes.js';
 
@@ -40,7 +41,7 @@ export function codebooks(tables: readonly ExtractedTable[]): Record<Classificat
     const classification = reading.form?.classification;
     if (classification !== 'functional' && classification !== 'economic') continue;
     const { columns } = reading;
-    const isCode = (i: number): boolean => columns[i]?.type === 'code' && columns[i].role !== 'unit-code';
+    const isCode = (i: number): boolean => columns[i] !== undefined && isCodeColumn(columns[i]);
     columns.forEach((_, i) => {
       if (!isCode(i) || isCode(i - 1)) return;
       const name = columns.findIndex((other, k) => k > i && other.role === 'name');

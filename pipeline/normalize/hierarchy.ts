@@ -7,7 +7,7 @@ import { isBeside } from '../../extractors/grid/header/near-form.js';
 import { listsOf } from '../../extractors/grid/stream/groups.js';
 import { secondCodes } from '../../extractors/grid/stream/row-codes.js';
 import { sidesOf, type SideColumns } from '../../extractors/grid/stream/sides.js';
-import type { DraftColumn, TableReading } from '../../extractors/grid/reading.js';
+import { isCodeColumn, type DraftColumn, type TableReading } from '../../extractors/grid/reading.js';
 import type { ExtractedTable } from '../stages/extract.js';
 import { type Classification, type Codebook } from './codebook.js';
 import { depthOf, parentOf } from './codes.js';
@@ -64,7 +64,7 @@ function listColumns({ columns, rows, form }: TableReading, names: Names): ListC
   const own = other < 0 ? columns : columns.slice(0, other);
   return {
     unit, number: unit < 0 ? columns.findIndex(({ role }) => role === 'unit-code') : -1,
-    codes: own.flatMap(({ type, role }, i) => (type === 'code' && role !== 'unit-code' ? [i] : [])),
+    codes: own.flatMap((column, i) => (isCodeColumn(column) ? [i] : [])),
     texts: own.flatMap((column, i) => (column.type === 'text' && column.role !== 'description' && !isBeside(column) ? [i] : [])),
   };
 }

@@ -68,22 +68,23 @@ function damagedColumns(forms: readonly Form[], page: PhysicalPage | undefined, 
   const lacking = new Map(forms.map((form) => [form, printed.filter((text) => !allLabels(form.header).has(text) && forms.some(({ header }) => isColumn(header, text))).length]));
   const readable = illegible.filter((one) => one).length <= labelled * FEW_ILLEGIBLE;
   /** What a header costs, the print held against it and the figures below; Infinity where it is another's. */
-  const costOf = ({ types, labels, score, scores }: DamagedHeader, most: number): number => {
+  const costOf = ({ types, labels, score, scores, headless }: DamagedHeader, most: number): number => {
     const least = smallest(scores.filter((_, i) => !readable || !illegible[i]));
     if ((labelled > 0 && least < LEAST_SCORE) || score < LEAST_SCORE || (1 - score) * 2 >= most) return Infinity;
+    const few = tooFew(labels, texts);
+    // Blocks of columns that no heading parts, and whose labels are printed once, are not there.
+    if (headless && few > MOST_TOO_FEW) return Infinity;
     const aligned = alignment?.by(types, labels);
     if (labelled > 0 && aligned?.map.some((leaf, i) => leaf !== i)) return Infinity;
     const misfit = aligned?.cost ?? 0;
     if (misfit > (score < CLEAR_SCORE ? LITTLE_MISFIT : MOST_MISFIT)) return Infinity;
-    return misfit + (1 - score) * 2 + ASTRAY * (aligned?.map.filter((leaf, p) => leaf !== aligned.labelled[p]).length ?? 0) + TOO_FEW * tooFew(labels, texts);
+    return misfit + (1 - score) * 2 + ASTRAY * (aligned?.map.filter((leaf, p) => leaf !== aligned.labelled[p]).length ?? 0) + TOO_FEW * few;
   };
   let best: { readonly form: Form; readonly header: DamagedHeader; readonly cost: number } | null = null;
   for (const form of forms) {
     for (const damaged of damagedHeaders(form, print, fiscalYear)) {
       // A header with a label for every column is hardly damaged: it has as many columns as labels, and says something of each. What it says plainly is what stands below it.
       if (labelled > 0 && damaged.types.length !== labelled) continue;
-      // Blocks of columns that no heading parts, and whose labels are printed once, are not there.
-      if (damaged.headless && tooFew(damaged.labels, texts) > MOST_TOO_FEW) continue;
       const header = labelled > 0 ? inLegibleOrder(damaged, legible) : damaged;
       const cost: number = header ? costOf(header, best?.cost ?? Infinity) + LACKING * lacking.get(form)! : Infinity;
       if (header && cost < (best?.cost ?? Infinity) - 1e-9) best = { form, header, cost };

@@ -2,7 +2,7 @@
 import { CODE } from '../../labels.js';
 import { halfWidth } from '../../figures/figures.js';
 import { slice } from '../../text.js';
-import type { DraftColumn } from '../reading.js';
+import { isCodeColumn, type DraftColumn } from '../reading.js';
 import type { Token } from './tokens.js';
 
 /** Where the cell of codes is narrow, the longest leave no blank before the name: `2010506统计管理` below `20105 统计信息事务`. */
@@ -11,7 +11,7 @@ const CLASS = /^[235]\d{2}$/u;
 
 /** The tokens with the codes that open lines in tokens of their own: those whose class or division opens another line, or stands before them. */
 export function withCodesApart(tokens: readonly Token[], columns: readonly DraftColumn[]): readonly Token[] {
-  const whole = columns.some(({ type, role }) => type === 'code' && role !== 'unit-code');
+  const whole = columns.some(isCodeColumn);
   if (!whole) return tokens;
   const parts = columns.some(({ role }) => role === 'division');
   const known = new Set(tokens.flatMap((token) => (token.opens ? GLUED_CODE.exec(token.content.text)?.[1] ?? (token.figure ? token.content.text : []) : [])));
@@ -97,10 +97,9 @@ export interface ListShape {
 
 /** Where the codes of another classification begin, behind a name that has its own (政府预算 beside 部门预算经济分类); -1 where there are none. */
 export function secondCodes(columns: readonly DraftColumn[]): number {
-  const isCode = ({ type, role }: DraftColumn): boolean => type === 'code' && role !== 'unit-code';
-  const first = columns.findIndex(isCode);
+  const first = columns.findIndex(isCodeColumn);
   const name = first < 0 ? -1 : columns.findIndex(({ type }, i) => i > first && type === 'text');
-  return name < 0 ? -1 : columns.findIndex((column, i) => i > name && isCode(column));
+  return name < 0 ? -1 : columns.findIndex((column, i) => i > name && isCodeColumn(column));
 }
 
 /** What may stand in the code columns of a table; null where it has none. */

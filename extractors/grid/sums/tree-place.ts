@@ -10,7 +10,7 @@ import { seldomIn } from '../../forms/seldom.js';
 import { emptyUnder, isWhole } from '../../forms/wholes.js';
 import { add, subtract, type Whole } from '../../../pipeline/exact.js';
 import { CENT, exact, near, relationsOf, type Relation } from './place.js';
-import { codeReader, holdsFigure, isShare, type DraftColumn, type DraftRow, type ReadingContext } from '../reading.js';
+import { codeReader, holdsFigure, isCodeColumn, isShare, type DraftColumn, type DraftRow, type ReadingContext } from '../reading.js';
 import { append } from '../../../pipeline/many.js';
 
 const MAX_OPTIONS = 60;
@@ -110,14 +110,14 @@ export function placeByTree(rows: readonly DraftRow[], columns: readonly DraftCo
  */
 function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amounts: readonly number[], isOpen: (row: DraftRow) => boolean, optionsFor: (values: readonly Whole[], bound: boolean, code: string) => Option[], totals: ReadonlySet<number>, isUnit: (label: string) => boolean): Node[] | null {
   const codeOf = codeReader(columns);
-  const hasCodes = columns.some(({ type, role }) => type === 'code' && role !== 'unit-code');
+  const hasCodes = columns.some(isCodeColumn);
   const wholes: Node[] = [];
   const classes: Node[] = [];
   const labels = rows.map((row) => columns.flatMap(({ type }, i) => (type === 'text' ? [row.cells[i]!.text] : [])).join(''));
   const inNames = !hasCodes && labels.some((label) => codedName(label) !== null);
   const coded = hasCodes || inNames;
   let byCode = new Map<string, Node>();
-  let units = 0;
+  let byUnit = false;
   for (const [r, row] of rows.entries()) {
     const label = labels[r]!;
     const code = inNames ? codedName(label)?.code ?? '' : codeOf(row.cells);
@@ -131,9 +131,10 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
     const node: Node = { row: r, figures, options, loose, children: [] };
     if (!coded) {
       // A unit is the whole of the rows below it, up to the next.
-      if (isSummary(label) || isUnit(label)) wholes.push(node);
-      else (units > 0 ? wholes.at(-1)!.children : classes).push(node);
-      if (isUnit(label)) units++;
+      const unit = isUnit(label);
+      if (unit || isSummary(label)) wholes.push(node);
+      else (byUnit ? wholes.at(-1)!.children : classes).push(node);
+      byUnit ||= unit;
       continue;
     }
     if (/^\d{3}(?:\d{2}){0,2}$/u.test(code)) {
@@ -148,7 +149,7 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
   }
   const [first, ...others] = wholes;
   // A list without codes: 合计 and its rows, else what other tables know of the columns is all there is.
-  if (!coded && !(first && units > 0 && classes.length === 0)) return first && others.length === 0 ? [{ ...first, children: classes }] : [...wholes, ...classes];
+  if (!coded && !(first && byUnit && classes.length === 0)) return first && others.length === 0 ? [{ ...first, children: classes }] : [...wholes, ...classes];
   if (!first) return classes;
   // 合计 below the classes that it is the sum of.
   if (classes.length > 0) return others.length === 0 && first.children.length === 0 ? [{ ...first, children: classes }] : null;
