@@ -21,14 +21,16 @@ export function codeNameIssues(tables: readonly Table[]): Issue[] {
   // 303 of the departments' economic classification is named like 509 of the government's.
   const keyOf = ({ code, name }: Pair) => `${parentOf(code) ?? code[0]}|${code.length}|${name}`;
   const usualOf = new Map([...groupBy(pairs, keyOf)].map(([key, same]) => [key, usualCode(same)]));
+  const elsewhere = otherTables(pairs);
   return pairs.flatMap((pair) => {
     const { code, name, at: [t, r, c] } = pair;
     const usual = standardCode(name, code) ?? usualOf.get(keyOf(pair));
-    if (usual === code) return [];
+    const own = usual === code ? elsewhere(pair) : usual;
+    if (own === code) return [];
     const path = `tables/${t}/rows/${r}/cells/${c}`;
     return [{
       id: idOf('code-name', path, code), severity: 'warning', code: 'code-name',
-      message: `${code} is printed beside "${name}", whose code is ${usual}.`, at: path, spans: tables[t]!.rows[r]!.cells[c]!.spans,
+      message: `${code} is printed beside "${name}", whose code is ${own}.`, at: path, spans: tables[t]!.rows[r]!.cells[c]!.spans,
     }];
   });
 }
@@ -37,6 +39,8 @@ const CODED = [...FUNCTIONAL_CODES, ...ECONOMIC_CODES];
 const [BY_CODE, BY_NAME] = [groupBy(CODED, ([code]) => code), groupBy(CODED, ([, name]) => name)];
 const COMMON_ITEMS = new Map(COMMON_ITEM_CODES.map(([digits, name]) => [name, digits]));
 const ITEM = 7;
+/** How codes of a department's expenditure by economic nature begin: their classes are all in the classification. */
+const ECONOMIC = '3';
 /** How codes of expenditure begin: by function, by economic nature of a department's and of the government's. */
 const BEGINS = /^[235]/u;
 /** Characters of a name that no other division is likely to have. */
@@ -54,8 +58,26 @@ function standardCode(name: string, printed: string): string | null {
   if (known.includes(printed)) return printed;
   const sibling = known.find((code) => parentOf(code) === parentOf(printed));
   if (sibling !== undefined) return sibling;
-  const isNone = BY_CODE.has(printed) || !BEGINS.test(printed);
+  const parent = parentOf(printed);
+  const isNone = BY_CODE.has(printed) || !BEGINS.test(printed) || (printed.startsWith(ECONOMIC) && parent !== null && !BY_CODE.has(parent));
   return known.find((code) => isNone || (name.length >= DISTINCTIVE && digitsApart(code, printed) === 1)) ?? null;
+}
+
+/**
+ * What other tables, or the classification, have beside the name, where all of them have another name beside the code; else the code itself.
+ * A name that is part of the other, or the other way round, was cut.
+ */
+function otherTables(pairs: readonly Pair[]): (pair: Pair) => string {
+  const [byCode, byName] = [groupBy(pairs, ({ code }) => code), groupBy(pairs, ({ name }) => name)];
+  return ({ code, name, at: [table] }) => {
+    const standard = BY_CODE.get(code)?.map(([, known]) => known) ?? [];
+    if (standard.includes(name)) return code;
+    const names = [...standard, ...byCode.get(code)!.flatMap((other) => (other.at[0] === table ? [] : other.name))];
+    if (names.length === 0 || names.some((other) => other.includes(name) || name.includes(other))) return code;
+    const others = byName.get(name)!.filter((other) => other.at[0] !== table && other.code[0] === code[0] && other.code !== code);
+    if (others.length > 0) return usualCode(others);
+    return (BY_NAME.get(name) ?? []).find(([known]) => known[0] === code[0])?.[0] ?? code;
+  };
 }
 
 /** How many digits differ of two codes of one length. */
