@@ -10,7 +10,7 @@ interface Named {
 }
 
 /** Shorter ones are no names of rows. */
-const SHORTEST = 3;
+const SHORTEST = 2;
 
 /** A row named like two that stand one below the other in another table, and that its own table lacks: where a figure is lost, the reader cannot see where a row ends. */
 export function twoNamesIssues(tables: readonly Table[]): Issue[] {

@@ -12,6 +12,7 @@ import { emptyNotes } from './notes.js';
 import { oddAmountIssues } from './odd-amounts.js';
 import { checksOf, eventsOf, issuesOf, type Describe } from './report.js';
 import { statusesOf } from './status.js';
+import { figuresBesideSurplus } from './surplus.js';
 import { figuresNearUnnamed } from './unnamed.js';
 import { usesOf } from './uses.js';
 
@@ -36,7 +37,7 @@ export function settle(publication: Reconcilable, declarations: Declarations = D
   const proven = statusesOf(evaluated, uses, figures);
   const mislabelled = [...codeNameIssues(publication.tables), ...twoNamesIssues(publication.tables)];
   const besideOthers = amountsBeside(mislabelled, publication.tables);
-  const nobodys = [figuresAdrift(evaluated, uses, figures, blames), figuresNearUnnamed(publication.tables, evaluated, uses, figures)];
+  const nobodys = [figuresAdrift(evaluated, uses, figures, blames), figuresNearUnnamed(publication.tables, evaluated, uses, figures), figuresBesideSurplus(blames, figures)];
   const isNobodys = (figure: number) => besideOthers.has(figures.all[figure]!.path) || nobodys.some((some) => some.has(figure));
   const isForeign = (figure: number) => extensions.some((extension) => extension.describe(figures.all[figure]!.path) !== null);
   const atFault = new Set(blames.flatMap((blame) => convicted(blame, isForeign)));

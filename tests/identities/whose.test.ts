@@ -51,6 +51,13 @@ describe('rows that hang on nothing', () => {
   });
 });
 
+describe('a row with a figure too many', () => {
+  it('does not say where the others stand, though the columns add up', () => {
+    const whole = LIST.map((row) => [...row.slice(0, 3), row[2]!, '']);
+    expect(statuses('coded', whole.map((row) => (row[0] === '301' ? [...row.slice(0, 4), '302.00'] : row)))[1]).not.toContain('v');
+  });
+});
+
 describe('names that slid past a row', () => {
   const named = (...rows: string[][]) => statuses('named', [['工资福利支出', '100.00', '70.00', '30.00'], ['基本工资', '40.00', '40.00', ''], ...rows, ['商品和服务支出', '7.00', '4.00', '3.00'], ['办公费', '7.00', '4.00', '3.00']]);
 
@@ -70,9 +77,10 @@ describe('names that are not those of the row', () => {
 
   it('are told where two stand one below the other in another table', () => {
     const list = (...names: string[]) => smallTable('named', ['name:text', 'total'], names.map((name) => [name, '1.00']));
-    const whole = list('组织事务', '行政运行', '一般行政管理事务');
+    const whole = list('组织事务', '行政运行', '一般行政管理事务', '奖金');
     const told = (...names: string[]) => twoNamesIssues([whole, list(...names)]).map(({ at, code: id }) => [at, id]);
     expect(told('组织事务行政运行', '一般行政管理事务')).toEqual([['tables/1/rows/0/cells/0', 'two-names']]);
+    expect(told('一般行政管理事务奖金')).toHaveLength(1);
     expect([told('组织事务', '行政运行'), told('组织事务一般行政管理事务'), told('组织事务', '组织事务行政运行')]).toEqual([[], [], []]);
   });
 });
