@@ -6,6 +6,7 @@ import { CODE, ENUMERATED } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import { FRAGMENT, halfWidth, isDash } from '../../figures/figures.js';
 import { concat, slice, type Traced } from '../../text.js';
+import { byColumnNumbers, isCounting } from './numbered-columns.js';
 import { numbersApart } from './counting.js';
 import { isPiece, mendBrokenLines } from './broken-lines.js';
 import { AMOUNT, joined, LINE_NUMBER, MOST_LINES, rowNode, withNamesWhole, type Cut } from './laid-rows.js';
@@ -88,7 +89,12 @@ function sheet(lines: readonly LineNode[], { names, decimals }: ReadingContext):
     }
   }
   const figureColumns = columns.filter((column) => figured.some(({ cells }) => cells.some((cell) => isNumeric(cell) && overlaps(column, cell))));
-  addHeadings(columns, figureColumns, printed.slice(0, body).reverse());
+  const counted = byColumnNumbers(printed.slice(0, body).map(({ cells }) => cells), figureColumns);
+  if (counted) {
+    counted.head.forEach((cells, l) => (printed[l] = { ...printed[l]!, cells }));
+    columns = [...columns, ...counted.blank].sort((a, b) => a.start - b.start);
+  }
+  addHeadings(columns, counted ? [...figureColumns, ...counted.blank] : figureColumns, printed.slice(0, body).reverse());
   const row = ({ cells }: Printed): Traced[] => columns.map((column) => concat(cells.filter((cell) => columns.find((own) => overlaps(own, cell)) === column).map(({ content }) => content)));
   const edge = FULL[printed === narrow ? 1 : 2];
   const full = ({ cells }: Printed): boolean[] => columns.map((column) => cells.some((cell) => overlaps(column, cell) && cell.end > column.end - edge));
@@ -219,7 +225,7 @@ function addHeadings(columns: Column[], figured: readonly Column[], head: readon
     && !all.some((other) => !overlaps(other, cell) && !columns.some((taken) => overlaps(taken, other)) && nearest(column, other) < nearest(column, cell));
   for (const { cells } of head) {
     const numbers = cells.filter(({ content }) => LINE_NUMBER.test(content.text));
-    if (numbers.length > 1 && numbers.length === figured.length && isColumnCount(numbers)) {
+    if (numbers.length > 1 && numbers.length === figured.length && isCounting(numbers)) {
       // 栏次: as many as there are columns of figures, each is that of its own.
       numbers.forEach((cell, i) => {
         if (!columns.some((column) => column !== figured[i] && overlaps(column, cell))) widen(figured[i]!, cell);
@@ -242,5 +248,3 @@ function addHeadings(columns: Column[], figured: readonly Column[], head: readon
   }
   columns.sort((a, b) => a.start - b.start);
 }
-
-const isColumnCount = (cells: readonly Placed[]): boolean => cells.every(({ content }, i) => i === 0 || Number(content.text) === Number(cells[i - 1]!.content.text) + 1);
