@@ -1,11 +1,12 @@
 /** Names that stand whole somewhere in the publication: one table is the dictionary of the next. */
-import { endsAsOrganization, wholeOf } from './document/organizations.js';
+import { endsAsOrganization, placeOf, wholeOf } from './document/organizations.js';
 import { canonical } from './text.js';
 import { STANDARD_NAMES } from './forms/classifications.js';
 
 export class Names {
   private readonly known = new Set<string>(STANDARD_NAMES);
   private readonly organizations = new Set<string>();
+  private readonly places = new Set<string>();
 
   add(name: string): void {
     const key = canonical(name);
@@ -17,6 +18,8 @@ export class Names {
     if (key.length < 3) return;
     this.organizations.add(key);
     this.known.add(key);
+    const place = placeOf(key);
+    if (place) this.places.add(place);
     // The head office and the whole department are named alike but for (本级).
     const whole = wholeOf(key);
     for (const form of [whole, `${whole}(本级)`]) { this.organizations.add(form); this.known.add(form); }
@@ -26,10 +29,10 @@ export class Names {
     return this.known.has(canonical(name));
   }
 
-  /** Whether the name is an organization's: a known one, or one by its ending. */
+  /** Whether the name is an organization's: a known one, or one by its ending, unless rows are named so; of these, those of the place of a known one. */
   isOrganization(name: string): boolean {
     const key = canonical(name);
-    return this.organizations.has(key) || (endsAsOrganization(key) && !this.known.has(key));
+    return this.organizations.has(key) || (endsAsOrganization(key) && (!this.known.has(key) || this.places.has(placeOf(key) ?? '')));
   }
 
   knowsOrganization(name: string): boolean {

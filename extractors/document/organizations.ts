@@ -6,5 +6,9 @@ const NAME = new RegExp(`(?:${ORGANIZATION_ENDING}|单位|本级|\\((?:本级|�
 /** Whether a canonical name ends as those of organizations do. */
 export const endsAsOrganization = (name: string): boolean => NAME.test(name);
 
+/** The place that a name begins with, as far as it is told: 深圳市, 广州市海珠区. */
+export const placeOf = (name: string): string | null => PLACE.exec(name)?.[0] ?? null;
+const PLACE = /^\p{Script=Han}{2,6}?(?:省|自治区|市|州|盟|县|区|旗)(?:\p{Script=Han}{1,6}?(?:市|县|区|旗))?/u;
+
 /** The department of a head office: its name without 本级, in brackets or not. */
 export const wholeOf = (name: string): string => name.replace(/\(?本级\)?$/u, '');

@@ -1,6 +1,10 @@
-/** 机构运行信息表 (公开10表): 三公经费 line by line, 机关运行经费, vehicles and equipment, procurement; on one side of the page or on both. */
+/**
+ * 机构运行信息表 (公开10表): 三公经费 line by line, 机关运行经费, vehicles and equipment, procurement; on one side of the page or on both.
+ * Of these, 机关运行经费 by economic class and 政府采购 by what is bought have tables of their own (Jiangsu).
+ */
 import { amount, number, text, type Form, type FormNode } from './form.js';
 import type { Identity, Line } from './identity.js';
+import { ECONOMIC_ITEMS } from './parts.js';
 import { THREE_PUBLIC_LINES } from './lines.js';
 
 const OPERATION: Line = {
@@ -10,9 +14,9 @@ const OPERATION: Line = {
   ] },
 };
 const PROCUREMENT: Line = {
-  id: 'procurement', label: '政府采购支出合计',
+  id: 'procurement', label: '[政府采购[支出]]合计',
   parts: { printed: 'below', lines: [
-    { id: 'procurement-goods', label: '政府采购货物支出' }, { id: 'procurement-works', label: '政府采购工程支出' }, { id: 'procurement-services', label: '政府采购服务支出' },
+    { id: 'procurement-goods', label: '[政府采购]货物[支出]' }, { id: 'procurement-works', label: '[政府采购]工程[支出]' }, { id: 'procurement-services', label: '[政府采购]服务[支出]' },
   ] },
 };
 
@@ -24,6 +28,14 @@ const base = { id: 'final-agency-operation', kind: 'final-accounts', titles: ['�
 const budget = [amount('budget', BUDGETED, true), amount('adjusted', '{全年|调整}预算数', true)];
 
 export const AGENCY_OPERATION: readonly Form[] = [
+  ...ECONOMIC_ITEMS.map((item): Form => ({
+    ...base, layout: 'list', classification: 'economic', titles: ['[财政拨款|一般公共预算[财政拨款]]机关运行经费支出决算[情况|明细]表'],
+    header: [item, amount('total', '机关运行经费[支出][合计|决算数]|合计|决算数|金额')], identities: [{ kind: 'rows', by: 'code', ref: 'F16' }],
+  })),
+  {
+    ...base, id: 'final-procurement', layout: 'list', titles: ['[财政拨款]政府采购[支出]决算[情况|明细]表', '政府采购支出[情况]表'],
+    header: [text('item', '项目', 'label'), line('line'), ...budget, amount('final', SETTLED)], identities: linesOf('item', [PROCUREMENT]),
+  },
   {
     ...base, layout: 'list', header: [text('item', '项目', 'label'), line('line'), ...budget, amount('final', SETTLED)],
     identities: linesOf('item', [THREE_PUBLIC_LINES, OPERATION, PROCUREMENT]),

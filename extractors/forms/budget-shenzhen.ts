@@ -6,22 +6,26 @@ import { BUDGET_EXPENDITURE, BUDGET_REVENUE } from './lines.js';
 import { BUDGET_SIDES } from './vocabulary.js';
 
 const UNIT = text('unit', '预算单位[名称]|单位[名称]', 'unit');
-const NAME = text('name', '科目名称', 'name');
+const NAME = text('name', '[[支出]功能[分类]|[支出]经济[分类]]科目名称', 'name');
 
 const FUNDS: readonly FormNode[] = [
-  amount('government-fund', '政府性基金预算拨款'),
-  amount('state-capital', '国有资本经营预算拨款'),
+  amount('government-fund', '政府性基金[预算][拨款|资金]'),
+  amount('state-capital', '国有资本经营[预算][拨款|资金]'),
 ];
-const OWN_FUNDS = group('单位资金', [
+const OWN_FUNDS = group('单位[自有]资金', [
   amount('institutional-income', '事业收入'),
-  amount('business-income', '事业单位经营收入'),
+  amount('business-income', '[事业单位]经营收入'),
   amount('higher-level-subsidy', '上级补助收入'),
-  amount('affiliated-remittance', '附属单位上缴收入'),
-  amount('other-income', '其他收入'),
+  amount('affiliated-remittance', '附属单位{上缴|缴款}收入'),
+  amount('other-income', '其{他|它}收入'),
 ]);
-const SPECIAL_ACCOUNT = amount('special-account', '财政专户[管理]{资金|拨款}');
+const SPECIAL_ACCOUNT = amount('special-account', '财政专户[管理]{资金|拨款}[收入]|教育收费');
 const CARRY_OVER = amount('carry-over', '上年{结转|结余、结转|结转结余|结余结转}');
-const FISCAL = '{政府预算|财政[预算]}拨款';
+const FISCAL = '{政府预算|财政[预算]}{拨款|资金}|本级财政拨款';
+const GENERAL_PUBLIC = '一般公共预算[财政][拨款|资金]';
+const DUTY = amount('duty-projects', '[部门]履职类项目[支出][拨款]');
+const SPECIAL = amount('special-projects', '财政专项资金[拨款]');
+const INVESTMENT = amount('investment-projects', '政府投资项目[拨款]');
 const ADDENDS = 'special-account + institutional-income + business-income + higher-level-subsidy + affiliated-remittance + other-income + carry-over';
 
 const side = (side: string, key: string): FormNode =>
@@ -29,7 +33,7 @@ const side = (side: string, key: string): FormNode =>
 const SIDES: readonly FormNode[] = [side('收入', 'revenue'), side('支出', 'expenditure')];
 
 const functionColumns: readonly FormNode[] = [
-  UNIT, code('科目编码'), NAME,
+  UNIT, code('[支出][功能|经济][分类]科目{编码|代码}'), NAME,
   amount('total', '支出总计|合计'), amount('basic', '基本支出'), amount('project', '项目支出'),
 ];
 
@@ -42,6 +46,7 @@ const sideIdentities = (ref: string): Identity[] => [
 const withinEach = (id: string, less: string, more: string, ref: string): Identity[] =>
   (['unit', 'unit+code'] as const).map((key) => ({ kind: 'formula', id, formula: `@${key}.${less} <= @${key}.${more}`, ref }));
 const THREE_PUBLIC = [...TITLES.threePublic, '[政府预算拨款]"三公"经费[支出][预算][支出]表'];
+const VEHICLES = '公务用车[购置[费]{及|和}]运行[维护]费[用]';
 const YEAR_CHANGE: Identity = { kind: 'year-change', change: '增减变化[金额|情况|数]|增减[金额|额|数]|比上年增减[数|金额]', ref: 'S9' };
 
 export const BUDGET_SHENZHEN: readonly Form[] = [
@@ -57,9 +62,8 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
       UNIT, amount('total', '收入总计|合计|总计'),
       group('本年收入', [
         group(FISCAL, [
-          group('一般公共预算拨款', [
-            amount('general-public', '小计'), amount('basic', '基本支出拨款'), amount('duty-projects', '履职类项目拨款'),
-            amount('special-projects', '财政专项资金拨款'), amount('investment-projects', '政府投资项目拨款'),
+          group(GENERAL_PUBLIC, [
+            amount('general-public', '小计'), amount('basic', '基本支出[拨款]'), DUTY, SPECIAL, INVESTMENT,
           ]),
           ...FUNDS,
         ]),
@@ -81,7 +85,7 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
       { ...code('科目编码[(按支出功能科目编列至"项"级)]'), optional: true },
       text('name', '科目名称[(按支出功能科目编列至"项"级)]', 'name', true),
       amount('total', '支出总计|合计|总计'), amount('basic', '基本支出'), amount('project', '项目支出'),
-      amount('business', '事业单位经营支出', true), amount('affiliated-subsidy', '对附属单位补助支出', true),
+      amount('business', '[事业单位]经营支出', true), amount('affiliated-subsidy', '对附属单位补助[支出]', true),
       amount('higher-level-remittance', '上缴上级支出', true),
       group('####年政府采购项目', [
         amount('procurement', '小计'),
@@ -101,7 +105,7 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
     titles: ['[部门]基本支出[预算][总]表'],
     header: [
       text('category', '支出项目类别|[支出]经济{分类|科目}', 'label'), amount('total', '总计|合计'),
-      group(FISCAL, [amount('fiscal', '小计'), amount('general-public', '一般公共预算拨款'), ...FUNDS]),
+      group(FISCAL, [amount('fiscal', '小计'), amount('general-public', GENERAL_PUBLIC), ...FUNDS]),
       SPECIAL_ACCOUNT, OWN_FUNDS, CARRY_OVER,
     ],
     sums: ['fiscal = general-public + government-fund + state-capital', `total = fiscal + ${ADDENDS}`],
@@ -115,9 +119,8 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
       group('####年预算', [
         amount('total', '总计|合计'),
         group(FISCAL, [
-          group('一般公共预算拨款', [
-            amount('general-public', '小计'), amount('duty-projects', '履职类项目拨款'),
-            amount('special-projects', '财政专项资金拨款'), amount('investment-projects', '政府投资项目拨款'),
+          group(GENERAL_PUBLIC, [
+            amount('general-public', '小计'), DUTY, SPECIAL, INVESTMENT,
           ]),
           ...FUNDS,
         ]),
@@ -151,10 +154,8 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
     header: [
       UNIT, text('year', '年度', 'year'),
       amount('total', '"三公"经费财政拨款预算总额|总计|合计'),
-      amount('overseas-travel', '因公出国(境)费[用]'), amount('hospitality', '公务接待费'),
-      group('公务用车购置{及|和}运行维护费', [
-        amount('vehicles', '小计'), amount('vehicle-purchase', '公务用车购置费'), amount('vehicle-operation', '公务用车运行维护费'),
-      ]),
+      amount('overseas-travel', '因公出国(境){费[用]|经费}'), amount('hospitality', '公务接待费[用]'),
+      group(VEHICLES, [amount('vehicles', '小计'), amount('vehicle-purchase', '[公务用车]购置费'), amount('vehicle-operation', '[公务用车]运行[维护]费')]),
     ],
     sums: ['total = overseas-travel + hospitality + vehicles', 'vehicles = vehicle-purchase + vehicle-operation'],
     identities: [YEAR_CHANGE],
@@ -167,7 +168,7 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
       ...([
         ['total', '总计|合计'], ['overseas-travel', '因公出国(境)费[用]'], ['hospitality', '公务接待费'],
       ] as const).map(([key, label]) => byFund(key, label)),
-      group('公务用车购置{及|和}运行维护费', [
+      group(VEHICLES, [
         byFund('vehicles', '小计'), byFund('vehicle-purchase', '公务用车购置费'), byFund('vehicle-operation', '公务用车运行维护费'),
       ]),
     ],

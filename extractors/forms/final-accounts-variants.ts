@@ -103,9 +103,12 @@ const MEETINGS = (prefix = ''): readonly FormNode[] => [amount(`${prefix}meeting
 const expenditure = (basic: FormNode): FormNode =>
   group('本年支出|[一般公共预算财政拨款|政府性基金预算财政拨款|国有资本经营预算财政拨款][支出]决算数', [amount('total', '本年支出[合计]|支出合计|合计|小计|总计|决算数'), basic, amount('project', '项目支出')], { bare: true });
 
-const GENERAL_PUBLIC = '一般公共预算[财政拨款][收入]支出决算[总|情况]表[(按[支出]功能分类)]';
+const BY_FUNCTION = '[(按[支出]功能{分类|科目})|(功能科目)]';
+const GENERAL_PUBLIC = `一般公共预算[财政拨款][收入]支出决算[总|情况]表${BY_FUNCTION}`;
 /** Title of the table of basic expenditure. */
-export const BASIC = '{一般公共预算[财政拨款]|财政拨款}基本支出决算[明细|总|情况]表[(按[支出]经济分类)]';
+export const BASIC = '{一般公共预算[财政拨款]|财政拨款}基本支出决算[明细|总|情况]表[(按[支出]经济{分类|科目})|(经济科目)]';
+/** All funds in one table, as Jiangsu prints them beside those of each. */
+const ALL_FUNDS = `财政拨款支出决算[总|情况]表${BY_FUNCTION}`;
 const FUND = '政府性基金[预算][财政拨款]{收入支出|收支|支出}决算[总|情况]表';
 const CAPITAL = '国有资本经营[预算][财政拨款]{收入支出|收支|支出}决算[总|情况]表';
 
@@ -154,7 +157,7 @@ export const FINAL_ACCOUNTS_VARIANTS: readonly Form[] = [
     ...[INSTITUTIONAL, INSTITUTIONAL_SPLIT].map((institutional): Form => (
       { ...functional, id: 'final-revenue', titles: ['收入决算[总]表'], header: [item, ...REVENUE_SOURCES(institutional)], sums: [REVENUE_SUM], identities: rowsByCode('F7') })),
     { ...functional, id: 'final-expenditure', titles: ['支出决算[总]表'], header: [item, ...EXPENDITURE_KINDS], sums: [EXPENDITURE_SUM], identities: rowsByCode('F9') },
-    ...([['final-general-public', GENERAL_PUBLIC, 'F15'], ['final-government-fund', FUND, 'F22'], ['final-state-capital', CAPITAL, 'F22']] as const).flatMap(([id, titles, ref]): Form[] => {
+    ...([['final-general-public', GENERAL_PUBLIC, 'F15'], ['final-government-fund', FUND, 'F22'], ['final-state-capital', CAPITAL, 'F22'], ['final-fiscal-expenditure', ALL_FUNDS, 'F15']] as const).flatMap(([id, titles, ref]): Form[] => {
       const form = { ...functional, id, titles: [titles], identities: rowsByCode(ref) };
       return [
         { ...form, header: [item, expenditure(amount('basic', '基本支出'))], sums: ['total = basic + project'] },

@@ -100,15 +100,15 @@ export const FINAL_EXPENDITURE: Line = {
 export const THREE_PUBLIC_LINES: Line = {
   id: 'three-public', label: '[支出]合计|"三公"经费[[支出]合计]',
   parts: { printed: 'below', lines: [
-    { id: 'overseas-travel', label: '[其中:]因公出国(境)[费[用]|经费|支出]' },
+    { id: 'overseas-travel', label: '[其中:]因公出国(境)[费[用]|经费][支出]' },
     {
-      id: 'vehicles', label: '公务用车[购置[费]{及|和}运行[维护]][费[用]|支出]',
+      id: 'vehicles', label: '公务用车[购置[费]{及|和}运行[维护]][费[用]][支出]',
       parts: { printed: 'below', lines: [
-        { id: 'vehicle-purchase', label: '[其中:]公务用车购置[费[用]|支出]' },
-        { id: 'vehicle-operation', label: '[其中:]公务用车运行[维护][费[用]|支出]' },
+        { id: 'vehicle-purchase', label: '[其中:]公务用车购置[费[用]][支出]' },
+        { id: 'vehicle-operation', label: '[其中:]公务用车运行[维护][费[用]][支出]' },
       ] },
     },
-    { id: 'hospitality', label: '[其中:]公务接待[费[用]|支出]' },
+    { id: 'hospitality', label: '[其中:]公务接待[费[用]|经费][支出]' },
   ] },
 };
 

@@ -18,6 +18,10 @@ const LAYOUTS: readonly (readonly [id: string, title: string, header: string, ro
   ['final-three-public', `${GENERAL}“三公”经费支出决算表`, '年初预算数 . . . . . 全年预算数 . . . . . 决算数 . . . . . / 合计 因公出国（境）费 公务用车购置及运行维护费 . . 公务接待费 合计 因公出国（境）费 公务用车购置及运行维护费 . . 公务接待费 合计 因公出国（境）费 公务用车购置及运行维护费 . . 公务接待费 / . . 小计 公务用车购置费 公务用车运行维护费 . . . 小计 公务用车购置费 公务用车运行维护费 . . . 小计 公务用车购置费 公务用车运行维护费 .', '7.00 1.00 5.00 2.00 3.00 1.00 9.00 1.00 6.00 2.00 4.00 2.00 8.00 1.00 5.00 2.00 3.00 2.00', ''],
   ['final-three-public', `${GENERAL}“三公”经费及机关运行经费支出决算表`, `${GENERAL}“三公”经费 . . . . . . . . . . . 机关运行经费决算数 / 合计 . 因公出国（境）费 . 公务用车购置及运行费 . . . . . 公务接待费 . . / . . . . 小计 . 公务用车购置费 . 公务用车运行费 . . . . / 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 .`, '9.00 8.00 1.00 1.00 6.00 5.00 2.00 2.00 4.00 3.00 2.00 2.00 32.00', ''],
   ['final-three-public', '“三公”经费、会议费和培训费支出决算表', '项目 “三公”经费 . . . . . 会议费 培训费 / . 小计 因公出国（境）费 公务接待费 公务用车购置及运行维护费 . . . . / . . . . 小计 公务用车购置费 公务用车运行维护费 . .', '预算数 9.00 1.00 2.00 6.00 2.00 4.00 3.00 2.00 / 决算数 8.00 1.00 2.00 5.00 2.00 3.00 2.50 1.50', ''],
+  ['final-fiscal-expenditure', '财政拨款支出决算表（功能科目）', '项目 . 本年支出合计 基本支出 项目支出 / 科目编码 科目名称 . . .', '. 合计 9.00 4.00 5.00 / 201 一般公共服务支出 9.00 4.00 5.00', '项目/科目编码 项目/科目名称 本年支出合计 基本支出 项目支出'],
+  ['final-general-public', '一般公共预算支出决算表（功能科目）', '项目 . 本年支出合计 基本支出 项目支出 / 科目编码 科目名称 . . .', '. 合计 9.00 4.00 5.00 / 201 一般公共服务支出 9.00 4.00 5.00', '项目/科目编码 项目/科目名称 本年支出合计 基本支出 项目支出'],
+  ['final-agency-operation', '财政拨款机关运行经费支出决算表', '项目 . 机关运行经费支出 / 科目编码 科目名称 .', '. 合计 9.00 / 302 商品和服务支出 9.00 / 30201 办公费 9.00', '项目/科目编码 项目/科目名称 机关运行经费支出'],
+  ['final-procurement', '政府采购支出决算表', '项目 金额', '合计 9.00 / （一）政府采购货物支出 4.00 / （二）政府采购工程支出 0.00 / （三）政府采购服务支出 5.00', '项目 金额'],
   ['final-three-public', '“三公”经费支出决算表', '项目 2020年预算数 2020年决算数', '合计 9.00 8.00 / 因公出国（境）费 9.00 8.00', '项目 2020年预算数 2020年决算数'],
 ];
 
@@ -37,6 +41,13 @@ it('三公 line by line: the lines prove each other, the headings without amount
   const [table] = publication.tables;
   expect(publication.checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
   expect(table!.rows.slice(1).map(({ cells: row }) => row.slice(2).map(({ status }) => status))).toEqual(Array(6).fill(['verified', 'verified']));
+});
+
+it('三公 line by line: whatever the lines end with, none is missing from the sum', () => {
+  const lines = ['项目\t本年预算', '行政经费\t90.00', '“三公”经费\t40.00', '其中：（一）因公出国（境）支出\t5.00', '（二）公务用车购置及运行维护支出\t23.00', '1.公务用车购置\t11.00', '2.公务用车运行维护费\t12.00', '（三）公务接待费支出\t12.00'];
+  const { publication } = extract(Buffer.from(`2023年临江市平山区司法局部门预算\n\n财政拨款安排的行政经费及“三公”经费预算表\n\n单位：万元\n\n${lines.join('\n')}\n`), { file: 'x.txt' });
+  expect(publication.checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+  expect(publication.tables[0]!.rows.slice(1).map(({ cells: row }) => row[1]!.status)).toEqual(Array(6).fill('verified'));
 });
 
 it('三公 line by line: what is enumerated behind 其中 is a part, whatever its order', () => {
