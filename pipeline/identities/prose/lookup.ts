@@ -87,6 +87,14 @@ export class Lookup {
     return null;
   }
 
+  /** Whether the publication prints a table of the definition whose columns nobody knows. */
+  isUnread(definition = ''): boolean {
+    return parseTerms(definition).some(({ table }) => {
+      const printed = this.#reads.filter(({ ledger }) => ledger.id === table);
+      return printed.length > 0 && printed.every(({ ledger }) => ledger.form === null);
+    });
+  }
+
   /** The term in its column, or in the parts of the column by fund where it is printed so. */
   #inColumns(term: FormulaTerm): FormulaTerm[] {
     const keys = this.#reads.filter(({ ledger }) => ledger.id === term.table).flatMap(({ ledger }) => ledger.columns.map(({ key }) => key));

@@ -54,11 +54,11 @@ function roles(book: ProseBook, lookup: Lookup, figures: Figures): Instance[] {
 const sides = (instance: Instance): string => instance.right.map(({ figure, sign }) => figure * sign).join();
 const held = (instance: Instance, figures: Figures): boolean => evaluate(instance, figures)?.outcome.startsWith('holds') ?? false;
 
-/** The first definition that holds to the last digit, else the first that holds; else, where it must hold, the first there is. */
+/** The first definition that holds to the last digit, else the first that holds; else, where it must hold, the first there is: not one for the want of the table that comes first. */
 function best(candidates: readonly Instance[], role: Role, entry: Entry, lookup: Lookup, figures: Figures): Instance | null {
   const evaluated = candidates.map((instance) => ({ instance, outcome: evaluate(instance, figures)?.outcome }));
   const of = (outcome: string) => evaluated.find((one) => one.outcome === outcome)?.instance;
-  const fits = of('holds') ?? of('holds-within-rounding') ?? (role.conditional ? of('not-evaluable') : evaluated[0]?.instance);
+  const fits = of('holds') ?? of('holds-within-rounding') ?? (role.conditional || lookup.isUnread(role.definitions[0]) ? of('not-evaluable') : evaluated[0]?.instance);
   if (fits) return fits;
   const bound = role.within ? lookup.resolve(role.within, askOf(entry)) : null;
   if (bound) return about(entry, `prose-${role.id}-within`, role.ref, [plus(entry.figure!)], bound, role.id, { relation: '<=', independent: true });
