@@ -62,7 +62,7 @@ export function readTable(region: Region, kind: Form['kind'], print: Print, of: 
   const context = decimals > of.decimals ? { ...of, decimals } : of;
   if (match.title !== '') return readAs(region, match.forms, print, context);
   const beginning = (pages[0]?.lines ?? []).slice(0, HEADER_REACH).map(({ line }) => canonical(line.content.text)).join('');
-  return readByHeader(formsInside(beginning, kind), (forms) => readAs(region, forms, print, context));
+  return readByHeader(formsInside(beginning, kind), (forms) => readAs(region, forms, print, { ...context, untitled: true }));
 }
 /** A header ends within so many lines. */
 const HEADER_REACH = 200;

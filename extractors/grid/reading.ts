@@ -87,6 +87,8 @@ export interface ReadingContext {
   readonly emptyByCode?: ReadonlyMap<string, ReadonlySet<string>>;
   /** What the prose says totals are made of. */
   readonly statements?: readonly MadeOf[];
+  /** No title says of which form the table is. */
+  readonly untitled?: boolean;
   /** Decimals of a whole amount. */
   readonly decimals: number;
 }

@@ -40,7 +40,7 @@ export function chooseColumns(forms: readonly Form[], pages: readonly PhysicalPa
   const alignment = sample ? alignments.of(sample) : null;
   const plain = plainColumns(forms, header, alignment);
   if (plain) return plain;
-  const near = header.near(forms);
+  const near = header.near(forms, context.untitled !== true);
   if (near && filledBelow(near.places, pages[0])) return { form: near.form, columns: near.columns, near: true };
   return damagedColumns(forms, pages[0], alignment, context.fiscalYear);
 }

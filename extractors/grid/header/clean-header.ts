@@ -2,12 +2,13 @@
  * Headers of tables whose cells are known (pipe tables, clean tab-separated rows): where every label of the print is one
  * of the form's, the print itself says which columns there are and in which order.
  */
-import { labelsOf, leaves, type Form, type Leaf } from '../../forms/form.js';
+import { allLabels, labelsOf, leaves, type Form, type Leaf } from '../../forms/form.js';
 import { readHeader, readInterleaved, stream, type HeaderReading, type Stream } from './header.js';
 import { canonical, concat, squeeze, type Traced } from '../../text.js';
 import { printedColumns } from './columns.js';
 import { settleLabels } from './label-places.js';
 import { ADDED, isBeside, lacksFew, relaxed, withAdded, withoutAdded, withStrange } from './near-form.js';
+import { MOST_REWORDED, rewordedForm } from './reworded.js';
 import { typeOfHeading } from './printed-header.js';
 import type { DraftColumn } from '../reading.js';
 import { groupBy } from '../../../pipeline/group.js';
@@ -66,8 +67,8 @@ export class CleanHeader {
     return clean?.columns ?? null;
   }
 
-  /** The columns of the first of the forms with one column more or fewer, where no other of them has others. */
-  near(forms: readonly Form[]): CleanColumns | null {
+  /** The columns of the first of the forms with one column more or fewer, where no other of them has others; where it has a title, also with headings worded otherwise. */
+  near(forms: readonly Form[], titled = true): CleanColumns | null {
     const { cells, printed, source } = this;
     if (cells.length === 0) return null;
     for (const form of withAdded(forms, printed)) {
@@ -83,6 +84,14 @@ export class CleanHeader {
       const clean = isList(form) ? cleanColumns(relaxed(form), cells, printed, source) : null;
       return clean && lacksFew(form, clean.labels) ? [clean] : [];
     });
+    if (found.length === 0 && titled) {
+      const own = forms.map((form) => allLabels(form.header));
+      const odd = cells.filter(({ content }) => !own.some((labels) => labels.has(canonical(content.text))));
+      const reworded = odd.length === 0 || odd.length > MOST_REWORDED ? null : rewordedForm(forms, printed, 'list', 1) ?? rewordedForm(forms, printed, 'sides', 1);
+      const clean = reworded && cleanColumns(reworded.form, cells, printed, source);
+      // A heading is a cell, not pieces of several.
+      return clean && [...clean.labels.values()].every(({ at }) => cells.some(({ content }) => at.every((offset) => content.at.includes(offset)))) ? clean : null;
+    }
     const keys = ({ columns }: CleanColumns): string => columns.map(({ key }) => key).join();
     return found.every((one) => keys(one) === keys(found[0]!)) ? found[0] ?? null : null;
   }

@@ -1,5 +1,5 @@
 /** The header of a table in PDF text: which form's labels the beginning of its first page prints, and where the headers of its pages end. */
-import { fits, isGroup, leaves, wordings, type Form, type FormNode } from '../../forms/form.js';
+import { fits, isGroup, leaves, wordings, type Form, type FormNode, type Leaf } from '../../forms/form.js';
 import { beginning, disorder, inPrintedOrder, legible, readHeader, readInterleaved, stream, type Found, type HeaderReading, type Stream } from './header.js';
 import { readMixed } from './mixed-header.js';
 import { readScrambled } from './scrambled-header.js';
@@ -132,7 +132,7 @@ function longest(tokens: readonly Token[], source: Stream, forms: readonly Form[
   for (const form of forms) {
     let reading = readHeader(form, source);
     if (!reading) continue;
-    let row = amountFollows(tokens, tokensOf(source, reading.length), form);
+    let row = amountFollows(tokens, tokensOf(source, reading.length), reading.leaves);
     if (row) {
       const before = beginning(source, tokensOf(source, reading.length) - 1);
       const without = readHeader(form, before);
@@ -155,9 +155,9 @@ const isBetter = (one: Found, other: Found, source: Stream): boolean =>
   one.reading.length > other.reading.length || (one.reading.length === other.reading.length && disorder(one.form, one.reading, source) < disorder(other.form, other.reading, source));
 
 /** An amount stands right behind the header, though rows begin with labels: the header's last word (合计) is the first row's. */
-function amountFollows(tokens: readonly Token[], end: number, { header }: Form): boolean {
+function amountFollows(tokens: readonly Token[], end: number, columns: readonly Leaf[]): boolean {
   const next = tokens[end];
-  return next !== undefined && next.figure && /\d\.\d/u.test(next.content.text) && !holdsFigure(leaves(header)[0]!.column);
+  return next !== undefined && next.figure && /\d\.\d/u.test(next.content.text) && !holdsFigure(columns[0]!.column);
 }
 
 /** The tokens behind the headers; a page that repeats the header loses it again. `heads`: the beginnings of the pages. */
@@ -196,7 +196,7 @@ function partTokens(page: readonly Token[], header: readonly Token[], form: Form
     taken++;
   }
   // 合计 is the first row's where an amount follows.
-  if (amountFollows(page, taken, form)) characters -= page[--taken]?.content.text.length ?? 0;
+  if (amountFollows(page, taken, leaves(form.header))) characters -= page[--taken]?.content.text.length ?? 0;
   return taken > 1 && characters >= LEAST_PART ? taken : 0;
 }
 

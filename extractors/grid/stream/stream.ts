@@ -2,7 +2,7 @@
 import { CODE } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import type { Form } from '../../forms/form.js';
-import { stream } from '../header/header.js';
+import type { Found, Stream } from '../header/header.js';
 import { headingOf } from '../../forms/lexicon.js';
 import { canonical } from '../../text.js';
 import { numbersByColumn, takeBases, takeColumnNumbers } from '../header/column-numbers.js';
@@ -13,11 +13,13 @@ import { parallelLists, readGroups } from './groups.js';
 import { headingsApart } from '../header/label-places.js';
 import { withCodesBehind, withNumberedNames } from './row-codes.js';
 import { isUnfinished, overflows, readListTable } from './list-table.js';
+import { sumsOf } from './near-sums.js';
 import { opensRow, readLonger, readNarrower, readWider, widerForm, type NearTable } from './near-table.js';
 import { pageNumbersAmong } from './page-numbers.js';
 import type { ReadingContext, TableReading } from '../reading.js';
 import { readSides } from './sides.js';
 import { placeSide } from '../sums/side-place.js';
+import { rewordedForm } from '../header/reworded.js';
 import { chooseHeader, cutHeaders, hasCodes, head } from '../header/stream-header.js';
 import { joinBroken, joinCodeRests, joinRestsBelow, tokenize, withBrokenYears, type Token } from './tokens.js';
 import { append } from '../../../pipeline/many.js';
@@ -39,27 +41,50 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
 }
 
 function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], context: ReadingContext): TableReading {
-  const numbered = pages.map((page) => {
+  const body = bodyOf(pages, all);
+  const { forms, flat, heads: [start] } = body;
+  const plain = readBody(body, context, start ? chooseHeader(body.pages[0]!, start, forms) : null, false);
+  const took = new Set(plain.header.map(({ at }) => at[0]));
+  const known = plain.form !== null && headingsLeft((body.pages[0] ?? []).filter(({ content }) => !took.has(content.at[0]))) < MANY_HEADINGS;
+  if (known || flat || !start || context.untitled) return plain;
+  const reworded = rewordedForm(forms, start) ?? rewordedForm(forms, start, 'sides');
+  const again = reworded && readBody(body, context, reworded, true);
+  return again?.form && (again.form.layout === 'sides' || sumsOf(again.form, again.columns, again.rows) !== 'broken') ? again : plain;
+}
+
+/** The pages without their 栏次, and what they may be. */
+interface BodyOfPages {
+  readonly numbered: readonly (ReturnType<typeof takeColumnNumbers> & { readonly rest: readonly Token[] })[];
+  readonly pages: readonly (readonly Token[])[];
+  readonly heads: readonly Stream[];
+  readonly forms: readonly Form[];
+  readonly flat: boolean;
+}
+
+function bodyOf(printed: readonly (readonly Token[])[], all: readonly Form[]): BodyOfPages {
+  const numbered = printed.map((page) => {
     const { rest, labels, ...taken } = takeColumnNumbers(page);
     const bases = takeBases(rest);
     return { ...taken, rest: bases.rest, labels: [...bases.labels, ...labels] };
   });
-  const tokenPages = numbered.map(({ rest }) => rest);
-  const coded = printsCodes(tokenPages) ? all.filter(hasCodes) : [];
-  const forms = coded.length > 0 ? coded : all;
-  const flat = isFlat(tokenPages);
-  const heads = tokenPages.map(head);
-  const found = chooseHeader(tokenPages[0] ?? [], heads[0] ?? stream([]), forms);
+  const pages = numbered.map(({ rest }) => rest);
+  const coded = printsCodes(pages) ? all.filter(hasCodes) : [];
+  return { numbered, pages, heads: pages.map(head), forms: coded.length > 0 ? coded : all, flat: isFlat(pages) };
+}
+
+/** The table with the header that was found; `only`: with this one, and no other columns. */
+function readBody({ numbered, pages: tokenPages, heads, forms, flat }: BodyOfPages, context: ReadingContext, found: Found | null, only: boolean): TableReading {
   const printed = { pages: tokenPages, heads };
-  const wider = flat ? null : widerForm(printed, forms, found);
+  const wider = flat || only ? null : widerForm(printed, forms, found);
   if (wider) return besides(readWider(printed, wider, context));
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
   const cut = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
   const body = cut && { ...cut, tokens: withCodesBehind(withNumberedNames(cut.tokens, columns), columns, context.decimals) };
   if (!found || !body) return besides(flat ? null : readNarrower(printed, forms, found, context));
+  if (only && (headingsLeft(body.tokens) >= PROOF_OF_HEADINGS || (found.form.layout === 'list' && parallelLists(columns).length === 0 && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens))))) return undescribed();
   if (!flat && found.form.layout === 'list' && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens))) return besides(readLonger(printed, found, context) ?? readNarrower(printed, forms, found, context));
   const { form } = found;
-  const longer = !flat && form.layout === 'list' && !opensRow(body.tokens, form, context) ? readLonger(printed, found, context) : null;
+  const longer = !flat && !only && form.layout === 'list' && !opensRow(body.tokens, form, context) ? readLonger(printed, found, context) : null;
   if (longer) return besides(longer);
   numbered.forEach(({ numbers, labels }, p) => append(p === 0 ? body.header : body.repeated, [...labels, ...numbers]));
   const columnNumbers = numbered.map((page) => numbersByColumn(page, columns)).find((row) => row !== null) ?? null;
@@ -73,7 +98,7 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
   const lists = parallelLists(columns);
   if (lists.length > 0) return { ...empty, ...readGroups(body.tokens, columns, lists, context) };
   if (columns.at(-1)?.role === 'description') return { ...empty, events: [], ...readDescribed(joinBroken(body.tokens, context.decimals), columns, context) };
-  const list = readListTable(body.tokens, columns, form, context, flat);
+  const list = !flat && headingsLeft(body.tokens) >= MANY_HEADINGS ? null : readListTable(body.tokens, columns, form, context, flat);
   if (!list) return undescribed();
   return { ...empty, rows: list.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: list.events };
 
@@ -97,6 +122,8 @@ function headingsLeft(tokens: readonly Token[]): number {
   return tokens.slice(0, Math.max(first, 0)).filter(({ content }) => headingOf(canonical(content.text)) !== undefined).length;
 }
 const PROOF_OF_HEADINGS = 2;
+/** Where so many stand before the first row, it is not the form's table. */
+const MANY_HEADINGS = 3;
 
 /** Codes have cells of their own: lines of nothing else with names below them, one code the beginning of another. */
 function printsCodes(pages: readonly (readonly Token[])[]): boolean {
