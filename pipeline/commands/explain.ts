@@ -1,5 +1,6 @@
 /** The life of one figure: from its source lines through every stage and repair to the checks that prove it. */
 import type { Check, FiscalRecord, Publication, Span } from '../../schemas/types.js';
+import { cellPlace } from '../cell-pointer.js';
 import { quoteOf } from '../identities/prose/quotes.js';
 import { leavesOf, type Leaf } from '../review/leaves.js';
 import { relationOf } from '../words/sentences.js';
@@ -40,7 +41,6 @@ export interface Explanation {
   readonly checks: readonly (Pick<Check, 'id' | 'identity' | 'outcome' | 'left' | 'right' | 'difference'> & { readonly relation: string; readonly terms: readonly { readonly at: string; readonly text: string; readonly label: string }[] })[];
 }
 
-const CELL = /^tables\/(\d+)\/rows\/(\d+)\/cells\/(\d+)$/u;
 const MAX_NAME = 60;
 const FACT = /^facts\/(\d+)$/u;
 
@@ -72,15 +72,16 @@ export function explain(reference: string, { publication, records, events, sourc
 
 /** What names the row of a table: its code and name, no long text beside them. */
 function labelOf({ at, row }: Leaf, { tables }: Publication): string {
-  const [, t, r] = CELL.exec(at) ?? [];
-  if (t === undefined) return row;
-  const { columns, rows } = tables[Number(t)]!;
-  return rows[Number(r)]!.cells.filter(({ text }, c) => text !== '' && text.length <= MAX_NAME && ['text', 'code'].includes(columns[c]!.type)).map(({ text }) => text).join(' ') || `row ${r}`;
+  const place = cellPlace(at);
+  if (!place) return row;
+  const [table, r] = place;
+  const { columns, rows } = tables[table]!;
+  return rows[r]!.cells.filter(({ text }, c) => text !== '' && text.length <= MAX_NAME && ['text', 'code'].includes(columns[c]!.type)).map(({ text }) => text).join(' ') || `row ${r}`;
 }
 
 function columnPathOf({ at, column }: Leaf, { tables }: Publication): readonly string[] {
-  const [, t, , c] = CELL.exec(at) ?? [];
-  return t === undefined ? [column] : tables[Number(t)]!.columns[Number(c)]!.path;
+  const place = cellPlace(at);
+  return place ? tables[place[0]]!.columns[place[2]]!.path : [column];
 }
 
 function linesUnder(spans: readonly Span[], source: string): { line: number; text: string; marks: Span[] }[] {

@@ -2,6 +2,7 @@
 import type { DraftColumn } from '../../extractors/grid/reading.js';
 import type { Span } from '../../extractors/text.js';
 import type { Coverage, Fact } from '../../schemas/types.js';
+import { cellPlace } from '../cell-pointer.js';
 import type { Role } from './claims.js';
 
 /** Amounts of one table or section that became no figure of it. */
@@ -21,7 +22,6 @@ const FIGURE = /^(?:\d+\.\d+|(?!(?:19|20)\d\d$)\d{3,}|\d{1,3}(?:,\d{3})+)$/u;
 const WHOLE = /^.+$/gsu;
 /** An amount of a sentence has decimals and no measure: it is in a row of a table that was taken for sentences. */
 const SENTENCES: ReadonlySet<Role> = new Set(['note', 'paragraph']);
-const CELL = /^tables\/(\d+)\/rows\/\d+\/cells\/(\d+)$/u;
 const MEASURE = /\s?(?:[)）]?\s?(?:[亿百千万]|元|个|人|平|公|[㎡吨台套辆次件项户栋米度%％‰倍分])|[—~-])/uy;
 
 /** The amounts of `text` that are claimed as words and stand in no fact, by place; `columns` of each table, and those of `empty` that have no rows. */
@@ -29,8 +29,8 @@ export function amountsElsewhere(text: string, { claims }: Coverage, facts: read
   const stated = new Set(facts.flatMap(({ spans }) => spans.map(([start]) => start)));
   const found = new Map<string, Elsewhere>();
   for (const { span: [start, end], role, at } of claims) {
-    const sentence = SENTENCES.has(role) || (role === 'cell' && isLabel(at ?? '', columns));
-    if (!sentence && !WORDS_ONLY.has(role)) continue;
+    const sentence = SENTENCES.has(role) || role === 'cell';
+    if (sentence ? !hasPoint(text, start, end) || (role === 'cell' && !isLabel(at ?? '', columns)) : !WORDS_ONLY.has(role)) continue;
     for (const { 0: printed, index } of text.slice(start, end).matchAll(role === 'header' && empty.has(at ?? '') && FIGURE.test(text.slice(start, end)) ? WHOLE : AMOUNT)) {
       const from = start + index;
       if (sentence && (stated.has(from) || !printed.includes('.') || measured(text, from + printed.length))) continue;
@@ -45,10 +45,16 @@ export function amountsElsewhere(text: string, { claims }: Coverage, facts: read
   return [...found.values()];
 }
 
+function hasPoint(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) === POINT) return true;
+  return false;
+}
+const POINT = 0x2e;
+
 /** Words of a row, no description in sentences. */
 function isLabel(at: string, columns: readonly (readonly DraftColumn[])[]): boolean {
-  const cell = CELL.exec(at);
-  const column = cell && columns[Number(cell[1])]![Number(cell[2])];
+  const place = cellPlace(at);
+  const column = place && columns[place[0]]![place[2]];
   return column?.type === 'text' && column.role !== 'description';
 }
 

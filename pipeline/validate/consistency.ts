@@ -3,6 +3,7 @@ import type { Claim, Publication, Span, Table, TrailEvent } from '../../schemas/
 import { canonical, isSpace } from '../../extractors/text.js';
 import { entityAt } from '../../extractors/dialects/inline.js';
 import type { Draft } from '../artefacts.js';
+import { cellPlace } from '../cell-pointer.js';
 import { eventMaker } from '../events.js';
 import { escapeAt } from '../ingest/json-text.js';
 
@@ -97,41 +98,15 @@ function pointersInto(publication: Publication): (pointer: string | null) => boo
     known.set(pointer, place);
     return place;
   };
-  const isCell = cellsOf(publication.tables);
-  return (pointer) => pointer === null || isCell(pointer) || follow(pointer) !== NOWHERE;
+  return (pointer) => pointer === null || leadsToCell(pointer, publication.tables) || follow(pointer) !== NOWHERE;
 }
 
-/** Says whether a pointer leads to a cell, as most do: nothing of it is cut out or kept. */
-function cellsOf(tables: readonly Table[]): (pointer: string) => boolean {
-  return (pointer) => {
-    const table = numberAfter('tables/', pointer, 0);
-    if (table < 0 || table >= tables.length) return false;
-    const { rows } = tables[table]!;
-    let at = 'tables/'.length + widthOf(table);
-    const row = numberAfter('/rows/', pointer, at);
-    if (row < 0 || row >= rows.length) return false;
-    at += '/rows/'.length + widthOf(row);
-    const cell = numberAfter('/cells/', pointer, at);
-    return cell >= 0 && cell < rows[row]!.cells.length && pointer.length === at + '/cells/'.length + widthOf(cell);
-  };
+/** Whether a pointer leads to a cell, as most do. */
+function leadsToCell(pointer: string, tables: readonly Table[]): boolean {
+  const place = cellPlace(pointer);
+  return place !== null && tables[place[0]]?.rows[place[1]]?.cells[place[2]] !== undefined;
 }
 
-/** The index that stands after `key` at a place of a pointer; -1 where something else does. */
-function numberAfter(key: string, pointer: string, at: number): number {
-  for (let i = 0; i < key.length; i++) if (pointer.charCodeAt(at + i) !== key.charCodeAt(i)) return -1;
-  const first = at + key.length;
-  let value = -1;
-  for (let i = first; i < pointer.length; i++) {
-    const digit = pointer.charCodeAt(i) - ZERO;
-    if (digit < 0 || digit > 9 || value === 0) break;
-    value = Math.max(value, 0) * 10 + digit;
-  }
-  return value;
-}
-
-/** How many digits a number has. */
-const widthOf = (value: number): number => (value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : String(value).length);
-const ZERO = 0x30;
 type Keys = (string | number)[];
 
 /** Calls `visit` for an object and every object in it, with the keys that lead to it. */

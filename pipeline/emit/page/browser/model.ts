@@ -1,6 +1,7 @@
 /** The publication as the page asks for it: what stands at a place, what was made of an offset, which checks a figure is in. */
 import type { Cell, Check, Claim, Fact, FormCell, Issue, Span, Status, Table, TrailEvent } from '../../../../schemas/types.js';
 import type { PackedRecord, PageData } from '../data.js';
+import { cellPlace } from '../../../cell-pointer.js';
 import { evaluationName, FORM_FIELDS, formGroup, itemName, KINDS, targetsTitle } from '../../../words/contract.js';
 import { failingOf } from '../../../words/sentences.js';
 import { lastNotAfter, linesOf, SpanIndex } from './spans.js';
@@ -90,8 +91,8 @@ export class Model {
   }
 
   cell(at: string): Cell | null {
-    const match = /^tables\/(\d+)\/rows\/(\d+)\/cells\/(\d+)$/u.exec(at);
-    return (match && this.data.tables[Number(match[1])]?.rows[Number(match[2])]?.cells[Number(match[3])]) ?? null;
+    const place = cellPlace(at);
+    return (place && this.data.tables[place[0]]?.rows[place[1]]?.cells[place[2]]) ?? null;
   }
 
   /** The claim on a character of the source. */
