@@ -10,6 +10,7 @@ import type { Metadata } from './document/metadata.js';
 import { exact } from './grid/sums/place.js';
 import { Names } from './names.js';
 import { add, type Whole } from '../pipeline/exact.js';
+import { groupBy } from '../pipeline/group.js';
 import { append } from '../pipeline/many.js';
 import { canonical } from './text.js';
 import { ownerOf } from './document/titles.js';
@@ -93,22 +94,21 @@ function learnLines({ form, columns, rows }: TableReading, columnUse: Map<string
     const label = columns.findIndex(({ key }) => key === identity.column);
     const amount = columns.findIndex(({ type }, i) => i > label && type === 'amount');
     if (label < 0 || amount < 0) continue;
-    const labels = rows.map(({ cells }) => plain(cells[label]!.text));
+    const byLabel = groupBy(rows.map(({ cells }, row) => ({ row, cell: cells[amount]!, label: plain(cells[label]!.text) })), (row) => row.label);
+    const found: Found = (line) => {
+      const own = wordings(line.label).flatMap((wording) => byLabel.get(wording) ?? []);
+      return own.sort((a, b) => a.row - b.row);
+    };
     /** Whether the line is in use: as it says itself; else as its parts, or as what it is a part of where that is empty. */
     const visit = (line: Line, whole: boolean | undefined): boolean | undefined => {
-      const known = wordings(line.label);
-      const own = rows.filter((_, r) => known.includes(labels[r]!));
-      const said = own.length > 0 ? own.some((row) => /[1-9]/u.test(row.cells[amount]!.text)) : undefined;
+      const own = found(line);
+      const said = own.length > 0 ? own.some(({ cell }) => /[1-9]/u.test(cell.text)) : undefined;
       const parts = line.parts?.lines.map((part) => visit(part, said ?? whole)) ?? [];
       const use = said ?? (parts.includes(true) ? true : whole === false ? false : undefined);
       if (use !== undefined) columnUse.set(line.id, (columnUse.get(line.id) ?? false) || use);
       return use;
     };
     visit(identity.root, undefined);
-    const found: Found = (line) => {
-      const known = wordings(line.label);
-      return rows.flatMap(({ cells }, r) => (known.includes(labels[r]!) ? [{ row: r, cell: cells[amount]! }] : []));
-    };
     const empty = emptyLines(identity.root, found).filter((id) => !isFiscalSummary(form!) || FUNDS.has(id) || LEFT_OVER.test(id));
     if (isFiscalSummary(form!)) append(empty, emptyAtClosing(identity.root, found, columns, rows, label));
     // The summary of another unit of the same publication tells anew what is empty.

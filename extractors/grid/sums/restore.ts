@@ -5,7 +5,7 @@ import { extracted, type DraftCell } from '../../cells.js';
 import { cutShort, mayBe } from '../../figures/misread-figures.js';
 import { roundedAmong } from '../../figures/rounded.js';
 import { CENT, exact, relationsOf } from './place.js';
-import { holdsFigure, type TableReading } from '../reading.js';
+import { holdsFigure, type DraftRow, type TableReading } from '../reading.js';
 
 const SCALE = 100 * CENT;
 const POINT = /\.\d\d$/u;
@@ -16,11 +16,10 @@ export function restoreCutFigures(reading: TableReading): TableReading {
   if (!form) return reading;
   const relations = relationsOf(form, columns);
   const amounts = columns.flatMap((column, i) => (holdsFigure(column) ? [i] : []));
-  const cents = reading.rows.filter(({ cells }) => amounts.some((i) => POINT.test(cells[i]!.text))).length;
-  const rounded = (): boolean => roundedAmong(reading.rows.flatMap(({ cells }) => amounts.map((i) => cells[i]!.text).filter((text) => text !== ''))).size > 0;
   // Where the rows print cents, a figure without them has lost its point, unless a program left it six digits: then the sums are of such, too.
-  const pointless = cents * 2 > reading.rows.length && !rounded();
-  const isUnread = ({ text }: DraftCell): boolean => text !== '' && (exact(text) === null || (pointless && POINTLESS.test(text)));
+  let lost: boolean | undefined;
+  const losesPoints = (): boolean => (lost ??= printsCents(reading.rows, amounts) && !areRounded(reading.rows, amounts));
+  const isUnread = ({ text }: DraftCell): boolean => text !== '' && (exact(text) === null || (POINTLESS.test(text) && losesPoints()));
   const events: TrailEvent[] = [];
   const rows = reading.rows.map((row, r) => {
     if (!amounts.some((i) => isUnread(row.cells[i]!))) return row;
@@ -45,6 +44,12 @@ export function restoreCutFigures(reading: TableReading): TableReading {
   });
   return events.length === 0 ? reading : { ...reading, rows, events: [...reading.events.filter((event) => !resolved(event, events)), ...events] };
 }
+
+const printsCents = (rows: readonly DraftRow[], amounts: readonly number[]): boolean =>
+  rows.filter(({ cells }) => amounts.some((i) => POINT.test(cells[i]!.text))).length * 2 > rows.length;
+
+const areRounded = (rows: readonly DraftRow[], amounts: readonly number[]): boolean =>
+  roundedAmong(rows.flatMap(({ cells }) => amounts.map((i) => cells[i]!.text).filter((text) => text !== ''))).size > 0;
 
 const resolved = (event: TrailEvent, by: readonly TrailEvent[]): boolean =>
   event.rule === 'unreadable-figure' && by.some((other) => other.before === event.before && String(other.spans) === String(event.spans));
