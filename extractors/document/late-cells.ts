@@ -21,7 +21,7 @@ const MOSTLY = 0.5;
 const FEWEST_HEADINGS = 3;
 /** A name is broken over so many lines at most. */
 const MOST_PIECES = 5;
-const AMOUNT = /^-?[\d,]*\d\.\d{2,8}$/u;
+const AMOUNT = /^-?(?:[\d,]*\d\.\d{2,8}|\d{1,3}(?:,\d{3}){1,5})$/u;
 const NUMBERS = /^(?:[\d\s]|栏次|行次|类|款|项)+$/u;
 const HEAD_ORDER = ['number', 'title', 'owner', 'unit'];
 

@@ -19,7 +19,7 @@ export interface Figure {
 export const FRAGMENT = /^[-－+]?(?=[.,，．]*\d)[\d.,，．]+[%％]?$|^[-－—–]{1,2}$|^[/／]$|^[.,，．]\d*$/u;
 /** Whole amounts by the decimals that the publication prints. */
 export const PERFECT = Array.from({ length: 9 }, (_, decimals) => new RegExp(`^-?(?:\\d{1,3}(?:,\\d{3})*|\\d+)\\.\\d{${decimals}}$`, 'u'));
-const GROUPED = /^-?\d{1,3}(?:,\d{3})+$/u;
+export const GROUPED = /^-?\d{1,3}(?:,\d{3})+$/u;
 export const INTEGER = /^-?\d{1,3}$/u;
 /** Nothing, printed as a sign; as a minus it would stand before its digits. */
 export const DASH = /^(?:[-—–]{1,2}|[/／])$/u;

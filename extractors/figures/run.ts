@@ -50,6 +50,8 @@ const RAGGED_CROSSING = 0.5;
 const DIGIT_NAME = 0.9;
 /** Two amounts that nothing parts. */
 const GLUED = 0.3;
+/** Whole numbers without commas: behind a complete row stands rather the rest of its last amount than a row without a name. */
+const NAMELESS_ROW = 1;
 /** A run that ends inside a row. */
 const INSIDE_ROW = 3;
 
@@ -132,7 +134,8 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
       if (!lattice.has(i, state)) continue;
       const row = state === arity ? 0 : state;
       const crossing = row > 0 && endsLine ? RAGGED_CROSSING : 0;
-      for (const { length, cost, items } of amounts) lattice.lead(i, state, i + length, row + 1, cost + crossing + coded, items);
+      const nameless = whole && state === arity ? NAMELESS_ROW : 0;
+      for (const { length, cost, items } of amounts) lattice.lead(i, state, i + length, row + 1, cost + crossing + coded + nameless, items);
       if (glued && row + glued.length <= arity) lattice.lead(i, state, i + 1, row + glued.length, GLUED, glued);
       if (row === 0 && i >= firstCode) {
         codes ??= codesAt(pieces, texts, i, options, pages, lastCodes.start);
@@ -142,7 +145,9 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
       if (pages.isOne(i)) lattice.lead(i, state, i + 1, state, pages.cost(i, state !== arity), [{ kind: 'page-number', content: pieces[i]!.content }]);
     }
   }
-  return lattice.cheapest((state) => (state === arity || state === 0 || ragged ? 0 : mayBreak ? INSIDE_ROW : Infinity));
+  const reading = lattice.cheapest((state) => (state === arity || state === 0 || ragged ? 0 : mayBreak ? INSIDE_ROW : Infinity));
+  // Of whole numbers without commas nothing says where one ends.
+  return reading && whole && reading.items.some((item) => item.kind === 'amount' && item.figure.repairs.includes(REPAIR.wrapped)) ? { ...reading, ambiguous: true } : reading;
 }
 
 /**
@@ -206,7 +211,7 @@ function codesAt(pieces: readonly Piece[], texts: readonly string[], i: number, 
     if (!isCode(digits, length) || (isNamed && i === 0 && length > 1)) continue;
     const opensRow = i >= named || (length > 1 && i + length >= named);
     found.push({
-      length, cost: short + (length === 1 ? CODE : JOINED_CODE) + (opensRow ? 0 : CODE_BEFORE_FIGURES) + (ownCode?.startsWith(digits) ? WIDER_CODE : 0),
+      length, cost: short + (length === 1 ? CODE : JOINED_CODE) + (opensRow ? 0 : CODE_BEFORE_FIGURES) + (ownCode !== digits && ownCode?.startsWith(digits) ? WIDER_CODE : 0),
       items: [{ kind: 'code', content: concat(pieces.slice(i, i + length).map(({ content }) => content)) }],
     });
   }

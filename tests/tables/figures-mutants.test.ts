@@ -49,6 +49,14 @@ describe('a run', () => {
     expect(reading(digits, { arity: 3 })?.ambiguous).toBe(false);
   });
 
+  it('of whole numbers without commas is ambiguous where lines were joined, and goes on with its last amount rather than with a row without a name', () => {
+    const line = (text: string, at: number): Piece => piece(text, at, { opens: true, ends: true, alone: true });
+    const broken = reading([line('6387', 0), line('7', 4)], { arity: 1 });
+    expect(broken?.items.map((item) => (item.kind === 'amount' ? item.figure.text : item.kind))).toEqual(['63877']);
+    expect(broken?.ambiguous).toBe(true);
+    expect(reading([line('63,877', 0), line('0', 6)], { arity: 2 })?.ambiguous).toBe(false);
+  });
+
   it('that can be read in one way only is not ambiguous', () => {
     const wrapped = [piece('1', 0, { opens: true, ends: true, alone: true }), piece('2', 5, { opens: true, ends: true, alone: true })];
     expect(reading([piece('1.00', 0, { opens: true, ends: true, alone: true })])?.ambiguous).toBe(false);

@@ -72,6 +72,8 @@ describe('readRun', () => {
     const lines = ['9.00', '8.00', '1.00', '20402', '19'];
     expect(read(lines, { mayBreak: true, lastPage: 18, ownCode: '2040201' })).toEqual(['9.00', '8.00', '1.00', 'code 2040219']);
     expect(read(lines, { mayBreak: true, lastPage: 18, ownCode: '204' })).toEqual(['9.00', '8.00', '1.00', 'code 20402', 'page-number 19']);
+    // The same code again begins another row.
+    expect(read(['8,292', '2010601'], { arity: 1, mayBreak: true, ownCode: '2010601' })).toEqual(['8,292', 'code 2010601']);
   });
   it('takes no page number for the beginning of a code longer than itself', () => {
     expect(read(['9.00', '8.00', '1.00', '28', '22102'], { mayBreak: true })).toEqual(['9.00', '8.00', '1.00', 'page-number 28', 'code 22102']);

@@ -57,6 +57,11 @@ describe('cells of spreadsheets that are drawn behind all others: those whose te
     expect(rowsOf(text, '政府性基金预算支出表')).toEqual(['某某市某某局（本级）|||3.00|0.00|3.00', '|229|其他支出|3.00|0.00|3.00', '|22960|彩票公益金安排的支出|3.00|0.00|3.00']);
   });
 
+  it('… also where amounts have no decimals', () => {
+    const inYuan = (text: string): string => text.replace(/\b(\d)\.00\b/gu, (_, digit: string) => (digit === '0' ? '0' : `${digit},000`));
+    expect(rowsOf(inYuan(whole(functions, funds)), '政府性基金预算支出表')).toEqual(['某某市某某局（本级）|||3,000|0|3,000', '|229|其他支出|3,000|0|3,000', '|22960|彩票公益金安排的支出|3,000|0|3,000']);
+  });
+
   it('… headings in the order of the form, not of drawing', () => {
     const rows = ['支出项目类别 总计', '政府预算拨款 单位资金', '小计 事业收入 上级补助收入 其他收入', '9.00 6.00 6.00 0.00 0.00 0.00 0.00 2.00 1.00 0.00 0.00 0.00', '工资福利支出 9.00 6.00 6.00 0.00 0.00 0.00 0.00 2.00 1.00 0.00 0.00 0.00'];
     const late = ['表4 基本支出总表', '财政专户管理', '资金', '上年结余、结', '转', '一般公共预算', '拨款', '政府性基金预', '算拨款', '国有资本经营', '预算拨款', '事业单位经营', '收入', '附属单位上缴', '收入', '某某市某某局（本级）'];

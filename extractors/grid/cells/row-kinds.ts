@@ -33,13 +33,18 @@ export const isEntry = ({ text }: Traced): boolean => /^[一二三四五六七�
 export function isData(cells: readonly Traced[], kinds: readonly CellKind[], lined: boolean): boolean {
   // No header prints a number beside its labels; 栏次 is none.
   if (kinds.includes('text') && cells.some(({ text }, i) => text === '0' || (lined && kinds[i] === 'integer'))) return true;
-  // Nor a sentence beside a number.
-  if (kinds.includes('integer') && cells.some(({ text }) => text.length > LONGEST_HEADING && text.includes('。'))) return true;
+  if (kinds.includes('nought') && kinds.every((kind) => kind === 'nought' || kind === 'blank')) return true;
+  // Nor an amount in 元 behind them, though it may look like a code; nor a sentence beside a number.
+  const label = kinds.indexOf('text');
+  if (cells.some(({ text }, i) => i > label && (kinds[i] === 'code' || kinds[i] === 'integer') && isWholeAmount(packed(text)))) return true;
+  if ((kinds.includes('integer') || kinds.includes('code')) && cells.some(({ text }) => text.length > LONGEST_HEADING && text.includes('。'))) return true;
   if (kinds.some((kind, i) => kind === 'digits' || (kind === 'amount' && /\d[.,]/u.test(halfWidth(cells[i]!.text))))) return true;
   const first = kinds.findIndex((kind) => kind !== 'blank');
   return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1 && !CUT_YEAR.test(cells.map(({ text }) => packed(text)).join(''));
 }
 const LONGEST_HEADING = 20;
+/** Three digits and more, no year nor the beginning of one. */
+const isWholeAmount = (text: string): boolean => /^[1-9]\d{2,}$/u.test(text) && !/^(?:19|20)\d{1,2}$/u.test(text);
 /** 202 | 4年预算: a heading that the scan cut inside its year. */
 const CUT_YEAR = /^20\d{2}年/u;
 

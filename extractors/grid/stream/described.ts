@@ -1,7 +1,7 @@
 /** Tables of a name, an amount and a long text in PDF text: the amount is the anchor of each row. */
 import { balance } from '../../labels.js';
 import { cell, joined, NOTHING, type DraftCell } from '../../cells.js';
-import { oddity, halfWidth, isBroken, REPAIR } from '../../figures/figures.js';
+import { GROUPED, oddity, halfWidth, isBroken, REPAIR } from '../../figures/figures.js';
 import { canonical, concat, type Traced } from '../../text.js';
 import { displayWidth } from '../../../pipeline/width.js';
 import { centredRows, type CentredLine } from '../lines/centred-rows.js';
@@ -94,8 +94,8 @@ function linesOf(tokens: readonly Token[]): Line[] {
   return byLine(tokens).map((line) => ({ tokens: line, content: joinTokens(line), closed: line.at(-1)!.closed }));
 }
 
-/** An amount with its decimals, commas between its thousands or not. */
-const isAmount = (text: string): boolean => /^-?[\d,]+\.\d{2}$/u.test(text) && oddity(text) <= WITHOUT_COMMAS;
+/** An amount with its decimals, commas between its thousands or not; in 元 with commas and no decimals. */
+const isAmount = (text: string): boolean => (/^-?[\d,]+\.\d{2}$/u.test(text) && oddity(text) <= WITHOUT_COMMAS) || GROUPED.test(text);
 const WITHOUT_COMMAS = 0.2;
 
 /** A line that ends in a cleanly printed amount, with at most a short name before it; of digits where other tables print it. */

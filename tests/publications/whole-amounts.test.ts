@@ -1,0 +1,40 @@
+/** Publications whose amounts have no decimals (those in 元), in each dialect: what tells an amount from a code, a number or a year is no point. */
+import { describe, expect, it } from 'vitest';
+import { extract } from '../../pipeline/index.js';
+import { describeDifferences, falselyVerified, tablesDifferences } from '../support/render/compare.js';
+import { DIALECTS, render, type DialectName, type Difficulty } from '../support/render/dialects.js';
+import { tablesOf, type Kind } from '../support/render/model.js';
+import { generatePublication } from '../support/render/publication.js';
+import { inWholeAmounts, type WholePrint } from '../support/render/whole-amounts.js';
+
+const SEEDS = [1, 2, 3, 4];
+const KINDS: readonly Kind[] = ['budget', 'final-accounts'];
+/** Between words, three digits without a comma may be a code. */
+const MOSTLY = 0.97;
+
+function printedAndRead(dialect: DialectName, difficulty: Difficulty, print: WholePrint) {
+  return KINDS.flatMap((kind) => SEEDS.map((seed) => {
+    const model = inWholeAmounts(generatePublication({ seed, kind, units: 2, variants: difficulty > 0, prose: 0 }), print);
+    return { model, read: extract(render(model, dialect, difficulty, seed), { file: 'whole.txt' }).publication };
+  }));
+}
+
+describe.each(['commas', 'plain'] as const)('cells, amounts with %s', (print) => {
+  it.each([['tabs', 0], ['tabs', 1], ['pipes', 0], ['pipes', 1]] as const)('%s come back one for one, difficulty %i', (dialect, difficulty) => {
+    for (const { model, read } of printedAndRead(dialect, difficulty, print)) expect(describeDifferences(tablesDifferences(tablesOf(model), read.tables))).toBe('');
+  });
+});
+
+it.each([['row-pdf', 0], ['row-pdf', 1], ['wrapped-pdf', 0], ['wrapped-pdf', 1]] as const)('%s with commas comes back, difficulty %i', (dialect, difficulty) => {
+  const read = printedAndRead(dialect, difficulty, 'commas');
+  const exact = read.map(({ model, read: { tables } }) => {
+    const wrong = new Set(tablesDifferences(tablesOf(model), tables).map(({ at }) => at.split('/', 2)[1]!.split(' ')[0]));
+    return tablesOf(model).length - wrong.size;
+  });
+  const all = read.reduce((sum, { model }) => sum + tablesOf(model).length, 0);
+  expect(exact.reduce((sum, one) => sum + one, 0) / all).toBeGreaterThanOrEqual(MOSTLY);
+});
+
+it.each(DIALECTS)('%s: nothing wrong is verified where narrow cells break amounts that nothing ends', (dialect) => {
+  for (const { model, read } of printedAndRead(dialect, 2, 'plain')) expect(describeDifferences(falselyVerified(model, read))).toBe('');
+});
