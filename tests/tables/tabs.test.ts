@@ -68,7 +68,11 @@ describe('a row of cells', () => {
   });
   it('is data where a nought stands beside a label, or a name beside a code', () => {
     expect([data(false, '教育支出', '0', ''), data(false, '201', '教育支出', ''), data(true, '教育支出', '7')]).toEqual([true, true, true]);
-    expect([data(false, '教育支出', '7', ''), data(false, '201', '', ''), data(false, '', '0')]).toEqual([false, false, false]);
+    expect([data(false, '教育支出', '7', ''), data(false, '201', '', '')]).toEqual([false, false]);
+  });
+  it('is data where noughts stand alone, or an amount without decimals, which may look like a code; years and numbers of columns are none', () => {
+    expect([data(false, '', '0'), data(false, '合计', '7853570', '840'), data(false, '', '85487'), data(false, '综合管理', '181')]).toEqual([true, true, true, true]);
+    expect([data(false, '项目', '2024'), data(false, '项目', '202', '4年'), data(false, '栏次', '12', '13')]).toEqual([false, false, false]);
   });
   it('is an empty total where nothing else is printed', () => {
     expect([isEmptyTotal(row('', '合计', '')), isEmptyTotal(row('总 计'))]).toEqual([true, true]);
