@@ -16,23 +16,34 @@ interface Pair {
 
 const CODE = /^\d{3}(?:\d{2}){0,2}$|^[A-C]\d{2,}$/u;
 
-export function codeNameIssues(tables: readonly Table[]): Issue[] {
+export interface CodeNames {
+  readonly issues: readonly Issue[];
+  /** Those of codes that no other table prints beside the name: where several do, it is the publication's own use of an older or a local classification. */
+  readonly odd: readonly Issue[];
+}
+
+export function codeNames(tables: readonly Table[]): CodeNames {
   const pairs = tables.flatMap(pairsOf);
+  const places = groupBy(pairs, ({ code, name }) => `${code}|${name}`);
+  const odd: Issue[] = [];
   // 303 of the departments' economic classification is named like 509 of the government's.
   const keyOf = ({ code, name }: Pair) => `${parentOf(code) ?? code[0]}|${code.length}|${name}`;
   const usualOf = new Map([...groupBy(pairs, keyOf)].map(([key, same]) => [key, usualCode(same)]));
   const elsewhere = otherTables(pairs);
-  return pairs.flatMap((pair) => {
+  const issues = pairs.flatMap((pair): Issue[] => {
     const { code, name, at: [t, r, c] } = pair;
     const usual = standardCode(name, code) ?? usualOf.get(keyOf(pair));
     const own = usual === code ? elsewhere(pair) : usual;
     if (own === code) return [];
     const path = `tables/${t}/rows/${r}/cells/${c}`;
-    return [{
+    const issue: Issue = {
       id: idOf('code-name', path, code), severity: 'warning', code: 'code-name',
       message: `${code} is printed beside "${name}", whose code is ${own}.`, at: path, spans: tables[t]!.rows[r]!.cells[c]!.spans,
-    }];
+    };
+    if (places.get(`${code}|${name}`)!.every(({ at }) => at[0] === t)) odd.push(issue);
+    return [issue];
   });
+  return { issues, odd };
 }
 
 const CODED = [...FUNCTIONAL_CODES, ...ECONOMIC_CODES];

@@ -77,7 +77,7 @@ export function identityDocs(): string {
     ['| issue | what is found |', '| --- | --- |',
       '| `table-missing` | a table that the contents name, or that the numbers of the others leave out, and no line of the text prints |',
       '| `wrong-unit` | a table whose amounts agree with those of others to the last digit, in another unit (元 written for 万元): none of them is `verified` |',
-      '| `code-name` | a code beside a name that has another in the classification, in most other rows under the same parent, or in other tables that print another name beside the code: the amounts beside it are not `verified` |',
+      '| `code-name` | a code beside a name that has another in the classification, in most other rows under the same parent, or in other tables that print another name beside the code: the amounts beside it are not `verified`, unless another table prints code and name so, too |',
       '| `two-names` | a name that is two, which another table prints one below the other: nor are those beside it |',
       '| `row-missing` | a hole in an enumeration; an item whose class is not printed, in a list that prints classes |',
       '| `another-organization`, `another-year` | the head of a table names an organization that nothing else names; its title and headings, or a heading of the prose, name only other years |',

@@ -1,6 +1,7 @@
 /** Names that are not those of one row: of two rows that were run together; and whose figures what is printed beside them says differently are. */
 import { canonical } from '../../extractors/text.js';
 import type { Issue, Table } from '../../schemas/types.js';
+import { cellPlace } from '../cell-pointer.js';
 import { groupBy } from '../group.js';
 import { idOf } from '../hash.js';
 
@@ -51,8 +52,9 @@ function namesOf({ columns, rows }: Table, t: number): Named[] {
 export function amountsBeside(issues: readonly Issue[], tables: readonly Table[]): ReadonlySet<string> {
   const paths = new Set<string>();
   for (const { at } of issues) {
-    const [, t, r, c] = /^tables\/(\d+)\/rows\/(\d+)\/cells\/(\d+)$/u.exec(at ?? '')?.map(Number) ?? [];
-    if (t === undefined || r === undefined || c === undefined) continue;
+    const place = at === null ? null : cellPlace(at);
+    if (!place) continue;
+    const [t, r, c] = place;
     const { columns } = tables[t]!;
     const first = columns.findIndex(({ type }, column) => column > c && type === 'amount');
     for (let column = first; column >= 0 && column < columns.length && columns[column]!.type === 'amount'; column++) paths.add(`tables/${t}/rows/${r}/cells/${column}`);

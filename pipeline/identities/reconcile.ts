@@ -5,7 +5,7 @@ import { assignBlame, type Blame } from './blame.js';
 import { DECLARATIONS, evaluateAll, type Declarations, type Extension, type Reconcilable } from './engine.js';
 import { figuresOf, type Evaluated } from './evaluate.js';
 import type { Figures } from './figures.js';
-import { codeNameIssues } from './code-names.js';
+import { codeNames } from './code-names.js';
 import { gapIssues } from './gaps.js';
 import { amountsBeside, twoNamesIssues } from './mislabelled.js';
 import { emptyNotes } from './notes.js';
@@ -35,8 +35,8 @@ export function settle(publication: Reconcilable, declarations: Declarations = D
   const uses = usesOf(evaluated, figures);
   const blames = assignBlame(evaluated, uses, figures);
   const proven = statusesOf(evaluated, uses, figures);
-  const mislabelled = [...codeNameIssues(publication.tables), ...twoNamesIssues(publication.tables)];
-  const besideOthers = amountsBeside(mislabelled, publication.tables);
+  const [coded, twoNames] = [codeNames(publication.tables), twoNamesIssues(publication.tables)];
+  const besideOthers = amountsBeside([...coded.odd, ...twoNames], publication.tables);
   const nobodys = [figuresAdrift(evaluated, uses, figures, blames), figuresNearUnnamed(publication.tables, evaluated, uses, figures), figuresBesideSurplus(blames, figures)];
   const isNobodys = (figure: number) => besideOthers.has(figures.all[figure]!.path) || nobodys.some((some) => some.has(figure));
   const isForeign = (figure: number) => extensions.some((extension) => extension.describe(figures.all[figure]!.path) !== null);
@@ -47,7 +47,7 @@ export function settle(publication: Reconcilable, declarations: Declarations = D
   const describe: Describe = (path) => extensions.map((extension) => extension.describe(path)).find((words) => words !== null) ?? own(path);
   const sums = checksOf(evaluated, figures, suspects);
   const notes = emptyNotes(publication.tables);
-  const issues = [...issuesOf(evaluated, sums, blames, figures, describe, (figure) => statuses[figure] === 'verified'), ...notes.issues, ...gapIssues(reads), ...oddAmountIssues(publication.tables), ...mislabelled];
+  const issues = [...issuesOf(evaluated, sums, blames, figures, describe, (figure) => statuses[figure] === 'verified'), ...notes.issues, ...gapIssues(reads), ...oddAmountIssues(publication.tables), ...coded.issues, ...twoNames];
   const ofFigure = <T>(figure: number, of: (check: Check) => T): T[] => {
     const start = uses.starts[figure]!;
     const own = new Array<T>(uses.starts[figure + 1]! - start);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { codeNameIssues } from '../../pipeline/identities/code-names.js';
+import { codeNames } from '../../pipeline/identities/code-names.js';
 import { smallTable } from '../support/reconcile-grids.js';
 
 const table = (...rows: string[][]) => smallTable('final-expenditure', ['code:code', 'name:text', 'total'], rows.map((row) => [...row, '1.00']));
-const told = (...tables: ReturnType<typeof table>[]) => codeNameIssues(tables).map(({ at, message }) => [at, message]);
+const told = (...tables: ReturnType<typeof table>[]) => codeNames(tables).issues.map(({ at, message }) => [at, message]);
 
 describe('a code beside a name that has another', () => {
   it('is told by the classification', () => {
@@ -18,6 +18,12 @@ describe('a code beside a name that has another', () => {
   it('is told by the other rows of the publication', () => {
     const right = table(['2010504', '信息事务']);
     expect([told(right, right, table(['2010502', '信息事务'])), told(right, table(['2010502', '信息事务']))].map((all) => all.map(([at]) => at))).toEqual([['tables/2/rows/0/cells/0'], ['tables/1/rows/0/cells/0']]);
+  });
+
+  it('is odd where no other table prints it so; where several do, it is what the publication uses', () => {
+    const [older, right] = [table(['2101106', '行政单位医疗']), table(['2101101', '行政单位医疗'])];
+    const odd = (...tables: ReturnType<typeof table>[]) => codeNames(tables).odd.map(({ at }) => at);
+    expect([odd(older, right), odd(older, older)]).toEqual([['tables/0/rows/0/cells/0'], []]);
   });
 
   it('is told where code and name share a cell', () => {

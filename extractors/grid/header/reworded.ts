@@ -37,7 +37,7 @@ export function rewordedForm(forms: readonly Form[], source: Stream, layout: For
   let best: Way | null = null;
   let left = MOST_READINGS;
   const readHeader: ReadHeader = (form) => (left-- > 0 ? headerOf(form, source) : null);
-  const head = source.text.search(/\d\.\d/u);
+  const head = source.text.search(/\d(?:\.\d|,\d{3}|\d{4})/u);
   const least = layout === 'sides' ? 0 : (head < 0 ? source.text.length : head) * MOST_OF_HEAD;
   for (const form of forms) {
     const way = form.layout === layout && isPrinted(form, source.text) ? rewordedWay(form, { ...source, pieces }, readHeader) : null;
