@@ -1,5 +1,6 @@
 /** Pieces of text that keeps the places of the print (pdftotext -layout), and rows of cells made of them. */
 import type { ProseLine } from '../document/outline.js';
+import type { Column } from '../places.js';
 import { canonical, concat, slice, type Traced } from '../text.js';
 import { append } from '../../pipeline/many.js';
 import { displayWidth } from '../../pipeline/width.js';
@@ -8,7 +9,6 @@ import { levelLabel } from './level-labels.js';
 import { EVALUATION_COLUMNS, EVALUATION_LABELS, labelSet } from './vocabulary.js';
 
 export interface Piece { readonly content: Traced; readonly text: string; readonly start: number; readonly end: number }
-export interface Column { start: number; end: number }
 
 const HEADERS = labelSet(...Object.values(EVALUATION_COLUMNS));
 const SIDES = labelSet(EVALUATION_LABELS.side);
@@ -42,8 +42,6 @@ export function piecesOf(content: Traced, indent: number, widthOf: (text: string
   }
   return pieces;
 }
-
-export const overlaps = (column: Column, piece: Column): boolean => piece.start < column.end && column.start < piece.end;
 
 /** Pieces above each other make a column. */
 export function columnsOf(printed: readonly (readonly Piece[])[]): Column[] {

@@ -10,7 +10,8 @@ import { isNameLine, tasksPlaced } from './evaluation-tasks.js';
 import { besideRows, contentOf as wordsContent, placedFields, textOf } from './placed-fields.js';
 import { placedIndicators, targetsIn } from './project-placed.js';
 import { projectYear } from './project-fields.js';
-import { columnsOf, isLaidOut, overlaps, pieceRow, piecesOf, rowsOf, wholeHeading, type Piece } from './placed-rows.js';
+import { columnsOf, isLaidOut, pieceRow, piecesOf, rowsOf, wholeHeading, type Piece } from './placed-rows.js';
+import { overlaps } from '../places.js';
 import { labelSet, TARGET_LABELS } from './vocabulary.js';
 
 const AMOUNT = /^-?[\d,]+\.\d+$/u;

@@ -25,12 +25,11 @@ export interface CodeNames {
 export function codeNames(tables: readonly Table[]): CodeNames {
   const pairs = tables.flatMap(pairsOf);
   const places = groupBy(pairs, ({ code, name }) => `${code}|${name}`);
-  const odd: Issue[] = [];
   // 303 of the departments' economic classification is named like 509 of the government's.
   const keyOf = ({ code, name }: Pair) => `${parentOf(code) ?? code[0]}|${code.length}|${name}`;
   const usualOf = new Map([...groupBy(pairs, keyOf)].map(([key, same]) => [key, usualCode(same)]));
   const elsewhere = otherTables(pairs);
-  const issues = pairs.flatMap((pair): Issue[] => {
+  const found = pairs.flatMap((pair) => {
     const { code, name, at: [t, r, c] } = pair;
     const usual = standardCode(name, code) ?? usualOf.get(keyOf(pair));
     const own = usual === code ? elsewhere(pair) : usual;
@@ -40,10 +39,9 @@ export function codeNames(tables: readonly Table[]): CodeNames {
       id: idOf('code-name', path, code), severity: 'warning', code: 'code-name',
       message: `${code} is printed beside "${name}", whose code is ${own}.`, at: path, spans: tables[t]!.rows[r]!.cells[c]!.spans,
     };
-    if (places.get(`${code}|${name}`)!.every(({ at }) => at[0] === t)) odd.push(issue);
-    return [issue];
+    return [{ issue, odd: places.get(`${code}|${name}`)!.every(({ at }) => at[0] === t) }];
   });
-  return { issues, odd };
+  return { issues: found.map(({ issue }) => issue), odd: found.flatMap(({ issue, odd }) => (odd ? [issue] : [])) };
 }
 
 const CODED = [...FUNCTIONAL_CODES, ...ECONOMIC_CODES];

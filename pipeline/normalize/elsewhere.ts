@@ -29,9 +29,10 @@ export function amountsElsewhere(text: string, { claims }: Coverage, facts: read
   const stated = new Set(facts.flatMap(({ spans }) => spans.map(([start]) => start)));
   const found = new Map<string, Elsewhere>();
   for (const { span: [start, end], role, at } of claims) {
+    const own = text.slice(start, end);
     const sentence = SENTENCES.has(role) || role === 'cell';
-    if (sentence ? !hasPoint(text, start, end) || (role === 'cell' && !isLabel(at ?? '', columns)) : !WORDS_ONLY.has(role)) continue;
-    for (const { 0: printed, index } of text.slice(start, end).matchAll(role === 'header' && empty.has(at ?? '') && FIGURE.test(text.slice(start, end)) ? WHOLE : AMOUNT)) {
+    if (sentence ? !own.includes('.') || (role === 'cell' && !isLabel(at ?? '', columns)) : !WORDS_ONLY.has(role)) continue;
+    for (const { 0: printed, index } of own.matchAll(role === 'header' && empty.has(at ?? '') && FIGURE.test(own) ? WHOLE : AMOUNT)) {
       const from = start + index;
       if (sentence && (stated.has(from) || !printed.includes('.') || measured(text, from + printed.length))) continue;
       const owner = role === 'paragraph' ? at!.replace(/\/paragraphs\/.*$/u, '') : role === 'cell' ? at!.replace(/\/rows\/.*$/u, '') : at;
@@ -44,12 +45,6 @@ export function amountsElsewhere(text: string, { claims }: Coverage, facts: read
   }
   return [...found.values()];
 }
-
-function hasPoint(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (text.charCodeAt(i) === POINT) return true;
-  return false;
-}
-const POINT = 0x2e;
 
 /** Words of a row, no description in sentences. */
 function isLabel(at: string, columns: readonly (readonly DraftColumn[])[]): boolean {

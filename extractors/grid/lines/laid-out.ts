@@ -5,6 +5,7 @@
 import { CODE, ENUMERATED } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import { FRAGMENT, halfWidth, isDash } from '../../figures/figures.js';
+import { overlaps, type Column } from '../../places.js';
 import { concat, slice, type Traced } from '../../text.js';
 import { byColumnNumbers, isCounting } from './numbered-columns.js';
 import { numbersApart } from './counting.js';
@@ -24,8 +25,6 @@ interface Printed {
   readonly line: LineNode;
   readonly cells: readonly Placed[];
 }
-
-interface Column { start: number; end: number }
 
 /** Lines with figures of which so many have wide gaps before them are laid out. */
 const LAID_OUT = 0.6;
@@ -163,7 +162,6 @@ export function cellsOf(line: LineNode, width: number): Placed[] {
   return cells.map(({ from, to, start, end }) => ({ content: slice(line.content, from, to), start, end }));
 }
 
-const overlaps = (column: Column, cell: Placed): boolean => cell.start < column.end && column.start < cell.end;
 export const isAmount = ({ content }: Placed): boolean => AMOUNT.test(content.text);
 /** An amount, or the sign of none. */
 const isNumeric = (cell: Placed): boolean => isAmount(cell) || isDash(cell.content.text);

@@ -4,10 +4,10 @@
  * numbers 1 2 3 … count the columns all the same, and each heading stands around the number of its own.
  */
 import { largest, smallest } from '../../../pipeline/many.js';
+import { overlaps, type Column } from '../../places.js';
 import { LINE_NUMBER } from './laid-rows.js';
 import type { Placed } from './laid-out.js';
 
-interface Column { start: number; end: number }
 const FEWEST = 3;
 
 export const isCounting = (cells: readonly Placed[]): boolean => cells.every(({ content }, i) => i === 0 || Number(content.text) === Number(cells[i - 1]!.content.text) + 1);
@@ -33,4 +33,3 @@ export function byColumnNumbers(head: readonly (readonly Placed[])[], figured: r
 }
 
 const numbersOf = (cells: readonly Placed[]): Placed[] => cells.filter(({ content }) => LINE_NUMBER.test(content.text));
-const overlaps = (column: Column, cell: Column): boolean => cell.start < column.end && column.start < cell.end;
