@@ -28,6 +28,8 @@ interface BarCell {
   readonly end: number;
   /** An empty line stands above it. */
   readonly parted: boolean;
+  /** The last of several bars on a line: the row ends there. */
+  readonly last: boolean;
 }
 
 /** The tables of a text whose rows are certain: by the bars around them, or because words and figures come in turn. */
@@ -37,8 +39,10 @@ export function barCellTables(text: string): ListTable[] {
   let cells: BarCell[] = [];
   let words: PhysicalLine[] = [];
   let parted = false;
-  const endRun = (): void => {
-    for (const rows of tablesOf(text, cells)) tables.push({ span: [rows[0]!.start, rows.at(-1)!.end], rows });
+  const endRun = (end: readonly BarCell[] = []): void => {
+    const own = tablesOf(text, cells);
+    // A text that ends inside a row has no bar behind its last cell.
+    for (const rows of own.length > 0 || end.length === 0 ? own : tablesOf(text, [...cells, ...end])) tables.push({ span: [rows[0]!.start, rows.at(-1)!.end], rows });
     cells = [];
     words = [];
   };
@@ -47,24 +51,28 @@ export function barCellTables(text: string): ListTable[] {
     if (line.blank) { parted = true; continue; }
     // Looked for once: where bars are few, all lines before one share it.
     if (bar < line.start) bar = text.indexOf('|', line.start);
-    if (bar < 0) break;
+    if (bar < 0) { words.push(line); break; }
     if (bar >= line.end) {
       words.push(line);
       if (words.length > MOST_LINES || line.end - line.start > LONGEST_LINE) endRun();
-    } else if (line.tabbed || text.slice(bar + 1, line.end).trim() !== '') endRun();
+    } else if (line.tabbed || !/^[| ]*$/u.test(text.slice(bar + 1, line.end))) endRun();
     else {
       // Words above the first bar are those of the text above the table.
       cells.push(cellOf(text, [...(cells.length === 0 ? [] : words), { ...line, end: bar }], bar + 1, parted));
+      // Further bars: the row ends with blank cells, or its headings stand above more columns than one.
+      for (let more = text.indexOf('|', bar + 1); more >= 0 && more < line.end; more = text.indexOf('|', more + 1)) {
+        cells.push(cellOf(text, [{ ...line, start: more, end: more }], more + 1, false, text.slice(more + 1, line.end).trim() === ''));
+      }
       words = [];
       parted = false;
     }
   }
-  endRun();
+  endRun(words.length === 1 ? [cellOf(text, words, words[0]!.end, false)] : []);
   return tables;
 }
 
-const cellOf = (text: string, lines: readonly PhysicalLine[], end: number, parted: boolean): BarCell =>
-  ({ lines, end, parted, text: lines.map((line) => text.slice(line.start, line.end)).join('').replace(/\s/gu, '') });
+const cellOf = (text: string, lines: readonly PhysicalLine[], end: number, parted: boolean, last = false): BarCell =>
+  ({ lines, end, parted, last, text: lines.map((line) => text.slice(line.start, line.end)).join('').replace(/\s/gu, '') });
 
 /** The tables of a run of cells: an empty line may part two of them, and words above a cell may be the title of the next. */
 function tablesOf(text: string, cells: readonly BarCell[]): EnclosedRow[][] {
@@ -86,7 +94,9 @@ function parts(text: string, cells: readonly BarCell[], begins: (cell: BarCell) 
 
 function rowsOf(text: string, cells: readonly BarCell[]): EnclosedRow[] | null {
   if (cells.length < LEAST_CELLS) return null;
-  const widths = Array.from({ length: MOST_COLUMNS - 1 }, (_, i) => i + 2);
+  const all = Array.from({ length: MOST_COLUMNS - 1 }, (_, i) => i + 2);
+  const told = all.filter((columns) => endsRows(cells, columns));
+  const widths = told.length > 0 ? told.reverse() : all;
   const framed = widths.filter((columns) => isFramed(cells, columns + 1));
   const chosen = framed.find((columns) => isSorted(cells, columns + 1)) ?? framed[0];
   if (chosen !== undefined) return rowsOfColumns(text, cells, chosen + 1);
@@ -94,7 +104,7 @@ function rowsOf(text: string, cells: readonly BarCell[]): EnclosedRow[] | null {
     const above = cells.length % columns;
     const own = cells.slice(above);
     if (!isSorted(own, columns) || isHalf(own, columns)) continue;
-    const rows = rowsOfColumns(text, own, columns);
+    const rows = rowsOfColumns(text, own, columns, told.length > 0);
     if (above === 0) return rows;
     const places = placesAbove(own.slice(0, columns), above);
     return places && [merged(text, cells.slice(0, above), places, columns), ...rows];
@@ -125,8 +135,12 @@ function isSorted(cells: readonly BarCell[], columns: number): boolean {
     if (FIGURE.test(text)) kinds[i % columns]!.add(true);
     else if (!NO_NAME.test(text) && !isSummary(text)) kinds[i % columns]!.add(false);
   });
-  return kinds.every(({ size }) => size < 2) && kinds.some((kind) => kind.has(true)) && kinds.some((kind) => kind.has(false));
+  return kinds.every(({ size }) => size < 2) && kinds.some((kind) => kind.has(true)) && (kinds.some((kind) => kind.has(false)) || endsRows(cells, columns));
 }
+
+/** Whether rows end where their bars say, and no words but those of headings are among them: figures alone below headings over several columns. */
+const endsRows = (cells: readonly BarCell[], columns: number): boolean =>
+  cells.some(({ last }) => last) && cells.every(({ last }, i) => !last || i % columns === columns - 1);
 
 /** Whether rows of so many cells are those of one side of a table with two: the headings come twice, and the totals of both stand below each other. */
 function isHalf(cells: readonly BarCell[], columns: number): boolean {
@@ -135,9 +149,9 @@ function isHalf(cells: readonly BarCell[], columns: number): boolean {
     || cells.some(({ text }, i) => i >= columns && i % columns === 0 && TOTAL_OF_EXPENDITURE.test(text) && TOTAL_OF_REVENUE.test(cells[i - columns]!.text));
 }
 
-/** The rows without the columns that every one of them leaves blank. */
-function rowsOfColumns(text: string, cells: readonly BarCell[], columns: number): EnclosedRow[] {
-  const blank = new Set(Array.from({ length: columns }, (_, column) => column).filter((column) => cells.every((cell, i) => i % columns !== column || cell.text === '')));
+/** The rows; without the columns that every one of them leaves blank, where no bars say that they are there. */
+function rowsOfColumns(text: string, cells: readonly BarCell[], columns: number, told = false): EnclosedRow[] {
+  const blank = new Set(told ? [] : Array.from({ length: columns }, (_, column) => column).filter((column) => cells.every((cell, i) => i % columns !== column || cell.text === '')));
   return Array.from({ length: cells.length / columns }, (_, r) => rowOf(cells.slice(r * columns, (r + 1) * columns), (row) => row.filter((_, column) => !blank.has(column)).map((cell) => contentOf(text, cell))));
 }
 

@@ -45,6 +45,12 @@ describe('a bar behind each cell', () => {
     const more = [['项目', '金额', '项目', '合计', '基金'], ['一、收入', '1.00', '一、支出', '2.00', '0.00'], ['收入总计', '2.00', '支出总计', '2.00', '0.00']];
     expect(rowsOf(`${ended([['收入', '支出'], ...more])}\n`)).toEqual([['收入//支出//', ...more.map((cells) => cells.join('/'))]]);
   });
+  it('whose rows end where several bars stand, though figures alone stand below the headings', () => {
+    const printed = '“三公”经费合计 |\n因公出国（境）费 |\n公务接待费 |\n公务用车费 |\n||\n小计 |\n运行费 |\n购置费 |\n|||\n11.1 |\n0 |\n3 |\n8.1 |\n8.1 |\n|\n二、说明\n';
+    expect(rowsOf(printed)).toEqual([['“三公”经费合计/因公出国（境）费/公务接待费/公务用车费//', '小计/运行费/购置费///', '11.1/0/3/8.1/8.1/']]);
+    const sides = '序号 |\n收入 |\n支出 | ||\n项目 |\n金额 |\n项目 |\n金额 | |\n1 |\n一、收入 |\n1.00 |\n一、支出 |\n1.00 |\n2 |\n收入总计 |\n1.00 |\n支出总计 |\n1.00';
+    expect(rowsOf(sides)).toEqual([['序号/收入/支出//', '项目/金额/项目/金额/', '1/一、收入/1.00/一、支出/1.00', '2/收入总计/1.00/支出总计/1.00']]);
+  });
   it('makes none where the kinds of its cells do not say which', () => {
     expect(rowsOf(`${ended([['项目', '金额'], ['甲', '1.00'], ['2.00', '乙']])}\n`)).toEqual([]);
     expect(rowsOf('甲 | 1.00 |\n乙 | 2.00 |\n丙 | 3.00 |\n')).toEqual([]);
