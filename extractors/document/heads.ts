@@ -142,7 +142,8 @@ export class Heads {
   private headEnd(k: number, head: HeadLine[]): number {
     const { lines, text } = this;
     while (k < lines.length && text[k] !== '' && (!lines[k]!.line.cells || this.isHeadRow(k))) {
-      const role = headRole(text[k]!);
+      // A name and the year of its budget on lines of their own say together what they are.
+      const role = headRole(text[k]!) ?? (headRole(text[k]! + (text[k + 1] ?? '')) === 'owner' && headRole(text[k + 1]!) === 'unit' ? 'owner' : null);
       if (role === null) break;
       head.push({ role, line: lines[k]!.line });
       k++;
@@ -158,7 +159,7 @@ export class Heads {
     if (cells.length === 2 && tableNumber(first) !== null && genericTitle(canonical(cells[1]!.text))) return true;
     return cells.length === 1
       ? headRole(first) !== null || matchTitle(first) !== null || (this.opensTable(k) && genericTitle(first) !== null)
-      : headRole(this.text[k]!) !== null && cells.every(({ text }) => headRole(canonical(text)) !== null);
+      : headRole(this.text[k]!) !== null && cells.every(({ text }, i) => headRole(canonical(text)) !== null || (i === 0 && headRole(this.text[k]!) === 'owner'));
   }
 
   /** The first row of a table with more rows below it, or one above a row that prints the unit. */
@@ -171,7 +172,7 @@ export class Heads {
   /** A title broken over two lines. */
   private wrapsTitle(k: number): boolean {
     const next = this.text[k + 1] ?? '';
-    return this.text[k]!.length >= LONG_TITLE && !this.lines[k]!.line.cells && next !== '' && next.length < LONG_TITLE && !this.lines[k + 1]!.line.cells;
+    return this.text[k]!.length >= LONG_TITLE && !this.lines[k]!.line.cells && !FIGURE_BY_ITSELF.test(this.lines[k]!.line.content.text) && next !== '' && next.length < LONG_TITLE && !this.lines[k + 1]!.line.cells;
   }
 
   /** What only stands above a table follows line `k`: a unit or owner line, or its rows. */
@@ -225,6 +226,8 @@ function rowsBegin(lines: readonly string[]): boolean {
   // A sentence with an amount is no row: the titles above it are a list of what is published elsewhere.
   return amount > 0 && !/[。；]/u.test(lines[amount]!) && lines.slice(0, amount).every((line) => line.length <= MAX_LABEL && !/[，。；]/u.test(line) && !PART_NUMBER.test(line) && !matchTitle(line));
 }
+/** A figure that is no year: the line is a row of the table above, whatever stands below it. */
+const FIGURE_BY_ITSELF = /(?<!\S)(?!(?:19|20)\d{2}(?!\S))-?\d[\d,]*(?:\.\d+)?(?!\S)/u;
 /** No line of a header is longer, but where it stands on one. */
 const MAX_LABEL = 80;
 

@@ -21,6 +21,7 @@ const OWNER = new RegExp(String.raw`^(?!.*(?:收入|支出|拨款|预算表|经�
 const MONEY_UNIT = '(亿元|百万元|万元|千元|元)';
 const UNIT_LINE = new RegExp(String.raw`(?:金额|货币)?单位:\s*(?:人民币)?\(?${MONEY_UNIT}|^\(?(?:金额:)?(?:人民币)?${MONEY_UNIT}\)?$`, 'u');
 const OWNER_LINE = /^(?:预算|编制|填报|公开|一级)?(?:主管|预算)?(?:部门|单位)(?:[/、](?:部门|单位)|\((?:单位|部门|盖章|公章)\))?(?:名称)?(?:\((?:盖章|公章)\))?:/u;
+const BUDGET_YEAR = String.raw`预算年度:\d{4}年?`;
 /** Numbers of departments before their names: [021]某局, 021001-某局. */
 const OWNER_CODE = /^\[?\d{3,12}\]?[-_]?(?=\p{Script=Han})/u;
 /** 单位:万元 behind a title, canonical or as it is printed. */
@@ -28,8 +29,10 @@ const UNIT_BEHIND = String.raw`(?:[(（]?(?:金额|货币)?单位\s?[:：]\s?(?:
 /** What may stand behind a title on its line: (续表), (空表), (2024年), 单位:万元. */
 const SUFFIX = new RegExp(String.raw`(?:\((?:续表?\d*|空表|本表为空|此表为空|无数据|\d{4}年度?(?:预算|决算)?)\)|(?<=[表)])续表?|(?<=[表)])${UNIT_BEHIND})$`, 'u');
 const UNIT_AT_END = new RegExp(`${UNIT_BEHIND}$`, 'u');
+/** 436某市某局 预算年度:2022 单位:万元: whose table it is, and of when, without a word that says so. */
+const DATED_OWNER = new RegExp(String.raw`^(?:\[?\d{3,12}\]?[-_]?(\p{Script=Han}[^:]{1,40}?)|(\p{Script=Han}[^:]{1,40}?(?:${ORGANIZATION_ENDING}|\(本级\)|本级)))${BUDGET_YEAR}`, 'u');
 /** A line that says whose table it is, of when, or in which unit, at most. */
-const DATE_LINE = /^\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?$/u;
+const DATE_LINE = new RegExp(String.raw`^(?:\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|${BUDGET_YEAR})$`, 'u');
 /** The same table goes on: (续), 续表, 续表1-2, (续上表). */
 const CONTINUED = /^\(?(?:续(?:[上前]?[表页])?|接[上前][表页])\)?[一二三四五六七八九十\d-]*[:：]?$/u;
 const GENERIC_TITLE = /^[^，。；：,;:]{2,40}表(?:\([^()]{1,20}\))?$/u;
@@ -143,7 +146,7 @@ export function unitOf(line: string): string | null {
 export const unitBehind = (title: string): string | null => unitOf(UNIT_AT_END.exec(title)?.[0] ?? '');
 
 /** `部门名称:…` and its like, with or without the unit behind it. */
-const isOwnerLine = (line: string): boolean => line.length <= 80 && OWNER_LINE.test(line);
+const isOwnerLine = (line: string): boolean => line.length <= 80 && (OWNER_LINE.test(line) || DATED_OWNER.test(line));
 
 /** A unit or owner line: nothing but a table stands below it. */
 export const announcesTable = (line: string): boolean => unitOf(line) !== null || isOwnerLine(line);
@@ -164,13 +167,18 @@ export const isContinuation = (line: string): boolean => CONTINUED.test(line);
 export const MAX_HEAD_LINE = 120;
 export const isLong = (text: string): boolean => text.length > MAX_HEAD_LINE && text.replace(/[ \t]{2,}/gu, ' ').length > MAX_HEAD_LINE;
 
+/** 301001某县某局: a name with the number of its department. */
+const CODED_OWNER = new RegExp(String.raw`^(?:\d{3}){1,4}[-_]?(\p{Script=Han}[^:，。；、]{3,40}?(?:${ORGANIZATION_ENDING}|\(本级\)|本级))$`, 'u');
+
 /** Where the seal goes: 填报单位:(盖章). */
 const SEAL = /^\((?:盖章|公章|签章)\)/u;
 
 /** The organization that an owner line names. */
 export function ownerOf(printed: string): string | null {
   const line = printed.replace(NUMBER, '');
-  if (!isOwnerLine(line)) return null;
+  if (!isOwnerLine(line)) return CODED_OWNER.exec(line)?.[1] ?? null;
+  const dated = DATED_OWNER.exec(line);
+  if (dated && !OWNER_LINE.test(line)) return dated[1] ?? dated[2]!;
   const name = line.replace(OWNER_LINE, '').replace(SEAL, '').replace(/\(?(?:金额|货币)?单位:.*$/u, '').replace(/(?:\d{4}年度?|(?:部门|单位)?(?:预算|决算)?公开\d+表){1,4}$/u, '').replace(/\[[^\]]{1,8}\]$/u, '').replace(OWNER_CODE, '');
   return name.length >= 2 && !UNIT_LINE.test(line.slice(0, line.indexOf(':') + 4)) ? name : null;
 }

@@ -141,3 +141,14 @@ it('particulars behind bullets name nobody', () => {
   const { publication } = extract(Buffer.from('• 索引号\n  • 11500243009150363J/2024-00140\n  • 发布机构\n  • 某县财政局\n  • 标题\n  • 某县中医院2024年部门预算情况说明\n某县中医院\n2024年部门预算情况说明\n二、收支\n2024年收入总计5,545.08万元。\n'), { file: 'a.txt' });
   expect(publication.organization.name).toBe('某县中医院');
 });
+
+describe('the department above each table, with its number and the year of its budget', () => {
+  const table = (head: string) => `2023年部门预算信息公开\n\n部门预算支出总表\n${head}\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n201\t一般公共服务支出\t1.50\t1.00\t0.50\n`;
+  it.each([
+    '301001某市审计局本级 预算年度：2023 单位：万元', '301001某市审计局本级\n预算年度：2023\n单位：万元', '301001某市审计局本级\t\t预算年度：2023\t\t单位：万元', '某市审计局本级 预算年度：2023 单位：万元',
+  ])('%j', (head) => {
+    const { publication } = extract(Buffer.from(table(head)), { file: 'a.txt' });
+    expect(publication.organization.name).toBe('某市审计局本级');
+    expect(publication.tables.map(({ id, currencyUnit }) => [id, currencyUnit])).toEqual([['expenditure-summary', '万元']]);
+  });
+});

@@ -44,3 +44,16 @@ it('subtotals of units stand beside the total of all of them', () => {
   const found = read('项目支出总表', [rows], [['单位名称', '项目名称', '合计', '财政拨款', '其他资金']], 'tabs', true);
   expect(found.map(({ text, proven }) => `${text.split('|')[0]!} ${proven}`)).toEqual(['某某局 true', '某某局 true', '小计 false', '某某中心 true', '小计 false', '合计 true']);
 });
+
+it('the rows begin behind the end of a header that is said twice, as where the first of them stands on the next page', () => {
+  const header = [['项目', '', '支出预算', '', ''], ['科目编码', '科目名称', '合计', '基本支出', '项目支出']];
+  for (const dialect of ['rows', 'wrapped'] as const) {
+    expect(read('部门支出总表', [[...FIRST, ...SECOND].map((row) => [...row])], [...header, header[1]!], dialect, true).map(({ text }) => text), dialect).toEqual([...FIRST, ...SECOND].map((row) => row.join('|')));
+  }
+});
+
+it('the last row of a table is no beginning of the title below it', () => {
+  const rows = (title: string, parts: string): string => `${title}\n单位：万元\n科目编码 科目名称 合计 ${parts}\n合计 50.00 40.00 10.00\n210 卫生健康支出 50.00 40.00 10.00\n2101101 行政事业单位基本医疗 50.00 40.00 10.00\n`;
+  const { publication } = extract(`某某局2024年部门预算\n\n${rows('部门预算支出总表', '基本支出 项目支出')}${rows('部门预算收入总表', '财政拨款收入 事业收入')}`);
+  expect(publication.tables.map(({ id, title, rows: own }) => [id, title, own.length])).toEqual([['expenditure-summary', '部门预算支出总表', 3], ['revenue-summary', '部门预算收入总表', 3]]);
+});

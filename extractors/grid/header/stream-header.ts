@@ -166,11 +166,23 @@ export function cutHeaders(pages: readonly (readonly Token[])[], heads: readonly
   const header: Traced[] = [];
   const repeated: Traced[] = [];
   pages.forEach((page, p) => {
-    const taken = p === 0 ? tokensOf(heads[p]!, reading.length) : headerTokens(heads[p]!, form, reading.length) || partTokens(page, pages[0]!.slice(0, tokensOf(heads[0]!, reading.length)), form);
-    for (const token of page.slice(0, taken)) (p === 0 ? header : repeated).push(token.content);
-    for (const token of page.slice(taken)) tokens.push(token);
+    const own = p === 0 ? tokensOf(heads[p]!, reading.length) : headerTokens(heads[p]!, form, reading.length) || partTokens(page, pages[0]!.slice(0, tokensOf(heads[0]!, reading.length)), form);
+    // The rows may begin on the page behind that of the header, which says it again.
+    const again = p === 0 ? endAgain(page, own) : 0;
+    for (const token of page.slice(0, own)) (p === 0 ? header : repeated).push(token.content);
+    for (const token of page.slice(own, own + again)) repeated.push(token.content);
+    for (const token of page.slice(own + again)) tokens.push(token);
   });
   return { tokens, header, repeated };
+}
+
+/** How many tokens behind the header of a page say its end over again, word by word. */
+function endAgain(page: readonly Token[], end: number): number {
+  for (let length = end; length > 1; length--) {
+    const words = page.slice(end - length, end);
+    if (words.every(({ content }, i) => content.text === page[end + i]?.content.text) && words.reduce((sum, { content }) => sum + content.text.length, 0) >= LEAST_PART) return length;
+  }
+  return 0;
 }
 
 function headerTokens(source: Stream, form: Form, length: number): number {

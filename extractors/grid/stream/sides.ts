@@ -14,6 +14,7 @@ import { placementsWithout, relationsOf, type Placement, type Relation } from '.
 import type { Names } from '../../names.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
 import { rightLabelsInside } from './right-around.js';
+import type { Block } from './serials.js';
 import { joinBroken, joinTokens, type Token } from './tokens.js';
 
 /** Functional categories are expenditure, whatever their wording. */
@@ -43,6 +44,8 @@ type Side = 'left' | 'right';
 interface Entry {
   readonly words: Token[];
   readonly figures: Token[];
+  /** Of the first entry of a row with a number before it: that number; null behind it. */
+  readonly serial?: Token | null;
 }
 
 export interface SideColumns {
@@ -84,6 +87,17 @@ export function readSides(printed: readonly Token[], columns: readonly DraftColu
   return new SidesReader(columns, { left, right }, form, context).read(entriesOf(tokens, left, vocabulary, context.names), vocabulary);
 }
 
+/** … each of whose rows has a number before both of its sides, in the column that all others stand behind. */
+export function readNumberedSides(blocks: readonly Block[], [serial, ...own]: readonly DraftColumn[], form: Form, context: ReadingContext): SidesReading {
+  const [left, right] = sidesOf(own);
+  const vocabulary = form.vocabulary ?? LIKELY_SIDES;
+  const entries = blocks.flatMap((block) => {
+    const [first, ...rest] = entriesOf(joinBroken(block.tokens, context.decimals), left!, vocabulary, context.names);
+    return [{ ...(first ?? { words: [], figures: [] }), serial: block.serial }, ...rest];
+  });
+  return new SidesReader([serial!, ...own], { left: left!, right: right! }, form, context).read(entries, vocabulary);
+}
+
 class SidesReader {
   readonly #columns: readonly DraftColumn[];
   readonly #sides: Readonly<Record<Side, SideColumns>>;
@@ -114,6 +128,7 @@ class SidesReader {
     let previous: Side = 'left';
     for (const [e, entry] of entries.entries()) {
       const label = labels[e]!;
+      if (entry.serial !== undefined) this.#close();
       const leftIsOpen = this.#open !== null && !this.#open.hasRight;
       // Of two totals side by side the first is the left one; said twice in a row, the second is the right one.
       const totalFollows = isSummary(label) && isSummary(labels[e + 1] ?? '') && (!leftIsOpen || label !== (labels[e - 1] ?? ''));
@@ -149,6 +164,7 @@ class SidesReader {
       this.#open = { cells: new Map(), indent: words[0]?.opens ? words[0].gap : null, hasRight: false };
     }
     const row = this.#open;
+    if (entry.serial) row.cells.set(this.#columns[0]!, cell(entry.serial.content));
     if (side === 'right') {
       const line = this.#lineOf(entry);
       row.hasRight = true;

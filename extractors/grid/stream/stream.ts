@@ -2,7 +2,7 @@
 import { CODE } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
 import type { Form } from '../../forms/form.js';
-import type { Found, Stream } from '../header/header.js';
+import type { Found, HeaderReading, Stream } from '../header/header.js';
 import { headingOf } from '../../forms/lexicon.js';
 import { canonical } from '../../text.js';
 import { numbersByColumn, takeBases, takeColumnNumbers } from '../header/column-numbers.js';
@@ -16,8 +16,9 @@ import { isUnfinished, overflows, readListTable } from './list-table.js';
 import { sumsOf } from './near-sums.js';
 import { opensRow, readLonger, readNarrower, readWider, widerForm, type NearTable } from './near-table.js';
 import { pageNumbersAmong } from './page-numbers.js';
-import type { ReadingContext, TableReading } from '../reading.js';
-import { readSides } from './sides.js';
+import type { DraftColumn, ReadingContext, TableReading } from '../reading.js';
+import { blocksOf } from './serials.js';
+import { readNumberedSides, readSides } from './sides.js';
 import { placeSide } from '../sums/side-place.js';
 import { rewordedForm } from '../header/reworded.js';
 import { chooseHeader, cutHeaders, hasCodes, head } from '../header/stream-header.js';
@@ -91,9 +92,11 @@ function readBody({ numbered, pages: tokenPages, heads, forms, flat }: BodyOfPag
   const empty = { form, columns, pages: tokenPages.length, columnNumbers, header: body.header, repeated: body.repeated, dropped: [] };
   if (form.layout === 'sides') {
     if (headingsLeft(body.tokens) >= PROOF_OF_HEADINGS) return undescribed();
-    const sides = readSides(body.tokens, columns, form, context);
-    const placed = placeSide(sides.rows, columns, form, context);
-    return { ...empty, ...sides, rows: placed.rows, events: [...sides.events, ...placed.events] };
+    const numbered = numberFirst(columns, found.reading);
+    const blocks = numbered && blocksOf(body.tokens, context.decimals);
+    const sides = blocks ? readNumberedSides(blocks, numbered, form, context) : readSides(body.tokens, columns, form, context);
+    const placed = placeSide(sides.rows, blocks ? numbered : columns, form, context);
+    return { ...empty, ...(blocks ? { columns: numbered } : {}), ...sides, rows: placed.rows, events: [...sides.events, ...placed.events] };
   }
   const lists = parallelLists(columns);
   if (lists.length > 0) return { ...empty, ...readGroups(body.tokens, columns, lists, context) };
@@ -114,6 +117,14 @@ function readBody({ numbered, pages: tokenPages, heads, forms, flat }: BodyOfPag
     const generic = readGenericStream(tokenPages, context);
     return { ...generic, header: [...generic.header, ...numbered.flatMap(({ labels, numbers }) => [...labels, ...numbers])] };
   }
+}
+
+/** The columns with the one number of both sides (序号) before all others, where its heading is printed there; else null. */
+function numberFirst(columns: readonly DraftColumn[], { leaves: all, labels }: HeaderReading): readonly DraftColumn[] | null {
+  const lines = columns.filter(({ role }) => role === 'line');
+  const place = (key: string): number => labels.get(all.find(({ column }) => column.key === key)!.column)!.at[0]!;
+  if (lines.length !== 1 || columns.some((column) => column !== lines[0] && place(column.key) < place(lines[0]!.key))) return null;
+  return [lines[0]!, ...columns.filter((column) => column !== lines[0])];
 }
 
 /** How many headings stand before the first figure: more than the label of a row is. */
