@@ -24,6 +24,14 @@ describe('prose against tables', () => {
     expect([...checked.statuses].filter(([path, status]) => path.startsWith('tables/') && status === 'conflict')).toEqual([]);
   });
 
+  it('holds the three-public cost against a table without rows of years, by columns or line by line', () => {
+    const stated = '（一）“三公”经费预算数12.00万元。\n（二）公务接待费预算数2.50万元。';
+    const columns = toyTable('three-public', { total: 'amount', hospitality: 'amount', vehicles: 'amount' }, [['12.00', '2.00', '10.00']]);
+    expect(checkToy({ text: stated, tables: [columns] }).failing()).toEqual(['prose-three-public-hospitality']);
+    const years = toyTable('three-public', THREE_PUBLIC, [[UNIT, '2023年', '9.00', '0.00', '1.00', '8.00', '0.00', '8.00'], [UNIT, '2024年', '12.00', '0.00', '2.50', '9.50', '0.00', '9.50']]);
+    expect(checkToy({ text: stated, tables: [years] }).failing()).toEqual([]);
+  });
+
   it('says nothing of what no table prints', () => expect(checkToy({ text: text('21.25') }).checks).toEqual([]));
 
   it('in fewer digits is proven by what alone it can be the rounding of', () => {

@@ -106,6 +106,8 @@ export class Lookup {
     const whole = this.isWhole(ask.unit);
     switch (term.rows) {
       case 'whole': return whole ? this.#all({ ...term, rows: 'top' }) : this.#ofKey({ ...term, rows: 'unit' }, ask.unit);
+      // A table without rows of years is of the publication's own.
+      case 'undated': return this.#reads.some(({ ledger }) => ledger.id === term.table && ledger.hasYears) ? null : this.#inColumn({ ...term, rows: 'whole' }, ask);
       case 'year': return this.#ofYear(term, ask, (year) => ask.year !== null && Number(YEAR_ROW.exec(year)?.[1]) === ask.year);
       case 'change': return this.#ofYear(term, ask, (year) => CHANGE_ROW.test(year) && !YEAR_ROW.test(year));
       case 'item': return this.#item(term, ask, whole);

@@ -95,7 +95,7 @@ const BUDGET: readonly Omit<Role, 'kind'>[] = [
   { id: 'procurement-goods', measure: /^(?:政府采购)?货物(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"货物".amount'] },
   { id: 'procurement-works', measure: /^(?:政府采购)?工程(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"工程".amount'] },
   { id: 'procurement-services', measure: /^(?:政府采购)?服务(?:类项目|采购|支出)$/u, ref: 'S11', definitions: ['procurement@"服务".amount'] },
-  ...THREE_PUBLIC.map(([column, name]) => ({ id: `three-public-${column}`, measure: joined(name, BUDGETED), ref: 'B16', definitions: [`three-public@year.${column}`] })),
+  ...THREE_PUBLIC.map(([column, name]) => ({ id: `three-public-${column}`, measure: joined(name, BUDGETED), ref: 'B16', definitions: [`three-public@year.${column}`, `three-public@undated.${column}`, `three-public@${column === 'total' ? 'three-public' : column}.total`] })),
   {
     id: 'agency-operation', measure: /^机关运行经费(?:财政拨款|预算|支出|安排)*$/u, ref: 'N17', conditional: true,
     definitions: [`${GOODS} + ${CAPITAL}`, GOODS, `${GOODS} + ${CAPITAL} - ${UNION}`, `${GOODS} - ${UNION}`, `${ECONOMIC}@whole.public`],
