@@ -71,3 +71,14 @@ describe('codes in names', () => {
 
   it.each(['2024年项目', '[201一般公共服务支出', '12345热线', '20100 12', '201'])('%s begins with no code', (words) => { expect(codedName(words)).toBeNull(); });
 });
+
+it('codes alone before amounts without decimals are none of them: a name stands on the lines around its code, or nowhere', () => {
+  const header = '科目编码 科目名称 合计 人员经费 公用经费\n类 款\n';
+  const body = ['301 工资福利支出 9,357,000 9,357,000', '301 01 基本工资 9,000,000 9,000,000', '机关事业单位基本', '301 08 357,000 357,000', '养老保险缴费', '302 商品和服务支出 1,356,000 1,356,000', '302 11 差旅费 80,000 80,000', '302 13 1,276,000 1,276,000', '合计 10,713,000 9,357,000 1,356,000'];
+  const { publication } = extract(`某某局2025年部门预算\n\n一般公共预算基本支出部门预算经济分类预算表\n单位：元\n${header}${body.join('\n')}\n`);
+  expect(publication.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text).join('|'))).toEqual([
+    '301||工资福利支出|9,357,000|9,357,000|', '301|01|基本工资|9,000,000|9,000,000|', '301|08|机关事业单位基本养老保险缴费|357,000|357,000|',
+    '302||商品和服务支出|1,356,000||1,356,000', '302|11|差旅费|80,000||80,000', '302|13||1,276,000||1,276,000', '||合计|10,713,000|9,357,000|1,356,000',
+  ]);
+  expect(publication.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+});

@@ -56,21 +56,34 @@ const MOST_POINTED = 0.9;
 const FEWEST_AMOUNTS = 6;
 
 /**
- * Whether a token that opens a line is a code, whatever stands behind it: codes have no decimals, and all amounts of the table have.
- * Names of more than one line leave their code alone before the figures (`2080505 18.60 18.60` between the lines of the name).
+ * Whether a token that opens a line is a code, whatever stands behind it: codes have neither decimals nor commas, and all amounts of the table have one of
+ * them. Names of more than one line leave their code alone before the figures (`2080505 18.60 18.60` between the lines of the name).
  */
 export function plainCodes(tokens: readonly Token[], isCode: ((digits: string, pieces: number) => boolean) | null): (token: Token) => boolean {
   if (!isCode) return () => false;
-  let amounts = 0;
-  let pointed = 0;
-  for (const { figure, content } of tokens) {
-    if (!figure || !/[.,．，]/u.test(content.text)) continue;
+  const isPlain = ({ opens, figure, alone, content }: Token): boolean => opens && figure && !alone && /^[235]\d{2}(?:\d{2}){0,2}$/u.test(halfWidth(content.text)) && isCode(halfWidth(content.text), 1);
+  let [amounts, pointed, grouped, bare] = [0, 0, 0, 0];
+  for (const token of tokens) {
+    const { text } = token.content;
+    if (!token.figure) continue;
+    if (/^\d{4,}$/u.test(text) && !isPlain(token)) bare++;
+    if (!/[.,．，]/u.test(text)) continue;
     amounts++;
-    if (/\d[.．]\d\d$/u.test(content.text)) pointed++;
+    if (/\d[.．]\d\d$/u.test(text)) pointed++;
+    else if (GROUPED.test(text)) grouped++;
   }
-  if (amounts < FEWEST_AMOUNTS || pointed < amounts * MOST_POINTED) return () => false;
-  return ({ opens, figure, alone, content }) => opens && figure && !alone && /^[235]\d{2}(?:\d{2}){0,2}$/u.test(halfWidth(content.text)) && isCode(halfWidth(content.text), 1);
+  if (amounts >= FEWEST_AMOUNTS && pointed >= amounts * MOST_POINTED) return isPlain;
+  if (grouped < FEWEST_AMOUNTS || grouped < (amounts + bare) * MOST_POINTED) return () => false;
+  // An amount of three digits has no comma either: a class of three stands before a division.
+  const codes = new Set<Token>();
+  tokens.forEach((token, i) => {
+    if (!isPlain(token)) return;
+    const parts = [1, 2].map((k) => tokens[i + k]).filter((part) => part?.line === token.line && /^\d{2}$/u.test(part.content.text) && isCode(part.content.text, 1)) as Token[];
+    if (token.content.text.length > 3 || parts[0] === tokens[i + 1]) for (const code of [token, ...parts]) codes.add(code);
+  });
+  return (token) => codes.has(token);
 }
+const GROUPED = /^-?\d{1,3}(?:,\d{3})+$/u;
 
 /** Classes of the functional classification begin with 2, of the economic with 3 or 5: what is put together of pieces must too. */
 const JOINED_CODE = /^[235]/u;
