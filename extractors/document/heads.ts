@@ -3,7 +3,7 @@ import { PART_NUMBER } from './contents.js';
 import { FORMS } from '../forms/index.js';
 import type { ProseLine } from './outline.js';
 import { canonical } from '../text.js';
-import { announcesTable, genericTitle, headerStands, headRole, isContinuation, matchTitle, MAX_HEAD_LINE, tableNumber, unitBehind, unitOf, type TitleMatch } from './titles.js';
+import { announcesTable, bareTitle, genericTitle, headerStands, headRole, isContinuation, matchTitle, MAX_HEAD_LINE, printedNumber, tableNumber, unitBehind, unitOf, type TitleMatch } from './titles.js';
 import type { Region } from '../../pipeline/stages/segment.js';
 import { groupBy } from '../../pipeline/group.js';
 import type { LineNode } from '../../pipeline/tree.js';
@@ -30,6 +30,8 @@ const HEADER_REACH = 12;
 const MAX_HEAD_CELLS = 4;
 /** So many lines of PDF text tell one header from another. */
 const FIRST_LINES = 3;
+/** A title that is called no table, alone on its line. */
+const PLAIN_TITLE = /^[^\d，。；：,;:]{5,30}$/u;
 /** A title that fills a line has at least so many characters. */
 const LONG_TITLE = 14;
 
@@ -68,7 +70,7 @@ export class Heads {
       match = matchTitle(text[k]! + text[k + 1]!);
       wrapped = match !== null;
     }
-    if (!match && !PART_NUMBER.test(text[k]!) && (number !== null || this.tableFollows(k))) match = genericTitle(text[k]!);
+    if (!match && !PART_NUMBER.test(text[k]!) && (number !== null || this.tableFollows(k))) match = genericTitle(text[k]!) ?? this.plainTitle(k, number, open);
     if (!match) return untitled;
     if (number === null && !match.sheet && !(open && open.match.title === match.title) && !this.tableBelow(k + (wrapped ? 1 : 0), match)) return null;
     if (!lines[k]!.line.cells || this.isHeadRow(k)) { head.push({ role: 'title', line: lines[k]!.line }); k++; }
@@ -183,6 +185,14 @@ export class Heads {
       if (announcesTable(this.text[j]!)) return true;
     }
     return false;
+  }
+
+  /** A title that is called no table (机关运行经费): a number that is not that of the `open` table, and a unit or rows below, tell it from a cell. */
+  private plainTitle(k: number, number: string | null, open: Region | null): TitleMatch | null {
+    const printed = printedNumber(this.text[k]!);
+    const own = number ?? (printed || tableNumber(this.text[k + 1] ?? ''));
+    const stands = own !== null && own !== open?.number && !this.lines[k]!.line.cells && PLAIN_TITLE.test(bareTitle(this.text[k]!)) && this.tableFollows(k);
+    return stands ? { number: printed, forms: [], sheet: null, title: bareTitle(this.text[k]!) } : null;
   }
 
   /** 项目支出绩效目标表 is a form of one project, or the title of a table of many: above the indicators of a form stand its fields. */

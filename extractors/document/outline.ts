@@ -103,6 +103,8 @@ function continues(previous: ProseLine, next: ProseLine, { width, closes, reflow
   if (SENTENCE_END.test(before) && next.line.indent >= margin + INDENT) return false;
   // A title that fills its line is whole where the next one does not begin with the end of a title.
   if (WHOLE_TITLE.test(before) && isTitle(before) && !TITLE_GOES_ON.test(after)) return false;
+  // No sentence ends in a short line without a stop: behind a whole one it is a heading without a number.
+  if (/[。！？]$/u.test(before) && displayWidth(after) < MIN_FULL_WIDTH * SHORT_LINE && !SENTENCE_END.test(after)) return false;
   // A number or a Latin word is never broken: the line before a long one ends early.
   const used = displayWidth(before);
   const full = used >= width * SHORT_LINE || (used >= MIN_FULL_WIDTH && !isTitle(before) && used + displayWidth(UNBREAKABLE.exec(after)?.[0] ?? '') > width);

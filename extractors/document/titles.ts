@@ -170,6 +170,9 @@ export const isLong = (text: string): boolean => text.length > MAX_HEAD_LINE && 
 /** 301001某县某局: a name with the number of its department. */
 const CODED_OWNER = new RegExp(String.raw`^(?:\d{3}){1,4}[-_]?(\p{Script=Han}[^:，。；、]{3,40}?(?:${ORGANIZATION_ENDING}|\(本级\)|本级))$`, 'u');
 
+/** The year and the number of the table on the line of the owner: 某局 预算03-1表. */
+const BEHIND_OWNER = new RegExp(`(?:\\d{4}年度?|${PRINTED_NUMBER}){1,4}$`, 'u');
+
 /** Where the seal goes: 填报单位:(盖章). */
 const SEAL = /^\((?:盖章|公章|签章)\)/u;
 
@@ -179,7 +182,7 @@ export function ownerOf(printed: string): string | null {
   if (!isOwnerLine(line)) return CODED_OWNER.exec(line)?.[1] ?? null;
   const dated = DATED_OWNER.exec(line);
   if (dated && !OWNER_LINE.test(line)) return dated[1] ?? dated[2]!;
-  const name = line.replace(OWNER_LINE, '').replace(SEAL, '').replace(/\(?(?:金额|货币)?单位:.*$/u, '').replace(/(?:\d{4}年度?|(?:部门|单位)?(?:预算|决算)?公开\d+表){1,4}$/u, '').replace(/\[[^\]]{1,8}\]$/u, '').replace(OWNER_CODE, '');
+  const name = line.replace(OWNER_LINE, '').replace(SEAL, '').replace(/\(?(?:金额|货币)?单位:.*$/u, '').replace(BEHIND_OWNER, '').replace(/\[[^\]]{1,8}\]$/u, '').replace(OWNER_CODE, '');
   return name.length >= 2 && !UNIT_LINE.test(line.slice(0, line.indexOf(':') + 4)) ? name : null;
 }
 
