@@ -19,7 +19,8 @@ export class Names {
     this.organizations.add(key);
     this.known.add(key);
     const place = placeOf(key);
-    if (place) this.places.add(place);
+    // A school of the district may be named after the city alone.
+    for (const whole of place ? [place, placeOf(place.slice(0, -1)) ?? place] : []) this.places.add(whole);
     // The head office and the whole department are named alike but for (本级).
     const whole = wholeOf(key);
     for (const form of [whole, `${whole}(本级)`]) { this.organizations.add(form); this.known.add(form); }

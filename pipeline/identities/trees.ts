@@ -86,9 +86,9 @@ export function rowGroups(ledger: Ledger, by: RowOrder): Group[] {
   if (department && units.length > 0) groups.unshift({ identity: 'department-total', total: department, parts: units, problem: null });
   const parts = department ? [department] : units.length > 0 ? units : tops;
   const loose = of('loose').length > 0 ? 'a row of the list has no known place' : null;
-  // Of lists side by side 合计 may be the total of both.
+  // Of lists side by side 合计 may be the total of both; a row without a place may be a unit that nobody knows.
   const beside = ledger.form?.layout === 'sides';
-  for (const total of of('total')) if (parts.length > 0) groups.unshift({ identity: 'list-total', total, parts, problem: parts === tops ? loose : null, optional: beside && PLAIN_TOTAL.test(total.name) });
+  for (const total of of('total')) if (parts.length > 0) groups.unshift({ identity: 'list-total', total, parts, problem: parts === tops ? loose : null, optional: (parts === units && loose !== null) || (beside && PLAIN_TOTAL.test(total.name)) });
   return groups;
 }
 

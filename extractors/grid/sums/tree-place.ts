@@ -142,7 +142,7 @@ function treeOf(rows: readonly DraftRow[], columns: readonly DraftColumn[], amou
       if (parent === undefined || byCode.has(code)) return null;
       byCode.set(code, node);
       (parent?.children ?? wholes.at(-1)?.children ?? classes).push(node);
-    } else if (code === '' && (isSummary(label) || row.cells.some(({ text }, i) => text !== '' && columns[i]!.role === 'unit'))) {
+    } else if (code === '' && (isSummary(label) || isUnit(label) || row.cells.some(({ text }, i) => text !== '' && columns[i]!.role === 'unit'))) {
       wholes.push(node);
       byCode = new Map();
     } else return null;

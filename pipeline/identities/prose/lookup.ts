@@ -151,7 +151,10 @@ export class Lookup {
     if (candidates.length !== 1) return null;
     const { ledger } = candidates[0]!;
     const whole = this.isWhole(ask.unit);
-    const entries = ledger.entries.filter((entry) => wanted(entry.year || entry.name) && (whole || entry.unit === ask.unit) && !this.#isTotal(entry.unit));
+    const own = ledger.entries.filter((entry) => wanted(entry.year || entry.name) && (whole || entry.unit === ask.unit));
+    // A row of the whole department may stand beside those of its units, or of its only one.
+    const ofMembers = own.filter((entry) => this.#members.has(entry.unit));
+    const entries = ofMembers.length > 0 ? ofMembers : own.filter((entry) => !this.#isTotal(entry.unit));
     return entries.length > 0 ? entries.map(({ first }) => first + ledger.slots.get(term.column)!) : null;
   }
 
