@@ -38,6 +38,8 @@ const JOIN_SHORT_CODE = 3;
 const MAX_JOIN = 5;
 /** Where rows may be short, a row rather ends with its line than goes on in the next. */
 const RAGGED_END = 0.35;
+/** … but goes on where rows have codes, and none stands there. */
+const NAMELESS_END = 0.65;
 const CODE = 0.05;
 const JOINED_CODE = 0.04;
 const CODE_BEFORE_FIGURES = 2;
@@ -122,8 +124,9 @@ export function cheapestCut(pieces: readonly Piece[], texts: readonly string[], 
     const endsLine = ragged && opensRow(pieces, texts, i, options);
     // A row of blanks and figures ends with its line.
     if (endsLine && i > 0) {
+      const isNamed = !options.isCode || pages.isOne(i) || options.isCode(texts[i]!, 1) || options.isCode(texts[i]! + (texts[i + 1] ?? ''), 2);
       for (let state = Math.max(1, lattice.lowest(i)), last = Math.min(arity - 1, lattice.highest(i)); state <= last; state++) {
-        if (lattice.has(i, state)) lattice.lead(i, state, i, 0, RAGGED_END, [{ kind: 'row-end' }]);
+        if (lattice.has(i, state)) lattice.lead(i, state, i, 0, isNamed ? RAGGED_END : NAMELESS_END, [{ kind: 'row-end' }]);
       }
     }
     const amounts = arity > 0 ? amountsAt(pieces, texts, i, options, whole) : [];

@@ -17,7 +17,7 @@ export function kindOf(content: Traced): CellKind {
   if (first > 0x3000 && first < 0xff00) return 'text';
   // What most cells are that are no text.
   if (DECIMAL.test(text)) return 'amount';
-  if (/^[-_—–]+$/u.test(text)) return 'dash';
+  if (/^(?:[-_—–]+|[/／])$/u.test(text)) return 'dash';
   if (CODE.test(text) || /^[A-C]\d{2,8}$/u.test(text)) return 'code';
   if (text === '0') return 'nought';
   if (/^\d{1,4}$/u.test(text)) return 'integer';

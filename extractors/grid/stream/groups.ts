@@ -8,6 +8,7 @@ import { halfWidth, isBroken, isDash, readFigure } from '../../figures/figures.j
 import { canonical, type Traced } from '../../text.js';
 import type { TrailEvent } from '../../../schemas/types.js';
 import { LISTS_OF_CLASSES } from '../../forms/vocabulary.js';
+import { groupBy } from '../../../pipeline/group.js';
 import type { DraftColumn, DraftRow, ReadingContext } from '../reading.js';
 import { namesBehindCodes } from './names-around.js';
 import { joinBroken, joinTokens, type Token } from './tokens.js';
@@ -70,6 +71,7 @@ export function readGroups(printed: readonly Token[], columns: readonly DraftCol
   const entries = entriesOf(tokens, split, context, pageNumbers, stray);
   // Where every cell has a line of its own, only the order of the lists tells rows apart.
   const lined = entries.some((entry, e) => entry.line === entries[e + 1]?.line);
+  const onLine = groupBy(entries, ({ line }) => line);
   let open: { cells: Map<DraftColumn, DraftCell>; next: number; line: number; torn: boolean } | null = null;
   const flush = () => {
     if (open) rows.push({ cells: columns.map((column) => open!.cells.get(column) ?? NOTHING), indent: null });
@@ -80,8 +82,11 @@ export function readGroups(printed: readonly Token[], columns: readonly DraftCol
     const goesOn: boolean = open !== null && (open.line === entry.line || (open.torn && open.line + 1 === entry.line) || !lined);
     const onward = goesOn ? listOf(entry, code, open!.next, lists, last) : null;
     const anew = listOf(entry, code, 0, lists, last);
-    const { at } = onward && onward.cost < Math.min(COST.descends, anew.cost + COST.newRow) ? onward : anew;
-    if (!open || !goesOn || at < open.next) {
+    // A line with an entry for each list has them in their order.
+    const row = onLine.get(entry.line)!;
+    const own = lists.length > 2 && row.length === lists.length ? row.indexOf(entry) : null;
+    const at = own ?? (onward && onward.cost < Math.min(COST.descends, anew.cost + COST.newRow) ? onward : anew).at;
+    if (!open || !goesOn || at < open.next || own === 0) {
       flush();
       open = { cells: new Map(), next: 0, line: entry.line, torn: false };
     }

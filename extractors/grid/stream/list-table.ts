@@ -11,6 +11,7 @@ import { rowsBetweenWords } from '../unknown/generic-stream.js';
 import { parallelLists } from './groups.js';
 import { assemble, misreadCodes, type RawList } from './assemble.js';
 import { listRows } from './list.js';
+import { withLoneCodes } from './lone-codes.js';
 import { placer } from '../sums/place.js';
 import { emptyAsStated } from '../sums/stated.js';
 import { holdsFigure, isPercentage, type DraftColumn, type DraftRow, type ReadingContext, type TableReading } from '../reading.js';
@@ -77,7 +78,7 @@ function settleList(list: RawList, shape: ListShape, form: Form, context: Readin
   const arity = columns.filter(holdsFigure).length;
   const short = list.rows.flatMap(({ figures }, r) => (figures.length > 0 && figures.length !== arity ? [`rows/${r}`] : []));
   const placed: TrailEvent[] = place.events.map((event, e) => ({ ...event, at: short[e] ?? null })).filter(({ at }) => flat || !settled.has(at));
-  return { rows: turned.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: [...placed, ...turned.events] };
+  return { rows: withLoneCodes(turned.rows, columns), pageNumbers: list.pageNumbers, stray: list.stray, events: [...placed, ...turned.events] };
 }
 
 /** The units of a table without any figure: known names, a line or a few for each; none where anything else is printed. */

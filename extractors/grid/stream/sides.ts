@@ -278,7 +278,7 @@ function changesSide(words: readonly Token[], token: Token, { left, right }: Sid
 /** Each of the two is a name of its own: the first has no amount. */
 function twoNames(words: readonly Token[], token: Token, names: Names): boolean {
   const [before, after] = [canonical(joinTokens(words).text), canonical(token.content.text)];
-  return token.opens && names.has(before) && names.has(after) && !names.has(before + after);
+  return token.opens && names.has(before) && names.has(after) && ![before + after, (before + after).replace(ENUMERATED, '')].some((whole) => names.has(whole));
 }
 
 /** Whether `token` begins a label though no figure stands between it and the label before. */

@@ -7,6 +7,7 @@ import { headingOf } from '../../forms/lexicon.js';
 import { canonical } from '../../text.js';
 import { numbersByColumn, takeBases, takeColumnNumbers } from '../header/column-numbers.js';
 import { printedColumns } from '../header/columns.js';
+import { takeMoneyUnits } from '../header/money-units.js';
 import { readDescribed } from './described.js';
 import { readGenericStream } from '../unknown/generic-stream.js';
 import { parallelLists, readGroups } from './groups.js';
@@ -48,9 +49,19 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
   const took = new Set(plain.header.map(({ at }) => at[0]));
   const known = plain.form !== null && headingsLeft((body.pages[0] ?? []).filter(({ content }) => !took.has(content.at[0]))) < MANY_HEADINGS;
   if (known || flat || !start || context.untitled) return plain;
+  const bare = withoutMoneyUnits(pages, all, context);
+  if (bare) return bare;
   const reworded = rewordedForm(forms, start) ?? rewordedForm(forms, start, 'sides');
   const again = reworded && readBody(body, context, reworded, true);
   return again?.form && (again.form.layout === 'sides' || sumsOf(again.form, again.columns, again.rows) !== 'broken') ? again : plain;
+}
+
+/** The table without the units in the cells of its header, where it is that of a form then. */
+function withoutMoneyUnits(pages: readonly (readonly Token[])[], forms: readonly Form[], context: ReadingContext): TableReading | null {
+  const taken = pages.map(takeMoneyUnits);
+  const [labels = [], ...more] = taken.map((page) => page.labels);
+  const reading = labels.length > 0 ? readTokens(taken.map(({ rest }) => rest), forms, context) : null;
+  return reading?.form ? { ...reading, header: [...reading.header, ...labels], repeated: [...reading.repeated, ...more.flat()] } : null;
 }
 
 /** The pages without their 栏次, and what they may be. */

@@ -61,21 +61,28 @@ export function readGenericStream(pages: readonly (readonly Token[])[], context:
 const isWholeAmount = ({ figure, content: { text } }: Token, decimals: number): boolean => figure && oddity(halfWidth(text), decimals) <= LITTLE_ODD && /[.,]/u.test(text) && !text.endsWith('%');
 const LITTLE_ODD = 0.2;
 
-/** The first row of a table without any decimals: words, then whole figures to the end of the line, as in most lines below it. */
+/** The first row of a table without any decimals, or with one: words, then such figures to the end of the line, as in most lines below it. */
 function firstWhole(lines: readonly (readonly Token[])[]): number {
-  const isWhole = (line: readonly Token[]) => line.length > 1 && !line[0]!.figure && WHOLE.test(halfWidth(line.at(-1)!.content.text));
-  const first = lines.findIndex(isWhole);
-  const whole = lines.filter(isWhole).length;
-  return whole >= FEWEST_WHOLE && whole >= (lines.length - first) / 2 ? first : -1;
+  const last = (line: readonly Token[]): string => (line.at(-1)!.figure ? halfWidth(line.at(-1)!.content.text) : '');
+  const first = (isRow: (line: readonly Token[]) => boolean): number => {
+    const at = lines.findIndex(isRow);
+    const rows = lines.filter(isRow).length;
+    return rows >= FEWEST_WHOLE && rows >= (lines.length - at) / 2 ? at : -1;
+  };
+  const whole = first((line) => line.length > 1 && !line[0]!.figure && WHOLE.test(last(line)));
+  return whole >= 0 ? whole : first((line) => line.some(({ figure }) => !figure) && ONE_DECIMAL.test(last(line)));
 }
 const WHOLE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)$/u;
+const ONE_DECIMAL = /^-?(?:(?:\d{1,3}(?:,\d{3})+|\d+)\.\d|0)$/u;
 const FEWEST_WHOLE = 3;
 
 /** The tokens of all pages; the lines above the first figures, where a page prints them again, apart. */
 function withoutHeaders(pages: readonly (readonly Token[])[], isData: (line: readonly Token[]) => boolean): { tokens: Token[]; repeated: Traced[] } {
   const printed = pages.map(byLine);
   const say = (line: readonly Token[]): string => line.map(({ content }) => content.text).join(' ');
-  const head = printed[0]?.slice(0, Math.max(0, printed[0].findIndex(isData))).map(say) ?? [];
+  const [page = []] = printed;
+  const first = page.findIndex(isData);
+  const head = page.slice(0, Math.max(0, first < 0 ? firstWhole(page) : first)).map(say);
   const ends = printed.map((lines, p) => {
     const other = p === 0 ? 0 : lines.findIndex((line, i) => say(line) !== head[i]);
     return other < 0 ? lines.length : other;
