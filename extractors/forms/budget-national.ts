@@ -14,8 +14,8 @@ const functional = { ...budget, classification: 'functional' } as const;
 const GENERAL_PUBLIC = '一般公共预算[财政][拨款|资金][收入]';
 const GOVERNMENT_FUND = '政府性基金[预算][财政][拨款|资金][收入]';
 const STATE_CAPITAL = '国有资本经营[预算][财政][拨款|资金|收入][收入]';
-const SPECIAL_ACCOUNT = amount('special-account', '财政专户管理{资金|资金收入}|[财政]专户管理[的]教育收费', true);
-const CARRY_OVER = '{上年|年初}{结转|结转结余|结转和结余|结余结转|结余}[收入|资金]';
+const SPECIAL_ACCOUNT = amount('special-account', '财政专户管理{资金|资金收入}|[财政]专户管理[的]教育收费|教育收费[(财政专户)]|财政专户(教育收费)', true);
+const CARRY_OVER = '[单位]{上年|年初}{结转|结转结余|结转和结余|结余结转|结余}[收入|资金|(不包括国库集中支付额度结余)]';
 const OTHER_SOURCES: readonly FormNode[] = [
   amount('institutional-income', '事业收入'), amount('business-income', '事业单位经营收入|经营收入', true), amount('higher-level-subsidy', '上级补助收入', true),
   amount('affiliated-remittance', '附属单位上缴收入', true), amount('other-income', '其他收入'),
@@ -53,15 +53,15 @@ const REVENUE_OF_YEAR_BY_UNIT = [-1, -2].map((place): Form => ({
   sums: REVENUE_BY_UNIT.sums.slice(0, 2),
 }));
 
-/** One line of sources, by unit or by functional class; carry-over first or last. */
-const revenueBySource = (items: readonly FormNode[], institutional: FormNode, classification?: 'functional'): Form => ({
+/** One line of sources, by unit or by functional class; `last`: carry-over stands behind them all (Xinjiang). */
+const revenueBySource = (items: readonly FormNode[], institutional: FormNode, classification?: 'functional', last = false): Form => ({
   ...budget, ...(classification ? { classification } : {}), id: 'revenue-summary', titles: TITLES.revenue,
   header: [
-    ...items, amount('total', '合计|总计|收入总计'), amount('carry-over', CARRY_OVER, true),
+    ...items, amount('total', '合计|总计|收入总计'), ...(last ? [] : [amount('carry-over', CARRY_OVER, true)]),
     amount('general-public', GENERAL_PUBLIC), amount('government-fund', GOVERNMENT_FUND), amount('state-capital', STATE_CAPITAL, true),
     SPECIAL_ACCOUNT, institutional, amount('business-income', '事业单位经营收入|经营收入', true), amount('other-income', '其他{收入|资金}'),
     amount('higher-level-subsidy', '上级补助收入', true), amount('affiliated-remittance', '附属单位上缴收入', true),
-    amount('reserves-used', '用事业基金弥补收支差额|使用非财政拨款结余', true),
+    amount('reserves-used', '用事业基金弥补收支差额|使用非财政拨款结余', true), ...(last ? [amount('carry-over', CARRY_OVER)] : []),
   ],
   sums: [`total = carry-over + ${SOURCE_SUM} + reserves-used`], identities: rows(classification ? 'code' : 'flat', 'B3'),
 });
@@ -132,7 +132,7 @@ export const BUDGET_NATIONAL: readonly Form[] = [
     sums: [`total = ${SOURCES_WHOLE_SUM} + carry-over`], identities: rows('flat', 'S6'),
   },
   ...[INSTITUTIONAL, INSTITUTIONAL_SPLIT].flatMap((institutional) => [
-    ...FUNCTION_ITEMS.map((item) => revenueBySource([item], institutional, 'functional')), revenueBySource([group('项目', UNIT_COLUMNS, { bare: true })], institutional),
+    ...[false, true].flatMap((last) => FUNCTION_ITEMS.map((item) => revenueBySource([item], institutional, 'functional', last))), revenueBySource([group('项目', UNIT_COLUMNS, { bare: true })], institutional),
   ]),
   ...FUNCTION_ITEMS.flatMap((item) => expenditure([item], rows('code', 'B4'), 'functional')), ...expenditure(UNIT_COLUMNS, rows('flat', 'B4')),
   ...FUNCTION_ITEMS.flatMap((item): Form[] => [

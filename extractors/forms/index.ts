@@ -3,6 +3,7 @@ import { AGENCY_OPERATION } from './agency-operation.js';
 import { BUDGET_GUANGDONG } from './budget-guangdong.js';
 import { BUDGET_LISTS } from './budget-lists.js';
 import { BUDGET_NATIONAL } from './budget-national.js';
+import { BUDGET_PROJECTS } from './budget-projects.js';
 import { BUDGET_SHANGHAI } from './budget-shanghai.js';
 import { BUDGET_SHENZHEN_EARLIER } from './budget-shenzhen-earlier.js';
 import { BUDGET_SHENZHEN } from './budget-shenzhen.js';
@@ -12,7 +13,7 @@ import { FINAL_ACCOUNTS } from './final-accounts.js';
 import type { Form } from './form.js';
 
 export const FORMS: readonly Form[] = [
-  ...BUDGET_SHENZHEN, ...BUDGET_SHENZHEN_EARLIER, ...BUDGET_SHANGHAI, ...BUDGET_NATIONAL, ...BUDGET_GUANGDONG, ...BUDGET_LISTS, ...FINAL_ACCOUNTS, ...FINAL_ACCOUNTS_VARIANTS, ...BASIC_EXPENDITURE_LISTS,
+  ...BUDGET_SHENZHEN, ...BUDGET_SHENZHEN_EARLIER, ...BUDGET_SHANGHAI, ...BUDGET_NATIONAL, ...BUDGET_GUANGDONG, ...BUDGET_LISTS, ...BUDGET_PROJECTS, ...FINAL_ACCOUNTS, ...FINAL_ACCOUNTS_VARIANTS, ...BASIC_EXPENDITURE_LISTS,
   ...AGENCY_OPERATION,
 ];
 

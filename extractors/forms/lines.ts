@@ -14,14 +14,14 @@ export const BUDGET_REVENUE: Line = {
       id: 'revenue-year', label: '本年收入[合计|小计]',
       parts: { printed: 'above', lines: [
         {
-          id: 'fiscal', label: '{政府预算|财政|财政预算}{拨款|资金}[收入]',
+          id: 'fiscal', label: '{政府预算|财政|财政预算}{拨款|资金}[(补助)][收入]',
           parts: { printed: 'below', lines: [
             { id: 'general-public', label: GENERAL_PUBLIC, parts: { printed: 'below', lines: [{ id: 'general-public-detail', label: GENERAL_PUBLIC }] } },
             { id: 'government-fund', label: GOVERNMENT_FUND },
             { id: 'state-capital', label: STATE_CAPITAL },
           ] },
         },
-        { id: 'special-account', label: '财政专户{管理|核拨|拨款}{资金|收入|资金收入}[收入]' },
+        { id: 'special-account', label: '财政专户{管理|核拨|拨款}{资金|收入|资金收入}[收入]|教育收费[(财政专户)]|财政专户(教育收费)' },
         {
           id: 'own-funds', label: '单位{资金|自有资金}[收入]',
           parts: { printed: 'below', lines: [
@@ -36,7 +36,7 @@ export const BUDGET_REVENUE: Line = {
     },
     { id: 'reserves-used', label: '{使用非财政拨款结余|用事业基金弥补收支差额|动用{事业基金|上年结余}}' },
     {
-      id: 'carry-over', label: `{上年|年初}${LEFT_OVER}[收入|资金]`,
+      id: 'carry-over', label: `[单位]{上年|年初}${LEFT_OVER}[收入|资金|(不包括国库集中支付额度结余)]`,
       parts: { printed: 'below', lines: [
         { id: 'carry-over-fiscal', label: `[政府预算|财政]{拨款|资金}${LEFT_OVER}` },
         { id: 'carry-over-other', label: `{非财政拨款|其他资金|单位资金}${LEFT_OVER}` },

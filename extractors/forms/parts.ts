@@ -1,7 +1,7 @@
 /** What many forms share: columns of classification codes in one, two or three, of names and units; sums of the three-public table. */
 import { amount, code, group, text, type FormColumn, type FormGroup, type FormNode } from './form.js';
 
-const FUNCTION_CODE = '[支出]功能[分类]科目{编码|代码}|[支出|预算]科目{编码|代码}|编码';
+const FUNCTION_CODE = '[部门[预算]][支出]功能[分类]科目{编码|代码}|[支出|预算]科目{编码|代码}|编码';
 const ECONOMIC_CODE = '[部门[预算]][支出]经济[分类]科目{编码|代码}|[支出]科目{编码|代码}|编码';
 const ITEM_GROUP = '项目|科目|[本年][支出]功能[分类][科目]|支出功能分类';
 const ECONOMIC_GROUP = '项目|科目|[部门[预算]][支出]经济分类[科目]';
@@ -9,7 +9,7 @@ const ECONOMIC_GROUP = '项目|科目|[部门[预算]][支出]经济分类[科�
 /** Names of units and of what they spend on in one column. */
 const UNIT_OR_ITEM = '[单位]名称(科目)|单位(科目)名称|单位(科目名称)|科目(单位)名称|科目名称(单位[名称])|单位名称(科目名称)';
 /** 科目名称 in the wordings of the functional classification. */
-export const FUNCTION_NAME: FormColumn = text('name', `[支出]功能[分类]科目名称|[支出|预算]科目名称|${UNIT_OR_ITEM}|科目|名称`, 'name');
+export const FUNCTION_NAME: FormColumn = text('name', `[部门[预算]][支出]功能[分类]科目名称|[支出|预算]科目名称|${UNIT_OR_ITEM}|科目|名称`, 'name');
 /** 科目名称 in the wordings of the economic classification. */
 const ECONOMIC_NAME: FormColumn = text('name', `[部门[预算]][支出]经济[分类]科目名称|[支出]科目名称|${UNIT_OR_ITEM}|科目|名称`, 'name');
 /** What heads names that begin with their code, besides what heads names alone. Beside a column of codes it would take up the pieces of that column's heading. */

@@ -81,6 +81,8 @@ const BUDGET: readonly CrossIdentity[] = [
     { id: `economic-unit-${column}-agrees`, formula: `general-public-by-function@unit.${column} = general-public-by-economic@unit.${column}`, having: BY_ECONOMIC_PROJECT, ref: 'S8' },
   ]),
   { id: 'basic-by-economic-agrees', formula: 'general-public-by-function@top.basic = general-public-by-economic@top.total', lacking: BY_ECONOMIC_PROJECT, ref: 'B12' },
+  { id: 'general-public-project-agrees', formula: 'general-public-projects@top.total = general-public-by-function@top.project', optional: true, ref: 'S13' },
+  { id: 'general-public-project-code-agrees', formula: 'general-public-projects@unit+code.total = general-public-by-function@unit+code.project', optional: true, ref: 'S13' },
   { id: 'economic-item-agrees', formula: 'general-public-by-economic@unit+name.basic = basic-expenditure@unit+name.total', guard: 'only-general-public', ref: 'S13' },
   { id: 'fiscal-revenue-total-agrees', formula: `${SUMMARY}@revenue-total.revenue-amount = fiscal-appropriation-summary@revenue-total.revenue-amount`, guard: 'only-fiscal', ref: 'S7' },
   { id: 'fiscal-revenue-year-agrees', formula: `${SUMMARY}@revenue-year.revenue-amount = fiscal-appropriation-summary@revenue-year.revenue-amount`, guard: 'only-fiscal', ref: 'S7' },
