@@ -39,7 +39,7 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
     if (!list.every((part) => hasFigure(part) && sameUnit(part, whole))) continue;
     const { word } = list[0]!.fact.group!;
     // 机关运行经费 …，其中：办公费 …，印刷费 …: of so many items a list names some.
-    const open = list[0]!.fact.group!.open || list.every(({ measure }) => ITEMS.has(measure));
+    const open = list[0]!.fact.group!.open || list.every(({ measure }) => ITEMS.has(measure)) || leavesOut(list, whole, book, figures);
     if (!open && list.length === 1 && word !== 'items') continue;
     if (word === 'items' && !isNumberedThrough(list, book)) continue;
     // 收入总计9元，支出总计9元。其中：年初结转和结余0元，年末结转和结余0元: one is of the revenue, the other of the expenditure.
@@ -60,6 +60,15 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
   }
   return instances;
 }
+
+/** 收入100元，其中：甲60元，占60%；乙10元，占10%: shares that are right and do not make up all tell of parts that the list leaves out. */
+function leavesOut(list: readonly Entry[], whole: Entry, book: ProseBook, figures: Figures): boolean {
+  const shares = list.map((part) => book.dependents(part).find(({ fact }) => fact.kind === 'percent' && fact.relation?.kind === 'share')?.fact.percent ?? NaN);
+  const valueOf = (entry: Entry): number => Number(figures.all[entry.figure!]!.value);
+  return list.every((part, i) => Math.abs((valueOf(part) / valueOf(whole)) * 100 - shares[i]!) < NEAR_SHARE) && shares.reduce((sum, share) => sum + share, 0) < 100 - NEAR_SHARE * list.length;
+}
+/** No share is printed less exactly, in percentage points. */
+const NEAR_SHARE = 0.6;
 
 /** The parts of each list, in printed order, by their whole and the list. */
 const listsOf = (book: ProseBook): Map<string, Entry[]> => groupBy(book.entries, ({ fact: { parent, group } }) => (parent && group ? `${parent}|${group.id}` : null));
