@@ -1,5 +1,6 @@
 /** What stands between the pages of a publication: numbers, marks, heads and feet. All lines are canonical. */
 import { PART_NUMBER } from './contents.js';
+import { countedPages } from './counted-pages.js';
 import { groupBy } from '../../pipeline/group.js';
 import type { LineNode } from '../../pipeline/tree.js';
 import type { ProseLine } from './outline.js';
@@ -38,8 +39,9 @@ export function withoutFurniture(source: string, printed: readonly ProseLine[], 
   const feeds = feedsOf(source);
   const edges = pageEdges(feeds, starts);
   const bare = numberedPages(text, printed.map(({ line }) => line.row), edges, printed.map(({ line }) => line.indent), decimalsOf(source));
+  const counted = feeds.length === 0 ? countedPages(text) : bare;
   const marks = pageMarks(text, (i) => printed[i]!.line.marks.length > 0);
-  const isNumber = text.map((line, i) => !printed[i]!.line.cells && (bare.has(i) || marks.has(i) || isPageNumber(line, true)));
+  const isNumber = text.map((line, i) => !printed[i]!.line.cells && (bare.has(i) || counted.has(i) || marks.has(i) || isPageNumber(line, true)));
   const beside = pageHeads(text, text.flatMap((_, i) => (edges.has(i) || isNumber[i] ? [i] : [])));
   const parts = repeatedParts(text);
   const everywhere = watermarks(text, feeds, starts);
@@ -227,7 +229,7 @@ function watermarks(lines: readonly string[], feeds: readonly number[], starts: 
 }
 const FEWEST_MARKED = 5;
 
-/** Whether the line is what pages of one table begin or end with: a part of its head, a label, a total, the rest of a name. */
+/** Whether the line is what pages of one table begin or end with: a part of its head, a label, a code, a total, the rest of a name. */
 const belongsToTable = (line: string): boolean =>
-  headRole(line) !== null || matchTitle(line) !== null || /[合小总]计|\d[.,]\d|(?:支出|费用?|收入|补助|补贴|事务|资金|拨款|服务|运行)$/u.test(line) || FORMS.some((form) => labelsOf(form).includes(line));
+  /^\d+$/u.test(line) || headRole(line) !== null || matchTitle(line) !== null || /[合小总]计|\d[.,]\d|(?:支出|费用?|收入|补助|补贴|事务|资金|拨款|服务|运行)$/u.test(line) || FORMS.some((form) => labelsOf(form).includes(line));
 

@@ -1,6 +1,7 @@
 /** Heads and feet of pages as tools leave them between the parts of a table. */
 import { describe, expect, it } from 'vitest';
 import { stagesOf } from '../support/stages.js';
+import { countedPages } from '../../extractors/document/counted-pages.js';
 import { runningTitles } from '../../extractors/document/furniture.js';
 import { isPageNumber } from '../../extractors/document/pages.js';
 import { canonical } from '../../extractors/text.js';
@@ -93,4 +94,28 @@ describe('a watermark', () => {
     expect(publication.tables.map(({ id, rows }) => [id, rows.length])).toEqual([['expenditure-summary', 1]]);
     expect(JSON.stringify(publication)).not.toContain('内部校对稿');
   });
+});
+
+describe('numbers of pages bare among cells on lines of their own', () => {
+  const ROWS = [['205', '教育支出', '9,357,000', '9,357,000'], ['20502', '普通教育', '9,357,000', '9,357,000'], ['2050201', '学前教育', '8,080,000', '8,080,000'], ['2050202', '小学教育', '1,277,000', '1,277,000'], ['合计', '9,357,000', '9,357,000']];
+  const table = (title: string, parts: string): string[] => {
+    const cells = ROWS.map((row) => row.join('\n'));
+    return [[title, '单位：元', '科目编码\n科目名称\n合计', parts, ...cells.slice(0, 2)].join('\n'), cells.slice(2).join('\n')];
+  };
+  const pages = [
+    '某某局2024年部门预算', '一、部门职责\n负责全区教育工作，指导学校管理。\n负责有关法律法规的组织实施。\n完成区政府交办的其他任务。', '二、机构设置\n本部门包括本级及所属单位。\n设办公室和财务科。\n负责日常运转工作。',
+    ...table('部门收入总表', '财政拨款收入\n事业收入'), ...table('部门支出总表', '基本支出\n项目支出'), ...table('一般公共预算支出表', '基本支出\n项目支出'), '三、其他说明\n本部门无其他需要说明的事项。\n特此说明如上。',
+  ];
+  const read = (text: string): unknown => stagesOf(text).draft.publication.tables.map(({ id, rows }) => [id, rows.map(({ cells }) => cells.map((own) => own.text).join('|'))]);
+
+  it('are none of the rows around them, though amounts have no decimals either', () => {
+    const plain = read(`某某局2024年部门预算\n${pages.join('\n')}`);
+    expect(plain).toEqual(['revenue-summary', 'expenditure-summary', 'general-public-by-function'].map((id) => [id, expect.arrayContaining(['205|教育支出|9,357,000|9,357,000|'])]));
+    expect(read(`某某局2024年部门预算\n${pages.map((page, p) => `${page}\n${p + 1}\n`).join('')}`)).toEqual(plain);
+  });
+});
+
+it('numbers that count up item by item, or row by row, are no pages', () => {
+  const rows = Array.from({ length: 30 }, (_, i) => `${i + 1}\n第${'一二三四五六七八九十'[i % 10]!}类项目\n${(i + 3) * 100}.00\n用于开展相关工作，保障单位正常运转。`);
+  expect(countedPages(`某某局2024年部门预算\n项目支出表\n序号\n项目\n金额\n说明\n${rows.join('\n')}`.split('\n')).size).toBe(0);
 });
