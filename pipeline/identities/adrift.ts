@@ -2,17 +2,12 @@
  * Rows of a table that hang on nothing: sums of their own hold, but each that would tie them to the rest of the publication fails, or there is none.
  * What stands in the wrong table, or below the head of another page, looks so: its own sums say that it is whole, not where it belongs.
  */
-import type { Blame } from './blame.js';
-import type { Evaluated } from './evaluate.js';
-import { isOfTable, type Figures } from './figures.js';
+import type { Doubt, Situation } from './situation.js';
+import { isOfTable } from './figures.js';
 import { isContradicted } from './scores.js';
-import type { Uses } from './uses.js';
 
-const NONE: ReadonlySet<number> = new Set();
-
-export function figuresAdrift(checks: readonly Evaluated[], uses: Uses, figures: Figures, blames: readonly Blame[]): ReadonlySet<number> {
-  if (!checks.some(isContradicted)) return NONE;
-  const { all, rows } = figures;
+export function adrift({ checks, uses, figures: { all, rows }, blames }: Situation): Doubt {
+  if (!checks.some(isContradicted)) return { figures: [] };
   /** Rows that the sums between them make one piece. */
   const parent = Int32Array.from(rows, (_, row) => row);
   const pieceOf = (figure: number): number => {
@@ -36,13 +31,13 @@ export function figuresAdrift(checks: readonly Evaluated[], uses: Uses, figures:
   const tied = new Set(elsewhere.map(pieceOf));
   /** The figures that alone explain a failure: what else stands in it is not touched by it. */
   const culprits = new Map(blames.flatMap(({ kind, figures: guilty, explains }) => (kind === 'missing-row' || kind === 'undecided' ? [] : explains.map((check) => [check, guilty] as const))));
-  const adrift = new Set<number>();
+  const untied = new Set<number>();
   checks.forEach((check, order) => {
     if (!isContradicted(check)) return;
     const pieces = new Set(telling[order]!.map(pieceOf));
     if (pieces.size < 2) return;
     const guilty = culprits.get(check)?.map(pieceOf);
-    for (const piece of pieces) if (!tied.has(piece) && (guilty?.includes(piece) ?? true)) adrift.add(piece);
+    for (const piece of pieces) if (!tied.has(piece) && (guilty?.includes(piece) ?? true)) untied.add(piece);
   });
-  return adrift.size === 0 ? NONE : new Set(all.flatMap((_, figure) => (adrift.has(pieceOf(figure)) ? [figure] : [])));
+  return { figures: untied.size === 0 ? [] : all.flatMap((_, figure) => (untied.has(pieceOf(figure)) ? [figure] : [])) };
 }

@@ -6,6 +6,7 @@ import type { Issue, Table } from '../../schemas/types.js';
 import { groupBy } from '../group.js';
 import { idOf } from '../hash.js';
 import { parentOf } from '../normalize/codes.js';
+import { amountsBeside, type Doubt, type Situation } from './situation.js';
 
 interface Pair {
   readonly code: string;
@@ -16,21 +17,30 @@ interface Pair {
 
 const CODE = /^\d{3}(?:\d{2}){0,2}$|^[A-C]\d{2,}$/u;
 
-export interface CodeNames {
-  readonly issues: readonly Issue[];
-  /** Those of codes that no other table prints beside the name: where several do, it is the publication's own use of an older or a local classification. */
-  readonly odd: readonly Issue[];
+/** A code beside a name that has another. */
+export interface CodeName {
+  readonly at: Pair['at'];
+  readonly issue: Issue;
+  /** No other table prints the code beside the name: where several do, it is the publication's own use of an older or a local classification. */
+  readonly isOdd: boolean;
 }
 
-export function codeNames(tables: readonly Table[]): CodeNames {
+/** Amounts beside odd codes are not proven: the name may be that of another row. */
+export function oddCodes(situation: Situation): Doubt {
+  const found = codeNames(situation.tables);
+  return { figures: found.flatMap(({ at, isOdd }) => (isOdd ? amountsBeside(at, situation) : [])), issues: found.map(({ issue }) => issue) };
+}
+
+export function codeNames(tables: readonly Table[]): CodeName[] {
   const pairs = tables.flatMap(pairsOf);
   const places = groupBy(pairs, ({ code, name }) => `${code}|${name}`);
   // 303 of the departments' economic classification is named like 509 of the government's.
   const keyOf = ({ code, name }: Pair) => `${parentOf(code) ?? code[0]}|${code.length}|${name}`;
   const usualOf = new Map([...groupBy(pairs, keyOf)].map(([key, same]) => [key, usualCode(same)]));
   const elsewhere = otherTables(pairs);
-  const found = pairs.flatMap((pair) => {
-    const { code, name, at: [t, r, c] } = pair;
+  return pairs.flatMap((pair) => {
+    const { code, name, at } = pair;
+    const [t, r, c] = at;
     const usual = standardCode(name, code) ?? usualOf.get(keyOf(pair));
     const own = usual === code ? elsewhere(pair) : usual;
     if (own === code) return [];
@@ -39,9 +49,8 @@ export function codeNames(tables: readonly Table[]): CodeNames {
       id: idOf('code-name', path, code), severity: 'warning', code: 'code-name',
       message: `${code} is printed beside "${name}", whose code is ${own}.`, at: path, spans: tables[t]!.rows[r]!.cells[c]!.spans,
     };
-    return [{ issue, odd: places.get(`${code}|${name}`)!.every(({ at }) => at[0] === t) }];
+    return [{ at, issue, isOdd: places.get(`${code}|${name}`)!.every((place) => place.at[0] === t) }];
   });
-  return { issues: found.map(({ issue }) => issue), odd: found.flatMap(({ issue, odd }) => (odd ? [issue] : [])) };
 }
 
 const CODED = [...FUNCTIONAL_CODES, ...ECONOMIC_CODES];

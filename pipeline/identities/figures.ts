@@ -63,6 +63,12 @@ export interface Figures {
   readonly guessed: ReadonlySet<number>;
 }
 
+/** Number of the first row of each table among the rows of figures. */
+export function rowStarts(tables: readonly { readonly rows: readonly unknown[] }[]): number[] {
+  let rows = 0;
+  return tables.map((table) => (rows += table.rows.length) - table.rows.length);
+}
+
 /** The figure right above (-1) or below (1) in the same column. */
 export function columnNeighbour(index: number, step: 1 | -1, figures: Figures): number | null {
   const { row, column, sheet } = figures.all[index]!;

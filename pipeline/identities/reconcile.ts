@@ -1,19 +1,15 @@
 /** What the identities say of one publication: a status for every printed amount, the checks, and what a person should look at. */
 import type { Check, Issue, Status, Table, TrailEvent } from '../../schemas/types.js';
-import { figuresAdrift } from './adrift.js';
 import { assignBlame, type Blame } from './blame.js';
+import { doubtsOf } from './doubts.js';
 import { DECLARATIONS, evaluateAll, type Declarations, type Extension, type Reconcilable } from './engine.js';
 import { figuresOf, type Evaluated } from './evaluate.js';
 import type { Figures } from './figures.js';
-import { codeNames } from './code-names.js';
 import { gapIssues } from './gaps.js';
-import { amountsBeside, twoNamesIssues } from './mislabelled.js';
 import { emptyNotes } from './notes.js';
 import { oddAmountIssues } from './odd-amounts.js';
 import { checksOf, eventsOf, issuesOf, type Describe } from './report.js';
 import { statusesOf } from './status.js';
-import { figuresBesideSurplus } from './surplus.js';
-import { figuresNearUnnamed } from './unnamed.js';
 import { usesOf } from './uses.js';
 
 /** What is said of the figures, by their numbers. */
@@ -35,19 +31,16 @@ export function settle(publication: Reconcilable, declarations: Declarations = D
   const uses = usesOf(evaluated, figures);
   const blames = assignBlame(evaluated, uses, figures);
   const proven = statusesOf(evaluated, uses, figures);
-  const [coded, twoNames] = [codeNames(publication.tables), twoNamesIssues(publication.tables)];
-  const besideOthers = amountsBeside([...coded.odd, ...twoNames], publication.tables);
-  const nobodys = [figuresAdrift(evaluated, uses, figures, blames), figuresNearUnnamed(publication.tables, evaluated, uses, figures), figuresBesideSurplus(blames, figures)];
-  const isNobodys = (figure: number) => besideOthers.has(figures.all[figure]!.path) || nobodys.some((some) => some.has(figure));
+  const doubts = doubtsOf({ tables: publication.tables, checks: evaluated, uses, figures, blames });
   const isForeign = (figure: number) => extensions.some((extension) => extension.describe(figures.all[figure]!.path) !== null);
   const atFault = new Set(blames.flatMap((blame) => convicted(blame, isForeign)));
-  const statuses = figures.all.map(({ printed }, index): Status | null => (!printed ? null : atFault.has(index) ? 'conflict' : proven[index] === 'verified' && isNobodys(index) ? 'unverified' : proven[index]!));
+  const statuses = figures.all.map(({ printed }, index): Status | null => (!printed ? null : atFault.has(index) ? 'conflict' : doubts.figures.has(index) ? 'unverified' : proven[index]!));
   const suspects = new Map<Evaluated, readonly number[]>(blames.flatMap((blame) => blame.explains.map((check) => [check, blame.figures] as const)));
   const own = describer(publication);
   const describe: Describe = (path) => extensions.map((extension) => extension.describe(path)).find((words) => words !== null) ?? own(path);
   const sums = checksOf(evaluated, figures, suspects);
   const notes = emptyNotes(publication.tables);
-  const issues = [...issuesOf(evaluated, sums, blames, figures, describe, (figure) => statuses[figure] === 'verified'), ...notes.issues, ...gapIssues(reads), ...oddAmountIssues(publication.tables), ...coded.issues, ...twoNames];
+  const issues = [...issuesOf(evaluated, sums, blames, figures, describe, (figure) => statuses[figure] === 'verified'), ...notes.issues, ...gapIssues(reads), ...oddAmountIssues(publication.tables), ...doubts.issues];
   const ofFigure = <T>(figure: number, of: (check: Check) => T): T[] => {
     const start = uses.starts[figure]!;
     const own = new Array<T>(uses.starts[figure + 1]! - start);

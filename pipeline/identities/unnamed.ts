@@ -2,11 +2,11 @@
  * Rows with figures and no name, which a sum lacks: the names of the rows around may have slid past them by one or more.
  * Those of the same sum above and below are in doubt, as far as to a row that is known by a code, as a total, or by what is printed of it elsewhere.
  */
-import type { Column, Table } from '../../schemas/types.js';
-import { isContradicted } from './scores.js';
+import type { Column } from '../../schemas/types.js';
+import type { Doubt, Situation } from './situation.js';
 import type { Evaluated } from './evaluate.js';
-import { isOfTable, type Figure, type Figures } from './figures.js';
-import type { Uses } from './uses.js';
+import { isOfTable, type Figure } from './figures.js';
+import { isContradicted } from './scores.js';
 
 /** A list of a table: its columns of words and codes, and those of the amounts beside them. */
 interface List {
@@ -14,14 +14,10 @@ interface List {
   readonly amounts: readonly number[];
 }
 
-const NONE: ReadonlySet<number> = new Set();
-
-export function figuresNearUnnamed(tables: readonly Table[], checks: readonly Evaluated[], uses: Uses, figures: Figures): ReadonlySet<number> {
+export function nearUnnamed({ tables, checks, uses, figures: { all }, inRow }: Situation): Doubt {
   const failing = checks.filter(isContradicted);
-  if (failing.length === 0) return NONE;
-  const { all } = figures;
+  if (failing.length === 0) return { figures: [] };
   const doubtful = new Set<number>();
-  let numbers: ReadonlyMap<string, number> | null = null;
   /** The rows of the sums that lack just what the row has. */
   const partsBeside = (row: readonly number[]): ReadonlySet<number> => new Set(row.flatMap((figure) => {
     const own = all[figure]!;
@@ -31,8 +27,8 @@ export function figuresNearUnnamed(tables: readonly Table[], checks: readonly Ev
   tables.forEach(({ columns, rows }, t) => {
     for (const { labels, amounts } of listsOf(columns)) {
       const textOf = (r: number, c: number) => rows[r]!.cells[c]?.text ?? '';
-      const figuresOf = (r: number) => amounts.flatMap((c) => (numbers ??= new Map(all.map(({ path }, figure) => [path, figure]))).get(`tables/${t}/rows/${r}/cells/${c}`) ?? []);
-      const isKnown = (r: number) => labels.some((c) => columns[c]!.type === 'code' && textOf(r, c) !== '') || figuresOf(r).some((figure) => isToldApart(figure, checks, uses, all));
+      const figuresOf = (r: number) => inRow(t, r).filter((figure) => amounts.includes(all[figure]!.column));
+      const isKnown = (r: number) => labels.some((c) => columns[c]!.type === 'code' && textOf(r, c) !== '') || figuresOf(r).some((figure) => isToldApart(figure, { checks, uses, all }));
       rows.forEach(({ cells }, r) => {
         if (labels.some((c) => textOf(r, c) !== '') || !amounts.some((c) => cells[c]?.value)) return;
         const parts = partsBeside(figuresOf(r));
@@ -42,13 +38,13 @@ export function figuresNearUnnamed(tables: readonly Table[], checks: readonly Ev
       });
     }
   });
-  return doubtful;
+  return { figures: doubtful };
 }
 
 const isOfColumn = (one: Figure, other: Figure): boolean => one.sheet === other.sheet && one.column === other.column;
 
 /** Whether a sum says which row it is: the figure is the total of other rows, or is printed elsewhere. */
-function isToldApart(figure: number, checks: readonly Evaluated[], { starts, checks: orders }: Uses, all: Figures['all']): boolean {
+function isToldApart(figure: number, { checks, uses: { starts, checks: orders }, all }: Pick<Situation, 'checks' | 'uses'> & Pick<Situation['figures'], 'all'>): boolean {
   const { row, sheet } = all[figure]!;
   for (let at = starts[figure]!; at < starts[figure + 1]!; at++) {
     const { outcome, nonZero, instance: { relation, left, right } } = checks[orders[at]!]!;

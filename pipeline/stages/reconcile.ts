@@ -1,9 +1,9 @@
 /** Stage 6: every amount, of tables and of prose, gets its status from the accounting identities; the checks and what fails are recorded. */
-import type { Cell, Check, FormCell, Status, Table } from '../../schemas/types.js';
+import type { Cell, Check, FormCell, Status } from '../../schemas/types.js';
 import type { Draft, Outcome } from '../artefacts.js';
 import { changed } from '../changed.js';
 import { DECLARATIONS } from '../identities/engine.js';
-import { GUESS, type Figures } from '../identities/figures.js';
+import { GUESS, rowStarts, type Figures } from '../identities/figures.js';
 import { factPath, factStatus, proseOf } from '../identities/prose/index.js';
 import { settle, type Settled } from '../identities/reconcile.js';
 
@@ -56,12 +56,6 @@ export function reconcile(draft: Draft): Outcome<Draft> {
     },
   };
   return { value, events: [...settled.events, ...judged.events] };
-}
-
-/** Number of the first row of each table among the rows of figures. */
-function rowStarts(tables: readonly Table[]): number[] {
-  let rows = 0;
-  return tables.map((table) => (rows += table.rows.length) - table.rows.length);
 }
 
 /** The figure of a row that stands in the column. */

@@ -3,7 +3,7 @@ import { codeNames } from '../../pipeline/identities/code-names.js';
 import { smallTable } from '../support/reconcile-grids.js';
 
 const table = (...rows: string[][]) => smallTable('final-expenditure', ['code:code', 'name:text', 'total'], rows.map((row) => [...row, '1.00']));
-const told = (...tables: ReturnType<typeof table>[]) => codeNames(tables).issues.map(({ at, message }) => [at, message]);
+const told = (...tables: ReturnType<typeof table>[]) => codeNames(tables).map(({ issue }) => [issue.at, issue.message]);
 
 describe('a code beside a name that has another', () => {
   it('is told by the classification', () => {
@@ -22,7 +22,7 @@ describe('a code beside a name that has another', () => {
 
   it('is odd where no other table prints it so; where several do, it is what the publication uses', () => {
     const [older, right] = [table(['2101106', '行政单位医疗']), table(['2101101', '行政单位医疗'])];
-    const odd = (...tables: ReturnType<typeof table>[]) => codeNames(tables).odd.map(({ at }) => at);
+    const odd = (...tables: ReturnType<typeof table>[]) => codeNames(tables).flatMap(({ issue, isOdd }) => (isOdd ? [issue.at] : []));
     expect([odd(older, right), odd(older, older)]).toEqual([['tables/0/rows/0/cells/0'], []]);
   });
 

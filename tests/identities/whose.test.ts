@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Form } from '../../extractors/forms/form.js';
 import { amount, code, text } from '../../extractors/forms/form.js';
 import { reconcile } from '../../pipeline/identities/reconcile.js';
-import { twoNamesIssues } from '../../pipeline/identities/mislabelled.js';
+import { namesOfTwo } from '../../pipeline/identities/mislabelled.js';
 import { NO_FORMS, smallTable } from '../support/reconcile-grids.js';
 
 const AMOUNTS = [amount('total', '合计'), amount('basic', '基本支出'), amount('project', '项目支出')];
@@ -78,7 +78,7 @@ describe('names that are not those of the row', () => {
   it('are told where two stand one below the other in another table', () => {
     const list = (...names: string[]) => smallTable('named', ['name:text', 'total'], names.map((name) => [name, '1.00']));
     const whole = list('组织事务', '行政运行', '一般行政管理事务', '奖金');
-    const told = (...names: string[]) => twoNamesIssues([whole, list(...names)]).map(({ at, code: id }) => [at, id]);
+    const told = (...names: string[]) => namesOfTwo([whole, list(...names)]).map(({ issue }) => [issue.at, issue.code]);
     expect(told('组织事务行政运行', '一般行政管理事务')).toEqual([['tables/1/rows/0/cells/0', 'two-names']]);
     expect(told('一般行政管理事务奖金')).toHaveLength(1);
     expect([told('组织事务', '行政运行'), told('组织事务一般行政管理事务'), told('组织事务', '组织事务行政运行')]).toEqual([[], [], []]);
