@@ -1,5 +1,6 @@
 /** Stage 3: tree → cover, contents, prose, tables and forms. Nothing is read inside tables yet; nothing is lost. */
 import { chapterLines, contentsEnd, PART_NUMBER } from '../../extractors/document/contents.js';
+import { secondPublication } from '../../extractors/document/second-publication.js';
 import { missingTables } from '../../extractors/document/missing-tables.js';
 import { headsFirst, type BlockPages } from '../../extractors/document/block-pages.js';
 import { coverEnd, isOwnTitle, runningTitles } from '../../extractors/document/furniture.js';
@@ -58,6 +59,10 @@ export function segment({ ingested, tree }: Parsed): Refusable<Segmented> {
   const government = governmentTitle(value);
   if (government !== null) {
     return { refusal: { code: 'government-budget', message: `${ingested.file} is the budget or the accounts of a whole government (${government}), not of a department. Leave it out of the run.` }, events };
+  }
+  const second = secondPublication(value);
+  if (second !== null) {
+    return { refusal: { code: 'several-publications', message: `${ingested.file} holds more than one publication: another begins in line ${second.line} (${second.text}). Cut it there, and give each a file of its own.` }, events };
   }
   if (isPublication(value)) return { value, events };
   const why = HAN.test(ingested.printed) ? 'it has neither their tables nor their parts. Leave it out of the run.' : 'it has no Chinese character. If it had some, they were lost when the text was saved: save it again as UTF-8.';

@@ -149,6 +149,7 @@ const REFUSALS: Readonly<Record<string, RuleWords>> = {
   'foreign-folder': rule('输出文件夹被占用', '输出文件夹中有同名的其他文件夹。'),
   'not-a-publication': rule('不是预决算公开文件', '文件中没有预算或决算表格。'),
   'government-budget': rule('政府预决算', '文件是一级政府的预算或决算，不是部门的。'),
+  'several-publications': rule('一个文件含多份公开', '文件里有不止一份预算或决算，须分成几个文件。'),
   'cut-off': rule('文件不完整', '文件在表格中间中断。'),
   'unknown-year': rule('年度不明', '文件没有写明年度。'),
   'bad-review-file': rule('审核文件损坏', '审核结论文件不能读取。'),
