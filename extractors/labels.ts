@@ -4,6 +4,9 @@ import { canonical } from './text.js';
 
 /** Codes of the functional (3, 5, 7 digits) and economic (3, 5) classification. */
 export const CODE = /^[1-9]\d{2}(?:\d{2}){0,2}$/u;
+/** Whether one is of a class of expenditure (201 to 234, 301 to 313 and 399, 501 to 515 and 599): other numbers are amounts without decimals, or those of pages. */
+export const beginsWithClass = (code: string): boolean => EXPENDITURE_CLASS.test(code);
+const EXPENDITURE_CLASS = /^(?:2[0-3]\d|3(?:0\d|1[0-3]|99)|5(?:0\d|1[0-5]|99))/u;
 /** The beginning of one of five or seven digits that is no code itself. */
 export const BEGUN_CODE = /^[235]\d{3}(?:\d\d)?$/u;
 

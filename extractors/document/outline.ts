@@ -111,13 +111,16 @@ function continues(previous: ProseLine, next: ProseLine, { width, closes, reflow
   return full && !(closes && SENTENCE_END.test(before));
 }
 
-/** “一般公共服务（类）统计信息 | 事务（项）”, 年初预算为 | 256.44万元: neither an open quotation nor the verb before a figure ends a paragraph. */
+/** “一般公共服务（类）统计信息 | 事务（项）”, 年初预算为 | 256.44万元: neither an open quotation nor what a figure must stand behind ends a paragraph. */
 function isUnfinished(before: string, after: string): boolean {
   if (AWAITS_FIGURE.test(before) && /^\d/u.test(after)) return true;
+  if (SUM.test(after) && displayWidth(before) >= MIN_FULL_WIDTH && !SENTENCE_END.test(before) && !isTitle(before)) return true;
   const closes = after.indexOf('”');
   return closes >= 0 && before.lastIndexOf('“') > before.lastIndexOf('”') && !after.slice(0, closes).includes('“');
 }
 const AWAITS_FIGURE = /[为计达共约]$/u;
+/** No paragraph begins with a sum of money. */
+const SUM = /^\d[\d,]*(?:\.\d+)? ?[万亿]?元/u;
 
 /** The first line of a paragraph stands so many half-width columns further right at least: less is unsteady print. */
 const INDENT = 3;

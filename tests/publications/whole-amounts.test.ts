@@ -9,8 +9,8 @@ import { inWholeAmounts, type WholePrint } from '../support/render/whole-amounts
 
 const SEEDS = [1, 2, 3, 4];
 const KINDS: readonly Kind[] = ['budget', 'final-accounts'];
-/** Between words, three digits without a comma may be a code. */
-const MOSTLY = 0.97;
+/** Between words a whole number may be a code, and of rows without names nothing says where their amounts end. */
+const MOSTLY = 0.96;
 
 function printedAndRead(dialect: DialectName, difficulty: Difficulty, print: WholePrint) {
   return KINDS.flatMap((kind) => SEEDS.map((seed) => {
@@ -25,14 +25,16 @@ describe.each(['commas', 'plain'] as const)('cells, amounts with %s', (print) =>
   });
 });
 
-it.each([['row-pdf', 0], ['row-pdf', 1], ['wrapped-pdf', 0], ['wrapped-pdf', 1]] as const)('%s with commas comes back, difficulty %i', (dialect, difficulty) => {
-  const read = printedAndRead(dialect, difficulty, 'commas');
-  const exact = read.map(({ model, read: { tables } }) => {
-    const wrong = new Set(tablesDifferences(tablesOf(model), tables).map(({ at }) => at.split('/', 2)[1]!.split(' ')[0]));
-    return tablesOf(model).length - wrong.size;
+describe.each(['commas', 'plain'] as const)('PDF text, amounts with %s', (print) => {
+  it.each([['row-pdf', 0], ['row-pdf', 1], ['wrapped-pdf', 0], ['wrapped-pdf', 1]] as const)('%s comes back, difficulty %i', (dialect, difficulty) => {
+    const read = printedAndRead(dialect, difficulty, print);
+    const exact = read.map(({ model, read: { tables } }) => {
+      const wrong = new Set(tablesDifferences(tablesOf(model), tables).map(({ at }) => at.split('/', 2)[1]!.split(' ')[0]));
+      return tablesOf(model).length - wrong.size;
+    });
+    const all = read.reduce((sum, { model }) => sum + tablesOf(model).length, 0);
+    expect(exact.reduce((sum, one) => sum + one, 0) / all).toBeGreaterThanOrEqual(MOSTLY);
   });
-  const all = read.reduce((sum, { model }) => sum + tablesOf(model).length, 0);
-  expect(exact.reduce((sum, one) => sum + one, 0) / all).toBeGreaterThanOrEqual(MOSTLY);
 });
 
 it.each(DIALECTS)('%s: nothing wrong is verified where narrow cells break amounts that nothing ends', (dialect) => {

@@ -194,3 +194,11 @@ it('neither an open quotation nor the verb before a figure ends a paragraph, how
 `);
   expect(publication.sections.at(-1)!.paragraphs.map(({ text }) => text.slice(0, 30))).toEqual(['1.“一般公共服务（类）统计信息事务（款）统计信息事务（项）', '2.“教育支出（类）”年初预算为25.60万元，支出决算为2']);
 });
+
+describe('a paragraph', () => {
+  it('does not begin with a sum of money, where the line before is no title', () => {
+    const paragraphs = (...lines: string[]) => read(['某市水务局2024年部门预算', '', '一、收支情况说明', ...lines, '', '二、其他'].join('\n')).publication.sections.flatMap((section) => section.paragraphs.map(({ text }) => text)).filter((text) => text.includes('元'));
+    expect(paragraphs('我局和所属单位的收入全部来自财政拨款，一般公共预算拨款收入', '', '114287213 元，比上年减少8808412元。')).toEqual(['我局和所属单位的收入全部来自财政拨款，一般公共预算拨款收入114287213元，比上年减少8808412元。']);
+    expect(paragraphs('（一）机关运行经费情况说明', '', '114287213元，比上年减少8808412元。')).toEqual(['114287213元，比上年减少8808412元。']);
+  });
+});

@@ -123,3 +123,9 @@ it('lists of codes are those of budgets, too; lists of names in three columns ar
   const table = bodyOf('一般公共预算基本支出表', [['人员经费', '', '公用经费', '', '', ''], ['科目名称', '金额', '科目名称', '金额', '科目名称', '金额']], three, 'rows');
   expect([table.form, ...table.rows.map(({ cells }) => cells.map(({ text }) => text).join(' '))]).toEqual(['generic', ...three.map((row) => row.join(' '))]);
 });
+
+it('a whole amount is no code: of another classification, of no class, or before a total', () => {
+  expect(rows('301 工资福利支出 2259920 302 商品和服务支出 81881', '30101 基本工资 372 30201 办公费', '30199 其他工资福利支出 20333', '人员经费合计 30302 公用经费合计 81881')).toEqual([
+    ['301', '工资福利支出', '2259920', '302', '商品和服务支出', '81881'], ['30101', '基本工资', '372', '30201', '办公费', ''], ['30199', '其他工资福利支出', '20333', '', '', ''], ['', '人员经费合计', '30302', '', '公用经费合计', '81881'],
+  ]);
+});

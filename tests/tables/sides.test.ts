@@ -190,3 +190,7 @@ describe('line numbers of the right side', () => {
       .toEqual(['一、拨款收入|1|1,100|一、外交支出|31|150', '二、事业收入|2|80|||', '三、经营收入|3|34|二、卫生健康支出|49|40']);
   });
 });
+
+it('a number far ahead of all years is an amount, whatever stands behind it', () => {
+  expect(rows(['年初结转和结余 2079 年末结转和结余 1831', '上年结转 2024 年末结转 5'], { names: ['年末结转和结余'] })[0]).toBe('年初结转和结余|2079|年末结转和结余|1831');
+});

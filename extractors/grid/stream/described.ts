@@ -107,7 +107,10 @@ function isAnchor(line: Line, { names }: ReadingContext): boolean {
 const MAX_ANCHOR = 60;
 const isKnown = (tokens: readonly Token[], names: ReadingContext['names']): boolean => tokens.length > 0 && names.has(canonical(joinTokens(tokens).text));
 
-/** A line that ends in an amount printed with fewer decimals, or none, below the lines of a name that other tables print. */
+/** An amount printed with fewer decimals, or none: what stands behind a known name. */
+const ROUGH = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d)?$/u;
+
+/** A line that ends in such an amount, below the lines of a name that other tables print. */
 function isNamedAnchor(lines: readonly Line[], i: number, { names }: ReadingContext): boolean {
   const { tokens } = lines[i]!;
   if (!ROUGH.test(halfWidth(tokens.at(-1)!.content.text)) || tokens.slice(0, -1).some((token) => token.figure)) return false;
@@ -123,7 +126,6 @@ function endsName(lines: readonly Line[], i: number, words: string, names: Readi
   }
   return names.has(canonical(name));
 }
-const ROUGH = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d)?$/u;
 const MOST_NAME_LINES = 5;
 
 /**
@@ -138,9 +140,10 @@ function inlineFigure(lines: readonly Line[], i: number, width: number, { names 
   const figure = line.tokens[at]?.content.text ?? '';
   const name = canonical(line.tokens.slice(0, Math.max(0, at)).map((token) => token.content.text).join(''));
   const next = line.tokens[at + 1];
-  if (!isAmount(halfWidth(figure)) || !next || !BEGINS_TEXT.test(next.content.text)) return -1;
-  if (at === 0 ? next.gap === 0 : name === '' || /[，。；、：,;:]/u.test(name)) return -1;
-  return endsName(lines, i, name, names) || (at > 0 && above !== undefined && SENTENCE_END.test(above.content.text)) || standsBelowName(lines, i, width) ? at : -1;
+  if (!ROUGH.test(halfWidth(figure)) && !isAmount(halfWidth(figure))) return -1;
+  if (!next || !BEGINS_TEXT.test(next.content.text) || (at === 0 ? next.gap === 0 : name === '' || /[，。；、：,;:]/u.test(name))) return -1;
+  if (endsName(lines, i, name, names)) return at;
+  return isAmount(halfWidth(figure)) && ((at > 0 && above !== undefined && SENTENCE_END.test(above.content.text)) || standsBelowName(lines, i, width)) ? at : -1;
 }
 const BEGINS_TEXT = /^(?!万|亿|元|%|个|人|次|平方)(?:\d[.、])?\p{Script=Han}/u;
 

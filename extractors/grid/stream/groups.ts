@@ -2,7 +2,7 @@
  * Lists of codes side by side in PDF text (人员经费 | 公用经费 | 公用经费): a line holds an entry of each list, a blank amount
  * leaves no trace. Codes ascend within a list; they say to which list an entry belongs.
  */
-import { balance, CODE } from '../../labels.js';
+import { balance, beginsWithClass, CODE } from '../../labels.js';
 import { cell, extracted, NOTHING, type DraftCell } from '../../cells.js';
 import { halfWidth, isBroken, isDash, readFigure } from '../../figures/figures.js';
 import { canonical, type Traced } from '../../text.js';
@@ -121,6 +121,7 @@ function entriesOf(tokens: readonly Token[], split: boolean, context: ReadingCon
   const entries: Entry[] = [];
   let open: Entry | null = null;
   let lastPage = context.lastPage;
+  const economic = tokens.some(({ figure, content }) => figure && PERSONNEL_CLASS.test(halfWidth(content.text)));
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     const text = halfWidth(token.content.text);
@@ -138,8 +139,9 @@ function entriesOf(tokens: readonly Token[], split: boolean, context: ReadingCon
       i++;
       continue;
     }
-    const isCode = CODE.test(text);
-    const named = tokens[i + 1] !== undefined && !tokens[i + 1]!.figure;
+    const isCode = CODE.test(text) && beginsWithClass(text) && (!economic || ECONOMIC.test(text));
+    // A code stands before a name, an amount may before a total.
+    const named = tokens[i + 1] !== undefined && !tokens[i + 1]!.figure && !SUMMARY.test(canonical(tokens[i + 1]!.content.text));
     const part = split && open !== null && open.words.length === 0 && open.codes.length === 1 && /^\d{2}$/u.test(text);
     if (part) { open!.codes.push(token.content); continue; }
     if (isCode && (named || (split && /^\d{2}$/u.test(halfWidth(tokens[i + 1]?.content.text ?? ''))))) {
@@ -159,6 +161,10 @@ function entriesOf(tokens: readonly Token[], split: boolean, context: ReadingCon
   }
   return entries;
 }
+
+const PERSONNEL_CLASS = /^30[1-3]$/u;
+/** Codes of the economic classification: of classes and of items. */
+const ECONOMIC = /^[35]\d{2}(?:\d{2})?$/u;
 
 /** A code that its cell broke over two lines: a name stands behind it. */
 function brokenCode(tokens: readonly Token[], i: number): Traced | null {

@@ -1,5 +1,5 @@
 /** Codes that open the rows of a list: what may be one, parted from the names that they are glued to, and told from amounts by the print. */
-import { CODE } from '../../labels.js';
+import { beginsWithClass, CODE } from '../../labels.js';
 import { halfWidth } from '../../figures/figures.js';
 import { slice } from '../../text.js';
 import { isCodeColumn, type DraftColumn } from '../reading.js';
@@ -87,8 +87,8 @@ const GROUPED = /^-?\d{1,3}(?:,\d{3})+$/u;
 
 /** Classes of the functional classification begin with 2, of the economic with 3 or 5: what is put together of pieces must too. */
 const JOINED_CODE = /^[235]/u;
-/** … and a number of three digits that does not may be that of a page. */
-const OF_PAGE_101 = /^1\d{2}$/u;
+/** Columns of codes that are none of the classification, or a part of one. */
+const UNCLASSIFIED: ReadonlySet<DraftColumn['role']> = new Set(['unit-code', 'division', 'item']);
 const JOINED_UNIT_CODE = /^\d{6,9}$/u;
 /** 款 or 项 printed in a column of its own. */
 const CODE_PART = /^\d{2}$/u;
@@ -122,7 +122,8 @@ export function codeTest({ columns, catalogue, classified = false }: ListShape):
   const split = codes.some(({ role }) => role === 'class');
   // Where a code has several columns, pieces are not joined: each stands in its own.
   const units = codes.every(({ role }) => role === 'unit-code');
-  return (digits, pieces) => (pieces === 1 ? !(classified && OF_PAGE_101.test(digits)) : !split && (catalogue || (units ? JOINED_UNIT_CODE : JOINED_CODE).test(digits))) && codes.some((column) => codeFits(digits, column, catalogue));
+  const fits = (digits: string) => (column: DraftColumn): boolean => codeFits(digits, column, catalogue) && (!classified || UNCLASSIFIED.has(column.role) || beginsWithClass(digits));
+  return (digits, pieces) => (pieces === 1 || (!split && (catalogue || (units ? JOINED_UNIT_CODE : JOINED_CODE).test(digits)))) && codes.some(fits(digits));
 }
 
 export function codeFits(digits: string, { role }: DraftColumn, catalogue: boolean): boolean {
@@ -130,9 +131,14 @@ export function codeFits(digits: string, { role }: DraftColumn, catalogue: boole
   return (role === 'unit-code' ? UNIT_CODE : catalogue ? CATALOGUE : CODE).test(catalogue ? halfWidth(digits) : digits);
 }
 
-/** Where no column is one of codes, numbers that open a line are part of the name behind them, no figures: 12345 政务服务热线, 201 一般公共服务支出. */
+/**
+ * Where no column is one of codes, numbers that open a line are part of the name behind them, no figures: 12345 政务服务热线, 201 一般公共服务支出.
+ * Between two lists one may be the amount of the left one, where none has decimals: 555202 结转下年.
+ */
 export function withNumberedNames(tokens: readonly Token[], columns: readonly DraftColumn[]): readonly Token[] {
   if (columns.some(({ type }) => type === 'code')) return tokens;
+  const sides = columns.filter(({ role }) => role === 'label').length > 1;
+  if (sides && !tokens.some(({ figure, content }) => figure && /[.．]\d/u.test(content.text))) return tokens;
   return tokens.map((token, i) => {
     const next = tokens[i + 1];
     const numbers = token.figure && token.opens && NAME_NUMBER.test(token.content.text) && next !== undefined && !next.opens && /^[\p{Script=Han}（(]/u.test(next.content.text);

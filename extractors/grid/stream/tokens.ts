@@ -13,9 +13,9 @@ export interface Token extends Piece {
   readonly page: number;
 }
 
-/** A year printed apart from its 年 (`2022 年`) is text. */
+/** A year printed apart from its 年 (`2022 年`) is text; one that is far ahead is an amount (`2079 年末结转`). */
 const YEAR_TAIL = '年';
-const YEAR = /^(?:19|20)\d{2}$/u;
+const YEAR = /^(?:19\d|20[0-4])\d$/u;
 /** A figure glued to the text behind it: `0.00理局(本级)`, one without decimals to a numbered label: `52,600一、教育支出`. */
 const GLUED_TEXT = /^(?:((?:-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})+)(?=[\p{Script=Han}(（])|-?(?:\d{1,3}(?:,\d{3})+|\d+)(?=[一二三四五六七八九十]{1,3}、))/u;
 /** … or nought to any, behind others on its line: `0行政运行`. */
