@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { read } from '../../pipeline/read.js';
 import { seedText } from '../support/stages.js';
 
-const refusal = (text: string) => read(Buffer.from(text), 'both.txt').refusal;
+const refusal = (text: string) => {
+  const reading = read(Buffer.from(text), 'both.txt');
+  return 'refusal' in reading ? reading.refusal : undefined;
+};
 const [budget, accounts, earlier] = ['000_2d4e30454e5437e8', '002_51cb01cab0605595', '003_8d23f654fef9b6bc'].map(seedText) as [string, string, string];
 
 describe('two publications in one text', () => {
