@@ -15,6 +15,14 @@ describe('what some projects come to', () => {
   });
 });
 
+describe('basic expenditure of one item', () => {
+  it('is not that of the whole budget', () => {
+    const text = (item: string) => `总支出6,198.00万元，基本支出4,453.00万元；项目支出1,745.00万元。\n1.政府办公事务5,676.00万元，其中：基本支出3,931.00万元；项目支出1,745.00万元。\n2.${item}522.00万元，其中：基本支出522.00万元。`;
+    expect(checkToy({ text: text('行政事业单位离退休') }).of('stated-twice')).toEqual([]);
+    expect(checkToy({ text: text('支出合计') }).of('stated-twice').map(({ outcome }) => outcome)).toEqual(['fails']);
+  });
+});
+
 describe('changes of the parts', () => {
   const text = (last: string) => `“三公”经费25.50万元，比上年减少1.50万元。其中：出国费5.00万元，比上年增加5.00万元；车辆费18.00万元，比上年减少${last}万元；接待费2.50万元，与上年持平。`;
 

@@ -58,6 +58,14 @@ export class ProseBook {
     const funds = new FundScopes(publication);
     const sentences = new Map<string, string>();
     const roles = ROLES.filter(({ kind }) => kind === publication.kind);
+    const amounts = new Map(publication.facts.map((fact) => [fact.id, fact]));
+    const roleFor = (fact: ProseFact, measure: string, subject: string, sentence: string): Role | null => roleOf(roles, measure, subject, sentence, () => funds.of(fact, sentence));
+    // 2.行政事业单位离退休522万元，其中：基本支出522万元: that of an item that is no sum of the whole budget.
+    const isOfItem = ({ parent, list }: ProseFact): boolean => {
+      const whole = parent ? amounts.get(parent) : undefined;
+      const [item] = (whole?.kind === 'amount' && whole.list?.slice(-1)) || [];
+      return item !== undefined && item === list?.at(-1) && !SUM.test(whole!.measure) && roleFor(whole!, canonical(whole!.measure), canonical(whole!.subject), canonical(whole!.text)) === null;
+    };
     this.entries = publication.facts.map((fact, index): Entry => {
       const unit = unitName(fact.unitName ?? '');
       const measure = canonical(fact.measure);
@@ -66,7 +74,7 @@ export class ProseBook {
       sentences.set(fact.text, sentence);
       return {
         index, fact, measure, subject, sentence, unit: unit === own ? '' : unit,
-        role: fact.kind === 'amount' ? roleOf(roles, measure, subject, sentence, () => funds.of(fact, sentence)) : null,
+        role: fact.kind === 'amount' && !isOfItem(fact) ? roleFor(fact, measure, subject, sentence) : null,
         figure: figureOf(fact, index, figures, sheetOf),
       };
     });
@@ -175,6 +183,8 @@ function roleOf(roles: readonly Role[], measure: string, subject: string, senten
     && (role.fund === undefined || role.fund === fund())) ?? null;
 }
 
+/** What parts of the whole budget are told of: 财政拨款支出决算, 三公经费. */
+const SUM = /[合总小]计|总额|预算|决算|拨款|收入|本年|经费|费$|^支出$|(?:单位|部门|局|委|院)支出$/u;
 const startOf = ({ fact }: Entry): number => fact.spans[0]?.[0] ?? 0;
 const decimalsOf = (text: string): number => text.split('.')[1]?.length ?? 0;
 
