@@ -90,6 +90,18 @@ describe('the unit in the cells of a header', () => {
   });
 });
 
+describe('rows of several columns of words', () => {
+  const head = '项目支出表\n部门：某某市某某区某某街道办事处  单位：万元\n项目类别 项目名称 项目单位 合计 本年拨款 财政拨款结转结余 财政专户管理资金 单位资金\n一般公共预算 政府性基金预算 国有资本经营预算 一般公共预算 政府性基金预算 国有资本经营预算\n';
+  const cover = '某某市某某区某某街道办事处2024年部门预算\n\n';
+  const row = (name: string, ...amounts: string[]) => `特定目标类 ${name}\n某某市某某区某某街道办事处（本级\n）\n${amounts.join(' ')}\n`;
+
+  it('have them in the order of their words where several are as good', () => {
+    const zeros = ['0.00', '0.00', '0.00', '0.00', '0.00', '0.00', '0.00'];
+    const text = `${cover}${head}合计 9.00 9.00 ${zeros.join(' ')}\n${row('甲项目', '4.00', '4.00', ...zeros)}${row('乙项目', '5.00', '5.00', ...zeros)}`;
+    expect(texts(text).map((cells) => cells.slice(0, 3))).toEqual([['合计', '', ''], ['特定目标类', '甲项目', '某某市某某区某某街道办事处（本级）'], ['特定目标类', '乙项目', '某某市某某区某某街道办事处（本级）']]);
+  });
+});
+
 describe('amounts of one decimal', () => {
   it('are those of a table that nobody described, and its headers come again on each page', () => {
     const head = '公开表7\n政府经济分类表\n部门名称： 某某区某某局  单位：万元\n政府预算支出经济\n分类编码 名称 预算数\n';
@@ -130,9 +142,11 @@ describe('三公经费 of a department whose only unit is its head office', () =
   it('is that of one of them, not of both', () => {
     const years = (unit: string) => [[unit, '2023年', '4.00', '1.00', '3.00', '0.00', '0.00', '0.00'], ['', '2024年', '6.00', '2.00', '4.00', '0.00', '0.00', '0.00'], ['', '增减变化金额', '2.00', '1.00', '1.00', '0.00', '0.00', '0.00']];
     const head = ['预算单位', '年度', '“三公”经费财政拨款预算总额', '因公出国（境）费', '公务接待费', '小计', '公务用车购置费', '公务用车运行维护费'];
-    const text = `某某市某某管理局2024年部门预算\n\n一般公共预算“三公”经费支出表\n\n单位：万元\n\n${tabs(head, ...years('某某市某某管理局'), ...years('某某市某某管理局（本级）'))}\n\n第五部分 “三公”经费财政拨款预算情况\n\n2024年“三公”经费财政拨款预算6.00万元，比2023年增加2.00万元。\n`;
-    expect(failures(text)).toEqual([]);
-    expect(draftOf(text).organization.units).toEqual(['某某市某某管理局（本级）']);
+    for (const unit of ['某某市某某管理局（本级）', '某某市某某管理局']) {
+      const text = `某某市某某管理局2024年部门预算\n\n一般公共预算“三公”经费支出表\n\n单位：万元\n\n${tabs(head, ...years('某某市某某管理局'), ...years(unit))}\n\n第五部分 “三公”经费财政拨款预算情况\n\n2024年“三公”经费财政拨款预算6.00万元，比2023年增加2.00万元。\n`;
+      expect(failures(text)).toEqual([]);
+      expect(draftOf(text).organization.units).toEqual([unit]);
+    }
   });
 });
 
@@ -141,6 +155,11 @@ describe('prose', () => {
     const text = (share: string) => `${COVER}第二部分 部门预算情况说明\n\n一、收入预算情况说明\n\n2024年收入合计100.00万元。其中：财政拨款收入60.00万元，占${share}%；上年结转10.00万元，占10.00%。\n`;
     expect(failures(text('60.00'))).toEqual([]);
     expect(failures(text('90.00'))).toContain('prose-parts');
+  });
+
+  it('accuses no list some of whose numbers stand before digits', () => {
+    const text = `${COVER}第三部分 部门预算支出具体情况\n\n（四）项目支出9.00万元，具体包括：\n\n1.3·15宣传活动2.00万元，主要用于保障相关工作开展；\n\n2.12345热线3.00万元，主要用于保障相关工作开展；\n\n3.设备购置4.00万元，主要用于保障相关工作开展。\n`;
+    expect(failures(text)).toEqual([]);
   });
 
   it('ends before a heading without a number, however full the line above it', () => {

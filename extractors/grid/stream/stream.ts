@@ -48,19 +48,20 @@ function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], 
   const plain = readBody(body, context, start ? chooseHeader(body.pages[0]!, start, forms) : null, false);
   const took = new Set(plain.header.map(({ at }) => at[0]));
   const known = plain.form !== null && headingsLeft((body.pages[0] ?? []).filter(({ content }) => !took.has(content.at[0]))) < MANY_HEADINGS;
-  if (known || flat || !start || context.untitled) return plain;
-  const bare = withoutMoneyUnits(pages, all, context);
+  const bare = flat || !start || context.untitled ? null : withoutMoneyUnits(pages, all, context, known ? plain : null);
   if (bare) return bare;
+  if (known || flat || !start || context.untitled) return plain;
   const reworded = rewordedForm(forms, start) ?? rewordedForm(forms, start, 'sides');
   const again = reworded && readBody(body, context, reworded, true);
   return again?.form && (again.form.layout === 'sides' || sumsOf(again.form, again.columns, again.rows) !== 'broken') ? again : plain;
 }
 
-/** The table without the units in the cells of its header, where it is that of a form then. */
-function withoutMoneyUnits(pages: readonly (readonly Token[])[], forms: readonly Form[], context: ReadingContext): TableReading | null {
+/** The table without the units in the cells of its header, where it is that of a form then; those in the header of a `known` reading belong there. */
+function withoutMoneyUnits(pages: readonly (readonly Token[])[], forms: readonly Form[], context: ReadingContext, known: TableReading | null): TableReading | null {
   const taken = pages.map(takeMoneyUnits);
   const [labels = [], ...more] = taken.map((page) => page.labels);
-  const reading = labels.length > 0 ? readTokens(taken.map(({ rest }) => rest), forms, context) : null;
+  const read = new Set(known?.header.flatMap(({ at }) => at));
+  const reading = labels.some(({ at }) => !at.every((offset) => read.has(offset))) ? readTokens(taken.map(({ rest }) => rest), forms, context) : null;
   return reading?.form ? { ...reading, header: [...reading.header, ...labels], repeated: [...reading.repeated, ...more.flat()] } : null;
 }
 

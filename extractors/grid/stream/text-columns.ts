@@ -15,7 +15,8 @@ const LONGER = 1.5;
  * those do that leave what other rows print in the same column, or a known name.
  */
 export function partWords(rows: readonly (readonly Token[])[], columns: number, names: Names): (Token[][] | null)[] {
-  const candidates = rows.map((words) => [...ways(words, columns).map((ends) => parts(words, ends)), ...lineByLine(words, columns)]);
+  const inOrder = rows.map((words) => ways(words, columns).map((ends) => parts(words, ends)));
+  const candidates = rows.map((words, r) => [...inOrder[r]!, ...lineByLine(words, columns)]);
   const printed = new Map<string, number>();
   for (const options of candidates) {
     for (const key of new Set(options.flatMap((option) => option.map(({ text }, c) => `${c} ${text}`)))) printed.set(key, (printed.get(key) ?? 0) + 1);
@@ -27,7 +28,9 @@ export function partWords(rows: readonly (readonly Token[])[], columns: number, 
     const worths = options.map((option) => option.reduce((sum, part, c) => sum + worth(part, c), 0));
     const best = largest(worths);
     const at = worths.indexOf(best);
-    return at < 0 || worths.lastIndexOf(best) !== at ? null : options[at]!.map(({ words }) => words);
+    // Of ways as good the one that has the words in their order, which the other kind of ways may come to as well.
+    const last = at < inOrder[r]!.length ? worths.slice(0, inOrder[r]!.length).lastIndexOf(best) : worths.lastIndexOf(best);
+    return at < 0 || last !== at ? null : options[at]!.map(({ words }) => words);
   });
 }
 

@@ -152,8 +152,8 @@ export class Lookup {
     const { ledger } = candidates[0]!;
     const whole = this.isWhole(ask.unit);
     const own = ledger.entries.filter((entry) => wanted(entry.year || entry.name) && (whole || entry.unit === ask.unit));
-    // A row of the whole department may stand beside those of its units, or of its only one.
-    const ofMembers = own.filter((entry) => this.#members.has(entry.unit));
+    // A row of the whole department may stand beside those of its units, or of its only one, by the same name.
+    const ofMembers = own.filter((entry) => this.#members.has(entry.unit)).slice(0, this.#members.size > 1 ? undefined : 1);
     const entries = ofMembers.length > 0 ? ofMembers : own.filter((entry) => !this.#isTotal(entry.unit));
     return entries.length > 0 ? entries.map(({ first }) => first + ledger.slots.get(term.column)!) : null;
   }

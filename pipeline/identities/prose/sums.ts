@@ -41,7 +41,7 @@ function parts(book: ProseBook, figures: Figures): Instance[] {
     // 机关运行经费 …，其中：办公费 …，印刷费 …: of so many items a list names some.
     const open = list[0]!.fact.group!.open || list.every(({ measure }) => ITEMS.has(measure)) || leavesOut(list, whole, book, figures);
     if (!open && list.length === 1 && word !== 'items') continue;
-    if (word === 'items' && !isNumberedThrough(list, book)) continue;
+    if ((word === 'items' && !isNumberedThrough(list, book)) || list.some(({ measure }) => UNREAD_NUMBER.test(measure))) continue;
     // 收入总计9元，支出总计9元。其中：年初结转和结余0元，年末结转和结余0元: one is of the revenue, the other of the expenditure.
     if ([OPENING_BALANCE, CLOSING_BALANCE].every((balance) => list.some((part) => balance.test(part.measure)))) continue;
     // 收、支总计: its items are the revenue of that amount and the expenditure of that amount.
@@ -119,6 +119,9 @@ const STRANGERS: readonly ((part: Entry, whole: Entry) => boolean)[] = [
 ];
 
 const sumOf = (list: readonly Entry[], figures: Figures): Whole => list.reduce<Whole>((total, part) => add(total, figures.all[part.figure!]!.value), 0);
+
+/** The number of an item whose name begins with digits (2.12345热线): others may have been read as their own. */
+const UNREAD_NUMBER = /^\d{1,2}[.、]\d/u;
 
 /** Whether no number is missing in a list: an item that was read as something else (8.12345热线) leaves it incomplete. */
 function isNumberedThrough(list: readonly Entry[], book: ProseBook): boolean {
