@@ -40,3 +40,8 @@ describe.each(['commas', 'plain'] as const)('PDF text, amounts with %s', (print)
 it.each(DIALECTS)('%s: nothing wrong is verified where narrow cells break amounts that nothing ends', (dialect) => {
   for (const { model, read } of printedAndRead(dialect, 2, 'plain')) expect(describeDifferences(falselyVerified(model, read))).toBe('');
 });
+
+it('small amounts in the first rows of a table, beside blanks, are those of the organizations before them', () => {
+  const text = '2024年珠海市香洲区教育局部门预算\n\n表十三 政府采购项目支出表\n单位:元\n\n预算单位名称\t品目编码\t采购品目名称\t采购预算金额\n珠海市香洲区教育局\t\t\t15\n珠海市香洲区教育局(本级)\t\t\t0\n珠海市香洲区信息中心\t\t\t15\n\tA\t货物\t4\n\tC\t服务\t11\n';
+  expect(extract(text, { file: 'small.txt' }).publication.tables[0]!.rows.map(({ cells }) => cells.at(-1)!.value)).toEqual([15, 0, 15, 4, 11]);
+});

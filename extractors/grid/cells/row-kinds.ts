@@ -1,4 +1,5 @@
 /** What a row of cells is by itself: 栏次, an empty total, an entry of a list, data. */
+import { endsAsOrganization, placeOf } from '../../document/organizations.js';
 import { halfWidth } from '../../figures/figures.js';
 import { canonical, packed, type Traced } from '../../text.js';
 import type { DraftColumn } from '../reading.js';
@@ -37,12 +38,15 @@ export function isData(cells: readonly Traced[], kinds: readonly CellKind[], lin
   // Nor an amount in 元 behind them, though it may look like a code; nor a sentence beside a number.
   const label = kinds.indexOf('text');
   if (cells.some(({ text }, i) => i > label && (kinds[i] === 'code' || kinds[i] === 'integer') && isWholeAmount(packed(text)))) return true;
+  if (kinds.slice(label + 1).includes('integer') && kinds.every((kind, i) => i === label || kind === 'integer' || kind === 'nought' || kind === 'blank') && isPlaced(cells[label]?.text ?? '')) return true;
   if ((kinds.includes('integer') || kinds.includes('code')) && cells.some(({ text }) => text.length > LONGEST_HEADING && text.includes('。'))) return true;
   if (kinds.some((kind, i) => kind === 'digits' || (kind === 'amount' && /\d[.,]/u.test(halfWidth(cells[i]!.text))))) return true;
   const first = kinds.findIndex((kind) => kind !== 'blank');
   return kinds[first] === 'code' && kinds.filter((kind) => kind !== 'blank').length > 1 && !CUT_YEAR.test(cells.map(({ text }) => packed(text)).join(''));
 }
 const LONGEST_HEADING = 20;
+/** An organization by its place, beside small amounts: no heading is one. */
+const isPlaced = (text: string): boolean => placeOf(canonical(text)) !== null && endsAsOrganization(canonical(text));
 /** Three digits and more, no year nor the beginning of one. */
 const isWholeAmount = (text: string): boolean => /^[1-9]\d{2,}$/u.test(text) && !/^(?:19|20)\d{1,2}$/u.test(text);
 /** 202 | 4年预算: a heading that the scan cut inside its year. */
