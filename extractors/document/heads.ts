@@ -191,8 +191,9 @@ export class Heads {
   private plainTitle(k: number, number: string | null, open: Region | null): TitleMatch | null {
     const printed = printedNumber(this.text[k]!);
     const own = number ?? (printed || tableNumber(this.text[k + 1] ?? ''));
-    const stands = own !== null && own !== open?.number && !this.lines[k]!.line.cells && PLAIN_TITLE.test(bareTitle(this.text[k]!)) && this.tableFollows(k);
-    return stands ? { number: printed, forms: [], sheet: null, title: bareTitle(this.text[k]!) } : null;
+    const title = bareTitle(this.text[k]!);
+    const stands = own !== null && own !== open?.number && !this.lines[k]!.line.cells && PLAIN_TITLE.test(title) && this.tableFollows(k);
+    return stands ? { number: printed, forms: [], sheet: null, title } : null;
   }
 
   /** 项目支出绩效目标表 is a form of one project, or the title of a table of many: above the indicators of a form stand its fields. */

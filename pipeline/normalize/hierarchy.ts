@@ -97,7 +97,7 @@ function listMeanings(reading: TableReading, names: Names, books: Record<Classif
     let rank: number;
     if (isUnit) {
       const column = unitColumn >= 0 ? unitColumn : texts[0]!;
-      const whole = isNamedTwice(reading, column, r) || (!isNamedTwice(reading, column, r - 1) && (isWhole(name, rows[r + 1]?.cells[column]!.text ?? '', organization) || isHeadOffice(name, rows.slice(r + 1).find(({ cells: below }) => below[column]!.text !== '')?.cells[column]!.text ?? '')));
+      const whole = isNamedTwice(reading, column, r) || (!isNamedTwice(reading, column, r - 1) && (isWhole(name, rows[r + 1]?.cells[column]!.text ?? '', organization) || isHeadOffice(name, nextName(rows, column, r))));
       unit = whole ? null : name;
       code = null;
       rank = whole ? RANK.whole : RANK.unit;
@@ -145,6 +145,12 @@ function isNamedTwice({ columns, rows }: TableReading, column: number, r: number
 export const sharesName = (tables: readonly ExtractedTable[], organization: string): boolean =>
   tables.some(({ reading }) => reading.columns.some(({ type }, i) => type === 'text' && reading.rows.some(({ cells }, r) => isNamedTwice(reading, i, r) && canonical(cells[i]!.text) === canonical(organization))));
 
+/** What the first row below `r` that prints something in the column prints there. */
+function nextName(rows: TableReading['rows'], column: number, r: number): string {
+  for (let below = r + 1; below < rows.length; below++) if (rows[below]!.cells[column]!.text !== '') return rows[below]!.cells[column]!.text;
+  return '';
+}
+
 /** The rows of a department end above those of its head office. */
 const isHeadOffice = (name: string, next: string): boolean => [`${canonical(name)}(本级)`, `${canonical(name)}本级`].includes(canonical(next));
 
@@ -153,7 +159,6 @@ function isWhole(name: string, next: string, organization: string | null): boole
   const own = canonical(name);
   const following = canonical(next);
   if (/本级/u.test(own)) return false;
-  if (isHeadOffice(name, next)) return true;
   return following !== '' && organization !== null && wholeOf(canonical(organization)) === own;
 }
 

@@ -10,10 +10,11 @@ const REACH = 400;
 export function takeMoneyUnits(tokens: readonly Token[]): { readonly rest: readonly Token[]; readonly labels: readonly Traced[] } {
   const figure = tokens.slice(0, REACH).findIndex(({ figure: isFigure, content }) => isFigure && /\d[.,]\d/u.test(content.text));
   const head = tokens.slice(0, figure < 0 ? REACH : figure);
+  if (!head.some(({ content }) => content.text.includes('元'))) return { rest: tokens, labels: [] };
   const print = concat(head.map(({ content }) => content));
   if (!/元[)）]/u.test(print.text)) return { rest: tokens, labels: [] };
   // One canonical character for each that is printed: units have no other.
-  const plain = Array.from(print.text.split(''), (char) => canonical(char).padEnd(1)).map((char) => char[0]!).join('');
+  const plain = Array.from(print.text.split(''), (char) => canonical(char)[0] ?? ' ').join('');
   const found = [...plain.matchAll(MONEY_UNIT)].map(({ index, 0: { length } }) => [index, index + length] as const);
   // Columns of several units are told apart by them.
   if (new Set(found.map(([a, b]) => plain.slice(a, b))).size !== 1) return { rest: tokens, labels: [] };

@@ -137,13 +137,13 @@ function inlineFigure(lines: readonly Line[], i: number, width: number, { names 
   const first = line.tokens.findIndex((token) => token.figure);
   const amount = line.tokens.findIndex((token) => token.figure && isAmount(halfWidth(token.content.text)));
   const at = amount > first && isKnown(line.tokens.slice(0, amount), names) ? amount : first;
-  const figure = line.tokens[at]?.content.text ?? '';
+  const figure = halfWidth(line.tokens[at]?.content.text ?? '');
   const name = canonical(line.tokens.slice(0, Math.max(0, at)).map((token) => token.content.text).join(''));
   const next = line.tokens[at + 1];
-  if (!ROUGH.test(halfWidth(figure)) && !isAmount(halfWidth(figure))) return -1;
+  if (!ROUGH.test(figure) && !isAmount(figure)) return -1;
   if (!next || !BEGINS_TEXT.test(next.content.text) || (at === 0 ? next.gap === 0 : name === '' || /[，。；、：,;:]/u.test(name))) return -1;
   if (endsName(lines, i, name, names)) return at;
-  return isAmount(halfWidth(figure)) && ((at > 0 && above !== undefined && SENTENCE_END.test(above.content.text)) || standsBelowName(lines, i, width)) ? at : -1;
+  return isAmount(figure) && ((at > 0 && above !== undefined && SENTENCE_END.test(above.content.text)) || standsBelowName(lines, i, width)) ? at : -1;
 }
 const BEGINS_TEXT = /^(?!万|亿|元|%|个|人|次|平方)(?:\d[.、])?\p{Script=Han}/u;
 

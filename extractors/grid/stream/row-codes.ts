@@ -1,6 +1,6 @@
 /** Codes that open the rows of a list: what may be one, parted from the names that they are glued to, and told from amounts by the print. */
 import { beginsWithClass, CODE } from '../../labels.js';
-import { halfWidth } from '../../figures/figures.js';
+import { GROUPED, halfWidth } from '../../figures/figures.js';
 import { slice } from '../../text.js';
 import { isCodeColumn, type DraftColumn } from '../reading.js';
 import type { Token } from './tokens.js';
@@ -83,7 +83,6 @@ export function plainCodes(tokens: readonly Token[], isCode: ((digits: string, p
   });
   return (token) => codes.has(token);
 }
-const GROUPED = /^-?\d{1,3}(?:,\d{3})+$/u;
 
 /** Classes of the functional classification begin with 2, of the economic with 3 or 5: what is put together of pieces must too. */
 const JOINED_CODE = /^[235]/u;

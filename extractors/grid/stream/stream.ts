@@ -104,11 +104,12 @@ function readBody({ numbered, pages: tokenPages, heads, forms, flat }: BodyOfPag
   const empty = { form, columns, pages: tokenPages.length, columnNumbers, header: body.header, repeated: body.repeated, dropped: [] };
   if (form.layout === 'sides') {
     if (headingsLeft(body.tokens) >= PROOF_OF_HEADINGS) return undescribed();
-    const numbered = numberFirst(columns, found.reading);
-    const blocks = numbered && blocksOf(body.tokens, context.decimals);
-    const sides = blocks ? readNumberedSides(blocks, numbered, form, context) : readSides(body.tokens, columns, form, context);
-    const placed = placeSide(sides.rows, blocks ? numbered : columns, form, context);
-    return { ...empty, ...(blocks ? { columns: numbered } : {}), ...sides, rows: placed.rows, events: [...sides.events, ...placed.events] };
+    const reordered = numberFirst(columns, found.reading);
+    const blocks = reordered && blocksOf(body.tokens, context.decimals);
+    const own = blocks ? reordered : columns;
+    const sides = blocks ? readNumberedSides(blocks, own, form, context) : readSides(body.tokens, own, form, context);
+    const placed = placeSide(sides.rows, own, form, context);
+    return { ...empty, columns: own, ...sides, rows: placed.rows, events: [...sides.events, ...placed.events] };
   }
   const lists = parallelLists(columns);
   if (lists.length > 0) return { ...empty, ...readGroups(body.tokens, columns, lists, context) };
