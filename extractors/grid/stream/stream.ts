@@ -4,7 +4,7 @@ import type { LineNode } from '../../../pipeline/tree.js';
 import type { Form } from '../../forms/form.js';
 import type { Found, HeaderReading, Stream } from '../header/header.js';
 import { headingOf } from '../../forms/lexicon.js';
-import { canonical } from '../../text.js';
+import { canonical, type Traced } from '../../text.js';
 import { numbersByColumn, takeBases, takeColumnNumbers } from '../header/column-numbers.js';
 import { printedColumns } from '../header/columns.js';
 import { takeMoneyUnits } from '../header/money-units.js';
@@ -18,6 +18,7 @@ import { sumsOf } from './near-sums.js';
 import { opensRow, readLonger, readNarrower, readWider, widerForm, type NearTable } from './near-table.js';
 import { pageNumbersAmong } from './page-numbers.js';
 import type { DraftColumn, ReadingContext, TableReading } from '../reading.js';
+import { withCentredRows, withDoubts } from './cell-order.js';
 import { blocksOf } from './serials.js';
 import { readNumberedSides, readSides } from './sides.js';
 import { placeSide } from '../sums/side-place.js';
@@ -92,7 +93,8 @@ function readBody({ numbered, pages: tokenPages, heads, forms, flat }: BodyOfPag
   if (wider) return besides(readWider(printed, wider, context));
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
   const cut = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
-  const body = cut && { ...cut, tokens: withCodesBehind(withNumberedNames(cut.tokens, columns), columns, context.decimals) };
+  const { tokens: rowsOnLines = [], doubtful } = cut && found?.form.layout === 'list' && !flat && parallelLists(columns).length === 0 ? withCentredRows(cut.tokens, columns, found.form, headingsOf(found.reading), context) : { tokens: cut?.tokens, doubtful: new Set<number>() };
+  const body = cut && { ...cut, tokens: withCodesBehind(withNumberedNames(rowsOnLines, columns), columns, context.decimals) };
   if (!found || !body) return besides(flat ? null : readNarrower(printed, forms, found, context));
   if (only && (headingsLeft(body.tokens) >= PROOF_OF_HEADINGS || (found.form.layout === 'list' && parallelLists(columns).length === 0 && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens))))) return undescribed();
   if (!flat && found.form.layout === 'list' && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens))) return besides(readLonger(printed, found, context) ?? readNarrower(printed, forms, found, context));
@@ -116,7 +118,7 @@ function readBody({ numbered, pages: tokenPages, heads, forms, flat }: BodyOfPag
   if (columns.at(-1)?.role === 'description') return { ...empty, events: [], ...readDescribed(joinBroken(body.tokens, context.decimals), columns, context) };
   const list = !flat && headingsLeft(body.tokens) >= MANY_HEADINGS ? null : readListTable(body.tokens, columns, form, context, flat);
   if (!list) return undescribed();
-  return { ...empty, rows: list.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: list.events };
+  return { ...empty, rows: withDoubts(list.rows, doubtful), pageNumbers: list.pageNumbers, stray: list.stray, events: list.events };
 
   /** A table with other columns than its form; of no form where that has failed. */
   function besides(read: NearTable | null): TableReading {
@@ -139,6 +141,9 @@ function numberFirst(columns: readonly DraftColumn[], { leaves: all, labels }: H
   if (lines.length !== 1 || columns.some((column) => column !== lines[0] && place(column.key) < place(lines[0]!.key))) return null;
   return [lines[0]!, ...columns.filter((column) => column !== lines[0])];
 }
+
+/** The headings of the columns as printed, by key. */
+const headingsOf = ({ leaves: all, labels }: HeaderReading): ReadonlyMap<string, Traced> => new Map(all.flatMap(({ column }) => { const label = labels.get(column); return label ? [[column.key, label] as const] : []; }));
 
 /** How many headings stand before the first figure: more than the label of a row is. */
 function headingsLeft(tokens: readonly Token[]): number {

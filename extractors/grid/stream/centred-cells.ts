@@ -1,0 +1,186 @@
+/**
+ * Rows whose narrow cells broke figures over lines, each cell set at the middle of its row, where a tool prints line by line and keeps no places
+ * (pdfplumber): `34.3 34.3` above `基本工资 34.32 0.00 0.00` above `2 2`. Cells of one, of three and of five lines share lines, and so do those of two and of
+ * four between them: the counts of the lines say which there are, what their pieces make says how they go together. Which of those of an even
+ * number of lines stands between which others, no line says: `cell-order.ts`.
+ */
+import { beginsWithClass, CODE } from '../../labels.js';
+import { DASH, halfWidth, LEADING_ZERO, PERFECT } from '../../figures/figures.js';
+import { concat } from '../../text.js';
+import { isPercentage } from '../reading.js';
+import { byLine, type Token } from './tokens.js';
+
+/** A cell by its pieces, from the highest line to the lowest. */
+export interface Pieces { readonly tokens: readonly Token[] }
+
+/** The figures of a row: of cells of odd and of even numbers of lines, each in the order of their columns. */
+export interface CentredRow {
+  /** Its lines, by their first token among those of the table and the one behind the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Cells of words, the one that begins highest first. */
+  readonly words: readonly Pieces[];
+  readonly odd: readonly Pieces[];
+  readonly even: readonly Pieces[];
+}
+
+export interface RowShape {
+  /** Amounts a row. */
+  readonly arity: number;
+  /** Cells of words a row. */
+  readonly texts: number;
+  /** Rows may begin with a code. */
+  readonly coded: boolean;
+  readonly decimals: number;
+}
+
+interface Line {
+  readonly words: readonly Token[];
+  readonly figures: readonly Token[];
+  readonly from: number;
+  readonly to: number;
+  readonly page: number;
+}
+
+/** A row is not higher. */
+const MOST_LINES = 9;
+const MOST_STEPS = 2_000;
+/** What a line costs that is of no row: figures more than words. */
+const LOOSE = { figures: 1, words: 0.2 } as const;
+
+export const textOf = ({ tokens }: Pieces): string => halfWidth(tokens.map(({ content }) => content.text).join(''));
+export const contentOf = ({ tokens }: Pieces): Token['content'] => (tokens.length === 1 ? tokens[0]!.content : concat(tokens.map(({ content }) => content)));
+
+/** The rows of the table that are whole, on one line or on several; none where no row is broken so. */
+export function centredRows(tokens: readonly Token[], shape: RowShape): CentredRow[] {
+  const whole = wholeIn(tokens, shape);
+  if (shape.decimals === 0 || shape.arity < 2 || tokens.every(({ figure, content }) => !figure || whole(halfWidth(content.text)))) return [];
+  const lines = linesOf(tokens);
+  // best[l]: the cheapest way to part the first l lines.
+  const best: { readonly cost: number; readonly from: number; readonly row: CentredRow | null }[] = [{ cost: 0, from: 0, row: null }];
+  for (let end = 1; end <= lines.length; end++) {
+    const last = lines[end - 1]!;
+    let least = { cost: best[end - 1]!.cost + (last && last.figures.length === 0 ? LOOSE.words : LOOSE.figures), from: end - 1, row: null as CentredRow | null };
+    for (let from = end - 1; from >= Math.max(0, end - MOST_LINES) && best[from]!.cost < least.cost; from--) {
+      const row = rowOf(lines.slice(from, end), shape, whole);
+      if (row) least = { cost: best[from]!.cost, from, row };
+    }
+    best.push(least);
+  }
+  const rows: CentredRow[] = [];
+  for (let end = lines.length; end > 0; end = best[end]!.from) if (best[end]!.row) rows.unshift(best[end]!.row!);
+  // Codes alone are broken where no cell is set at its middle, too.
+  return rows.some((row) => brokenIn(row).some((cell) => !isCode(cell))) ? rows : [];
+}
+
+/** Whether lines break a cell of the row. */
+export const isBroken = (row: CentredRow): boolean => brokenIn(row).length > 0;
+
+const brokenIn = ({ odd, even }: CentredRow): Pieces[] => [...odd, ...even].filter(({ tokens }) => tokens.length > 1);
+const isCode = (cell: Pieces): boolean => { const text = textOf(cell); return CODE.test(text) && beginsWithClass(text); };
+
+/** Tells of a text whether it is a whole figure. Where nought has decimals, a digit is the rest of something. */
+function wholeIn(tokens: readonly Token[], { decimals }: RowShape): (text: string) => boolean {
+  const noughts = tokens.some(({ content }) => NOUGHT.test(content.text));
+  return (text) => (PERFECT[decimals]!.test(text) && !LEADING_ZERO.test(text)) || DASH.test(text) || isPercentage(text) || (text === '0' && !noughts);
+}
+const NOUGHT = /^0\.0+$/u;
+
+/** The lines of the table; null for one whose words do not stand together before its figures, but for a code before them. */
+function linesOf(tokens: readonly Token[]): (Line | null)[] {
+  let from = 0;
+  return byLine(tokens).map((line) => {
+    const to = (from += line.length);
+    const first = line.findIndex(({ figure }) => !figure);
+    const last = line.findLastIndex(({ figure }) => !figure);
+    const words = first < 0 ? [] : line.slice(first, last + 1);
+    if (first > 1 || words.some(({ figure }) => figure)) return null;
+    return { words, figures: line.filter(({ figure }) => figure), from: to - line.length, to, page: line[0]!.page };
+  });
+}
+
+/** The row that the lines are, all of them; null where they are none. */
+function rowOf(lines: readonly (Line | null)[], shape: RowShape, whole: (text: string) => boolean): CentredRow | null {
+  if (lines.some((line) => line === null)) return null;
+  const all = lines as readonly Line[];
+  if (all[0]!.page !== all.at(-1)!.page) return null;
+  const count = all.reduce((sum, { figures }) => sum + figures.length, 0);
+  if (count < shape.arity) return null;
+  for (let odd = 1; odd <= all.length; odd++) {
+    const even = all.length - odd;
+    // Cells of two lines, or of four, and no others stand below each other: their order is that of the print.
+    if (odd === 0 || odd % 2 === 0 || even % 2 === 1 || Math.abs(odd - even) > 3) continue;
+    const places = placesOf(odd, even);
+    const classes = [all.filter((_, l) => places[l]! % 2 === 0), all.filter((_, l) => places[l]! % 2 !== 0)] as const;
+    const words = wordsIn(classes, shape.texts);
+    if (!words) continue;
+    const [ones, pairs] = classes.map((own) => stacked(own.map(({ figures }) => figures), whole));
+    if (!ones || !pairs) continue;
+    const figures = ones.length + pairs.length;
+    const code = figures === shape.arity + 1 && shape.coded;
+    if (figures !== shape.arity && !code) continue;
+    const row = { from: all[0]!.from, to: all.at(-1)!.to, words, odd: ones, even: pairs };
+    if ([...ones, ...pairs].filter(isCode).length === (code ? 1 : 0)) return row;
+  }
+  return null;
+}
+
+/** The heights of the lines of a row, in halves of a line from its middle: those of its cells of `odd` lines and of `even` ones. */
+function placesOf(odd: number, even: number): number[] {
+  const places: number[] = [];
+  for (let place = 1 - odd; place < odd; place += 2) places.push(place);
+  for (let place = 1 - even; place < even; place += 2) places.push(place);
+  return places.sort((a, b) => a - b);
+}
+
+/** The cells of words: on lines of one kind each, as far above the middle as below it; null where they are none, or more than a row has. */
+function wordsIn(classes: readonly (readonly Line[])[], most: number): Pieces[] | null {
+  const cells: Pieces[] = [];
+  for (const lines of classes) {
+    const own = lines.map(({ words }) => words);
+    const [first, last] = [own.findIndex(({ length }) => length > 0), own.findLastIndex(({ length }) => length > 0)];
+    if (first < 0) continue;
+    if (first !== own.length - 1 - last || own.slice(first, last + 1).some(({ length }) => length === 0)) return null;
+    const middle = own[(own.length - 1) / 2];
+    // A cell of one line stands beside the middle of one of three.
+    const beside = most > 1 && last > first && middle && middle.length > 1 ? middle.at(-1)! : null;
+    cells.push({ tokens: own.flat().filter((token) => token !== beside) });
+    if (beside) cells.push({ tokens: [beside] });
+  }
+  return cells.length <= most ? cells.sort((a, b) => a.tokens[0]!.line - b.tokens[0]!.line) : null;
+}
+
+/** The cells that lines make whose middles are the same, each with as many pieces above as below; null where they make no whole figures, or in several ways. */
+function stacked(lines: readonly (readonly Token[])[], whole: (text: string) => boolean): Pieces[] | null {
+  if (lines.length === 0) return [];
+  const half = Math.floor(lines.length / 2);
+  const core = lines.length % 2 === 1 ? lines[half]!.map((token) => [token]) : paired(lines[half - 1]!, lines[half]!);
+  // Pairs of lines around those in the middle, the nearest first.
+  const rings = Array.from({ length: Math.ceil(lines.length / 2) - 1 }, (_, k) => paired(lines[Math.ceil(lines.length / 2) - 2 - k]!, lines[half + 1 + k]!));
+  if (!core || rings.includes(null)) return null;
+  const around = rings as readonly (readonly Token[])[][];
+  const ways: Pieces[][] = [];
+  let steps = 0;
+  const isFigure = (cell: Pieces): boolean => whole(textOf(cell)) || isCode(cell);
+  // `taken`: how many pieces of each ring the cells before this one have.
+  const walk = (way: readonly Pieces[], taken: readonly number[]): void => {
+    if (++steps > MOST_STEPS || ways.length > 1) return;
+    if (way.length === core.length) {
+      if (around.every((ring, k) => taken[k] === ring.length)) ways.push([...way]);
+      return;
+    }
+    let tokens: readonly Token[] = core[way.length]!;
+    for (let k = 0; ; k++) {
+      if (isFigure({ tokens })) walk([...way, { tokens }], taken.map((count, i) => (i < k ? count + 1 : count)));
+      const pair = around[k]?.[taken[k]!];
+      if (!pair) return;
+      tokens = [pair[0]!, ...tokens, pair[1]!];
+    }
+  };
+  walk([], around.map(() => 0));
+  return ways.length === 1 && steps <= MOST_STEPS ? ways[0]! : null;
+}
+
+/** The figures of two lines, each with the one at its place; null where one line has more. */
+const paired = (above: readonly Token[], below: readonly Token[]): (readonly Token[])[] | null =>
+  (above.length === below.length ? above.map((token, i) => [token, below[i]!]) : null);
