@@ -67,8 +67,17 @@ const LABEL_END = /^(?:.|\(\p{Script=Han}{1,3}\))$/u;
 
 /** Columns side by side whose headings a line of the print shows in another order than the form has: in that of the print. */
 function alongLines({ form, reading }: Found, tokens: readonly Token[]): Found {
-  const lineAt = new Map(tokens.flatMap(({ content, line }) => content.at.map((offset) => [offset, line] as const)));
-  const placesOf = (node: FormNode): ReadonlyMap<number, number> => new Map([...(reading.labels.get(node)?.at ?? [])].reverse().map((offset) => [lineAt.get(offset) ?? -1, offset]));
+  const printed = new Set([...reading.labels.values()].flatMap(({ at }) => at));
+  const pieces = tokens.filter(({ content }) => content.at.some((offset) => printed.has(offset)));
+  const times = new Map<string, number>();
+  for (const { content: { text } } of pieces) times.set(text, (times.get(text) ?? 0) + 1);
+  // Of pieces that the header prints again (支出 of 基本支出 and of 项目支出) nobody knows whose each is.
+  const lineAt = new Map(pieces.flatMap(({ content: { text, at }, line }) => (times.get(text) === 1 ? at.map((offset) => [offset, line] as const) : [])));
+  const placesOf = (node: FormNode): ReadonlyMap<number, number> => {
+    const places = new Map<number, number>();
+    for (const offset of reading.labels.get(node)?.at ?? []) { const line = lineAt.get(offset); if (line !== undefined && !places.has(line)) places.set(line, offset); }
+    return places;
+  };
   const isAmount = (node: FormNode | undefined): boolean => node !== undefined && !isGroup(node) && node.type === 'amount' && reading.labels.has(node);
   const header: FormNode[] = [];
   for (let start = 0, end = 0; start < form.header.length; start = end) {

@@ -18,8 +18,9 @@ import { joinTokens, type Token } from './tokens.js';
 
 /** More ways to set the cells of a row are not made,  none of the row then. */
 const MOST_WAYS = 20_000;
-/** What a point or a comma takes of a digit's width, in one type face or another. */
+/** What a point, a comma or a minus takes of a digit's width, in one type face or another. */
 const POINTS = [0.5, 1];
+const NARROW = /[-.,]/u;
 const MARK = /[.,]/u;
 
 /** How wide a column is: at least as the lines of its cells, narrower than one of these with what stands on the next. */
@@ -148,7 +149,7 @@ const HAN = /\p{Script=Han}/u;
 
 function widthOf({ tokens }: Pieces, point: number): Width {
   const lines = tokens.map(({ content }) => halfWidth(content.text));
-  const width = (text: string): number => [...text].reduce((sum, char) => sum + (MARK.test(char) ? point : 1), 0);
+  const width = (text: string): number => [...text].reduce((sum, char) => sum + (NARROW.test(char) ? point : 1), 0);
   // No line begins with a point.
   const more = lines.slice(1).map((next, l) => lines[l]! + next.slice(0, MARK.test(next[1] ?? '') ? 2 : 1));
   return { least: largest(lines.map(width)), below: smallest([Infinity, ...more.map(width)]) };

@@ -61,14 +61,16 @@ export function centredRows(tokens: readonly Token[], shape: RowShape): CentredR
   for (let end = 1; end <= lines.length; end++) {
     const last = lines[end - 1]!;
     let least = { cost: best[end - 1]!.cost + (last && last.figures.length === 0 ? LOOSE.words : LOOSE.figures), from: end - 1, row: null as CentredRow | null };
-    for (let from = end - 1; from >= Math.max(0, end - MOST_LINES) && best[from]!.cost < least.cost; from--) {
-      const row = rowOf(lines.slice(from, end), shape, whole);
+    for (let from = end - 1; from >= Math.max(0, end - MOST_LINES); from--) {
+      const row = best[from]!.cost < least.cost ? rowOf(lines.slice(from, end), shape, whole) : null;
       if (row) least = { cost: best[from]!.cost, from, row };
     }
     best.push(least);
   }
-  const rows: CentredRow[] = [];
-  for (let end = lines.length; end > 0; end = best[end]!.from) if (best[end]!.row) rows.unshift(best[end]!.row!);
+  const parts: { row: CentredRow | null; loose: boolean }[] = [];
+  for (let end = lines.length; end > 0; end = best[end]!.from) parts.unshift({ row: best[end]!.row, loose: best[end]!.row === null && lines[end - 1]?.figures.length !== 0 });
+  // Between pieces that are of no row a row may lack its highest and its lowest lines.
+  const rows = parts.flatMap(({ row }, p) => (row && !(isBroken(row) && parts[p - 1]?.loose && parts[p + 1]?.loose) ? [row] : []));
   // Codes alone are broken where no cell is set at its middle, too.
   return rows.some((row) => brokenIn(row).some((cell) => !isCode(cell))) ? rows : [];
 }

@@ -64,6 +64,9 @@ export function settleTree<Own extends Node & { readonly children: readonly Own[
   top.forEach(start);
 }
 
+/** The least that a row may say in a column, of what is below nought. */
+const smallestIn = ({ options, loose }: Node, column: number): Whole => [...options, ...loose].reduce<Whole>((least, { values }) => (values[column]! < least ? values[column]! : least), 0);
+
 /** No column. */
 const NONE = -1;
 
@@ -101,6 +104,8 @@ class Solver {
     let steps = 0;
     const sums = option.values.map((): Whole => 0);
     const slack = (children.length + 1) * CENT;
+    // What may still be taken off a sum that is too large so far.
+    const off = option.values.map((_, i) => children.reduce<Whole>((sum, child) => subtract(sum, smallestIn(child, i)), slack));
     const walk = (c: number, chosen: Option[]): void => {
       if (++steps > MAX_STEPS || solutions.length >= MAX_SOLUTIONS) {
         this.unfinished.add(solutions);
@@ -112,7 +117,7 @@ class Solver {
       }
       const child = children[c]!;
       for (const way of wrong === NONE ? child.options : child.loose) {
-        const fits = way.values.every((value, i) => i === wrong || value <= 0 || add(sums[i]!, value) <= add(option.values[i]!, slack));
+        const fits = way.values.every((value, i) => i === wrong || value <= 0 || add(sums[i]!, value) <= add(option.values[i]!, off[i]!));
         if (!fits) continue;
         if (!(child.options.includes(way) && this.feasible(child, way)) && !(wrong !== NONE && this.isBut(child, way, wrong))) {
           if (this.isUnfinished(child, way)) this.unfinished.add(solutions);
