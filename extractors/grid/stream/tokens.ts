@@ -161,6 +161,9 @@ export function joinRestsBelow(tokens: readonly Token[], decimals: number): read
     if (!below || cut.length === 0 || cut.length > below.length) return;
     const rests = below.slice(-cut.length);
     if (below.filter(({ figure }) => figure).length !== cut.length || !cut.every((token, i) => completes(token, rests[i]!, decimals))) return;
+    // Their beginnings may stand above them.
+    const above = lines[l - 1]?.filter((token) => token.figure && !joined.has(token)) ?? [];
+    if (above.length === cut.length && above.every((token, i) => isCut(token, decimals) && isWhole(halfWidth(token.content.text + cut[i]!.content.text + rests[i]!.content.text), decimals))) return;
     // One that its line ends with goes on in the next one anyway; one with a decimal may be whole, and a row of its own stand below,
     // unless the others of its line have all of theirs and the row below would have fewer figures.
     const others = line.filter((token) => token.figure && !cut.includes(token) && !joined.has(token));
@@ -215,7 +218,8 @@ export function isCutFigure(printed: string, decimals: number): boolean {
 
 function completes(before: Token, after: Token, decimals: number): boolean {
   const [first, rest] = [halfWidth(before.content.text), halfWidth(after.content.text)];
-  return after.figure && (/^\d+$/u.test(rest) || ENDS_CUT.test(first) || /^[.,]/u.test(rest)) && oddity(first + rest, decimals) <= NEARLY_WHOLE && DECIMALS.exec(first + rest)?.[1]!.length === decimals;
+  return after.figure && (/^\d+$/u.test(rest) || ENDS_CUT.test(first) || /^[.,]/u.test(rest)) && isWhole(first + rest, decimals);
 }
+const isWhole = (text: string, decimals: number): boolean => oddity(text, decimals) <= NEARLY_WHOLE && DECIMALS.exec(text)?.[1]!.length === decimals;
 /** An amount with all its decimals, with or without commas. */
 const NEARLY_WHOLE = 0.2;
