@@ -8,7 +8,7 @@ import { beginsWithClass, CODE } from '../../labels.js';
 import { DASH, halfWidth, LEADING_ZERO, PERFECT } from '../../figures/figures.js';
 import { concat } from '../../text.js';
 import { isPercentage } from '../reading.js';
-import { byLine, type Token } from './tokens.js';
+import { byLine, joinTokens, type Token } from './tokens.js';
 
 /** A cell by its pieces, from the highest line to the lowest. */
 export interface Pieces { readonly tokens: readonly Token[] }
@@ -53,26 +53,52 @@ export const contentOf = ({ tokens }: Pieces): Token['content'] => (tokens.lengt
 
 /** The rows of the table that are whole, on one line or on several; none where no row is broken so. */
 export function centredRows(tokens: readonly Token[], shape: RowShape): CentredRow[] {
-  const whole = wholeIn(tokens, shape);
-  if (shape.decimals === 0 || shape.arity < 2 || tokens.every(({ figure, content }) => !figure || whole(halfWidth(content.text)))) return [];
-  const lines = linesOf(tokens);
+  const whole = wholeIn(tokens, shape.decimals);
+  if (shape.arity < 2 || !printsPieces(tokens, shape.decimals)) return [];
+  const rows = partedRows(linesOf(tokens), (lines) => rowOf(lines, shape, whole), isBroken);
+  // Codes alone are broken where no cell is set at its middle, too.
+  return rows.some((row) => brokenIn(row).some((cell) => !isCode(cell))) ? rows : [];
+}
+
+/** Whether some of the figures are no whole ones. */
+export function printsPieces(tokens: readonly Token[], decimals: number): boolean {
+  const whole = wholeIn(tokens, decimals);
+  return decimals > 0 && tokens.some(({ figure, content }) => figure && !whole(halfWidth(content.text)));
+}
+
+/** The cheapest way to part lines into rows: those that `rowOf` makes of all of the lines it is given. Null: a line that is of no row. */
+export function partedRows<Own extends Pick<Line, 'figures'>, Row>(lines: readonly (Own | null)[], rowOf: (lines: readonly (Own | null)[]) => Row | null, broken: (row: Row) => boolean): Row[] {
   // best[l]: the cheapest way to part the first l lines.
-  const best: { readonly cost: number; readonly from: number; readonly row: CentredRow | null }[] = [{ cost: 0, from: 0, row: null }];
+  const best: { readonly cost: number; readonly from: number; readonly row: Row | null }[] = [{ cost: 0, from: 0, row: null }];
   for (let end = 1; end <= lines.length; end++) {
-    const last = lines[end - 1]!;
-    let least = { cost: best[end - 1]!.cost + (last && last.figures.length === 0 ? LOOSE.words : LOOSE.figures), from: end - 1, row: null as CentredRow | null };
+    let least = { cost: best[end - 1]!.cost + (lines[end - 1]?.figures.length === 0 ? LOOSE.words : LOOSE.figures), from: end - 1, row: null as Row | null };
     for (let from = end - 1; from >= Math.max(0, end - MOST_LINES); from--) {
-      const row = best[from]!.cost < least.cost ? rowOf(lines.slice(from, end), shape, whole) : null;
+      const row = best[from]!.cost < least.cost ? rowOf(lines.slice(from, end)) : null;
       if (row) least = { cost: best[from]!.cost, from, row };
     }
     best.push(least);
   }
-  const parts: { row: CentredRow | null; loose: boolean }[] = [];
+  const parts: { row: Row | null; loose: boolean }[] = [];
   for (let end = lines.length; end > 0; end = best[end]!.from) parts.unshift({ row: best[end]!.row, loose: best[end]!.row === null && lines[end - 1]?.figures.length !== 0 });
   // Between pieces that are of no row a row may lack its highest and its lowest lines.
-  const rows = parts.flatMap(({ row }, p) => (row && !(isBroken(row) && parts[p - 1]?.loose && parts[p + 1]?.loose) ? [row] : []));
-  // Codes alone are broken where no cell is set at its middle, too.
-  return rows.some((row) => brokenIn(row).some((cell) => !isCode(cell))) ? rows : [];
+  return parts.flatMap(({ row }, p) => (row && !(broken(row) && parts[p - 1]?.loose && parts[p + 1]?.loose) ? [row] : []));
+}
+
+/** The tokens with each row as those of one line: its cells, from `from` up to `to`. */
+export function rowsOnLines(tokens: readonly Token[], rows: readonly { readonly from: number; readonly to: number; readonly cells: readonly Pieces[] }[]): Token[] {
+  const result: Token[] = [];
+  let at = 0;
+  for (const { from, to, cells } of rows) {
+    for (const token of tokens.slice(at, from)) result.push(token);
+    const { line, page } = tokens[from]!;
+    cells.forEach((cell, i) => {
+      const { figure } = cell.tokens[0]!;
+      result.push({ content: figure ? contentOf(cell) : joinTokens(cell.tokens), figure, line, page, gap: 1, opens: i === 0, ends: i === cells.length - 1, alone: false, closed: false });
+    });
+    at = to;
+  }
+  for (const token of tokens.slice(at)) result.push(token);
+  return result;
 }
 
 /** Whether lines break a cell of the row. */
@@ -82,7 +108,7 @@ const brokenIn = ({ odd, even }: CentredRow): Pieces[] => [...odd, ...even].filt
 const isCode = (cell: Pieces): boolean => { const text = textOf(cell); return CODE.test(text) && beginsWithClass(text); };
 
 /** Tells of a text whether it is a whole figure. Where nought has decimals, a digit is the rest of something. */
-function wholeIn(tokens: readonly Token[], { decimals }: RowShape): (text: string) => boolean {
+export function wholeIn(tokens: readonly Token[], decimals: number): (text: string) => boolean {
   const noughts = tokens.some(({ content }) => NOUGHT.test(content.text));
   return (text) => (PERFECT[decimals]!.test(text) && !LEADING_ZERO.test(text)) || DASH.test(text) || isPercentage(text) || (text === '0' && !noughts);
 }
@@ -105,18 +131,11 @@ function linesOf(tokens: readonly Token[]): (Line | null)[] {
 function rowOf(lines: readonly (Line | null)[], shape: RowShape, whole: (text: string) => boolean): CentredRow | null {
   if (lines.some((line) => line === null)) return null;
   const all = lines as readonly Line[];
-  if (all[0]!.page !== all.at(-1)!.page) return null;
-  const count = all.reduce((sum, { figures }) => sum + figures.length, 0);
-  if (count < shape.arity) return null;
-  for (let odd = 1; odd <= all.length; odd++) {
-    const even = all.length - odd;
-    // Cells of two lines, or of four, and no others stand below each other: their order is that of the print.
-    if (odd === 0 || odd % 2 === 0 || even % 2 === 1 || Math.abs(odd - even) > 3) continue;
-    const places = placesOf(odd, even);
-    const classes = [all.filter((_, l) => places[l]! % 2 === 0), all.filter((_, l) => places[l]! % 2 !== 0)] as const;
+  if (all[0]!.page !== all.at(-1)!.page || all.reduce((sum, { figures }) => sum + figures.length, 0) < shape.arity) return null;
+  for (const classes of byParity(all)) {
     const words = wordsIn(classes, shape.texts);
     if (!words) continue;
-    const [ones, pairs] = classes.map((own) => stacked(own.map(({ figures }) => figures), whole));
+    const [ones, pairs] = classes.map((own) => stacked(own.map(({ figures }) => figures), (cell) => whole(textOf(cell)) || isCode(cell)));
     if (!ones || !pairs) continue;
     const figures = ones.length + pairs.length;
     const code = figures === shape.arity + 1 && shape.coded;
@@ -125,6 +144,19 @@ function rowOf(lines: readonly (Line | null)[], shape: RowShape, whole: (text: s
     if ([...ones, ...pairs].filter(isCode).length === (code ? 1 : 0)) return row;
   }
   return null;
+}
+
+/**
+ * The lines of a row by those of cells of odd and of even numbers of lines, in each way that they may be. Cells of two lines, or of four, and no
+ * others stand below each other: their order is that of the print.
+ */
+export function* byParity<Own>(lines: readonly Own[]): Generator<readonly [odd: Own[], even: Own[]]> {
+  for (let odd = 1; odd <= lines.length; odd += 2) {
+    const even = lines.length - odd;
+    if (even % 2 === 1 || Math.abs(odd - even) > 3) continue;
+    const places = placesOf(odd, even);
+    yield [lines.filter((_, l) => places[l]! % 2 === 0), lines.filter((_, l) => places[l]! % 2 !== 0)];
+  }
 }
 
 /** The heights of the lines of a row, in halves of a line from its middle: those of its cells of `odd` lines and of `even` ones. */
@@ -152,8 +184,8 @@ function wordsIn(classes: readonly (readonly Line[])[], most: number): Pieces[] 
   return cells.length <= most ? cells.sort((a, b) => a.tokens[0]!.line - b.tokens[0]!.line) : null;
 }
 
-/** The cells that lines make whose middles are the same, each with as many pieces above as below; null where they make no whole figures, or in several ways. */
-function stacked(lines: readonly (readonly Token[])[], whole: (text: string) => boolean): Pieces[] | null {
+/** The cells that lines make whose middles are the same, each with as many pieces above as below; null where they make none, or in several ways. */
+export function stacked(lines: readonly (readonly Token[])[], isCell: (cell: Pieces) => boolean): Pieces[] | null {
   if (lines.length === 0) return [];
   const half = Math.floor(lines.length / 2);
   const core = lines.length % 2 === 1 ? lines[half]!.map((token) => [token]) : paired(lines[half - 1]!, lines[half]!);
@@ -163,7 +195,6 @@ function stacked(lines: readonly (readonly Token[])[], whole: (text: string) => 
   const around = rings as readonly (readonly Token[])[][];
   const ways: Pieces[][] = [];
   let steps = 0;
-  const isFigure = (cell: Pieces): boolean => whole(textOf(cell)) || isCode(cell);
   // `taken`: how many pieces of each ring the cells before this one have.
   const walk = (way: readonly Pieces[], taken: readonly number[]): void => {
     if (++steps > MOST_STEPS || ways.length > 1) return;
@@ -173,7 +204,7 @@ function stacked(lines: readonly (readonly Token[])[], whole: (text: string) => 
     }
     let tokens: readonly Token[] = core[way.length]!;
     for (let k = 0; ; k++) {
-      if (isFigure({ tokens })) walk([...way, { tokens }], taken.map((count, i) => (i < k ? count + 1 : count)));
+      if (isCell({ tokens })) walk([...way, { tokens }], taken.map((count, i) => (i < k ? count + 1 : count)));
       const pair = around[k]?.[taken[k]!];
       if (!pair) return;
       tokens = [pair[0]!, ...tokens, pair[1]!];
@@ -183,6 +214,6 @@ function stacked(lines: readonly (readonly Token[])[], whole: (text: string) => 
   return ways.length === 1 && steps <= MOST_STEPS ? ways[0]! : null;
 }
 
-/** The figures of two lines, each with the one at its place; null where one line has more. */
+/** The cells of two lines, each with the one at its place; null where one line has more. */
 const paired = (above: readonly Token[], below: readonly Token[]): (readonly Token[])[] | null =>
   (above.length === below.length ? above.map((token, i) => [token, below[i]!]) : null);

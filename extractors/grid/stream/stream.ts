@@ -18,7 +18,8 @@ import { sumsOf } from './near-sums.js';
 import { opensRow, readLonger, readNarrower, readWider, widerForm, type NearTable } from './near-table.js';
 import { pageNumbersAmong } from './page-numbers.js';
 import type { DraftColumn, ReadingContext, TableReading } from '../reading.js';
-import { withCentredRows, withDoubts } from './cell-order.js';
+import { asSet, withCentredRows, type CentredTable } from './cell-order.js';
+import { withCentredSides } from './centred-sides.js';
 import { blocksOf } from './serials.js';
 import { readNumberedSides, readSides } from './sides.js';
 import { placeSide } from '../sums/side-place.js';
@@ -36,15 +37,21 @@ export function readStreamTable(pages: readonly StreamPage[], forms: readonly Fo
   const printed = pages.map((page, p) => {
     const tokens: Token[] = [];
     for (const line of page.lines) for (const token of tokenize(line, index++, p)) tokens.push(token);
-    return joinCodeRests(joinRestsBelow(withBrokenYears(tokens), context.decimals), context.decimals);
+    return withBrokenYears(tokens);
   });
-  const numbers = pageNumbersAmong(printed);
-  const reading = readTokens(numbers.size === 0 ? printed : printed.map((page) => page.filter((token) => !numbers.has(token))), forms, context);
+  const joined = printed.map((page) => withRests(page, context.decimals));
+  const numbers = pageNumbersAmong(joined);
+  const without = (all: readonly (readonly Token[])[]): readonly (readonly Token[])[] => (numbers.size === 0 ? all : all.map((page) => page.filter((token) => !numbers.has(token))));
+  const reading = readTokens(without(joined), forms, context, without(printed));
   return numbers.size === 0 ? reading : { ...reading, pageNumbers: [...reading.pageNumbers, ...[...numbers].map(({ content }) => content)] };
 }
 
-function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], context: ReadingContext): TableReading {
-  const body = bodyOf(pages, all);
+/** Tokens with the rests of figures and codes that a line below has, where nothing but the line tells. */
+const withRests = (tokens: readonly Token[], decimals: number): readonly Token[] => joinCodeRests(joinRestsBelow(tokens, decimals), decimals);
+
+/** `printed`: the pages as they are printed; `pages`: with figures and codes put together that go on in the line below. */
+function readTokens(pages: readonly (readonly Token[])[], all: readonly Form[], context: ReadingContext, printed = pages): TableReading {
+  const body = bodyOf(pages, all, printed);
   const { forms, flat, heads: [start] } = body;
   const plain = readBody(body, context, start ? chooseHeader(body.pages[0]!, start, forms) : null, false);
   const took = new Set(plain.header.map(({ at }) => at[0]));
@@ -70,31 +77,34 @@ function withoutMoneyUnits(pages: readonly (readonly Token[])[], forms: readonly
 interface BodyOfPages {
   readonly numbered: readonly (ReturnType<typeof takeColumnNumbers> & { readonly rest: readonly Token[] })[];
   readonly pages: readonly (readonly Token[])[];
+  /** As they are printed, pieces of figures apart. */
+  readonly printed: readonly (readonly Token[])[];
   readonly heads: readonly Stream[];
   readonly forms: readonly Form[];
   readonly flat: boolean;
 }
 
-function bodyOf(printed: readonly (readonly Token[])[], all: readonly Form[]): BodyOfPages {
-  const numbered = printed.map((page) => {
+function bodyOf(joined: readonly (readonly Token[])[], all: readonly Form[], printed: readonly (readonly Token[])[]): BodyOfPages {
+  const withoutNumbers = (page: readonly Token[]): BodyOfPages['numbered'][number] => {
     const { rest, labels, ...taken } = takeColumnNumbers(page);
     const bases = takeBases(rest);
     return { ...taken, rest: bases.rest, labels: [...bases.labels, ...labels] };
-  });
+  };
+  const numbered = joined.map(withoutNumbers);
   const pages = numbered.map(({ rest }) => rest);
   const coded = printsCodes(pages) ? all.filter(hasCodes) : [];
-  return { numbered, pages, heads: pages.map(head), forms: coded.length > 0 ? coded : all, flat: isFlat(pages) };
+  return { numbered, pages, printed: printed.map((page, p) => (page === joined[p] ? pages[p]! : withoutNumbers(page).rest)), heads: pages.map(head), forms: coded.length > 0 ? coded : all, flat: isFlat(pages) };
 }
 
 /** The table with the header that was found; `only`: with this one, and no other columns. */
-function readBody({ numbered, pages: tokenPages, heads, forms, flat }: BodyOfPages, context: ReadingContext, found: Found | null, only: boolean): TableReading {
+function readBody({ numbered, pages: tokenPages, printed: ownPages, heads, forms, flat }: BodyOfPages, context: ReadingContext, found: Found | null, only: boolean): TableReading {
   const printed = { pages: tokenPages, heads };
   const wider = flat || only ? null : widerForm(printed, forms, found);
   if (wider) return besides(readWider(printed, wider, context));
   const columns = found ? printedColumns(headingsApart(found.form.header, found.reading, context.source), context.source, !flat) : [];
   const cut = found ? cutHeaders(tokenPages, heads, found.form, found.reading) : null;
-  const { tokens: rowsOnLines = [], doubtful } = cut && found?.form.layout === 'list' && !flat && parallelLists(columns).length === 0 ? withCentredRows(cut.tokens, columns, found.form, headingsOf(found.reading), context) : { tokens: cut?.tokens, doubtful: new Set<number>() };
-  const body = cut && { ...cut, tokens: withCodesBehind(withNumberedNames(rowsOnLines, columns), columns, context.decimals) };
+  const centred = found && !flat && parallelLists(columns).length === 0 ? centredBody(ownPages, columns, found, context) : null;
+  const body = cut && { ...cut, tokens: withCodesBehind(withNumberedNames(centred?.tokens ?? cut.tokens, columns), columns, context.decimals) };
   if (!found || !body) return besides(flat ? null : readNarrower(printed, forms, found, context));
   if (only && (headingsLeft(body.tokens) >= PROOF_OF_HEADINGS || (found.form.layout === 'list' && parallelLists(columns).length === 0 && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens))))) return undescribed();
   if (!flat && found.form.layout === 'list' && (overflows(body.tokens, columns, context) || isUnfinished(body.tokens))) return besides(readLonger(printed, found, context) ?? readNarrower(printed, forms, found, context));
@@ -111,14 +121,14 @@ function readBody({ numbered, pages: tokenPages, heads, forms, flat }: BodyOfPag
     const own = blocks ? reordered : columns;
     const sides = blocks ? readNumberedSides(blocks, own, form, context) : readSides(body.tokens, own, form, context);
     const placed = placeSide(sides.rows, own, form, context);
-    return { ...empty, columns: own, ...sides, rows: placed.rows, events: [...sides.events, ...placed.events] };
+    return { ...empty, columns: own, ...sides, rows: centred ? asSet(placed.rows, centred) : placed.rows, events: [...sides.events, ...placed.events] };
   }
   const lists = parallelLists(columns);
   if (lists.length > 0) return { ...empty, ...readGroups(body.tokens, columns, lists, context) };
   if (columns.at(-1)?.role === 'description') return { ...empty, events: [], ...readDescribed(joinBroken(body.tokens, context.decimals), columns, context) };
   const list = !flat && headingsLeft(body.tokens) >= MANY_HEADINGS ? null : readListTable(body.tokens, columns, form, context, flat);
   if (!list) return undescribed();
-  return { ...empty, rows: withDoubts(list.rows, doubtful), pageNumbers: list.pageNumbers, stray: list.stray, events: list.events };
+  return { ...empty, rows: centred ? asSet(list.rows, centred) : list.rows, pageNumbers: list.pageNumbers, stray: list.stray, events: list.events };
 
   /** A table with other columns than its form; of no form where that has failed. */
   function besides(read: NearTable | null): TableReading {
@@ -140,6 +150,13 @@ function numberFirst(columns: readonly DraftColumn[], { leaves: all, labels }: H
   const place = (key: string): number => labels.get(all.find(({ column }) => column.key === key)!.column)!.at[0]!;
   if (lines.length !== 1 || columns.some((column) => column !== lines[0] && place(column.key) < place(lines[0]!.key))) return null;
   return [lines[0]!, ...columns.filter((column) => column !== lines[0])];
+}
+
+/** The table without its headers, each row that narrow cells broke on one line; null where they broke none. */
+function centredBody(pages: readonly (readonly Token[])[], columns: readonly DraftColumn[], { form, reading }: Found, context: ReadingContext): CentredTable | null {
+  const { tokens } = cutHeaders(pages, pages.map(head), form, reading);
+  const centred = (form.layout === 'sides' ? withCentredSides : withCentredRows)(tokens, columns, form, headingsOf(reading), context);
+  return centred && { ...centred, tokens: withRests(centred.tokens, context.decimals) };
 }
 
 /** The headings of the columns as printed, by key. */

@@ -161,9 +161,6 @@ export function joinRestsBelow(tokens: readonly Token[], decimals: number): read
     if (!below || cut.length === 0 || cut.length > below.length) return;
     const rests = below.slice(-cut.length);
     if (below.filter(({ figure }) => figure).length !== cut.length || !cut.every((token, i) => completes(token, rests[i]!, decimals))) return;
-    // Their beginnings may stand above them.
-    const above = lines[l - 1]?.filter((token) => token.figure && !joined.has(token)) ?? [];
-    if (above.length === cut.length && above.every((token, i) => isCut(token, decimals) && isWhole(halfWidth(token.content.text + cut[i]!.content.text + rests[i]!.content.text), decimals))) return;
     // One that its line ends with goes on in the next one anyway; one with a decimal may be whole, and a row of its own stand below,
     // unless the others of its line have all of theirs and the row below would have fewer figures.
     const others = line.filter((token) => token.figure && !cut.includes(token) && !joined.has(token));
