@@ -7,7 +7,7 @@ import type { ProseLine } from '../document/outline.js';
 import { canonical } from '../text.js';
 import { Ledger, type Known, type SheetReading } from './ledger.js';
 import { gridRows } from './grid-rows.js';
-import { placedTargets, readTargetsPlaced } from './placed-targets.js';
+import { readTargetsPlaced } from './placed-targets.js';
 import { readTargetsText } from './targets-text.js';
 import { readTargetsGrid } from './targets-grid.js';
 
@@ -22,8 +22,7 @@ export function readPerformanceTargets(region: Region, known: Known): SheetReadi
   for (const { line } of region.notes) ledger.note(line.content);
   const tabular = lines.filter(({ line }) => line.cells !== null).length * 2 > lines.length;
   const placed = tabular ? null : readTargetsPlaced(lines, ledger);
-  const rows = tabular ? gridRows(lines, ledger) : placed ? null : placedTargets(lines, ledger);
-  const value = placed ?? (rows ? readTargetsGrid(rows, ledger) : readTargetsText(lines, known, ledger));
+  const value = placed ?? (tabular ? readTargetsGrid(gridRows(lines, ledger), ledger) : readTargetsText(lines, known, ledger));
   const headed = value && {
     ...value,
     year: value.year.text === '' ? fromHead(region, 'year', ledger) : value.year,

@@ -19,6 +19,13 @@ export interface Word {
   readonly closes: boolean;
 }
 
+/** Whether white space keeps the places of the print. */
+export const isLaidOut = (lines: readonly ProseLine[]): boolean =>
+  lines.filter(({ line }) => WIDE_GAP.test(line.content.text)).length > lines.length * LAID_OUT;
+const WIDE_GAP = /\S {3,20}\S|\S {21}/u;
+/** So large a share of the lines has wide gaps then. */
+const LAID_OUT = 0.15;
+
 export type Lines = readonly (readonly Word[])[];
 export type PlacedRow<K extends string> = Readonly<Partial<Record<K, readonly Word[]>>>;
 

@@ -8,11 +8,11 @@ import { fromHead } from './head.js';
 import { indicatorTexts, type IndicatorCells } from './indicator-texts.js';
 import { Ledger, type SheetReading } from './ledger.js';
 import { cellOf, contentOf, piecesOf, type Piece, type Range } from './pieces.js';
-import { isLaidOut } from './placed-rows.js';
+import { isLaidOut } from './placed-cells.js';
 import { fieldCells, kindOf, projectFunds, projectYear, type NamedField } from './project-fields.js';
 import { readProjectPlaced } from './project-placed.js';
 import { contents, fieldsOf, findHeader, labelName, type Field } from './text-sections.js';
-import { EVALUATION_COLUMNS, NOTE, PAGE_MARK, PROJECT_LABELS } from './vocabulary.js';
+import { EVALUATION_COLUMNS, NOTE, PROJECT_LABELS } from './vocabulary.js';
 
 const FIELDS = ['projectName', 'supervisor', 'unit'] as const;
 const LEAST_HEADINGS = 4;
@@ -24,11 +24,8 @@ export function readProjectTargets(region: Region): SheetReading<DraftProjectTar
   const texts = lines.map(({ line }) => canonical(line.content.text));
   const header = texts.findIndex((text) => PROJECT_LABELS.level1.some((label) => text.includes(label)));
   const noted = texts.findIndex((text, i) => i > header && header >= 0 && NOTE.test(text));
-  const body = lines.filter((_, i) => (noted < 0 || i < noted) && !PAGE_MARK.test(texts[i]!));
-  lines.forEach(({ line }, i) => {
-    if (noted >= 0 && i >= noted) ledger.note(line.content);
-    else if (PAGE_MARK.test(texts[i]!)) ledger.drop(line.content, 'page-number');
-  });
+  const body = noted < 0 ? lines : lines.slice(0, noted);
+  for (const { line } of lines.slice(body.length)) ledger.note(line.content);
   const laidOut = !lines.some(({ line }) => line.cells !== null) && isLaidOut(lines);
   const value = laidOut ? readProjectPlaced(body, ledger) : readPieces(piecesOf(body), ledger);
   const headed = value && {

@@ -12,7 +12,7 @@ import { readEvaluationPlaced } from './evaluation-placed.js';
 import { readEvaluationText } from './evaluation-text.js';
 import { fromHead } from './head.js';
 import { Ledger, type Known, type SheetReading } from './ledger.js';
-import { isLaidOut } from './placed-rows.js';
+import { isLaidOut } from './placed-cells.js';
 import { EVALUATION_COLUMNS, EVALUATION_LABELS, labelSet } from './vocabulary.js';
 
 /** Reads the form out of rows of cells; its value is null where neither funds nor indicators have a header. */
