@@ -50,11 +50,10 @@ const LEAST_SCORE = 0.5;
 
 function blocksOf(pages: readonly (readonly LineNode[])[], form: Form): (readonly PageBlock[])[] {
   const { all } = vocabularyOf(form);
-  const labels = (figures: boolean): string[] => leaves(form.header).filter(({ column }) => holdsFigure(column) === figures).flatMap(({ column }) => wordings(column.label));
-  const [words, heads] = [labels(false), new Set(labels(true))];
+  const words = leaves(form.header).flatMap(({ column }) => (holdsFigure(column) ? [] : wordings(column.label)));
   const parted = leaves(form.header).some(({ column }) => column.role === 'class');
   const codes = form.classification === undefined ? null : form.classification === 'procurement' ? 'procured' : parted ? 'parted' : 'whole';
-  return pages.map((lines) => mergeRounds(pageBlocks(lines, { isHeading: (text) => all.includes(maskDigits(text)), labelEnds: (text) => words.some((label) => label.endsWith(text)), headsFigures: (text) => heads.has(maskDigits(text)), codes })));
+  return pages.map((lines) => mergeRounds(pageBlocks(lines, { isHeading: (text) => all.includes(maskDigits(text)), labelEnds: (text) => words.some((label) => label.endsWith(text)), codes })));
 }
 
 const damagedPrint = (blocks: readonly PageBlock[]): DamagedPrint => new DamagedPrint(blocks.map(({ heads }) => heads.map(({ content }) => canonical(content.text)).join('')).join('¦'));

@@ -49,32 +49,16 @@ export interface Words {
   readonly isHeading: (text: string) => boolean;
   /** The end of one above codes or words. */
   readonly labelEnds: (text: string) => boolean;
-  /** A whole one above figures. */
-  readonly headsFigures: (text: string) => boolean;
   readonly codes: 'whole' | 'parted' | 'procured' | null;
 }
 
 /** The blocks of a page. */
 export function pageBlocks(lines: readonly LineNode[], words: Words): PageBlock[] {
-  const blocks: PageBlock[] = [];
-  for (const run of together(lines)) {
-    const cells = cellsOf(run, words);
-    const own = withoutNextHead(cells, words);
-    blocks.push(blockOf(own, words));
-    if (own.length < cells.length) blocks.push(blockOf(cells.slice(own.length), words));
-  }
-  return blocks;
+  return together(lines).map((run) => blockOf(cellsOf(run, words), words));
 }
 
 const cellsOf = (lines: readonly LineNode[], words: Words): Cell[] =>
   lines.flatMap((line, i) => tokenize(line, i, 0).map(({ content }): Cell => ({ line, content, says: canonical(content.text), kind: kindOf(content.text, words) })));
-
-/** The cells of a block without the heading of the next column, where that ends it. */
-function withoutNextHead(cells: readonly Cell[], words: Words): readonly Cell[] {
-  const last = cells.at(-1);
-  const ends = last?.kind === 'words' && cells.some(({ kind }) => kind === 'figure') && words.headsFigures(last.says) && !isSummary(last.says) && cells.at(-2)!.line !== last.line && !words.isHeading(cells.at(-2)!.says);
-  return ends ? cells.slice(0, -1) : cells;
-}
 
 function blockOf(cells: readonly Cell[], words: Words): PageBlock {
   const heads: LineNode[] = [];
