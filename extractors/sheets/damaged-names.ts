@@ -7,9 +7,8 @@ import { printed, type Ledger } from './ledger.js';
 import { PROJECT_CODE_LENGTH } from './vocabulary.js';
 
 const FULL_YEAR = /^\d{4}年?度?$/u;
-/** What is left of a name keeps its first characters and this share of them all. */
+/** What is left of a name keeps so many of its first characters. */
 const LEAST_START = 4;
-const LEAST_SHARE = 0.5;
 
 /** A code of digits: a slice of it printed before it is a ghost, a digit on a cut is read once where the code is too long. */
 export function projectCode(parts: readonly Traced[], ledger: Ledger): DraftCell {
@@ -36,18 +35,6 @@ export function yearCell(parts: readonly Traced[], ledger: Ledger): DraftCell {
   return year;
 }
 
-/** The name of a project; a known one of which the printed one is the larger part, letter for letter, is restored. */
-export function projectName(parts: readonly Traced[], known: readonly string[], ledger: Ledger): DraftCell {
-  const read = joinCut(parts, ledger, 'projectName');
-  const name = canonical(read.text);
-  if (name.length < LEAST_START || known.some((other) => canonical(other) === name)) return read;
-  const fitting = [...new Set(known)].filter((other) => {
-    const whole = canonical(other);
-    return sharedStart(name, whole) >= LEAST_START && name.length >= whole.length * LEAST_SHARE && isPartOf(name, whole);
-  });
-  return fitting.length === 1 && parts.length > 1 ? { ...read, text: fitting[0]!, repairs: [...read.repairs, 'restore-known-name'] } : read;
-}
-
 /** The name of an organization; one of which only beginning and end are left is restored where the publication knows a single such name. */
 export function damagedName(parts: readonly Traced[], at: 'unit' | 'supervisor', organizations: readonly string[], ledger: Ledger): DraftCell {
   const read = joinCut(parts, ledger, at);
@@ -67,13 +54,6 @@ function framed(name: string, known: string): boolean {
   if (name.length >= known.length) return false;
   const start = sharedStart(name, known);
   return start >= LEAST_START && start < name.length && known.replace(/\)$/u, '').endsWith(name.slice(start).replace(/\)$/u, ''));
-}
-
-/** Whether the characters of `part` stand in `whole` in their order. */
-function isPartOf(part: string, whole: string): boolean {
-  let i = 0;
-  for (const char of whole) if (char === part[i]) i++;
-  return i === part.length;
 }
 
 /** How many characters two texts have in common at their start. */

@@ -1,7 +1,7 @@
 /** The head of 项目支出绩效自评表: codes and names, label by label, however the scan glued or cut the cells. */
 import { NOTHING, cell, type DraftCell } from '../cells.js';
 import { canonical, concat, filter, isSpace, slice, type Traced } from '../text.js';
-import { damagedName, projectCode, projectName, sharedStart, yearCell } from './damaged-names.js';
+import { damagedName, projectCode, sharedStart, yearCell } from './damaged-names.js';
 import type { DraftField, DraftSelfEvaluation } from './draft.js';
 import { joinCut, type GridRow } from './grid-rows.js';
 import type { Known, Ledger } from './ledger.js';
@@ -63,7 +63,7 @@ export function readEvaluationHead(rows: readonly GridRow[], known: Known, ledge
   for (const stray of strays) placeStray(stray, values, ledger);
   return {
     projectCode: projectCode(values.projectCode, ledger), unitCode: joinCut(values.unitCode, ledger, 'unitCode'), year: yearCell(values.year, ledger),
-    projectName: projectName(values.projectName, known.projectNames, ledger),
+    projectName: joinCut(values.projectName, ledger, 'projectName'),
     unit: damagedName(values.unit, 'unit', known.organizationNames, ledger), supervisor: damagedName(values.supervisor, 'supervisor', known.organizationNames, ledger),
     ...(others.length > 0 ? { fields: others.map(({ label, value }): DraftField => ({ label: cell(label), value: textCell(value) })) } : {}),
   };

@@ -14,7 +14,7 @@ import { wordsOf, type Lines, type Word } from './placed-cells.js';
 import { contentOf, pieceOf, placedFields, sideBySide, textOf } from './placed-fields.js';
 import { fundsOf } from './placed-funds.js';
 import { indicatorsOf, readIndicators } from './placed-indicators.js';
-import { BARE_SCORE, EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, labelSet, NOTE, PAGE_MARK, isScore } from './vocabulary.js';
+import { EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, labelSet, NOTE, isScore } from './vocabulary.js';
 
 const HEAD = labelSet(EVALUATION_LABELS.projectCode, EVALUATION_LABELS.projectName, EVALUATION_LABELS.year, EVALUATION_LABELS.unit, EVALUATION_LABELS.supervisor, EVALUATION_LABELS.unitCode, EVALUATION_LABELS.otherField);
 const SECTIONS = labelSet(EVALUATION_LABELS.funds);
@@ -50,7 +50,7 @@ function sectionsIn(lines: Lines): Sections | null {
   const end = totalAt < 0 ? (notesAt < 0 ? lines.length : notesAt) : totalAt;
   const header = headerWords(lines, at, end);
   const first = smallest(Array.from(header, ({ line }) => line));
-  const body = lines.map((line, i) => (i >= first && i < end && !PAGE_MARK.test(textOf(line)) ? line.filter((word) => !header.has(word)) : []));
+  const body = lines.map((line, i) => (i >= first && i < end ? line.filter((word) => !header.has(word)) : []));
   return { lines, at, totalAt, notesAt, first, header, body };
 }
 
@@ -76,9 +76,8 @@ function readSections(printed: readonly ProseLine[], { lines, totalAt, notesAt, 
 function headerWords(lines: Lines, at: number, end: number): ReadonlySet<Word> {
   const found = new Set<Word>();
   const level3 = lines[at]!.find(({ text }) => LEVEL3.has(text))!;
-  const isRow = (line: readonly Word[]): boolean => line.filter(({ text }) => BARE_SCORE.test(text)).length >= 2;
   const add = (i: number): boolean => {
-    if (i < 0 || i >= end || isRow(lines[i]!)) return false;
+    if (i < 0 || i >= end) return false;
     const own = lines[i]!.filter(({ text, start }) => pieceOf(HEADINGS, text) && levelLabel(text) === null && !(start < level3.start && text.length <= 2 && pieceOf(SIDE_PIECES, text)));
     if (i !== at && own.length < lines[i]!.filter(({ text }) => !pieceOf(SIDE_PIECES, text) && levelLabel(text) === null).length) return false;
     for (const word of own) found.add(word);

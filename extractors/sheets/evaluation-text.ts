@@ -13,7 +13,7 @@ import type { Known, Ledger } from './ledger.js';
 import { cellOf, contentOf, labelEnd, piecesOf, type Piece, type Range } from './pieces.js';
 import { readTextFunds } from './text-funds.js';
 import { contents, fieldsOf, findHeader, type Header } from './text-sections.js';
-import { EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, NOTE, PAGE_DIGITS, PAGE_MARK, isScore } from './vocabulary.js';
+import { EVALUATION_COLUMNS, EVALUATION_LABELS, FUND_COLUMNS, NOTE, PAGE_DIGITS, isScore } from './vocabulary.js';
 
 /** So many headings tell the header of the indicators, and of the funds. */
 const LEAST_INDICATORS = 5;
@@ -26,7 +26,7 @@ const HEAD_LABELS = [EVALUATION_LABELS.projectCode, EVALUATION_LABELS.projectNam
 /** Reads the form from printed lines; null where its indicators have no header, or what is below it makes no rows. */
 export function readEvaluationText(lines: readonly ProseLine[], known: Known, ledger: Ledger): DraftSelfEvaluation | null {
   const { body, below } = withoutNotes(lines);
-  const pieces = piecesOf(body.filter(({ line }) => !PAGE_MARK.test(canonical(line.content.text))));
+  const pieces = piecesOf(body);
   const all = { start: 0, end: pieces.length };
   const printed = findHeader(pieces, all, EVALUATION_COLUMNS, LEAST_INDICATORS, EVALUATION_LABELS.side);
   const header = printed && withStranger(pieces, printed);
@@ -39,7 +39,6 @@ export function readEvaluationText(lines: readonly ProseLine[], known: Known, le
   const indicators = indicatorTexts(pieces.slice(header.end, totals.start), header.headings, EVALUATION_LABELS.side, ledger);
   if (!indicators) ledger.unread(contentOf(pieces, { start: header.end, end: totals.start }), 'indicators');
   for (const { line } of below) ledger.note(line.content);
-  for (const { line } of body) if (PAGE_MARK.test(canonical(line.content.text))) ledger.drop(line.content, 'page-number');
   ledger.label(...contents(pieces, { start: header.start, end: header.end }));
   const head = readEvaluationHead(headRows(pieces, { start: 0, end: headEnd }), known, ledger);
   const funds = money ? readTextFunds(pieces, money, { start: money.end, end: tasks?.start ?? goalsAt }, ledger) : { funds: [], currencyUnit: NOTHING };

@@ -6,7 +6,7 @@ import { canonical, concat, filter, slice, trim, type Traced } from '../text.js'
 import { WEIGHT_NOTE, levelLabel, unknownLabel } from './level-labels.js';
 import type { Ledger } from './ledger.js';
 import type { LevelMark } from './levels.js';
-import { EVALUATION_COLUMNS, FUND_COLUMNS, NOTE, PAGE_DIGITS, PAGE_MARK, labelSet } from './vocabulary.js';
+import { EVALUATION_COLUMNS, FUND_COLUMNS, NOTE, PAGE_DIGITS, labelSet } from './vocabulary.js';
 
 export interface GridRow {
   readonly cells: readonly Traced[];
@@ -49,10 +49,9 @@ export function gridRows(lines: readonly ProseLine[], ledger: Ledger): GridRow[]
     const texts = cells.map(({ text }) => canonical(text));
     const filled = texts.filter((text) => text !== '');
     if (filled.length === 0) continue;
-    const only = filled.length === 1 ? filled[0]! : '';
     if (filled.every((text) => RULER.test(text))) ledger.drop(line.content, 'ruler-row');
     // One below the other they are weight and score.
-    else if (PAGE_MARK.test(only) || (isNumber(line) && !isNumber(lines[i - 1]?.line) && !isNumber(lines[i + 1]?.line))) ledger.drop(line.content, 'page-number');
+    else if (isNumber(line) && !isNumber(lines[i - 1]?.line) && !isNumber(lines[i + 1]?.line)) ledger.drop(line.content, 'page-number');
     else if (NOTE.test(filled[0]!) || (noted && !line.cells)) { ledger.note(line.content); noted = true; }
     else rows.push({ cells, texts, loose: space === ANY_SPACE, closed: line.closed });
   }

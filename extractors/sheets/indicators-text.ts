@@ -170,7 +170,7 @@ export class IndicatorText {
       start = end;
     }
     names.add(widest);
-    return { names: atMost(names, MAX_WIDTHS), targets: atMost(new Set([...targets].filter((width) => width <= MAX_TARGET)), MAX_WIDTHS) };
+    return { names: thinned(names), targets: thinned(new Set([...targets].filter((width) => width <= MAX_TARGET))) };
   }
 
   /**
@@ -275,8 +275,8 @@ function least(costs: readonly Float64Array[], count: number): Float64Array {
 const NAMED_ITEMS = Object.keys(ITEM) as (keyof typeof ITEM)[];
 
 /** The values in order, thinned out from the widest when there are too many. */
-function atMost(values: ReadonlySet<number>, count: number): number[] {
+function thinned(values: ReadonlySet<number>): number[] {
   const sorted = [...values].sort((a, b) => a - b);
-  const step = Math.max(1, Math.ceil(sorted.length / count));
+  const step = Math.max(1, Math.ceil(sorted.length / MAX_WIDTHS));
   return sorted.filter((_, k) => (sorted.length - 1 - k) % step === 0);
 }

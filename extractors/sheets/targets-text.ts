@@ -7,7 +7,7 @@ import { readIndicators } from './indicators-text.js';
 import type { Known, Ledger } from './ledger.js';
 import { cellOf, contentOf, isMarked, labelEnd, piecesOf, type Piece, type Range } from './pieces.js';
 import { readTasks } from './tasks-text.js';
-import { CURRENCY, NOTE, PAGE_DIGITS, PAGE_MARK, TARGET_LABELS, YEAR } from './vocabulary.js';
+import { CURRENCY, NOTE, TARGET_LABELS, YEAR } from './vocabulary.js';
 
 const UNIT_LABELS = ['单位', '金额单位', '计量单位'];
 /** 主要内容 stands at most this many pieces behind 任务名称. */
@@ -18,13 +18,13 @@ const INDICATOR_HEADER = [TARGET_LABELS.level1, TARGET_LABELS.level2, TARGET_LAB
 /** Reads the form from printed lines; null where neither its tasks nor its indicators have a header. */
 export function readTargetsText(lines: readonly ProseLine[], known: Known, ledger: Ledger): DraftPerformanceTargets | null {
   const marked = isMarked(lines.map(({ line }) => line));
-  const body = withoutFurniture(lines, ledger);
+  const body = withoutNotes(lines, ledger);
   const pieces = piecesOf(body);
   const tasksAt = findTasks(pieces);
   const indicatorsAt = findIndicators(pieces, Math.max(0, tasksAt));
   if (tasksAt < 0 && indicatorsAt < 0) return null;
   const indicatorStart = indicatorsAt < 0 ? pieces.length : indicatorsAt;
-  const goalAt = findLabel(pieces, Math.max(0, tasksAt), indicatorStart, TARGET_LABELS.goal);
+  const goalAt = findGoal(pieces, Math.max(0, tasksAt), indicatorStart);
   const headEnd = tasksAt >= 0 ? tasksAt : goalAt >= 0 ? goalAt : indicatorStart;
   const head = readHead(pieces, headEnd, ledger);
   let tasks: DraftPerformanceTargets['tasks'] = [];
@@ -50,14 +50,13 @@ export function readTargetsText(lines: readonly ProseLine[], known: Known, ledge
   return { ...head, currencyUnit, tasks, total, overallGoal, indicators };
 }
 
-/** Page marks and the notes below the form go; what else could be a page number is judged where it stands. */
-function withoutFurniture(lines: readonly ProseLine[], ledger: Ledger): ProseLine[] {
+/** The notes below the form go. */
+function withoutNotes(lines: readonly ProseLine[], ledger: Ledger): ProseLine[] {
   const body: ProseLine[] = [];
   let indicators = false;
   let noted = false;
   for (const item of lines) {
     const text = canonical(item.line.content.text);
-    if (PAGE_MARK.test(text)) { ledger.drop(item.line.content, 'page-number'); continue; }
     indicators ||= TARGET_LABELS.level1.some((label) => text.includes(label));
     noted ||= indicators && NOTE.test(text);
     if (noted) ledger.note(item.line.content);
@@ -66,8 +65,8 @@ function withoutFurniture(lines: readonly ProseLine[], ledger: Ledger): ProseLin
   return body;
 }
 
-function findLabel(pieces: readonly Piece[], start: number, end: number, wordings: readonly string[]): number {
-  for (let i = start; i < end; i++) if (pieces[i]!.opens && labelEnd(pieces, i, wordings) > 0) return i;
+function findGoal(pieces: readonly Piece[], start: number, end: number): number {
+  for (let i = start; i < end; i++) if (pieces[i]!.opens && labelEnd(pieces, i, TARGET_LABELS.goal) > 0) return i;
   return -1;
 }
 
@@ -179,14 +178,5 @@ function merged(ranges: readonly Range[]): Range[] {
 function readGoal(pieces: readonly Piece[], { start, end }: Range, ledger: Ledger): DraftCell {
   const from = labelEnd(pieces, start, TARGET_LABELS.goal);
   ledger.label(contentOf(pieces, { start, end: from }));
-  const parts: Range[] = [];
-  for (let i = from; i < end; i++) {
-    const { opens, ends, text, content } = pieces[i]!;
-    const inside = i > from && i + 1 < end;
-    if (inside && opens && ends && PAGE_DIGITS.test(text)) ledger.drop(content, 'page-number');
-    else parts.push({ start: i, end: i + 1 });
-  }
-  const wrapped = merged(parts);
-  const read = cellOf(pieces, ...wrapped);
-  return { ...read, repairs: read.repairs.filter((rule) => rule !== 'page-break-inside') };
+  return cellOf(pieces, ...(from < end ? [{ start: from, end }] : []));
 }

@@ -228,8 +228,6 @@ export const isScore = (text: string): boolean => BARE_SCORE.test(text) || isNoS
 export const OCR_PIECE = /(?<=\d\s*)[↑个]$/u;
 /** A note below the form. */
 export const NOTE = /^(?:备注|注释?|说明)\d?[:.]|^(?:本套报表|本表)/u;
-/** A page number on a line of its own that cannot be anything else. */
-export const PAGE_MARK = /^(?:-+\d{1,3}-+|第\d{1,3}页(?:,?共\d{1,3}页)?|\d{1,3}\/\d{1,3})$/u;
 /** Digits alone on a line: perhaps a page number. */
 export const PAGE_DIGITS = /^\d{1,3}$/u;
 export const YEAR = /^\d{4}年度?$/u;
