@@ -31,8 +31,8 @@ export function cell(content: Traced, repairs: readonly string[] = []): DraftCel
 }
 
 /** A cell put together from printed fragments. */
-export function joined(parts: readonly Traced[], repair = 'join-wrapped-text'): DraftCell {
-  return parts.length === 0 ? NOTHING : cell(concat(parts), parts.length > 1 ? [repair] : []);
+export function joined(parts: readonly Traced[]): DraftCell {
+  return parts.length === 0 ? NOTHING : cell(concat(parts), parts.length > 1 ? ['join-wrapped-text'] : []);
 }
 
 const event = eventMaker('extract');

@@ -100,7 +100,7 @@ class Scanner {
         continue;
       }
       const label = closing === '}' ? this.scalar() : EMPTY;
-      if (!label || (closing === '}' && !this.take(':'))) return false;
+      if (!label || (closing === '}' && !this.colon())) return false;
       const cell = this.scalar();
       if (!cell) return false;
       cells.push({ label, cell });
@@ -112,9 +112,9 @@ class Scanner {
     return true;
   }
 
-  private take(sign: string): boolean {
+  private colon(): boolean {
     this.space();
-    if (this.text[this.at] !== sign) return false;
+    if (this.text[this.at] !== ':') return false;
     this.at++;
     this.space();
     return true;

@@ -43,8 +43,8 @@ const sideIdentities = (ref: string): Identity[] => [
   { kind: 'lines', column: 'expenditure-item', root: BUDGET_EXPENDITURE, ref },
   { kind: 'formula', id: 'revenue-is-expenditure', formula: '@revenue-total.revenue-amount = @expenditure-total.expenditure-amount', bound: 'exact', ref },
 ];
-const withinEach = (id: string, less: string, more: string, ref: string): Identity[] =>
-  (['unit', 'unit+code'] as const).map((key) => ({ kind: 'formula', id, formula: `@${key}.${less} <= @${key}.${more}`, ref }));
+const withinEach = (id: string, less: string, more: string): Identity[] =>
+  (['unit', 'unit+code'] as const).map((key) => ({ kind: 'formula', id, formula: `@${key}.${less} <= @${key}.${more}`, ref: 'S4' }));
 const THREE_PUBLIC = [...TITLES.threePublic, '[政府预算拨款]"三公"经费[支出][预算][支出]表'];
 const VEHICLES = '公务用车[购置[费]{及|和}]运行[维护]费[用]';
 const YEAR_CHANGE: Identity = { kind: 'year-change', change: '增减变化[金额|情况|数]|增减[金额|额|数]|比上年增减[数|金额]', ref: 'S9' };
@@ -82,7 +82,7 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
     titles: TITLES.expenditure,
     header: [
       UNIT,
-      { ...code('科目编码[(按支出功能科目编列至"项"级)]'), optional: true },
+      code('科目编码[(按支出功能科目编列至"项"级)]', true),
       text('name', '科目名称[(按支出功能科目编列至"项"级)]', 'name', true),
       amount('total', '支出总计|合计|总计'), amount('basic', '基本支出'), amount('project', '项目支出'),
       amount('business', '[事业单位]经营支出', true), amount('affiliated-subsidy', '对附属单位补助[支出]', true),
@@ -96,8 +96,8 @@ export const BUDGET_SHENZHEN: readonly Form[] = [
     sums: ['total = basic + project + business + affiliated-subsidy + higher-level-remittance'],
     identities: [
       rows('code', 'S4'),
-      ...withinEach('procurement-sme-within', 'procurement-sme', 'procurement', 'S4'),
-      ...withinEach('procurement-small-within', 'procurement-small', 'procurement-sme', 'S4'),
+      ...withinEach('procurement-sme-within', 'procurement-sme', 'procurement'),
+      ...withinEach('procurement-small-within', 'procurement-small', 'procurement-sme'),
     ],
   },
   {
