@@ -4,10 +4,10 @@
  */
 import { CODE } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
-import { halfWidth, readFigure, type Figure } from '../../figures/figures.js';
+import { readFigure, type Figure } from '../../figures/figures.js';
 import type { Form } from '../../forms/form.js';
 import { beginning, disorder, legible, readInterleaved, stream, type Found } from '../header/header.js';
-import { append, largest } from '../../../pipeline/many.js';
+import { largest } from '../../../pipeline/many.js';
 import { exact, placements, relationsOf } from '../sums/place.js';
 import type { DraftColumn, ReadingContext } from '../reading.js';
 import { isTotal } from './sums.js';
@@ -57,19 +57,19 @@ export function withoutHeadings(blocks: readonly Block[], columns: readonly Draf
   // Without labels nothing tells a column of figures from a row of them.
   if (panels.some(({ labels }) => labels.length === 0)) return null;
   const pages: Given[] = [];
-  const all = byKind(blocks, columns);
-  if (!all) return null;
-  for (let at = 0; at < all.length;) {
+  // Where every cell has empty lines around it, nothing tells columns from rows.
+  if (blocks.every(({ lines }) => lines.length === 1)) return null;
+  for (let at = 0; at < blocks.length;) {
     const cells = columns.map((): readonly LineNode[] => []);
     let guessed = false;
     for (const panel of panels) {
-      const labels = labelsFrom(all, at, panel, columns);
+      const labels = labelsFrom(blocks, at, panel, columns);
       if (!labels) return null;
       labels.forEach(({ block, column }) => { cells[column] = block.lines; });
       at += labels.length;
       const rows = largest([0, ...labels.map(({ block }) => block.lines.length)]);
       const figures: Block[] = [];
-      while (all[at]?.figures && !(figures.length > 0 && isCodes(all[at]!) && columns[panels[0]!.labels[0]!]?.type === 'code')) append(figures, all === blocks ? [all[at++]!] : cut(all[at++]!, rows));
+      while (blocks[at]?.figures && !(figures.length > 0 && isCodes(blocks[at]!) && columns[panels[0]!.labels[0]!]?.type === 'code')) figures.push(blocks[at++]!);
       const own = [...(panel.line === null ? [] : [panel.line]), ...panel.amounts].sort((a, b) => a - b);
       const chosen = chosenOf(figures, own, panel, columns, form, filled, context);
       if (!chosen) return null;
@@ -77,7 +77,7 @@ export function withoutHeadings(blocks: readonly Block[], columns: readonly Draf
       guessed ||= chosen.guessed || (filled === null && figures.some(({ lines }) => lines.length !== rows));
     }
     const rows = largest([0, ...cells.map(({ length }) => length)]);
-    if (at < all.length && rows < FEWEST_ROWS && !columns.some(({ type }, c) => type === 'code' && cells[c]!.length > 1)) return null;
+    if (at < blocks.length && rows < FEWEST_ROWS && !columns.some(({ type }, c) => type === 'code' && cells[c]!.length > 1)) return null;
     pages.push({ cells, guessed });
   }
   return pages;
@@ -114,28 +114,3 @@ function chosenOf(figures: readonly Block[], own: readonly number[], panel: Pane
 /** The largest figure of a column is its total. */
 const largestOf = ({ lines }: Block): Figure | null =>
   lines.flatMap(({ content }) => readFigure(content) ?? []).reduce<Figure | null>((most, figure) => (most && (exact(most.text) ?? 0) >= (exact(figure.text) ?? 0) ? most : figure), null);
-
-/** A block of several columns' cells cut after so many rows each. */
-function cut(block: Block, rows: number): Block[] {
-  const { lines } = block;
-  if (rows === 0 || lines.length <= rows) return [block];
-  return Array.from({ length: Math.ceil(lines.length / rows) }, (_, i) => ({ lines: lines.slice(i * rows, (i + 1) * rows), figures: true }));
-}
-
-/**
- * Where every cell has empty lines around it, cells of one kind that follow each other are a column or several; only codes one
- * below the other tell this from rows. Null where none do.
- */
-function byKind(blocks: readonly Block[], columns: readonly DraftColumn[]): readonly Block[] | null {
-  if (blocks.some(({ lines }) => lines.length > 1)) return blocks;
-  const kindOf = ({ lines: [line], figures }: Block): string => (!figures ? 'text' : CODE.test(halfWidth(line!.content.text)) ? 'code' : 'figure');
-  const joined: { lines: LineNode[]; figures: boolean; kind: string }[] = [];
-  for (const block of blocks) {
-    const kind = kindOf(block);
-    const last = joined.at(-1);
-    if (last?.kind === kind) append(last.lines, block.lines);
-    else joined.push({ lines: [...block.lines], figures: block.figures, kind });
-  }
-  const coded = columns.some(({ type }) => type === 'code') && joined.some(({ kind, lines }) => kind === 'code' && lines.length > 1);
-  return coded ? joined : null;
-}
