@@ -47,6 +47,10 @@ it('each cell on a line of its own: the order of the lists tells rows apart', ()
   expect(rows(...FIRST.split(' '), ...'30101 基本工资 9.00 30201 办公费 3.00'.split(' '))).toEqual([FIRST_ROW, ['30101', '基本工资', '9.00', '30201', '办公费', '3.00']]);
 });
 
+it('a code that stands behind the amount of the other list has its name below, not above', () => {
+  expect(rows('301', '工资福利支出', '9.00 302', '商品和服务支出', '3.00', '30101', '基本工资', '9.00 30201', '办公费', '3.00')).toEqual([FIRST_ROW, ['30101', '基本工资', '9.00', '30201', '办公费', '3.00']]);
+});
+
 it('codes of two columns are those of their columns', () => {
   expect(read(SPLIT, '301 工资福利支出 9.00 302 商品和服务支出 3.00', '301 01 基本工资 9.00 302 01 办公费 3.00').rows).toEqual([
     ['301', '', '工资福利支出', '9.00', '302', '', '商品和服务支出', '3.00'], ['301', '01', '基本工资', '9.00', '302', '01', '办公费', '3.00'],

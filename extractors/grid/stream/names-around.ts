@@ -14,9 +14,9 @@ const DIVISION = /^\d{2}$/u;
 export function namesBehindCodes(tokens: readonly Token[], split: boolean, names: Names): readonly Token[] {
   const lines = byLine(tokens);
   const nameless = lines.map((line) => namelessIn(line, split));
-  // Where every cell has a line of its own, names stand below their codes.
-  const alone = lines.filter((line) => line.length === 1 && CODE.test(line[0]!.content.text)).length;
-  if (nameless.every((codes) => codes.length === 0) || alone * 2 > lines.filter((line) => line.some(({ figure, content }) => figure && CODE.test(content.text))).length) return tokens;
+  // Where codes end their lines, alone or behind the amount of the list beside, names stand below them.
+  const ends = lines.filter((line) => CODE.test(line.at(-1)!.content.text) && (line.length === 1 || line.at(-2)!.figure)).length;
+  if (nameless.every((codes) => codes.length === 0) || ends * 2 > lines.filter((line) => line.some(({ figure, content }) => figure && CODE.test(content.text))).length) return tokens;
   const moved = new Map<Token, readonly Token[]>();
   const taken = new Set<Token>();
   const free = (l: number): readonly Token[] => {
