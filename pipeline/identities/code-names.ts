@@ -123,7 +123,8 @@ function pairsOf(table: Table, index: number): Pair[] {
       // 类, 款 and 项 in columns of their own are one code, of which a row may print what is new: the row's own, of lists side by side the first one's.
       const own = cells.slice(start, last + 1).map(({ text }) => text);
       const code = CODE.test(own.join('')) ? own.join('') : start === starts[0] ? ofRow ?? null : null;
-      return at(code, cells[name]!.text, own.findLastIndex((text) => text !== '') + start);
+      const printed = own.findLastIndex((text) => text !== '');
+      return printed < 0 ? [] : at(code, cells[name]!.text, printed + start);
     });
   });
 }

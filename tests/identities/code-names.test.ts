@@ -41,6 +41,11 @@ describe('a code beside a name that has another', () => {
     expect(beside('301', '01', '基本工资', '1.00', '302', '09', '福利费', '1.00')).toEqual([['tables/0/rows/0/cells/5', '30209 is printed beside "福利费", whose code is 30229.']]);
   });
 
+  it('is none of a row that prints nothing of its code', () => {
+    const parted = smallTable('x', ['class:code', 'division:code', 'name:text', 'total'], [['', '', '福利费', '1.00']]);
+    expect(told({ ...parted, rows: parted.rows.map((row) => ({ ...row, code: '30209' })) })).toEqual([]);
+  });
+
   it('is none of an item that other divisions have too, unless the code is another item’s or a digit off', () => {
     expect(told(table(['2010350', '事业运行'], ['2130104', '事业运行'], ['2019907', '信息化建设'], ['2150104', '事业机构']))).toEqual([]);
     expect(told(table(['2050202', '初中教育'], ['2080505', '住房公积金'], ['2081505', '机关事业单位基本养老保险缴费支出'], ['2050204', '小学教育'])).map(([, message]) => message!.replace(/.*whose code is /u, '')))
