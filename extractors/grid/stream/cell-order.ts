@@ -4,22 +4,24 @@
  */
 import { DOUBT, type DraftCell } from '../../cells.js';
 import type { Form } from '../../forms/form.js';
-import { CODE } from '../../labels.js';
 import type { Names } from '../../names.js';
 import { holdsFigure, type DraftColumn, type DraftRow, type ReadingContext } from '../reading.js';
-import { exact, holds, relationsOf, type Relation } from '../sums/place.js';
+import { exact, holds, placements, relationsOf, type Relation } from '../sums/place.js';
 import { sumsBelow, type RowLabel } from '../sums/rows-below.js';
 import { MAX_OPTIONS, settleTree, type Node, type Option } from '../sums/tree-solver.js';
-import { centredRows, contentOf, isBroken, rowsOnLines, textOf, type CentredRow, type Pieces } from './centred-cells.js';
+import { centredRows, contentOf, isBroken, isCode, rowsOnLines, textOf, type CentredRow, type Pieces } from './centred-cells.js';
 import { EMPTY, type Traced } from '../../text.js';
-import { leastUnder, withinWidths, type SetAmounts } from './cell-widths.js';
+import { breaksIn, leastUnder, withinWidths, type SetAmounts } from './cell-widths.js';
 import { joinTokens, type Token } from './tokens.js';
 
 /** More ways to set the cells of a row are not made, and none of the row then. */
 const MOST_WAYS = 20_000;
+/** … and of rows with blanks no more are asked whether sums allow them. */
+const MOST_LOOKED_AT = 60;
 
 /** The cells of a row in one order. */
 interface Way extends SetAmounts {
+  readonly amounts: readonly Pieces[];
   readonly code: Pieces | null;
   readonly texts: readonly string[];
 }
@@ -40,19 +42,24 @@ interface RowNode extends Node { readonly children: RowNode[] }
 export function withCentredRows(tokens: readonly Token[], columns: readonly DraftColumn[], form: Form, headings: ReadonlyMap<string, Traced>, context: ReadingContext): CentredTable | null {
   const amounts = columns.filter(holdsFigure);
   const arity = amounts.length;
-  const all = centredRows(tokens, { arity, texts: columns.filter(({ type }) => type === 'text').length, coded: columns.some(({ type }) => type === 'code'), decimals: context.decimals });
+  const all = centredRows(tokens, { arity, texts: columns.filter(({ type }) => type === 'text').length, codes: columns.filter(({ type }) => type === 'code').length, decimals: context.decimals });
   const relations = relationsOf(form, columns);
-  const rows = all.map((row) => ({ row, ...waysOf(row, arity, relations) })).filter(({ ways }) => ways.length > 0);
+  const least = amounts.map(({ key }) => leastUnder(headings.get(key) ?? EMPTY));
+  const read = all.map((row) => ({ row, ...waysOf(row, relations, least) }));
+  const rows = read.filter(({ ways }) => ways.length > 0);
   if (!rows.some(({ row }) => isBroken(row))) return null;
   const [placed, doubtful] = [new Set<number>(), new Set<number>()];
-  const left = withinWidths(rows.map(({ ways }) => ways), amounts.map(({ key }) => leastUnder(headings.get(key) ?? EMPTY)));
+  // Of rows with blanks nobody knows which columns their cells make wide.
+  const full = rows.filter(({ ways: [way] }) => way!.texts.length === arity);
+  const left = full.length === 0 ? [] : withinWidths(full.map(({ ways }) => ways), least);
   const empty = amounts.map(({ key }) => context.columnUse.get(key) === false || context.emptyColumns?.has(key) === true);
-  const settled = settledWays(left, rows.map(({ row, ways }) => labelOf(row, ways[0]!)), empty, relations, context.names);
-  const broken = rows.flatMap(({ row, open }, r) => {
+  const settled = settledWays(left, full.map(({ row, ways }) => labelOf(row, ways[0]!)), empty, relations, context.names);
+  const broken = rows.flatMap((own) => {
+    const { row, ways, open } = own;
     if (!isBroken(row)) return [];
-    const { way, others } = settled[r]!;
-    way.amounts.forEach((cell, c) => { if (open[c]) (others.some(({ texts }) => texts[c] !== way.texts[c]) ? doubtful : placed).add(contentOf(cell!).at[0]!); });
-    return [{ from: row.from, to: row.to, cells: [...(way.code ? [way.code] : []), ...row.words, ...way.amounts.flatMap((cell) => cell ?? [])] }];
+    const { way, others } = settled[full.indexOf(own)] ?? { way: ways[0]!, others: ways.slice(1) };
+    way.amounts.forEach((cell, c) => { if (open[c]) (others.some(({ texts }) => texts[c] !== way.texts[c]) ? doubtful : placed).add(contentOf(cell).at[0]!); });
+    return [{ from: row.from, to: row.to, cells: [...row.codes, ...(way.code ? [way.code] : []), ...row.words, ...way.amounts] }];
   });
   return { tokens: rowsOnLines(tokens, broken), placed, doubtful };
 }
@@ -65,12 +72,12 @@ export function asSet(rows: readonly DraftRow[], { placed, doubtful }: Settings)
   return rows.map((row) => (row.cells.some((own) => repairOf(own) !== null) ? { ...row, cells: row.cells.map(told) } : row));
 }
 
-/** The orders of a row's cells, a code before all amounts; those that its sums allow where they allow any. None: too many. `open`: which columns are not the same in all orders. */
-function waysOf({ odd, even }: CentredRow, arity: number, relations: readonly Relation[]): { ways: Way[]; open: readonly boolean[] } {
+/** The orders of a row's cells, a code before all amounts; those that its sums allow where they allow any. None: too many. `open`: which columns are not the same in all orders; `least`: how wide the columns are at least. */
+function waysOf({ odd, even }: CentredRow, relations: readonly Relation[], least: readonly number[]): { ways: Way[]; open: readonly boolean[] } {
   const orders: (readonly Pieces[])[] = [];
-  const coded = odd.length + even.length > arity;
+  const coded = [...odd, ...even].some(isCode);
   const walk = (order: readonly Pieces[], i: number, j: number): void => {
-    if (orders.length > MOST_WAYS || (coded && order.length === 1 && !CODE.test(textOf(order[0]!)))) return;
+    if (orders.length > MOST_WAYS || (coded && order.length === 1 && !isCode(order[0]!))) return;
     if (i === odd.length && j === even.length) { orders.push(order); return; }
     // Large amounts stand on the left more often than on the right.
     if (j < even.length) walk([...order, even[j]!], i, j + 1);
@@ -78,13 +85,22 @@ function waysOf({ odd, even }: CentredRow, arity: number, relations: readonly Re
   };
   walk([], 0, 0);
   if (orders.length > MOST_WAYS) return { ways: [], open: [] };
-  const ways = orders.map((cells): Way => ({ code: coded ? cells[0]! : null, amounts: cells.slice(-arity), texts: cells.slice(-arity).map(textOf) }));
-  const proven = ways.filter(({ texts }) => holds(texts.map((text) => exact(text) ?? 0), relations));
+  const ways = orders.map((cells): Way => {
+    const own = coded ? cells.slice(1) : cells;
+    return { code: coded ? cells[0]! : null, amounts: own, texts: own.map(textOf) };
+  });
+  const proven = ways[0]?.texts.length === least.length ? ways.filter(({ texts }) => holds(texts.map((text) => exact(text) ?? 0), relations)) : withBlanks(ways, relations, least);
   return { ways: proven.length > 0 ? proven : ways, open: ways[0]?.texts.map((text, c) => ways.some(({ texts }) => texts[c] !== text)) ?? [] };
 }
 
-const labelOf = ({ words }: CentredRow, { code }: Way): RowLabel =>
-  ({ code: code ? textOf(code) : '', name: words.map(({ tokens }) => joinTokens(tokens).text).join('') });
+/** The ways, each order of amounts once, in which the sums allow blanks between them; none where there are too many. */
+function withBlanks(ways: readonly Way[], relations: readonly Relation[], least: readonly number[]): Way[] {
+  const different = [...new Map(ways.map((way) => [way.texts.join(' '), way])).values()];
+  return different.length > MOST_LOOKED_AT ? [] : different.filter(({ amounts, texts }) => placements(texts.map((text) => ({ text })), relations, least.length, [], (figure, column) => breaksIn(amounts[figure]!, least[column]!)).ways > 0);
+}
+
+const labelOf = ({ codes, words }: CentredRow, { code }: Way): RowLabel =>
+  ({ code: [...codes, ...(code ? [code] : [])].map(textOf).join(''), name: words.map(({ tokens }) => joinTokens(tokens).text).join('') });
 
 /** The way of each row, and those that it may have as well. `empty`: columns that hold nothing elsewhere. */
 function settledWays(rows: readonly (readonly Way[])[], labels: readonly RowLabel[], empty: readonly boolean[], relations: readonly Relation[], names: Names): { way: Way; others: readonly Way[] }[] {

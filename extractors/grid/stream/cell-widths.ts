@@ -60,3 +60,6 @@ function widthOf({ tokens }: Pieces, point: number): Width {
   const more = lines.slice(1).map((next, l) => lines[l]! + next.slice(0, MARK.test(next[1] ?? '') ? 2 : 1));
   return { least: largest(lines.map(width)), below: smallest([Infinity, ...more.map(width)]) };
 }
+
+/** Whether a column as wide as this would break a cell as it is broken, whatever a point takes. */
+export const breaksIn = (cell: Pieces, least: number): boolean => POINTS.some((point) => widthOf(cell, point).below > least);

@@ -8,7 +8,7 @@ import { beginsWithClass, CODE } from '../../labels.js';
 import { DASH, halfWidth, LEADING_ZERO, PERFECT } from '../../figures/figures.js';
 import { concat } from '../../text.js';
 import { isPercentage } from '../reading.js';
-import { byLine, joinTokens, type Token } from './tokens.js';
+import { byLine, isCutFigure, joinTokens, type Token } from './tokens.js';
 
 /** A cell by its pieces, from the highest line to the lowest. */
 export interface Pieces { readonly tokens: readonly Token[] }
@@ -18,6 +18,8 @@ export interface CentredRow {
   /** Its lines, by their first token among those of the table and the one behind the last. */
   readonly from: number;
   readonly to: number;
+  /** Parts of its code in columns of their own (类, 款, 项). */
+  readonly codes: readonly Pieces[];
   /** Cells of words, the one that begins highest first. */
   readonly words: readonly Pieces[];
   readonly odd: readonly Pieces[];
@@ -29,12 +31,13 @@ export interface RowShape {
   readonly arity: number;
   /** Cells of words a row. */
   readonly texts: number;
-  /** Rows may begin with a code. */
-  readonly coded: boolean;
+  /** Codes a row, or parts of one. */
+  readonly codes: number;
   readonly decimals: number;
 }
 
 interface Line {
+  readonly codes: readonly Token[];
   readonly words: readonly Token[];
   readonly figures: readonly Token[];
   readonly from: number;
@@ -51,11 +54,11 @@ const LOOSE = { figures: 1, words: 0.2 } as const;
 export const textOf = ({ tokens }: Pieces): string => halfWidth(tokens.map(({ content }) => content.text).join(''));
 export const contentOf = ({ tokens }: Pieces): Token['content'] => (tokens.length === 1 ? tokens[0]!.content : concat(tokens.map(({ content }) => content)));
 
-/** The rows of the table that are whole, on one line or on several; none where no row is broken so. */
+/** The rows of the table, on one line or on several, with all of their amounts or with blanks; none where no row is broken so. */
 export function centredRows(tokens: readonly Token[], shape: RowShape): CentredRow[] {
   const whole = wholeIn(tokens, shape.decimals);
   if (shape.arity < 2 || !printsPieces(tokens, shape.decimals)) return [];
-  const rows = partedRows(linesOf(tokens), (lines) => rowOf(lines, shape, whole), isBroken);
+  const rows = partedRows(linesOf(tokens, shape.codes), (lines) => rowOf(lines, shape, whole), isBroken);
   // Codes alone are broken where no cell is set at its middle, too.
   return rows.some((row) => brokenIn(row).some((cell) => !isCode(cell))) ? rows : [];
 }
@@ -102,10 +105,10 @@ export function rowsOnLines(tokens: readonly Token[], rows: readonly { readonly 
 }
 
 /** Whether lines break a cell of the row. */
-export const isBroken = (row: CentredRow): boolean => brokenIn(row).length > 0;
+export const isBroken = (row: CentredRow): boolean => brokenIn(row).length > 0 || row.words.some(({ tokens }) => tokens[0]!.line !== tokens.at(-1)!.line);
 
 const brokenIn = ({ odd, even }: CentredRow): Pieces[] => [...odd, ...even].filter(({ tokens }) => tokens.length > 1);
-const isCode = (cell: Pieces): boolean => { const text = textOf(cell); return CODE.test(text) && beginsWithClass(text); };
+export const isCode = (cell: Pieces): boolean => { const text = textOf(cell); return CODE.test(text) && beginsWithClass(text); };
 
 /** Tells of a text whether it is a whole figure. Where nought has decimals, a digit is the rest of something. */
 export function wholeIn(tokens: readonly Token[], decimals: number): (text: string) => boolean {
@@ -114,36 +117,47 @@ export function wholeIn(tokens: readonly Token[], decimals: number): (text: stri
 }
 const NOUGHT = /^0\.0+$/u;
 
-/** The lines of the table; null for one whose words do not stand together before its figures, but for a code before them. */
-function linesOf(tokens: readonly Token[]): (Line | null)[] {
+/** The lines of the table; null for one whose words do not stand together before its figures, but for codes before them. */
+function linesOf(tokens: readonly Token[], codes: number): (Line | null)[] {
   let from = 0;
   return byLine(tokens).map((line) => {
     const to = (from += line.length);
     const first = line.findIndex(({ figure }) => !figure);
     const last = line.findLastIndex(({ figure }) => !figure);
     const words = first < 0 ? [] : line.slice(first, last + 1);
-    if (first > 1 || words.some(({ figure }) => figure)) return null;
-    return { words, figures: line.filter(({ figure }) => figure), from: to - line.length, to, page: line[0]!.page };
+    const parts = codes > 1 ? line.slice(0, Math.max(0, first)) : [];
+    if (first > codes || words.some(({ figure }) => figure) || parts.some(({ content }) => !PART_OF_CODE.test(content.text))) return null;
+    return { codes: parts, words, figures: line.filter((token) => token.figure && !parts.includes(token)), from: to - line.length, to, page: line[0]!.page };
   });
 }
+const PART_OF_CODE = /^\d{2,3}$/u;
 
 /** The row that the lines are, all of them; null where they are none. */
 function rowOf(lines: readonly (Line | null)[], shape: RowShape, whole: (text: string) => boolean): CentredRow | null {
   if (lines.some((line) => line === null)) return null;
   const all = lines as readonly Line[];
-  if (all[0]!.page !== all.at(-1)!.page || all.reduce((sum, { figures }) => sum + figures.length, 0) < shape.arity) return null;
+  if (all[0]!.page !== all.at(-1)!.page) return null;
   for (const classes of byParity(all)) {
     const words = wordsIn(classes, shape.texts);
     if (!words) continue;
-    const [ones, pairs] = classes.map((own) => stacked(own.map(({ figures }) => figures), (cell) => whole(textOf(cell)) || isCode(cell)));
-    if (!ones || !pairs) continue;
-    const figures = ones.length + pairs.length;
-    const code = figures === shape.arity + 1 && shape.coded;
-    if (figures !== shape.arity && !code) continue;
-    const row = { from: all[0]!.from, to: all.at(-1)!.to, words, odd: ones, even: pairs };
-    if ([...ones, ...pairs].filter(isCode).length === (code ? 1 : 0)) return row;
+    const [odd, even] = classes.map((own) => stacked(own.map(({ figures }) => figures), (cell) => whole(textOf(cell)) || isCode(cell)));
+    if (!odd || !even) continue;
+    const parts = all.flatMap((line) => (line.codes.length > 0 ? [line.codes] : []));
+    if (parts.length > 1) continue;
+    const row = { from: all[0]!.from, to: all.at(-1)!.to, codes: (parts[0] ?? []).map((token) => ({ tokens: [token] })), words, odd, even };
+    const codes = [...odd, ...even].filter(isCode).length;
+    const amounts = odd.length + even.length - codes;
+    if (codes > (shape.codes === 1 ? 1 : 0) || amounts === 0 || amounts > shape.arity) continue;
+    if (amounts === shape.arity || brokenIn(row).length === 0 || isPlainly(row, classes[0], shape.decimals)) return row;
   }
   return null;
+}
+
+/** Whether a row with blanks is one: a figure above its middle is cut, and in it stand two cells, its name between several figures, or its code between name and figures. */
+function isPlainly({ odd, even, words }: CentredRow, lines: readonly Line[], decimals: number): boolean {
+  const { words: name, figures } = lines[(lines.length - 1) / 2]!;
+  const middle = name.length > 0 ? figures.length > 0 || even.length > 1 : figures.length > 1 || (words.length > 0 && odd.some(isCode));
+  return middle && [...odd, ...even].some(({ tokens }) => tokens.length > 1 && isCutFigure(tokens[0]!.content.text, decimals));
 }
 
 /**

@@ -123,7 +123,7 @@ export function placementsWithout(never: readonly boolean[], figures: readonly F
  * The columns in which figures printed in order may stand so that the sums hold: the first way, and how many there are, two
  * for several. Of several ways, one without columns that are known to be empty comes first. `fits`: whether a figure may stand in a column.
  */
-export function placements(figures: readonly Figure[], relations: readonly Relation[], width: number, empty: readonly boolean[] = [], fits: (figure: number, column: number) => boolean = () => true): Placement {
+export function placements(figures: readonly Pick<Figure, 'text'>[], relations: readonly Relation[], width: number, empty: readonly boolean[] = [], fits: (figure: number, column: number) => boolean = () => true): Placement {
   const values = figures.map((figure) => exact(figure.text) ?? 0);
   const ways: number[][] = [];
   const chosen: number[] = [];
