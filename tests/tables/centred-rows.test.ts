@@ -58,6 +58,15 @@ describe('cells of three lines', () => {
   });
 });
 
+describe('cells printed one by one', () => {
+  it('are in the order of the print', () => {
+    const header = '预算单位 科目编码 科目名称 支出总计 基本支出 项目支出';
+    const rows = ['201 一般公共服务支出', '5,18', '2.55 5,182.55', '0.00', '20103 政府办公厅（室）及相关机构事务', '5,18', '2.55 5,182.55', '0.00'];
+    const read = textRows(stagesOf(budget('表7 一般公共预算支出表（按功能分类）', header, rows)).draft, 'general-public-by-function');
+    expect(read.map((row) => row.slice(3))).toEqual([['5,182.55', '5,182.55', '0.00'], ['5,182.55', '5,182.55', '0.00']]);
+  });
+});
+
 describe('two-sided tables', () => {
   it('have the amounts and the labels of two lines on their sides', () => {
     const text = [

@@ -153,10 +153,10 @@ function rowOf(lines: readonly (Line | null)[], shape: RowShape, whole: (text: s
   return null;
 }
 
-/** Whether a row with blanks is one: a figure above its middle is cut, and in it stand two cells, its name between several figures, or its code between name and figures. */
+/** Whether a row with blanks is one: a figure above its middle is cut, and in it stand its name, beside a figure or between several, or its code between name and figures. */
 function isPlainly({ odd, even, words }: CentredRow, lines: readonly Line[], decimals: number): boolean {
   const { words: name, figures } = lines[(lines.length - 1) / 2]!;
-  const middle = name.length > 0 ? figures.length > 0 || even.length > 1 : figures.length > 1 || (words.length > 0 && odd.some(isCode));
+  const middle = name.length > 0 ? figures.length > 0 || even.length > 1 : words.length > 0 && odd.some(isCode);
   return middle && [...odd, ...even].some(({ tokens }) => tokens.length > 1 && isCutFigure(tokens[0]!.content.text, decimals));
 }
 
