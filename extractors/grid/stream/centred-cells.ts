@@ -148,7 +148,8 @@ function rowOf(lines: readonly (Line | null)[], shape: RowShape, whole: (text: s
     const codes = [...odd, ...even].filter(isCode).length;
     const amounts = odd.length + even.length - codes;
     if (codes > (shape.codes === 1 ? 1 : 0) || amounts === 0 || amounts > shape.arity) continue;
-    if (amounts === shape.arity || brokenIn(row).length === 0 || isPlainly(row, classes[0], shape.decimals)) return row;
+    // Cells printed one by one are no row either.
+    if (brokenIn(row).length === 0 || (words.length > 0 && amounts === shape.arity) || isPlainly(row, classes[0], shape.decimals)) return row;
   }
   return null;
 }
