@@ -76,7 +76,8 @@ export function partedRows<Own extends Pick<Line, 'figures'>, Row>(lines: readon
   for (let end = 1; end <= lines.length; end++) {
     let least = { cost: best[end - 1]!.cost + (lines[end - 1]?.figures.length === 0 ? LOOSE.words : LOOSE.figures), from: end - 1, row: null as Row | null };
     for (let from = end - 1; from >= Math.max(0, end - MOST_LINES); from--) {
-      const row = best[from]!.cost < least.cost ? rowOf(lines.slice(from, end)) : null;
+      // The highest and the lowest line of a row are those of the same cells.
+      const row = best[from]!.cost < least.cost && lines[from]?.figures.length === lines[end - 1]?.figures.length ? rowOf(lines.slice(from, end)) : null;
       if (row) least = { cost: best[from]!.cost, from, row };
     }
     best.push(least);
@@ -136,7 +137,8 @@ const PART_OF_CODE = /^\d{2,3}$/u;
 function rowOf(lines: readonly (Line | null)[], shape: RowShape, whole: (text: string) => boolean): CentredRow | null {
   if (lines.some((line) => line === null)) return null;
   const all = lines as readonly Line[];
-  if (all[0]!.page !== all.at(-1)!.page) return null;
+  // Cells printed one by one are no row.
+  if (all[0]!.page !== all.at(-1)!.page || (all.length > 1 && all.every(({ words }) => words.length === 0))) return null;
   for (const classes of byParity(all)) {
     const words = wordsIn(classes, shape.texts);
     if (!words) continue;
@@ -148,8 +150,7 @@ function rowOf(lines: readonly (Line | null)[], shape: RowShape, whole: (text: s
     const codes = [...odd, ...even].filter(isCode).length;
     const amounts = odd.length + even.length - codes;
     if (codes > (shape.codes === 1 ? 1 : 0) || amounts === 0 || amounts > shape.arity) continue;
-    // Cells printed one by one are no row either.
-    if (brokenIn(row).length === 0 || (words.length > 0 && amounts === shape.arity) || isPlainly(row, classes[0], shape.decimals)) return row;
+    if (brokenIn(row).length === 0 || amounts === shape.arity || isPlainly(row, classes[0], shape.decimals)) return row;
   }
   return null;
 }
