@@ -33,6 +33,9 @@ const coded = (list: string): Coded[] => words(list).flatMap((word, i, all) => (
 
 /** Codes of the economic classification in their printed order. */
 export const ECONOMIC_CODES: readonly Coded[] = coded(ECONOMIC);
+const ECONOMIC_CLASSES = new Set(ECONOMIC_CODES.flatMap(([code, name]) => (code.length === 3 ? [name] : [])));
+/** Whether a name, canonical, is that of a class (类) of departments' expenditure: what follows it in a list are its items. */
+export const isEconomicClass = (name: string): boolean => ECONOMIC_CLASSES.has(name);
 /** Codes of the functional classification; one stands twice that was renamed. */
 export const FUNCTIONAL_CODES: readonly Coded[] = withDivisions(coded(FUNCTIONAL_CLASSES));
 /** Last two digits of such items, and their names. */

@@ -3,11 +3,6 @@ import { canonical } from '../../extractors/text.js';
 import type { Entry, Ledger } from './ledger.js';
 import { memo } from '../group.js';
 
-/** The classes (类) of the economic classification of departments' expenditure; what follows a class in a list are its items. */
-const ECONOMIC_CLASSES: Readonly<Record<string, string>> = {
-  工资福利支出: '301', 商品和服务支出: '302', 对个人和家庭的补助: '303', 债务利息及费用支出: '307', '资本性支出(基本建设)': '309',
-  资本性支出: '310', '对企业补助(基本建设)': '311', 对企业补助: '312', 对社会保障基金补助: '313', 其他支出: '399',
-};
 const HEAD_OFFICE = '(本级)';
 /** How the codes of the functional and of the economic classification begin. */
 export const FUNCTIONAL = '2';
@@ -45,8 +40,6 @@ export function codesOf(ledgers: readonly Ledger[], classification: string): Map
   }
   return new Map([...book].map(([name, codes]) => [name, [...codes].sort()]));
 }
-
-export const isEconomicClass = (name: string): boolean => ECONOMIC_CLASSES[name] !== undefined;
 
 /**
  * Gives names their codes in printed order: codes ascend, so that a name which several codes have

@@ -3,7 +3,8 @@ import { fits, wordings } from '../../extractors/forms/form.js';
 import { OF_PAGE } from '../../extractors/forms/vocabulary.js';
 import type { Line, LineTree, RowOrder } from '../../extractors/forms/identity.js';
 import type { Entry, Ledger } from './ledger.js';
-import { assignCodes, isEconomicClass, type Names } from './names.js';
+import { isEconomicClass } from '../../extractors/forms/classifications.js';
+import { assignCodes, type Names } from './names.js';
 import { append } from '../many.js';
 
 const TOTAL = /(合计|总计)$/u;

@@ -44,9 +44,8 @@ describe('figures of two lines beside those of one', () => {
 describe('cells of three lines', () => {
   it('have their middle among those of one, their ends above and below', () => {
     const header = '预算单位 科目编码 科目名称 支出总计 基本支出 项目支出';
-    const rows = ['2010 5,31', '政府办公厅 8.0 1,881. 3,436.', '3 1', '301 85 16', '208 社会保障和就业支出 1.00 0.50 0.50'];
-    const odd = ['政府办 5,31', '20103 公厅事 8.0 4,436.16 881.85', '务 1', ...rows.slice(-1)];
-    const read = textRows(stagesOf(budget('表7 一般公共预算支出表（按功能分类）', header, odd)).draft, 'general-public-by-function');
+    const rows = ['政府办 5,31', '20103 公厅事 8.0 4,436.16 881.85', '务 1', '208 社会保障和就业支出 1.00 0.50 0.50'];
+    const read = textRows(stagesOf(budget('表7 一般公共预算支出表（按功能分类）', header, rows)).draft, 'general-public-by-function');
     expect(read[0]).toEqual(['', '20103', '政府办公厅事务', '5,318.01', '4,436.16', '881.85']);
   });
 

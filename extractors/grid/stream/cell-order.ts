@@ -95,9 +95,12 @@ function waysOf({ odd, even }: CentredRow, relations: readonly Relation[], least
 
 /** The ways, each order of amounts once, in which the sums allow blanks between them; none where there are too many. */
 function withBlanks(ways: readonly Way[], relations: readonly Relation[], least: readonly number[]): Way[] {
-  const different = [...new Map(ways.map((way) => [way.texts.join(' '), way])).values()];
-  return different.length > MOST_LOOKED_AT ? [] : different.filter(({ amounts, texts }) => placements(texts.map((text) => ({ text })), relations, least.length, [], (figure, column) => breaksIn(amounts[figure]!, least[column]!)).ways > 0);
+  const all = different(ways);
+  return all.length > MOST_LOOKED_AT ? [] : all.filter(({ amounts, texts }) => placements(texts.map((text) => ({ text })), relations, least.length, [], (figure, column) => breaksIn(amounts[figure]!, least[column]!)).ways > 0);
 }
+
+/** The ways, of those with the same amounts in the same order one. */
+const different = (ways: readonly Way[]): Way[] => [...new Map(ways.map((way) => [way.texts.join(' '), way])).values()];
 
 const labelOf = ({ codes, words }: CentredRow, { code }: Way): RowLabel =>
   ({ code: [...codes, ...(code ? [code] : [])].map(textOf).join(''), name: words.map(({ tokens }) => joinTokens(tokens).text).join('') });
@@ -105,10 +108,7 @@ const labelOf = ({ codes, words }: CentredRow, { code }: Way): RowLabel =>
 /** The way of each row, and those that it may have as well. `empty`: columns that hold nothing elsewhere. */
 function settledWays(rows: readonly (readonly Way[])[], labels: readonly RowLabel[], empty: readonly boolean[], relations: readonly Relation[], names: Names): { way: Way; others: readonly Way[] }[] {
   const unlikely = ({ texts }: Way): number => texts.filter((text, c) => empty[c] && exact(text) !== 0).length;
-  const left = rows.map((ways) => {
-    const different = new Map(ways.map((way) => [way.texts.join(' '), way]));
-    return [...different.values()].sort((a, b) => unlikely(a) - unlikely(b));
-  });
+  const left = rows.map((ways) => different(ways).sort((a, b) => unlikely(a) - unlikely(b)));
   const settled = left.map((ways) => ({ way: ways[0]!, others: ways.slice(1) }));
   const nodes = left.map((ways, row): RowNode => {
     const options = ways.map(({ texts }): Option => ({ columns: [], values: texts.map((text) => exact(text) ?? 0) })).slice(0, MAX_OPTIONS);

@@ -70,20 +70,21 @@ export function printsPieces(tokens: readonly Token[], decimals: number): boolea
 }
 
 /** The cheapest way to part lines into rows: those that `rowOf` makes of all of the lines it is given. Null: a line that is of no row. */
-export function partedRows<Own extends Pick<Line, 'figures'>, Row>(lines: readonly (Own | null)[], rowOf: (lines: readonly (Own | null)[]) => Row | null, broken: (row: Row) => boolean): Row[] {
+export function partedRows<Own extends Pick<Line, 'figures'>, Row>(lines: readonly (Own | null)[], rowOf: (lines: readonly Own[]) => Row | null, broken: (row: Row) => boolean): Row[] {
   // best[l]: the cheapest way to part the first l lines.
   const best: { readonly cost: number; readonly from: number; readonly row: Row | null }[] = [{ cost: 0, from: 0, row: null }];
   for (let end = 1; end <= lines.length; end++) {
     let least = { cost: best[end - 1]!.cost + (lines[end - 1]?.figures.length === 0 ? LOOSE.words : LOOSE.figures), from: end - 1, row: null as Row | null };
-    for (let from = end - 1; from >= Math.max(0, end - MOST_LINES); from--) {
+    for (let from = end - 1; from >= Math.max(0, end - MOST_LINES) && lines[from] !== null; from--) {
       // The highest and the lowest line of a row are those of the same cells.
-      const row = best[from]!.cost < least.cost && lines[from]?.figures.length === lines[end - 1]?.figures.length ? rowOf(lines.slice(from, end)) : null;
+      const row = best[from]!.cost < least.cost && lines[from]?.figures.length === lines[end - 1]?.figures.length ? rowOf(lines.slice(from, end) as readonly Own[]) : null;
       if (row) least = { cost: best[from]!.cost, from, row };
     }
     best.push(least);
   }
   const parts: { row: Row | null; loose: boolean }[] = [];
-  for (let end = lines.length; end > 0; end = best[end]!.from) parts.unshift({ row: best[end]!.row, loose: best[end]!.row === null && lines[end - 1]?.figures.length !== 0 });
+  for (let end = lines.length; end > 0; end = best[end]!.from) parts.push({ row: best[end]!.row, loose: best[end]!.row === null && lines[end - 1]?.figures.length !== 0 });
+  parts.reverse();
   // Between pieces that are of no row a row may lack its highest and its lowest lines.
   return parts.flatMap(({ row }, p) => (row && !(broken(row) && parts[p - 1]?.loose && parts[p + 1]?.loose) ? [row] : []));
 }
@@ -134,9 +135,7 @@ function linesOf(tokens: readonly Token[], codes: number): (Line | null)[] {
 const PART_OF_CODE = /^\d{2,3}$/u;
 
 /** The row that the lines are, all of them; null where they are none. */
-function rowOf(lines: readonly (Line | null)[], shape: RowShape, whole: (text: string) => boolean): CentredRow | null {
-  if (lines.some((line) => line === null)) return null;
-  const all = lines as readonly Line[];
+function rowOf(all: readonly Line[], shape: RowShape, whole: (text: string) => boolean): CentredRow | null {
   // Cells printed one by one are no row.
   if (all[0]!.page !== all.at(-1)!.page || (all.length > 1 && all.every(({ words }) => words.length === 0))) return null;
   for (const classes of byParity(all)) {

@@ -42,7 +42,7 @@ export function withCentredSides(tokens: readonly Token[], columns: readonly Dra
   const whole = wholeIn(tokens, decimals);
   let to = 0;
   const lines = byLine(tokens).map((line): Line => ({ tokens: line, figures: line.filter(({ figure }) => figure), from: to, to: (to += line.length) }));
-  const rows = partedRows(lines, (own) => rowOf(own.map((line) => line!), columns, whole), ({ broken }) => broken);
+  const rows = partedRows(lines, (own) => rowOf(own, columns, whole), ({ broken }) => broken);
   if (!rows.some(({ ways: [way] }) => way!.amounts.some((cell) => cell !== null && cell.tokens.length > 1))) return null;
   const [placed, doubtful] = [new Set<number>(), new Set<number>()];
   const amounts = columns.filter(holdsFigure);

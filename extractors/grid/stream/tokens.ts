@@ -215,8 +215,7 @@ export function isCutFigure(printed: string, decimals: number): boolean {
 
 function completes(before: Token, after: Token, decimals: number): boolean {
   const [first, rest] = [halfWidth(before.content.text), halfWidth(after.content.text)];
-  return after.figure && (/^\d+$/u.test(rest) || ENDS_CUT.test(first) || /^[.,]/u.test(rest)) && isWhole(first + rest, decimals);
+  return after.figure && (/^\d+$/u.test(rest) || ENDS_CUT.test(first) || /^[.,]/u.test(rest)) && oddity(first + rest, decimals) <= NEARLY_WHOLE && DECIMALS.exec(first + rest)?.[1]!.length === decimals;
 }
-const isWhole = (text: string, decimals: number): boolean => oddity(text, decimals) <= NEARLY_WHOLE && DECIMALS.exec(text)?.[1]!.length === decimals;
 /** An amount with all its decimals, with or without commas. */
 const NEARLY_WHOLE = 0.2;

@@ -73,6 +73,7 @@ const NONE = -1;
 class Solver {
   private readonly known = new Map<Option, Map<number, Option[][]>>();
   private readonly possible = new Map<Option, boolean>();
+  private readonly slacks = new Map<Node, readonly Whole[]>();
   /** Searches that were given up: there may be other ways. */
   readonly unfinished = new Set<readonly Option[][]>();
 
@@ -103,9 +104,7 @@ class Solver {
     const { children } = node;
     let steps = 0;
     const sums = option.values.map((): Whole => 0);
-    const slack = (children.length + 1) * CENT;
-    // What may still be taken off a sum that is too large so far.
-    const off = option.values.map((_, i) => children.reduce<Whole>((sum, child) => subtract(sum, smallestIn(child, i)), slack));
+    const slacks = this.slacksOf(node, option.values.length);
     const walk = (c: number, chosen: Option[]): void => {
       if (++steps > MAX_STEPS || solutions.length >= MAX_SOLUTIONS) {
         this.unfinished.add(solutions);
@@ -117,7 +116,7 @@ class Solver {
       }
       const child = children[c]!;
       for (const way of wrong === NONE ? child.options : child.loose) {
-        const fits = way.values.every((value, i) => i === wrong || value <= 0 || add(sums[i]!, value) <= add(option.values[i]!, off[i]!));
+        const fits = way.values.every((value, i) => i === wrong || value <= 0 || add(sums[i]!, value) <= add(option.values[i]!, slacks[i]!));
         if (!fits) continue;
         if (!(child.options.includes(way) && this.feasible(child, way)) && !(wrong !== NONE && this.isBut(child, way, wrong))) {
           if (this.isUnfinished(child, way)) this.unfinished.add(solutions);
@@ -131,6 +130,17 @@ class Solver {
     walk(0, []);
     known.set(wrong, solutions);
     return solutions;
+  }
+
+  /** By column, what a sum of the rows below may exceed so far: it is rounded, and amounts below nought may be taken off. */
+  private slacksOf(node: Node, width: number): readonly Whole[] {
+    let slacks = this.slacks.get(node);
+    if (!slacks) {
+      const rounding = (node.children.length + 1) * CENT;
+      slacks = Array.from({ length: width }, (_, i) => node.children.reduce<Whole>((sum, child) => subtract(sum, smallestIn(child, i)), rounding));
+      this.slacks.set(node, slacks);
+    }
+    return slacks;
   }
 
   /** Whether the rows below a row with a figure in the wrong column add up in all others. */
