@@ -5,7 +5,7 @@ import { DOUBT, type DraftCell } from './cells.js';
 import { isFiscalSummary, wordings } from './forms/form.js';
 import { isWhole, partsOfColumn } from './forms/wholes.js';
 import type { Line } from './forms/identity.js';
-import { codeReader, type DraftColumn, type DraftRow, type TableReading } from './grid/reading.js';
+import { codeReader, isGuessed, type DraftColumn, type DraftRow, type TableReading } from './grid/reading.js';
 import type { Metadata } from './document/metadata.js';
 import { exact } from './grid/sums/place.js';
 import { Names } from './names.js';
@@ -74,14 +74,12 @@ export function learn(reading: TableReading, { names, columnUse, emptyColumns, e
     for (const { cells } of reading.rows) {
       const cell = cells[i]!;
       if (cell.text === '') continue;
-      if (column.role === 'unit') names.addOrganization(cell.text);
+      // In a table whose figures were guessed the names may stand in the wrong column.
+      if (column.role === 'unit' && (!guessed || names.isOrganization(cell.text))) names.addOrganization(cell.text);
       else names.add(cell.text);
     }
   });
 }
-
-/** Whether figures of the table stand in guessed columns. */
-export const isGuessed = ({ rows }: TableReading): boolean => rows.some(({ cells }) => cells.some(isGuess));
 
 export const guessCount = ({ rows }: TableReading): number => rows.reduce((sum, { cells }) => sum + cells.filter(isGuess).length, 0);
 

@@ -5,7 +5,7 @@
 import { PART_NUMBER } from './contents.js';
 import { isNote, isSentence } from './below-tables.js';
 import type { ProseLine } from './outline.js';
-import { stacksCodes, stacksFigures } from '../grid/column-order/blocks.js';
+import { FIGURES_BELOW, isFigure, runsOn, stacksCodes, stacksFigures } from '../grid/column-order/blocks.js';
 import { isDescribed } from '../forms/form.js';
 import { feedsOf, RUNNING_TIMES, type Continuous } from './pages.js';
 import { append, largest, smallest } from '../../pipeline/many.js';
@@ -38,12 +38,16 @@ export function headsFirst(source: string, continuous: Continuous): Ordered {
     const head = parts === null || parts.head.length === 0 ? [start] : parts.head;
     const above = bodyBefore(parts, smallest(head));
     const within = bodyBefore(parts, largest(head)) - above;
-    return { own, number, parts, stacked, above, scattered: stacked && within >= FEWEST_BETWEEN };
+    // Headings come before the title, figures behind it.
+    const headed = parts !== null && parts.titled && above >= FEWEST_BETWEEN && !parts.body.some((i) => i < smallest(head) && isFigure(lines[i]!.line));
+    // Nothing of the table stands below its head.
+    const last = parts !== null && parts.titled && !parts.body.some((i) => i > largest(head));
+    return { own, number, parts, stacked, above, last, scattered: stacked && (within >= FEWEST_BETWEEN || headed) };
   });
   if (!printed.some(({ scattered }) => scattered)) return { ...continuous, pages };
-  for (const { own, number, parts: found, stacked, above, scattered } of printed) {
+  for (const { own, number, parts: found, stacked, above, last, scattered } of printed) {
     // A head in one piece below rows is that of another table.
-    const parts = found && (scattered || (above < FEWEST_BETWEEN && (stacked || found.titled))) ? found : null;
+    const parts = found && (scattered || last || (above < FEWEST_BETWEEN && (stacked || found.titled))) ? found : null;
     if (parts) pages.set(order.length + parts.before.length, order.length + own.length);
     for (const i of parts ? [...parts.before, ...parts.head, ...parts.body, ...parts.notes] : own) order.push(i);
     if (number === undefined) continue;
@@ -86,10 +90,10 @@ function pageNumbers(feeds: readonly number[], numbers: readonly LineNode[]): (p
   return usual && usual[1] >= RUNNING_TIMES ? (page) => String(page + usual[0]) : () => null;
 }
 
-/** Figures or codes stand below each other. */
+/** Figures or codes stand below each other, with empty lines between them or without. */
 function isStacked(page: readonly ProseLine[]): boolean {
   const lines = page.map(({ line }) => line);
-  return stacksFigures(lines) || stacksCodes(lines);
+  return stacksFigures(lines) || stacksCodes(lines) || runsOn(lines, FIGURES_BELOW);
 }
 
 const YEAR = /^(?:19|20)\d{2}年度?$/u;

@@ -6,7 +6,9 @@ import { ownDecimals } from '../figures/decimals.js';
 import { leaves, type Form } from '../forms/form.js';
 import { canonical, type Traced } from '../text.js';
 import { readKnownTable, readTabularTable } from './cells/tabular.js';
+import { FIGURES_BELOW, runsOn } from './column-order/blocks.js';
 import { asGuess, readColumnOrder } from './column-order/index.js';
+import { readWholeGrid } from './column-order/whole-grid.js';
 import { formsInside, readByHeader } from './header/by-header.js';
 import { cutAtHeaders } from './header/repeated-header.js';
 import { printsBrokenRuns, withWholeRuns } from './lines/broken-runs.js';
@@ -18,7 +20,7 @@ import { unnumbered, type Unnumbered } from './lines/numbered-lines.js';
 import { asPrinted, withStandIns } from './lines/stand-ins.js';
 import { rowsOverLines } from './lines/rows-over-lines.js';
 import { amountPrintOf, blanksPartThousands, plainFigures } from './lines/plain-figures.js';
-import { holdsFigure, type ReadingContext, type TableReading } from './reading.js';
+import { holdsFigure, isGuessed, type ReadingContext, type TableReading } from './reading.js';
 import { addsUp } from './sums/adds-up.js';
 import { doubtBlankTotals } from './sums/blank-totals.js';
 import { readStreamTable } from './stream/stream.js';
@@ -86,7 +88,13 @@ function readPages(forms: readonly Form[], printed: readonly (readonly LineNode[
   return plain === printed ? reading : asPrinted(reading, context.source);
 }
 
-function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued, broken, blocks }: Print, context: ReadingContext): TableReading {
+/** Where figures come one below the other, and the sums do not say that the table is read in its order, its cells may stand in any. */
+function readPlainPages(forms: readonly Form[], all: readonly (readonly LineNode[])[], print: Print, context: ReadingContext): TableReading {
+  const reading = readInOrder(forms, all, print, context);
+  if (!all.some((lines) => runsOn(lines, FIGURES_BELOW)) || (reading.form !== null && !isGuessed(reading) && addsUp({ ...reading, stray: [] }))) return reading;
+  return readWholeGrid(all.map((lines) => ({ lines })), forms, context) ?? reading;
+}
+function readInOrder(forms: readonly Form[], all: readonly (readonly LineNode[])[], { blanks, glued, broken, blocks }: Print, context: ReadingContext): TableReading {
   const printed = (broken ? withWholeRuns(all, context.decimals) : all).flatMap((lines) => cutAtHeaders(glued || (areDescribed(forms) && (broken || gluesTexts(lines))) ? unglued(lines, context.decimals) : lines).map((own) => ({ lines: own })));
   const tabular = printed.some((page) => page.lines.some((line) => line.cells));
   const print = amountPrintOf(all.flat(), blanks);

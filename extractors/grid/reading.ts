@@ -1,7 +1,7 @@
 /** What every table reader makes: a grid whose cells know their characters. */
 import type { Whole } from '../../pipeline/exact.js';
 import type { TrailEvent } from '../../schemas/types.js';
-import type { DraftCell } from '../cells.js';
+import { DOUBT, type DraftCell } from '../cells.js';
 import type { ColumnRole, ColumnType, Form } from '../forms/form.js';
 import type { Names } from '../names.js';
 import type { Traced } from '../text.js';
@@ -63,6 +63,9 @@ export interface TableReading {
   readonly stray: readonly Traced[];
   readonly events: readonly TrailEvent[];
 }
+
+/** Whether figures of the table stand in guessed columns. */
+export const isGuessed = ({ rows }: TableReading): boolean => rows.some(({ cells }) => cells.some(({ repairs }) => repairs.includes(DOUBT)));
 
 /** An amount and all it is the sum of, each by the words of the text, canonical. */
 export interface MadeOf {

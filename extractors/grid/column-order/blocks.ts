@@ -54,6 +54,16 @@ export function stacksCodes(lines: readonly LineNode[]): boolean {
   return false;
 }
 
+/** So many lines of figures and nothing else are no rows. */
+export const FIGURES_BELOW = 3;
+
+/** More lines of figures than `most` come one below the other, empty lines between them or not. */
+export function runsOn(lines: readonly LineNode[], most: number): boolean {
+  let run = 0;
+  return lines.some(({ content }) => (run = content.text.split(BLANKS).every(isFigureText) ? run + 1 : 0) > most);
+}
+const BLANKS = /[ \t\u3000]+/u;
+
 /** The blocks of a page; null where one holds words beside amounts, as rows do. */
 export function blocksOf(lines: readonly LineNode[]): Block[] | null {
   const blocks: Block[] = [];

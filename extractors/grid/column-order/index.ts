@@ -9,7 +9,7 @@ import type { TrailEvent } from '../../../schemas/types.js';
 import { largest } from '../../../pipeline/many.js';
 import { holdsFigure, type DraftRow, type ReadingContext, type TableReading } from '../reading.js';
 import { blockColumns } from './block-columns.js';
-import { blocksOf, isFigure, stacksCodes, stacksFigures } from './blocks.js';
+import { blocksOf, FIGURES_BELOW, isFigure, runsOn, stacksCodes, stacksFigures } from './blocks.js';
 import { columnsOf } from './columns.js';
 import { panelsOf, rowsOf } from './panels.js';
 import { sideBySide } from './sides.js';
@@ -49,7 +49,7 @@ export function readColumnOrder(pages: readonly { readonly lines: readonly LineN
 
 /** A table that stands in column order, read in another: where its figures stand is a guess, unless its sums prove the rows. */
 export function asGuess(reading: TableReading, pages: readonly { readonly lines: readonly LineNode[] }[], inBlocks: boolean): TableReading {
-  if (!pages.some(({ lines }) => stacksCodes(lines) || (inBlocks && stacksFigures(lines))) || addsUp(reading)) return reading;
+  if (!pages.some(({ lines }) => stacksCodes(lines) || (inBlocks && (stacksFigures(lines) || runsOn(lines, FIGURES_BELOW)))) || addsUp(reading)) return reading;
   const rows = reading.rows.map((row) => ({ ...row, cells: row.cells.map((own, c) => (holdsFigure(reading.columns[c]!) ? doubted(own) : own)) }));
   return { ...reading, rows, events: [...reading.events, extracted(DOUBT, 'The cells are printed column by column, and which of them make a row cannot be told.', { severity: 'warning' })] };
 }

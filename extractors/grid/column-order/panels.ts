@@ -98,7 +98,7 @@ const fails = (row: number, relations: readonly Relation[], values: readonly Rea
       && !near(values[total]!.get(row) ?? 0, parts.reduce<Whole>((sum, k) => add(sum, values[k]!.get(row) ?? 0), 0), parts.length);
   });
 
-function figureCell(content: Traced, repair: string | null): DraftCell {
+export function figureCell(content: Traced, repair: string | null): DraftCell {
   const figure = readFigure(content);
   const own = figure ? { text: figure.text, content: figure.content, repairs: figure.repairs } : cell(content);
   return repair === null ? own : { ...own, repairs: [...own.repairs, repair] };

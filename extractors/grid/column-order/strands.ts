@@ -94,7 +94,7 @@ function headsAbove(cells: readonly Cell[], words: Words): number {
 
 const nodeOf = ({ line, content }: Cell): LineNode => ({ ...line, content });
 
-function kindOf(text: string, { codes }: Words): StrandKind {
+export function kindOf(text: string, { codes }: Words): StrandKind {
   if (codes === 'procured' ? PROCURED.test(text) : codes !== null && CODE.test(text)) return 'code';
   if (codes === 'parted' && TWO_DIGITS.test(text)) return 'part';
   if (AMOUNT.test(text)) return 'figure';

@@ -21,11 +21,13 @@ interface Sum {
 
 const tells = ({ total, parts, across }: Sum): boolean => (across ? total !== 0 && parts.length > 1 : parts.filter((part) => part !== 0).length > 1);
 
-/** All sums that the form and the codes speak of hold, enough of them of several parts, and no row is without its label. */
-export function addsUp({ form, columns, rows, stray }: TableReading): boolean {
+/** All sums that the form and the codes speak of hold, but for such a share of them, enough of them of several parts, and no row is without its label. */
+export function addsUp({ form, columns, rows, stray }: TableReading, failing = 0): boolean {
   if (!form || stray.length > 0) return false;
   const sums = form.layout === 'sides' ? sumsOfSides(form, columns, rows) : sumsOfList(form, columns, rows);
-  return (sums?.filter(tells).length ?? 0) >= FEWEST_TELLING && sums!.every(({ total, parts }) => total !== null && !parts.includes(null) && near(total, parts.reduce<Whole>((sum, part) => add(sum, part!), 0), parts.length));
+  const telling = sums?.filter(tells).length ?? 0;
+  const holds = ({ total, parts }: Sum): boolean => total !== null && !parts.includes(null) && near(total, parts.reduce<Whole>((sum, part) => add(sum, part!), 0), parts.length);
+  return telling >= FEWEST_TELLING && sums!.filter((sum) => !holds(sum)).length <= telling * failing;
 }
 
 const valueOf = (row: DraftRow, column: number): Whole | null => (row.cells[column]!.text === '' ? null : exact(halfWidth(row.cells[column]!.text)));
