@@ -18,7 +18,7 @@ import type { Block } from './blocks.js';
 import type { PrintedColumns } from './columns.js';
 import { panelsOf } from './panels.js';
 import { mergeRounds } from './rounds.js';
-import { pageBlocks, type PageBlock } from './strands.js';
+import { codesOf, pageBlocks, type PageBlock } from './strands.js';
 
 /** The columns of the first of `forms` whose header the blocks of the pages print, else of the one that it resembles most. */
 export function blockColumns(pages: readonly (readonly LineNode[])[], forms: readonly Form[], context: ReadingContext): PrintedColumns | null {
@@ -51,8 +51,7 @@ const LEAST_SCORE = 0.5;
 function blocksOf(pages: readonly (readonly LineNode[])[], form: Form): (readonly PageBlock[])[] {
   const { all } = vocabularyOf(form);
   const words = leaves(form.header).flatMap(({ column }) => (holdsFigure(column) ? [] : wordings(column.label)));
-  const parted = leaves(form.header).some(({ column }) => column.role === 'class');
-  const codes = form.classification === undefined ? null : form.classification === 'procurement' ? 'procured' : parted ? 'parted' : 'whole';
+  const codes = codesOf(form);
   return pages.map((lines) => mergeRounds(pageBlocks(lines, { isHeading: (text) => all.includes(maskDigits(text)), labelEnds: (text) => words.some((label) => label.endsWith(text)), codes })));
 }
 

@@ -4,6 +4,7 @@
  */
 import { CODE, isSummary } from '../../labels.js';
 import type { LineNode } from '../../../pipeline/tree.js';
+import { leaves, type Form } from '../../forms/form.js';
 import { canonical, type Traced } from '../../text.js';
 import { together } from './blocks.js';
 import { isTotal } from './sums.js';
@@ -35,7 +36,7 @@ export interface PageBlock {
 
 interface Cell { readonly line: LineNode; readonly content: Traced; readonly says: string; readonly kind: StrandKind }
 
-const AMOUNT = /^[-+]?\d[\d,]*\.\d+%?$|^-?\d{1,3}(?:,\d{3})+$|^[-—–]{1,2}$/u;
+const AMOUNT = /^[-+]?\d[\d,]*\.\d+%?$|^-?\d{1,3}(?:,\d{3})+$|^[-—–]{1,2}$|^0$/u;
 const NUMBER = /^\d{1,3}$/u;
 const TWO_DIGITS = /^\d{2}$/u;
 const PROCURED = /^[ABC]\d*$/u;
@@ -50,6 +51,13 @@ export interface Words {
   /** The end of one above codes or words. */
   readonly labelEnds: (text: string) => boolean;
   readonly codes: 'whole' | 'parted' | 'procured' | null;
+}
+
+/** How a form prints the codes of its rows. */
+export function codesOf({ header, classification }: Form): Words['codes'] {
+  if (classification === undefined) return null;
+  if (classification === 'procurement') return 'procured';
+  return leaves(header).some(({ column }) => column.role === 'class') ? 'parted' : 'whole';
 }
 
 /** The blocks of a page. */
@@ -94,7 +102,7 @@ function headsAbove(cells: readonly Cell[], words: Words): number {
 
 const nodeOf = ({ line, content }: Cell): LineNode => ({ ...line, content });
 
-export function kindOf(text: string, { codes }: Words): StrandKind {
+export function kindOf(text: string, { codes }: Pick<Words, 'codes'>): StrandKind {
   if (codes === 'procured' ? PROCURED.test(text) : codes !== null && CODE.test(text)) return 'code';
   if (codes === 'parted' && TWO_DIGITS.test(text)) return 'part';
   if (AMOUNT.test(text)) return 'figure';
