@@ -139,13 +139,21 @@ program
   .command('validate')
   .description('hold files that fiscaltext wrote against their schemas')
   .argument('<files...>', 'publication.json, records.ndjson, trail.ndjson, index.json, coverage.json, reason.json, reviews/<publication>.json')
+  .addHelpText('after', `
+Examples:
+  $ fiscaltext validate out/index.json out/*/publication.json
+
+Exit status: 0 all valid, 1 some not, 2 no such file, or none of these.`)
   .action(async (files: string[]) => {
-    const { validateFile } = await import('./commands/validate.js');
-    for (const file of files) {
-      const { kind, findings } = validateFile(file);
-      print(findings.length === 0 ? [`${file}: valid ${kind}`] : [`${file}: no valid ${kind}`, ...findings.map((words) => `  ${words}`)]);
-      if (findings.length > 0) process.exitCode = EXIT_ATTENTION;
+    const { validateFile, verdictLines } = await import('./commands/validate.js');
+    // What cannot be judged keeps the others from nothing.
+    const verdicts = files.map(validateFile);
+    for (const verdict of verdicts) {
+      if ('problem' in verdict) process.stderr.write(`fiscaltext: ${verdict.problem}\n`);
+      else print(verdictLines(verdict));
     }
+    if (verdicts.some((verdict) => 'problem' in verdict)) process.exitCode = EXIT_USAGE;
+    else if (verdicts.some((verdict) => 'findings' in verdict && verdict.findings.length > 0)) process.exitCode = EXIT_ATTENTION;
   });
 
 program
@@ -157,7 +165,7 @@ program
     print(name === undefined ? schemaNames() : [schemaText(name)]);
   });
 
-const review = program.command('review').description("editors' decisions: take them from a workbook, list what is open");
+const review = program.command('review').description("editors' decisions: take them from a workbook, list what is open").helpCommand(false);
 
 review
   .command('apply')

@@ -707,7 +707,7 @@ export interface Check {
    */
   reason?: string | null;
   /**
-   * Of a failing identity: the term most likely at fault, the one no other identity supports; null where none stands out.
+   * Of a failing identity: the term most likely at fault, the one no other identity supports; null where none stands out, or its own sums prove it.
    */
   suspect?: Pointer | null;
   /**
@@ -720,9 +720,9 @@ export interface Check {
  */
 export interface Issue {
   /**
-   * Stable from run to run: a hash of code and place, so that a review decision survives.
+   * Stable from run to run: a hash of what is said, and of which place.
    */
-  id?: string;
+  id: string;
   severity: Severity;
   code: RuleId;
   /**

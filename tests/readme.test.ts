@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { Read } from '../pipeline/publication.js';
+import { read } from '../pipeline/read.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(`${root}README.md`, 'utf8');
@@ -18,6 +20,15 @@ describe('README', () => {
     } finally {
       rmSync(file);
     }
+  });
+
+  it('shows a record and an event as they are written', () => {
+    const reading = read(readFileSync(`${root}seeds/000_2d4e30454e5437e8.txt`), '000_2d4e30454e5437e8.txt') as Read;
+    const [record, event] = [...readme.matchAll(/```json\n([\s\S]*?)```/gu)].map(([, json]) => JSON.parse(json!) as { readonly id: string });
+    expect(reading.draft.records.find(({ id }) => id === record!.id)).toEqual(record);
+    expect(reading.events).toContainEqual(event);
+    const [, first, second] = /(\{"text":"3,020\.16".*)\n.*?("repairs".*)/u.exec(readme)!;
+    expect(reading.draft.publication.tables[3]!.rows[0]!.cells).toContainEqual(JSON.parse(`${first!}${second!}`));
   });
 
   it('names every command and every flag of run', () => {

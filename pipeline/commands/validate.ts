@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Contract } from '../../schemas/types.js';
 import { findings } from '../../schemas/validator.js';
-import { CommandError } from './load.js';
 import { append } from '../many.js';
 
 /** Which schema a file is held against, by its name. */
@@ -24,15 +23,19 @@ export interface Verdict {
   readonly findings: readonly string[];
 }
 
-/** @throws {CommandError} when the file is none that fiscaltext writes, or no JSON */
-export function validateFile(file: string): Verdict {
+/** Why a file cannot be judged: it is none that fiscaltext writes, or cannot be read. */
+export interface Unjudged {
+  readonly problem: string;
+}
+
+export function validateFile(file: string): Verdict | Unjudged {
   const known = KINDS.find(({ name }) => name.test(path.basename(file)) || name.test(`${path.basename(path.dirname(path.resolve(file)))}/${path.basename(file)}`));
-  if (!known) throw new CommandError(`${file}: no schema is known for this name. Known: ${KINDS.map(({ name }) => name.source.replace(/[\\^$]/gu, '').replace('.+', '<publication>')).join(', ')}.`);
+  if (!known) return { problem: `${file}: no schema is known for this name. Known: ${KINDS.map(({ name }) => name.source.replace(/[\\^$]/gu, '').replace('.+', '<publication>')).join(', ')}.` };
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new CommandError(`${file}: cannot be read.`);
+    return { problem: `${file}: cannot be read.` };
   }
   const found: string[] = [];
   const judge = (json: string, place: string) => {
@@ -49,3 +52,6 @@ export function validateFile(file: string): Verdict {
   else text.split('\n').forEach((line, i) => { if (line !== '' && found.length < MAX_LINES) judge(line, `line ${i + 1}: `); });
   return { file, kind: known.kind, findings: found };
 }
+
+export const verdictLines = ({ file, kind, findings: found }: Verdict): string[] =>
+  found.length === 0 ? [`${file}: valid ${kind}`] : [`${file}: no valid ${kind}`, ...found.map((words) => `  ${words}`)];

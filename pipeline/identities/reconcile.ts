@@ -21,6 +21,8 @@ export interface Settled {
   readonly checksOf: (figure: number) => readonly Check[];
   readonly checkIdsOf: (figure: number) => string[];
   readonly checks: readonly Check[];
+  /** Of these the ones about notes, which are of no figure in particular. */
+  readonly noteChecks: readonly Check[];
   readonly issues: readonly Issue[];
   readonly events: readonly TrailEvent[];
 }
@@ -38,16 +40,17 @@ export function settle(publication: Reconcilable, declarations: Declarations = D
   const suspects = new Map<Evaluated, readonly number[]>(blames.flatMap((blame) => blame.explains.map((check) => [check, blame.figures] as const)));
   const own = describer(publication);
   const describe: Describe = (path) => extensions.map((extension) => extension.describe(path)).find((words) => words !== null) ?? own(path);
-  const sums = checksOf(evaluated, figures, suspects);
+  const isProven = (figure: number) => statuses[figure] === 'verified';
+  const sums = checksOf(evaluated, figures, suspects, isProven);
   const notes = emptyNotes(publication.tables);
-  const issues = [...issuesOf(evaluated, sums, blames, figures, describe, (figure) => statuses[figure] === 'verified'), ...notes.issues, ...gapIssues(reads), ...oddAmountIssues(publication.tables), ...doubts.issues];
+  const issues = [...issuesOf(evaluated, sums, blames, figures, describe, isProven), ...notes.issues, ...gapIssues(reads), ...oddAmountIssues(publication.tables), ...doubts.issues];
   const ofFigure = <T>(figure: number, of: (check: Check) => T): T[] => {
     const start = uses.starts[figure]!;
     const own = new Array<T>(uses.starts[figure + 1]! - start);
     for (let i = 0; i < own.length; i++) own[i] = of(sums[uses.checks[start + i]!]!);
     return own;
   };
-  return { figures, statuses, checks: [...sums, ...notes.checks], checksOf: (figure) => ofFigure(figure, (check) => check), checkIdsOf: (figure) => ofFigure(figure, ({ id }) => id), issues, events: eventsOf(evaluated, issues, figures, describe) };
+  return { figures, statuses, checks: [...sums, ...notes.checks], noteChecks: notes.checks, checksOf: (figure) => ofFigure(figure, (check) => check), checkIdsOf: (figure) => ofFigure(figure, ({ id }) => id), issues, events: eventsOf(evaluated, issues, figures, describe) };
 }
 
 /** The same by paths (`tables/1/rows/0/cells/1`). */
@@ -80,11 +83,17 @@ function describer(publication: Reconcilable): Describe {
     if (sheet !== 'tables') return describeForm(path, publication);
     const printed = publication.tables[Number(table)]!;
     if (row === undefined) return tableName(printed);
-    return [tableName(printed), rowName(printed, Number(row), Number(cell)), printed.columns[Number(cell)]?.path.at(-1)].filter(Boolean).join(', ');
+    return [tableName(printed), unitName(printed, Number(row)), rowName(printed, Number(row), Number(cell)), printed.columns[Number(cell)]?.path.at(-1)].filter(Boolean).join(', ');
   };
 }
 
 const tableName = (table: Table): string => `${table.number} ${table.title}`.trim();
+
+/** The unit of a row that does not name it itself, where the table has rows of several. */
+function unitName({ rows }: Table, row: number): string | null {
+  const { unit, cells } = rows[row]!;
+  return unit === null || cells.some(({ text }) => text === unit) || rows.every((other) => other.unit === unit) ? null : unit;
+}
 
 /** What names the row on this side of the table: the labels next to the left of the amount. */
 function rowName(table: Table, row: number, column: number): string {

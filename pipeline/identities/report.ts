@@ -2,6 +2,7 @@
 import type { Check, Issue, Span, TrailEvent } from '../../schemas/types.js';
 import { eventMaker, eventOfIssue } from '../events.js';
 import { idOf } from '../hash.js';
+import { figureText } from '../review/figures.js';
 import type { Blame } from './blame.js';
 import { decimalNumber, decimalText, multiply, type Whole } from '../exact.js';
 import { figuresOf, isBetweenSheets, type Evaluated } from './evaluate.js';
@@ -17,6 +18,8 @@ const NAMED = 6;
 export type Describe = (path: string) => string;
 
 const amount = (value: Whole, figure: Figure, figures: Figures): string => decimalText(value, figures.exponent, figure.unit);
+/** The same in the manner of the figure: `1,234.50`. */
+const likePrint = (value: Whole, figure: Figure, figures: Figures): string => figureText(amount(value, figure, figures), figure.text) ?? amount(value, figure, figures);
 
 /** The figure whose unit the check speaks in: the first, and between tables the first whose unit is known. */
 function speaker({ instance: { left, right } }: Evaluated, figures: Figures): Figure | null {
@@ -31,7 +34,7 @@ function speaker({ instance: { left, right } }: Evaluated, figures: Figures): Fi
 }
 
 /** The checks in the order of the evaluation, with ids that stay when rows are inserted. */
-export function checksOf(evaluated: readonly Evaluated[], figures: Figures, suspects: ReadonlyMap<Evaluated, readonly number[]>): Check[] {
+export function checksOf(evaluated: readonly Evaluated[], figures: Figures, suspects: ReadonlyMap<Evaluated, readonly number[]>, isProven: (figure: number) => boolean): Check[] {
   /** How often an identity was evaluated at a place of the same words, by the id of its first check. */
   const used = new Map<string, number>();
   return evaluated.map((check): Check => {
@@ -59,7 +62,8 @@ export function checksOf(evaluated: readonly Evaluated[], figures: Figures, susp
       bound: told && decimalNumber(multiply(check.twiceBound, 5), figures.exponent - 1, told.unit),
       currencyUnit: figure?.unitText ?? null,
       reason: check.reason,
-      suspect: suspect !== undefined && another === undefined ? figures.all[suspect]!.path : null,
+      // What its own sums prove is no suspect, though it alone would mend all that fails.
+      suspect: suspect !== undefined && another === undefined && !isProven(suspect) ? figures.all[suspect]!.path : null,
       trivial: check.trivial,
     };
   });
@@ -98,7 +102,10 @@ export function issuesOf(
   return issues;
 }
 
-const more = (blame: Blame): string => (blame.explains.length > 1 ? `${blame.explains.length - 1} more sum(s) fail with it.` : '');
+function more({ explains: { length } }: Blame): string {
+  if (length < 2) return '';
+  return length === 2 ? 'One more sum fails with it.' : `${length - 1} more sums fail with it.`;
+}
 
 /** `表三 …, 基本支出: 2,595.00 ≠ 2,590.90 + 4.00 (表三 …); difference 0.10.` */
 function sentence(check: Evaluated, figures: Figures, describe: Describe): string {
@@ -111,8 +118,9 @@ function sentence(check: Evaluated, figures: Figures, describe: Describe): strin
     return (text || '0') + (shown.length > NAMED ? ` + … (${shown.length} amounts)` : '');
   };
   const otherPlace = check.instance.independent && right[0] ? ` (${describe(figures.all[right[0].figure]!.path)})` : '';
-  const total = left.length === 1 ? '' : ` = ${amount(check.left, figure, figures)}`;
-  const sum = right.length === 1 ? '' : ` = ${amount(check.right, figure, figures)}`;
+  const isOne = (terms: typeof left) => terms.filter((term) => figures.all[term.figure]!.value !== 0).length < 2;
+  const total = isOne(left) ? '' : ` = ${likePrint(check.left, figure, figures)}`;
+  const sum = isOne(right) ? '' : ` = ${likePrint(check.right, figure, figures)}`;
   return `${describe(figure.path)}: ${quote(left)}${total} ${sign} ${quote(right)}${sum}${otherPlace}; difference ${amount(check.difference, figure, figures)} (${check.instance.identity}).`;
 }
 
@@ -129,12 +137,13 @@ function fault(blame: Blame, figures: Figures, describe: Describe, isProven: (fi
   const name = (index: number) => {
     const figure = figures.all[index]!;
     const mended = blame.mended.get(index);
-    const would = mended === undefined ? '' : `, ${amount(mended, figure, figures)} would mend it`;
-    // What text and tables say against each other convicts no figure that its own table proves.
+    const would = mended === undefined ? '' : `, ${likePrint(mended, figure, figures)} would mend it`;
     const proven = isProven(index) ? '; its own sums hold as it is printed' : '';
     return `${figure.text === '' ? 'nothing printed' : `"${figure.text}"`} (${describe(figure.path)}${would}${proven})`;
   };
   const list = blame.figures.slice(0, NAMED).map(name).join('; ') + (blame.figures.length > NAMED ? `; … (${blame.figures.length} figures)` : '');
+  // What text and tables say against each other convicts no figure that its own table proves.
+  if (blame.kind === 'figure' && blame.figures.every(isProven)) return `Text and tables contradict each other; the table has ${list}.`;
   switch (blame.kind) {
     case 'figure': return `Most likely at fault: ${list}.`;
     case 'exchange': return `Most likely exchanged: ${list}.`;

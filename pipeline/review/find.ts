@@ -45,6 +45,11 @@ export class Finder {
     return outcomeOf(candidates, reads);
   }
 
+  /** The amount that has the record's id in this reading, whatever is read there. */
+  record(id: string | null): Leaf | undefined {
+    return id === null ? undefined : this.#byRecord.get(id);
+  }
+
   /** The leaf at a pointer of this very reading. */
   at(pointer: string): Leaf | undefined {
     return this.#byPointer.get(pointer);

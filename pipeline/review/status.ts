@@ -40,6 +40,7 @@ export async function reviewStatus(out: string): Promise<PublicationStatus[]> {
   const statuses: PublicationStatus[] = [];
   for (const [id, remembered] of [...publications].sort(([a], [b]) => byCodeUnit(a, b))) {
     if (remembered.entry.status === 'quarantined') continue;
+    const { workbook } = remembered.entry.paths;
     const folder = path.join(out, remembered.folder);
     const publication = JSON.parse(await text(path.join(folder, 'publication.json'))) as Publication;
     const records = (await text(path.join(folder, 'records.ndjson'))).split('\n').filter(Boolean).map((line) => JSON.parse(line) as FiscalRecord);
@@ -50,7 +51,7 @@ export async function reviewStatus(out: string): Promise<PublicationStatus[]> {
     const statusAt = new Map(leaves.map((leaf) => [leaf.at, leaf]));
     const count = (verdict: Decision['verdict']) => [...decisions.values()].filter((decision) => decision.verdict === verdict).length;
     statuses.push({
-      publication: id, organization: publication.organization.name, workbook: remembered.entry.paths['workbook'] ?? null,
+      publication: id, organization: publication.organization.name, workbook: workbook === undefined ? null : path.join(out, workbook),
       open: flaggedOf(publication, leaves).filter(({ leaf }) => !decisions.has(leaf.at)).map(({ leaf, gravity, reasons }) => ({
         at: leaf.at, gravity, place: [leaf.table, leaf.row, leaf.column].filter(Boolean).join(', '), text: leaf.text, reasons,
       })),

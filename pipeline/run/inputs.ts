@@ -24,7 +24,6 @@ export class UsageError extends Error {}
 /** What a run reads, and the files of its folders that it does not. */
 export interface Inputs {
   readonly inputs: Input[];
-  /** Relative to the folder that was typed. */
   readonly passedOver: string[];
 }
 
@@ -33,7 +32,7 @@ export async function collectInputs(paths: readonly string[], out: string): Prom
   const excluded = await realpath(out).catch(() => path.resolve(out));
   const seen = new Set<string>();
   const found: { path: string; label: string }[] = [];
-  const others: { real: string; label: string }[] = [];
+  const others: { real: string; place: string }[] = [];
   for (const given of paths) {
     const info = await stat(given).catch((error: unknown) => {
       throw new UsageError(`${given}: ${isMissing(error) ? 'no such file or folder' : reasonOf(error)}`);
@@ -41,7 +40,7 @@ export async function collectInputs(paths: readonly string[], out: string): Prom
     if (!info.isDirectory()) await add(given, given);
     else if ((await walk(given, '')) === 0) throw new UsageError(`${given}: the folder holds no .txt or .md file to read${others.length > 0 ? '; other files are read where they are named' : ''}`);
   }
-  return { inputs: withIds(found), passedOver: others.filter(({ real }) => !seen.has(real)).map(({ label }) => label) };
+  return { inputs: withIds(found), passedOver: others.filter(({ real }) => !seen.has(real)).map(({ place }) => place) };
 
   async function add(file: string, label: string): Promise<void> {
     const real = await realpath(file).catch(() => path.resolve(file));
@@ -65,7 +64,7 @@ export async function collectInputs(paths: readonly string[], out: string): Prom
       else if (TEXT_FILE.test(name)) {
         await add(place, inner);
         texts++;
-      } else if (path.basename(folder) !== REVIEWS_FOLDER) others.push({ real: await realpath(place), label: inner });
+      } else if (path.basename(folder) !== REVIEWS_FOLDER) others.push({ real: await realpath(place), place });
     }
     return texts;
   }

@@ -24,7 +24,7 @@ export function progressLine({ entry, milliseconds }: Reported, done: number, to
   if (entry.status === 'quarantined') return `${head}quarantined: ${entry.reason ?? ''}`;
   if (milliseconds === null) return `${head}unchanged`;
   const { tables, amounts, verified } = entry.counts!;
-  return `${head}${entry.status}, ${tables} tables, ${amounts} amounts (${verified} verified), ${seconds(milliseconds)}`;
+  return `${head}${entry.status}, ${count(tables, 'table')}, ${count(amounts, 'amount')} (${verified} verified), ${seconds(milliseconds)}`;
 }
 
 /** All publications in columns that stay straight with Chinese text in them. */
@@ -57,18 +57,19 @@ export function needsPerson(all: readonly Reported[], out: string, passedOver: r
   const flagged = all.filter(({ entry }) => entry.status === 'flagged').sort((a, b) => b.entry.counts!.errors - a.entry.counts!.errors || b.entry.counts!.warnings - a.entry.counts!.warnings);
   const quarantined = all.filter(({ entry }) => entry.status === 'quarantined');
   const read = all.filter(({ entry }) => entry.status !== 'quarantined');
-  const doubled = [...groupBy(read, ({ entry: { kind, fiscalYear, organization } }) => `${organization} ${fiscalYear} ${kind}`.normalize('NFKC'))].filter(([, { length }]) => length > 1);
+  const doubled = [...groupBy(read, (one) => nameOf(one).normalize('NFKC'))].filter(([, { length }]) => length > 1);
   return [
     ...(flagged.length > 0 ? [`${count(flagged.length, 'publication')} to look at (sheet 问题 of the workbook):`] : []),
     ...flagged.map(({ entry }) => `  ${out}/${entry.paths['workbook'] ?? entry.id}: ${issueCounts(entry.counts!)}`),
     ...(quarantined.length > 0 ? [`${count(quarantined.length, 'input')} in quarantine, not read (${out}/${QUARANTINE}/):`] : []),
     ...quarantined.map(({ path, entry }) => `  ${path}: ${entry.reason ?? ''}`),
     ...(doubled.length > 0 ? [`${count(doubled.length, 'publication')} read from more than one input: records.csv holds the amounts of each. Leave out all but one:`] : []),
-    ...doubled.map(([name, inputs]) => `  ${name}: ${listed(inputs.map(({ path }) => path))}`),
+    ...doubled.map(([, inputs]) => `  ${nameOf(inputs[0]!)}: ${listed(inputs.map(({ path }) => path))}`),
     ...(passedOver.length > 0 ? [`${count(passedOver.length, 'file')} of the folders not read, only .txt and .md files are unless they are named: ${listed(passedOver)}`] : []),
   ];
 }
 
+const nameOf = ({ entry: { kind, fiscalYear, organization } }: Reported): string => `${organization} ${fiscalYear} ${kind}`;
 const listed = (names: readonly string[]): string => names.slice(0, MAX_LISTED).join(', ') + (names.length > MAX_LISTED ? ` and ${names.length - MAX_LISTED} more` : '');
 
 export const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -7,6 +7,7 @@ import type { Cell, Coverage, Fact, Issue, Publication, Review, Section, Table, 
 import type { Draft, Refusable } from '../artefacts.js';
 import { eventMaker } from '../events.js';
 import { groupBy } from '../group.js';
+import { idOf } from '../hash.js';
 import { headEvents } from '../normalize/agreement.js';
 import { valueOf } from '../normalize/amounts.js';
 import { isCounted } from '../normalize/counts.js';
@@ -111,19 +112,31 @@ const MAX_ALIKE = 5;
 const CELL_OF = /^(tables\/\d+)\/rows\//u;
 
 /** Events that a person should see as issues of the publication. */
-const issuesOf = (events: readonly TrailEvent[]): Issue[] => events.filter(isTold).map(issueOf);
+const issuesOf = (events: readonly TrailEvent[]): Issue[] => withIds(events.filter(isTold).map(issueOf));
+type Told = Omit<Issue, 'id'>;
 const isTold = ({ severity, rule }: TrailEvent): boolean => severity !== 'info' || rule === 'generic-table';
-const issueOf = ({ severity, rule, message, at, spans }: TrailEvent): Issue => ({ severity, code: rule, message, at, spans: [...spans] });
+const issueOf = ({ severity, rule, message, at, spans }: TrailEvent): Told => ({ severity, code: rule, message, at, spans: [...spans] });
 
 /** The same, but what is said alike of many places of a table once, of the table: 审核, trail and repairs tell of which. */
 function issuesOnce(events: readonly TrailEvent[]): Issue[] {
   const told = events.filter(isTold);
   const alike = groupBy(told, ({ rule, message, at }) => { const table = CELL_OF.exec(at ?? '')?.[1]; return table && `${table} ${rule} ${message}`; });
   const many = new Map([...alike.values()].filter(({ length }) => length > MAX_ALIKE).flatMap((group) => group.map((one) => [one, group] as const)));
-  return told.flatMap((one): Issue[] => {
+  return withIds(told.flatMap((one): Told[] => {
     const group = many.get(one);
     if (!group) return [issueOf(one)];
     return group[0] === one ? [{ ...issueOf(one), message: `${group.length} places: ${one.message}`, at: CELL_OF.exec(one.at!)![1]!, spans: group.flatMap(({ spans }) => [...spans]) }] : [];
+  }));
+}
+
+/** What is said of a place in the same words twice is told apart by its order. */
+function withIds(issues: readonly Told[]): Issue[] {
+  const said = new Map<string, number>();
+  return issues.map((issue) => {
+    const first = idOf(issue.code, issue.at ?? '', issue.message);
+    const repeat = said.get(first) ?? 0;
+    said.set(first, repeat + 1);
+    return { id: repeat === 0 ? first : idOf(first, String(repeat)), ...issue };
   });
 }
 

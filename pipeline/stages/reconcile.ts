@@ -2,6 +2,7 @@
 import type { Cell, Check, FormCell, Status } from '../../schemas/types.js';
 import type { Draft, Outcome } from '../artefacts.js';
 import { changed } from '../changed.js';
+import { memo } from '../group.js';
 import { DECLARATIONS } from '../identities/engine.js';
 import { GUESS, rowStarts, type Figures } from '../identities/figures.js';
 import { factPath, factStatus, proseOf } from '../identities/prose/index.js';
@@ -29,12 +30,14 @@ export function reconcile(draft: Draft): Outcome<Draft> {
     }),
   }));
   const indexes = tableIndexes(draft);
+  const told = checksByCell([...settled.noteChecks, ...judged.checks]);
   const records = draft.records.map((record, i) => {
     const t = indexes[i]!;
     const cell = publication.tables[t]?.rows[record.row]?.cells[record.column];
     const figure = cell && figureAt(record.column, figures.rows[starts[t]! + record.row]!, figures);
     if (figure === undefined) return { ...record, status: 'unverified' as const, checks: [] };
-    return { ...record, status: statusOf(figure, cell?.repairs, settled) ?? 'unverified', checks: settled.checkIdsOf(figure) };
+    const more = told.get(`tables/${t}/rows/${record.row}/cells/${record.column}`) ?? [];
+    return { ...record, status: statusOf(figure, cell?.repairs, settled) ?? 'unverified', checks: [...settled.checkIdsOf(figure), ...more] };
   });
   // The figures of forms and facts follow those of the tables.
   const others = new Map<string, number>();
@@ -56,6 +59,13 @@ export function reconcile(draft: Draft): Outcome<Draft> {
     },
   };
   return { value, events: [...settled.events, ...judged.events] };
+}
+
+/** The ids of checks that are no sums of figures (what prose and notes say of cells), by the cells they name. */
+function checksByCell(checks: readonly Check[]): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const { id, terms } of checks) for (const term of new Set(terms)) if (term.startsWith(TABLES)) memo(ids, term, (): string[] => []).push(id);
+  return ids;
 }
 
 /** The figure of a row that stands in the column. */
@@ -84,6 +94,7 @@ function formStatuses(others: ReadonlyMap<string, number>, settled: Settled): Ma
   return changes;
 }
 const FORMS = 'forms/';
+const TABLES = 'tables/';
 
 /**
  * A figure whose place or cut is a guess stays unverified: in the other reading the sums would hold as well. One that a sum of

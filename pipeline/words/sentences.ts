@@ -1,5 +1,6 @@
 /** Checks and issues as Chinese sentences. */
 import type { Check, Issue } from '../../schemas/types.js';
+import { largest } from '../many.js';
 import { identityName } from './identities.js';
 import { RULES, ruleWords } from './rules.js';
 
@@ -23,6 +24,17 @@ export function relationOf(check: Check): string {
 const YEARS = 'text-of-another-year';
 const COUNTS = 'whole-count';
 
+/** Amounts that stand beside each other have as many decimals, at most so many. */
+const MAX_DECIMALS = 2;
+const decimalsOf = (value: number): number => /\.(\d+)$/u.exec(String(value))?.[1]?.length ?? 0;
+
+/** The digits of the sides of a check: amounts of money with as many decimals as the longest of them. */
+function alike(values: readonly number[], unit: string | null | undefined): string[] {
+  const decimals = unit?.includes('元') ? Math.min(MAX_DECIMALS, largest(values.map(decimalsOf))) : 0;
+  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: 6 });
+  return values.map((value) => format.format(value));
+}
+
 /** `行内合计：3,020.16 ≠ 3,021.00，差额 -0.84 万元`; what has no two sides says what is wrong. */
 export function checkWords(check: Check): string {
   const { identity, outcome, left, right, difference, currencyUnit } = check;
@@ -32,7 +44,8 @@ export function checkWords(check: Check): string {
   if (identity === YEARS) return `${name}：${left} ${relationOf(check)} ${right}`;
   if (identity === COUNTS) return `${name}：${digits(left)}${unit}，可能是 ${digits(right)}${unit}`;
   if (outcome === 'holds' && !isBound(check)) return `${name}：${digits(left)} 相符`;
-  return `${name}：${digits(left)} ${relationOf(check)} ${digits(right)}，差额 ${digits(difference ?? left - right)}${unit}`;
+  const [one, other, between] = alike([left, right, difference ?? left - right], currencyUnit) as [string, string, string];
+  return `${name}：${one} ${relationOf(check)} ${other}，差额 ${between}${unit}`;
 }
 
 /** The checks that fail, by their id. */
@@ -40,8 +53,8 @@ export const failingOf = (checks: readonly Check[]): ReadonlyMap<string, Check> 
   new Map(checks.flatMap((check) => (check.outcome === 'fails' ? [[check.id, check] as const] : [])));
 
 /** What an issue says: the failing checks it is about, else the sentence of its rule. */
-export function issueWords({ code, checks = [] }: Issue, failing: ReadonlyMap<string, Check>): string {
-  const told = [...new Set(checks.flatMap((id) => failing.get(id) ?? []).map(checkWords))].slice(0, MAX_CHECKS);
+export function issueWords({ code, checks = [] }: Issue, failing: ReadonlyMap<string, Check>, words: (check: Check) => string = checkWords): string {
+  const told = [...new Set(checks.flatMap((id) => failing.get(id) ?? []).map(words))].slice(0, MAX_CHECKS);
   const { name, text } = ruleWords(code);
   return told.length > 0 ? told.join('；') : text || name;
 }

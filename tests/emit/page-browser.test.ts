@@ -232,7 +232,7 @@ function infect(read: Reviewed, evil: string): Reviewed {
   Object.assign(cell, { text: evil, repairs: [evil] });
   publication.facts = publication.facts.map((fact): Fact => ({ ...fact, measure: evil, reason: evil, text: evil, note: evil }));
   for (const check of publication.checks) check.identity = evil;
-  publication.issues.push({ severity: 'error', code: evil, message: evil, at: 'tables/1/rows/0/cells/1', spans: [] });
+  publication.issues.push({ id: 'i1', severity: 'error', code: evil, message: evil, at: 'tables/1/rows/0/cells/1', spans: [] });
   publication.sections[0]!.title = evil;
   return {
     ...read, publication, text: evil.slice(0, 80).padEnd(80) + read.text.slice(80),

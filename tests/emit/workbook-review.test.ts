@@ -18,7 +18,7 @@ const failing: Check = {
   id: 'c2', identity: 'list-total', scope: 'tables/0', outcome: 'fails', left: 1234.5, right: 1234.6, difference: -0.1,
   terms: [cellAt, 'tables/0/rows/1/cells/1', 'tables/0/rows/2/cells/1'], currencyUnit: '万元', suspect: cellAt,
 };
-const issue: Issue = { severity: 'error', code: 'identity-fails', message: 'x', at: cellAt, spans: [[30, 38]], checks: ['c2'] };
+const issue: Issue = { id: 'i1', severity: 'error', code: 'identity-fails', message: 'x', at: cellAt, spans: [[30, 38]], checks: ['c2'] };
 
 /** The toy with a conflict in its first amount, an unproven mended second, and a name that begins like a formula. */
 function troubled(): Publication {
@@ -103,7 +103,7 @@ describe('the cover', () => {
     if (isRefused(reading)) throw new Error(reading.refusal.message);
     const bytes = await workbook({ ...reading.draft, events: reading.events, text: reading.text, review: null });
     const rows = rowsOf(XLSX.read(bytes), '封面').map((row) => row[0]);
-    expect(rows).toEqual(expect.arrayContaining(['来源文件', '数字状态', '需要关注（按轻重排列）', '支出按功能分类', '一般公共服务支出', '基本支出按经济分类', '工资福利支出']));
+    expect(rows).toEqual(expect.arrayContaining(['来源文件', '表中数字', '需要关注（按轻重排列）', '支出按功能分类', '一般公共服务支出', '基本支出按经济分类', '工资福利支出']));
     const charts = zipEntries(bytes, { entries: 1000, entryBytes: 1e8, totalBytes: 1e9 }).filter((entry) => entry.name.startsWith('xl/charts/chart'));
     expect(charts).toHaveLength(2);
     expect(Buffer.from(unzipEntry(bytes, charts[0]!)).toString()).toContain('支出按功能分类');

@@ -5,6 +5,7 @@ import { LAYOUT_REPAIRS, nameOf, RULES } from '../../pipeline/words/rules.js';
 import { isRefused } from '../../pipeline/publication.js';
 import { read } from '../../pipeline/read.js';
 import { issuePlace } from '../../pipeline/emit/workbook/list-sheets.js';
+import { checkWordsAt } from '../../pipeline/emit/workbook/places.js';
 import { SourceLines } from '../../pipeline/emit/workbook/source-lines.js';
 import { checkWords, failingOf, issueWords } from '../../pipeline/words/sentences.js';
 import type { Check } from '../../schemas/types.js';
@@ -86,6 +87,9 @@ describe('sentences', () => {
 
   it('tell both sides of a check, and of a bound that it is one', () => {
     expect(checkWords(check)).toBe('行内合计：1,234.5 ≠ 1,234.6，差额 -0.1 万元');
+    // Amounts beside each other have as many decimals; rates are as they are.
+    expect(checkWords({ ...check, left: 121.7, right: 120.01, difference: 1.69 })).toBe('行内合计：121.70 ≠ 120.01，差额 1.69 万元');
+    expect(checkWords({ ...check, identity: 'growth-rate', left: 21.41, right: 17.6356, difference: 3.7744, currencyUnit: '%' })).toBe('增减率与金额相符：21.41 ≠ 17.6356，差额 3.7744 %');
     expect(checkWords({ ...check, outcome: 'holds', right: 1234.5, difference: 0 })).toBe('行内合计：1,234.5 相符');
     expect(checkWords({ ...check, identity: 'cost-target', left: 25, right: 22, difference: 3 })).toBe('成本指标不超预算：25 ＞ 22，差额 3 万元');
     expect(checkWords({ ...check, identity: 'whole-count', right: null, difference: null })).toBe('按个计数的数量不应带小数');
@@ -93,8 +97,15 @@ describe('sentences', () => {
     expect(checkWords({ ...check, identity: 'text-of-another-year', left: 2024, right: 2022, difference: 2, currencyUnit: null })).toBe('所写年度与本文件一致：2024 ≠ 2022');
   });
 
+  it('name the other of two places', () => {
+    const locate = (at: string) => (at === 'facts/3' ? { words: '正文数据 E5', link: '' } : undefined);
+    const two = { ...check, left: 121.7, right: 120.01, difference: 1.69, terms: ['facts/3', 'tables/0/rows/0/cells/1'] };
+    expect(checkWordsAt('tables/0/rows/0/cells/1', locate)(two)).toBe('行内合计：121.70 ≠ 120.01，差额 1.69 万元（见 正文数据 E5）');
+    expect(['facts/3', 'facts/9', null].map((at) => checkWordsAt(at, locate)(two))).toEqual(new Array(3).fill(checkWords(two)));
+  });
+
   it('tell an issue by its failing checks, else by its rule', () => {
-    const issue = { severity: 'error', code: 'identity-fails', message: 'English.', at: null, spans: [] } as const;
+    const issue = { id: 'i1', severity: 'error', code: 'identity-fails', message: 'English.', at: null, spans: [] } as const;
     expect(issueWords({ ...issue, spans: [], checks: ['a'] }, failingOf([check]))).toBe(checkWords(check));
     expect(issueWords({ ...issue, spans: [], code: 'illegible' }, failingOf([check]))).toBe('扫描把文字切成碎片，读出的次序或内容可能有误，请对照原文。');
   });
@@ -107,7 +118,7 @@ describe('lines of the source', () => {
     expect([[], [at(321)], [at(321), at(323), at(325)], [at(2960), at(129)], [at(5), at(6), at(400)]].map((spans) => lines.words(spans))).toEqual([
       '', '第 321 行', '第 321–325 行', '第 129、2960 行', '第 5–6、400 行',
     ]);
-    const issue = { severity: 'warning', code: 'no-tables', message: '', at: null } as const;
+    const issue = { id: 'i1', severity: 'warning', code: 'no-tables', message: '', at: null } as const;
     expect([[at(7)], []].map((spans) => issuePlace({ ...issue, spans }, lines))).toEqual(['第 7 行', '整份文件']);
   });
 });

@@ -87,8 +87,8 @@ describe('a sheet of a table', () => {
 describe('the workbook', () => {
   it('has a cover, the issues with a link to their cell, and a sheet for each table', async () => {
     const issues: Publication['issues'] = [
-      { severity: 'info', code: 'note', message: '提示', at: null, spans: [] },
-      { severity: 'error', code: 'identity-fails', message: '合计不等', at: 'tables/0/rows/1/cells/1', spans: [[3, 9]] },
+      { id: 'i1', severity: 'info', code: 'note', message: '提示', at: null, spans: [] },
+      { id: 'i2', severity: 'error', code: 'identity-fails', message: '合计不等', at: 'tables/0/rows/1/cells/1', spans: [[3, 9]] },
     ];
     const read = await book({ ...base, issues });
     expect(read.SheetNames).toEqual(['封面', '审核', '问题', '表一 支出表', '正文数据', '勾稽核对', '处理记录', '定位']);
@@ -114,7 +114,7 @@ describe('the workbook', () => {
       ...leaves(['projectCode', 'projectName', 'year', 'unit', 'supervisor', 'unitCode', 'currencyUnit', 'expectedGoal', 'actualCompletion', 'totalWeight', 'totalScore']),
       funds: [leaves(funds)], indicators: [leaves(indicator)],
     } as unknown as SelfEvaluation;
-    const issues = ['forms/performanceTargets/tasks/0', 'forms/selfEvaluations/1/funds/0', 'facts/3'].map((at) => ({ severity: 'warning' as const, code: 'illegible', message: '看不清', at, spans: Array.from({ length: 9 }, (_, i): [number, number] => [i, i + 1]) }));
+    const issues = ['forms/performanceTargets/tasks/0', 'forms/selfEvaluations/1/funds/0', 'facts/3'].map((at, i) => ({ id: `i${i}`, severity: 'warning' as const, code: 'illegible', message: '看不清', at, spans: Array.from({ length: 9 }, (_, i): [number, number] => [i, i + 1]) }));
     const read = await book({
       ...base,
       issues,

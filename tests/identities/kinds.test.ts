@@ -58,7 +58,7 @@ describe('rows', () => {
     expect(status(result, 4, 3)).toBe('conflict');
     expect([...result.statuses.values()].filter((one) => one === 'conflict')).toHaveLength(1);
     expect(result.issues).toHaveLength(1);
-    expect(result.issues[0]!.message).toMatch(/Most likely at fault: "29.00" .*20 would mend it/u);
+    expect(result.issues[0]!.message).toMatch(/Most likely at fault: "29.00" .*20.00 would mend it/u);
     expect(result.checks.filter((check) => check.outcome === 'fails').every((check) => check.suspect === 'tables/0/rows/4/cells/3')).toBe(true);
   });
 
@@ -115,9 +115,9 @@ describe('rows', () => {
     expect([status(result, 1, 4), status(result, 1, 5)]).toEqual(['conflict', 'conflict']);
     // What fell off the end is what most of its sums ask for there.
     const message = (rows: string[][]) => run([list(rows)], DECLARED).issues.find((issue) => /shifted by one column/u.test(issue.message))!.message;
-    expect(message(shifted)).toContain('"15.00" (list, 201 一般公共服务支出, project, 20 would mend it)');
+    expect(message(shifted)).toContain('"15.00" (list, 201 一般公共服务支出, project, 20.00 would mend it)');
     const left = GRID.map((row, r) => (r === 1 ? [...row.slice(0, 3), '15.10', '20.00', ''] : row));
-    expect(message(left)).toContain('"15.10" (list, 201 一般公共服务支出, total, 35 would mend it)');
+    expect(message(left)).toContain('"15.10" (list, 201 一般公共服务支出, total, 35.00 would mend it)');
   });
 
   it('sees a missing row', () => {

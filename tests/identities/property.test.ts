@@ -68,7 +68,7 @@ describe('any hierarchy', () => {
       const result = run(rows);
       expect(result.statuses.get(`tables/0/rows/${row}/cells/${column}`)).toBe('conflict');
       expect(result.issues).toHaveLength(1);
-      expect(result.issues[0]!.message).toContain(`${Number(right.replace(/,/gu, ''))} would mend it`);
+      expect(result.issues[0]!.message).toContain(`${right} would mend it`);
     }), { numRuns: RUNS });
   });
 

@@ -38,7 +38,7 @@ describe('stage reconcile', () => {
 
   it('keeps the issues of earlier stages and adds its own', () => {
     const input = draft([smallTable(TABLE.id, ['unit:text', 'code:code', 'name:text', 'total', 'basic', 'project'], [['甲局', '', '', '6.00', '3.00', '2.00']])]);
-    input.publication.issues.push({ severity: 'info', code: 'earlier', message: 'x', at: null, spans: [] });
+    input.publication.issues.push({ id: 'i1', severity: 'info', code: 'earlier', message: 'x', at: null, spans: [] });
     const { value, events } = reconcile(input);
     expect(value.publication.issues.map((issue) => issue.code)).toEqual(['earlier', 'identity-fails']);
     expect(events.map((event) => event.rule)).toEqual(['identity-fails']);

@@ -160,7 +160,7 @@ describe('the same quantity stated twice', () => {
     expect(checked.status('70.00')).toBe('verified');
     const [issue] = checked.issues;
     expect(issue!.message).toContain('（一）人员支出70.77万元');
-    expect(issue!.message).toContain('70 would mend it');
+    expect(issue!.message).toContain('70.00 would mend it');
   });
 });
 

@@ -20,7 +20,7 @@ describe('inputs', () => {
     for (const name of ['in/a.txt', 'in/page.html', 'in/sub/b.pdf', 'in/named.csv', 'in/README', 'in/reviews/a.json']) box.write(name, 'x');
     const { inputs, passedOver } = await collectInputs([box.path('in/named.csv'), box.path('in')], box.path('out'));
     expect(inputs.map(({ id }) => id)).toEqual(['named', 'a']);
-    expect(passedOver).toEqual(['page.html', 'sub/b.pdf']);
+    expect(passedOver).toEqual(['in/page.html', 'in/sub/b.pdf'].map((file) => box.path(file)));
     box.write('pages/page.html', 'x');
     await expect(collectInputs([box.path('pages')], box.path('out'))).rejects.toThrow('holds no .txt or .md file to read; other files are read where they are named');
   });
@@ -111,7 +111,7 @@ describe('the report', () => {
       '  out/b/甲.xlsx: 3 errors, 2 warnings',
       '  out/a/甲.xlsx: 1 error, 2 warnings',
       '1 publication read from more than one input: records.csv holds the amounts of each. Leave out all but one:',
-      '  深圳市测试局(本级) 2024 budget: in/a.txt, more/b.md',
+      '  深圳市测试局（本级） 2024 budget: in/a.txt, more/b.md',
     ]);
   });
 });

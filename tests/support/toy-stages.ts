@@ -57,7 +57,7 @@ function normalize({ ingested, lines }: Lines) {
   });
   const publication: Publication = {
     issues: lines.filter((line) => line.text.includes('!')).map((line) => ({
-      severity: 'warning', code: 'toy-issue', message: '请核对', at: 'tables/0/rows/0', spans: [[line.start, line.start + 1]],
+      id: `i${line.start}`, severity: 'warning', code: 'toy-issue', message: '请核对', at: 'tables/0/rows/0', spans: [[line.start, line.start + 1]],
     })),
     checks: [{ id: 'c1', identity: 'row-total', scope: 'tables/0', outcome: 'holds', left: 1, right: 1, difference: 0, terms: ['tables/0/rows/0/cells/1'] }],
     facts: [], sections: [], forms: { performanceTargets: null, selfEvaluations: [] },

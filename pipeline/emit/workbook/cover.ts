@@ -4,12 +4,12 @@ import type { Publication, Status } from '../../../schemas/types.js';
 import { REVIEW_SHEET } from '../../review/columns.js';
 import { cut } from '../../width.js';
 import { KINDS, MENDED, STATUS_REASONS } from '../../words/contract.js';
-import { checkWords, issueWords } from '../../words/sentences.js';
+import { issueWords } from '../../words/sentences.js';
 import { countAmounts } from '../counts.js';
 import { breakdownsOf, putBreakdown } from './charts.js';
 import { issuePlace, placeWords } from './list-sheets.js';
 import { reference } from './names.js';
-import type { Located, Locate } from './places.js';
+import { checkWordsAt, type Located, type Locate } from './places.js';
 import { SheetBuilder } from './sheet.js';
 import * as style from './styles.js';
 import type { Subject } from './subject.js';
@@ -81,8 +81,8 @@ function about(sheet: SheetBuilder, { publication, records, decisions, flagged }
     ['年度、类型', `${fiscalYear}年 ${KINDS[kind]}`],
     ['来源文件', `${source.file}（${source.characters} 字符）`],
     ['来源文件校验', `SHA-256 ${source.sha256}`],
-    ['内容', `${tables.length} 张表，${amounts.amounts} 个数字，${records.length} 条金额记录，正文数据 ${facts.length} 条`],
-    ['数字状态', (Object.keys(style.STATUS) as Status[]).map((status) => `${style.STATUS[status].name} ${amounts[status]}`).join('，')],
+    ['内容', `${tables.length} 张表，表中 ${amounts.amounts} 个数字，${records.length} 条金额记录，正文数据 ${facts.length} 条`],
+    ['表中数字', (Object.keys(style.STATUS) as Status[]).map((status) => `${style.STATUS[status].name} ${amounts[status]}`).join('，')],
     ['勾稽核对', `${checks.length} 项，其中不成立 ${failing} 项`],
     ['待审核', open === 0 ? `没有（已审核 ${decisions.size} 项）` : `${open} 项，见工作表“${REVIEW_SHEET}”（已审核 ${decisions.size} 项）`],
   ];
@@ -138,12 +138,12 @@ function attentionOf(subject: Subject, locate: Locate): Attention[] {
   const { publication, flagged, decisions } = subject;
   const issues = publication.issues.filter(({ severity }) => severity !== 'info').map((issue): Attention => ({
     rank: issue.severity === 'error' ? 1 : 3, name: style.SEVERITY[issue.severity].name, look: issue.severity === 'error' ? 'conflict' : 'unverified',
-    place: issue.at === null ? undefined : locate(issue.at), elsewhere: issuePlace(issue, subject.lines), words: issueWords(issue, subject.failing),
+    place: issue.at === null ? undefined : locate(issue.at), elsewhere: issuePlace(issue, subject.lines), words: issueWords(issue, subject.failing, checkWordsAt(issue.at, locate)),
   }));
   const told = new Set(publication.issues.filter(({ severity }) => severity !== 'info').map(({ at }) => at));
   const figures = flagged.filter(({ leaf, gravity }) => gravity < 4 && !told.has(leaf.at) && !decisions.has(leaf.at)).map(({ leaf, gravity, failing }): Attention => ({
     rank: gravity === 1 ? 2 : gravity + 2, name: gravity === 1 ? '矛盾' : gravity === 2 ? '有疑' : '未证实', look: gravity === 1 ? 'conflict' : 'unverified', place: locate(leaf.at), elsewhere: placeWords(leaf.at),
-    words: [`${leaf.row} ${leaf.column} ${leaf.text}`.trim(), ...failing.slice(0, 1).map(checkWords)].join('；'),
+    words: [`${leaf.row} ${leaf.column} ${leaf.text}`.trim(), ...failing.slice(0, 1).map(checkWordsAt(leaf.at, locate))].join('；'),
   }));
   return [...issues, ...figures].sort((a, b) => a.rank - b.rank);
 }
@@ -151,7 +151,7 @@ function attentionOf(subject: Subject, locate: Locate): Attention[] {
 function contents(sheet: SheetBuilder, { publication }: Subject, sheets: readonly Listed[]): void {
   heading(sheet, '工作表');
   const statuses = Object.keys(style.STATUS) as Status[];
-  sheet.putRow(sheet.rows, ['工作表', '行数', '金额数', ...statuses.map((status) => style.STATUS[status].name), '跨页'], style.HEADER);
+  sheet.putRow(sheet.rows, ['工作表', '行数', '金额数', ...statuses.map((status) => style.STATUS[status].name), '页数'], style.HEADER);
   for (const { name, table: index, rows } of sheets) {
     const row = sheet.rows;
     sheet.put(row, 0, cut(name, WIDTHS[0]! - 2), style.LINK, { link: reference(name, 0, 0) });

@@ -5,7 +5,7 @@ import { identityName } from '../../words/identities.js';
 import { nameOf, ruleWords } from '../../words/rules.js';
 import { checkWords, issueWords } from '../../words/sentences.js';
 import { decisionWords } from './notes.js';
-import type { Locate } from './places.js';
+import { checkWordsAt, type Locate } from './places.js';
 import { SheetBuilder } from './sheet.js';
 import type { SourceLines } from './source-lines.js';
 import * as style from './styles.js';
@@ -62,7 +62,7 @@ export function issuesSheet(subject: Subject, name: string, locate: Locate): She
     const look = style.SEVERITY[issue.severity];
     sheet.put(row, 0, look.name, style.looking(style.CENTRED, look));
     sheet.put(row, 1, nameOf(issue.code), style.TEXT);
-    sheet.put(row, 2, issueWords(issue, subject.failing), style.TEXT);
+    sheet.put(row, 2, issueWords(issue, subject.failing, checkWordsAt(issue.at, locate)), style.TEXT);
     if (issue.at === null) sheet.put(row, 3, issuePlace(issue, subject.lines), style.TEXT);
     else putPlace(sheet, row, 3, issue.at, locate);
     sheet.put(row, 4, subject.lines.raw(issue.spans), style.TEXT);
@@ -86,7 +86,7 @@ export function factsSheet(subject: Subject, name: string): SheetBuilder {
     const note = decision || fact.status === 'conflict' ? factNote(subject, at) : undefined;
     [fact.section, fact.subject, fact.measure].forEach((text, c) => sheet.put(row, c, text, style.TEXT));
     sheet.put(row, 3, FACT_KINDS[fact.kind], style.CENTRED);
-    sheet.put(row, 4, value, style.figure(formatOf(value), fact.status), { at, note });
+    sheet.put(row, 4, value, style.figure(formatOf(value, fact.printed), fact.status), { at, note });
     sheet.put(row, 5, unit, style.CENTRED);
     sheet.put(row, 6, fact.year, style.CENTRED);
     sheet.put(row, 7, change ? DIRECTIONS[change.direction] : '', style.CENTRED);
@@ -101,8 +101,12 @@ export function factsSheet(subject: Subject, name: string): SheetBuilder {
   return orNothing(sheet, '正文中没有数据');
 }
 
-/** Whole numbers without decimals, all others as they are. */
-const formatOf = (value: number | null): string => (value !== null && Number.isInteger(value) ? '#,##0' : FIGURE_FORMAT);
+/** With the decimals that are printed; where nothing is said of them, whole numbers without decimals and all others as they are. */
+function formatOf(value: number | null, printed = ''): string {
+  const decimals = /\.(\d+)(?!.*\d)/u.exec(printed)?.[1]?.length ?? 0;
+  if (decimals > 0) return `#,##0.${'0'.repeat(decimals)}`;
+  return value !== null && Number.isInteger(value) ? '#,##0' : FIGURE_FORMAT;
+}
 
 function factNote(subject: Subject, at: string): string {
   const failing = (subject.checksAt.get(at) ?? []).filter(({ outcome }) => outcome === 'fails');
@@ -119,7 +123,7 @@ export function checksSheet(subject: Subject, name: string, locate: Locate): She
     sheet.put(row, 0, OUTCOMES[check.outcome], style.looking(style.CENTRED, look && style.STATUS[look]));
     sheet.put(row, 1, identityName(check.identity), style.TEXT);
     putPlace(sheet, row, 2, check.suspect ?? check.terms[0] ?? check.scope, locate);
-    [check.left, check.right, check.difference, check.bound ?? null].forEach((value, c) => sheet.put(row, 3 + c, value, style.figure(FIGURE_FORMAT, null)));
+    [check.left, check.right, check.difference, check.bound ?? null].forEach((value, c) => sheet.put(row, 3 + c, value, style.figure(check.currencyUnit?.includes('元') ? FIGURE_FORMAT : formatOf(value), null)));
     sheet.put(row, 7, check.currencyUnit ?? '', style.CENTRED);
     sheet.put(row, 8, termsWords(check, subject), style.TEXT);
     sheet.put(row, 9, remark(check, locate), style.TEXT);
@@ -129,14 +133,14 @@ export function checksSheet(subject: Subject, name: string, locate: Locate): She
 
 /** The figures that take part, the total first. */
 function termsWords({ terms }: Check, { leaves }: Subject): string {
-  const figures = terms.slice(0, MAX_TERMS + 1).map((term) => leaves.get(term)?.text || '（空）');
+  const figures = terms.slice(0, MAX_TERMS + 1).map((term) => (leaves.has(term) ? leaves.get(term)!.text || '（空）' : placeWords(term)));
   return figures.join('；') + (terms.length > figures.length ? `；…共 ${terms.length} 项` : '');
 }
 
 function remark(check: Check, locate: Locate): string {
   if (check.reason) return reasonWords(check.reason);
   if (check.suspect) return `最可能有误：${locate(check.suspect)?.words ?? ''}`;
-  return check.trivial ? '各项均为零或只有一项，不足为证' : '';
+  return check.trivial && check.outcome !== 'fails' ? '各项均为零或只有一项，不足为证' : '';
 }
 
 export function eventsSheet(subject: Subject, name: string, locate: Locate): SheetBuilder {

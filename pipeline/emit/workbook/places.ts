@@ -1,5 +1,7 @@
 /** Where a place of publication.json stands in the workbook, for a person and for a link. */
+import type { Check } from '../../../schemas/types.js';
 import { cut } from '../../width.js';
+import { checkWords } from '../../words/sentences.js';
 import { columnName, reference } from './names.js';
 import type { SheetBuilder } from './sheet.js';
 
@@ -30,3 +32,11 @@ export function locator(sheets: readonly SheetBuilder[]): Locate {
     return undefined;
   };
 }
+
+/** What a check says at one of its two places, with the other one: `正文与表：公用支出：121.70 ≠ 120.01，差额 1.69 万元（见 正文数据 E40）`. */
+export const checkWordsAt = (at: string | null, locate: Locate) => (check: Check): string => {
+  const { terms } = check;
+  const [other] = terms.length === 2 && at !== null && terms.includes(at) ? terms.filter((term) => term !== at) : [];
+  const place = other === undefined ? undefined : locate(other);
+  return checkWords(check) + (place ? `（见 ${place.words}）` : '');
+};

@@ -6,10 +6,10 @@ import type { Flagged } from '../../review/flagged.js';
 import { spansKey, type Leaf } from '../../review/leaves.js';
 import { figureText } from '../../review/figures.js';
 import { columnName } from './names.js';
-import type { Locate } from './places.js';
+import { checkWordsAt, type Locate } from './places.js';
 import { cut } from '../../width.js';
 import { nameOf } from '../../words/rules.js';
-import { checkWords, digits } from '../../words/sentences.js';
+import { digits } from '../../words/sentences.js';
 import { legal, SheetBuilder } from './sheet.js';
 import * as style from './styles.js';
 import type { Subject } from './subject.js';
@@ -26,6 +26,8 @@ const HINT_ROW = 1;
 const REVIEW_HEADER_ROW = 2;
 const FROZEN_COLUMNS = 3;
 const SHOWN_FAILING = 2;
+/** Issues that say no more than the checks they rest on. */
+const OF_CHECKS: ReadonlySet<string> = new Set(['identity-fails', 'comparison-fails']);
 /** Of a long text so much is shown. */
 const SHOWN_READING = 120;
 const HINT = '逐行对照原文，在黄色各栏填写：“处理”选 确认（与原文一致）、更正（并填“更正值”）或 存疑；“审核人”必填。填好保存后运行 fiscaltext review apply，步骤见 docs/review.md。其他栏请勿改动。';
@@ -51,7 +53,7 @@ export function reviewSheet(subject: Subject, name: string, locate: Locate): { r
   sheet.put(HINT_ROW, 0, HINT, style.NOTE);
   sheet.merge({ row: HINT_ROW, column: 0 }, { row: HINT_ROW, column: shown });
   ORDER.forEach((key, c) => sheet.put(REVIEW_HEADER_ROW, c, HEADS[key], DECISION_COLUMNS.includes(key) ? style.INPUT_HEADER : style.HEADER));
-  const lines = linesOf(subject);
+  const lines = linesOf(subject, locate);
   lines.forEach((line, i) => putLine(sheet, subject, line, i, locate));
   if (lines.length === 0) sheet.put(REVIEW_HEADER_ROW + 1, 0, '没有需要审核的数据', style.NOTE);
   const last = REVIEW_HEADER_ROW + Math.max(1, lines.length);
@@ -84,10 +86,10 @@ function putAdded(sheet: SheetBuilder, row: number, shown: number): number {
 }
 
 /** Every flagged place, and every place that was decided on before. */
-function linesOf({ flagged, decisions, leaves }: Subject): Line[] {
+function linesOf({ flagged, decisions, leaves }: Subject, locate: Locate): Line[] {
   const lines = flagged.map(({ leaf, gravity, reasons, failing, suggestion }): Line => ({
     leaf, gravity: GRAVITIES[gravity], look: GRAVITY_LOOK[gravity], decision: decisions.get(leaf.at),
-    reason: [...[...new Set(failing.map(checkWords))].slice(0, SHOWN_FAILING), ...reasons.filter((id) => !failing.some(({ identity }) => identity === id) && id !== 'identity-fails').map(nameOf)].join('；')
+    reason: [...[...new Set(failing.map(checkWordsAt(leaf.at, locate)))].slice(0, SHOWN_FAILING), ...reasons.filter((id) => !failing.some(({ identity }) => identity === id) && !OF_CHECKS.has(id)).map(nameOf)].join('；')
       || (leaf.value === 0 ? '没有勾稽关系能证明这个零' : '没有勾稽关系能证明该数'),
     suggestion: suggestion === null ? '' : figureText(digits(suggestion), leaf.text) ?? digits(suggestion),
   }));

@@ -104,7 +104,8 @@ class Page implements App {
 
   #header(): HTMLElement {
     const { model, state } = this;
-    const figures = model.figures.filter(({ at }) => !at.startsWith('facts/'));
+    // The same figures that index.json and the workbook count.
+    const figures = model.figures.filter(({ at }) => at.startsWith('tables/'));
     const verified = figures.filter(({ status }) => status === 'verified').length;
     const share = figures.length > 0 ? `${((100 * verified) / figures.length).toFixed(1)}%` : '–';
     const filters = (Object.keys(FILTERS) as Filter[]).map((filter) => {
