@@ -17,7 +17,7 @@ export type Sha256 = string;
  */
 export type PublicationKind = 'budget' | 'final-accounts';
 /**
- * Half-open range [start, end) of UTF-16 offsets into the decoded source text.
+ * Half-open range [start, end) of UTF-16 offsets into the decoded source text. Of an escaped character (\u4fe1 in JSON, &#20449; in HTML) the first one of the escape.
  *
  * @minItems 2
  * @maxItems 2
@@ -265,7 +265,7 @@ export interface Cell {
    */
   repairs: RuleId[];
   /**
-   * How far the figure is proven; null for cells without a figure.
+   * How far the figure is proven; null for cells without a figure. One that cannot be read is unverified, its value null.
    */
   status: Status | null;
 }
@@ -907,7 +907,7 @@ export interface IndexCounts {
    */
   rows: number;
   /**
-   * Table cells that hold a figure.
+   * Table cells that hold a figure, also one that cannot be read: that has no record.
    */
   amounts: number;
   /**

@@ -18,8 +18,11 @@ const NAMED = 6;
 export type Describe = (path: string) => string;
 
 const amount = (value: Whole, figure: Figure, figures: Figures): string => decimalText(value, figures.exponent, figure.unit);
-/** The same in the manner of the figure: `1,234.50`. */
-const likePrint = (value: Whole, figure: Figure, figures: Figures): string => figureText(amount(value, figure, figures), figure.text) ?? amount(value, figure, figures);
+/** Money in the manner of the figure: `1,234.50`. */
+function likePrint(value: Whole, figure: Figure, figures: Figures): string {
+  const digits = amount(value, figure, figures);
+  return (figure.unitText?.includes('元') ? figureText(digits, figure.text) : null) ?? digits;
+}
 
 /** The figure whose unit the check speaks in: the first, and between tables the first whose unit is known. */
 function speaker({ instance: { left, right } }: Evaluated, figures: Figures): Figure | null {
@@ -90,13 +93,19 @@ export function issuesOf(
       checks: blame.explains.map((check) => idAt(check)),
     };
   });
-  const atFault = new Set(blames.flatMap((blame) => blame.figures));
   for (const check of failing.keys()) {
-    if (check.instance.relation !== '<=' || [...figuresOf(check.instance)].some((figure) => atFault.has(figure))) continue;
+    if (check.instance.relation !== '<=') continue;
     const [larger] = check.instance.left;
+    // A comparison with a figure at fault is told with it.
+    const own = figuresOf(check.instance);
+    const blame = blames.findIndex(({ figures: atFault }) => atFault.some((figure) => own.has(figure)));
+    if (blame >= 0) {
+      issues[blame]!.checks!.push(idAt(check));
+      continue;
+    }
     issues.push({
       id: idOf('comparison-fails', idAt(check)), severity: 'warning', code: 'comparison-fails', message: sentence(check, figures, describe),
-      at: larger ? figures.all[larger.figure]!.path : check.instance.scope, spans: spansOf([...figuresOf(check.instance)], figures), checks: [idAt(check)],
+      at: larger ? figures.all[larger.figure]!.path : check.instance.scope, spans: spansOf([...own], figures), checks: [idAt(check)],
     });
   }
   return issues;

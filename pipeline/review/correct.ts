@@ -26,8 +26,9 @@ export function correct({ publication, records }: Pick<Draft, 'publication' | 'r
     const refused = (rule: string, message: string, more: { readonly at?: string; readonly spans?: Span[] } = {}) =>
       events.push(event(rule, `${message} The decision of ${decision.author} about “${decision.before}” (${decision.place}) is not applied: review it again.`, { ...about(decision), severity: 'warning', ...more }));
     if (decision.source !== publication.source.sha256) {
-      // Its places are those of another text: where its record stands now is the place to look at.
-      const leaf = finder.record(decision.record);
+      // Its places are those of another text: where its record stands now, or the same is read, is the place to look at.
+      const there = finder.at(decision.at);
+      const leaf = finder.record(decision.record) ?? (there?.text === decision.before ? there : undefined);
       refused('review-source-changed', 'The source has changed since the review.', leaf ? { at: leaf.at, spans: leaf.spans.map(([start, end]): Span => [start, end]) } : { spans: [] });
       continue;
     }

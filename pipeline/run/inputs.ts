@@ -1,11 +1,15 @@
 /** Which files a run reads: the files and folders it was given, in an order that depends on nothing but their names. */
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { safeId, sameFolder } from '../ingest/safe-id.js';
 import { REVIEWS_FOLDER } from '../review/store.js';
+import { NAME } from '../version.js';
 
 /** What counts as a text in a folder; a file that is named on the command line is read whatever its name. */
 const TEXT_FILE = /\.(txt|text|md|markdown)$/iu;
+const INDEX_FILE = 'index.json';
+/** What wrote an index stands in so many characters. */
+const HEAD = 200;
 const README = /^readme(\.|$)/iu;
 
 /** One file to read. */
@@ -18,6 +22,7 @@ export interface Input {
   readonly duplicateOf: string | null;
 }
 
+
 /** Wrong usage: the message says what is wrong with which argument. */
 export class UsageError extends Error {}
 
@@ -27,7 +32,7 @@ export interface Inputs {
   readonly passedOver: string[];
 }
 
-/** Finds the inputs under `paths`. What is under `out` is output, not input. */
+/** Finds the inputs under `paths`. What is under `out`, or was written by another run, is output, not input. */
 export async function collectInputs(paths: readonly string[], out: string): Promise<Inputs> {
   const excluded = await realpath(out).catch(() => path.resolve(out));
   const seen = new Set<string>();
@@ -55,6 +60,7 @@ export async function collectInputs(paths: readonly string[], out: string): Prom
     if (real === excluded || above.includes(real)) return 0;
     let texts = 0;
     const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort(byCodeUnit);
+    if (names.includes(INDEX_FILE) && (await isOutput(folder))) return 0;
     for (const name of names) {
       const place = path.join(folder, name);
       const inner = label === '' ? name : `${label}/${name}`;
@@ -68,6 +74,12 @@ export async function collectInputs(paths: readonly string[], out: string): Prom
     }
     return texts;
   }
+}
+
+/** The folder holds what a run wrote. */
+async function isOutput(folder: string): Promise<boolean> {
+  const index = await readFile(path.join(folder, INDEX_FILE), 'utf8').catch(() => '');
+  return index.slice(0, HEAD).includes(`"tool": { "name": "${NAME}"`);
 }
 
 /** The first input of an id keeps it; a later one gets an id of its own, to be refused under. */

@@ -11,6 +11,9 @@ const MAX_CHECKS = 5;
 export const digits = (value: number): string => FIGURES.format(value);
 const FIGURES = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
+/** Every percent between 99.9 and 100 is shown as less than 100: only all is all. */
+export const percent = (value: number): string => (value === 1 ? '100%' : `${(Math.floor(value * 1000) / 10).toFixed(1)}%`);
+
 /** The identity sets a bound: a difference is no fault of it. */
 export const isBound = ({ identity }: Check): boolean => identity.endsWith('-within') || identity === 'cost-target';
 

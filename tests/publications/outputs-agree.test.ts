@@ -31,6 +31,11 @@ describe.each(SEEDS)('the outputs of %s', (id) => {
     expect(places.filter((at) => !leads(publication, at))).toEqual([]);
   });
 
+  it('tell every check that fails in an issue', () => {
+    const told = new Set(issues.flatMap((issue) => issue.checks ?? []));
+    expect(checks.filter((check) => check.outcome === 'fails' && !told.has(check.id))).toEqual([]);
+  });
+
   it('suspect nothing that is verified', () => {
     const verified = new Set([
       ...tables.flatMap(({ rows }, t) => rows.flatMap(({ cells }, r) => cells.flatMap(({ status }, c) => (status === 'verified' ? [`tables/${t}/rows/${r}/cells/${c}`] : [])))),

@@ -36,6 +36,15 @@ describe('inputs', () => {
     expect(await labels('in', 'in/a.txt', 'in')).toEqual(['a.txt']);
   });
 
+  it('never come from what another run wrote: the texts in it are read already', async () => {
+    box.write('in/a.txt', 'x');
+    box.write('in/out-2023/a/audit/source.txt', 'x');
+    box.write('in/out-2023/index.json', '{\n  "schemaVersion": "1.0.0",\n  "tool": { "name": "fiscaltext", "version": "0.1.0" },\n  "publications": []\n}\n');
+    box.write('in/site/index.json', '{}');
+    box.write('in/site/b.txt', 'x');
+    expect(await labels('in')).toEqual(['a.txt', 'site/b.txt']);
+  });
+
   it('never come from the output folder, nor from a folder that links back', async () => {
     box.write('a.txt', 'x');
     box.write('out/x/b.txt', 'x');

@@ -2,6 +2,7 @@
 import type { IndexEntry } from '../../../../schemas/types.js';
 import type { IndexData } from '../data.js';
 import { KINDS, STATES, STATUSES } from '../../../words/contract.js';
+import { percent } from '../../../words/sentences.js';
 import { button, embedded, fill, h } from './dom.js';
 import { fold } from './search.js';
 
@@ -30,9 +31,6 @@ const number = (title: string, value: (entry: IndexEntry) => number | null, flag
 const text = (title: string, value: (entry: IndexEntry) => string | null): Column => ({ title, numeric: false, value, cell: (entry) => value(entry) ?? '–' });
 
 const share = ({ counts }: IndexEntry): number | null => (counts && counts.amounts > 0 ? counts.verified / counts.amounts : null);
-
-/** Every percent between 99.9 and 100 is shown as less than 100: only all is all. */
-const percent = (value: number): string => (value === 1 ? '100%' : `${(Math.floor(value * 1000) / 10).toFixed(1)}%`);
 
 const COLUMNS: readonly Column[] = [
   // Within a state the most errors come first.

@@ -1,6 +1,7 @@
 /** review.html: puts the views together and leads from one to the other. */
 import type { PageData } from '../data.js';
 import { KINDS } from '../../../words/contract.js';
+import { percent } from '../../../words/sentences.js';
 import { button, embedded, fill, h } from './dom.js';
 import { FlowView } from './flow-view.js';
 import { FormsView } from './forms.js';
@@ -107,7 +108,7 @@ class Page implements App {
     // The same figures that index.json and the workbook count.
     const figures = model.figures.filter(({ at }) => at.startsWith('tables/'));
     const verified = figures.filter(({ status }) => status === 'verified').length;
-    const share = figures.length > 0 ? `${((100 * verified) / figures.length).toFixed(1)}%` : '–';
+    const share = figures.length > 0 ? percent(verified / figures.length) : '–';
     const filters = (Object.keys(FILTERS) as Filter[]).map((filter) => {
       const count = model.figures.filter(({ status, mended }) => (filter === 'mended' ? mended : status === filter)).length;
       const face = button([FILTERS[filter], h('span', { class: 'count' }, count)], () => state.toggle(filter), { class: `filter f-${filter}`, 'aria-pressed': false, disabled: count === 0 });
