@@ -103,7 +103,7 @@ export function factsSheet(subject: Subject, name: string): SheetBuilder {
 
 /** With the decimals that are printed; where nothing is said of them, whole numbers without decimals and all others as they are. */
 function formatOf(value: number | null, printed = ''): string {
-  const decimals = /\.(\d+)(?!.*\d)/u.exec(printed)?.[1]?.length ?? 0;
+  const decimals = /\.(\d+)[%)）]{0,2}$/u.exec(printed)?.[1]?.length ?? 0;
   if (decimals > 0) return `#,##0.${'0'.repeat(decimals)}`;
   return value !== null && Number.isInteger(value) ? '#,##0' : FIGURE_FORMAT;
 }
