@@ -25,6 +25,11 @@ describe('rows that come out one after the other', () => {
     expect(basic(text).map(([name, total]) => [name, total])).toEqual([['工资福利支出', '381.13'], ['机关事业单位基本养老保险缴费', '278.03'], ['奖金', '103.10']]);
   });
 
+  it('have the end of a broken name that is worded like a piece of a heading', () => {
+    const text = budget(...BASIC, ...HEADS, '工资福利支出', ...rowOf('381.13'), '机关事业单位基本养老保险缴费收 278.03 278.03', '278.03', ...NOUGHTS, '入', '奖金', ...rowOf('103.10'), '支出项目类别', '', '总计');
+    expect(basic(text).map(([name, total]) => [name, total])).toEqual([['工资福利支出', '381.13'], ['机关事业单位基本养老保险缴费收入', '278.03'], ['奖金', '103.10']]);
+  });
+
   it('are read as they are where the publication adds one of them up wrong', () => {
     const names = ['工资福利支出', '基本工资', '津贴补贴', '奖金', '绩效工资', '住房公积金', '办公费', '印刷费', '邮电费', '差旅费', '工会经费', '福利费'];
     const rows = names.flatMap((_, i) => (i === 4 ? ['69.12 56.23', '56.23', ...NOUGHTS] : rowOf(`${i + 1}.50`)));
@@ -89,6 +94,13 @@ describe('columns that come out one after the other, every line by itself', () =
     const columns = [['9.00', '7.00', '-2.00'], ['0.00', '0.00', '0.00'], ['2.00', '1.00', '-1.00'], ['7.00', '6.00', '-1.00'], ['0.00', '0.00', '0.00'], ['7.00', '6.00', '-1.00']];
     const text = budget(apart('表8 一般公共预算“三公”经费支出表', '单位：万元', ...heads, '某某市某某局', ...years, ...columns.flat()));
     expect(textRows(stagesOf(text).draft, 'three-public')).toEqual(years.map((year, r) => [r === 0 ? '某某市某某局' : '', year, ...columns.map((column) => column[r]!)]));
+  });
+});
+
+describe('a fund that nothing is spent of', () => {
+  it('has rows without labels behind its units', () => {
+    const text = budget(apart('表9 政府性基金预算支出表', '单位：万元', ...FUNCTION, '某某市某某局', '某某市某某局（本级）', ...new Array<string>(12).fill('0.00')));
+    expect(textRows(stagesOf(text).draft, 'government-fund')).toEqual(['某某市某某局', '某某市某某局（本级）', '', ''].map((unit) => [unit, '', '', '0.00', '0.00', '0.00']));
   });
 });
 

@@ -21,8 +21,13 @@ export const piecesOf = (lines: readonly LineNode[]): Piece[] =>
 export function headingsAmong(pieces: readonly Piece[], form: Form, names: Names): { heads: Piece[]; reading: HeaderReading } | null {
   const { all } = vocabularyOf(form);
   const words = pieces.filter(({ token, says }) => !token.figure && all.includes(maskDigits(says)));
-  // 合计 is a heading or the label of a row, and a name may be worded like a piece of a heading.
-  const ways = [words, words.filter(({ says }) => !isSummary(says)), words.filter(({ says }, i) => !isSummary(says) || i === words.findIndex((word) => word.says === says)), words.filter(({ says }) => !names.has(says))];
+  const own = new Set(words);
+  const alone = new Set(pieces.filter((piece, i) => own.has(piece) && !own.has(pieces[i - 1]!) && !own.has(pieces[i + 1]!)));
+  // 合计 is a heading or the label of a row, the end of a broken name (费) may be worded like a piece of a heading.
+  const ways = [
+    words, words.filter(({ says }) => !isSummary(says)), words.filter(({ says }, i) => !isSummary(says) || i === words.findIndex((word) => word.says === says)),
+    words.filter((piece) => !alone.has(piece)), words.filter((piece) => isSummary(piece.says) || !alone.has(piece)), words.filter(({ says }) => !names.has(says)),
+  ];
   for (const heads of ways) {
     if (heads.length === 0 || heads.length > MOST_PIECES) continue;
     const print = stream(heads.map(({ node }) => node.content));

@@ -51,15 +51,18 @@ function codedRows(page: GridLabels, rows: number, { unit, code, name }: CodedCo
   const totals = words.filter(({ content }) => isTotal(content.text));
   const others = words.filter((line) => !totals.includes(line));
   const wanted = rows - page.codes.length - totals.length;
-  if (wanted < 0 || totals.length > 1 || (wanted > 0 && unit === undefined)) return null;
+  if (wanted < 0 || totals.length > 1 || (wanted > 0 && page.codes.length > 0 && unit === undefined)) return null;
   const units = wanted === 0 ? [] : organizations(others, wanted, page.names);
-  if (!units) return null;
+  // Funds that nothing is spent of: rows without codes, the last of them without any label.
+  const blank = page.codes.length === 0 && totals.length === 0 ? wanted - units.length : 0;
+  if (units.length + blank !== wanted) return null;
   const names = parted(others.filter((line) => !units.some((own) => own.includes(line))).map(anywhere), page.codes.length, page);
   const places = placeUnits(units, page.codes);
   if (!names || !places) return null;
   const found = page.codes.map(({ content }, i): Map<number, DraftCell> => new Map([[code, cell(content)], [name, names[i]!]]));
   places.forEach(({ at, lines }, u) => { found.splice(at + u, 0, new Map([[unit!, joined(lines.map(({ content }) => content))]])); });
   // 合计 stands in the column of codes where it is printed among these.
+  for (let i = 0; i < blank; i++) found.push(new Map());
   for (const { content, row } of totals) found.splice(page.totalFirst ? 0 : found.length, 0, new Map([[page.codes.some((own) => own.row === row + 1 || own.row === row - 1) ? code : name, cell(content)]]));
   return found;
 }
@@ -80,8 +83,8 @@ function yearRows(page: GridLabels, rows: number, unit: number, year: number): L
   return names && cells!.map((own, i) => new Map([...(i % each === 0 ? [[unit, names[i / each]!] as const] : []), [year, own]]));
 }
 
-/** So many names of organizations among words, each with its lines; null where there are fewer, or more. */
-function organizations(words: readonly LineNode[], wanted: number, names: Names): LineNode[][] | null {
+/** The names of organizations among words, each with its lines; of more than `wanted` those that begin as known ones do. */
+function organizations(words: readonly LineNode[], wanted: number, names: Names): LineNode[][] {
   const found: LineNode[][] = [];
   for (let i = 0; i < words.length;) {
     let length = 0;
@@ -95,8 +98,12 @@ function organizations(words: readonly LineNode[], wanted: number, names: Names)
     if (length > 0) found.push(words.slice(i, i + length));
     i += Math.max(1, length);
   }
-  return found.length === wanted ? found : null;
+  if (found.length <= wanted) return found;
+  const begins = new Set(names.listOrganizations().map((name) => name.slice(0, PLACE)));
+  return found.filter(([line]) => begins.has(canonical(line!.content.text).slice(0, PLACE)));
 }
+/** The units of a department are named alike. */
+const PLACE = 2;
 /** A name is broken over so many lines at most. */
 const MOST_LINES = 6;
 

@@ -83,9 +83,10 @@ const isUniform = ({ rows, columns }: TableReading): boolean =>
 /** The figures for so many columns; numbers without decimals among others that have them may be names (110). */
 function figuresAmong(pieces: readonly Piece[], width: number): readonly Piece[] {
   const figures = pieces.filter(({ token }) => token.figure);
-  const broken = figures.filter(({ says }) => says.includes('.'));
-  return figures.length % width > 0 && broken.length % width === 0 ? broken : figures;
+  const others = figures.filter(({ says }) => !DIGITS.test(says));
+  return figures.length % width > 0 && others.length % width === 0 ? others : figures;
 }
+const DIGITS = /^\d+$/u;
 
 /** Words that are labels, and of which rows the figures before and behind them are, where they stand among these. */
 function labelsAmong(pieces: readonly Piece[], figures: readonly Piece[], isCode: (piece: Piece) => boolean, { columns }: Climb, rows: number): Label[] {
